@@ -1,0 +1,223 @@
+"""Words that rows choose from. They are stored as they stand here: never rename one without a migration."""
+
+from enum import StrEnum
+
+
+class OrganizationKind(StrEnum):
+    """What an organization is."""
+
+    MINISTRY = "ministry"
+    AGENCY = "agency"
+    MUNICIPALITY = "municipality"
+    COMPANY = "company"
+    ASSOCIATION = "association"
+    UNIT = "unit"
+    OTHER = "other"
+
+
+class GroupKind(StrEnum):
+    """What a group is."""
+
+    STEERING_GROUP = "steering_group"
+    WORKING_GROUP = "working_group"
+    COMMITTEE = "committee"
+    ADVISORY_BOARD = "advisory_board"
+    BOARD = "board"
+    DIVISION = "division"
+    NETWORK = "network"
+    OTHER = "other"
+
+
+class Numbering(StrEnum):
+    """How a group numbers its meetings: on and on, or from one each year."""
+
+    RUNNING = "running"
+    YEARLY = "yearly"
+
+
+class MinutesKind(StrEnum):
+    """What a group calls the record of its meeting: a memo (muistio) or minutes (pöytäkirja)."""
+
+    MEMO = "memo"
+    MINUTES = "minutes"
+
+
+class SeatRole(StrEnum):
+    """What a seat is in its group, in the order in which participants are listed."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    SECRETARY_GENERAL = "secretary_general"
+    MINUTES_SECRETARY = "minutes_secretary"
+    MEMBER = "member"
+    PERMANENT_EXPERT = "permanent_expert"
+
+
+class Holding(StrEnum):
+    """How a person holds a seat: as its member or as a deputy."""
+
+    MEMBER = "member"
+    DEPUTY = "deputy"
+
+
+class MeetingState(StrEnum):
+    """How far a meeting has come."""
+
+    PREPARING = "preparing"
+    INVITED = "invited"
+    IN_SESSION = "in_session"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class MinutesState(StrEnum):
+    """How far the minutes of a meeting have come; a state marks, it never blocks typing in a draft."""
+
+    DRAFT = "draft"
+    COMMENTING = "commenting"
+    APPROVED = "approved"
+
+
+class ItemKind(StrEnum):
+    """What a group does with an agenda item."""
+
+    FORMAL = "formal"
+    DISCUSSION = "discussion"
+    INFORMATION = "information"
+    STEER = "steer"
+    DECISION = "decision"
+    FOLLOW_UP = "follow_up"
+
+
+class Capacity(StrEnum):
+    """In which capacity a person takes part in a meeting, in the order in which participants are listed."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    SECRETARY_GENERAL = "secretary_general"
+    MINUTES_SECRETARY = "minutes_secretary"
+    MEMBER = "member"
+    DEPUTY = "deputy"
+    SUBSTITUTE = "substitute"
+    PERMANENT_EXPERT = "permanent_expert"
+    EXPERT = "expert"
+
+
+class Response(StrEnum):
+    """What a participant has answered to the invitation."""
+
+    NONE = "none"
+    COMING = "coming"
+    REMOTE = "remote"
+    PREVENTED = "prevented"
+
+
+class Presence(StrEnum):
+    """Whether a participant was there; unknown until it is recorded."""
+
+    UNKNOWN = "unknown"
+    PRESENT = "present"
+    REMOTE = "remote"
+    ABSENT = "absent"
+
+
+class EntryKind(StrEnum):
+    """What an entry of the minutes is."""
+
+    TEXT = "text"
+    SPEECH = "speech"
+    SUMMARY = "summary"
+    AGREEMENT = "agreement"
+    DECISION = "decision"
+    STEER = "steer"
+    NOTED = "noted"
+    ACTION = "action"
+    BULLET = "bullet"
+    DISSENT = "dissent"
+
+
+class AnnotationKind(StrEnum):
+    """What a span of an entry means."""
+
+    SPEAKER = "speaker"
+    VERB = "verb"
+    ADDRESSEE = "addressee"
+    OWNER = "owner"
+    DUE = "due"
+    SECRET = "secret"
+
+
+class ActionState(StrEnum):
+    """Whether an action is still to be done."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Precision(StrEnum):
+    """How exactly a date in words is known."""
+
+    DAY = "day"
+    WEEK = "week"
+    PART_OF_MONTH = "part_of_month"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF = "half"
+    YEAR = "year"
+    TERM = "term"
+    OPEN = "open"
+
+
+class Qualifier(StrEnum):
+    """How a date in words bounds what it belongs to."""
+
+    ON = "on"
+    BY = "by"
+    BEFORE = "before"
+    AFTER = "after"
+    FROM = "from"
+    UNTIL = "until"
+    DURING = "during"
+    WITHIN = "within"
+    EARLY = "early"
+    MID = "mid"
+    END = "end"
+    AROUND = "around"
+
+
+class Publicity(StrEnum):
+    """The publicity classes of the national registry scheme (JHS 191)."""
+
+    PUBLIC = "public"
+    PARTLY_SECRET = "partly_secret"
+    SECRET = "secret"  # noqa: S105
+    NOT_PUBLIC = "not_public"
+
+
+class SecurityClass(StrEnum):
+    """The security classes of the act on information management (906/2019) section 18."""
+
+    TOP_SECRET = "top_secret"  # noqa: S105
+    SECRET = "secret"  # noqa: S105
+    CONFIDENTIAL = "confidential"
+    RESTRICTED = "restricted"
+
+
+class PersonalData(StrEnum):
+    """What personal data a paper holds (JHS 191)."""
+
+    NONE = "none"
+    CONTAINS = "contains"
+    SENSITIVE = "sensitive"
+
+
+class UserRole(StrEnum):
+    """What a user is to the file."""
+
+    SECRETARY = "secretary"
+    COORDINATOR = "coordinator"
+    CHAIR = "chair"
+    MEMBER = "member"
+    READER = "reader"

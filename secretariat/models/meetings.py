@@ -1,0 +1,96 @@
+"""Meetings, their agenda and who was there."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from secretariat.models.base import Row, at_least, given, words
+from secretariat.models.enums import Capacity, ItemKind, MeetingState, MinutesState, Presence, Response
+
+
+class Meeting(Row, table=True):
+    """A meeting of a group.
+
+    `series` is the year a yearly number belongs to, 0 for numbers that run on. `starts` and `ends` are planned,
+    `opened` and `closed` are what happened. Times are local clock times of the place.
+    """
+
+    __table_args__ = (
+        sa.UniqueConstraint("group_id", "series", "number"),
+        at_least("number", 1),
+        at_least("series", 0),
+        sa.CheckConstraint(
+            "(minutes_state = 'approved') = (approved_on IS NOT NULL)", name="approved_with_its_day"
+        ),
+    )
+
+    group_id: int = Field(foreign_key="group.id", index=True)
+    series: int = 0
+    number: int = 1
+    date: dt.date = Field(index=True)
+    starts: dt.time | None = None
+    ends: dt.time | None = None
+    opened: dt.time | None = None
+    closed: dt.time | None = None
+    place: str = ""
+    state: MeetingState = Field(default=MeetingState.PREPARING, sa_type=words(MeetingState))
+    invited_on: dt.date | None = None
+    minutes_state: MinutesState = Field(default=MinutesState.DRAFT, sa_type=words(MinutesState))
+    minutes_date: dt.date | None = None
+    approved_on: dt.date | None = None
+    approved_in_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
+
+
+class AgendaItem(Row, table=True):
+    """A matter on the agenda of a meeting; an item with a parent is a sub-item (5a). Its number follows its place."""
+
+    __tablename__ = "agenda_item"
+    __table_args__ = (given("title"), at_least("duration", 0))
+
+    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    parent_id: int | None = Field(default=None, foreign_key="agenda_item.id", index=True)
+    position: int = 0
+    title: str = ""
+    kind: ItemKind = Field(default=ItemKind.DISCUSSION, sa_type=words(ItemKind))
+    duration: int | None = None
+    secrecy_id: int | None = Field(default=None, foreign_key="secrecy.id", index=True)
+
+
+class Presenter(Row, table=True):
+    """Who presents an item: a person (of the group or an invited expert) or a unit, never both."""
+
+    __table_args__ = (
+        sa.CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="person_or_unit"),
+    )
+
+    item_id: int = Field(foreign_key="agenda_item.id", index=True)
+    position: int = 0
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    organization_id: int | None = Field(default=None, foreign_key="organization.id", index=True)
+
+
+class Attendance(Row, table=True):
+    """One stay of a person in a meeting: in which capacity, from when until when, for which item.
+
+    A person who comes for two items, or leaves and returns, has a row for each stay. `stands_in_for_id` is the
+    member whose place a deputy or substitute takes.
+    """
+
+    __table_args__ = (
+        sa.CheckConstraint(
+            'arrived IS NULL OR "left" IS NULL OR arrived <= "left"', name="arrived_left_ordered"
+        ),
+        sa.CheckConstraint("stands_in_for_id IS NULL OR stands_in_for_id <> person_id", name="not_for_oneself"),
+    )
+
+    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    seat_id: int | None = Field(default=None, foreign_key="seat.id", index=True)
+    capacity: Capacity = Field(default=Capacity.MEMBER, sa_type=words(Capacity))
+    stands_in_for_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    item_id: int | None = Field(default=None, foreign_key="agenda_item.id", index=True)
+    response: Response = Field(default=Response.NONE, sa_type=words(Response))
+    presence: Presence = Field(default=Presence.UNKNOWN, sa_type=words(Presence))
+    arrived: dt.time | None = None
+    left: dt.time | None = None

@@ -1,0 +1,109 @@
+"""Organizations, persons, and the groups they sit in. Terms follow Popolo where it has one."""
+
+import datetime as dt
+
+from sqlmodel import Field
+
+from secretariat.models.base import Row, at_least, given, ordered, words
+from secretariat.models.enums import GroupKind, Holding, ItemKind, MinutesKind, Numbering, OrganizationKind, SeatRole
+
+
+class Organization(Row, table=True):
+    """A ministry, an agency, a company, an association, or a unit of one.
+
+    Names and short names are kept in three languages, any may be empty. `position` is the official order.
+    """
+
+    __table_args__ = (given("name_fi", "name_sv", "name_en"), ordered("valid_from", "valid_until"))
+
+    kind: OrganizationKind = Field(default=OrganizationKind.OTHER, sa_type=words(OrganizationKind))
+    name_fi: str = ""
+    name_sv: str = ""
+    name_en: str = ""
+    short_fi: str = ""
+    short_sv: str = ""
+    short_en: str = ""
+    parent_id: int | None = Field(default=None, foreign_key="organization.id", index=True)
+    position: int = 0
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+
+
+class Person(Row, table=True):
+    """A person; the title is the office held (virkanimike), the organization the employer."""
+
+    __table_args__ = (given("family_name"),)
+
+    given_name: str = ""
+    family_name: str = ""
+    title_fi: str = ""
+    title_sv: str = ""
+    title_en: str = ""
+    organization_id: int | None = Field(default=None, foreign_key="organization.id", index=True)
+    email: str = ""
+    phone: str = ""
+
+
+class Group(Row, table=True):
+    """A body that meets: its name, term, numbering, language, usual time and place, and what its papers carry."""
+
+    __table_args__ = (given("name_fi", "name_sv", "name_en"), ordered("term_starts", "term_ends"))
+
+    kind: GroupKind = Field(default=GroupKind.STEERING_GROUP, sa_type=words(GroupKind))
+    name_fi: str = ""
+    name_sv: str = ""
+    name_en: str = ""
+    organization_id: int | None = Field(default=None, foreign_key="organization.id", index=True)
+    term_starts: dt.date | None = None
+    term_ends: dt.date | None = None
+    numbering: Numbering = Field(default=Numbering.RUNNING, sa_type=words(Numbering))
+    minutes_kind: MinutesKind = Field(default=MinutesKind.MEMO, sa_type=words(MinutesKind))
+    language: str = Field(default="fi", max_length=2)
+    place: str = ""
+    starts: dt.time | None = None
+    ends: dt.time | None = None
+    registry_number: str = ""
+    project_number: str = ""
+    contact_post: str = ""
+    contact_phone: str = ""
+    contact_email: str = ""
+
+
+class StandingItem(Row, table=True):
+    """An agenda item that every new meeting of the group gets; closing ones come after the meeting's own."""
+
+    __tablename__ = "standing_item"
+    __table_args__ = (given("title"), at_least("duration", 0))
+
+    group_id: int = Field(foreign_key="group.id", index=True)
+    position: int = 0
+    title: str = ""
+    kind: ItemKind = Field(default=ItemKind.FORMAL, sa_type=words(ItemKind))
+    duration: int | None = None
+    closing: bool = False
+
+
+class Seat(Row, table=True):
+    """A place in a group that belongs to an organization and is held by persons, each for a period."""
+
+    __table_args__ = (ordered("starts", "ends"),)
+
+    group_id: int = Field(foreign_key="group.id", index=True)
+    organization_id: int | None = Field(default=None, foreign_key="organization.id", index=True)
+    role: SeatRole = Field(default=SeatRole.MEMBER, sa_type=words(SeatRole))
+    position: int = 0
+    starts: dt.date | None = None
+    ends: dt.date | None = None
+
+
+class Membership(Row, table=True):
+    """A person in a seat, as its member or as a deputy, for a period; open ends mean the seat's own."""
+
+    __table_args__ = (ordered("starts", "ends"),)
+
+    seat_id: int = Field(foreign_key="seat.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    holding: Holding = Field(default=Holding.MEMBER, sa_type=words(Holding))
+    position: int = 0
+    starts: dt.date | None = None
+    ends: dt.date | None = None

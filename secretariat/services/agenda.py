@@ -1,0 +1,327 @@
+"""The agenda of a meeting: items and sub-items, who presents them, how long they take, in which order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from secretariat.errors import Refused
+from secretariat.language.characters import line
+from secretariat.models import (
+    AgendaItem,
+    Attachment,
+    Entry,
+    ItemKind,
+    Organization,
+    Person,
+    Presenter,
+    Secrecy,
+)
+from secretariat.services import command, drafts, rows
+from secretariat.services.names import Names, names_of
+from secretariat.services.persons import whole_name
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
+
+
+@dataclass(frozen=True, slots=True)
+class PresenterRow:
+    """Who presents an item: a person with the employer's name, or a unit."""
+
+    id: int
+    person_id: int | None
+    organization_id: int | None
+    name: str
+    family_name: str
+    organization: Names
+    short: Names
+
+    def label(self, language: str) -> str:
+        """The presenter as a list shows it: Rautio (VM), or the unit's name."""
+        if self.person_id is None:
+            return self.organization.said(language)
+        employer = self.short.said(language) or self.organization.said(language)
+        return f"{self.family_name} ({employer})" if employer else self.family_name
+
+
+@dataclass(frozen=True, slots=True)
+class SecrecyRow:
+    """Why something is kept from the public: a point of section 24 (1) of the Act 621/1999, or words."""
+
+    point: int | None = None
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An agenda item as shown; `number` is 5 or 5a, from its place."""
+
+    id: int
+    number: str
+    title: str
+    kind: ItemKind
+    duration: int | None
+    parent_id: int | None
+    presenters: tuple[PresenterRow, ...] = ()
+    entry_count: int = 0
+    attachment_count: int = 0
+    secrecy: SecrecyRow | None = None
+
+    @property
+    def is_sub_item(self) -> bool:
+        """Whether it stands under another item."""
+        return self.parent_id is not None
+
+
+def of_meeting(session: Session, meeting_id: int) -> list[ItemRow]:
+    """The agenda of a meeting, sub-items after their item."""
+    items = session.exec(
+        select(AgendaItem)
+        .where(AgendaItem.meeting_id == meeting_id)
+        .order_by(col(AgendaItem.position), col(AgendaItem.id))
+    ).all()
+    presenters = _presenters(session, meeting_id)
+    entries = _counts(session, meeting_id, Entry)
+    attachments = _counts(session, meeting_id, Attachment)
+    grounds = _grounds(session, meeting_id)
+    found: list[ItemRow] = []
+    for item, number in numbered(items):
+        row = ItemRow(
+            item.id or 0,
+            number,
+            item.title,
+            item.kind,
+            item.duration,
+            item.parent_id,
+            tuple(presenters.get(item.id, ())),
+            entries.get(item.id, 0),
+            attachments.get(item.id, 0),
+            grounds.get(item.id),
+        )
+        found.append(row)
+    return found
+
+
+def numbered(items: Sequence[AgendaItem]) -> list[tuple[AgendaItem, str]]:
+    """Items in the order of the agenda with the numbers their places give them: 1, 2, 2a, 2b, 3."""
+    children: dict[int | None, list[AgendaItem]] = {}
+    for item in items:
+        children.setdefault(item.parent_id, []).append(item)
+    found = []
+    for number, item in enumerate(children.get(None, []), 1):
+        found.append((item, str(number)))
+        found += [(child, f"{number}{letters(place)}") for place, child in enumerate(children.get(item.id, []))]
+    return found
+
+
+def letters(place: int) -> str:
+    """The letter of the sub-item at that place, from 0: a, b, ... ö, aa, ab."""
+    more, rest = divmod(place, len(_LETTERS))
+    return (letters(more - 1) if more else "") + _LETTERS[rest]
+
+
+@command("add an agenda item")
+def add(
+    session: Session,
+    meeting_id: int,
+    title: str,
+    *,
+    parent_id: int | None = None,
+    after_id: int | None = None,
+    kind: ItemKind = ItemKind.DISCUSSION,
+    duration: int | None = None,
+) -> int:
+    """Add an item, or a sub-item where a parent is given; after another item, else as the last. Returns its id."""
+    drafts.meeting(session, meeting_id)
+    item = AgendaItem(meeting_id=meeting_id, parent_id=parent_id)
+    _write(item, title, kind, duration)
+    if parent_id is not None:
+        _check_parent(session, item, parent_id)
+    siblings = _siblings(session, meeting_id, parent_id)
+    places = {sibling.id: place for place, sibling in enumerate(siblings)}
+    siblings.insert(places.get(after_id, len(siblings) - 1) + 1, item)
+    rows.arrange(siblings)
+    session.add(item)
+    session.flush()
+    return item.id or 0
+
+
+@command("change an agenda item")
+def change(session: Session, item_id: int, *, title: str, kind: ItemKind, duration: int | None) -> None:
+    """Change the title, the kind or the planned minutes of an item."""
+    item = drafts.item(session, item_id)
+    _write(item, title, kind, duration)
+
+
+@command("move an agenda item")
+def move(session: Session, item_id: int, place: int, *, parent_id: int | None = None) -> None:
+    """Put an item at that place (from 0) among the items, or among the sub-items of the parent.
+
+    Raises:
+        Refused: it would come under itself, or an item with sub-items under another one.
+    """
+    item = drafts.item(session, item_id)
+    if parent_id is not None:
+        _check_parent(session, item, parent_id)
+    old_siblings = [one for one in _siblings(session, item.meeting_id, item.parent_id) if one is not item]
+    new_siblings = (
+        old_siblings
+        if parent_id == item.parent_id
+        else [one for one in _siblings(session, item.meeting_id, parent_id) if one is not item]
+    )
+    if item.parent_id != parent_id:
+        item.parent_id = parent_id
+        rows.arrange(old_siblings)
+    new_siblings.insert(max(0, min(place, len(new_siblings))), item)
+    rows.arrange(new_siblings)
+
+
+@command("remove an agenda item")
+def remove(session: Session, item_id: int) -> None:
+    """Remove an item with its sub-items, presenters, entries and attachments."""
+    item = drafts.item(session, item_id)
+    siblings = [one for one in _siblings(session, item.meeting_id, item.parent_id) if one is not item]
+    rows.remove(session, item)
+    rows.arrange(siblings)
+
+
+@command("name a presenter")
+def present(
+    session: Session, item_id: int, *, person_id: int | None = None, organization_id: int | None = None
+) -> int:
+    """Let a person (of the group or invited) or a unit present an item; returns the id of the presenter.
+
+    Raises:
+        Refused: neither or both are given, or the item has that presenter already.
+    """
+    item = drafts.item(session, item_id)
+    if (person_id is None) == (organization_id is None):
+        raise Refused("A presenter is a person or a unit.", field="presenter")
+    present_already = session.exec(
+        select(Presenter).where(Presenter.item_id == item_id).order_by(col(Presenter.position))
+    ).all()
+    if any(one.person_id == person_id and one.organization_id == organization_id for one in present_already):
+        raise Refused("The item has this presenter already.", field="presenter")
+    if person_id is not None:
+        rows.get(session, Person, person_id)
+    if organization_id is not None:
+        rows.get(session, Organization, organization_id)
+    presenter = Presenter(
+        item_id=item_id,
+        position=max((one.position for one in present_already), default=-1) + 1,
+        person_id=person_id,
+        organization_id=organization_id,
+    )
+    session.add(presenter)
+    session.flush()
+    return presenter.id or 0
+
+
+@command("take a presenter from an item")
+def unpresent(session: Session, presenter_id: int) -> None:
+    """Take a presenter from an item."""
+    presenter = rows.get(session, Presenter, presenter_id)
+    drafts.item(session, presenter.item_id)
+    session.delete(presenter)
+
+
+@command("mark an agenda item secret")
+def set_secrecy(session: Session, item_id: int, *, point: int | None, ground: str = "") -> None:
+    """Mark an item secret on a point of section 24 (1) of the Act 621/1999 or on another ground; neither lifts it.
+
+    Raises:
+        Refused: there is no such point, or the ground cannot be shown.
+    """
+    item = drafts.item(session, item_id)
+    if point is not None and not 1 <= point <= 32:
+        raise Refused("Section 24 (1) of the Act has the points 1 to 32.", field="point")
+    line(ground, "ground")
+    secrecy = session.get(Secrecy, item.secrecy_id) if item.secrecy_id else None
+    if point is None and not ground.strip():
+        item.secrecy_id = None
+        if secrecy:
+            session.delete(secrecy)
+        return
+    if secrecy is None:
+        secrecy = Secrecy(point=point, ground=ground)
+        session.add(secrecy)
+        session.flush()
+        item.secrecy_id = secrecy.id
+    rows.assign(secrecy, {"point": point, "ground": ground})
+
+
+def _write(item: AgendaItem, title: str, kind: ItemKind, duration: int | None) -> None:
+    if duration is not None and not 0 <= duration <= 24 * 60:
+        raise Refused("The planned time is between 0 and 1,440 minutes.", field="duration")
+    rows.assign(item, {"title": line(title, "title", required=True), "kind": kind, "duration": duration})
+
+
+def _check_parent(session: Session, item: AgendaItem, parent_id: int) -> None:
+    parent = rows.get(session, AgendaItem, parent_id)
+    if parent is item:
+        raise Refused("An item cannot be a sub-item of itself.")
+    if parent.parent_id is not None:
+        raise Refused("A sub-item has no sub-items of its own.")
+    if item.id and session.exec(select(AgendaItem.id).where(AgendaItem.parent_id == item.id)).first() is not None:
+        raise Refused("The item has sub-items, so it cannot become a sub-item itself.")
+
+
+def _siblings(session: Session, meeting_id: int, parent_id: int | None) -> list[AgendaItem]:
+    return list(
+        session.exec(
+            select(AgendaItem)
+            .where(AgendaItem.meeting_id == meeting_id, AgendaItem.parent_id == parent_id)
+            .order_by(col(AgendaItem.position), col(AgendaItem.id))
+        )
+    )
+
+
+def _presenters(session: Session, meeting_id: int) -> dict[int | None, list[PresenterRow]]:
+    units = session.exec(
+        select(Presenter, Organization)
+        .join(AgendaItem, col(Presenter.item_id) == col(AgendaItem.id))
+        .join(Organization, col(Presenter.organization_id) == col(Organization.id))
+        .where(AgendaItem.meeting_id == meeting_id)
+    )
+    people = session.exec(
+        select(Presenter, Person, Organization)
+        .join(AgendaItem, col(Presenter.item_id) == col(AgendaItem.id))
+        .join(Person, col(Presenter.person_id) == col(Person.id))
+        .join(Organization, col(Person.organization_id) == col(Organization.id), isouter=True)
+        .where(AgendaItem.meeting_id == meeting_id)
+    )
+    found = [(presenter, None, organization) for presenter, organization in units]
+    found += people
+    rows_of: dict[int | None, list[PresenterRow]] = {}
+    for presenter, person, organization in sorted(found, key=lambda one: one[0].position):
+        row = PresenterRow(
+            presenter.id or 0,
+            presenter.person_id,
+            presenter.organization_id,
+            whole_name(person.given_name, person.family_name) if person else "",
+            person.family_name if person else "",
+            names_of(organization, "name"),
+            names_of(organization, "short"),
+        )
+        rows_of.setdefault(presenter.item_id, []).append(row)
+    return rows_of
+
+
+def _counts(session: Session, meeting_id: int, model: type[Entry] | type[Attachment]) -> dict[int | None, int]:
+    query = (
+        select(model.item_id, func.count())
+        .join(AgendaItem, col(model.item_id) == col(AgendaItem.id))
+        .where(AgendaItem.meeting_id == meeting_id)
+        .group_by(col(model.item_id))
+    )
+    return dict(session.exec(query).all())
+
+
+def _grounds(session: Session, meeting_id: int) -> dict[int | None, SecrecyRow]:
+    """Why the secret items of a meeting are secret."""
+    found = session.exec(
+        select(AgendaItem.id, Secrecy)
+        .join(Secrecy, col(AgendaItem.secrecy_id) == col(Secrecy.id))
+        .where(AgendaItem.meeting_id == meeting_id)
+    )
+    return {item_id: SecrecyRow(secrecy.point, secrecy.ground) for item_id, secrecy in found}

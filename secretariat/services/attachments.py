@@ -1,0 +1,117 @@
+"""Attachments: papers kept inside the file, by the hash of their bytes, under cleaned names."""
+
+import hashlib
+import mimetypes
+import unicodedata
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from secretariat.errors import Refused
+from secretariat.language.characters import line
+from secretariat.models import AgendaItem, Attachment, Blob
+from secretariat.services import command, drafts, rows
+
+LARGEST = 50 * 1024 * 1024
+_NAME_LIMIT = 120
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """An attachment as shown; `number` counts the attachments of the meeting from 1."""
+
+    id: int
+    item_id: int | None
+    number: int
+    title: str
+    file_name: str
+    media_type: str
+    size: int
+
+
+def of_meeting(session: Session, meeting_id: int) -> list[AttachmentRow]:
+    """The attachments of a meeting, in order."""
+    query = select(Attachment).where(Attachment.meeting_id == meeting_id)
+    found = session.exec(query.order_by(col(Attachment.position), col(Attachment.id)))
+    return [
+        AttachmentRow(one.id or 0, one.item_id, number, one.title, one.file_name, one.media_type, one.size)
+        for number, one in enumerate(found, 1)
+    ]
+
+
+def content(session: Session, attachment_id: int) -> tuple[str, bytes]:
+    """The file name and the bytes of an attachment."""
+    attachment = rows.get(session, Attachment, attachment_id)
+    blob = session.get(Blob, attachment.sha256)
+    if blob is None:
+        raise Refused("This has been removed in the meantime.")
+    return attachment.file_name, blob.data
+
+
+def cleaned(file_name: str) -> str:
+    r"""A file name without folders, drives, streams, reserved names and characters that turn the text around.
+
+    `..\C:/evil:stream\u202efdp.exe` becomes a plain name; the bytes are kept under their hash in any case.
+    """
+    name = file_name.replace("\\", "/").rpartition("/")[2].partition(":")[0]
+    name = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C" and letter not in '<>"|?*')
+    name = name.strip(" .") or "file"
+    stem, dot, suffix = name.rpartition(".")
+    if not dot:
+        stem, suffix = name, ""
+    if stem.lower() in _RESERVED:
+        stem += "_"
+    return stem[: _NAME_LIMIT - len(suffix[:20])] + (f".{suffix[:20]}" if suffix else "")
+
+
+@command("attach a file")
+def attach(
+    session: Session, meeting_id: int, file_name: str, data: bytes, *, title: str = "", item_id: int | None = None
+) -> int:
+    """Attach a file to a meeting or to one of its items; returns its id.
+
+    Raises:
+        Refused: it is larger than 50 MB, or empty.
+    """
+    drafts.meeting(session, meeting_id)
+    if len(data) > LARGEST:
+        raise Refused("The file is too large: at most 50 MB can be attached. Make it smaller or refer to it.")
+    if not data:
+        raise Refused("The file is empty.")
+    if item_id is not None and rows.get(session, AgendaItem, item_id).meeting_id != meeting_id:
+        raise Refused("The item belongs to another meeting.", field="item_id")
+    digest = hashlib.sha256(data).hexdigest()
+    if session.get(Blob, digest) is None:
+        session.add(Blob(sha256=digest, data=data))
+    name = cleaned(file_name)
+    positions = session.exec(select(Attachment.position).where(Attachment.meeting_id == meeting_id)).all()
+    attachment = Attachment(
+        meeting_id=meeting_id,
+        item_id=item_id,
+        position=max(positions, default=-1) + 1,
+        title=line(title, "title") or name.rpartition(".")[0] or name,
+        file_name=name,
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        size=len(data),
+        sha256=digest,
+    )
+    session.add(attachment)
+    session.flush()
+    return attachment.id or 0
+
+
+@command("rename an attachment")
+def rename(session: Session, attachment_id: int, title: str) -> None:
+    """Give an attachment another title; the file keeps its name."""
+    attachment = rows.get(session, Attachment, attachment_id)
+    drafts.meeting(session, attachment.meeting_id)
+    attachment.title = line(title, "title", required=True)
+
+
+@command("remove an attachment")
+def detach(session: Session, attachment_id: int) -> None:
+    """Take an attachment away; its bytes stay in the file, so that the step can be undone."""
+    attachment = rows.get(session, Attachment, attachment_id)
+    drafts.meeting(session, attachment.meeting_id)
+    session.delete(attachment)

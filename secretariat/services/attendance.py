@@ -1,0 +1,302 @@
+"""Who takes part in a meeting: answers to the invitation, presence, capacity, arrivals and departures."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from secretariat.errors import Refused
+from secretariat.models import (
+    AgendaItem,
+    Attendance,
+    Capacity,
+    Holding,
+    Meeting,
+    Person,
+    Presence,
+    Response,
+    SeatRole,
+)
+from secretariat.services import agenda, command, drafts, persons, rows, seats
+from secretariat.services.names import Names
+from secretariat.services.persons import PersonRow
+from secretariat.services.seats import SeatRow
+
+_THERE = (Presence.PRESENT, Presence.REMOTE)
+_SEATED = len(SeatRole)
+_RANKS = {capacity: rank for rank, capacity in enumerate(Capacity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One stay in the meeting: from when, until when, or for which item (its number)."""
+
+    id: int
+    arrived: dt.time | None = None
+    left: dt.time | None = None
+    item_id: int | None = None
+    item_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """A participant as listed. A seat that nobody holds has no person."""
+
+    person: PersonRow | None
+    capacity: Capacity
+    seat_id: int | None = None
+    organization: Names = Names()
+    short: Names = Names()
+    stands_in_for: str = ""
+    response: Response = Response.NONE
+    presence: Presence = Presence.UNKNOWN
+    stays: tuple[Stay, ...] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the participant was recorded as present, on the spot or remotely."""
+        return self.presence in _THERE
+
+    @property
+    def is_expert(self) -> bool:
+        """Whether the participant was invited as an expert."""
+        return self.capacity is Capacity.EXPERT
+
+    def label(self, language: str) -> str:
+        """The short name of the organization that the participant comes from."""
+        return self.short.said(language) or self.organization.said(language)
+
+
+def of_meeting(session: Session, meeting_id: int) -> list[ParticipantRow]:
+    """The participants in order of role: chair, vice-chair, secretaries, then the seats in order, experts last.
+
+    Every seat of that day is listed, with its member and with whoever took part in that member's place.
+    """
+    meeting = rows.get(session, Meeting, meeting_id)
+    recorded = _recorded(session, meeting)
+    places = seats.on(session, meeting.group_id, meeting.date)
+    listed: list[tuple[tuple[int, int, int], ParticipantRow]] = []
+    for seat in places:
+        member = seat.member_on(meeting.date)
+        key = (seats.RANKS[seat.role], seat.position, 0)
+        if member is None:
+            listed.append((key, _of_seat(seat, None)))
+        elif member.person.id not in recorded:
+            listed.append((key, _of_seat(seat, member.person)))
+    ranks = {seat.id: (seats.RANKS[seat.role], seat.position) for seat in places}
+    by_seat = {seat.id: seat for seat in places}
+    for stays in recorded.values():
+        first = stays[0].row
+        seat_rank, position = ranks.get(first.seat_id or 0, (_SEATED + _RANKS[first.capacity], 0))
+        key = (seat_rank, position, 0 if first.stands_in_for_id is None else 1)
+        listed.append((key, _of_stays(by_seat.get(first.seat_id or 0), stays)))
+    return [row for _, row in sorted(listed, key=lambda one: one[0])]
+
+
+def unrepresented(participants: Iterable[ParticipantRow]) -> list[ParticipantRow]:
+    """A row for each organization none of whose seats had anybody there."""
+    missing: dict[str, ParticipantRow] = {}
+    there = set()
+    for row in participants:
+        if row.seat_id is None:
+            continue
+        name = row.organization.said("fi")
+        if row.is_there:
+            there.add(name)
+        elif name:
+            missing.setdefault(name, row)
+    return [row for name, row in missing.items() if name not in there]
+
+
+def chair_of(participants: Sequence[ParticipantRow]) -> ParticipantRow | None:
+    """Who chaired: the vice-chair or another recorded as chair before the chair who was away."""
+    chairs = [row for row in participants if row.capacity is Capacity.CHAIR]
+    there = [row for row in chairs if row.is_there]
+    return next(iter(there or chairs), None)
+
+
+@command("record who is present")
+def record(
+    session: Session,
+    meeting_id: int,
+    person_id: int,
+    presence: Presence,
+    *,
+    seat_id: int | None = None,
+    capacity: Capacity | None = None,
+) -> None:
+    """Record whether a person is there, in the capacity that follows from the seat where none is given."""
+    for attendance in _stays_or_new(session, meeting_id, person_id, seat_id, capacity):
+        attendance.presence = presence
+
+
+@command("record an answer to the invitation")
+def answer(
+    session: Session,
+    meeting_id: int,
+    person_id: int,
+    response: Response,
+    *,
+    seat_id: int | None = None,
+    capacity: Capacity | None = None,
+) -> None:
+    """Record what a person has answered to the invitation."""
+    for attendance in _stays_or_new(session, meeting_id, person_id, seat_id, capacity):
+        attendance.response = response
+
+
+@command("change the capacity of a participant")
+def set_capacity(session: Session, meeting_id: int, person_id: int, capacity: Capacity) -> None:
+    """Let a participant take part in another capacity: the vice-chair as chair, a deputy as substitute."""
+    for attendance in _stays_or_new(session, meeting_id, person_id, None, capacity):
+        attendance.capacity = capacity
+
+
+@command("record arrival and departure")
+def set_times(session: Session, attendance_id: int, *, arrived: dt.time | None, left: dt.time | None) -> None:
+    """Record from when until when a stay lasted; an open end means the meeting's own.
+
+    Raises:
+        Refused: the person left before arriving.
+    """
+    attendance = _open(session, attendance_id)
+    if arrived and left and left < arrived:
+        raise Refused("The person left before arriving.", field="left")
+    rows.assign(attendance, {"arrived": arrived, "left": left})
+
+
+@command("record another stay of a participant")
+def return_to(session: Session, meeting_id: int, person_id: int, *, arrived: dt.time | None = None) -> int:
+    """Record that a participant came again, as a stay of its own; returns its id."""
+    first = _stays_or_new(session, meeting_id, person_id, None, None)[0]
+    stay = Attendance(
+        meeting_id=meeting_id,
+        person_id=person_id,
+        seat_id=first.seat_id,
+        capacity=first.capacity,
+        stands_in_for_id=first.stands_in_for_id,
+        response=first.response,
+        presence=first.presence,
+        arrived=arrived,
+    )
+    session.add(stay)
+    session.flush()
+    return stay.id or 0
+
+
+@command("set the items of an expert")
+def set_items(session: Session, meeting_id: int, person_id: int, item_ids: Sequence[int]) -> None:
+    """Let a participant be there for exactly these items, or for the whole meeting when there are none."""
+    stays = _stays_or_new(session, meeting_id, person_id, None, None)
+    first, *others = stays
+    for other in others:
+        session.delete(other)
+    for item_id in item_ids:
+        if rows.get(session, AgendaItem, item_id).meeting_id != meeting_id:
+            raise Refused("The item belongs to another meeting.", field="items")
+    first.item_id = item_ids[0] if item_ids else None
+    copied = ("seat_id", "capacity", "stands_in_for_id", "response", "presence")
+    for item_id in item_ids[1:]:
+        facts = {name: getattr(first, name) for name in copied}
+        session.add(Attendance(meeting_id=meeting_id, person_id=person_id, item_id=item_id, **facts))
+
+
+@command("take a participant from the list")
+def remove(session: Session, meeting_id: int, person_id: int) -> None:
+    """Forget what is recorded of a participant; the member of a seat stays listed as not recorded."""
+    drafts.meeting(session, meeting_id)
+    for attendance in _of_person(session, meeting_id, person_id):
+        session.delete(attendance)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """One recorded stay with what its ids stand for."""
+
+    row: Attendance
+    person: PersonRow
+    stands_in_for: str
+    item_number: str
+
+
+def _recorded(session: Session, meeting: Meeting) -> dict[int, list[_Recorded]]:
+    """What is recorded, by person."""
+    numbers = {row.id: row.number for row in agenda.of_meeting(session, meeting.id or 0)}
+    people = {row.id: row for row in persons.every(session)}
+    found: dict[int, list[_Recorded]] = {}
+    query = select(Attendance).where(Attendance.meeting_id == meeting.id).order_by(col(Attendance.id))
+    for row in session.exec(query):
+        for_whom = people[row.stands_in_for_id].facts.family_name if row.stands_in_for_id else ""
+        number = numbers.get(row.item_id or 0, "")
+        found.setdefault(row.person_id, []).append(_Recorded(row, people[row.person_id], for_whom, number))
+    return found
+
+
+def _of_seat(seat: SeatRow, person: PersonRow | None) -> ParticipantRow:
+    return ParticipantRow(person, Capacity(seat.role.value), seat.id, seat.organization, seat.short)
+
+
+def _of_stays(seat: SeatRow | None, stays: Sequence[_Recorded]) -> ParticipantRow:
+    first, person = stays[0].row, stays[0].person
+    seated = seat is not None and bool(seat.organization)
+    return ParticipantRow(
+        person,
+        first.capacity,
+        first.seat_id,
+        seat.organization if seat and seated else person.employer,
+        seat.short if seat and seated else person.organization,
+        stays[0].stands_in_for,
+        first.response,
+        first.presence,
+        tuple(Stay(one.row.id or 0, one.row.arrived, one.row.left, one.row.item_id, one.item_number) for one in stays),
+    )
+
+
+def _stays_or_new(
+    session: Session, meeting_id: int, person_id: int, seat_id: int | None, capacity: Capacity | None
+) -> list[Attendance]:
+    meeting = drafts.meeting(session, meeting_id)
+    known = _of_person(session, meeting_id, person_id)
+    if known:
+        return known
+    rows.get(session, Person, person_id)
+    seat, own_capacity, for_whom = _place(session, meeting, person_id, seat_id)
+    attendance = Attendance(
+        meeting_id=meeting_id,
+        person_id=person_id,
+        seat_id=seat,
+        capacity=capacity or own_capacity,
+        stands_in_for_id=for_whom if (capacity or own_capacity) is not Capacity.EXPERT else None,
+    )
+    if attendance.capacity is Capacity.EXPERT:
+        attendance.seat_id = None
+    session.add(attendance)
+    return [attendance]
+
+
+def _place(
+    session: Session, meeting: Meeting, person_id: int, seat_id: int | None
+) -> tuple[int | None, Capacity, int | None]:
+    """The seat a person takes in a meeting, in which capacity, and for whom."""
+    for seat in seats.on(session, meeting.group_id, meeting.date):
+        member = seat.member_on(meeting.date)
+        for holder in seat.holders:
+            if holder.person.id == person_id and holder.holds_on(meeting.date) and seat_id in {None, seat.id}:
+                if holder.holding is Holding.MEMBER:
+                    return seat.id, Capacity(seat.role.value), None
+                return seat.id, Capacity.DEPUTY, member.person.id if member else None
+        if seat.id == seat_id:
+            return seat.id, Capacity.SUBSTITUTE, member.person.id if member else None
+    return None, Capacity.EXPERT, None
+
+
+def _of_person(session: Session, meeting_id: int, person_id: int) -> list[Attendance]:
+    query = select(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.person_id == person_id)
+    return list(session.exec(query.order_by(col(Attendance.id))))
+
+
+def _open(session: Session, attendance_id: int) -> Attendance:
+    attendance = rows.get(session, Attendance, attendance_id)
+    drafts.meeting(session, attendance.meeting_id)
+    return attendance

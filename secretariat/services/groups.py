@@ -1,0 +1,196 @@
+"""Groups and the agenda items that each of their meetings has."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from secretariat.errors import Refused
+from secretariat.i18n import LANGUAGES, N_, language
+from secretariat.language.characters import line
+from secretariat.models import (
+    Group,
+    GroupKind,
+    ItemKind,
+    Meeting,
+    MinutesKind,
+    Numbering,
+    Organization,
+    StandingItem,
+)
+from secretariat.services import command, rows
+from secretariat.services.names import Names, columns, names_of
+
+_STANDING = (
+    (N_("Opening of the meeting and approval of the agenda"), 5, False),
+    (N_("Approval of the minutes of the previous meeting"), 5, False),
+    (N_("Any other business"), 5, True),
+    (N_("Next meeting"), 5, True),
+    (N_("Closing of the meeting"), 5, True),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFacts:
+    """What is kept of a group: who it is, its term, and the habits that its meetings and papers follow."""
+
+    kind: GroupKind = GroupKind.STEERING_GROUP
+    name: Names = Names()
+    organization_id: int | None = None
+    term_starts: dt.date | None = None
+    term_ends: dt.date | None = None
+    numbering: Numbering = Numbering.RUNNING
+    minutes_kind: MinutesKind = MinutesKind.MEMO
+    language: str = "fi"
+    place: str = ""
+    starts: dt.time | None = None
+    ends: dt.time | None = None
+    registry_number: str = ""
+    project_number: str = ""
+    contact_post: str = ""
+    contact_phone: str = ""
+    contact_email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group as shown."""
+
+    id: int
+    facts: GroupFacts
+    organization: Names = Names()
+
+    def name(self, code: str = "") -> str:
+        """The name in a language, or in the group's own."""
+        return self.facts.name.said(code or self.facts.language)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """An agenda item of every meeting; closing ones come after the meeting's own items."""
+
+    title: str
+    kind: ItemKind = ItemKind.FORMAL
+    duration: int | None = None
+    closing: bool = False
+    id: int | None = None
+
+
+def every(session: Session) -> list[GroupRow]:
+    """All groups, oldest first."""
+    found = session.exec(
+        select(Group, Organization)
+        .join(Organization, col(Group.organization_id) == col(Organization.id), isouter=True)
+        .order_by(col(Group.id))
+    )
+    return [row_of(group, organization) for group, organization in found]
+
+
+def one(session: Session, group_id: int) -> GroupRow:
+    """One group."""
+    group = rows.get(session, Group, group_id)
+    return row_of(group, session.get(Organization, group.organization_id) if group.organization_id else None)
+
+
+def row_of(group: Group, organization: Organization | None) -> GroupRow:
+    """The plain data of a group and the organization it belongs to."""
+    facts = GroupFacts(
+        kind=group.kind,
+        name=names_of(group, "name"),
+        organization_id=group.organization_id,
+        term_starts=group.term_starts,
+        term_ends=group.term_ends,
+        numbering=group.numbering,
+        minutes_kind=group.minutes_kind,
+        language=group.language,
+        place=group.place,
+        starts=group.starts,
+        ends=group.ends,
+        registry_number=group.registry_number,
+        project_number=group.project_number,
+        contact_post=group.contact_post,
+        contact_phone=group.contact_phone,
+        contact_email=group.contact_email,
+    )
+    return GroupRow(group.id or 0, facts, names_of(organization, "name"))
+
+
+def standing(session: Session, group_id: int) -> list[StandingRow]:
+    """The agenda items that every new meeting of the group gets, in order."""
+    found = session.exec(
+        select(StandingItem).where(StandingItem.group_id == group_id).order_by(col(StandingItem.position))
+    )
+    return [StandingRow(item.title, item.kind, item.duration, item.closing, item.id) for item in found]
+
+
+@command("add a group")
+def add(session: Session, facts: GroupFacts) -> int:
+    """Add a group with the usual standing agenda items, in the group's language; returns its id."""
+    group = Group()
+    _write(session, group, facts)
+    session.add(group)
+    session.flush()
+    say = language(facts.language).say
+    for position, (title, duration, closing) in enumerate(_STANDING):
+        item = StandingItem(group_id=group.id, position=position, title=say(title), duration=duration, closing=closing)
+        session.add(item)
+    return group.id or 0
+
+
+@command("change a group")
+def change(session: Session, group_id: int, facts: GroupFacts) -> None:
+    """Change what is kept of a group; the numbers of its past meetings stay."""
+    _write(session, rows.get(session, Group, group_id), facts)
+
+
+@command("remove a group")
+def remove(session: Session, group_id: int) -> None:
+    """Remove a group with its seats and standing items; one that has met stays."""
+    group = rows.get(session, Group, group_id)
+    if session.exec(select(Meeting.id).where(Meeting.group_id == group_id)).first() is not None:
+        raise Refused(
+            "{name} cannot be removed, because it has meetings. Remove those first.",
+            name=names_of(group, "name").said(group.language),
+        )
+    rows.remove(session, group)
+
+
+@command("change the standing agenda items")
+def set_standing(session: Session, group_id: int, items: Sequence[StandingRow]) -> None:
+    """Let the group have exactly these standing items, in this order; meetings that exist keep their agendas."""
+    rows.get(session, Group, group_id)
+    known = {item.id: item for item in session.exec(select(StandingItem).where(StandingItem.group_id == group_id))}
+    for position, wanted in enumerate(items):
+        item = known.pop(wanted.id, None) or StandingItem(group_id=group_id)
+        values = {
+            "position": position,
+            "title": line(wanted.title, "title", required=True),
+            "kind": wanted.kind,
+            "duration": wanted.duration,
+            "closing": wanted.closing,
+        }
+        rows.assign(item, values)
+        session.add(item)
+    for item in known.values():
+        session.delete(item)
+
+
+def _write(session: Session, group: Group, facts: GroupFacts) -> None:
+    if facts.term_starts and facts.term_ends and facts.term_starts > facts.term_ends:
+        raise Refused("The term ends before it begins.", field="term_ends")
+    if facts.starts and facts.ends and facts.starts >= facts.ends:
+        raise Refused("The meeting ends before it begins.", field="ends")
+    if facts.language not in LANGUAGES:
+        raise Refused("The language must be Finnish, Swedish or English.", field="language")
+    if facts.organization_id is not None:
+        rows.get(session, Organization, facts.organization_id)
+    texts = ("place", "registry_number", "project_number", "contact_post", "contact_phone", "contact_email")
+    plain = ("kind", "organization_id", "term_starts", "term_ends", "numbering", "minutes_kind", "language", "starts",
+             "ends")  # fmt: skip
+    values = {
+        **columns("name", facts.name, required=True),
+        **{name: line(getattr(facts, name), name) for name in texts},
+        **{name: getattr(facts, name) for name in plain},
+    }
+    rows.assign(group, values)

@@ -1,0 +1,271 @@
+"""Meetings: made, dated, numbered and moved on from preparation to memo."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from secretariat.errors import Refused
+from secretariat.i18n import N_
+from secretariat.language.characters import line
+from secretariat.models import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Entry,
+    Group,
+    Meeting,
+    MeetingState,
+    MinutesState,
+    Numbering,
+    StandingItem,
+)
+from secretariat.services import command, drafts, rows
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting as shown: when and where, its number as printed, and how far it and its minutes have come."""
+
+    id: int
+    group_id: int
+    number: str
+    date: dt.date
+    starts: dt.time | None
+    ends: dt.time | None
+    opened: dt.time | None
+    closed: dt.time | None
+    place: str
+    state: MeetingState
+    minutes_state: MinutesState
+    invited_on: dt.date | None = None
+    minutes_date: dt.date | None = None
+    approved_on: dt.date | None = None
+    approved_in: str = ""
+    item_count: int = 0
+    entry_count: int = 0
+
+    @property
+    def has_minutes(self) -> bool:
+        """Whether there is something to read in the minutes, or the meeting was held."""
+        return self.entry_count > 0 or self.state in {MeetingState.IN_SESSION, MeetingState.HELD}
+
+
+def printed_number(meeting: Meeting) -> str:
+    """The number of a meeting as it is printed and asked for: 5, or 7/2026 where numbers restart each year."""
+    return f"{meeting.number}/{meeting.series}" if meeting.series else str(meeting.number)
+
+
+def of_group(session: Session, group_id: int) -> list[MeetingRow]:
+    """All meetings of a group, newest first."""
+    found = session.exec(
+        select(Meeting).where(Meeting.group_id == group_id).order_by(col(Meeting.date).desc(), col(Meeting.id).desc())
+    ).all()
+    items = _counts(session, group_id, entries=False)
+    entries = _counts(session, group_id, entries=True)
+    numbers = {meeting.id: printed_number(meeting) for meeting in found}
+    return [
+        _row_of(meeting, numbers.get(meeting.approved_in_id, ""), items.get(meeting.id, 0), entries.get(meeting.id, 0))
+        for meeting in found
+    ]
+
+
+def one(session: Session, meeting_id: int) -> MeetingRow:
+    """One meeting."""
+    meeting = rows.get(session, Meeting, meeting_id)
+    approved_in = session.get(Meeting, meeting.approved_in_id) if meeting.approved_in_id else None
+    items = _counts(session, meeting.group_id, entries=False).get(meeting.id, 0)
+    entries = _counts(session, meeting.group_id, entries=True).get(meeting.id, 0)
+    return _row_of(meeting, printed_number(approved_in) if approved_in else "", items, entries)
+
+
+def next_number(session: Session, group_id: int, day: dt.date) -> tuple[int, int]:
+    """The series and number that a new meeting of that day would get."""
+    group = rows.get(session, Group, group_id)
+    series = day.year if group.numbering is Numbering.YEARLY else 0
+    highest = session.exec(
+        select(func.max(Meeting.number)).where(Meeting.group_id == group_id, Meeting.series == series)
+    ).one()
+    return series, (highest or 0) + 1
+
+
+def remarks(session: Session, group_id: int, day: dt.date) -> list[str]:
+    """What is odd about a day for a meeting, as source sentences; it is said, never forbidden."""
+    group = rows.get(session, Group, group_id)
+    found = []
+    if day.weekday() >= 5:  # Saturday
+        found.append(N_("The day is a Saturday.") if day.weekday() == 5 else N_("The day is a Sunday."))
+    if (group.term_starts and day < group.term_starts) or (group.term_ends and day > group.term_ends):
+        found.append(N_("The day lies outside the term of the group."))
+    if session.exec(select(Meeting.id).where(Meeting.group_id == group_id, Meeting.date == day)).first():
+        found.append(N_("The group has another meeting on that day."))
+    return found
+
+
+@command("create a meeting")
+def create(
+    session: Session,
+    group_id: int,
+    *,
+    date: dt.date,
+    starts: dt.time | None = None,
+    ends: dt.time | None = None,
+    place: str | None = None,
+    number: int | None = None,
+) -> int:
+    """Create a meeting with the group's usual time and place where none is given, and its standing agenda items.
+
+    The number is the next one where none is given. Returns the id.
+
+    Raises:
+        Refused: the number is used already, the date is impossible, or the meeting ends before it begins.
+    """
+    group = rows.get(session, Group, group_id)
+    series, following = next_number(session, group_id, date)
+    meeting = Meeting(group_id=group_id, date=date, series=series)
+    usual = starts is None and ends is None
+    _schedule(
+        session,
+        meeting,
+        date=date,
+        number=following if number is None else number,
+        starts=group.starts if usual else starts,
+        ends=group.ends if usual else ends,
+        place=group.place if place is None else place,
+    )
+    session.add(meeting)
+    session.flush()
+    standing = session.exec(
+        select(StandingItem).where(StandingItem.group_id == group_id).order_by(col(StandingItem.position))
+    ).all()
+    ordered = [item for item in standing if not item.closing] + [item for item in standing if item.closing]
+    for position, item in enumerate(ordered):
+        added = AgendaItem(
+            meeting_id=meeting.id, position=position, title=item.title, kind=item.kind, duration=item.duration
+        )
+        session.add(added)
+    return meeting.id or 0
+
+
+@command("change a meeting's time and place")
+def reschedule(
+    session: Session,
+    meeting_id: int,
+    *,
+    date: dt.date,
+    starts: dt.time | None,
+    ends: dt.time | None,
+    place: str,
+    number: int | None = None,
+) -> None:
+    """Change when and where a meeting is, and its number where one is given.
+
+    Raises:
+        Refused: the number is used already, the date is impossible, or the meeting ends before it begins.
+    """
+    meeting = drafts.meeting(session, meeting_id)
+    keep = meeting.number if number is None else number
+    _schedule(session, meeting, date=date, number=keep, starts=starts, ends=ends, place=place)
+
+
+@command("mark a meeting's state")
+def mark(session: Session, meeting_id: int, state: MeetingState, *, on: dt.date) -> None:
+    """Move a meeting on: invited, in session, held, cancelled, or back; `on` is the day it is done."""
+    meeting = drafts.meeting(session, meeting_id)
+    meeting.state = state
+    if state is MeetingState.INVITED and meeting.invited_on is None:
+        meeting.invited_on = on
+    if state is MeetingState.PREPARING:
+        meeting.invited_on = None
+
+
+@command("record when a meeting was opened and closed")
+def set_clock(session: Session, meeting_id: int, *, opened: dt.time | None, closed: dt.time | None) -> None:
+    """Record the clock times at which the meeting was opened and closed.
+
+    Raises:
+        Refused: it was closed before it was opened.
+    """
+    meeting = drafts.meeting(session, meeting_id)
+    if opened and closed and closed < opened:
+        raise Refused("The meeting was closed before it was opened.", field="closed")
+    rows.assign(meeting, {"opened": opened, "closed": closed})
+
+
+@command("remove a meeting")
+def remove(session: Session, meeting_id: int) -> None:
+    """Remove a meeting with its agenda, attendance and minutes; one whose minutes are approved stays."""
+    meeting = drafts.meeting(session, meeting_id)
+    for other in session.exec(select(Meeting).where(Meeting.approved_in_id == meeting_id)):
+        other.approved_in_id = None
+    for action in session.exec(select(Action).where(Action.due_meeting_id == meeting_id)):
+        action.due_meeting_id = None  # due at this meeting; its words stay
+    for attendance in session.exec(select(Attendance).where(Attendance.meeting_id == meeting_id)):
+        session.delete(attendance)
+    rows.remove(session, meeting)
+
+
+def _schedule(
+    session: Session,
+    meeting: Meeting,
+    *,
+    date: dt.date,
+    number: int,
+    starts: dt.time | None,
+    ends: dt.time | None,
+    place: str,
+) -> None:
+    if not 1900 <= date.year <= 2199:
+        raise Refused("The year must lie between 1900 and 2199.", field="date")
+    if number < 1:
+        raise Refused("The number of a meeting is 1 or more.", field="number")
+    if starts and ends and starts >= ends:
+        raise Refused("The meeting ends before it begins.", field="ends")
+    series = date.year if meeting.series else 0
+    taken = session.exec(
+        select(Meeting).where(Meeting.group_id == meeting.group_id, Meeting.series == series, Meeting.number == number)
+    ).first()
+    if taken is not None and taken is not meeting:
+        raise Refused(
+            "The number {number} is used already, by the meeting of {date}.",
+            field="number", number=printed_number(taken), date=taken.date,
+        )  # fmt: skip
+    values = {
+        "date": date,
+        "series": series,
+        "number": number,
+        "starts": starts,
+        "ends": ends,
+        "place": line(place, "place"),
+    }
+    rows.assign(meeting, values)
+
+
+def _counts(session: Session, group_id: int, *, entries: bool) -> dict[int | None, int]:
+    """How many items, or entries, each meeting of the group has."""
+    query = select(AgendaItem.meeting_id, func.count()).join(Meeting, col(AgendaItem.meeting_id) == col(Meeting.id))
+    if entries:
+        query = query.join(Entry, col(Entry.item_id) == col(AgendaItem.id))
+    return dict(session.exec(query.where(Meeting.group_id == group_id).group_by(col(AgendaItem.meeting_id))).all())
+
+
+def _row_of(meeting: Meeting, approved_in: str, items: int, entries: int) -> MeetingRow:
+    return MeetingRow(
+        meeting.id or 0,
+        meeting.group_id,
+        printed_number(meeting),
+        meeting.date,
+        meeting.starts,
+        meeting.ends,
+        meeting.opened,
+        meeting.closed,
+        meeting.place,
+        meeting.state,
+        meeting.minutes_state,
+        meeting.invited_on,
+        meeting.minutes_date,
+        meeting.approved_on,
+        approved_in,
+        items,
+        entries,
+    )

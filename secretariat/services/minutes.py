@@ -1,0 +1,275 @@
+"""The minutes: entries typed item by item, their kinds, and the approval of the whole."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from secretariat.errors import Refused
+from secretariat.language.characters import running
+from secretariat.models import (
+    AgendaItem,
+    Annotation,
+    AnnotationKind,
+    Attachment,
+    Attendance,
+    Entry,
+    EntryKind,
+    Meeting,
+    MeetingState,
+    MinutesState,
+    Presenter,
+)
+from secretariat.services import Keys, actions, command, drafts, rows
+
+Run = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a stretch of an entry means; `starts` and `ends` count characters of its text."""
+
+    kind: AnnotationKind
+    starts: int
+    ends: int
+    person_id: int | None = None
+    organization_id: int | None = None
+    value: str = ""
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryText:
+    """An entry as the editor has it. `uid` is the editor's own for a new one; `spans` of `None` are left alone."""
+
+    uid: str
+    text: str
+    kind: EntryKind = EntryKind.TEXT
+    runs: tuple[Run, ...] = ()
+    spans: tuple[Span, ...] | None = None
+    language: str | None = None
+    clock: dt.time | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry as stored, with what its spans mean and the action it gives."""
+
+    id: int
+    uid: str
+    item_id: int
+    kind: EntryKind
+    text: str
+    runs: tuple[Run, ...] = ()
+    language: str | None = None
+    clock: dt.time | None = None
+    spans: tuple[Span, ...] = ()
+    action: actions.ActionRow | None = None
+    is_secret: bool = False
+
+
+def of_item(session: Session, item_id: int) -> list[EntryRow]:
+    """The entries of an item, in order."""
+    query = select(Entry).where(Entry.item_id == item_id)
+    return _rows_of(session, session.exec(query.order_by(col(Entry.position), col(Entry.id))).all())
+
+
+def of_meeting(session: Session, meeting_id: int) -> dict[int, list[EntryRow]]:
+    """The entries of a whole meeting, by item, in order."""
+    query = select(Entry).join(AgendaItem, col(Entry.item_id) == col(AgendaItem.id))
+    query = query.where(AgendaItem.meeting_id == meeting_id).order_by(col(Entry.position), col(Entry.id))
+    found: dict[int, list[EntryRow]] = {}
+    for row in _rows_of(session, session.exec(query).all()):
+        found.setdefault(row.item_id, []).append(row)
+    return found
+
+
+@command("write in the minutes")
+def write(
+    session: Session,
+    item_id: int,
+    texts: Sequence[EntryText] = (),
+    *,
+    removed: Sequence[str] = (),
+    order: Sequence[str] = (),
+) -> dict[str, int]:
+    """Write entries of an item as typed, remove others, and set their order where one is given.
+
+    An entry is known by its uid, so that the same writing done twice is done once. Returns the id of each.
+
+    Raises:
+        Refused: the minutes are approved, or a text holds a character no paper can show.
+    """
+    item = drafts.item(session, item_id)
+    written = {text.uid: _write(session, item, text) for text in texts}
+    for uid in removed:
+        if (entry := _of_uid(session, uid)) is not None:
+            rows.remove(session, entry)
+    if order:
+        _order(session, order)
+    return written
+
+
+@command("change the kind of an entry")
+def set_kind(session: Session, entry_ids: Sequence[int], kind: EntryKind) -> None:
+    """Let entries be of another kind; an action that comes to be gets its number, one that ceases loses its facts."""
+    for entry_id in entry_ids:
+        entry = rows.get(session, Entry, entry_id)
+        drafts.item(session, entry.item_id)
+        _set_kind(session, entry, kind)
+
+
+@command("set the language of an entry")
+def set_language(session: Session, entry_ids: Sequence[int], language: str | None) -> None:
+    """Let entries be in another language than the group's; `None` is the group's own."""
+    for entry_id in entry_ids:
+        entry = rows.get(session, Entry, entry_id)
+        drafts.item(session, entry.item_id)
+        entry.language = language
+
+
+@command("date the minutes")
+def set_date(session: Session, meeting_id: int, date: dt.date | None) -> None:
+    """Give the minutes a date of their own; `None` is the date of the meeting."""
+    drafts.meeting(session, meeting_id).minutes_date = date
+
+
+@command("mark the state of the minutes")
+def mark(session: Session, meeting_id: int, state: MinutesState) -> None:
+    """Mark the minutes as a draft or as out for comments; approving them is a command of its own."""
+    meeting = drafts.meeting(session, meeting_id)
+    if state is MinutesState.APPROVED:
+        raise Refused("Minutes are approved in a meeting, on a day.")
+    meeting.minutes_state = state
+
+
+def _locked(session: Session, meeting_id: int, **_: object) -> Keys:
+    """Every row that approved minutes consist of."""
+    locked: list[tuple[str, int]] = [(str(Meeting.__tablename__), meeting_id)]
+    items = session.exec(select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id)).all()
+    locked += [(str(AgendaItem.__tablename__), key or 0) for key in items]
+    for model in (Entry, Presenter):
+        keys = session.exec(select(model.id).where(col(model.item_id).in_(items)))
+        locked += [(str(model.__tablename__), key or 0) for key in keys]
+    for other in (Attendance, Attachment):
+        keys = session.exec(select(other.id).where(other.meeting_id == meeting_id))
+        locked += [(str(other.__tablename__), key or 0) for key in keys]
+    return locked
+
+
+@command("approve the minutes", final=True, locks=_locked)
+def approve(session: Session, meeting_id: int, *, on: dt.date, in_meeting_id: int | None = None) -> None:
+    """Approve the minutes on a day, in a later meeting where one is named; they are locked from then on.
+
+    Raises:
+        Refused: they are approved already, the meeting was not held, or the day lies before the meeting.
+    """
+    meeting = drafts.meeting(session, meeting_id)
+    if meeting.state is not MeetingState.HELD:
+        raise Refused("The minutes can be approved when the meeting has been held.")
+    if on < meeting.date:
+        raise Refused("The minutes cannot be approved before the meeting of {date}.", field="on", date=meeting.date)
+    if in_meeting_id is not None:
+        rows.get(session, Meeting, in_meeting_id)
+    values = {"minutes_state": MinutesState.APPROVED, "approved_on": on, "approved_in_id": in_meeting_id}
+    rows.assign(meeting, values)
+
+
+@command("reopen the minutes", final=True)
+def reopen(session: Session, meeting_id: int) -> None:
+    """Make approved minutes a draft again; the journal keeps that they were approved."""
+    meeting = rows.get(session, Meeting, meeting_id)
+    if meeting.minutes_state is not MinutesState.APPROVED:
+        raise Refused("The minutes are not approved.")
+    rows.assign(meeting, {"minutes_state": MinutesState.DRAFT, "approved_on": None, "approved_in_id": None})
+
+
+def _write(session: Session, item: AgendaItem, text: EntryText) -> int:
+    entry = session.get(Entry, text.id) if text.id else _of_uid(session, text.uid)
+    is_new = entry is None
+    if entry is None:
+        last = session.exec(
+            select(Entry.position).where(Entry.item_id == item.id).order_by(col(Entry.position).desc())
+        ).first()
+        entry = Entry(uid=text.uid, item_id=item.id or 0, position=(last or 0) + rows.GAP)
+    values = {
+        "text": running(text.text, "text"),
+        "runs": [list(run) for run in text.runs],
+        "language": text.language,
+        "clock": text.clock,
+    }
+    rows.assign(entry, values)
+    if is_new:
+        session.add(entry)
+        session.flush()
+    if entry.kind is not text.kind:
+        _set_kind(session, entry, text.kind)
+    if text.spans is not None:
+        _annotate(session, entry, text.spans)
+    return entry.id or 0
+
+
+def _set_kind(session: Session, entry: Entry, kind: EntryKind) -> None:
+    before, entry.kind = entry.kind, kind
+    if kind is EntryKind.ACTION:
+        actions.begin(session, entry)
+    elif before is EntryKind.ACTION:
+        actions.end(session, entry)
+
+
+def _annotate(session: Session, entry: Entry, spans: Iterable[Span]) -> None:
+    known = {row.id: row for row in session.exec(select(Annotation).where(Annotation.entry_id == entry.id))}
+    for span in spans:
+        row = known.pop(span.id, None) or Annotation(entry_id=entry.id or 0, kind=span.kind)
+        values = {
+            "kind": span.kind,
+            "starts": span.starts,
+            "ends": span.ends,
+            "person_id": span.person_id,
+            "organization_id": span.organization_id,
+            "value": span.value,
+        }
+        rows.assign(row, values)
+        session.add(row)
+    for row in known.values():
+        session.delete(row)
+
+
+def _order(session: Session, order: Sequence[str]) -> None:
+    found = {entry.uid: entry for entry in session.exec(select(Entry).where(col(Entry.uid).in_(order)))}
+    entries = [found[uid] for uid in order if uid in found]
+    for entry, position in zip(entries, rows.spread(entry.position for entry in entries), strict=True):
+        if entry.position != position:
+            entry.position = position
+
+
+def _of_uid(session: Session, uid: str) -> Entry | None:
+    return session.exec(select(Entry).where(Entry.uid == uid)).first()
+
+
+def _rows_of(session: Session, entries: Sequence[Entry]) -> list[EntryRow]:
+    keys = [entry.id for entry in entries]
+    spans: dict[int, list[Span]] = {}
+    query = select(Annotation).where(col(Annotation.entry_id).in_(keys)).order_by(col(Annotation.starts))
+    for one in session.exec(query):
+        span = Span(one.kind, one.starts, one.ends, one.person_id, one.organization_id, one.value, one.id)
+        spans.setdefault(one.entry_id, []).append(span)
+    given = actions.of_entries(session, [entry.id or 0 for entry in entries if entry.kind is EntryKind.ACTION])
+    return [
+        EntryRow(
+            entry.id or 0,
+            entry.uid,
+            entry.item_id,
+            entry.kind,
+            entry.text,
+            tuple((run[0], run[1], run[2]) for run in entry.runs),
+            entry.language,
+            entry.clock,
+            tuple(spans.get(entry.id or 0, ())),
+            given.get(entry.id or 0),
+            entry.secrecy_id is not None,
+        )
+        for entry in entries
+    ]

@@ -1,0 +1,100 @@
+"""What the papers of a meeting are made of: everything an agenda or a memo needs, as plain data."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from secretariat.errors import Refused
+from secretariat.models import JournalChange, JournalEntry, Meeting, MeetingState
+from secretariat.services import actions, agenda, attachments, attendance, groups, meetings, minutes, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The head of the journal's chain at the approval, and when that was (UTC, ISO 8601)."""
+
+    digest: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPaper:
+    """A meeting with its group, agenda, participants, entries, actions and attachments."""
+
+    group: groups.GroupRow
+    meeting: meetings.MeetingRow
+    items: tuple[agenda.ItemRow, ...]
+    participants: tuple[attendance.ParticipantRow, ...]
+    entries: Mapping[int, Sequence[minutes.EntryRow]]
+    attachments: tuple[attachments.AttachmentRow, ...]
+    seal: Seal | None = None
+
+    @property
+    def actions(self) -> list[tuple[actions.ActionRow, str]]:
+        """The actions the meeting gave, by their number, each with the number of its item."""
+        numbers = {item.id: item.number for item in self.items}
+        given = [row.action for entries in self.entries.values() for row in entries if row.action]
+        return [(row, numbers.get(row.item_id, "")) for row in sorted(given, key=lambda row: row.number)]
+
+
+def of_meeting(session: Session, meeting_id: int) -> MeetingPaper:
+    """Everything about a meeting that its papers need."""
+    meeting = meetings.one(session, meeting_id)
+    return MeetingPaper(
+        groups.one(session, meeting.group_id),
+        meeting,
+        tuple(agenda.of_meeting(session, meeting_id)),
+        tuple(attendance.of_meeting(session, meeting_id)),
+        minutes.of_meeting(session, meeting_id),
+        tuple(attachments.of_meeting(session, meeting_id)),
+        _seal(session, meeting_id) if meeting.approved_on else None,
+    )
+
+
+def find(session: Session, *, group: str = "", meeting: str = "", held: bool = False, on: dt.date) -> int:
+    """The id of the meeting that is asked for on the command line.
+
+    Args:
+        session: the reading session.
+        group: a part of the group's name; the first group when not given.
+        meeting: the number as printed (5 or 7/2026); the latest meeting when not given.
+        held: whether the latest means the latest that has minutes; else the next one to come counts as the latest.
+        on: today.
+
+    Raises:
+        Refused: there is no such group or meeting.
+    """
+    chosen = [row for row in groups.every(session) if group.casefold() in _all_names(row)]
+    if not chosen:
+        raise Refused("There is no group with that name." if group else "The file holds no group yet.", field="group")
+    rows_found = meetings.of_group(session, chosen[0].id)
+    if meeting:
+        named = [row for row in rows_found if row.number == meeting or row.number.partition("/")[0] == meeting]
+        if not named:
+            raise Refused("The group has no meeting {number}.", field="meeting", number=meeting)
+        return named[0].id
+    if held:
+        wanted = [row for row in rows_found if row.has_minutes]
+    else:
+        coming = [row for row in rows_found if row.date >= on and row.state is not MeetingState.CANCELLED]
+        wanted = coming[-1:] or rows_found
+    if not wanted:
+        raise Refused("The group has no meeting yet.", field="meeting")
+    return wanted[0].id
+
+
+def _all_names(row: groups.GroupRow) -> str:
+    return " ".join((row.facts.name.fi, row.facts.name.sv, row.facts.name.en)).casefold()
+
+
+def _seal(session: Session, meeting_id: int) -> Seal | None:
+    meeting = rows.get(session, Meeting, meeting_id)
+    found = session.exec(
+        select(JournalEntry)
+        .join(JournalChange, col(JournalChange.journal_id) == col(JournalEntry.id))
+        .where(JournalEntry.command == minutes.approve.name, JournalChange.row_uid == meeting.uid)
+        .order_by(col(JournalEntry.sequence).desc())
+    ).first()
+    return Seal(found.digest, found.at) if found and found.digest else None

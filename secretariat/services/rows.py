@@ -1,0 +1,95 @@
+"""What every subject needs: getting a row or refusing, removing it with all that hangs on it, and keeping an order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import inspect
+from sqlmodel import Session, SQLModel, col, select
+
+from secretariat.errors import Refused
+from secretariat.models import Row
+
+T = TypeVar("T", bound=Row)
+
+GAP = 1024
+
+
+def get(session: Session, model: type[T], key: int) -> T:
+    """The row with that id.
+
+    Raises:
+        Refused: it is not there any more.
+    """
+    row = session.get(model, key)
+    if row is None:
+        raise Refused("This has been removed in the meantime.")
+    return row
+
+
+def assign(row: Row, values: Mapping[str, Any]) -> None:
+    """Write values into a row; only what differs becomes a change."""
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def remove(session: Session, row: Row) -> None:
+    """Remove a row with all rows that hang on it; a command that must not take those along refuses before."""
+    if row in session.deleted or not inspect(row).persistent:
+        return
+    for model, column in _hanging_on(type(row)):
+        for hanging in session.exec(select(model).where(col(getattr(model, column)) == row.id)):
+            remove(session, hanging)
+    session.delete(row)
+
+
+def is_used(session: Session, row: Row, *except_by: type[Row]) -> bool:
+    """Whether any row points to this one, those of the excepted tables aside."""
+    return any(
+        session.exec(select(model.id).where(col(getattr(model, column)) == row.id)).first() is not None
+        for model, column in _hanging_on(type(row))
+        if model not in except_by
+    )
+
+
+def arrange(rows: Sequence[Any]) -> None:
+    """Number the rows in this order; a row that has its number already is left alone."""
+    for position, row in enumerate(rows):
+        if row.position != position:
+            row.position = position
+
+
+def spread(positions: Iterable[int | None]) -> list[int]:
+    """Positions with gaps, in rising order, that keep the given ones wherever they rise already.
+
+    `None` is a place yet to be given. When a gap is used up, all are spread anew.
+    """
+    given = list(positions)
+    placed: list[int] = []
+    for index, position in enumerate(given):
+        lowest = placed[-1] if placed else 0
+        if position is not None and position > lowest:
+            placed.append(position)
+            continue
+        next_one = next((later for later in given[index + 1 :] if later is not None and later > lowest + 1), None)
+        if next_one is None:
+            placed.append(lowest + GAP)
+        else:
+            placed.append(lowest + max(1, (next_one - lowest) // 2))
+    if any(one >= other for one, other in zip(placed, placed[1:], strict=False)):
+        return [GAP * (index + 1) for index in range(len(given))]
+    return placed
+
+
+@cache
+def _hanging_on(model: type[Row]) -> tuple[tuple[type[Row], str], ...]:
+    target = f"{model.__tablename__}.id"
+    return tuple(
+        (mapper.class_, column.key)
+        for mapper in SQLModel._sa_registry.mappers  # noqa: SLF001 - SQLModel has no public name for it
+        if issubclass(mapper.class_, Row)
+        for column in mapper.local_table.columns
+        for key in column.foreign_keys
+        if key.target_fullname == target
+    )

@@ -1,0 +1,79 @@
+"""Engines: how SQLite and PostgreSQL are spoken to. Every connection of the program is made here."""
+
+import json
+import sqlite3
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+APPLICATION_ID = 0x53454352
+SUFFIX = ".secretariat"
+
+_dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+def is_server(location: str | Path) -> bool:
+    """Whether a location is the address of a PostgreSQL database rather than a file."""
+    return str(location).startswith(("postgresql://", "postgresql+psycopg://", "postgres://"))
+
+
+def writing_engine(location: str | Path, *, synchronous: str = "FULL") -> sa.Engine:
+    """The engine of the one writing connection.
+
+    SQLite: WAL, every commit synced to the disk, foreign keys on, `BEGIN IMMEDIATE`. `synchronous` is an argument so
+    that the proof of durability can show its control failing; the program never gives it.
+    """
+    if is_server(location):
+        return _server_engine(location)
+    engine = _file_engine(Path(location))
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON", "busy_timeout=5000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def reading_engine(location: str | Path) -> sa.Engine:
+    """The engine of the reading connections; one to a thread, none of them can write."""
+    if is_server(location):
+        return _server_engine(location).execution_options(postgresql_readonly=True)
+    engine = _file_engine(Path(location))
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA busy_timeout=5000")
+        connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def _file_engine(path: Path) -> sa.Engine:
+    url = sa.URL.create("sqlite", database=str(path))
+    return sa.create_engine(url, json_serializer=_dumps, connect_args={"check_same_thread": False})
+
+
+def _server_engine(location: str | Path) -> sa.Engine:
+    url = sa.make_url(str(location)).set(drivername="postgresql+psycopg")
+    return sa.create_engine(url, json_serializer=_dumps, pool_pre_ping=True)
+
+
+def connect_raw(path: Path, **options: Any) -> sqlite3.Connection:
+    """A plain connection that only reads, for looking at a file before it is opened, and for checks and backups."""
+    connection = sqlite3.connect(path, isolation_level=None, **options)
+    connection.execute("PRAGMA query_only=ON")
+    return connection

@@ -1,0 +1,91 @@
+"""Fixtures: a store on each engine, an office with something in it, fixed sources of time and chance."""
+
+import datetime as dt
+import itertools
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("LC_ALL", "C.UTF-8")
+
+import pytest  # noqa: E402
+import sqlalchemy as sa  # noqa: E402
+
+from secretariat.store.files import create_store, open_store  # noqa: E402
+from secretariat.store.store import Sources, Store  # noqa: E402
+from secretariat.store.uids import uid_of  # noqa: E402
+from tests import postgres  # noqa: E402
+from tests.office import Office  # noqa: E402
+
+TODAY = dt.date(2026, 11, 22)
+_ZONE = dt.timezone(dt.timedelta(hours=2))
+
+
+def fixed_sources() -> Sources:
+    """Time stands at 9 o'clock of TODAY and chance counts from one."""
+    numbers = itertools.count(1)
+    return Sources(
+        now=lambda: dt.datetime.combine(TODAY, dt.time(9), _ZONE),
+        uid=lambda: uid_of(1_795_000_000_000 + next(numbers), next(numbers)),
+        salt=lambda: f"{next(numbers):032x}",
+    )
+
+
+@pytest.fixture
+def sources() -> Sources:
+    return fixed_sources()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory):
+    with postgres.server(tmp_path_factory.mktemp("postgres")) as address:
+        open_store(_database(address, "template_store"), login="owner").close()
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine_name(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def location(engine_name, request, tmp_path):
+    """Where an empty store lies: a file that is not there yet, or an address of a database."""
+    if engine_name == "sqlite":
+        return tmp_path / "test.secretariat"
+    server = request.getfixturevalue("postgres_server")
+    return _database(server, f"test_{abs(hash(request.node.nodeid)) % 10**9}_{os.getpid()}", template="template_store")
+
+
+@pytest.fixture
+def store(location, sources) -> Store:
+    opened = open_at(location, sources)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file_store(tmp_path, sources) -> Store:
+    """A store in a file, for what only files have."""
+    opened = create_store(tmp_path / "test.secretariat", login="kl", sources=sources)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def office(store) -> Office:
+    """A small group with a meeting and something in each table."""
+    return Office(store)
+
+
+def open_at(location, sources) -> Store:
+    if isinstance(location, str) or location.exists():
+        return open_store(location, login="kl", sources=sources)
+    return create_store(location, login="kl", sources=sources)
+
+
+def _database(server: str, name: str, template: str = "") -> str:
+    engine = sa.create_engine(server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
+    engine.dispose()
+    return server.rpartition("/")[0] + "/" + name

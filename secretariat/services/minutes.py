@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -21,7 +22,7 @@ from secretariat.models import (
     MinutesState,
     Presenter,
 )
-from secretariat.services import Keys, actions, command, drafts, rows
+from secretariat.services import Amendment, Keys, actions, command, drafts, rows
 
 Run = tuple[int, int, str]
 
@@ -86,7 +87,16 @@ def of_meeting(session: Session, meeting_id: int) -> dict[int, list[EntryRow]]:
     return found
 
 
-@command("write in the minutes")
+def _amendment(
+    _item_id: int, texts: Sequence[EntryText] = (), *, removed: Sequence[str] = (), order: Sequence[str] = ()
+) -> Amendment | None:
+    """What typing in one known entry comes to."""
+    if removed or order or len(texts) != 1 or texts[0].id is None or texts[0].spans is not None:
+        return None
+    return str(Entry.__tablename__), texts[0].id, _columns(texts[0])
+
+
+@command("write in the minutes", amends=_amendment)
 def write(
     session: Session,
     item_id: int,
@@ -194,21 +204,27 @@ def _write(session: Session, item: AgendaItem, text: EntryText) -> int:
             select(Entry.position).where(Entry.item_id == item.id).order_by(col(Entry.position).desc())
         ).first()
         entry = Entry(uid=text.uid, item_id=item.id or 0, position=(last or 0) + rows.GAP)
-    values = {
+    columns = _columns(text)
+    kind = columns.pop("kind")
+    rows.assign(entry, columns)
+    if is_new:
+        session.add(entry)
+        session.flush()
+    if entry.kind is not kind:
+        _set_kind(session, entry, kind)
+    if text.spans is not None:
+        _annotate(session, entry, text.spans)
+    return entry.id or 0
+
+
+def _columns(text: EntryText) -> dict[str, Any]:
+    return {
+        "kind": text.kind,
         "text": running(text.text, "text"),
         "runs": [list(run) for run in text.runs],
         "language": text.language,
         "clock": text.clock,
     }
-    rows.assign(entry, values)
-    if is_new:
-        session.add(entry)
-        session.flush()
-    if entry.kind is not text.kind:
-        _set_kind(session, entry, text.kind)
-    if text.spans is not None:
-        _annotate(session, entry, text.spans)
-    return entry.id or 0
 
 
 def _set_kind(session: Session, entry: Entry, kind: EntryKind) -> None:

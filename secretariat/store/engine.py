@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy import event
 APPLICATION_ID = 0x53454352
 SUFFIX = ".secretariat"
 
-_dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
 def is_server(location: str | Path) -> bool:
@@ -64,12 +65,21 @@ def reading_engine(location: str | Path) -> sa.Engine:
 
 def _file_engine(path: Path) -> sa.Engine:
     url = sa.URL.create("sqlite", database=str(path))
-    return sa.create_engine(url, json_serializer=_dumps, connect_args={"check_same_thread": False})
+    return sa.create_engine(url, json_serializer=dumps, connect_args={"check_same_thread": False})
 
 
 def _server_engine(location: str | Path) -> sa.Engine:
     url = sa.make_url(str(location)).set(drivername="postgresql+psycopg")
-    return sa.create_engine(url, json_serializer=_dumps, pool_pre_ping=True)
+    return sa.create_engine(url, json_serializer=dumps, pool_pre_ping=True)
+
+
+def driver(connection: sa.Connection) -> Callable[[str, tuple[Any, ...]], Any]:
+    """The driver's own execute, with `?` for its values: for the few statements in the path of every autosave."""
+    raw: Any = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite":
+        execute: Callable[[str, tuple[Any, ...]], Any] = raw.execute
+        return execute
+    return lambda statement, values: raw.execute(statement.replace("?", "%s"), values)
 
 
 def connect_raw(path: Path, **options: Any) -> sqlite3.Connection:

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from secretariat.models import AgendaItem, Entry, Group, Organization, Person, metadata
 from secretariat.store.changes import Change, Values
+from secretariat.store.engine import driver
 from secretariat.store.schema import ANALYSER, fact_table
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -39,7 +40,7 @@ class Hit:
 
 def take(connection: sa.Connection, changes: Iterable[Change]) -> None:
     """Bring the index up to these changes."""
-    run = _driver(connection)
+    run = driver(connection)
     for change in changes:
         if change.table not in _COLUMNS:
             continue
@@ -85,7 +86,7 @@ def needs_rebuild(session: Session) -> bool:
 
 def rebuild(connection: sa.Connection) -> None:
     """Make the whole index anew from the rows."""
-    run = _driver(connection)
+    run = driver(connection)
     run("DELETE FROM search", ())
     for place, text in _all(connection):
         run("INSERT INTO search (rowid, text) VALUES (?, ?)", (place, text))
@@ -117,11 +118,3 @@ def _text(table: str, row: Values | Any) -> str:
 
 def _place(table: str, key: int) -> int:
     return key << _TABLE_BITS | _TABLES.index(table)
-
-
-def _driver(connection: sa.Connection) -> Any:
-    """The driver's own execute: the statements are few and fixed, and stand in the path of every autosave."""
-    raw: Any = connection.connection.driver_connection
-    if connection.dialect.name == "sqlite":
-        return raw.execute
-    return lambda statement, values: raw.execute(statement.replace("?", "%s"), values)

@@ -6,7 +6,7 @@ writing happens on one thread; readings have connections of their own and never 
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 from sqlmodel import Session
 
 from secretariat.errors import SecretariatError, Unavailable
-from secretariat.store import search
+from secretariat.store import autosave, search
 from secretariat.store.changes import Change, ChangeSet, Recorder, squashed
 from secretariat.store.engine import is_server, reading_engine, writing_engine
 from secretariat.store.faults import told
@@ -31,7 +31,8 @@ T = TypeVar("T")
 class Command(Protocol):
     """What the store asks of a command: its name in the journal, its words in the menu, and whether it is final.
 
-    `locks` names the rows a final command locked: steps that touch them cannot be undone afterwards.
+    `locks` names the rows a final command locked: steps that touch them cannot be undone afterwards. `amends` tells
+    what a call comes to when it changes one known row and nothing else (see `autosave`).
     """
 
     @property
@@ -42,6 +43,7 @@ class Command(Protocol):
     def final(self) -> bool: ...  # noqa: D102
 
     def locks(self, session: Session, *args: Any, **kwargs: Any) -> Iterable[tuple[str, int]]: ...  # noqa: D102
+    def amends(self, *args: Any, **kwargs: Any) -> tuple[str, int, Mapping[str, Any]] | None: ...  # noqa: D102
 
     def __call__(self, session: Session, /, *args: Any, **kwargs: Any) -> Any: ...
 
@@ -99,6 +101,7 @@ class Store:
         self._listeners: list[Callable[[ChangeSet, dt.datetime], None]] = []
         self._history = History()
         self._open: OpenStep | None = None
+        self._is_behind = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
         if unwritable is None:
             self._thread.submit(self._start, synchronous).result()
@@ -151,7 +154,7 @@ class Store:
         Posts of one key are one step for undo and the journal until another key or command comes, or `seal`; each is
         on the disk by itself when its future is done.
         """
-        return self._submit(self._run, command, args, kwargs, source, step)
+        return self._submit(self._post, command, args, kwargs, source, step)
 
     def seal(self) -> "Future[None]":
         """End the step that is being typed: it takes its place in the journal's chain and in the undo history."""
@@ -214,8 +217,9 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[Session]:
         """A transaction around a block; an error takes everything back, and is told when it is the machine's."""
-        if self.is_server:
+        if self.is_server or self._is_behind:
             self._session.expire_all()
+            self._is_behind = False
         try:
             self._session.connection()
             yield self._session
@@ -227,6 +231,23 @@ class Store:
             if (sentence := told(error)) is not None and sentence is not error:
                 raise sentence from error
             raise
+
+    def _post(self, command: Command, args: Any, kwargs: Any, source: object, key: object) -> Done:
+        step = self._open
+        if step and step.key == key and (amendment := command.amends(*args, **kwargs)):
+            change = autosave.amended(step, *amendment)
+            if change is not None:
+                return self._amend(step, command, change, source)
+        return self._run(command, args, kwargs, source, key)
+
+    def _amend(self, step: OpenStep, command: Command, change: Change, source: object) -> Done:
+        if change.is_real:
+            try:
+                self._open = autosave.write(self._connection, step, change)
+            except Exception as error:
+                raise told(error) or error from error
+            self._is_behind = True
+        return self._tell(None, ChangeSet(command.name, (change,) if change.is_real else (), source))
 
     def _run(self, command: Command, args: Any, kwargs: Any, source: object, key: object) -> Done:
         before = self._open if self._open and self._open.key != key else None

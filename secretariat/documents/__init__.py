@@ -1,0 +1,102 @@
+"""What goes out: content as blocks, writers that give it a form, and the one list of the documents there are."""
+
+import contextlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from secretariat.documents.blocks import Audience, Document, Written
+from secretariat.errors import Unavailable
+from secretariat.i18n import Language
+
+if TYPE_CHECKING:  # writers run in a process of their own, which needs no database
+    from sqlmodel import Session
+
+FORMATS = {"pdf": "secretariat.documents.pdf", "text": "secretariat.documents.text"}
+SUFFIXES = {".pdf": "pdf", ".txt": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A document the product can make.
+
+    Attributes:
+        name: what the command line calls it.
+        title: the English source of its name.
+        asks: what must be chosen for it, such as `meeting`.
+        question: gives its content from a session and the chosen id.
+        build: makes the document of that content in a language.
+        needs_minutes: whether it is made of a meeting that has been held.
+    """
+
+    name: str
+    title: str
+    asks: tuple[str, ...]
+    question: "Callable[[Session, int], Any]"
+    build: Callable[[Any, Language], Document]
+    needs_minutes: bool
+
+
+DOCUMENTS: dict[str, Kind] = {}
+
+
+def document(
+    name: str,
+    title: str,
+    *,
+    asks: tuple[str, ...],
+    question: "Callable[[Session, int], Any]",
+    needs_minutes: bool = False,
+) -> Callable[[Callable[[Any, Language], Document]], Callable[[Any, Language], Document]]:
+    """Enter a document into `DOCUMENTS`; the decorated function builds it from what the question gives."""
+
+    def enter(build: Callable[[Any, Language], Document]) -> Callable[[Any, Language], Document]:
+        DOCUMENTS[name] = Kind(name, title, asks, question, build, needs_minutes)
+        return build
+
+    return enter
+
+
+def registered() -> dict[str, Kind]:
+    """All documents, by name."""
+    for module in ("agenda", "minutes"):
+        import_module(f"secretariat.documents.{module}")
+    return DOCUMENTS
+
+
+def write(made: Document, form: str, audience: Audience = Audience.INTERNAL) -> Written:
+    """Write a document in a form: `pdf` or `text`."""
+    written: Written = import_module(FORMATS[form]).write(made, audience)
+    return written
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside it first, then onto the disk, then in its place.
+
+    Raises:
+        Unavailable: the folder or the file cannot be written to, or the disk is full; what was there stays.
+    """
+    making = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with making.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        making.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            making.unlink(missing_ok=True)
+        raise Unavailable(
+            "{file} could not be written ({reason}). Check that the folder exists, that the disk has room, and that "
+            "no other program holds the file.", file=path.name, reason=error.strerror or "",
+        ) from error  # fmt: skip
+
+
+def file_name(made: Document, suffix: str) -> str:
+    """A name for the file that carries group, kind and date, without characters that a file system refuses."""
+    words = f"{made.date} {made.head.kind} {made.head.group}"
+    safe = "".join("-" if letter in '/\\:*?"<>|' else letter for letter in words if letter.isprintable())
+    return " ".join(safe.split())[:120].rstrip(" .") + suffix

@@ -1,0 +1,68 @@
+"""What each audience may read: secret parts are left out of a public copy at the source, with a mark in their place."""
+
+from dataclasses import replace
+
+from secretariat.documents.blocks import (
+    Audience,
+    Block,
+    Document,
+    Grid,
+    Heading,
+    Mark,
+    Meta,
+    Paragraph,
+    Secret,
+)
+
+
+def for_audience(document: Document, audience: Audience) -> Document:
+    """The document as the audience may read it.
+
+    In a public copy the heading of a secret item keeps its number and loses its words; all that belongs to the item is
+    left out, and one paragraph of fixed length names the ground. Copies for the group and the secretariat are whole,
+    with the secret parts marked in the side column.
+    """
+    if audience is Audience.PUBLIC:
+        return replace(document, blocks=_public(document))
+    return replace(document, blocks=_marked(document))
+
+
+def _public(document: Document) -> tuple[Block, ...]:
+    say = document.language.say
+    kept: list[Block] = []
+    left_out: Secret | None = None
+    for block in document.blocks:
+        secret = getattr(block, "secret", None)
+        if secret is None:
+            left_out = None
+            kept.append(_public_grid(block, document) if isinstance(block, Grid) else block)
+            continue
+        if isinstance(block, Heading):
+            kept.append(Heading(say("Secret item"), block.number, block.level))
+            left_out = None
+        if left_out is None:
+            kept.append(Paragraph(say("This item is to be kept secret ({ground}).", ground=secret.ground)))
+        left_out = secret
+    return tuple(kept)
+
+
+def _public_grid(grid: Grid, document: Document) -> Grid:
+    omitted = document.language.say("Secret")
+    records = tuple(
+        replace(record, cells=tuple(replace(cell, text=omitted, under="", mark=Mark.NONE) for cell in record.cells))
+        if record.secret
+        else record
+        for record in grid.records
+    )
+    return replace(grid, records=records)
+
+
+def _marked(document: Document) -> tuple[Block, ...]:
+    say = document.language.say
+    marked: list[Block] = []
+    for block in document.blocks:
+        marked.append(block)
+        if isinstance(block, Heading) and block.secret:
+            words = say("To be kept secret: {ground}", ground=block.secret.ground)
+            marked.append(Meta(words, block.secret))
+    return tuple(marked)

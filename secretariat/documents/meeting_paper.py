@@ -1,0 +1,93 @@
+"""What agendas and memos share: head, foot, names and the words for persons."""
+
+from secretariat.documents.blocks import Head, Secret
+from secretariat.i18n import Language, N_
+from secretariat.models import GroupKind, Numbering
+from secretariat.services.agenda import ItemRow, PresenterRow, SecrecyRow
+from secretariat.services.papers import MeetingPaper
+
+_NUMBERED = {
+    GroupKind.STEERING_GROUP: N_("Meeting {number} of the steering group"),
+    GroupKind.WORKING_GROUP: N_("Meeting {number} of the working group"),
+    GroupKind.COMMITTEE: N_("Meeting {number} of the committee"),
+    GroupKind.ADVISORY_BOARD: N_("Meeting {number} of the advisory board"),
+    GroupKind.BOARD: N_("Meeting {number} of the board"),
+    GroupKind.DIVISION: N_("Meeting {number} of the division"),
+    GroupKind.NETWORK: N_("Meeting {number} of the network"),
+    GroupKind.OTHER: N_("Meeting {number} of the group"),
+}
+_YEARLY = {
+    GroupKind.STEERING_GROUP: N_("Steering group meeting {number}"),
+    GroupKind.WORKING_GROUP: N_("Working group meeting {number}"),
+    GroupKind.COMMITTEE: N_("Committee meeting {number}"),
+    GroupKind.ADVISORY_BOARD: N_("Advisory board meeting {number}"),
+    GroupKind.BOARD: N_("Board meeting {number}"),
+    GroupKind.DIVISION: N_("Division meeting {number}"),
+    GroupKind.NETWORK: N_("Network meeting {number}"),
+    GroupKind.OTHER: N_("Group meeting {number}"),
+}
+
+
+def title(paper: MeetingPaper, language: Language) -> str:
+    """The title of a paper of the meeting: Ohjausryhmän 7. kokous."""
+    facts = paper.group.facts
+    sentences = _NUMBERED if facts.numbering is Numbering.RUNNING else _YEARLY
+    return language.say(sentences[facts.kind], number=paper.meeting.number)
+
+
+def head(
+    paper: MeetingPaper, language: Language, *, kind: str, date: str, state: str = "", seal: str = ""
+) -> Head:
+    """The head of a paper of the meeting."""
+    facts = paper.group.facts
+    organization = paper.group.organization.said(language.code)
+    return Head(
+        organization=organization[:1].upper() + organization[1:],
+        group=paper.group.name(language.code),
+        kind=f"{kind} {paper.meeting.number}",
+        date=date,
+        state=state,
+        registry_number=facts.registry_number,
+        project_number=facts.project_number,
+        seal=seal,
+    )
+
+
+def contact(paper: MeetingPaper, language: Language) -> tuple[tuple[str, ...], ...]:
+    """The foot of the first page: postal address, then phone and mail; nothing when the group gives none."""
+    facts = paper.group.facts
+    post = (language.say("Postal address"), facts.contact_post) if facts.contact_post else ()
+    phone = language.say("Phone {number}", number=facts.contact_phone) if facts.contact_phone else ""
+    reach = tuple(filter(None, (phone, facts.contact_email)))
+    return tuple(filter(None, (post, reach)))
+
+
+def author(paper: MeetingPaper, language: Language) -> str:
+    """Whom the file's metadata names as author: the organization the group belongs to, or the group."""
+    return paper.group.organization.said(language.code) or paper.group.name(language.code)
+
+
+def presenter(row: PresenterRow, language: Language, *, whole: bool) -> str:
+    """A presenter with the organization: Oona Vesterholm, Kaarna Oy; a unit by its name."""
+    body = row.short.said(language.code) or row.organization.said(language.code)
+    if row.person_id is None:
+        return row.organization.said(language.code)
+    name = row.name if whole else row.family_name
+    return ", ".join(filter(None, (name, body)))
+
+
+def presenters(item: ItemRow, language: Language, *, whole: bool) -> str:
+    """All presenters of an item in running text; empty when there is none."""
+    names = [presenter(row, language, whole=whole) for row in item.presenters]
+    if len(names) < 2 or not any("," in name for name in names):
+        return language.joined(names)
+    *first, last = names
+    return f"{', '.join(first)}, {language.joined(['', last]).strip()}"
+
+
+def secret(row: SecrecyRow | None, language: Language) -> Secret | None:
+    """Why an item is secret, in the words of the paper."""
+    if row is None:
+        return None
+    point = language.say("Act 621/1999, section 24 (1) ({point})", point=row.point) if row.point else ""
+    return Secret("; ".join(filter(None, (point, row.ground))))

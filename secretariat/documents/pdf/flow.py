@@ -1,0 +1,390 @@
+"""What flows down the pages: set blocks that know their height, where they may be divided, and how they are drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from secretariat.documents.pdf import sheet
+from secretariat.documents.pdf.page import Page
+from secretariat.documents.pdf.sheet import Style
+from secretariat.documents.pdf.tags import Node
+from secretariat.documents.pdf.typeset import Line, Piece, mark_pieces, width_of
+
+
+class Flow(Protocol):
+    """A block on its way to a page. `before` and `after` are the space around it; of two the larger one counts."""
+
+    before: float
+    after: float
+    keep_next: bool
+
+    @property
+    def height(self) -> float:
+        """Its height in points."""
+
+    @property
+    def least(self) -> tuple[float, int]:
+        """The least of it that may stand at the foot of a page: its height and its lines."""
+
+    def divide(self, room: float, *, force: bool = False) -> "tuple[Flow, Flow] | None":
+        """A part that fits into the room and the rest; `None` when it is not divided there."""
+
+    def draw(self, page: Page, top: float) -> None:
+        """Draw it with its top there."""
+
+
+@dataclass(slots=True)
+class Strip:
+    """Lines in one style that belong together."""
+
+    lines: Sequence[Line]
+    style: Style
+
+    @property
+    def height(self) -> float:
+        """Its height in points."""
+        return len(self.lines) * self.style.leading
+
+
+@dataclass(slots=True)
+class Side:
+    """What stands beside the text column: a label at the left edge, a mark and a rule in the gutter."""
+
+    label: Sequence[Line] = ()
+    mark: str = ""
+    rule: bool = False
+
+
+@dataclass(slots=True)
+class Lines:
+    """Set lines, with what stands beside them.
+
+    `strips` are drawn one under the other into one element of the tree; only the first is divided between pages, and
+    only when it stands alone.
+    """
+
+    strips: Sequence[Strip]
+    x: float
+    node: Node
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    side: Side = field(default_factory=Side)
+    lead: Sequence[Line] = ()
+    lead_node: Node | None = None
+
+    @property
+    def height(self) -> float:
+        """Its height; a label may be higher than the text beside it."""
+        text = sum(strip.height for strip in self.strips)
+        return max(text, len(self.side.label) * sheet.LABEL.leading)
+
+    @property
+    def least(self) -> tuple[float, int]:
+        """All of it when it is short or not to be divided, else three lines."""
+        lines = len(self.strips[0].lines)
+        if len(self.strips) > 1 or lines <= 3:
+            return self.height, sum(len(strip.lines) for strip in self.strips)
+        return 3 * self.strips[0].style.leading, 3
+
+    def divide(self, room: float, *, force: bool = False) -> "tuple[Lines, Lines] | None":
+        """Two lines at least stay on each side; with `force` whatever fits."""
+        first, *others = self.strips
+        fitting = int(room // first.style.leading)
+        total = len(first.lines)
+        if not force:
+            fitting = min(fitting, total - 2)
+            if others or fitting < 2:
+                return None
+        elif fitting < 1 or fitting >= total:
+            return None
+        upper = replace(self, strips=(Strip(first.lines[:fitting], first.style),), after=0.0)
+        lower = replace(
+            self,
+            strips=(Strip(first.lines[fitting:], first.style), *others),
+            before=0.0,
+            side=Side(rule=self.side.rule),
+            lead=(),
+        )
+        return upper, lower
+
+    def draw(self, page: Page, top: float) -> None:
+        """The label first, then the text, then mark and rule as furniture."""
+        size = self.strips[0].style.size
+        if self.side.label:
+            with page.tagged(self.node):
+                page.lines(self.side.label, sheet.LABEL, sheet.LEFT, top - size + sheet.LABEL.size)
+        if self.lead:
+            with page.tagged(self.lead_node):
+                page.lines(self.lead, self.strips[0].style, self.x - _LEAD, top)
+        with page.tagged(self.node):
+            place = top
+            for strip in self.strips:
+                page.lines(strip.lines, strip.style, self.x, place)
+                place -= strip.height
+        if self.side.mark:
+            with page.tagged(None):
+                pieces = mark_pieces(self.side.mark)
+                line = Line(pieces, width_of(pieces, sheet.LABEL.size))
+                page.lines([line], sheet.LABEL, sheet.GUTTER - line.width / 2, top - size + sheet.LABEL.size)
+        if self.side.rule:
+            with page.tagged(None):
+                bottom = top - sum(strip.height for strip in self.strips)
+                page.rule(sheet.GUTTER, top - 3, sheet.GUTTER, bottom + 1.5, 1.1, sheet.RULE)
+
+
+_LEAD = sheet.BULLET_INDENT
+
+
+@dataclass(slots=True)
+class NumberedHeading:
+    """A heading with its number at the left edge."""
+
+    number: Sequence[Line]
+    lines: Sequence[Line]
+    style: Style
+    x: float
+    node: Node
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = True
+
+    @property
+    def height(self) -> float:
+        """Its height."""
+        return len(self.lines) * self.style.leading
+
+    @property
+    def least(self) -> tuple[float, int]:
+        """All of it."""
+        return self.height, 0
+
+    def divide(self, room: float, *, force: bool = False) -> "tuple[Flow, Flow] | None":  # noqa: ARG002
+        """A heading is not divided."""
+        return None
+
+    def draw(self, page: Page, top: float) -> None:
+        """The number, then the words."""
+        with page.tagged(self.node):
+            if self.number:
+                page.lines(self.number, self.style, sheet.LEFT, top)
+            page.lines(self.lines, self.style, self.x, top)
+
+
+@dataclass(slots=True)
+class TableCell:
+    """A set cell: strips of lines from its top."""
+
+    strips: Sequence[Strip]
+    node: Node
+    mark: Piece | None = None
+
+    @property
+    def height(self) -> float:
+        """Its height."""
+        return sum(strip.height for strip in self.strips)
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A set row, never divided."""
+
+    cells: Sequence[TableCell]
+    is_group: bool = False
+
+    @property
+    def height(self) -> float:
+        """Its height with the space above and under the words."""
+        space = sheet.CELL_GAP * 2 + (4 if self.is_group else 0)
+        return max(cell.height for cell in self.cells) + space
+
+
+@dataclass(slots=True)
+class Table:
+    """A table, or the part of it on one page. Its head is drawn on each page, and belongs to the tree on the first."""
+
+    head: TableRow
+    rows: Sequence[TableRow]
+    places: Sequence[float]
+    whole: int
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    is_first: bool = True
+    is_last: bool = True
+
+    @property
+    def height(self) -> float:
+        """Its height with the head."""
+        return self._head_height + sum(row.height for row in self.rows)
+
+    @property
+    def least(self) -> tuple[float, int]:
+        """All of a small table, else the head and three rows."""
+        if len(self.rows) <= self.whole:
+            return self.height, 3
+        return self._head_height + sum(row.height for row in self.rows[: self._kept(3)]), 3
+
+    def divide(self, room: float, *, force: bool = False) -> "tuple[Table, Table] | None":
+        """Three rows at least stand on each side; a group row keeps the next two; a small table is not divided."""
+        if len(self.rows) <= self.whole and not force:
+            return None
+        fitting, height = 0, self._head_height
+        for row in self.rows:
+            height += row.height
+            if height > room:
+                break
+            fitting += 1
+        if not force:
+            fitting = min(fitting, len(self.rows) - 3)
+            while fitting > 0 and any(row.is_group for row in self.rows[max(0, fitting - 2) : fitting]):
+                fitting -= 1
+            if fitting < 3:
+                return None
+        if not 0 < fitting < len(self.rows):
+            return None
+        upper = replace(self, rows=self.rows[:fitting], after=0.0, is_last=False)
+        return upper, replace(self, rows=self.rows[fitting:], before=0.0, is_first=False)
+
+    def draw(self, page: Page, top: float) -> None:
+        """Head, rows and hairlines; the strong line closes the table."""
+        place = self._draw_row(page, self.head, top, sheet.CELL_GAP - 1, furniture=not self.is_first)
+        with page.tagged(None):
+            page.rule(sheet.LEFT, place, sheet.RIGHT, place, 0.8, sheet.INK)
+        for number, row in enumerate(self.rows):
+            space = sheet.CELL_GAP + (4 if row.is_group else 0)
+            place = self._draw_row(page, row, place, space, furniture=False)
+            ends = self.is_last and number == len(self.rows) - 1
+            with page.tagged(None):
+                page.rule(sheet.LEFT, place, sheet.RIGHT, place, *((0.8, sheet.INK) if ends else (0.35, sheet.HAIRLINE)))
+
+    @property
+    def _head_height(self) -> float:
+        return self.head.height - 1
+
+    def _kept(self, count: int) -> int:
+        while count < len(self.rows) and any(row.is_group for row in self.rows[count - 2 : count]):
+            count += 1
+        return count
+
+    def _draw_row(self, page: Page, row: TableRow, top: float, space: float, *, furniture: bool) -> float:
+        for x, cell in zip(self.places, row.cells, strict=False):
+            with page.tagged(None if furniture else cell.node):
+                place = top - space
+                for strip in cell.strips:
+                    page.lines(strip.lines, strip.style, x, place)
+                    place -= strip.height
+        return top - row.height + (1 if row is self.head else 0)
+
+
+@dataclass(slots=True)
+class Whole:
+    """Flows that are never parted, such as the end matter."""
+
+    parts: Sequence[Flow]
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+
+    @property
+    def height(self) -> float:
+        """Their height with the space between them."""
+        return sum(part.height for part in self.parts) + sum(
+            max(one.after, other.before) for one, other in zip(self.parts, self.parts[1:], strict=False)
+        )
+
+    @property
+    def least(self) -> tuple[float, int]:
+        """All of it."""
+        return self.height, 3
+
+    def divide(self, room: float, *, force: bool = False) -> "tuple[Flow, Flow] | None":
+        """Only when it is higher than a page, and then between its parts."""
+        if not force:
+            return None
+        height = 0.0
+        for place, part in enumerate(self.parts):
+            height += part.height + part.after
+            if height > room:
+                if place == 0:
+                    return None
+                return replace(self, parts=self.parts[:place]), replace(self, parts=self.parts[place:], before=0.0)
+        return None
+
+    def draw(self, page: Page, top: float) -> None:
+        """One under the other."""
+        after = 0.0
+        for number, part in enumerate(self.parts):
+            top -= max(after, part.before) if number else 0
+            part.draw(page, top)
+            top -= part.height
+            after = part.after
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A flow with its top on a page."""
+
+    flow: Flow
+    top: float
+
+
+def paginate(flows: Sequence[Flow], first: tuple[float, float], later: tuple[float, float]) -> list[list[Placed]]:
+    """Place flows on pages.
+
+    A heading keeps with what it heads and at least three lines of what follows; a paragraph leaves two lines on each
+    side; tables and end matter follow their own rules.
+
+    Args:
+        flows: in reading order.
+        first: top and bottom of the text on the first page.
+        later: the same for every later page.
+    """
+    pages: list[list[Placed]] = [[]]
+    place, bottom = first
+    after = 0.0
+    waiting = list(reversed(flows))
+    while waiting:
+        flow = waiting.pop()
+        gap = max(after, flow.before) if pages[-1] else 0.0
+        room = place - gap - bottom
+        if flow.height <= room and _needed(flow, waiting) <= room:
+            pages[-1].append(Placed(flow, place - gap))
+            place -= gap + flow.height
+            after = flow.after
+            continue
+        halves = None if flow.height <= room else flow.divide(room)
+        if halves is None and not pages[-1]:
+            halves = flow.divide(room, force=True)
+            if halves is None:
+                pages[-1].append(Placed(flow, place))
+                place, after = bottom, flow.after
+                continue
+        if halves:
+            pages[-1].append(Placed(halves[0], place - gap))
+            waiting.append(halves[1])
+        else:
+            waiting.append(flow)
+        pages.append([])
+        place, bottom = later
+        after = 0.0
+    return pages
+
+
+def _needed(flow: Flow, waiting: Sequence[Flow]) -> float:
+    """The room a flow needs together with what it must keep; `waiting` holds what follows, the next one last."""
+    if not flow.keep_next:
+        return flow.height
+    needed, after, lines = flow.height, flow.after, 0
+    heading = True
+    for following in reversed(waiting):
+        if following.keep_next and not heading:
+            break
+        least, count = following.least
+        needed += max(after, following.before) + least
+        after = following.after
+        heading = heading and following.keep_next
+        lines += count
+        if lines >= 3:
+            break
+    return needed

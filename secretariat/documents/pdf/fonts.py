@@ -1,0 +1,109 @@
+"""The faces of the papers: widths, pair kerning and the bytes of their glyphs."""
+
+import json
+from functools import cache
+from typing import Any
+from unicodedata import is_normalized, normalize
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+from secretariat.paths import resource
+
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_KNOWN_WORDS = 50_000
+_REPLACEMENTS = {"\t": " ", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "}
+
+
+class Face:
+    """One face of the family, loaded once.
+
+    Args:
+        name: the end of its file name: `Regular`, `Italic`, `Semibold`, `SemiboldItalic` or `Marks`.
+    """
+
+    def __init__(self, name: str) -> None:
+        file = "fonts/SecretariatMarks.ttf" if name == "Marks" else f"fonts/SecretariatSans-{name}.ttf"
+        self.name = name
+        self.font: Any = TTFont(f"Secretariat{name}", str(resource(file)), asciiReadable=False)
+        self.glyphs: dict[int, int] = self.font.face.charToGlyph
+        self._widths: dict[int, float] = self.font.face.charWidths
+        self._default: float = self.font.face.defaultWidth
+        self._kerning = _kerning().get(name, {})
+        self._words: dict[str, tuple[float, tuple[tuple[int, int], ...]]] = {}
+
+    def has(self, character: str) -> bool:
+        """Whether the face has a glyph for the character."""
+        code = ord(character)
+        return code in self.glyphs and code <= 0xFFFF  # the map back to Unicode holds four digits
+
+    def word(self, text: str) -> tuple[float, tuple[tuple[int, int], ...]]:
+        """The width of a word in thousandths of its size, and where letters move closer: place and amount."""
+        known = self._words.get(text)
+        if known is None:
+            if len(self._words) > _KNOWN_WORDS:
+                self._words.clear()
+            widths, default, pairs = self._widths, self._default, self._kerning
+            width = sum(widths.get(ord(letter), default) for letter in text)
+            moves = tuple(
+                (place, pairs[text[place - 1 : place + 1]])
+                for place in range(1, len(text))
+                if text[place - 1 : place + 1] in pairs
+            )
+            known = self._words[text] = (width + sum(amount for _, amount in moves), moves)
+        return known
+
+    def width(self, text: str) -> float:
+        """The width of a stretch that is not met again, in thousandths of its size."""
+        return sum(self._widths.get(ord(letter), self._default) for letter in text)
+
+    def fitting(self, text: str, width: float) -> int:
+        """How many letters from the beginning fit into a width, in thousandths of the size."""
+        for place, letter in enumerate(text):
+            width -= self._widths.get(ord(letter), self._default)
+            if width < 0:
+                return place
+        return len(text)
+
+
+@cache
+def face(bold: bool = False, italic: bool = False) -> Face:  # noqa: FBT001, FBT002
+    """The face of a hand."""
+    return Face(("Semibold" if bold else "") + ("Italic" if italic else "") or "Regular")
+
+
+@cache
+def marks() -> Face:
+    """The face of the marks."""
+    return Face("Marks")
+
+
+@cache
+def _kerning() -> dict[str, dict[str, int]]:
+    with resource("fonts/kerning.json").open(encoding="utf-8") as file:
+        loaded: dict[str, dict[str, int]] = json.load(file)
+    return loaded
+
+
+def printable(text: str, of: Face, missing: set[str]) -> list[tuple[Face, str]]:
+    """A text as stretches that faces can show; characters that no face has become U+XXXX and are noted.
+
+    Letters with separate accents are composed (NFC), tabs and no-break spaces become plain spaces.
+    """
+    if text.isprintable() and all(ord(letter) in of.glyphs for letter in text) and is_normalized("NFC", text):
+        return [(of, text)]
+    stretches: list[tuple[Face, str]] = []
+    for letter in normalize("NFC", text):
+        shown, by = _REPLACEMENTS.get(letter, letter), of
+        if shown == SOFT_HYPHEN:
+            continue
+        if not of.has(shown):
+            if marks().has(shown):
+                by = marks()
+            else:
+                missing.add(shown)
+                shown = f"U+{ord(shown):04X}"
+        if stretches and stretches[-1][0] is by:
+            stretches[-1] = (by, stretches[-1][1] + shown)
+        else:
+            stretches.append((by, shown))
+    return stretches

@@ -1,0 +1,278 @@
+"""Reads the fictional sample: its structure, its words in a language, and its days laid around a given day."""
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from secretariat.i18n import Language
+from secretariat.models import (
+    Capacity,
+    EntryKind,
+    GroupKind,
+    ItemKind,
+    MeetingState,
+    MinutesKind,
+    Numbering,
+    OrganizationKind,
+    Precision,
+    Presence,
+    Qualifier,
+    Response,
+    SeatRole,
+)
+from secretariat.services.groups import GroupFacts
+from secretariat.services.names import Names
+from secretariat.services.organizations import OrganizationFacts
+from secretariat.services.persons import PersonFacts
+from secretariat.services.sample import (
+    SampleAttendance,
+    SampleEntry,
+    SampleItem,
+    SampleMeeting,
+    SamplePlan,
+    SampleSeat,
+    SampleStanding,
+)
+
+_PLACE = re.compile(r"\{(\w+):(\w+?)([+-]\d+)?\}")
+_DAY = re.compile(r"(\w+?)([+-]\d+)?")
+_CHAIRS = {"fi": "Puheenjohtaja", "sv": "Ordföranden", "en": "The chair"}
+_THURSDAY = 3
+
+
+def read(folder: Path, language: Language, on: dt.date) -> SamplePlan:
+    """The sample in a language, its meetings laid around a day: four are past, the fifth is a few days ahead.
+
+    Args:
+        folder: where the sample's files lie.
+        language: the language of its texts; names of organizations, groups and titles are in all three.
+        on: the day; the same day gives the same sample.
+    """
+    structure = tomllib.loads((folder / "structure.toml").read_text(encoding="utf-8"))
+    words = {
+        code: tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8")) for code in ("fi", "sv", "en")
+    }
+    return _Reader(structure, words, language, on).plan()
+
+
+class _Reader:
+    """Turns the files into a plan.
+
+    Args:
+        structure: what is the same in every language.
+        words: the texts of each language.
+        language: the chosen one.
+        on: the day the sample is laid around.
+    """
+
+    def __init__(
+        self, structure: Mapping[str, Any], words: Mapping[str, Any], language: Language, on: dt.date
+    ) -> None:
+        self._structure = structure
+        self._all_words = words
+        self._words = words[language.code]
+        self._language = language
+        self._days = {one["key"]: _near_thursday(on + dt.timedelta(days=one["offset"])) for one in structure["meeting"]}
+        self._numbers = _numbers(self._days)
+
+    def plan(self) -> SamplePlan:
+        """The whole plan."""
+        structure = self._structure
+        return SamplePlan(
+            organizations={one["key"]: (_organization(one), one.get("parent")) for one in structure["organization"]},
+            persons={one["key"]: (_person(one), one.get("organization")) for one in structure["person"]},
+            group=self._group(structure["group"]),
+            group_organization=structure["group"]["organization"],
+            seats=tuple(self._seat(one) for one in structure["seat"]),
+            standing=tuple(self._standing(one) for one in structure["standing"]),
+            meetings=tuple(self._meeting(one) for one in structure["meeting"]),
+        )
+
+    def _group(self, facts: Mapping[str, Any]) -> GroupFacts:
+        return GroupFacts(
+            kind=GroupKind(facts["kind"]),
+            name=Names(*(self._all_words[code]["group"]["name"] for code in ("fi", "sv", "en"))),
+            term_starts=self._day(facts["term_starts"]).replace(day=1),
+            term_ends=self._day(facts["term_starts"]).replace(day=1, year=self._day(facts["term_starts"]).year + 4)
+            - dt.timedelta(days=1),
+            numbering=Numbering(facts["numbering"]),
+            minutes_kind=MinutesKind(facts["minutes_kind"]),
+            language=self._language.code,
+            place=self._words["places"][facts["place"]],
+            starts=dt.time.fromisoformat(facts["starts"]),
+            ends=dt.time.fromisoformat(facts["ends"]),
+            registry_number=facts["registry_number"],
+            project_number=facts["project_number"],
+            contact_post=self._words["group"].get("contact_post", facts["contact_post"]),
+            contact_phone=facts["contact_phone"],
+            contact_email=facts["contact_email"],
+        )
+
+    def _seat(self, one: Mapping[str, Any]) -> SampleSeat:
+        former = one.get("former")
+        changed = self._days[former["until_meeting"]] if former else None
+        return SampleSeat(
+            one["organization"],
+            SeatRole(one["role"]),
+            one["member"],
+            tuple(one["deputies"]),
+            former["person"] if former else None,
+            changed,
+        )
+
+    def _standing(self, one: Mapping[str, Any]) -> SampleStanding:
+        title = self._words["standing"][one["key"]]
+        return SampleStanding(title, ItemKind(one["kind"]), one["duration"], one["closing"])
+
+    def _meeting(self, one: Mapping[str, Any]) -> SampleMeeting:
+        key = one["key"]
+        approved_in = one.get("approved_in")
+        return SampleMeeting(
+            key=key,
+            date=self._days[key],
+            starts=dt.time.fromisoformat(one["starts"]),
+            ends=dt.time.fromisoformat(one["ends"]),
+            opened=_clock(one.get("opened")),
+            closed=_clock(one.get("closed")),
+            place=self._words["places"][one["place"]],
+            state=MeetingState(one["state"]),
+            invited_on=self._day(one["invited"]) if "invited" in one else None,
+            approved_on=self._days[approved_in] if approved_in else None,
+            approved_in=approved_in,
+            items=tuple(self._item(item) for item in one["item"]),
+            attendance=tuple(_attendance(row) for row in one.get("attendance", ())),
+        )
+
+    def _item(self, one: Mapping[str, Any]) -> SampleItem:
+        title = self._words["standing"][one["standing"]] if "standing" in one else self._words["items"][one["key"]]
+        return SampleItem(
+            one["key"],
+            self._filled(title),
+            ItemKind(one["kind"]),
+            one.get("duration"),
+            one.get("parent"),
+            tuple(one.get("presenters", ())),
+            tuple(self._entry(entry) for entry in one.get("entry", ())),
+        )
+
+    def _entry(self, one: Mapping[str, Any]) -> SampleEntry:
+        text = self._filled(self._words["entries"][one["key"]])
+        due = one.get("due", {})
+        words = self._filled(self._words["due"].get(one["key"], "")) if due else ""
+        earliest, latest = (self._day(due[name]) if name in due else None for name in ("earliest", "latest"))
+        if latest and due.get("span") == "month_end":
+            latest = _last_of_month(latest)
+            earliest = latest.replace(day=21)
+        return SampleEntry(
+            kind=EntryKind(one["kind"]),
+            text=text,
+            speaker=one.get("speaker"),
+            spoken_as=self._spoken_as(one.get("speaker"), text),
+            clock=_clock(one.get("clock")),
+            language=one.get("language"),
+            owners=tuple(one.get("owners", ())),
+            owner_person=one.get("owner_person"),
+            due_words=words,
+            due_earliest=earliest,
+            due_latest=latest,
+            due_precision=_precision(earliest, latest, due),
+            due_qualifier=Qualifier.BY if latest or due.get("due_meeting") else None,
+            due_meeting=due.get("due_meeting"),
+            done_on=self._day(one["done"]) if "done" in one else None,
+        )
+
+    def _spoken_as(self, speaker: str | None, text: str) -> str:
+        """The words at the beginning of a text that name its speaker."""
+        if speaker is None:
+            return ""
+        family = next(one["family"] for one in self._structure["person"] if one["key"] == speaker)
+        return next((name for name in (family, _CHAIRS[self._language.code]) if text.startswith(name)), "")
+
+    def _filled(self, text: str) -> str:
+        return _PLACE.sub(self._fill, text)
+
+    def _fill(self, found: re.Match[str]) -> str:
+        what, meeting, days = found[1], found[2], int(found[3] or 0)
+        day, say = self._days[meeting] + dt.timedelta(days=days), self._language
+        filled = {
+            "day": say.date(day),
+            "weekday": say.on_weekday(day).rpartition(" ")[2],
+            "month": say.month(day),
+            "month_gen": say.month(day, "gen"),
+            "month_ine": say.month(day, "ine"),
+            "month_ill": say.month(day, "ill"),
+            "year": str(day.year),
+            "no": self._numbers[meeting],
+        }
+        return filled[what]
+
+    def _day(self, words: str) -> dt.date:
+        found = _DAY.fullmatch(words)
+        assert found  # noqa: S101 - the files are ours and tested
+        return self._days[found[1]] + dt.timedelta(days=int(found[2] or 0))
+
+
+def _organization(one: Mapping[str, Any]) -> OrganizationFacts:
+    return OrganizationFacts(
+        kind=OrganizationKind(one["kind"]),
+        name=Names(one["name_fi"], one["name_sv"], one["name_en"]),
+        short=Names(one.get("short_fi", ""), one.get("short_sv", ""), one.get("short_en", "")),
+        position=one["position"],
+    )
+
+
+def _person(one: Mapping[str, Any]) -> PersonFacts:
+    return PersonFacts(
+        given_name=one["given"],
+        family_name=one["family"],
+        title=Names(one["title_fi"], one["title_sv"], one["title_en"]),
+        email=one.get("email", ""),
+        phone=one.get("phone", ""),
+    )
+
+
+def _attendance(one: Mapping[str, Any]) -> SampleAttendance:
+    return SampleAttendance(
+        one["person"],
+        Capacity(one["capacity"]),
+        Presence(one.get("presence", "unknown")),
+        Response(one.get("response", "none")),
+        _clock(one.get("arrived")),
+        _clock(one.get("left")),
+        tuple(one.get("items", ())),
+        one.get("stands_in_for"),
+    )
+
+
+def _precision(earliest: dt.date | None, latest: dt.date | None, due: Mapping[str, Any]) -> Precision | None:
+    if latest is None:
+        return None
+    if due.get("span") == "month_end":
+        return Precision.PART_OF_MONTH
+    return Precision.DAY if earliest == latest else Precision.MONTH
+
+
+def _numbers(days: Mapping[str, dt.date]) -> dict[str, str]:
+    """The numbers that the meetings get, from one each year."""
+    counts: dict[int, int] = {}
+    numbers = {}
+    for key, day in sorted(days.items(), key=lambda one: one[1]):
+        counts[day.year] = counts.get(day.year, 0) + 1
+        numbers[key] = f"{counts[day.year]}/{day.year}"
+    return numbers
+
+
+def _near_thursday(day: dt.date) -> dt.date:
+    ahead = (_THURSDAY - day.weekday()) % 7
+    return day + dt.timedelta(days=ahead if ahead <= _THURSDAY else ahead - 7)
+
+
+def _last_of_month(day: dt.date) -> dt.date:
+    return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+
+
+def _clock(words: str | None) -> dt.time | None:
+    return dt.time.fromisoformat(words) if words else None

@@ -1,0 +1,53 @@
+"""Makes the fictional sample as a file of its own: the same content for the same day and language."""
+
+import datetime as dt
+import itertools
+import random
+from pathlib import Path
+
+from secretariat.i18n import language
+from secretariat.importers import sample as reader
+from secretariat.paths import resource
+from secretariat.services import minutes
+from secretariat.services import sample as service
+from secretariat.store.files import create_store
+from secretariat.store.store import Sources
+from secretariat.store.uids import uid_of
+
+_LOGIN = "noora.kelosaari"
+
+
+def make(path: Path, code: str, on: dt.date) -> None:
+    """Write the sample into a new file.
+
+    Args:
+        path: where to; nothing of that name may be there.
+        code: the language of its texts.
+        on: the day it is laid around.
+
+    Raises:
+        Refused: something of that name is there already.
+        Unavailable: the folder cannot be written to.
+    """
+    plan = reader.read(resource("sample"), language(code), on)
+    store = create_store(path, login=_LOGIN, sources=_sources(code, on))
+    try:
+        for approval in store.execute(service.take_in, plan).value:
+            store.execute(
+                minutes.approve, approval.meeting_id, on=approval.on, in_meeting_id=approval.in_meeting_id
+            )
+    finally:
+        store.close()
+
+
+def _sources(code: str, on: dt.date) -> Sources:
+    """Time that stands at nine of that day, and chance that falls the same each time."""
+    chance = random.Random(f"{code} {on.isoformat()}")  # noqa: S311 - nothing secret hangs on it
+    moment = dt.datetime.combine(on, dt.time(9), dt.UTC)
+    start = int(moment.timestamp() * 1000)
+    counter = itertools.count(start)
+    return Sources(
+        now=lambda: moment,
+        uid=lambda: uid_of(next(counter), chance.getrandbits(74)),
+        salt=lambda: f"{chance.getrandbits(128):032x}",
+    )

@@ -18,7 +18,7 @@ from secretariat import documents as documents_room
 from secretariat import sample as sample_maker
 from secretariat.documents.blocks import Audience
 from secretariat.errors import Refused, SecretariatError
-from secretariat.i18n import LANGUAGES, _, count, language, system_language, use
+from secretariat.i18n import LANGUAGES, _, language, system_language, use
 from secretariat.services import papers
 from secretariat.store import backup as backups
 from secretariat.store.check import check as examine
@@ -72,7 +72,7 @@ def sample(
 
 
 @app.command()
-def documents(as_json: AsJson = False, code: Language = "") -> None:  # noqa: FBT002
+def documents(as_json: AsJson = False, code: Language = "") -> None:
     """List the documents the product can make."""
     _known(code)
     kinds = documents_room.registered().values()
@@ -108,9 +108,7 @@ def document(
     if form not in documents_room.FORMATS:
         raise Refused("The format must be one of {formats}.", formats=sorted(documents_room.FORMATS))
     with _reading(file) as store:
-        found = store.query(
-            papers.find, group=group, meeting=meeting, held=kind.needs_minutes, on=_day(on)
-        )
+        found = store.query(papers.find, group=group, meeting=meeting, held=kind.needs_minutes, on=_day(on))
         content = store.query(kind.question, found)
     made = kind.build(content, language(_known(code) or content.group.facts.language))
     written = documents_room.write(made, form, audience)
@@ -136,7 +134,9 @@ def check(file: File, code: Language = "") -> None:
 @app.command()
 def backup(
     file: File,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="where to; else the folder of backups beside it")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="where to; else the folder of backups beside it")
+    ] = None,
     code: Language = "",
 ) -> None:
     """Make a verified backup, also while the file is being written."""

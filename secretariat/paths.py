@@ -35,6 +35,4 @@ def has_screen() -> bool:
     """Whether a window can be shown: always on Windows and macOS, elsewhere when a display server is named."""
     if sys.platform in {"win32", "darwin"}:
         return True
-    return bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
-    )
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"))

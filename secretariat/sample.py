@@ -33,9 +33,7 @@ def make(path: Path, code: str, on: dt.date) -> None:
     store = create_store(path, login=_LOGIN, sources=_sources(code, on))
     try:
         for approval in store.execute(service.take_in, plan).value:
-            store.execute(
-                minutes.approve, approval.meeting_id, on=approval.on, in_meeting_id=approval.in_meeting_id
-            )
+            store.execute(minutes.approve, approval.meeting_id, on=approval.on, in_meeting_id=approval.in_meeting_id)
     finally:
         store.close()
 

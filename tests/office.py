@@ -182,4 +182,3 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "seats.remove": lambda o: {"seat_id": o.other_seat},
     "users.change": lambda o: {"user_id": o.user, "name": "Kerttu Laine", "role": UserRole.COORDINATOR},
 }
-

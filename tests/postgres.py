@@ -44,7 +44,9 @@ def server(folder: Path) -> Iterator[str]:
     environment = {**os.environ, "HOME": str(folder), "LC_ALL": "C.UTF-8"}
 
     def run(program: str, *words: str) -> None:
-        subprocess.run([programs / program, *words], check=True, cwd=folder, env=environment, capture_output=True, **user)
+        subprocess.run(
+            [programs / program, *words], check=True, cwd=folder, env=environment, capture_output=True, **user
+        )
 
     data = str(folder / "data")
     run("initdb", "-D", data, "-U", "owner", f"--pwfile={folder / 'pw'}", "--auth-host=scram-sha-256",

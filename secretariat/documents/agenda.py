@@ -4,7 +4,7 @@ import datetime as dt
 
 from secretariat.documents import document, meeting_paper
 from secretariat.documents.blocks import Block, Cell, Column, Document, Ending, Grid, Paragraph, Record, Title
-from secretariat.i18n import Language, N_, capitalized
+from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import Capacity, ItemKind, MeetingState
 from secretariat.services import papers
 from secretariat.services.agenda import ItemRow

@@ -1,7 +1,7 @@
 """What agendas and memos share: head, foot, names and the words for persons."""
 
 from secretariat.documents.blocks import Head, Secret
-from secretariat.i18n import Language, N_
+from secretariat.i18n import N_, Language
 from secretariat.models import GroupKind, Numbering
 from secretariat.services.agenda import ItemRow, PresenterRow, SecrecyRow
 from secretariat.services.papers import MeetingPaper
@@ -35,9 +35,7 @@ def title(paper: MeetingPaper, language: Language) -> str:
     return language.say(sentences[facts.kind], number=paper.meeting.number)
 
 
-def head(
-    paper: MeetingPaper, language: Language, *, kind: str, date: str, state: str = "", seal: str = ""
-) -> Head:
+def head(paper: MeetingPaper, language: Language, *, kind: str, date: str, state: str = "", seal: str = "") -> Head:
     """The head of a paper of the meeting."""
     facts = paper.group.facts
     organization = paper.group.organization.said(language.code)

@@ -21,7 +21,7 @@ from secretariat.documents.blocks import (
     Text,
     Title,
 )
-from secretariat.i18n import Language, N_, capitalized
+from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import Capacity, EntryKind, MinutesKind, MinutesState, Presence, Response
 from secretariat.services import papers
 from secretariat.services.actions import ActionRow
@@ -147,7 +147,9 @@ def _presence(row: ParticipantRow, language: Language) -> tuple[Mark, str]:
     there = say("present remotely") if row.presence is Presence.REMOTE else say("present")
     items = [stay.item_number for stay in row.stays if stay.item_number]
     if items:
-        words = language.count("{there} for item {items}", "{there} for items {items}", len(items), there=there, items=items)
+        words = language.count(
+            "{there} for item {items}", "{there} for items {items}", len(items), there=there, items=items
+        )
         return Mark.HALF, words
     parts = []
     for stay in row.stays:
@@ -196,7 +198,9 @@ def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language
         return Bullet(text, foreign, hidden)
     if entry.kind is EntryKind.ACTION and entry.action:
         words = language.say("Action {number}", number=entry.action.printed_number)
-        return Paragraph(text, words, Mark.ACTION, facts=_facts(entry.action, language), language=foreign, secret=hidden)
+        return Paragraph(
+            text, words, Mark.ACTION, facts=_facts(entry.action, language), language=foreign, secret=hidden
+        )
     if entry.kind is EntryKind.DECISION:
         side = _APPROVED if paper.group.facts.minutes_kind is MinutesKind.MEMO else _DECIDED
     else:

@@ -52,9 +52,7 @@ def read(folder: Path, language: Language, on: dt.date) -> SamplePlan:
         on: the day; the same day gives the same sample.
     """
     structure = tomllib.loads((folder / "structure.toml").read_text(encoding="utf-8"))
-    words = {
-        code: tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8")) for code in ("fi", "sv", "en")
-    }
+    words = {code: tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8")) for code in ("fi", "sv", "en")}
     return _Reader(structure, words, language, on).plan()
 
 
@@ -68,9 +66,7 @@ class _Reader:
         on: the day the sample is laid around.
     """
 
-    def __init__(
-        self, structure: Mapping[str, Any], words: Mapping[str, Any], language: Language, on: dt.date
-    ) -> None:
+    def __init__(self, structure: Mapping[str, Any], words: Mapping[str, Any], language: Language, on: dt.date) -> None:
         self._structure = structure
         self._all_words = words
         self._words = words[language.code]

@@ -24,7 +24,7 @@ class Row(SQLModel):
     each change, so that two writers cannot overwrite one another unseen. The store fills `uid` and keeps `version`.
     """
 
-    model_config = {"defer_build": True}  # noqa: RUF012 - pydantic's way; tables are never validated by pydantic
+    model_config = {"defer_build": True}
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(default="", unique=True, max_length=36)

@@ -20,9 +20,7 @@ class Meeting(Row, table=True):
         sa.UniqueConstraint("group_id", "series", "number"),
         at_least("number", 1),
         at_least("series", 0),
-        sa.CheckConstraint(
-            "(minutes_state = 'approved') = (approved_on IS NOT NULL)", name="approved_with_its_day"
-        ),
+        sa.CheckConstraint("(minutes_state = 'approved') = (approved_on IS NOT NULL)", name="approved_with_its_day"),
     )
 
     group_id: int = Field(foreign_key="group.id", index=True)
@@ -60,9 +58,7 @@ class AgendaItem(Row, table=True):
 class Presenter(Row, table=True):
     """Who presents an item: a person (of the group or an invited expert) or a unit, never both."""
 
-    __table_args__ = (
-        sa.CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="person_or_unit"),
-    )
+    __table_args__ = (sa.CheckConstraint("(person_id IS NULL) <> (organization_id IS NULL)", name="person_or_unit"),)
 
     item_id: int = Field(foreign_key="agenda_item.id", index=True)
     position: int = 0
@@ -78,9 +74,7 @@ class Attendance(Row, table=True):
     """
 
     __table_args__ = (
-        sa.CheckConstraint(
-            'arrived IS NULL OR "left" IS NULL OR arrived <= "left"', name="arrived_left_ordered"
-        ),
+        sa.CheckConstraint('arrived IS NULL OR "left" IS NULL OR arrived <= "left"', name="arrived_left_ordered"),
         sa.CheckConstraint("stands_in_for_id IS NULL OR stands_in_for_id <> person_id", name="not_for_oneself"),
     )
 

@@ -89,9 +89,7 @@ class ActionOwner(Row, table=True):
     """Who answers for an action: an organization, a person, or a person of an organization."""
 
     __tablename__ = "action_owner"
-    __table_args__ = (
-        sa.CheckConstraint("person_id IS NOT NULL OR organization_id IS NOT NULL", name="somebody"),
-    )
+    __table_args__ = (sa.CheckConstraint("person_id IS NOT NULL OR organization_id IS NOT NULL", name="somebody"),)
 
     action_id: int = Field(foreign_key="action.id", index=True)
     position: int = 0

@@ -12,12 +12,13 @@ from secretariat.models import (
     Attachment,
     Entry,
     ItemKind,
+    Meeting,
     Organization,
     Person,
     Presenter,
     Secrecy,
 )
-from secretariat.services import command, drafts, rows
+from secretariat.services import command, drafts, meetings, rows
 from secretariat.services.names import Names, names_of
 from secretariat.services.persons import whole_name
 
@@ -100,6 +101,19 @@ def of_meeting(session: Session, meeting_id: int) -> list[ItemRow]:
         )
         found.append(row)
     return found
+
+
+def where(session: Session, item_id: int) -> tuple[int, int, str, str] | None:
+    """Where an item is: its meeting and item, the meeting's number and the item's title; `None` when it is gone."""
+    found = session.exec(
+        select(AgendaItem, Meeting)
+        .join(Meeting, col(AgendaItem.meeting_id) == col(Meeting.id))
+        .where(AgendaItem.id == item_id)
+    ).first()
+    if found is None:
+        return None
+    item, meeting = found
+    return meeting.id or 0, item_id, meetings.printed_number(meeting), item.title
 
 
 def numbered(items: Sequence[AgendaItem]) -> list[tuple[AgendaItem, str]]:
@@ -186,9 +200,7 @@ def remove(session: Session, item_id: int) -> None:
 
 
 @command("name a presenter")
-def present(
-    session: Session, item_id: int, *, person_id: int | None = None, organization_id: int | None = None
-) -> int:
+def present(session: Session, item_id: int, *, person_id: int | None = None, organization_id: int | None = None) -> int:
     """Let a person (of the group or invited) or a unit present an item; returns the id of the presenter.
 
     Raises:

@@ -22,7 +22,7 @@ from secretariat.models import (
     MinutesState,
     Presenter,
 )
-from secretariat.services import Amendment, Keys, actions, command, drafts, rows
+from secretariat.services import Amendment, Keys, actions, agenda, command, drafts, rows
 
 Run = tuple[int, int, str]
 
@@ -85,6 +85,12 @@ def of_meeting(session: Session, meeting_id: int) -> dict[int, list[EntryRow]]:
     for row in _rows_of(session, session.exec(query).all()):
         found.setdefault(row.item_id, []).append(row)
     return found
+
+
+def where(session: Session, entry_id: int) -> tuple[int, int, str, str] | None:
+    """Where an entry is: its meeting and item, the meeting's number and the item's title; `None` when it is gone."""
+    entry = session.get(Entry, entry_id)
+    return agenda.where(session, entry.item_id) if entry else None
 
 
 def _amendment(
@@ -236,9 +242,11 @@ def _set_kind(session: Session, entry: Entry, kind: EntryKind) -> None:
 
 
 def _annotate(session: Session, entry: Entry, spans: Iterable[Span]) -> None:
-    known = {row.id: row for row in session.exec(select(Annotation).where(Annotation.entry_id == entry.id))}
+    known = list(session.exec(select(Annotation).where(Annotation.entry_id == entry.id)))
     for span in spans:
-        row = known.pop(span.id, None) or Annotation(entry_id=entry.id or 0, kind=span.kind)
+        like = (row for row in known if row.id == span.id or (span.id is None and row.kind is span.kind))
+        row = next(like, None) or Annotation(entry_id=entry.id or 0, kind=span.kind)
+        known = [other for other in known if other is not row]
         values = {
             "kind": span.kind,
             "starts": span.starts,
@@ -249,7 +257,7 @@ def _annotate(session: Session, entry: Entry, spans: Iterable[Span]) -> None:
         }
         rows.assign(row, values)
         session.add(row)
-    for row in known.values():
+    for row in known:
         session.delete(row)
 
 

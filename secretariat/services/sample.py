@@ -210,9 +210,7 @@ class _Taker:
 
     def _meeting(self, group: int, one: SampleMeeting) -> int:
         session = self._session
-        meeting = meetings.create(
-            session, group, date=one.date, starts=one.starts, ends=one.ends, place=one.place
-        )
+        meeting = meetings.create(session, group, date=one.date, starts=one.starts, ends=one.ends, place=one.place)
         for item in agenda.of_meeting(session, meeting):
             agenda.remove(session, item.id)
         for planned in one.items:
@@ -241,11 +239,7 @@ class _Taker:
         attendance.record(session, meeting, person, one.presence, seat_id=seat, capacity=one.capacity)
         attendance.answer(session, meeting, person, one.response)
         if one.arrived or one.left:
-            row = next(
-                row
-                for row in attendance.of_meeting(session, meeting)
-                if row.person and row.person.id == person
-            )
+            row = next(row for row in attendance.of_meeting(session, meeting) if row.person and row.person.id == person)
             attendance.set_times(session, row.stays[0].id, arrived=one.arrived, left=one.left)
         if one.items:
             attendance.set_items(session, meeting, person, [self._items[key] for key in one.items])

@@ -50,7 +50,14 @@ def _contents(location: str | Path) -> list[tuple[str, dict[str, object]]]:
                 for flaw in journal.verify(connection)
             ]  # fmt: skip
             if not search.is_whole(connection):
-                found.append((sentence("The search index does not match the text, so a search may miss something. Nothing else is affected."), {}))
+                found.append(
+                    (
+                        sentence(
+                            "The search index does not match the text, so a search may miss something. Nothing else is affected."
+                        ),
+                        {},
+                    )
+                )
     finally:
         engine.dispose()
     return found

@@ -24,9 +24,7 @@ _seal_entry = (
                                                                        digest=sa.bindparam("seal"))
 )  # fmt: skip
 _seal_change = sa.update(_CHANGE).where(_CHANGE.c.id == sa.bindparam("row")).values(digest=sa.bindparam("seal"))
-_rewrite_change = (
-    sa.update(_CHANGE).where(_CHANGE.c.id == sa.bindparam("row")).values(payload=sa.bindparam("written"))
-)
+_rewrite_change = sa.update(_CHANGE).where(_CHANGE.c.id == sa.bindparam("row")).values(payload=sa.bindparam("written"))
 _drop_change = sa.delete(_CHANGE).where(_CHANGE.c.id == sa.bindparam("row"))
 _drop_entry = sa.delete(_ENTRY).where(_ENTRY.c.id == sa.bindparam("row"))
 _head = sa.select(_ENTRY.c.sequence, _ENTRY.c.digest).where(_ENTRY.c.sequence.is_not(None)).order_by(
@@ -179,7 +177,9 @@ def verify(connection: sa.Connection) -> Iterator[Flaw]:
     for row in connection.execute(sa.select(_CHANGE).order_by(_CHANGE.c.id)):
         changes.setdefault(row.journal_id, []).append(row)
     expected, previous = 1, ""
-    for entry in connection.execute(sa.select(_ENTRY).where(_ENTRY.c.sequence.is_not(None)).order_by(_ENTRY.c.sequence)):
+    for entry in connection.execute(
+        sa.select(_ENTRY).where(_ENTRY.c.sequence.is_not(None)).order_by(_ENTRY.c.sequence)
+    ):
         if entry.sequence != expected:
             yield Flaw(expected, "missing")
         rows = changes.pop(entry.id, [])

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from alembic import command
 from secretariat.errors import Unavailable
 from secretariat.store import backup
 from secretariat.store.engine import SUFFIX, connect_raw, writing_engine

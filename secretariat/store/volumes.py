@@ -5,8 +5,7 @@ import sys
 from pathlib import Path
 
 _NETWORK = frozenset(
-    "nfs nfs4 cifs smb smb3 smbfs afs ncpfs 9p afpfs webdav davfs fuse.sshfs fuse.davfs fuse.rclone "
-    "fuse.glusterfs glusterfs ceph fuse.ceph lustre gpfs beegfs fuse.s3fs".split()
+    ["nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "ncpfs", "9p", "afpfs", "webdav", "davfs", "fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.glusterfs", "glusterfs", "ceph", "fuse.ceph", "lustre", "gpfs", "beegfs", "fuse.s3fs"]
 )
 _MOUNTS = Path("/proc/self/mounts")
 _DRIVE_REMOTE = 4

@@ -256,7 +256,9 @@ class Table:
             place = self._draw_row(page, row, place, space, furniture=False)
             ends = self.is_last and number == len(self.rows) - 1
             with page.tagged(None):
-                page.rule(sheet.LEFT, place, sheet.RIGHT, place, *((0.8, sheet.INK) if ends else (0.35, sheet.HAIRLINE)))
+                page.rule(
+                    sheet.LEFT, place, sheet.RIGHT, place, *((0.8, sheet.INK) if ends else (0.35, sheet.HAIRLINE))
+                )
 
     @property
     def _head_height(self) -> float:

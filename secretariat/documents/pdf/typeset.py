@@ -1,4 +1,7 @@
-"""Setting text: words into lines, ragged right, with hyphens only where a line would else end far too short."""
+"""Setting text: words into lines, ragged right, with hyphens only where a line would else end far too short.
+
+A line never ends in a hyphen or a slash that was typed: copied out of the paper, the word would come back glued or cut.
+"""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +13,6 @@ from secretariat.documents.pdf.sheet import HYPHENATE_OVER, Style
 from secretariat.language.typography import NO_BREAK, bound, break_points
 
 _SPACES = re.compile(r"[ \t]+")
-_INSIDE = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})|(?<=\w{3}/)(?=\w{3})")
 
 
 @dataclass(slots=True)
@@ -52,7 +54,9 @@ class Setter:
         self.language = language
         self.missing: set[str] = set()
 
-    def lines(self, text: Text, style: Style, width: float, *, language: str = "", hyphenate: bool = True) -> list[Line]:
+    def lines(
+        self, text: Text, style: Style, width: float, *, language: str = "", hyphenate: bool = True
+    ) -> list[Line]:
         """Set a text into lines of at most that width; an empty text is one empty line."""
         code = language or self.language
         words = self._words(text, style)
@@ -110,11 +114,8 @@ class Setter:
                     if place:
                         end()
                         spaced = True
-                    for inner, piece in enumerate(_INSIDE.split(part)):
-                        if inner:
-                            end()
-                        if piece:
-                            pieces += printable(piece.replace(NO_BREAK, " "), of, self.missing)
+                    if part:
+                        pieces += printable(part.replace(NO_BREAK, " "), of, self.missing)
         end()
         return words
 

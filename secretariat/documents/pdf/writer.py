@@ -109,7 +109,9 @@ class _Flows:
             flows += made
         return flows
 
-    def _lines(self, text: Text, style: Style, width: float, language: str = "", *, hyphenate: bool = False) -> list[Line]:
+    def _lines(
+        self, text: Text, style: Style, width: float, language: str = "", *, hyphenate: bool = False
+    ) -> list[Line]:
         return self._setter.lines(text, style, width, language=language, hyphenate=hyphenate)
 
     def _title(self, block: Title) -> list[Flow]:
@@ -239,13 +241,13 @@ def _going_on(lines: list[Line]) -> list[Line]:
 def _draw_head(page: Page, document: Document, setter: Setter, number: int, total: int) -> None:
     head = document.head
     top = sheet.HEAD_BASELINE + sheet.HEAD.size
-    left = _going_on(setter.lines(head.organization, sheet.HEAD_BOLD, sheet.HEAD_WIDTH, hyphenate=False))[:1]
-    group = _going_on(setter.lines(head.group, sheet.HEAD, sheet.HEAD_WIDTH, hyphenate=False))[: 3 - len(left)]
+    left = _head_rows(setter, head.organization, sheet.HEAD_BOLD, 1)
+    group = _head_rows(setter, head.group, sheet.HEAD, 4 - len(left))
     with page.furniture("Header"):
-        if head.organization:
+        if left:
             page.lines(left, sheet.HEAD_BOLD, sheet.LEFT, top)
-        if head.group:
-            page.lines(group, sheet.HEAD, sheet.LEFT, top - sheet.HEAD.leading * bool(head.organization))
+        if group:
+            page.lines(group, sheet.HEAD, sheet.LEFT, top - sheet.HEAD.leading * len(left))
         for row, (text, style) in enumerate(
             ((head.kind, sheet.HEAD_BOLD), (head.date, sheet.HEAD), (head.state, sheet.HEAD))
         ):
@@ -256,6 +258,20 @@ def _draw_head(page: Page, document: Document, setter: Setter, number: int, tota
         for row, text in enumerate(filter(None, numbers)):
             line = setter.lines(text, sheet.HEAD, sheet.HEAD_WIDTH, hyphenate=False)[0]
             page.right(line, sheet.HEAD, sheet.RIGHT, top - row * sheet.HEAD.leading)
+
+
+def _head_rows(setter: Setter, words: str, style: Style, most: int) -> list[Line]:
+    """A name of the head in a few rows; what does not fit ends in …"""
+    if not words:
+        return []
+    lines = setter.lines(words, style, sheet.HEAD_WIDTH, hyphenate=False)
+    if len(lines) > most:
+        lines = setter.lines(f"{' '.join(_text(line) for line in lines[:most])[:-2]}…", style, sheet.HEAD_WIDTH)[:most]
+    return _going_on(lines)
+
+
+def _text(line: Line) -> str:
+    return "".join(piece.text for piece in line.pieces).strip()
 
 
 def _draw_foot(page: Page, document: Document, setter: Setter, number: int) -> None:

@@ -1,0 +1,137 @@
+"""What the first page tells: the next meeting and what it lacks, open minutes, open actions, the last changes."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from secretariat.models import ItemKind, JournalEntry, MeetingState, MinutesState, Response
+from secretariat.services import COMMANDS, actions, agenda, attendance, meetings
+from secretariat.services.actions import ActionRow
+from secretariat.services.agenda import ItemRow
+from secretariat.services.meetings import MeetingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """How far a coming meeting is prepared. Minutes of time are counted over the items that have them."""
+
+    meeting: MeetingRow
+    planned: int
+    available: int | None
+    without_presenter: tuple[ItemRow, ...]
+    coming: int
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMinutes:
+    """Minutes that are not approved yet, and how many of their actions lack an owner or a due date."""
+
+    meeting: MeetingRow
+    entries: int
+    without_owner: int
+    without_due: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """A change: when (local time), who, and the label of the command."""
+
+    at: dt.datetime
+    user: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The first page."""
+
+    preparation: Preparation | None
+    minutes: tuple[OpenMinutes, ...]
+    actions: tuple[ActionRow, ...]
+    changes: tuple[LastChange, ...]
+
+
+def of_group(session: Session, group_id: int, *, on: dt.date, weeks: int = 2) -> Overview:
+    """What stands before the group on a day; actions are those late or due within some weeks, or without a date."""
+    rows = meetings.of_group(session, group_id)
+    coming = [row for row in rows if row.date >= on and row.state in _COMING]
+    return Overview(
+        _preparation(session, coming[-1]) if coming else None,
+        tuple(_open_minutes(session, row) for row in rows if _has_open_minutes(row))[:3],
+        _due_actions(session, group_id, on + dt.timedelta(weeks=weeks)),
+        _last_changes(session),
+    )
+
+
+_COMING = (MeetingState.PREPARING, MeetingState.INVITED, MeetingState.IN_SESSION)
+_PRESENTED = (ItemKind.DISCUSSION, ItemKind.INFORMATION, ItemKind.STEER, ItemKind.DECISION, ItemKind.FOLLOW_UP)
+
+
+def _preparation(session: Session, meeting: MeetingRow) -> Preparation:
+    items = agenda.of_meeting(session, meeting.id)
+    parents = {item.parent_id for item in items}
+    leaves = [item for item in items if item.id not in parents]
+    participants = [row for row in attendance.of_meeting(session, meeting.id) if row.seat_id is not None]
+    answered = {row.seat_id for row in participants if row.response in {Response.COMING, Response.REMOTE}}
+    available = None
+    if meeting.starts and meeting.ends:
+        available = (meeting.ends.hour - meeting.starts.hour) * 60 + meeting.ends.minute - meeting.starts.minute
+    return Preparation(
+        meeting,
+        sum(item.duration or 0 for item in leaves),
+        available,
+        tuple(needs_presenter(items)),
+        len(answered),
+        len({row.seat_id for row in participants}),
+    )
+
+
+def needs_presenter(items: list[ItemRow]) -> list[ItemRow]:
+    """The items that the group deals with in earnest, for at least ten minutes, and that nobody presents."""
+    parents = {item.parent_id for item in items}
+    return [
+        item
+        for item in items
+        if item.kind in _PRESENTED
+        and not item.presenters
+        and item.id not in parents
+        and (item.duration is None or item.duration > _SHORT)
+    ]
+
+
+_SHORT = 10
+
+
+def _has_open_minutes(row: MeetingRow) -> bool:
+    return row.has_minutes and row.minutes_state is not MinutesState.APPROVED
+
+
+def _open_minutes(session: Session, meeting: MeetingRow) -> OpenMinutes:
+    given = [row for row in actions.of_group(session, meeting.group_id) if row.meeting_id == meeting.id]
+    return OpenMinutes(
+        meeting,
+        meeting.entry_count,
+        sum(not row.owners for row in given),
+        sum(row.latest is None and not row.due.words for row in given),
+    )
+
+
+def _due_actions(session: Session, group_id: int, until: dt.date) -> tuple[ActionRow, ...]:
+    rows = actions.of_group(session, group_id, only_open=True)
+    return tuple(row for row in rows if row.latest is None or row.latest <= until)[:8]
+
+
+def _last_changes(session: Session) -> tuple[LastChange, ...]:
+    query = select(JournalEntry).where(col(JournalEntry.command) != "users.enrol").order_by(col(JournalEntry.id).desc())
+    found: list[LastChange] = []
+    for entry in session.exec(query.limit(60)):
+        command = COMMANDS.get(entry.command.removeprefix("undo ").removeprefix("redo "))
+        if command is None or (found and found[-1].label == command.label):
+            continue
+        at = dt.datetime.fromisoformat(entry.at).astimezone()
+        found.append(LastChange(at, entry.user_login, command.label))
+        if len(found) == 6:
+            break
+    return tuple(found)

@@ -1,0 +1,143 @@
+"""What a page works with: the open file, the chosen group, long work, and the way to other places."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from secretariat.i18n import _, chosen
+from secretariat.services import agenda, groups, meetings, minutes, persons, users
+from secretariat.services.labels import label
+from secretariat.store import search
+from secretariat.ui.finder import Found, Provider
+from secretariat.ui.jobs import Jobs
+from secretariat.ui.place import MEETING, MEETINGS, MINUTES, PEOPLE, Place
+from secretariat.ui.sidebar import GroupChoice, Sidebar
+from secretariat.ui.workspace import Workspace
+
+_ENOUGH = 2
+
+
+class Desk(QObject):
+    """Everything a page needs, in one place.
+
+    Signals:
+        wanted: a `Place` to go to.
+        told: a short notice that can be undone.
+        group_changed: another group was chosen.
+
+    Args:
+        workspace: the open file.
+        jobs: long work.
+        parent: the owner.
+    """
+
+    wanted = Signal(object)
+    told = Signal(str)
+    group_changed = Signal()
+
+    def __init__(self, workspace: Workspace, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.jobs = jobs
+        self.group_id: int | None = None
+        self.groups: Sequence[groups.GroupRow] = ()
+        self.reload_groups()
+
+    def reload_groups(self) -> None:
+        """Read the groups anew; the chosen one stays when it is still there."""
+        self.groups = self.workspace.ask(groups.every)
+        ids = [group.id for group in self.groups]
+        if self.group_id not in ids:
+            self.group_id = ids[0] if ids else None
+
+    def group(self) -> groups.GroupRow | None:
+        """The chosen group."""
+        return next((group for group in self.groups if group.id == self.group_id), None)
+
+    def choose_group(self, group_id: int) -> None:
+        """Choose another group."""
+        self.group_id = group_id
+        self.group_changed.emit()
+
+    def describe(self, sidebar: Sidebar) -> None:
+        """Tell the sidebar which groups there are, how many meetings, and who is at work."""
+        self.reload_groups()
+        sidebar.show_groups([GroupChoice(group.id, group.name()) for group in self.groups], self.group_id)
+        rows = self.workspace.ask(meetings.of_group, self.group_id) if self.group_id is not None else []
+        sidebar.show_count(MEETINGS, len(rows))
+        user = self.workspace.ask(users.of_login, self.workspace.store.login)
+        if user is not None:
+            sidebar.user.tell(user.shown_name, _(label(user.role)))
+
+    def go(self, place: Place) -> None:
+        """Ask to go to a place."""
+        self.wanted.emit(place)
+
+    def providers(self) -> list[Provider]:
+        """What the command field finds in the file."""
+        return [self._find_meetings, self._find_people, self._find_words]
+
+    def _find_meetings(self, words: str) -> list[Found]:
+        if not words or self.group_id is None:
+            return []
+        found = []
+        for row in self.workspace.ask(meetings.of_group, self.group_id):
+            title = _("Meeting {number}", number=row.number)
+            if words.casefold() in f"{title} {chosen().date(row.date)}".casefold():
+                place = Place(MINUTES if row.has_minutes else MEETING, meeting_id=row.id)
+                found.append(Found(title, chosen().date(row.date), "meeting", _Going(self, place)))
+        return found[:4]
+
+    def _find_people(self, words: str) -> list[Found]:
+        if len(words) < _ENOUGH:
+            return []
+        from rapidfuzz import fuzz, process
+
+        rows = self.workspace.ask(persons.every)
+        names = {row.id: row.name for row in rows}
+        by_id = {row.id: row for row in rows}
+        best = process.extract(words, names, scorer=fuzz.WRatio, score_cutoff=80, limit=3)
+        return [
+            Found(name, by_id[key].organization.said(chosen().code), "people",
+                  _Going(self, Place(PEOPLE, tab="persons", row_id=key)))
+            for name, _score, key in best
+        ]  # fmt: skip
+
+    def _find_words(self, words: str) -> list[Found]:
+        if len(words) < _ENOUGH:
+            return []
+        found = []
+        for hit in self.workspace.ask(search.find, words, 20):
+            place = self.workspace.ask(_place_of, hit.table, hit.key)
+            if place is not None:
+                where, note = place
+                snippet = hit.snippet.replace("\x02", "").replace("\x03", "")
+                found.append(Found(snippet, note, "search", _Going(self, where)))
+        return found[:5]
+
+
+class _Going:
+    """Goes to a place when it is called."""
+
+    def __init__(self, desk: Desk, place: Place) -> None:
+        self._desk = desk
+        self._place = place
+
+    def __call__(self) -> None:
+        self._desk.go(self._place)
+
+
+def _place_of(session: object, table: str, key: int) -> tuple[Place, str] | None:
+    """Where a row that was found is shown, and what to say of it."""
+    if table == "entry":
+        found = minutes.where(session, key)  # type: ignore[arg-type]
+        page = MINUTES
+    elif table == "agenda_item":
+        found = agenda.where(session, key)  # type: ignore[arg-type]
+        page = MEETING
+    else:
+        return None
+    if found is None:
+        return None
+    meeting_id, item_id, number, title = found
+    return Place(page, meeting_id, item_id, row_id=key), f"{number}, {title}"

@@ -1,0 +1,513 @@
+"""The minutes editor: the entries of one agenda item as blocks of one text, on the disk within two seconds.
+
+What is typed goes to the store as one step for each entry; Undo first takes back within the step being typed and then
+goes on through the history of the file, in one chronological order with everything else.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from secretariat.i18n import _
+from secretariat.language.characters import without_forbidden
+from secretariat.models import Action, ActionOwner, Annotation, Entry, EntryKind
+from secretariat.services import minutes
+from secretariat.services.actions import ActionRow
+from secretariat.services.minutes import EntryRow, EntryText, Span
+from secretariat.store.uids import new_uid
+from secretariat.ui import entry_blocks, theme
+from secretariat.ui.entry_blocks import block_format, blocks_of, kind_of, uid_of
+from secretariat.ui.gutter import WIDTH, Gutter, paint_chips
+from secretariat.ui.workspace import Workspace
+
+AUTOSAVE_MS = 500
+AUTOSAVE_LATEST_MS = 2000
+STEP_MS = 30_000
+RETRY_MS = 2000
+_COLUMN = 640
+_CONTINUED = {EntryKind.BULLET: EntryKind.BULLET}
+
+
+class MinutesEditor(QTextEdit):
+    """The editor of the entries of one item.
+
+    Signals:
+        entry_changed: the caret came into another entry, or that entry became another.
+        told: something about what was typed or pasted, for the user.
+
+    Args:
+        workspace: the open file.
+        clock: gives the time that new entries are stamped with, or `None`.
+    """
+
+    entry_changed = Signal()
+    told = Signal(str)
+
+    def __init__(self, workspace: Workspace, clock: Callable[[], dt.time | None]) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._clock = clock
+        self._item_id: int | None = None
+        self._spans: list[Span] = []
+        self._ids: dict[str, int] = {}
+        self._actions: dict[str, ActionRow] = {}
+        self._known: dict[str, EntryText] = {}
+        self._order: tuple[str, ...] = ()
+        self._step = 0
+        self._step_uid = ""
+        self._active_uid = ""
+        self._is_loading = False
+        self._is_dirty = False
+        self.setAccessibleName(_("Minutes"))
+        self.setAcceptRichText(False)
+        self.setFont(theme.font(18))
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(_COLUMN)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setViewportMargins(WIDTH, 0, 0, 0)
+        self.document().setDocumentMargin(0)
+        self.setPlaceholderText(_("Write here. Enter begins a new entry."))
+        self.setTabChangesFocus(False)
+        self._gutter = Gutter(self, self._visible_blocks, self._current_uid)
+        self._idle = _timer(self, AUTOSAVE_MS, self.flush)
+        self._latest = _timer(self, AUTOSAVE_LATEST_MS, self.flush)
+        self._step_timer = _timer(self, STEP_MS, self.end_step)
+        self.document().contentsChange.connect(self._on_contents)
+        self.document().documentLayout().update.connect(self._gutter.update)
+        self.verticalScrollBar().valueChanged.connect(self._gutter.update)
+        self.cursorPositionChanged.connect(self._on_cursor)
+        workspace.flushing.connect(self.end_step)
+        workspace.changed.connect(self._on_changed)
+
+    def set_size(self, pixels: int) -> None:
+        """Set the text at a size: 18 pixels when it stands alone, 16 with the paper beside it."""
+        if self.font().pixelSize() != pixels:
+            self.setFont(theme.font(pixels))
+            self._gutter.update()
+
+    # What it shows
+
+    @property
+    def item_id(self) -> int | None:
+        """The agenda item whose entries are shown."""
+        return self._item_id
+
+    def show_item(self, item_id: int, *, at: int | None = None, at_end: bool = False) -> None:
+        """Show the entries of an item; the caret stands in an entry of that id, else at the beginning or the end."""
+        self.end_step()
+        self._item_id = item_id
+        entries = self._workspace.ask(minutes.of_item, item_id)
+        self._load(entries)
+        uid = next((uid for uid, key in self._ids.items() if key == at), "")
+        if uid or at_end or not entries:
+            self._put_caret(uid, None)
+            self.ensureCursorVisible()
+        else:
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+            self.verticalScrollBar().setValue(0)
+
+    def current_kind(self) -> EntryKind:
+        """The kind of the entry that has the caret."""
+        return kind_of(self.textCursor().block())
+
+    def current_action(self) -> ActionRow | None:
+        """The action that the entry with the caret gives."""
+        return self._actions.get(self._current_uid())
+
+    def current_entry_id(self) -> int | None:
+        """The id of the entry with the caret; what was typed is brought to the disk first, if need be."""
+        uid = self._current_uid()
+        if uid not in self._ids:
+            self._hand_in(wait=True)
+        return self._ids.get(uid)
+
+    def set_kind(self, kind: EntryKind) -> None:
+        """Let the chosen entries be of another kind."""
+        cursor = self.textCursor()
+        blocks = self._blocks_between(cursor.selectionStart(), cursor.selectionEnd())
+        self._hand_in(wait=True)
+        keys = [self._ids[uid_of(block)] for block in blocks if uid_of(block) in self._ids]
+        if keys:
+            self._workspace.execute(minutes.set_kind, keys, kind)
+        elif blocks:
+            self._begin_step()
+            cursor.setBlockFormat(block_format(uid_of(blocks[0]), kind, self._clock()))
+            self.entry_changed.emit()
+
+    def toggle_bold(self) -> None:
+        """Make the chosen words bold, or plain again."""
+        self._begin_step()
+        is_bold = self.fontWeight() >= QFont.Weight.DemiBold
+        self.setFontWeight(QFont.Weight.Normal if is_bold else QFont.Weight.DemiBold)
+
+    def toggle_italic(self) -> None:
+        """Make the chosen words italic, or plain again."""
+        self._begin_step()
+        self.setFontItalic(not self.fontItalic())
+
+    # Undo and redo
+
+    @Slot()
+    def undo_step(self) -> None:
+        """Take back within the step being typed; when nothing is left there, go on through the history of the file."""
+        document = self.document()
+        if document.isUndoAvailable():
+            document.undo()
+            return
+        if document.isRedoAvailable():  # the whole step was taken back here: make it one of the history first
+            self.setUpdatesEnabled(False)
+            while document.isRedoAvailable():
+                document.redo()
+            self.end_step()
+            self._workspace.undo()
+            self.setUpdatesEnabled(True)
+        self._workspace.undo()
+
+    @Slot()
+    def redo_step(self) -> None:
+        """Do again what was taken back last."""
+        if self.document().isRedoAvailable():
+            self.document().redo()
+        else:
+            self._workspace.redo()
+
+    # Handing in
+
+    @Slot()
+    def flush(self) -> None:
+        """Hand in what was typed, without waiting for the disk."""
+        self._hand_in(wait=False)
+
+    @Slot()
+    def end_step(self) -> None:
+        """Hand in what was typed and end its step; what follows is a step of its own."""
+        self.flush()
+        if self._step_uid:
+            self._workspace.seal()
+        self._step += 1
+        self._step_uid = ""
+        self._step_timer.stop()
+        self.document().clearUndoRedoStacks()
+
+    def _begin_step(self) -> None:
+        """Something is about to be typed in the entry with the caret."""
+        uid = self._current_uid()
+        if self._step_uid and self._step_uid != uid:
+            self.end_step()
+        if not self._step_uid:
+            self._step_uid = uid
+            self._step_timer.start()
+
+    def _hand_in(self, *, wait: bool) -> None:
+        self._idle.stop()
+        self._latest.stop()
+        if not self._is_dirty or self._item_id is None:
+            return
+        self._is_dirty = False
+        now = [entry_blocks.read(block, self._spans) for block in blocks_of(self.document())]
+        kept = [text for text in now if text.text or (text.uid in self._known and text.uid == self._current_uid())]
+        changed = [text for text in kept if not entry_blocks.same(self._known.get(text.uid), text)]
+        removed = [uid for uid in self._known if uid not in {text.uid for text in kept}]
+        order = tuple(text.uid for text in kept)
+        is_reordered = order != tuple(uid for uid in self._order if uid not in removed)
+        if not (changed or removed or is_reordered):
+            return
+        posted = self._workspace.post(
+            minutes.write,
+            self._item_id,
+            [self._ready(text) for text in changed],
+            removed=removed,
+            order=order if is_reordered else (),
+            step=(self._item_id, self._step),
+            source=self,
+            then=_Ended(self, tuple(text.uid for text in changed)),
+        )
+        self._known = {text.uid: text for text in kept}
+        self._order = order
+        for uid in removed:
+            self._ids.pop(uid, None)
+        if wait and posted is not None:
+            try:
+                self._ids.update(posted.result().value or {})
+            except Exception:  # noqa: BLE001, S110 - `ended` hears of it
+                pass
+
+    def ended(self, uids: Sequence[str], future: Any) -> None:
+        """What was handed in is on the disk, or is not; then it is handed in again."""
+        if future.exception() is None:
+            self._ids.update(future.result().value or {})
+            return
+        for uid in uids:
+            self._known.pop(uid, None)
+        self._order = ()
+        self._is_dirty = True
+        self._idle.start(RETRY_MS)
+
+    def _ready(self, text: EntryText) -> EntryText:
+        """A text with its id; spans that did not change are left alone."""
+        before = self._known.get(text.uid)
+        spans = text.spans
+        if (before is None and not spans) or (before is not None and before.spans == spans):
+            spans = None
+        return replace(text, id=self._ids.get(text.uid), spans=spans)
+
+    # Loading
+
+    def _load(self, entries: Sequence[EntryRow]) -> None:
+        self._is_loading = True
+        texts = [
+            EntryText(one.uid, one.text, one.kind, one.runs, one.spans, one.language, one.clock, one.id)
+            for one in entries
+        ]
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        self._spans = entry_blocks.fill(document, texts, new_uid())
+        document.setUndoRedoEnabled(True)
+        self._ids = {one.uid: one.id for one in entries}
+        self._actions = {one.uid: one.action for one in entries if one.action}
+        self._known = {
+            uid_of(block): entry_blocks.read(block, self._spans)
+            for block in blocks_of(document)
+            if uid_of(block) in self._ids
+        }
+        self._order = tuple(self._known)
+        self._step_uid = ""
+        self._is_dirty = False
+        self._is_loading = False
+        self._gutter.update()
+
+    def _reload(self, changed_ids: set[int]) -> None:
+        """Show what the file holds now; the caret stays where it was, or goes to what was changed."""
+        if self._item_id is None:
+            return
+        cursor = self.textCursor()
+        uid, offset = self._current_uid(), cursor.positionInBlock()
+        scroll = self.verticalScrollBar().value()
+        entries = self._workspace.ask(minutes.of_item, self._item_id)
+        at = next((one.uid for one in entries if one.id in changed_ids), "")
+        self.setUpdatesEnabled(False)
+        self._load(entries)
+        self._put_caret(at or uid, offset if not at or at == uid else None)
+        self.verticalScrollBar().setValue(scroll)
+        self.setUpdatesEnabled(True)
+        self.ensureCursorVisible()
+        self.entry_changed.emit()
+
+    def _put_caret(self, uid: str, offset: int | None) -> None:
+        block = next((one for one in blocks_of(self.document()) if uid_of(one) == uid), self.document().lastBlock())
+        cursor = QTextCursor(block)
+        length = max(0, block.length() - 1)
+        cursor.setPosition(block.position() + (length if offset is None else min(offset, length)))
+        self.setTextCursor(cursor)
+
+    @Slot(object)
+    def _on_changed(self, changes: Any) -> None:
+        if self._item_id is None or changes.source is self:
+            return
+        if changes.touches(Entry, Annotation, Action, ActionOwner):
+            changed = changes.keys(Entry) if changes.command.startswith(("undo", "redo")) else set()
+            self._reload(changed)
+
+    # What is typed
+
+    @Slot(int, int, int)
+    def _on_contents(self, _place: int, removed: int, added: int) -> None:
+        if self._is_loading or not (removed or added):
+            return
+        self._is_dirty = True
+        self._idle.start()
+        if not self._latest.isActive():
+            self._latest.start()
+        self._gutter.update()
+
+    @Slot()
+    def _on_cursor(self) -> None:
+        uid = self._current_uid()
+        if self._is_loading:
+            return
+        if uid != self._active_uid:
+            self._active_uid = uid
+            self.flush()
+            self.entry_changed.emit()
+        self._leave_span()
+        self._gutter.update()
+
+    def _leave_span(self) -> None:
+        """What is typed behind a marked name does not belong to it."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() or cursor.charFormat().property(entry_blocks.SPAN) is None:
+            return
+        after = QTextCursor(cursor)
+        at_end = cursor.atBlockEnd() or not after.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        if at_end or after.charFormat().property(entry_blocks.SPAN) is None:
+            self.setCurrentCharFormat(entry_blocks.plain_format())
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and Redo are for the editor while it has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _turning(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter begins an entry, Shift+Enter a line in it; Undo and Redo go on through the history."""
+        turn = _turning(event)
+        if turn:
+            (self.undo_step if turn == "undo" else self.redo_step)()
+            return
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_SHIFT:
+            self._begin_step()
+            if event.modifiers() & _SHIFT:
+                self.textCursor().insertText("\u2028")
+            else:
+                self._new_entry()
+            self.ensureCursorVisible()
+            return
+        if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            return
+        if event.text() and not event.matches(QKeySequence.StandardKey.Copy):
+            self._begin_step()
+        blocks = self.document().blockCount()
+        super().keyPressEvent(event)
+        if self.document().blockCount() < blocks:
+            self._step_uid = self._current_uid()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Text that is composed, as ä by a dead key, belongs to the step like any other."""
+        if event.commitString():
+            self._begin_step()
+        super().inputMethodEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasted lines are entries of their own; what no paper can show is left out, and said."""
+        text = source.text()
+        clean = without_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))
+        if len(clean) < len(text.replace("\r\n", "\n")):
+            self.told.emit(_("Control characters were left out of what was pasted."))
+        self._begin_step()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for number, line in enumerate(line for line in clean.split("\n") if line.strip() or "\n" not in clean):
+            if number:
+                cursor.insertBlock(block_format(new_uid(), EntryKind.TEXT, self._clock()), entry_blocks.plain_format())
+            cursor.insertText(line, entry_blocks.plain_format())
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the editor hands in what was typed."""
+        super().focusOutEvent(event)
+        self.flush()
+
+    def _new_entry(self) -> None:
+        """Split the entry at the caret; the part that holds the words keeps the uid."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        block = cursor.block()
+        kind = kind_of(block)
+        if kind is EntryKind.BULLET and not block.text():
+            cursor.setBlockFormat(block_format(uid_of(block), EntryKind.TEXT, entry_blocks.clock_of(block)))
+        elif cursor.atBlockStart() and block.text():
+            form = block.blockFormat()
+            cursor.setBlockFormat(block_format(new_uid(), EntryKind.TEXT, self._clock()))
+            cursor.insertBlock(form, entry_blocks.plain_format())
+        else:
+            following = _CONTINUED.get(kind, EntryKind.TEXT)
+            cursor.insertBlock(block_format(new_uid(), following, self._clock()), entry_blocks.plain_format())
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def _current_uid(self) -> str:
+        return uid_of(self.textCursor().block())
+
+    def _blocks_between(self, start: int, end: int) -> list[QTextBlock]:
+        return [
+            block
+            for block in blocks_of(self.document())
+            if block.position() <= end and block.position() + block.length() > start
+        ]
+
+    # How it looks
+
+    def _visible_blocks(self) -> list[tuple[QTextBlock, QRectF]]:
+        """The blocks that are seen, with their places in the gutter's coordinates."""
+        layout = self.document().documentLayout()
+        shift = -self.verticalScrollBar().value()
+        height = self.viewport().height()
+        found = []
+        for block in blocks_of(self.document()):
+            rect = layout.blockBoundingRect(block).translated(0, shift)
+            if rect.bottom() + entry_blocks.CHIP_SPACE < 0:
+                continue
+            if rect.top() > height:
+                break
+            found.append((block, rect))
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and under entries their kinds and facts."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        today = dt.datetime.now().astimezone().date()
+        for block, rect in self._visible_blocks():
+            paint_chips(painter, block, rect, self._actions.get(uid_of(block)), today)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the gutter beside the text, and the column no wider than it reads well."""
+        super().resizeEvent(event)
+        self.setLineWrapColumnOrWidth(max(240, min(_COLUMN, self.viewport().width() - 16)))
+        inner = self.contentsRect()
+        self._gutter.setGeometry(inner.x(), inner.y(), WIDTH, inner.height())
+
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
+
+class _Ended:
+    """Carries which entries were handed in."""
+
+    def __init__(self, editor: MinutesEditor, uids: Sequence[str]) -> None:
+        self._editor = editor
+        self._uids = uids
+
+    def __call__(self, future: Any) -> None:
+        self._editor.ended(self._uids, future)
+
+
+def _turning(event: QKeyEvent) -> str:
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return "undo"
+    is_ctrl_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return "redo" if event.matches(QKeySequence.StandardKey.Redo) or is_ctrl_y else ""
+
+
+def _timer(owner: MinutesEditor, milliseconds: int, slot: Callable[[], None]) -> QTimer:
+    made = QTimer(owner)
+    made.setSingleShot(True)
+    made.setInterval(milliseconds)
+    made.timeout.connect(slot)
+    return made

@@ -1,0 +1,179 @@
+"""Entries as blocks of a text document, and back: one entry is one block with its kind and its stable uid.
+
+Characters are counted as Python counts them; Qt counts the halves of rare ones. Line breaks inside an entry are line
+separators in the document.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+
+from secretariat.models import AnnotationKind, EntryKind
+from secretariat.services.minutes import EntryText, Run, Span
+from secretariat.ui import theme
+
+UID = QTextFormat.Property.UserProperty.value + 1
+KIND = QTextFormat.Property.UserProperty.value + 2
+CLOCK = QTextFormat.Property.UserProperty.value + 3
+LANGUAGE = QTextFormat.Property.UserProperty.value + 4
+SPAN = QTextFormat.Property.UserProperty.value + 10
+
+LINE_HEIGHT = 117
+PARAGRAPH_SPACE = 12
+CHIP_SPACE = 32
+BULLET_INDENT = 18
+
+WITH_CHIPS = frozenset({EntryKind.AGREEMENT, EntryKind.STEER, EntryKind.DECISION, EntryKind.NOTED, EntryKind.ACTION,
+                        EntryKind.DISSENT})  # fmt: skip
+_SEPARATOR = "\u2028"
+
+
+def block_format(
+    uid: str, kind: EntryKind, clock: dt.time | None = None, language: str | None = None
+) -> QTextBlockFormat:
+    """The format of a block: who it is, and how it looks."""
+    made = QTextBlockFormat()
+    made.setProperty(UID, uid)
+    made.setProperty(KIND, kind.value)
+    if clock is not None:
+        made.setProperty(CLOCK, clock.isoformat())
+    if language is not None:
+        made.setProperty(LANGUAGE, language)
+    made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    made.setBottomMargin(PARAGRAPH_SPACE + (CHIP_SPACE if kind in WITH_CHIPS else 0))
+    if kind is EntryKind.BULLET:
+        made.setLeftMargin(BULLET_INDENT)
+        made.setBottomMargin(PARAGRAPH_SPACE / 2)
+    return made
+
+
+def uid_of(block: QTextBlock) -> str:
+    """The uid of the entry that a block is."""
+    return str(block.blockFormat().property(UID) or "")
+
+
+def kind_of(block: QTextBlock) -> EntryKind:
+    """The kind of the entry that a block is."""
+    return EntryKind(block.blockFormat().property(KIND) or EntryKind.TEXT.value)
+
+
+def clock_of(block: QTextBlock) -> dt.time | None:
+    """When the entry was begun."""
+    kept = block.blockFormat().property(CLOCK)
+    return dt.time.fromisoformat(kept) if kept else None
+
+
+def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
+    """All blocks, in order."""
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def fill(document: QTextDocument, texts: Sequence[EntryText], empty_uid: str) -> list[Span]:
+    """Let a document hold these entries, or one empty block; returns the spans by the number they are marked with."""
+    document.clear()
+    cursor = QTextCursor(document)
+    spans: list[Span] = []
+    if not texts:
+        cursor.setBlockFormat(block_format(empty_uid, EntryKind.TEXT))
+    for number, text in enumerate(texts):
+        form = block_format(text.uid, text.kind, text.clock, text.language)
+        if number:
+            cursor.insertBlock(form, QTextCharFormat())
+        else:
+            cursor.setBlockFormat(form)
+        for start, end, look, span in _stretches(text):
+            if span is not None:
+                spans.append(span)
+            cursor.insertText(
+                text.text[start:end].replace("\n", _SEPARATOR), _look(look, span, len(spans) - 1 if span else -1)
+            )
+    return spans
+
+
+def read(block: QTextBlock, spans: Sequence[Span]) -> EntryText:
+    """The entry that a block is, as it stands now."""
+    words: list[str] = []
+    runs: list[Run] = []
+    found: dict[int, tuple[int, int]] = {}
+    length = 0
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        iterator += 1
+        text = fragment.text().replace(_SEPARATOR, "\n")
+        form = fragment.charFormat()
+        start, length = length, length + len(text)
+        words.append(text)
+        look = ("b" if form.fontWeight() >= QFont.Weight.DemiBold else "") + ("i" if form.fontItalic() else "")
+        if look:
+            _add_run(runs, (start, length, look))
+        mark = form.property(SPAN)
+        if isinstance(mark, int) and mark < len(spans):
+            first = found.get(mark, (start, length))[0]
+            found[mark] = (first, length)
+    form = block.blockFormat()
+    return EntryText(
+        uid_of(block),
+        "".join(words),
+        kind_of(block),
+        tuple(runs),
+        tuple(replace(spans[mark], starts=first, ends=last) for mark, (first, last) in sorted(found.items())),
+        form.property(LANGUAGE) or None,
+        clock_of(block),
+    )
+
+
+def plain_format() -> QTextCharFormat:
+    """Text without any look of its own."""
+    return QTextCharFormat()
+
+
+def _stretches(text: EntryText) -> Iterator[tuple[int, int, str, Span | None]]:
+    """The text cut where its look or its meaning changes."""
+    spans = text.spans or ()
+    edges = {0, len(text.text)}
+    for start, end, *_rest in text.runs:
+        edges |= {start, end}
+    for span in spans:
+        edges |= {span.starts, span.ends}
+    places = sorted(edge for edge in edges if 0 <= edge <= len(text.text))
+    for start, end in zip(places, places[1:], strict=False):
+        look = "".join(run[2] for run in text.runs if run[0] <= start and end <= run[1])
+        span = next((one for one in spans if one.starts <= start and end <= one.ends), None)
+        yield start, end, look, span
+
+
+def _look(look: str, span: Span | None, mark: int) -> QTextCharFormat:
+    form = QTextCharFormat()
+    if "b" in look:
+        form.setFontWeight(QFont.Weight.DemiBold)
+    if "i" in look:
+        form.setFontItalic(True)
+    if span is not None:
+        form.setProperty(SPAN, mark)
+        if span.kind is AnnotationKind.SPEAKER:
+            form.setForeground(theme.color("accent"))
+    return form
+
+
+def _add_run(runs: list[Run], run: Run) -> None:
+    if runs and runs[-1][1] == run[0] and runs[-1][2] == run[2]:
+        runs[-1] = (runs[-1][0], run[1], run[2])
+    else:
+        runs.append(run)
+
+
+def same(one: EntryText | None, other: EntryText) -> bool:
+    """Whether two readings of an entry say the same, their ids aside."""
+    return one is not None and _bare(one) == _bare(other)
+
+
+def _bare(text: EntryText) -> Any:
+    spans = tuple(replace(span, id=None) for span in text.spans or ())
+    return replace(text, id=None, spans=spans)

@@ -1,0 +1,289 @@
+"""Home: the next meeting and what it lacks, the minutes at work, what falls due, the last changes."""
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from secretariat.i18n import _, capitalized, chosen, count
+from secretariat.models import (
+    Action,
+    ActionOwner,
+    AgendaItem,
+    Attendance,
+    Entry,
+    Group,
+    Meeting,
+    MeetingState,
+    Presenter,
+)
+from secretariat.services import overview
+from secretariat.services.actions import ActionRow
+from secretariat.services.overview import OpenMinutes, Overview, Preparation
+from secretariat.ui import icons
+from secretariat.ui.desk import Desk
+from secretariat.ui.place import MEETING, MEETINGS, MINUTES, PEOPLE, Place
+from secretariat.ui.widgets import (
+    Button,
+    Elided,
+    EmptyState,
+    Stages,
+    clear,
+    column,
+    connect,
+    line,
+    pane,
+    row,
+    scrolled,
+    text,
+)
+from secretariat.ui.wording import minutes_stages, record_title
+
+_RAIL = 344
+
+
+class HomePage(QWidget):
+    """The first page."""
+
+    def __init__(self, window: Any, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._window = window
+        self._main = QVBoxLayout()
+        self._main.setContentsMargins(40, 36, 40, 24)
+        self._main.setSpacing(0)
+        self._rail = QVBoxLayout()
+        self._rail.setContentsMargins(24, 32, 24, 24)
+        self._rail.setSpacing(6)
+        rail = pane(self._rail, "sunken")
+        rail.setFixedWidth(_RAIL)
+        main = scrolled(pane(self._main))
+        layout = row(main, line(vertical=True), rail, spacing=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        desk.workspace.changed.connect(self._on_changed)
+        desk.group_changed.connect(self._on_group_changed)
+        self._stale = True
+
+    def show_place(self, _place: Place) -> None:
+        """Show today."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read everything anew."""
+        self._stale = False
+        clear(self._main)
+        clear(self._rail)
+        today = dt.datetime.now().astimezone().date()
+        head = row(
+            text(capitalized(f"{chosen().weekday(today)} {chosen().date(today)}"), "page"),
+            text(_("week {number}", number=today.isocalendar().week), "note"),
+            1,
+            spacing=10,
+        )
+        self._main.addLayout(head)
+        if self._desk.group_id is None:
+            self._main.addSpacing(32)
+            self._main.addWidget(_no_group(self._desk))
+            self._main.addStretch(1)
+            return
+        found = self._desk.workspace.ask(overview.of_group, self._desk.group_id, on=today)
+        self._main.addWidget(text(_summary(found, today), "note"))
+        self._main.addSpacing(20)
+        self._main.addWidget(line())
+        self._show_preparation(found.preparation)
+        for one in found.minutes:
+            self._main.addWidget(line())
+            self._main.addWidget(_Block(_("meeting"), chosen().short_date(one.meeting.date), self._minutes(one)))
+        self._main.addStretch(1)
+        self._show_rail(found, today)
+
+    def _show_preparation(self, found: Preparation | None) -> None:
+        if found is None:
+            new = connect(Button(_("New meeting"), "primary", icon="plus"), self._on_new_meeting)
+            words = _("The group has no coming meeting. Its number and standing agenda items come by themselves.")
+            self._main.addSpacing(24)
+            self._main.addWidget(EmptyState(_("No meeting ahead"), words, new))
+            self._main.addSpacing(24)
+            return
+        meeting = found.meeting
+        block = _Block(
+            chosen().on_weekday(meeting.date),
+            chosen().short_date(meeting.date),
+            self._preparation(found),
+            under=chosen().clock_range(meeting.starts, meeting.ends),
+            large=True,
+        )
+        self._main.addWidget(block)
+
+    def _preparation(self, found: Preparation) -> QVBoxLayout:
+        meeting = found.meeting
+        here = Place(MEETING, meeting.id)
+        parts: list[Any] = [
+            row(
+                text(_("Meeting {number}", number=meeting.number), "section"), Elided(meeting.place, "note"), spacing=10
+            )
+        ]
+        parts[0].addStretch(1)
+        items = count("{n} item", "{n} items", meeting.item_count)
+        planned = _("{items}, {time} in all", items=items, time=chosen().duration(found.planned))
+        parts.append(self._check(meeting.item_count > 0, _("Agenda"), planned, _("Open"), here))
+        is_sent = meeting.state is not MeetingState.PREPARING
+        if is_sent and meeting.invited_on:
+            words = _("Invitation sent {date}", date=chosen().short_date(meeting.invited_on))
+            answers = _("{coming} of {seats} seats are coming", coming=found.coming, seats=found.seats)
+            parts.append(self._check(True, words, answers, _("Show"), here))
+        else:
+            parts.append(self._check(False, _("The invitation has not been sent"), "", _("Open"), here))
+        for item in found.without_presenter[:3]:
+            words = _("Item {number} has no presenter", number=item.number)
+            place = Place(MEETING, meeting.id, item.id)
+            parts.append(self._check(False, words, item.title, _("Name one"), place))
+        write = Button(_("Write the minutes"), "primary", keys="Ctrl+M")
+        write.clicked.connect(_Go(self._desk, Place(MINUTES, meeting.id)))
+        look = Button(_("Preview the agenda"), icon="document")
+        look.clicked.connect(_Go(self._desk, Place(MEETING, meeting.id, tab="preview")))
+        parts.append(row(write, look, 1, margins=(0, 8, 0, 0)))
+        return column(*parts, spacing=6)
+
+    def _minutes(self, one: OpenMinutes) -> QVBoxLayout:
+        meeting = one.meeting
+        stages = Stages()
+        stages.show_stages(*minutes_stages(meeting.minutes_state))
+        group = self._desk.group()
+        kind = record_title(group.facts.minutes_kind, meeting.number) if group else ""
+        missing = [
+            count("{n} action without an owner", "{n} actions without an owner", one.without_owner)
+            if one.without_owner
+            else "",
+            count("{n} action without a due date", "{n} actions without a due date", one.without_due)
+            if one.without_due
+            else "",
+        ]
+        words = ", ".join(filter(None, missing)) or _("Every action has an owner and a due date.")
+        button = Button(_("Open the minutes"), icon="document")
+        button.clicked.connect(_Go(self._desk, Place(MINUTES, meeting.id)))
+        return column(
+            row(text(kind, "section"), stages, 1, spacing=20),
+            text(capitalized(words), "note"),
+            row(button, 1, margins=(0, 6, 0, 0)),
+            spacing=6,
+        )
+
+    def _check(self, is_done: bool, words: str, note: str, act: str, place: Place) -> QWidget:  # noqa: FBT001
+        mark = QLabel()
+        mark.setPixmap(icons.pixmap("mark-done" if is_done else "mark-risk", "good" if is_done else "warning", 12))
+        mark.setAccessibleName(_("in order") if is_done else _("missing"))
+        button = Button(act, "quiet")
+        button.setAccessibleName(f"{act}: {words}")
+        button.clicked.connect(_Go(self._desk, place))
+        made = QWidget()
+        layout = row(mark, text(words), Elided(note, "note"), 1, button, spacing=10)
+        made.setLayout(layout)
+        made.setFixedHeight(34)
+        return made
+
+    def _show_rail(self, found: Overview, today: dt.date) -> None:
+        self._rail.addLayout(row(text(_("Falling due"), "group"), 1, text(_("late, 14 days, undated"), "help")))
+        if not found.actions:
+            self._rail.addWidget(text(_("No open action falls due in two weeks."), "help", wrap=True))
+        for action in found.actions:
+            self._rail.addWidget(_DueAction(action, today))
+            self._rail.addWidget(line())
+        self._rail.addSpacing(20)
+        self._rail.addWidget(text(_("Last changes"), "group"))
+        for change in found.changes:
+            when = (
+                chosen().clock(change.at.time()) if change.at.date() == today else chosen().short_date(change.at.date())
+            )
+            entry = row(text(when, "help"), Elided(_(change.label)), 1, spacing=10)
+            self._rail.addLayout(entry)
+        self._rail.addStretch(1)
+
+    @Slot(object)
+    def _on_changed(self, changes: Any) -> None:
+        stale = changes.touches(Meeting, AgendaItem, Presenter, Attendance, Entry, Action, ActionOwner, Group)
+        if stale and self.isVisible():
+            self.reload()
+
+    @Slot()
+    def _on_group_changed(self) -> None:
+        if self.isVisible():
+            self.reload()
+
+    @Slot()
+    def _on_new_meeting(self) -> None:
+        self._desk.go(Place(MEETINGS, tab="new"))
+
+
+class _Block(QWidget):
+    """A part of the page with its date in the margin."""
+
+    def __init__(self, over: str, date: str, content: QVBoxLayout, *, under: str = "", large: bool = False) -> None:
+        super().__init__()
+        margin = QWidget()
+        margin.setFixedWidth(160)
+        day = text(date, "date" if large else "section")
+        if not large:
+            day.setStyleSheet("font-size: 22px; font-weight: 600;")
+        margin.setLayout(column(text(over, "help"), day, text(under, "note") if under else 0, 1, spacing=2))
+        layout = row(margin, content, spacing=0, margins=(0, 24, 0, 24))
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+
+class _DueAction(QWidget):
+    """An open action: its sentence, who owns it, by when."""
+
+    def __init__(self, action: ActionRow, today: dt.date) -> None:
+        super().__init__()
+        is_late = action.is_late(today)
+        mark = QLabel()
+        mark.setFixedWidth(14)
+        mark.setPixmap(icons.pixmap("mark-late" if is_late else "mark-running", "danger" if is_late else "accent", 12))
+        owners = ", ".join(owner.short.said(chosen().code) or owner.label(chosen().code) for owner in action.owners)
+        title = row(mark, Elided(action.text), 1, text(owners or _("no owner"), "help"), spacing=8)
+        when = text(_due(action, today), "error" if is_late else "help")
+        self.setLayout(column(title, row(when, 1, margins=(22, 0, 0, 0)), spacing=1, margins=(0, 4, 0, 5)))
+
+
+class _Go:
+    """Goes to a place when a button is pressed."""
+
+    def __init__(self, desk: Desk, place: Place) -> None:
+        self._desk = desk
+        self._place = place
+
+    def __call__(self) -> None:
+        self._desk.go(self._place)
+
+
+def _due(action: ActionRow, today: dt.date) -> str:
+    if action.latest is None:
+        return action.due.words or _("no due date")
+    words = action.due.words or chosen().date(action.latest)
+    days = (action.latest - today).days
+    if days < 0:
+        return f"{words} · {count('{n} day late', '{n} days late', -days)}"
+    return f"{words} · {_('today') if days == 0 else count('{n} day', '{n} days', days)}"
+
+
+def _summary(found: Overview, today: dt.date) -> str:
+    if found.preparation is None:
+        return _("No meeting is planned.")
+    days = (found.preparation.meeting.date - today).days
+    if days == 0:
+        return _("The meeting is today.")
+    words = count("The meeting is in {n} day.", "The meeting is in {n} days.", days)
+    missing = len(found.preparation.without_presenter)
+    if missing:
+        words += " " + count("{n} item lacks a presenter.", "{n} items lack a presenter.", missing)
+    return words
+
+
+def _no_group(desk: Desk) -> EmptyState:
+    button = Button(_("New group"), "primary", icon="plus")
+    button.clicked.connect(_Go(desk, Place(PEOPLE, tab="new-group")))
+    words = _("A group has seats, meets, and keeps minutes. Give it a name; members and habits can be added later.")
+    return EmptyState(_("No group yet"), words, button)

@@ -1,0 +1,462 @@
+"""Minutes: the agenda at the left, the text of the chosen item in the middle, the paper beside it."""
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from secretariat.documents import minutes as minutes_paper
+from secretariat.documents.blocks import Document
+from secretariat.i18n import _, chosen, language
+from secretariat.models import AgendaItem, Attendance, Entry, Group, Meeting, MeetingState, MinutesState, Presenter
+from secretariat.services import agenda, meetings, minutes, papers
+from secretariat.services.agenda import ItemRow
+from secretariat.services.meetings import MeetingRow
+from secretariat.ui import icons, theme
+from secretariat.ui.desk import Desk
+from secretariat.ui.editor import MinutesEditor
+from secretariat.ui.entry_bar import EntryBar
+from secretariat.ui.fields import ClockField
+from secretariat.ui.place import MEETING, MEETINGS, Place
+from secretariat.ui.preview import PreviewPane
+from secretariat.ui.widgets import Button, Elided, EmptyState, Stages, column, connect, line, pane, row, text
+from secretariat.ui.wording import minutes_stages, record_title
+
+_Index = QModelIndex | QPersistentModelIndex
+_AGENDA = 256
+_PREVIEW = 481
+
+
+class MinutesPage(QWidget):
+    """The minutes of one meeting."""
+
+    def __init__(self, window: Any, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._window = window
+        self._meeting: MeetingRow | None = None
+        self._items: list[ItemRow] = []
+        self.title = text("", "page")
+        self.stages = Stages()
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(_("Meeting"))
+        self.choice.setMinimumWidth(190)
+        self.choice.activated.connect(self._on_choice)
+        self.list = ItemList()
+        self.list.selectionModel().currentChanged.connect(self._on_item)
+        self.opened, self.closed = ClockField(_("Opened")), ClockField(_("Closed"))
+        for field in (self.opened, self.closed):
+            field.changed.connect(self._on_clock)
+        self.head_number = text("", "section")
+        self.head_title = text("", "section", wrap=True)
+        self.head_note = Elided("", "note")
+        self.editor = MinutesEditor(desk.workspace, self._now)
+        self.editor.told.connect(window.status.show_note)
+        self.bar = EntryBar(desk, self.editor)
+        self.preview = PreviewPane(desk, _("PDF preview"))
+        self.save = connect(Button(_("Save the PDF"), icon="document", keys="Ctrl+P"), self.preview.save)
+        self.comment = connect(Button(_("Mark as out for comments"), "primary"), self._on_comment)
+        self.approve = connect(Button(_("Approve…")), self._on_approve)
+        self.reopen = connect(Button(_("Reopen")), self._on_reopen)
+        self.prepare = connect(Button(_("Agenda and participants"), "quiet"), self._on_prepare)
+        self._middle = QStackedWidget()
+        self._build()
+        self._actions(window)
+        desk.workspace.changed.connect(self._on_changed)
+        desk.group_changed.connect(self._on_group_changed)
+
+    def _build(self) -> None:
+        stages = row(self.stages, margins=(18, 6, 0, 0))
+        first = row(self.title, stages, 1, self.reopen, self.save, self.approve, self.comment, spacing=10)
+        second = row(self.choice, self.prepare, 1, spacing=10)
+        head = column(first, second, spacing=8, margins=(32, 16, 24, 12))
+        clocks = row(self.opened, self.closed, spacing=8, margins=(16, 10, 16, 14))
+        left = pane(column(self.list, line(), clocks, spacing=0, margins=(0, 8, 0, 0)), "sidebar")
+        left.setFixedWidth(_AGENDA)
+        left.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.head_number.setFixedWidth(30)
+        self.head_number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        title = row(self.head_number, self.head_title, spacing=12, margins=(54, 0, 24, 0))
+        title.setStretch(1, 1)
+        self.head_number.setStyleSheet(f"color: {theme.current().tokens['ink3']};")
+        note = row(self.head_note, 1, margins=(96, 0, 24, 0))
+        writing = column(title, note, spacing=2, margins=(0, 16, 0, 0))
+        writing.addSpacing(10)
+        writing.addWidget(self.editor)
+        writing.addWidget(line())
+        writing.addWidget(self.bar)
+        middle = pane(writing)
+        self.preview.setFixedWidth(_PREVIEW)
+        body = row(left, line(vertical=True), middle, line(vertical=True), self.preview, spacing=0)
+        body.setStretch(2, 1)
+        whole = column(head, line(), body, spacing=0)
+        whole.setStretch(2, 1)
+        full = QWidget()
+        full.setLayout(whole)
+        empty = QWidget()
+        go = connect(Button(_("Go to Meetings"), "primary"), self._on_meetings)
+        words = _(
+            "Minutes are written for a meeting. Create a meeting first; its agenda becomes the frame of the text."
+        )
+        empty.setLayout(column(EmptyState(_("No meeting to write about"), words, go), 1, margins=(40, 40, 40, 40)))
+        self._middle.addWidget(full)
+        self._middle.addWidget(empty)
+        self.setLayout(column(self._middle, spacing=0))
+
+    def _actions(self, window: Any) -> None:
+        for words, keys, slot in (
+            (_("Next agenda item"), "Ctrl+PgDown", self._on_next),
+            (_("Agenda item before"), "Ctrl+PgUp", self._on_before),
+            (_("Save the minutes as PDF"), "Ctrl+P", self.preview.save),
+            (_("Bold"), "Ctrl+B", self.editor.toggle_bold),
+            (_("Italic"), "Ctrl+I", self.editor.toggle_italic),
+            (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),
+            (_("Show or hide the paper"), "F4", self._on_preview),
+            (_("Next part of the page"), "F6", self._on_next_part),
+        ):
+            window.add_action(words, keys, slot, self)
+
+    def show_place(self, place: Place) -> None:
+        """Show the minutes of a meeting: the one asked for, the one shown last, else the newest."""
+        group_id = self._desk.group_id
+        rows = self._desk.workspace.ask(meetings.of_group, group_id) if group_id is not None else []
+        wanted = place.meeting_id or (self._meeting.id if self._meeting else None)
+        meeting = next((one for one in rows if one.id == wanted), None) or _latest(rows)
+        self._middle.setCurrentIndex(0 if meeting else 1)
+        if meeting is None:
+            self._meeting = None
+            return
+        self._offer(rows, meeting)
+        is_new = self._meeting is None or self._meeting.id != meeting.id
+        self._meeting = meeting
+        self._reload(keep_item=not is_new and place.item_id is None)
+        if place.item_id is not None:
+            self.list.choose(place.item_id)
+            self._show_item(place.item_id, entry_id=place.row_id)
+        elif is_new and self._items:
+            self.list.choose(self._items[0].id)
+            self._show_item(self._items[0].id)
+        self.preview.show_paper(self._paper)
+        self._fit()
+        self.editor.setFocus()
+
+    def leave(self) -> None:
+        """Hand in what was typed, when another page is shown."""
+        self.editor.end_step()
+
+    def _offer(self, rows: list[MeetingRow], meeting: MeetingRow) -> None:
+        self.choice.clear()
+        for one in rows:
+            words = f"{_('Meeting {number}', number=one.number)} · {chosen().date(one.date)}"
+            self.choice.addItem(words, one.id)
+        self.choice.setCurrentIndex(self.choice.findData(meeting.id))
+
+    def _reload(self, *, keep_item: bool = True) -> None:
+        """Read the meeting and its agenda anew."""
+        if self._meeting is None:
+            return
+        workspace = self._desk.workspace
+        meeting = workspace.ask(meetings.one, self._meeting.id)
+        self._meeting = meeting
+        self._items = workspace.ask(agenda.of_meeting, meeting.id)
+        group = self._desk.group()
+        self.title.setText(record_title(group.facts.minutes_kind, meeting.number) if group else "")
+        self.stages.show_stages(*minutes_stages(meeting.minutes_state))
+        self.list.show_items(self._items)
+        self.opened.show_time(meeting.opened)
+        self.closed.show_time(meeting.closed)
+        is_approved = meeting.minutes_state is MinutesState.APPROVED
+        can_write = workspace.can_write and not is_approved
+        self.editor.setReadOnly(not can_write)
+        self.opened.setEnabled(can_write)
+        self.closed.setEnabled(can_write)
+        self.comment.setVisible(can_write and meeting.minutes_state is MinutesState.DRAFT)
+        self.approve.setVisible(can_write and meeting.state is MeetingState.HELD)
+        self.reopen.setVisible(is_approved and workspace.can_write)
+        if keep_item and self.editor.item_id not in [item.id for item in self._items] and self._items:
+            self._show_item(self._items[0].id)
+        elif keep_item and self.editor.item_id is not None:
+            self._show_head(self.editor.item_id)
+
+    def _show_item(self, item_id: int, *, entry_id: int | None = None) -> None:
+        self._show_head(item_id)
+        in_session = self._meeting is not None and self._meeting.state is MeetingState.IN_SESSION
+        self.editor.show_item(item_id, at=entry_id, at_end=in_session)
+        self.bar.reload()
+
+    def _show_head(self, item_id: int) -> None:
+        item = next((one for one in self._items if one.id == item_id), None)
+        if item is None:
+            return
+        self.head_number.setText(item.number)
+        self.head_title.setText(item.title)
+        names = chosen().joined([one.label(chosen().code) for one in item.presenters]) if item.presenters else ""
+        planned = chosen().duration(item.duration) if item.duration else ""
+        self.head_note.tell(" · ".join(filter(None, (names, planned))))
+        self.editor.setAccessibleName(_("Minutes, item {number}", number=item.number))
+
+    def _paper(self) -> Document:
+        assert self._meeting is not None  # noqa: S101
+        content = self._desk.workspace.ask(papers.of_meeting, self._meeting.id)
+        return minutes_paper.minutes(content, language(content.group.facts.language))
+
+    def _now(self) -> dt.time | None:
+        """The clock time of a new entry, while the meeting is in session."""
+        if self._meeting is None or self._meeting.state is not MeetingState.IN_SESSION:
+            return None
+        return dt.datetime.now().astimezone().time().replace(second=0, microsecond=0)
+
+    def resizeEvent(self, event: Any) -> None:
+        """Close the paper first when the window is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.width() < _AGENDA + _PREVIEW + 420 and self.preview.property("asked") is not True:
+            self.preview.hide()
+        elif self.preview.property("closed") is not True:
+            self.preview.show()
+
+        self.editor.set_size(16 if self.preview.isVisible() else 18)
+
+    def _step(self, by: int) -> None:
+        places = [item.id for item in self._items]
+        if self.editor.item_id in places:
+            place = places.index(self.editor.item_id) + by
+            if 0 <= place < len(places):
+                self.list.choose(places[place])
+                self.editor.setFocus()
+
+    @Slot()
+    def _on_next(self) -> None:
+        self._step(1)
+
+    @Slot()
+    def _on_before(self) -> None:
+        self._step(-1)
+
+    @Slot()
+    def _on_kind(self) -> None:
+        self.bar.kind.setFocus()
+        self.bar.kind.showPopup()
+
+    @Slot()
+    def _on_preview(self) -> None:
+        shown = self.preview.isVisible()
+        self.preview.setProperty("asked", not shown)
+        self.preview.setProperty("closed", shown)
+        self.preview.setVisible(not shown)
+        self._fit()
+        if not shown:
+            self.preview.show_paper(self._paper)
+
+    @Slot()
+    def _on_next_part(self) -> None:
+        parts: list[QWidget] = [self.editor, self.bar.kind, self.list]
+        focused = next((number for number, part in enumerate(parts) if part.hasFocus()), -1)
+        parts[(focused + 1) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_item(self, current: QModelIndex, _before: QModelIndex) -> None:
+        item = current.data(Qt.ItemDataRole.UserRole)
+        if isinstance(item, ItemRow) and item.id != self.editor.item_id:
+            self._show_item(item.id)
+
+    @Slot(int)
+    def _on_choice(self, _index: int) -> None:
+        self.show_place(Place("", self.choice.currentData()))
+
+    @Slot()
+    def _on_clock(self) -> None:
+        if self._meeting is not None:
+            self._desk.workspace.execute(
+                meetings.set_clock,
+                self._meeting.id,
+                opened=self.opened.time,
+                closed=self.closed.time,
+                refused=self._refuse_clock,
+            )
+
+    def _refuse_clock(self, no: Any) -> None:
+        self.closed.tell(no.said_in(chosen()), wrong=True)
+
+    @Slot()
+    def _on_comment(self) -> None:
+        if self._meeting is not None:
+            self._desk.workspace.execute(minutes.mark, self._meeting.id, MinutesState.COMMENTING)
+
+    @Slot()
+    def _on_approve(self) -> None:
+        title = _("Approved minutes are locked: their text, agenda and attendance stand as they are.")
+        words = _(
+            "The head of the journal's chain is printed into them. They can be reopened, and the journal keeps that."
+        )
+        acts = ((_("Approve"), self._approve_now), (_("Cancel"), self._window.message.hide))
+        self._window.message.tell("info", title, words, acts=acts)
+
+    def _approve_now(self) -> None:
+        if self._meeting is None:
+            return
+        today = dt.datetime.now().astimezone().date()
+        rows = self._desk.workspace.ask(meetings.of_group, self._meeting.group_id)
+        same_day = [one.id for one in rows if one.date == today and one.id != self._meeting.id]
+        self._window.message.hide()
+        self._desk.workspace.execute(
+            minutes.approve, self._meeting.id, on=today, in_meeting_id=same_day[0] if same_day else None
+        )
+
+    @Slot()
+    def _on_reopen(self) -> None:
+        if self._meeting is not None:
+            self._desk.workspace.execute(minutes.reopen, self._meeting.id)
+
+    @Slot()
+    def _on_prepare(self) -> None:
+        if self._meeting is not None:
+            self._desk.go(Place(MEETING, self._meeting.id))
+
+    @Slot()
+    def _on_meetings(self) -> None:
+        self._desk.go(Place(MEETINGS))
+
+    @Slot()
+    def _on_group_changed(self) -> None:
+        self._meeting = None
+        if self.isVisible():
+            self.show_place(Place(""))
+
+    @Slot(object)
+    def _on_changed(self, changes: Any) -> None:
+        if self._meeting is None or not self.isVisible():
+            return
+        if changes.touches(Meeting, AgendaItem, Presenter, Attendance, Group):
+            if self._desk.group_id is not None and not _is_there(self._desk, self._meeting):
+                self._meeting = None
+                self.show_place(Place(""))
+                return
+            self._reload()
+        elif changes.touches(Entry) and changes.source is not self.editor:
+            self._items = self._desk.workspace.ask(agenda.of_meeting, self._meeting.id)
+            self.list.show_items(self._items)
+        self.preview.touch()
+
+
+class ItemList(QListView):
+    """The agenda beside the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Agenda"))
+        self.setStyleSheet("QListView { background: transparent; }")
+        self._model = _Model(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Delegate(self))
+        self.setMouseTracking(True)
+
+    def show_items(self, items: list[ItemRow]) -> None:
+        """Show these items; the chosen one stays chosen."""
+        current = self.currentIndex().data(Qt.ItemDataRole.UserRole)
+        self.selectionModel().blockSignals(True)  # noqa: FBT003
+        self._model.show_rows(items)
+        self.choose(current.id if isinstance(current, ItemRow) else None)
+        self.selectionModel().blockSignals(False)  # noqa: FBT003
+        self.viewport().update()
+
+    def choose(self, item_id: int | None) -> None:
+        """Choose an item."""
+        place = self._model.place(item_id)
+        if place >= 0:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self._model.index(place), flags)
+
+
+class _Model(QAbstractListModel):
+    """The items."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: list[ItemRow] = []
+
+    def show_rows(self, rows: list[ItemRow]) -> None:
+        if [row_.id for row_ in rows] == [row_.id for row_ in self._rows]:
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def place(self, item_id: int | None) -> int:
+        return next((number for number, row_ in enumerate(self._rows) if row_.id == item_id), -1)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: ARG002
+        return len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row_ = self._rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row_
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return f"{row_.number} {row_.title}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row_.title
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    """A row: a tick when something is written, the number, the title."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+        return QSize(200, 34)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row_: ItemRow = index.data(Qt.ItemDataRole.UserRole)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if is_chosen:
+            painter.fillRect(rect, theme.color("tint2"))
+            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), theme.color("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.color("line"))
+        indent = 14 if row_.is_sub_item else 0
+        painter.setFont(theme.font(theme.BODY, bold=is_chosen))
+        painter.setPen(theme.color("ink" if is_chosen or not row_.entry_count else "ink2"))
+        number = QRect(rect.x() + 14 + indent, rect.y(), 30, rect.height())
+        painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, row_.number)
+        title = QRect(rect.x() + 44 + indent, rect.y(), rect.width() - 44 - indent - 30, rect.height())
+        shown = painter.fontMetrics().elidedText(row_.title, Qt.TextElideMode.ElideRight, title.width())
+        painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, shown)
+        if row_.entry_count:
+            painter.drawPixmap(rect.right() - 24, rect.y() + 9, icons.pixmap("check", "accent", 16))
+        painter.restore()
+
+
+def _latest(rows: list[MeetingRow]) -> MeetingRow | None:
+    """The newest meeting that has minutes, else the newest of all."""
+    return next((one for one in rows if one.has_minutes), rows[0] if rows else None)
+
+
+def _is_there(desk: Desk, meeting: MeetingRow) -> bool:
+    return any(one.id == meeting.id for one in desk.workspace.ask(meetings.of_group, meeting.group_id))

@@ -1,0 +1,73 @@
+"""People: the seats of the group, persons, organizations, and the groups themselves."""
+
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+
+from secretariat.i18n import _
+from secretariat.ui.desk import Desk
+from secretariat.ui.groups_tab import GroupsTab
+from secretariat.ui.organizations_tab import OrganizationsTab
+from secretariat.ui.persons_tab import PersonsTab
+from secretariat.ui.place import Place
+from secretariat.ui.seats_tab import SeatsTab
+from secretariat.ui.widgets import column, line, row, text
+
+TABS = ("seats", "persons", "organizations", "groups")
+
+
+class PeoplePage(QWidget):
+    """Four lists, each with the form of the chosen row beside it."""
+
+    def __init__(self, window: Any, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._title = text(_("People"), "page")
+        self._note = text("", "note")
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(_("People"))
+        for words in (_("Seats"), _("Persons"), _("Organizations"), _("Groups")):
+            self.tabs.addTab(words)
+        self.lists = QStackedWidget()
+        self.shown = {
+            "seats": SeatsTab(window, desk),
+            "persons": PersonsTab(window, desk),
+            "organizations": OrganizationsTab(window, desk),
+            "groups": GroupsTab(window, desk),
+        }
+        for one in self.shown.values():
+            self.lists.addWidget(one)
+        head = column(row(self._title, self._note, 1, spacing=10), self.tabs, spacing=14, margins=(32, 20, 32, 0))
+        layout = column(head, line(), self.lists, spacing=0)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        self.tabs.currentChanged.connect(self._on_tab)
+        desk.group_changed.connect(self._on_group_changed)
+
+    def show_place(self, place: Place) -> None:
+        """Show a tab, and a row of it; `new-group` begins a new group."""
+        group = self._desk.group()
+        self._note.setText(group.name() if group else "")
+        tab = {"new-group": "groups"}.get(place.tab, place.tab) or ("seats" if group else "groups")
+        self.tabs.setCurrentIndex(TABS.index(tab))
+        self._on_tab(TABS.index(tab))
+        shown = self.shown[tab]
+        if place.row_id is not None:
+            shown.choose(place.row_id)
+        if place.tab == "new-group":
+            shown.begin()
+
+    @Slot(int)
+    def _on_tab(self, number: int) -> None:
+        shown = self.shown[TABS[number]]
+        self.lists.setCurrentWidget(shown)
+        shown.reload()
+
+    @Slot()
+    def _on_group_changed(self) -> None:
+        group = self._desk.group()
+        self._note.setText(group.name() if group else "")
+        self.shown[TABS[self.tabs.currentIndex()]].reload()

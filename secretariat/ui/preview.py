@@ -1,0 +1,231 @@
+"""The paper beside the text: its pages as they will be printed, drawn anew after each pause in writing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+
+from secretariat.documents import file_name, save
+from secretariat.documents.blocks import Audience, Document
+from secretariat.documents.preview import Preview, draw
+from secretariat.errors import SecretariatError
+from secretariat.i18n import _, chosen, count
+from secretariat.paths import documents_folder
+from secretariat.ui import theme
+from secretariat.ui.desk import Desk
+from secretariat.ui.widgets import Button, column, connect, row, text
+
+_PAGE = 436
+_GAP = 18
+_PAUSE_MS = 700
+
+
+class PreviewPane(QWidget):
+    """The pages of a paper, and the button that saves it.
+
+    Args:
+        desk: what the page works with.
+        name: the title over the pages.
+    """
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._make: Callable[[], Document] | None = None
+        self._document: Document | None = None
+        self._shown: Preview | None = None
+        self._is_drawing = False
+        self._is_stale = False
+        self._pages = _Pages()
+        self._area = QScrollArea()
+        self._area.setWidget(self._pages)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(name)
+        self._area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._count = text("", "help")
+        self._note = text("", "help", wrap=True)
+        self._note.hide()
+        up = connect(Button("", "quiet", icon="up"), self._on_up)
+        down = connect(Button("", "quiet", icon="down"), self._on_down)
+        up.setAccessibleName(_("Page before"))
+        down.setAccessibleName(_("Next page"))
+        self._steps = (up, down)
+        head = row(text(name, "group"), 1, self._count, up, down, spacing=2, margins=(20, 8, 12, 4))
+        layout = column(head, self._area, self._note, spacing=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._draw)
+
+    def show_paper(self, make: Callable[[], Document]) -> None:
+        """Show the paper that the function makes."""
+        self._make = make
+        self._draw()
+
+    def touch(self) -> None:
+        """The paper has changed: draw it anew after a pause."""
+        if self.isVisible() and self._make is not None:
+            self._timer.start()
+
+    @Slot()
+    def save(self) -> None:
+        """Save the paper as it is now; the dialog offers a name that carries group, kind and date."""
+        if self._make is None:
+            return
+        made = self._make()
+        name, _filter = QFileDialog.getSaveFileName(
+            self, _("Save the PDF"), str(documents_folder() / file_name(made, ".pdf")), "PDF (*.pdf)"
+        )
+        if name:
+            self.save_as(Path(name), made)
+
+    def save_as(self, path: Path, made: Document) -> None:
+        """Write a paper to a path, in the process that draws."""
+        path = path if path.suffix else path.with_suffix(".pdf")
+        self._desk.jobs.draw(draw, made, Audience.INTERNAL, _PAGE, then=_Saving(self, path), failed=self._failed)
+
+    def saved(self, path: Path, made: Preview) -> None:
+        """Put the bytes on the disk, and say so."""
+        try:
+            save(path, made.written.data)
+        except SecretariatError as no:
+            self._desk.workspace.refused.emit(no)
+            return
+        self._say(_("Saved: {file}", file=path.name), made)
+
+    @Slot()
+    def _draw(self) -> None:
+        if self._make is None:
+            return
+        if self._is_drawing:
+            self._is_stale = True
+            return
+        self._is_drawing = True
+        try:
+            made = self._make()
+        except SecretariatError as no:
+            self._is_drawing = False
+            self._note.setText(no.said_in(chosen()))
+            self._note.show()
+            return
+        ratio = self.devicePixelRatioF()
+        self._desk.jobs.draw(draw, made, Audience.INTERNAL, round(_PAGE * ratio), then=self._drawn, failed=self._failed)
+
+    def _drawn(self, made: Preview) -> None:
+        self._is_drawing = False
+        self._shown = made
+        self._pages.show_pages(made, self.devicePixelRatioF())
+        self._say("", made)
+        self._on_scrolled(self._area.verticalScrollBar().value())
+        if self._is_stale:
+            self._is_stale = False
+            self._draw()
+
+    def _failed(self, error: BaseException) -> None:
+        self._is_drawing = False
+        raise error
+
+    def _say(self, words: str, made: Preview) -> None:
+        if made.written.missing:
+            codes = [f"U+{ord(character):04X}" for character in made.written.missing]
+            words = _("No font has these characters, so their codes are printed: {codes}.", codes=codes)
+        self._note.setText(words)
+        self._note.setContentsMargins(20, 4, 20, 8)
+        self._note.setVisible(bool(words))
+
+    @Slot(int)
+    def _on_scrolled(self, value: int) -> None:
+        total = len(self._shown.pages) if self._shown else 0
+        page = self._pages.page_at(value + self._area.viewport().height() // 3)
+        self._count.setText(_("page {number} / {total}", number=page + 1, total=total) if total else "")
+        for button in self._steps:
+            button.setVisible(total > 1)
+
+    @Slot()
+    def _on_up(self) -> None:
+        self._step(-1)
+
+    @Slot()
+    def _on_down(self) -> None:
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        bar = self._area.verticalScrollBar()
+        page = self._pages.page_at(bar.value() + self._area.viewport().height() // 3) + by
+        bar.setValue(self._pages.top_of(page))
+
+
+class _Saving:
+    """Carries where a paper is to be saved."""
+
+    def __init__(self, pane: PreviewPane, path: Path) -> None:
+        self._pane = pane
+        self._path = path
+
+    def __call__(self, made: Any) -> None:
+        self._pane.saved(self._path, made)
+
+
+class _Pages(QWidget):
+    """Pages one under the other, white in every theme, each on a soft shadow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._images: list[QImage] = []
+        self.setMinimumWidth(_PAGE + 28)
+
+    def show_pages(self, made: Preview, ratio: float) -> None:
+        """Show these pages."""
+        self._images = []
+        for page in made.pages:
+            image = QImage(page.data, page.width, page.height, page.width * 4, QImage.Format.Format_RGB32).copy()
+            image.setDevicePixelRatio(ratio)
+            self._images.append(image)
+        self.setMinimumHeight(self.sizeHint().height())
+        self.setAccessibleDescription(count("{n} page", "{n} pages", len(self._images)))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """All pages."""
+        return QSize(_PAGE + 28, sum(self._height(image) + _GAP for image in self._images) + _GAP)
+
+    def page_at(self, y: int) -> int:
+        """The page at a height."""
+        top = 0.0
+        for number, image in enumerate(self._images):
+            top += self._height(image) + _GAP
+            if y < top:
+                return number
+        return max(0, len(self._images) - 1)
+
+    def top_of(self, page: int) -> int:
+        """The height at which a page begins."""
+        return int(sum(self._height(image) + _GAP for image in self._images[: max(0, page)]))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The pages that are seen."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        shadow = QColor(theme.color("shadow"))
+        left = (self.width() - _PAGE) / 2
+        top = 4.0
+        for image in self._images:
+            place = QRectF(left, top, _PAGE, self._height(image))
+            if place.intersects(QRectF(event.rect())):
+                for spread in range(4):
+                    shadow.setAlpha(14)
+                    painter.fillRect(place.adjusted(-spread, 1 - spread, spread, 2 + spread), shadow)
+                painter.drawImage(place, image)
+            top += self._height(image) + _GAP
+
+    @staticmethod
+    def _height(image: QImage) -> float:
+        return _PAGE * image.height() / image.width()

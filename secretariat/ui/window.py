@@ -1,0 +1,301 @@
+"""The window: sidebar, command field, pages, status line. It knows the pages, not their insides."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QFocusEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import LANGUAGES, N_, NAMES, _, chosen
+from secretariat.ui import theme
+from secretariat.ui.finder import Finder, Found
+from secretariat.ui.messages import Message, Toast
+from secretariat.ui.place import HOME, KEYS, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, WELCOME, Place
+from secretariat.ui.sidebar import Sidebar
+from secretariat.ui.statusline import StatusLine
+from secretariat.ui.widgets import Button, column, line, row
+
+if TYPE_CHECKING:
+    from secretariat.ui.desk import Desk
+
+_PAGES = {
+    WELCOME: ("welcome_page", "WelcomePage"),
+    HOME: ("home_page", "HomePage"),
+    MEETINGS: ("meetings_page", "MeetingsPage"),
+    MEETING: ("meeting_page", "MeetingPage"),
+    MINUTES: ("minutes_page", "MinutesPage"),
+    PEOPLE: ("people_page", "PeoplePage"),
+    SETTINGS: ("settings_page", "SettingsPage"),
+    KEYS: ("keys_page", "KeysPage"),
+}
+_GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"), "Ctrl+G, 2"),
+         (MINUTES, N_("Go to Minutes"), "Ctrl+G, 3"), (PEOPLE, N_("Go to People"), "Ctrl+G, 4"),
+         (SETTINGS, N_("Go to Settings"), "Ctrl+G, 5"), (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
+
+
+class Window(QMainWindow):
+    """The main window.
+
+    Signals:
+        painted: it was painted for the first time.
+        language_chosen: the code of a language.
+        closing: it is about to close.
+    """
+
+    painted = Signal()
+    language_chosen = Signal(str)
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Secretariat")
+        self.setMinimumSize(1024, 640)
+        self.sidebar = Sidebar()
+        self.sidebar.chosen.connect(self._on_page_chosen)
+        self.finder = Finder()
+        self.finder.left.connect(self._on_finder_left)
+        self.finder.provide(self._find_actions)
+        self.status = StatusLine()
+        self.message = Message()
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("pages")
+        self._desk: Desk | None = None
+        self._made: dict[str, QWidget] = {}
+        self._was_painted = False
+        self._back_to: QWidget | None = None
+        self._build()
+        self._toast = Toast(self)
+        self._toast.undone.connect(self._on_undo)
+        self._ring = theme.Ring(self)
+        self._ring.hide()
+        self._actions()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101
+        application.focusChanged.connect(self._on_focus_changed)
+
+    def _build(self) -> None:
+        languages = Button(NAMES[chosen().code], "quiet")
+        languages.setAccessibleName(_("Language: {name}", name=NAMES[chosen().code]))
+        languages.setMenu(self._language_menu())
+        keys = Button(_("Keys"), "quiet", keys="F1")
+        keys.clicked.connect(self._on_keys)
+        top = QWidget()
+        top.setFixedHeight(52)
+        top.setLayout(row(self.finder, 1, languages, keys, spacing=4, margins=(24, 0, 16, 0)))
+        right = column(top, line(), self.message, self.pages, spacing=0)
+        right.setStretch(3, 1)
+        middle = row(self.sidebar, line(vertical=True), right, spacing=0)
+        whole = QWidget()
+        whole.setLayout(column(middle, line(), self.status, spacing=0))
+        self.setCentralWidget(whole)
+
+    def _language_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for code in LANGUAGES:
+            action = group.addAction(NAMES[code])
+            action.setData(code)
+            action.setCheckable(True)
+            action.setChecked(code == chosen().code)
+            menu.addAction(action)
+        group.triggered.connect(self._on_language_chosen)
+        return menu
+
+    def _actions(self) -> None:
+        self.add_action(_("Search or do anything"), "Ctrl+K", self.finder.open)
+        self.undo_action = self.add_action(_("Undo"), QKeySequence.StandardKey.Undo, self._on_undo)
+        self.redo_action = self.add_action(_("Redo"), "Ctrl+Y", self._on_redo)
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        for page, words, keys in _GOES:
+            action = self.add_action(_(words), keys, self._on_go)
+            action.setData(page)
+        self.add_action(_("Close the window"), QKeySequence.StandardKey.Quit, self.close)
+
+    def add_action(
+        self, words: str, keys: str | QKeySequence.StandardKey, slot: Callable[..., Any], owner: QWidget | None = None
+    ) -> QAction:
+        """Add an action with its keys; it is found by the command field and told on the page of keys.
+
+        An action with an owner works while that page is shown.
+        """
+        action = QAction(words, owner or self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        if owner is not None:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        (owner or self).addAction(action)
+        return action
+
+    def open_desk(self, desk: "Desk") -> None:
+        """Show an open file."""
+        self._desk = desk
+        workspace = desk.workspace
+        desk.wanted.connect(self.go)
+        desk.told.connect(self._toast.tell)
+        workspace.refused.connect(self._on_refused)
+        workspace.saved.connect(self.status.show_saved)
+        workspace.unsaved.connect(self._on_unsaved)
+        workspace.changed.connect(self._on_changed)
+        self.sidebar.enable(True)
+        self.status.show_opened(is_server=workspace.store.is_server, can_write=workspace.can_write)
+        if workspace.last_saved:
+            self.status.show_saved(workspace.last_saved)
+        for provider in desk.providers():
+            self.finder.provide(provider)
+        self.sidebar.group_chosen.connect(self._on_group_chosen)
+        self._on_changed(None)
+
+    def page(self, name: str) -> QWidget:
+        """A page, made when it is first wanted."""
+        if name not in self._made:
+            module, kind = _PAGES[name]
+            made: QWidget = getattr(import_module(f"secretariat.ui.{module}"), kind)(self, self._desk)
+            made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            self._made[name] = made
+            self.pages.addWidget(made)
+        return self._made[name]
+
+    @Slot(object)
+    def go(self, place: Place) -> None:
+        """Go to a place."""
+        if self._desk is None and place.page not in {WELCOME, SETTINGS, KEYS}:
+            return
+        page: Any = self.page(place.page)
+        left: Any = self.pages.currentWidget()
+        if left is not None and left is not page and hasattr(left, "leave"):
+            left.leave()
+        self.pages.setCurrentWidget(page)
+        self.sidebar.show_place(place.page)
+        self.status.show_note("")
+        page.show_place(place)
+
+    def shape(self) -> bytes:
+        """Place and size of the window, to be kept."""
+        return bytes(self.saveGeometry().data())
+
+    def reshape(self, shape: bytes) -> None:
+        """Give the window a kept place and size, else a good one for the screen."""
+        if not shape or not self.restoreGeometry(QByteArray(shape)):
+            self.resize(1440, 900)
+            screen = self.screen()
+            if screen is not None:
+                room = screen.availableGeometry()
+                self.resize(min(1440, room.width()), min(900, room.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first painting."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the owner close the file first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    @Slot(str)
+    def _on_page_chosen(self, name: str) -> None:
+        self.go(Place(name))
+
+    @Slot()
+    def _on_go(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.go(Place(action.data()))
+
+    @Slot()
+    def _on_keys(self) -> None:
+        self.go(Place(KEYS))
+
+    @Slot(QAction)
+    def _on_language_chosen(self, action: QAction) -> None:
+        self.language_chosen.emit(action.data())
+
+    @Slot()
+    def _on_undo(self) -> None:
+        if self._desk is not None:
+            self._desk.workspace.undo()
+
+    @Slot()
+    def _on_redo(self) -> None:
+        if self._desk is not None:
+            self._desk.workspace.redo()
+
+    @Slot(object)
+    def _on_changed(self, changes: Any) -> None:
+        if self._desk is None:
+            return
+        store = self._desk.workspace.store
+        for action, label, words in (
+            (self.undo_action, store.undo_label, _("Undo")),
+            (self.redo_action, store.redo_label, _("Redo")),
+        ):
+            action.setText(f"{words}: {_(label)}" if label else words)
+        self.message.hide()
+        if changes is None or changes.command.startswith(("groups.", "users.", "meetings.", "undo", "redo")):
+            self._desk.describe(self.sidebar)
+
+    @Slot(int)
+    def _on_group_chosen(self, group_id: int) -> None:
+        if self._desk is None:
+            return
+        if group_id == 0:
+            self.go(Place(PEOPLE, tab="new-group"))
+        else:
+            self._desk.choose_group(group_id)
+            self._desk.describe(self.sidebar)
+
+    @Slot(object)
+    def _on_refused(self, no: SecretariatError) -> None:
+        self.message.tell("warning", no.said_in(chosen()))
+
+    @Slot(object)
+    def _on_unsaved(self, no: SecretariatError) -> None:
+        workspace = self._desk.workspace if self._desk else None
+        self.status.show_unsaved(workspace.last_saved if workspace else None)
+        title = _("The newest text is not on the disk yet; it is kept in this window.")
+        self.message.tell("danger", title, no.said_in(chosen()))
+
+    @Slot()
+    def _on_finder_left(self) -> None:
+        if self._back_to is not None:
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot("QWidget*", "QWidget*")
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is self.finder and old is not None and old is not new:
+            self._back_to = old
+        rings = new is not None and new.window() is self and getattr(new, "_by_keyboard", False)
+        self._ring.setWidget(new if rings else None)  # type: ignore[arg-type]
+        self._ring.setVisible(rings)
+
+    def _find_actions(self, words: str) -> list[Found]:
+        found = []
+        for action in self._all_actions():
+            if action.isEnabled() and action.text() and (not words or words.casefold() in action.text().casefold()):
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                found.append(Found(action.text(), "", "right", action.trigger, keys))
+        return found[:6] if words else found[:9]
+
+    def _all_actions(self) -> list[QAction]:
+        page = self.pages.currentWidget()
+        return [*(page.actions() if page else []), *self.actions()]
+
+
+class KeyboardFocus(QObject):
+    """Notes for each widget whether its focus came by keyboard, so that the ring is shown only then."""
+
+    _REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at every focus that comes."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and isinstance(watched, QWidget):
+            ringed = not isinstance(watched, QAbstractItemView) and not watched.inherits("QTextEdit")
+            by_keyboard = event.reason() in self._REASONS and ringed and not watched.inherits("QLineEdit")
+            watched._by_keyboard = by_keyboard  # type: ignore[attr-defined]  # noqa: SLF001
+        return False

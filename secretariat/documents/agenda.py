@@ -3,7 +3,7 @@
 import datetime as dt
 
 from secretariat.documents import document, meeting_paper
-from secretariat.documents.blocks import Block, Cell, Column, Document, Ending, Grid, Paragraph, Record, Title
+from secretariat.documents.blocks import Block, Cell, Column, Document, Ending, Fact, Grid, Paragraph, Record, Title
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import Capacity, ItemKind, MeetingState
 from secretariat.services import papers
@@ -83,7 +83,7 @@ def _table(paper: MeetingPaper, language: Language) -> Grid:
             Cell(meeting_paper.presenters(item, language, whole=False)),
             Cell(say(_HANDLING[item.kind])),
         )
-        records.append(Record(cells, secret=meeting_paper.secret(item.secrecy, language)))
+        records.append(Record(cells, secret=meeting_paper.secret(paper.secrecy_of(item.id), language)))
     columns = (
         Column(say("At"), 1.3),
         Column(say("Item"), 1.2),
@@ -117,20 +117,13 @@ def start_times(items: tuple[ItemRow, ...], starts: dt.time | None) -> dict[int,
 
 def _ending(paper: MeetingPaper, language: Language) -> Ending:
     say = language.say
-    facts: list[tuple[str, tuple[str, ...]]] = [
-        (
-            say("Apologies"),
-            (say("A member who is prevented is asked to call in the deputy and to tell the secretariat."),),
-        )
-    ]
+    prevented = say("A member who is prevented is asked to call in the deputy and to tell the secretariat.")
+    facts: list[tuple[str, tuple[Fact, ...]]] = [(say("Apologies"), (Fact(prevented),))]
     if sender := _sender(paper.participants):
         facts.append((say("Further information"), _person(sender, language)))
     if paper.attachments:
-        facts.append((say("Annexes"), tuple(f"{one.number} {one.title}" for one in paper.attachments)))
-    experts = any(row.is_expert for row in paper.participants)
-    to_members = say("Members and deputy members of the group")
-    with_experts = say("Members and deputy members of the group; invited experts for their items")
-    facts.append((say("Distribution"), (with_experts if experts else to_members,)))
+        facts.append((say("Annexes"), meeting_paper.annexes(paper, language)))
+    facts.append((say("Distribution"), (Fact(meeting_paper.distribution(paper, language)),)))
     return Ending(tuple(facts))
 
 
@@ -140,10 +133,11 @@ def _sender(participants: tuple[ParticipantRow, ...]) -> ParticipantRow | None:
     return next(iter(sorted(found, key=lambda row: wanted.index(row.capacity))), None)
 
 
-def _person(row: ParticipantRow, language: Language) -> tuple[str, ...]:
+def _person(row: ParticipantRow, language: Language) -> tuple[Fact, ...]:
     if row.person is None:
         return ()
     facts = row.person.facts
     first = ", ".join(filter(None, (row.person.name, facts.title.said(language.code))))
     phone = language.say("tel. {number}", number=facts.phone) if facts.phone else ""
-    return tuple(filter(None, (first, ", ".join(filter(None, (facts.email, phone))))))
+    reach = ", ".join(filter(None, (facts.email, phone)))
+    return tuple(Fact(words) for words in (first, reach) if words)

@@ -1,11 +1,15 @@
 """What each audience may read: secret parts are left out of a public copy at the source, with a mark in their place."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from secretariat.documents.blocks import (
     Audience,
     Block,
     Document,
+    Ending,
+    Fact,
     Grid,
     Heading,
     Mark,
@@ -35,7 +39,7 @@ def _public(document: Document) -> tuple[Block, ...]:
         secret = getattr(block, "secret", None)
         if secret is None:
             left_out = None
-            kept.append(_public_grid(block, document) if isinstance(block, Grid) else block)
+            kept.append(_PUBLIC[type(block)](block, say("Secret")) if type(block) in _PUBLIC else block)
             continue
         if isinstance(block, Heading):
             kept.append(Heading(say("Secret item"), block.number, block.level))
@@ -46,8 +50,7 @@ def _public(document: Document) -> tuple[Block, ...]:
     return tuple(kept)
 
 
-def _public_grid(grid: Grid, document: Document) -> Grid:
-    omitted = document.language.say("Secret")
+def _public_grid(grid: Grid, omitted: str) -> Grid:
     records = tuple(
         replace(record, cells=tuple(replace(cell, text=omitted, under="", mark=Mark.NONE) for cell in record.cells))
         if record.secret
@@ -55,6 +58,14 @@ def _public_grid(grid: Grid, document: Document) -> Grid:
         for record in grid.records
     )
     return replace(grid, records=records)
+
+
+def _public_ending(ending: Ending, omitted: str) -> Ending:
+    facts = tuple((label, tuple(Fact(omitted) if row.secret else row for row in rows)) for label, rows in ending.facts)
+    return Ending(facts)
+
+
+_PUBLIC: dict[type[Block], Callable[[Any, str], Block]] = {Grid: _public_grid, Ending: _public_ending}
 
 
 def _marked(document: Document) -> tuple[Block, ...]:

@@ -139,10 +139,18 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A row at the end of a paper."""
+
+    text: str
+    secret: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """What stands at the end of a paper, label by label, never divided."""
 
-    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    facts: tuple[tuple[str, tuple[Fact, ...]], ...]
 
 
 Block = Title | Heading | Meta | Paragraph | Bullet | Grid | Ending

@@ -1,10 +1,11 @@
 """What agendas and memos share: head, foot, names and the words for persons."""
 
-from secretariat.documents.blocks import Head, Secret
+from secretariat.documents.blocks import Fact, Head, Secret
 from secretariat.i18n import N_, Language
 from secretariat.models import GroupKind, Numbering
-from secretariat.services.agenda import ItemRow, PresenterRow, SecrecyRow
+from secretariat.services.agenda import ItemRow, PresenterRow
 from secretariat.services.papers import MeetingPaper
+from secretariat.services.secrecy import SecrecyRow
 
 _NUMBERED = {
     GroupKind.STEERING_GROUP: N_("Meeting {number} of the steering group"),
@@ -89,3 +90,18 @@ def secret(row: SecrecyRow | None, language: Language) -> Secret | None:
         return None
     point = language.say("Act 621/1999, section 24 (1) ({point})", point=row.point) if row.point else ""
     return Secret("; ".join(filter(None, (point, row.ground))))
+
+
+def annexes(paper: MeetingPaper, language: Language) -> tuple[Fact, ...]:
+    """The annexes by number; those of a secret item are secret with it."""
+    return tuple(
+        Fact(f"{one.number} {one.title}", secret(one.secrecy or paper.secrecy_of(one.item_id), language))
+        for one in paper.attachments
+    )
+
+
+def distribution(paper: MeetingPaper, language: Language) -> str:
+    """To whom the paper goes."""
+    if any(row.is_expert for row in paper.participants):
+        return language.say("Members and deputy members of the group; invited experts for their items")
+    return language.say("Members and deputy members of the group")

@@ -10,6 +10,7 @@ from secretariat.documents.blocks import (
     Column,
     Document,
     Ending,
+    Fact,
     Grid,
     Heading,
     Mark,
@@ -181,7 +182,7 @@ def _away(everybody: Sequence[ParticipantRow], language: Language) -> str:
 
 
 def _item(item: ItemRow, paper: MeetingPaper, language: Language) -> list[Block]:
-    hidden = meeting_paper.secret(item.secrecy, language)
+    hidden = meeting_paper.secret(paper.secrecy_of(item.id), language)
     blocks: list[Block] = [Heading(item.title, item.number, level=3 if item.is_sub_item else 2, secret=hidden)]
     if names := meeting_paper.presenters(item, language, whole=True):
         words = language.count("Presenter {names}", "Presenters {names}", len(item.presenters), names=names)
@@ -192,6 +193,7 @@ def _item(item: ItemRow, paper: MeetingPaper, language: Language) -> list[Block]
 
 def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language: Language) -> Block:
     text = _runs(entry)
+    hidden = meeting_paper.secret(entry.secrecy, language) or hidden
     written_in = entry.language or paper.group.facts.language
     foreign = written_in if written_in != language.code else ""
     if entry.kind is EntryKind.BULLET:
@@ -253,7 +255,6 @@ def _actions(paper: MeetingPaper, language: Language) -> list[Block]:
     say = language.say
     if not paper.actions:
         return []
-    items = {item.id: item for item in paper.items}
     records = [
         Record(
             (
@@ -263,7 +264,7 @@ def _actions(paper: MeetingPaper, language: Language) -> list[Block]:
                 Cell(language.date(action.latest) if action.latest else action.due.words or "–"),
                 Cell(number),
             ),
-            secret=meeting_paper.secret(items[action.item_id].secrecy, language),
+            secret=meeting_paper.secret(paper.secrecy_of(action.item_id), language),
         )
         for action, number in paper.actions
     ]
@@ -279,18 +280,18 @@ def _actions(paper: MeetingPaper, language: Language) -> list[Block]:
 
 def _ending(paper: MeetingPaper, language: Language) -> Ending:
     say, meeting = language.say, paper.meeting
-    facts: list[tuple[str, tuple[str, ...]]] = []
+    facts: list[tuple[str, tuple[Fact, ...]]] = []
     if writer := _writer(paper.participants):
-        facts.append((say("Written by"), (_named(writer, language),)))
+        facts.append((say("Written by"), (Fact(_named(writer, language)),)))
     if meeting.approved_on:
-        facts.append((say("Approval"), (_approval(paper, language),)))
+        facts.append((say("Approval"), (Fact(_approval(paper, language)),)))
     if paper.seal:
         digest = " ".join(paper.seal.digest[place : place + 8] for place in range(0, 64, 8))
         words = say("Head of the chain of events {at} (SHA-256)", at=paper.seal.at)
-        facts.append((say("Digest"), (words, digest)))
+        facts.append((say("Digest"), (Fact(words), Fact(digest))))
     if paper.attachments:
-        facts.append((say("Annexes"), tuple(f"{one.number} {one.title}" for one in paper.attachments)))
-    facts.append((say("Distribution"), (_distribution(paper, language),)))
+        facts.append((say("Annexes"), meeting_paper.annexes(paper, language)))
+    facts.append((say("Distribution"), (Fact(meeting_paper.distribution(paper, language)),)))
     return Ending(tuple(facts))
 
 
@@ -313,9 +314,3 @@ def _approval(paper: MeetingPaper, language: Language) -> str:
         return language.say("Approved in meeting {number} of the group on {date}.", number=meeting.approved_in,
                             date=meeting.approved_on)  # fmt: skip
     return language.say("Approved on {date}.", date=meeting.approved_on)
-
-
-def _distribution(paper: MeetingPaper, language: Language) -> str:
-    if any(row.is_expert for row in paper.participants):
-        return language.say("Members and deputy members of the group; invited experts for their items")
-    return language.say("Members and deputy members of the group")

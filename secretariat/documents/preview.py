@@ -1,5 +1,6 @@
 """Papers as pictures for the window: the PDF itself, drawn page by page. Runs in a process of its own."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2
@@ -18,11 +19,21 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a heading stands: its words, its page, from 0, and how far down that page, from 0 to 1."""
+
+    words: str
+    page: int
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """A paper and its pages as pictures."""
+    """A paper, its pages as pictures, and where its headings stand."""
 
     written: Written
     pages: tuple[Picture, ...]
+    headings: tuple[Place, ...]
 
 
 def draw(document: Document, audience: Audience, width: int) -> Preview:
@@ -34,6 +45,16 @@ def draw(document: Document, audience: Audience, width: int) -> Preview:
         for page in file:
             bitmap = page.render(scale=width / page.get_width(), rev_byteorder=False, prefer_bgrx=True)
             pages.append(Picture(bitmap.width, bitmap.height, bytes(bitmap.buffer)))
+        headings = tuple(_headings(file))
     finally:
         file.close()
-    return Preview(written, tuple(pages))
+    return Preview(written, tuple(pages), headings)
+
+
+def _headings(file: pypdfium2.PdfDocument) -> Iterator[Place]:
+    for mark in file.get_toc():
+        target = mark.get_dest()
+        _, (_left, top, _zoom) = target.get_view()
+        page = target.get_index()
+        height = file.get_page_size(page)[1]
+        yield Place(mark.get_title(), page, 1 - top / height)

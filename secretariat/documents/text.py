@@ -48,7 +48,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _grid(block)
         case Ending(facts):
             for label, rows in facts:
-                yield from (f"{label}:", *rows, "")
+                yield from (f"{label}:", *(row.text for row in rows), "")
 
 
 def _paragraph(block: Paragraph) -> Iterator[str]:

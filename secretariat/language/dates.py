@@ -7,7 +7,8 @@ from dataclasses import dataclass
 _DAY = re.compile(
     r"(?P<weekday>[^\W\d_]{2,12}\.?\s+)?"
     r"(?:(?P<iso_year>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
-    r"|(?P<day>\d{1,2})\s*\.\s*(?P<month>\d{1,2})(?:\s*\.\s*(?P<year>\d{4}|\d{2})?)?)"
+    r"|(?P<day>\d{1,2})(?:\s*\.\s*(?P<month>\d{1,2})(?:\s*\.)?|\.?\s+(?P<name>[^\W\d_]{3,12})\.?)"
+    r"(?:\s*(?P<year>\d{4}|\d{2}))?)"
     r"(?P<by>\s+mennessä)?"
 )
 _BY_BEFORE = re.compile(r"(?:viimeistään|senast|by|no later than)\s+", re.IGNORECASE)
@@ -17,6 +18,23 @@ _WEEKDAYS = (
     ("pe", "fr", "fr"), ("la", "lö", "sa"), ("su", "sö", "su"),
 )  # fmt: skip
 _PIVOT = 70
+_FINNISH = (
+    "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
+)  # fmt: skip
+_SWEDISH = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+_ENGLISH = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTHS = {
+    **{f"{stem}{ending}": n for n, stem in enumerate(_FINNISH, 1) for ending in ("", "kuu", "kuuta", "kuun")},
+    **{name: n for names in (_SWEDISH, _ENGLISH) for n, name in enumerate(names, 1)},
+    **{name[:3]: n for names in (_SWEDISH, _ENGLISH) for n, name in enumerate(names, 1)},
+    "sept": 9,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +56,7 @@ class DateReading:
 
 
 def read_date(text: str, on: dt.date) -> DateReading | None:
-    """Read a field that holds one date: 26.11.2026, to 26.11., 2026-11-26, also with "mennessä" or "viimeistään".
+    """Read a field that holds one date: 26.11.2026, to 26.11., 26 November 2026, 2026-11-26, viimeistään 26.11.
 
     A year that is not written is the one that brings the date nearest after `on`, and is told in `assumed`. Nothing
     is read from impossible dates and from years outside 1900 to 2199.
@@ -71,7 +89,8 @@ def read_clock(text: str) -> dt.time | None:
 
 
 def _day(found: re.Match[str], on: dt.date) -> tuple[dt.date | None, tuple[str, ...]]:
-    day, month = int(found["iso_day"] or found["day"]), int(found["iso_month"] or found["month"])
+    day = int(found["iso_day"] or found["day"])
+    month = _MONTHS.get(found["name"].lower(), 0) if found["name"] else int(found["iso_month"] or found["month"])
     written = found["iso_year"] or found["year"]
     if written:
         year = int(written) if len(written) > 2 else int(written) + (2000 if int(written) < _PIVOT else 1900)

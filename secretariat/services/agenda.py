@@ -18,9 +18,10 @@ from secretariat.models import (
     Presenter,
     Secrecy,
 )
-from secretariat.services import command, drafts, meetings, rows
+from secretariat.services import command, drafts, meetings, rows, secrecy
 from secretariat.services.names import Names, names_of
 from secretariat.services.persons import whole_name
+from secretariat.services.secrecy import SecrecyRow
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 
@@ -43,14 +44,6 @@ class PresenterRow:
             return self.organization.said(language)
         employer = self.short.said(language) or self.organization.said(language)
         return f"{self.family_name} ({employer})" if employer else self.family_name
-
-
-@dataclass(frozen=True, slots=True)
-class SecrecyRow:
-    """Why something is kept from the public: a point of section 24 (1) of the Act 621/1999, or words."""
-
-    point: int | None = None
-    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +77,7 @@ def of_meeting(session: Session, meeting_id: int) -> list[ItemRow]:
     presenters = _presenters(session, meeting_id)
     entries = _counts(session, meeting_id, Entry)
     attachments = _counts(session, meeting_id, Attachment)
-    grounds = _grounds(session, meeting_id)
+    grounds = secrecy.of(session, [item.secrecy_id for item in items])
     found: list[ItemRow] = []
     for item, number in numbered(items):
         row = ItemRow(
@@ -97,7 +90,7 @@ def of_meeting(session: Session, meeting_id: int) -> list[ItemRow]:
             tuple(presenters.get(item.id, ())),
             entries.get(item.id, 0),
             attachments.get(item.id, 0),
-            grounds.get(item.id),
+            grounds.get(item.secrecy_id),
         )
         found.append(row)
     return found
@@ -206,7 +199,7 @@ def present(session: Session, item_id: int, *, person_id: int | None = None, org
     Raises:
         Refused: neither or both are given, or the item has that presenter already.
     """
-    item = drafts.item(session, item_id)
+    drafts.item(session, item_id)
     if (person_id is None) == (organization_id is None):
         raise Refused("A presenter is a person or a unit.", field="presenter")
     present_already = session.exec(
@@ -248,18 +241,18 @@ def set_secrecy(session: Session, item_id: int, *, point: int | None, ground: st
     if point is not None and not 1 <= point <= 32:
         raise Refused("Section 24 (1) of the Act has the points 1 to 32.", field="point")
     line(ground, "ground")
-    secrecy = session.get(Secrecy, item.secrecy_id) if item.secrecy_id else None
+    kept = session.get(Secrecy, item.secrecy_id) if item.secrecy_id else None
     if point is None and not ground.strip():
         item.secrecy_id = None
-        if secrecy:
-            session.delete(secrecy)
+        if kept:
+            session.delete(kept)
         return
-    if secrecy is None:
-        secrecy = Secrecy(point=point, ground=ground)
-        session.add(secrecy)
+    if kept is None:
+        kept = Secrecy(point=point, ground=ground)
+        session.add(kept)
         session.flush()
-        item.secrecy_id = secrecy.id
-    rows.assign(secrecy, {"point": point, "ground": ground})
+        item.secrecy_id = kept.id
+    rows.assign(kept, {"point": point, "ground": ground})
 
 
 def _write(item: AgendaItem, title: str, kind: ItemKind, duration: int | None) -> None:
@@ -327,13 +320,3 @@ def _counts(session: Session, meeting_id: int, model: type[Entry] | type[Attachm
         .group_by(col(model.item_id))
     )
     return dict(session.exec(query).all())
-
-
-def _grounds(session: Session, meeting_id: int) -> dict[int | None, SecrecyRow]:
-    """Why the secret items of a meeting are secret."""
-    found = session.exec(
-        select(AgendaItem.id, Secrecy)
-        .join(Secrecy, col(AgendaItem.secrecy_id) == col(Secrecy.id))
-        .where(AgendaItem.meeting_id == meeting_id)
-    )
-    return {item_id: SecrecyRow(secrecy.point, secrecy.ground) for item_id, secrecy in found}

@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 from secretariat.errors import Refused
 from secretariat.language.characters import line
 from secretariat.models import AgendaItem, Attachment, Blob
-from secretariat.services import command, drafts, rows
+from secretariat.services import command, drafts, rows, secrecy
+from secretariat.services.secrecy import SecrecyRow
 
 LARGEST = 50 * 1024 * 1024
 _NAME_LIMIT = 120
@@ -28,14 +29,25 @@ class AttachmentRow:
     file_name: str
     media_type: str
     size: int
+    secrecy: SecrecyRow | None = None
 
 
 def of_meeting(session: Session, meeting_id: int) -> list[AttachmentRow]:
     """The attachments of a meeting, in order."""
     query = select(Attachment).where(Attachment.meeting_id == meeting_id)
-    found = session.exec(query.order_by(col(Attachment.position), col(Attachment.id)))
+    found = session.exec(query.order_by(col(Attachment.position), col(Attachment.id))).all()
+    grounds = secrecy.of(session, [one.secrecy_id for one in found])
     return [
-        AttachmentRow(one.id or 0, one.item_id, number, one.title, one.file_name, one.media_type, one.size)
+        AttachmentRow(
+            one.id or 0,
+            one.item_id,
+            number,
+            one.title,
+            one.file_name,
+            one.media_type,
+            one.size,
+            grounds.get(one.secrecy_id),
+        )
         for number, one in enumerate(found, 1)
     ]
 

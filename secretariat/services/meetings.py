@@ -242,10 +242,12 @@ def _schedule(
 
 
 def _counts(session: Session, group_id: int, *, entries: bool) -> dict[int | None, int]:
-    """How many items, or entries, each meeting of the group has."""
+    """How many items, sub-items aside, or how many entries each meeting of the group has."""
     query = select(AgendaItem.meeting_id, func.count()).join(Meeting, col(AgendaItem.meeting_id) == col(Meeting.id))
     if entries:
         query = query.join(Entry, col(Entry.item_id) == col(AgendaItem.id))
+    else:
+        query = query.where(col(AgendaItem.parent_id).is_(None))
     return dict(session.exec(query.where(Meeting.group_id == group_id).group_by(col(AgendaItem.meeting_id))).all())
 
 

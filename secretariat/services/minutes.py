@@ -22,7 +22,8 @@ from secretariat.models import (
     MinutesState,
     Presenter,
 )
-from secretariat.services import Amendment, Keys, actions, agenda, command, drafts, rows
+from secretariat.services import Amendment, Keys, actions, agenda, command, drafts, rows, secrecy
+from secretariat.services.secrecy import SecrecyRow
 
 Run = tuple[int, int, str]
 
@@ -68,7 +69,7 @@ class EntryRow:
     clock: dt.time | None = None
     spans: tuple[Span, ...] = ()
     action: actions.ActionRow | None = None
-    is_secret: bool = False
+    secrecy: SecrecyRow | None = None
 
 
 def of_item(session: Session, item_id: int) -> list[EntryRow]:
@@ -281,6 +282,7 @@ def _rows_of(session: Session, entries: Sequence[Entry]) -> list[EntryRow]:
         span = Span(one.kind, one.starts, one.ends, one.person_id, one.organization_id, one.value, one.id)
         spans.setdefault(one.entry_id, []).append(span)
     given = actions.of_entries(session, [entry.id or 0 for entry in entries if entry.kind is EntryKind.ACTION])
+    grounds = secrecy.of(session, [entry.secrecy_id for entry in entries])
     return [
         EntryRow(
             entry.id or 0,
@@ -293,7 +295,7 @@ def _rows_of(session: Session, entries: Sequence[Entry]) -> list[EntryRow]:
             entry.clock,
             tuple(spans.get(entry.id or 0, ())),
             given.get(entry.id or 0),
-            entry.secrecy_id is not None,
+            grounds.get(entry.secrecy_id),
         )
         for entry in entries
     ]

@@ -8,15 +8,15 @@ from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
 from secretariat.models import JournalChange, JournalEntry, Meeting, MeetingState
-from secretariat.services import actions, agenda, attachments, attendance, groups, meetings, minutes, rows
+from secretariat.services import actions, agenda, attachments, attendance, groups, meetings, minutes, rows, secrecy
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The head of the journal's chain at the approval, and when that was (UTC, ISO 8601)."""
+    """The head of the journal's chain at the approval, and when that was (local time)."""
 
     digest: str
-    at: str
+    at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,14 @@ class MeetingPaper:
     entries: Mapping[int, Sequence[minutes.EntryRow]]
     attachments: tuple[attachments.AttachmentRow, ...]
     seal: Seal | None = None
+
+    def secrecy_of(self, item_id: int | None) -> secrecy.SecrecyRow | None:
+        """Why an item is secret: by itself, or because the item it stands under is."""
+        items = {item.id: item for item in self.items}
+        item = items.get(item_id or 0)
+        while item is not None and item.secrecy is None:
+            item = items.get(item.parent_id or 0)
+        return item.secrecy if item is not None else None
 
     @property
     def actions(self) -> list[tuple[actions.ActionRow, str]]:
@@ -97,4 +105,5 @@ def _seal(session: Session, meeting_id: int) -> Seal | None:
         .where(JournalEntry.command == minutes.approve.name, JournalChange.row_uid == meeting.uid)
         .order_by(col(JournalEntry.sequence).desc())
     ).first()
-    return Seal(found.digest, found.at) if found and found.digest else None
+    at = dt.datetime.fromisoformat(found.at).astimezone() if found else None
+    return Seal(found.digest, at) if at and found and found.digest else None

@@ -8,7 +8,7 @@ from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, col, select
 
 from secretariat.errors import Refused
-from secretariat.models import Row
+from secretariat.models import Row, Secrecy
 
 T = TypeVar("T", bound=Row)
 
@@ -41,6 +41,8 @@ def remove(session: Session, row: Row) -> None:
     for model, column in _hanging_on(type(row)):
         for hanging in session.exec(select(model).where(col(getattr(model, column)) == row.id)):
             remove(session, hanging)
+    if (key := getattr(row, "secrecy_id", None)) and (secrecy := session.get(Secrecy, key)):
+        session.delete(secrecy)
     session.delete(row)
 
 

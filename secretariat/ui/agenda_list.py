@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretariat.i18n import _, chosen
+from secretariat.i18n import N_, _, chosen
 from secretariat.services.agenda import ItemRow
 from secretariat.services.labels import label
 from secretariat.services.overview import needs_presenter
@@ -49,6 +49,15 @@ class AgendaList(QListView):
         moved: the id of an item, its new place among its siblings, and its parent's id or `None`.
         removed: the id of an item to be removed.
     """
+
+    KEYS = (
+        (N_("Open the item"), "Return"),
+        (N_("Move the item up"), "Ctrl+Shift+Up"),
+        (N_("Move the item down"), "Ctrl+Shift+Down"),
+        (N_("Make it a sub-item"), "Ctrl+Shift+Right"),
+        (N_("Make it an item of its own"), "Ctrl+Shift+Left"),
+        (N_("Remove the item"), "Delete"),
+    )
 
     opened = Signal(int)
     moved = Signal(int, int, object)

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from secretariat.i18n import _
+from secretariat.i18n import N_, _
 from secretariat.language.characters import without_forbidden
 from secretariat.models import Action, ActionOwner, Annotation, Entry, EntryKind
 from secretariat.services import minutes
@@ -56,6 +56,8 @@ class MinutesEditor(QTextEdit):
         workspace: the open file.
         clock: gives the time that new entries are stamped with, or `None`.
     """
+
+    KEYS = ((N_("Begin a new entry"), "Return"), (N_("Begin a line in the entry"), "Shift+Return"))
 
     entry_changed = Signal()
     told = Signal(str)

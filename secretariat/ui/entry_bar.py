@@ -35,7 +35,7 @@ class EntryBar(QWidget):
         self._action: ActionRow | None = None
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("Kind of the entry"))
-        self.kind.setProperty("size", "row")
+        self.kind.setProperty("compact", "true")
         for member, words in enum_choices(EntryKind):
             self.kind.addItem(words, member)
         self.kind.activated.connect(self._on_kind)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _, capitalized, chosen
@@ -30,7 +30,7 @@ class Line(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         if small:
-            self.setProperty("size", "row")
+            self.setProperty("compact", "true")
         self._before = ""
         self.returnPressed.connect(self._on_left)
 
@@ -45,9 +45,7 @@ class Line(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Leave Undo and Redo to the window when there is nothing to take back here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-            if undo or redo:
+            if _has_nothing_to_turn(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
                 event.ignore()
                 return False
         return super().event(event)
@@ -63,6 +61,103 @@ class Line(QLineEdit):
         if self.text() != self._before:
             self._before = self.text()
             self.left.emit()
+
+
+class Wrapped(QPlainTextEdit):
+    """A line of text in as many rows as it needs; what is pasted with line breaks comes in as one line.
+
+    Signals:
+        left: the focus left it, or Return was pressed, with other text than before.
+        resized: it needs another height.
+    """
+
+    left = Signal()
+    resized = Signal()
+
+    def __init__(self, name: str, font: QFont) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFont(font)
+        self.setProperty("compact", "true")
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self._before = ""
+        self._rows = 1
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def text(self) -> str:
+        """What is written."""
+        return self.toPlainText()
+
+    def show_text(self, words: str) -> None:
+        """Show a text as it is in the file."""
+        self._before = words
+        if self.toPlainText() != words:
+            self.setPlainText(words)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window when there is nothing to take back here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document = self.document()
+            if _has_nothing_to_turn(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return hands in what was written; Esc is the owner's."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._on_left()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as one line."""
+        self.insertPlainText(" ".join(source.text().split("\n")))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hand in what was written."""
+        super().focusOutEvent(event)
+        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            self._on_left()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the rows anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count the rows, now that the width is known."""
+        super().showEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        rows = max(1, round(self.document().size().height())) if self.isVisible() else 1
+        height = rows * self.fontMetrics().lineSpacing() + 6
+        if height != self.height() or rows != self._rows:
+            self._rows = rows
+            self.setFixedHeight(height)
+            self.resized.emit()
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self.text() != self._before:
+            self._before = self.text()
+            self.left.emit()
+
+
+def _has_nothing_to_turn(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether Undo or Redo was pressed where there is nothing to take back or to do again."""
+    return (event.matches(QKeySequence.StandardKey.Undo) and not undo) or (
+        event.matches(QKeySequence.StandardKey.Redo) and not redo
+    )
 
 
 class Field(QWidget):
@@ -126,7 +221,7 @@ class DateField(TextField):
     """A date; what was understood stands under it, with its weekday and week."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(words, hint=_("26.11.2026"))
+        super().__init__(words, hint=_("d.m.yyyy"))
         self.line.textEdited.connect(self._on_edited)
 
     @property
@@ -172,7 +267,7 @@ class ClockField(TextField):
     """A clock time."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(words, hint=_("13.00"))
+        super().__init__(words, hint=_("hh.mm"))
 
     @property
     def time(self) -> dt.time | None:

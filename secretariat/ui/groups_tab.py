@@ -13,7 +13,7 @@ from secretariat.ui.fields import ChoiceField, ClockField, DateField, Form, Name
 from secretariat.ui.list_and_form import ListAndForm
 from secretariat.ui.rows import Column
 from secretariat.ui.standing_items import StandingItems
-from secretariat.ui.widgets import row, text
+from secretariat.ui.widgets import beside, text
 
 _COLUMNS = (
     Column[GroupRow](N_("Name"), lambda row: row.name(chosen().code)),
@@ -46,9 +46,9 @@ class GroupsTab(ListAndForm):
         self._standing = StandingItems(desk)
         form.build(
             *form.parts("name", "kind", "organization"),
-            row(*form.parts("term_starts", "term_ends")),
+            beside(*form.parts("term_starts", "term_ends")),
             *form.parts("language", "minutes_kind", "numbering", "place"),
-            row(*form.parts("starts", "ends")),
+            beside(*form.parts("starts", "ends")),
             *form.parts("registry_number", "project_number"),
             text(_("On the foot of papers"), "group"),
             *form.parts("contact_post", "contact_phone", "contact_email"),

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, capitalized, chosen, count
@@ -64,15 +64,17 @@ class HomePage(QWidget):
         self.setLayout(layout)
         desk.workspace.changed.connect(self._on_changed)
         desk.group_changed.connect(self._on_group_changed)
-        self._stale = True
+        self._next_id: int | None = None
+        window.add_action(_("Write the minutes"), "Ctrl+M", self._on_write, self)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_place(self, _place: Place) -> None:
         """Show today."""
         self.reload()
+        self.setFocus()
 
     def reload(self) -> None:
         """Read everything anew."""
-        self._stale = False
         clear(self._main)
         clear(self._rail)
         today = dt.datetime.now().astimezone().date()
@@ -89,6 +91,7 @@ class HomePage(QWidget):
             self._main.addStretch(1)
             return
         found = self._desk.workspace.ask(overview.of_group, self._desk.group_id, on=today)
+        self._next_id = found.preparation.meeting.id if found.preparation else None
         self._main.addWidget(text(_summary(found, today), "note"))
         self._main.addSpacing(20)
         self._main.addWidget(line())
@@ -126,6 +129,7 @@ class HomePage(QWidget):
             )
         ]
         parts[0].addStretch(1)
+        parts[0].setContentsMargins(0, 0, 0, 4)
         items = count("{n} item", "{n} items", meeting.item_count)
         planned = _("{items}, {time} in all", items=items, time=chosen().duration(found.planned))
         parts.append(self._check(meeting.item_count > 0, _("Agenda"), planned, _("Open"), here))
@@ -144,8 +148,8 @@ class HomePage(QWidget):
         write.clicked.connect(_Go(self._desk, Place(MINUTES, meeting.id)))
         look = Button(_("Preview the agenda"), icon="document")
         look.clicked.connect(_Go(self._desk, Place(MEETING, meeting.id, tab="preview")))
-        parts.append(row(write, look, 1, margins=(0, 8, 0, 0)))
-        return column(*parts, spacing=6)
+        parts.append(row(write, look, 1, margins=(0, 12, 0, 0)))
+        return column(*parts, spacing=0)
 
     def _minutes(self, one: OpenMinutes) -> QVBoxLayout:
         meeting = one.meeting
@@ -177,6 +181,7 @@ class HomePage(QWidget):
         mark.setAccessibleName(_("in order") if is_done else _("missing"))
         button = Button(act, "quiet")
         button.setAccessibleName(f"{act}: {words}")
+        button.setProperty("edge", "true")
         button.clicked.connect(_Go(self._desk, place))
         made = QWidget()
         layout = row(mark, text(words), Elided(note, "note"), 1, button, spacing=10)
@@ -197,7 +202,9 @@ class HomePage(QWidget):
             when = (
                 chosen().clock(change.at.time()) if change.at.date() == today else chosen().short_date(change.at.date())
             )
-            entry = row(text(when, "help"), Elided(_(change.label)), 1, spacing=10)
+            words = Elided(capitalized(_(change.label)), "note")
+            words.setStyleSheet("font-size: 14px;")
+            entry = row(text(when, "help"), words, 1, spacing=10)
             self._rail.addLayout(entry)
         self._rail.addStretch(1)
 
@@ -211,6 +218,11 @@ class HomePage(QWidget):
     def _on_group_changed(self) -> None:
         if self.isVisible():
             self.reload()
+
+    @Slot()
+    def _on_write(self) -> None:
+        if self._next_id is not None:
+            self._desk.go(Place(MINUTES, self._next_id))
 
     @Slot()
     def _on_new_meeting(self) -> None:
@@ -265,8 +277,10 @@ def _due(action: ActionRow, today: dt.date) -> str:
     words = action.due.words or chosen().date(action.latest)
     days = (action.latest - today).days
     if days < 0:
-        return f"{words} · {count('{n} day late', '{n} days late', -days)}"
-    return f"{words} · {_('today') if days == 0 else count('{n} day', '{n} days', days)}"
+        away = count("{n} day late", "{n} days late", -days)
+    else:
+        away = count("{n} day", "{n} days", days) if days else _("today")
+    return f"{words} · {away}"
 
 
 def _summary(found: Overview, today: dt.date) -> str:

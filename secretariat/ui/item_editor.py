@@ -14,11 +14,12 @@ from secretariat.i18n import _, chosen
 from secretariat.models import ItemKind
 from secretariat.paths import documents_folder
 from secretariat.services import agenda, attachments
-from secretariat.services.agenda import ItemRow, SecrecyRow
+from secretariat.services.agenda import ItemRow
 from secretariat.services.attachments import AttachmentRow
+from secretariat.services.secrecy import SecrecyRow
 from secretariat.ui import theme
 from secretariat.ui.desk import Desk
-from secretariat.ui.fields import Line, PickField, enum_choices
+from secretariat.ui.fields import Line, PickField, Wrapped, enum_choices
 from secretariat.ui.flow_layout import FlowLayout
 from secretariat.ui.widgets import Button, clear, column, connect, row, text
 
@@ -40,11 +41,10 @@ class ItemEditor(QWidget):
         super().__init__()
         self._desk = desk
         self._item: ItemRow | None = None
-        self.title = Line(_("Title of the item"), small=True)
-        self.title.setFont(theme.font(theme.BODY, bold=True))
+        self.title = Wrapped(_("Title of the item"), theme.font(theme.BODY, bold=True))
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("What is done with it"))
-        self.kind.setProperty("size", "row")
+        self.kind.setProperty("compact", "true")
         for member, words in enum_choices(ItemKind):
             self.kind.addItem(words, member)
         self.minutes = Line(_("Minutes of time"), small=True)
@@ -67,15 +67,19 @@ class ItemEditor(QWidget):
 
     def _build(self) -> None:
         done = connect(Button(_("Close"), "quiet", keys="Esc"), self.closed.emit)
-        first = row(self._number, self.title, self.kind, self.minutes, text(_("min"), "help"), spacing=8)
+        unit = text(_("min"), "help")
+        for label in (self._number, unit):
+            label.setFixedHeight(self.title.height())
+        first = row(self._number, self.title, self.kind, self.minutes, unit, spacing=8)
         first.setStretch(1, 1)
+        for part in (self._number, self.title, self.kind, self.minutes, unit):
+            first.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         attach = connect(Button(_("Attach"), "quiet", icon="clip"), self._on_attach)
-        secret = row(text(_("Secret: section 24 (1) point"), "help"), self.secrecy, self.ground, 1, done, spacing=8)
-        secret.setStretch(2, 1)
+        secret = row(text(_("Secret: section 24 (1) point"), "help"), self.secrecy, self.ground, spacing=8)
         under = column(
             text(_("Presenters"), "help"),
             self._chips,
-            row(text(_("Papers"), "help"), attach, 1, spacing=4),
+            row(text(_("Papers"), "help"), attach, 1, done, spacing=4),
             self._papers,
             secret,
             self._error,
@@ -84,6 +88,7 @@ class ItemEditor(QWidget):
         )
         self.setLayout(column(first, under, spacing=8, margins=(26, 8, 24, 10)))
         self.title.left.connect(self._on_facts)
+        self.title.resized.connect(self.resized, Qt.ConnectionType.QueuedConnection)
         self.minutes.left.connect(self._on_facts)
         self.kind.activated.connect(self._on_kind)
         self.presenter.picked.connect(self._on_presenter)
@@ -236,11 +241,11 @@ class FactChip(QPushButton):
         self.setAccessibleName(name)
         tokens = theme.current().tokens
         self.setStyleSheet(
-            f"QPushButton {{ min-height: 22px; padding: 0 8px; border: 1px solid {tokens['tint_line']}; "
+            f"QPushButton {{ min-height: 24px; padding: 0 8px; border: 1px solid {tokens['tint_line']}; "
             f"border-radius: 4px; background: {tokens['tint']}; font-size: 13px; font-weight: 600; }}"
             f"QPushButton:hover {{ background: {tokens['tint2']}; }}"
         )
-        self.setFixedHeight(24)
+        self.setFixedHeight(26)
 
 
 class _Paper(QWidget):

@@ -114,6 +114,9 @@ class ListAndForm(QWidget):
         current = self.current()
         key = self.key_of(current) if current is not None else None
         self.rows.show_rows(self.read())
+        empty = self.rows.empty_columns()
+        for number in range(self.rows.columnCount()):
+            self.table.setColumnHidden(number, number in empty)
         self._lists.setCurrentWidget(self.table if self.rows.rowCount() or self.find.text() else self._empty)
         self.count.setText(count("{n} row", "{n} rows", self.rows.rowCount()) if self.rows.rowCount() else "")
         if not self._is_new:

@@ -33,7 +33,7 @@ from secretariat.ui.item_editor import ItemEditor, presenter_choices
 from secretariat.ui.participants import Participants
 from secretariat.ui.place import MEETINGS, MINUTES, Place
 from secretariat.ui.preview import PreviewPane
-from secretariat.ui.widgets import Button, Elided, Stages, column, connect, line, pane, row, text
+from secretariat.ui.widgets import Button, Elided, PageHead, Stages, beside, column, connect, line, pane, row, text
 from secretariat.ui.wording import meeting_stages
 
 _SIDE = 408
@@ -61,7 +61,7 @@ class MeetingPage(QWidget):
         self.facts.hide()
         self.facts.closed.connect(self._on_facts_closed)
         self.change = connect(Button(_("Change"), "quiet"), self._on_change)
-        self.advance = connect(Button(""), self._on_advance)
+        self.advance = connect(Button("", "quiet"), self._on_advance)
         self.look = connect(Button(_("Preview the agenda"), icon="document", keys="Ctrl+Return"), self._on_look)
         self.write = connect(Button(_("Write the minutes"), "primary", keys="Ctrl+M"), self._on_write)
         self.list = AgendaList()
@@ -90,11 +90,8 @@ class MeetingPage(QWidget):
         desk.workspace.changed.connect(self._on_changed)
 
     def _build(self) -> None:
-        back = connect(Button(_("Meetings"), "quiet"), self._on_back)
-        stages = row(self.stages, margins=(18, 6, 0, 0))
-        first = row(self.title, stages, 1, self.advance, self.look, self.write, spacing=10)
-        when = row(back, self._when, self.change, 1, spacing=4)
-        back.setStyleSheet("padding-left: 0;")
+        first = PageHead(self.title, self.stages, self.look, self.write)
+        when = row(self._when, self.change, 1, self.advance, spacing=4)
         head = column(first, when, self.facts, spacing=6, margins=(32, 16, 24, 12))
         agenda_head = row(text(_("Agenda"), "pane"), self._count, 1, self._total, spacing=10, margins=(32, 12, 24, 10))
         new = row(self.new, margins=(32, 10, 24, 14))
@@ -155,7 +152,7 @@ class MeetingPage(QWidget):
         self.preview.touch()
 
     def _say_total(self, items: list[ItemRow], meeting: MeetingRow) -> None:
-        self._count.setText(count("{n} item", "{n} items", len(items)))
+        self._count.setText(count("{n} item", "{n} items", sum(not item.is_sub_item for item in items)))
         parents = {item.parent_id for item in items}
         planned = sum(item.duration or 0 for item in items if item.id not in parents)
         words = chosen().duration(planned)
@@ -322,8 +319,7 @@ class MeetingFacts(QWidget):
         for field, width in ((self.day, 190), (self.starts, 90), (self.ends, 90), (self.number, 90)):
             field.setFixedWidth(width)
         self.form = Form(date=self.day, starts=self.starts, ends=self.ends, place=self.place, number=self.number)
-        inner = row(self.day, self.starts, self.ends, self.place, self.number, spacing=10)
-        inner.setStretch(3, 1)
+        inner = beside(self.day, self.starts, self.ends, self.place, self.number, spacing=10)
         self.form.build(inner)
         self.form.listen(self._on_edited)
         done = connect(Button(_("Close"), "quiet", keys="Esc"), self.closed.emit)

@@ -27,7 +27,7 @@ from secretariat.ui.delegates import ground
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ClockField, DateField, Form, TextField
 from secretariat.ui.place import MEETING, MINUTES, PEOPLE, Place
-from secretariat.ui.widgets import Button, EmptyState, column, connect, line, pane, row, scrolled, text
+from secretariat.ui.widgets import Button, EmptyState, beside, column, connect, line, pane, row, scrolled, text
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -139,7 +139,7 @@ class NewMeeting(Form):
             self.title,
             self.day,
             self._remarks,
-            row(self.starts, self.ends),
+            beside(self.starts, self.ends),
             self.place,
             self.number,
             row(self.create, cancel, 1),

@@ -38,7 +38,7 @@ from secretariat.ui.entry_bar import EntryBar
 from secretariat.ui.fields import ClockField
 from secretariat.ui.place import MEETING, MEETINGS, Place
 from secretariat.ui.preview import PreviewPane
-from secretariat.ui.widgets import Button, Elided, EmptyState, Stages, column, connect, line, pane, row, text
+from secretariat.ui.widgets import Button, Elided, EmptyState, PageHead, Stages, column, connect, line, pane, row, text
 from secretariat.ui.wording import minutes_stages, record_title
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -85,8 +85,7 @@ class MinutesPage(QWidget):
         desk.group_changed.connect(self._on_group_changed)
 
     def _build(self) -> None:
-        stages = row(self.stages, margins=(18, 6, 0, 0))
-        first = row(self.title, stages, 1, self.reopen, self.save, self.approve, self.comment, spacing=10)
+        first = PageHead(self.title, self.stages, self.reopen, self.save, self.approve, self.comment)
         second = row(self.choice, self.prepare, 1, spacing=10)
         head = column(first, second, spacing=8, margins=(32, 16, 24, 12))
         clocks = row(self.opened, self.closed, spacing=8, margins=(16, 10, 16, 14))
@@ -166,7 +165,7 @@ class MinutesPage(QWidget):
     def _offer(self, rows: list[MeetingRow], meeting: MeetingRow) -> None:
         self.choice.clear()
         for one in rows:
-            words = f"{_('Meeting {number}', number=one.number)} · {chosen().date(one.date)}"
+            words = _("Meeting {number} · {date}", number=one.number, date=one.date)
             self.choice.addItem(words, one.id)
         self.choice.setCurrentIndex(self.choice.findData(meeting.id))
 
@@ -201,6 +200,7 @@ class MinutesPage(QWidget):
         self._show_head(item_id)
         in_session = self._meeting is not None and self._meeting.state is MeetingState.IN_SESSION
         self.editor.show_item(item_id, at=entry_id, at_end=in_session)
+        self.preview.seek(self.head_number.text())
         self.bar.reload()
 
     def _show_head(self, item_id: int) -> None:

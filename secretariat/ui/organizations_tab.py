@@ -12,6 +12,7 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, DateField, Form, NamesField, TextField, enum_choices
 from secretariat.ui.list_and_form import ListAndForm
 from secretariat.ui.rows import Column
+from secretariat.ui.widgets import beside
 
 _COLUMNS = (
     Column[OrganizationRow](N_("Short name"), lambda row: row.facts.short.said(chosen().code), 150),
@@ -32,7 +33,7 @@ class OrganizationsTab(ListAndForm):
         self._from, self._until = DateField(_("From")), DateField(_("Until"))
         form = Form(name=self._name, short=self._short, kind=self._kind, parent=self._parent,
                     position=self._position, valid_from=self._from, valid_until=self._until)  # fmt: skip
-        form.build(*form.parts("name", "short", "kind", "parent", "position", "valid_from", "valid_until"))
+        form.build(*form.parts("name", "short", "kind", "parent", "position"), beside(self._from, self._until))
         words = (_("Organizations"), _("New organization"),
                  _("An organization holds seats in groups, employs persons and owns actions."))  # fmt: skip
         super().__init__(window, desk, _COLUMNS, form, (Organization,), words)

@@ -19,7 +19,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QStyleOptionViewItem, QTabBar, QWidget
 
 from secretariat.errors import SecretariatError
-from secretariat.i18n import _, chosen, count
+from secretariat.i18n import N_, _, chosen, count
 from secretariat.models import Capacity, Presence, Response
 from secretariat.services import agenda, attendance, persons, seats
 from secretariat.services.attendance import ParticipantRow, Stay
@@ -393,6 +393,14 @@ class ParticipantList(QListView):
         opened: a participant whose details are wanted.
     """
 
+    KEYS = (
+        (N_("Coming, or present"), "P"),
+        (N_("Remotely"), "E"),
+        (N_("Prevented, or absent"), "X"),
+        (N_("Forget what is recorded"), "Backspace"),
+        (N_("Capacity and times"), "Return"),
+    )
+
     keyed = Signal(object, str)
     opened = Signal(object)
 
@@ -512,7 +520,7 @@ class _Model(QAbstractListModel):
         row_ = self._rows[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return row_
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             if isinstance(row_, str):
                 return row_
             return ", ".join(
@@ -545,13 +553,13 @@ class _Delegate(QStyledItemDelegate):
     @staticmethod
     def _paint_row(painter: QPainter, rect: QRect, row_: ParticipantRow, attendance: bool) -> None:  # noqa: FBT001
         left, right = rect.x() + 18, rect.right() - 16
-        words = painter.fontMetrics().elidedText(row_.label(chosen().code), Qt.TextElideMode.ElideRight, 66)
+        words = painter.fontMetrics().elidedText(row_.label(chosen().code), Qt.TextElideMode.ElideRight, 54)
         if words and not row_.stands_in_for:
             paint_tag(painter, left, rect.y() + 7, words)
-        name_left = left + 74 + (14 if row_.stands_in_for else 0)
+        name_left = left + 62 + (14 if row_.stands_in_for else 0)
         if row_.stands_in_for:
-            painter.drawPixmap(left + 68, rect.y() + 11, icons.pixmap("right", "ink3", 14))
-        state_width = 118
+            painter.drawPixmap(left + 56, rect.y() + 11, icons.pixmap("right", "ink3", 14))
+        state_width = 104
         room = right - state_width - name_left - 6
         painter.setFont(theme.font(theme.BODY))
         painter.setPen(theme.color("ink" if row_.person else "ink3"))

@@ -21,6 +21,7 @@ from secretariat.ui.widgets import Button, column, connect, row, text
 _PAGE = 436
 _GAP = 18
 _PAUSE_MS = 700
+_ABOVE = 24
 
 
 class PreviewPane(QWidget):
@@ -41,6 +42,7 @@ class PreviewPane(QWidget):
         self._shown: Preview | None = None
         self._is_drawing = False
         self._is_stale = False
+        self._sought = ""
         self._pages = _Pages()
         self._area = QScrollArea()
         self._area.setWidget(self._pages)
@@ -74,6 +76,19 @@ class PreviewPane(QWidget):
         """The paper has changed: draw it anew after a pause."""
         if self.isVisible() and self._make is not None:
             self._timer.start()
+
+    def seek(self, number: str) -> None:
+        """Bring the heading of an item into sight, now or when the paper has been drawn."""
+        self._sought = number
+        if self._shown is not None and not self._is_drawing:
+            self._go_to_sought()
+
+    def _go_to_sought(self) -> None:
+        headings = self._shown.headings if self._shown else ()
+        place = next((one for one in headings if one.words.partition(" ")[0] == self._sought), None)
+        self._sought = ""
+        if place is not None:
+            self._area.verticalScrollBar().setValue(self._pages.height_of(place.page, place.down) - _ABOVE)
 
     @Slot()
     def save(self) -> None:
@@ -124,6 +139,8 @@ class PreviewPane(QWidget):
         self._shown = made
         self._pages.show_pages(made, self.devicePixelRatioF())
         self._say("", made)
+        if self._sought:
+            self._go_to_sought()
         self._on_scrolled(self._area.verticalScrollBar().value())
         if self._is_stale:
             self._is_stale = False
@@ -209,6 +226,10 @@ class _Pages(QWidget):
     def top_of(self, page: int) -> int:
         """The height at which a page begins."""
         return int(sum(self._height(image) + _GAP for image in self._images[: max(0, page)]))
+
+    def height_of(self, page: int, down: float) -> int:
+        """The height of a place on a page."""
+        return self.top_of(page) + int(self._height(self._images[page]) * down)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The pages that are seen."""

@@ -15,11 +15,15 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
-    """A column: its head as a source sentence, what it shows, and how wide it is (0 takes what is left)."""
+    """A column: its head as a source sentence, what it shows, and how wide it is (0 takes what is left).
+
+    An optional one is hidden while no row has anything in it.
+    """
 
     head: str
     show: Callable[[T], str]
     width: int = 0
+    optional: bool = False
 
 
 class Rows(QAbstractTableModel, Generic[T]):
@@ -51,6 +55,14 @@ class Rows(QAbstractTableModel, Generic[T]):
         self.beginResetModel()
         self._rows = [row for row in self._all if self._holds(row, wanted)] if wanted else self._all
         self.endResetModel()
+
+    def empty_columns(self) -> list[int]:
+        """The optional columns in which no row has anything."""
+        return [
+            number
+            for number, column in enumerate(self.columns)
+            if column.optional and not any(column.show(row) for row in self._all)
+        ]
 
     def row(self, number: int) -> T | None:
         """The data of a row."""

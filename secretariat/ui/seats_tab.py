@@ -16,7 +16,7 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, DateField, Form, PickField, enum_choices
 from secretariat.ui.list_and_form import ListAndForm
 from secretariat.ui.rows import Column
-from secretariat.ui.widgets import Button, clear, column, connect, row, text
+from secretariat.ui.widgets import Button, beside, clear, column, connect, row, text
 
 
 def _member(seat: SeatRow) -> str:
@@ -25,11 +25,11 @@ def _member(seat: SeatRow) -> str:
 
 
 _COLUMNS = (
-    Column[SeatRow](N_("Organization"), lambda row: row.short.said(chosen().code) or "–", 150),
+    Column[SeatRow](N_("Organization"), lambda row: row.short.said(chosen().code) or "–", 130),
     Column[SeatRow](N_("Role"), lambda row: capitalized(_(label(row.role))), 170),
     Column[SeatRow](N_("Member"), _member),
     Column[SeatRow](N_("Deputies"), lambda row: ", ".join(one.person.name for one in row.deputies_on(_today()))),
-    Column[SeatRow](N_("Period"), lambda row: _period(row.starts, row.ends), 180),
+    Column[SeatRow](N_("Period"), lambda row: _period(row.starts, row.ends), 150, optional=True),
 )
 
 
@@ -42,7 +42,7 @@ class SeatsTab(ListAndForm):
         self._from, self._until = DateField(_("From")), DateField(_("Until"))
         self._holders = Holders(desk)
         form = Form(organization=self._organization, role=self._role, starts=self._from, ends=self._until)
-        form.build(*form.parts("organization", "role"), row(*form.parts("starts", "ends")), self._holders)
+        form.build(*form.parts("organization", "role"), beside(*form.parts("starts", "ends")), self._holders)
         words = (_("Seats"), _("New seat"),
                  _("A seat belongs to an organization and has a member and deputies, each for a period."))  # fmt: skip
         super().__init__(window, desk, _COLUMNS, form, (Seat, Membership, Person, Organization), words)
@@ -203,7 +203,7 @@ class _Holder(QWidget):
         self._until.show_date(holder.ends)
         for field in (self._from, self._until):
             field.changed.connect(self._on_period)
-        self.setLayout(column(row(name, kind, 1, drop), row(self._from, self._until), spacing=2))
+        self.setLayout(column(row(name, kind, 1, drop), beside(self._from, self._until), spacing=2))
 
     @Slot()
     def _on_period(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy,
 from secretariat.i18n import N_, _
 from secretariat.ui import icons, theme
 from secretariat.ui.place import HOME, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS
-from secretariat.ui.widgets import column, line
+from secretariat.ui.widgets import column, line, row
 
 WIDTH = 216
 _PLACES = (
@@ -57,7 +57,8 @@ class Sidebar(QWidget):
         self._menu.triggered.connect(self._on_group_chosen)
         top = column(*self._places.values(), spacing=2, margins=(8, 0, 8, 0))
         bottom = column(line(), self._settings, self.user, spacing=4, margins=(8, 0, 8, 10))
-        self.setLayout(column(self.header, top, 1, bottom, spacing=6))
+        head = row(self.header, margins=(6, 6, 6, 0))
+        self.setLayout(column(head, top, 1, bottom, spacing=8))
 
     def show_place(self, page: str) -> None:
         """Mark the page that is shown."""
@@ -162,7 +163,7 @@ class _Header(QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(64)
+        self.setFixedHeight(52)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._rows: list[str] = []
         self.tell("Secretariat")
@@ -172,7 +173,7 @@ class _Header(QAbstractButton):
         self.setText(name)
         self.setAccessibleName(_("Group: {name}", name=name))
         self.setToolTip(name)
-        self._rows = _two_rows(name, QFontMetrics(theme.font(14, bold=True)), WIDTH - 56 - 26)
+        self._rows = _two_rows(name, QFontMetrics(theme.font(14, bold=True)), WIDTH - 56 - 32)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -181,17 +182,17 @@ class _Header(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent"))
-        painter.drawRoundedRect(QRectF(16, 16, 30, 30), 6, 6)
+        painter.drawRoundedRect(QRectF(10, 10, 30, 30), 6, 6)
         painter.setFont(theme.font(14, bold=True))
         painter.setPen(theme.color("on_accent"))
-        painter.drawText(QRect(16, 16, 30, 30), Qt.AlignmentFlag.AlignCenter, self.text()[:1].upper())
+        painter.drawText(QRect(10, 10, 30, 30), Qt.AlignmentFlag.AlignCenter, self.text()[:1].upper())
         painter.setPen(theme.color("ink"))
-        top = 31 - 9 * len(self._rows)
+        top = 25 - 9 * len(self._rows)
         for number, words in enumerate(self._rows):
-            place = QRect(56, top + 18 * number, WIDTH - 56 - 24, 18)
+            place = QRect(50, top + 18 * number, self.width() - 50 - 24, 18)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
         if self.isEnabled():
-            painter.drawPixmap(WIDTH - 24, 18, icons.pixmap("down", "ink3", 14))
+            painter.drawPixmap(self.width() - 22, 12, icons.pixmap("down", "ink3", 14))
 
 
 class _User(QWidget):

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from secretariat.errors import SecretariatError, Unavailable
 from secretariat.i18n import TAGS, _, chosen, use
 from secretariat.ui import prefs, theme
+from secretariat.ui.crash import Crash
 from secretariat.ui.place import HOME, WELCOME, Place
 from secretariat.ui.window import KeyboardFocus, Window
 
@@ -38,6 +40,7 @@ def run(location: str) -> int:
     application.setApplicationName("Secretariat")
     application.setStyle(theme.Style())
     program = Program(application, kept)
+    program.crash.install()
     program.start(location)
     return application.exec()
 
@@ -57,6 +60,8 @@ class Program(QObject):
         self.workspace: Workspace | None = None
         self._application = application
         self._jobs: Jobs | None = None
+        self.crash = Crash(self)
+        self.crash.happened.connect(self._on_crash)
         self._place = Place(HOME)
         self._last_backup: dt.datetime | None = None
         self._translator = QTranslator(self)
@@ -159,6 +164,7 @@ class Program(QObject):
         from secretariat.ui.workspace import Workspace
 
         self.workspace = Workspace(store, self)
+        self.workspace.changed.connect(self.crash.note)
         if store.is_server or "secretariat-" not in str(Path(store.location).parent.name):
             self.prefs = self.prefs.opened(str(store.location))
             prefs.save(self.prefs)
@@ -218,6 +224,19 @@ class Program(QObject):
             self.workspace = None
             self._place = Place(HOME)
             self._rebuild()
+
+    @Slot(str)
+    def _on_crash(self, report: str) -> None:
+        """Say it in the window, where work can go on."""
+        if self.window is not None:
+            title = _("The program made a mistake. Everything shown as saved is on the disk.")
+            words = _("You can go on; if something looks wrong, close the window and open it again. The report holds "
+                      "nothing of what was written: please send it to whoever takes care of the program.")  # fmt: skip
+            self._report = report
+            self.window.message.tell("danger", title, words, acts=((_("Copy the report"), self._copy_report),))
+
+    def _copy_report(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
 
     @Slot(str)
     def _on_language_chosen(self, code: str) -> None:

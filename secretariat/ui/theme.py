@@ -79,6 +79,8 @@ QPushButton[kind="primary"]:disabled { background: @line; color: @disabled; bord
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: @accent; padding: 0 8px; }
 QPushButton[kind="quiet"]:hover { background: @tint; }
 QPushButton[kind="quiet"]:disabled { color: @disabled; background: transparent; }
+QPushButton[kind="quiet"][menu="true"] { padding-right: 22px; }
+QPushButton[edge="true"] { padding-right: 0; }
 QPushButton[kind="quiet"]::menu-indicator { image: url(@down_accent); width: 12px; height: 12px;
   subcontrol-position: right center; right: 6px; }
 QLineEdit, QComboBox, QPlainTextEdit { min-height: 30px; padding: 0 10px; border: 1px solid @control;
@@ -86,8 +88,10 @@ QLineEdit, QComboBox, QPlainTextEdit { min-height: 30px; padding: 0 10px; border
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid @focus; padding: 0 9px; min-height: 28px; }
 QLineEdit[state="error"] { border-color: @danger; }
 QLineEdit:disabled, QComboBox:disabled { color: @disabled; border-color: @line2; }
-QLineEdit[size="row"], QComboBox[size="row"] { min-height: 24px; padding: 0 8px; }
-QLineEdit[size="row"]:focus, QComboBox[size="row"]:focus { min-height: 22px; padding: 0 7px; }
+QLineEdit[compact="true"], QComboBox[compact="true"] { min-height: 24px; padding: 0 8px; }
+QLineEdit[compact="true"]:focus, QComboBox[compact="true"]:focus { min-height: 22px; padding: 0 7px; }
+QPlainTextEdit[compact="true"] { min-height: 0; padding: 2px 8px; }
+QPlainTextEdit[compact="true"]:focus { min-height: 0; padding: 1px 7px; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: url(@down); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line2; padding: 5px; }

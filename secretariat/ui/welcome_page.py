@@ -69,7 +69,7 @@ class WelcomePage(QWidget):
 
     @Slot()
     def _on_sample(self) -> None:
-        self._window.program.open_sample(user_data() / f"{_('Sample')}{_SUFFIX}")
+        self._window.program.open_sample(user_data() / (_("Sample") + _SUFFIX))
 
     @Slot()
     def _on_open(self) -> None:
@@ -90,7 +90,7 @@ class WelcomePage(QWidget):
 
     def _ask_new(self, title: str) -> Path | None:
         name, _filter = QFileDialog.getSaveFileName(
-            self, title, str(documents_folder() / f"{_('Group')}{_SUFFIX}"), f"Secretariat (*{_SUFFIX})"
+            self, title, str(documents_folder() / (_("Group") + _SUFFIX)), f"Secretariat (*{_SUFFIX})"
         )
         if not name:
             return None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -91,17 +91,25 @@ class Button(QPushButton):
             self.setIconSize(QSize(20, 20))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._shows_keys = bool(self._keys)
         if self._keys:
             self.setAccessibleDescription(self._keys)
+
+    def show_keys(self, shown: bool) -> None:  # noqa: FBT001
+        """Show the key hint, or leave it out where room is scarce."""
+        if self._shows_keys != (shown and bool(self._keys)):
+            self._shows_keys = not self._shows_keys
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the key hint too."""
         size = super().sizeHint()
-        return QSize(size.width() + (self._hint_width() + 10 if self._keys else 0), 32)
+        return QSize(size.width() + (self._hint_width() + 10 if self._shows_keys else 0), 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button, its words shifted left, and the keys in a little frame."""
-        if not self._keys:
+        if not self._shows_keys:
             super().paintEvent(event)
             return
         painter = QPainter(self)
@@ -170,6 +178,15 @@ def row(*parts: Any, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 
 def column(*parts: Any, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
     """Parts one under the other; a number is a stretch."""
     return _box(QVBoxLayout(), parts, spacing, margins)
+
+
+def beside(*parts: QWidget, spacing: int = 8) -> QHBoxLayout:
+    """Fields side by side, their labels on one line whatever stands under them."""
+    made = row(*parts, spacing=spacing)
+    for part in parts:
+        made.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        made.setStretchFactor(part, 1)
+    return made
 
 
 def _box(box: Any, parts: Sequence[Any], spacing: int, margins: tuple[int, int, int, int]) -> Any:
@@ -281,6 +298,7 @@ class Stages(QWidget):
         super().__init__()
         self._words: Sequence[str] = ()
         self._at = 0
+        self._is_brief = False
         self.setFixedHeight(22)
 
     def show_stages(self, words: Sequence[str], at: int) -> None:
@@ -291,6 +309,14 @@ class Stages(QWidget):
         self.setFixedWidth(self._paint(None))
         self.update()
 
+    def shorten(self, brief: bool) -> None:  # noqa: FBT001
+        """Show the word of the present stage only, where room is scarce."""
+        if brief != self._is_brief:
+            self._is_brief = brief
+            self.setToolTip(" – ".join(self._words) if brief else "")
+            self.setFixedWidth(self._paint(None))
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The line."""
         painter = QPainter(self)
@@ -299,12 +325,13 @@ class Stages(QWidget):
 
     def _paint(self, painter: QPainter | None) -> int:
         x = 0
-        for place, words in enumerate(self._words):
+        for place, whole in enumerate(self._words):
+            words = "" if self._is_brief and place != self._at else whole
             face = theme.font(theme.HELP, bold=place == self._at)
             width = QFontMetrics(face).horizontalAdvance(words)
             if painter:
                 self._paint_stage(painter, x, place, words, face)
-            x += 20 + width + 8
+            x += (20 + width if words else 12) + 8
             if place < len(self._words) - 1:
                 if painter:
                     painter.setPen(QPen(theme.color("accent" if place < self._at else "line2"), 1))
@@ -322,6 +349,42 @@ class Stages(QWidget):
         painter.setFont(face)
         painter.setPen(theme.color("ink" if place == self._at else "ink2" if place < self._at else "ink3"))
         painter.drawText(QRectF(x + 20, 0, 400, 22), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class PageHead(QWidget):
+    """The head of a page: its title, its stages, its buttons at the right.
+
+    Where room is scarce the key hints leave first, then the words of the stages that are not present.
+    """
+
+    def __init__(self, title: QLabel, stages: Stages, *buttons: Button) -> None:
+        super().__init__()
+        self._stages = stages
+        self._buttons = buttons
+        self._is_fitting = False
+        self.setLayout(row(title, row(stages, margins=(18, 6, 0, 0)), 1, *buttons, spacing=10))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: it fits itself to the room there is."""
+        return QSize(300, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Fit anew when a part needs other room."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize} and not self._is_fitting:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        self._is_fitting = True
+        for keys, brief in ((True, False), (False, False), (False, True)):
+            for button in self._buttons:
+                button.show_keys(keys)
+            self._stages.shorten(brief)
+            layout = self.layout()
+            if layout is None or layout.totalSizeHint().width() <= self.width():
+                break
+        self._is_fitting = False
 
 
 class EmptyState(QWidget):

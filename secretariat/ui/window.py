@@ -80,6 +80,7 @@ class Window(QMainWindow):
         languages = Button(NAMES[chosen().code], "quiet")
         languages.setAccessibleName(_("Language: {name}", name=NAMES[chosen().code]))
         languages.setMenu(self._language_menu())
+        languages.setProperty("menu", "true")
         keys = Button(_("Keys"), "quiet", keys="F1")
         keys.clicked.connect(self._on_keys)
         top = QWidget()

@@ -138,13 +138,14 @@ _LEAD = sheet.BULLET_INDENT
 
 @dataclass(slots=True)
 class NumberedHeading:
-    """A heading with its number at the left edge."""
+    """A heading with its number at the left edge; it is a bookmark too."""
 
     number: Sequence[Line]
     lines: Sequence[Line]
     style: Style
     x: float
     node: Node
+    bookmark: tuple[int, str]
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = True
@@ -165,6 +166,7 @@ class NumberedHeading:
 
     def draw(self, page: Page, top: float) -> None:
         """The number, then the words."""
+        page.bookmarks.append((*self.bookmark, top))
         with page.tagged(self.node):
             if self.number:
                 page.lines(self.number, self.style, sheet.LEFT, top)

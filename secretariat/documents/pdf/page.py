@@ -62,10 +62,14 @@ class Page:
     Args:
         number: its place in the document, from 0.
         encoder: the document's.
+
+    Attributes:
+        bookmarks: the headings on it: level, words and height.
     """
 
     def __init__(self, number: int, encoder: Encoder) -> None:
         self.number = number
+        self.bookmarks: list[tuple[int, str, float]] = []
         self._encoder = encoder
         self._content: list[bytes] = []
         self._stretches = 0

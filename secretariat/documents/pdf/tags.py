@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject
 
 
 class Node(PDFObject):  # type: ignore[misc]
@@ -52,7 +52,7 @@ class Node(PDFObject):  # type: ignore[misc]
         return f"<</Type/MCR/Pg {document.page_numbers[kid[0]]} 0 R/MCID {kid[1]}>>"
 
 
-class _Raw(PDFObject):  # type: ignore[misc]
+class Raw(PDFObject):  # type: ignore[misc]
     """An object that is written as it stands."""
 
     __RefOnly__ = 1
@@ -79,12 +79,12 @@ def attach(document: PDFDocument, root: Node, page_count: int) -> None:
     rows = []
     for page, owner in enumerate(owners):
         numbers = " ".join(f"{owner[place].number} 0 R" for place in sorted(owner))
-        document.Reference(_Raw(f"[{numbers}]".encode()), f"Owners{page}")
+        document.Reference(Raw(f"[{numbers}]".encode()), f"Owners{page}")
         rows.append(f"{page} {document.objectcounter} 0 R")
-    document.Reference(_Raw(f"<</Nums[{' '.join(rows)}]>>".encode()), "ParentTree")
+    document.Reference(Raw(f"<</Nums[{' '.join(rows)}]>>".encode()), "ParentTree")
     parents = document.objectcounter
     content = f"<</Type/StructTreeRoot/K[{root.number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {page_count}>>"
-    tree = _Raw(content.encode())
+    tree = Raw(content.encode())
     document.Reference(tree, "StructTreeRoot")
     document.tree_number = document.objectcounter
     document.Catalog.StructTreeRoot = tree
@@ -99,8 +99,3 @@ def walk(node: Node) -> list[Node]:
         if isinstance(kid, Node):
             found += walk(kid)
     return found
-
-
-def text_string(text: str) -> PDFString:
-    """A text as a PDF string object."""
-    return PDFString(text)

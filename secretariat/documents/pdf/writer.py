@@ -24,7 +24,7 @@ from secretariat.documents.blocks import (
     Title,
     Written,
 )
-from secretariat.documents.pdf import sheet, tags
+from secretariat.documents.pdf import outline, sheet, tags
 from secretariat.documents.pdf.flow import (
     Flow,
     Lines,
@@ -37,6 +37,7 @@ from secretariat.documents.pdf.flow import (
     Whole,
     paginate,
 )
+from secretariat.documents.pdf.outline import Bookmark
 from secretariat.documents.pdf.page import Encoder, Page
 from secretariat.documents.pdf.sheet import CM, Style
 from secretariat.documents.pdf.tags import Node
@@ -57,6 +58,7 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     pages = paginate(flows, (sheet.FIRST_TOP, bottom), (sheet.LATER_TOP, sheet.BOTTOM))
     pdf = _new_pdf(document)
     encoder = Encoder(pdf)
+    bookmarks: list[Bookmark] = []
     for number, placed in enumerate(pages):
         page = Page(number, encoder)
         _draw_head(page, document, setter, number, len(pages))
@@ -64,7 +66,9 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
             one.flow.draw(page, one.top)
         _draw_foot(page, document, setter, number)
         _add(pdf, page, number)
+        bookmarks += [Bookmark(level, words, number, top) for level, words, top in page.bookmarks]
     tags.attach(pdf, root, len(pages))
+    outline.attach(pdf, bookmarks)
     return Written(pdf.GetPDFData(None), tuple(sorted(setter.missing)))
 
 
@@ -132,6 +136,7 @@ class _Flows:
             style,
             sheet.LEFT + indent,
             node,
+            (block.level, " ".join(filter(None, (block.number, block.text)))),
             before=before * sheet.HALF_LINE,
             after=after * sheet.HALF_LINE,
         )
@@ -222,7 +227,7 @@ class _Flows:
             node = Node("P", self._root)
             text: list[Line] = []
             for row in rows:
-                text += _going_on(self._lines(row, sheet.ENDING, sheet.TEXT_WIDTH))
+                text += _going_on(self._lines(row.text, sheet.ENDING, sheet.TEXT_WIDTH))
             side = Side(self._label(label))
             parts.append(Lines([Strip(text, sheet.ENDING)], sheet.TEXT, node, after=5, side=side))
         return [Whole(parts, before=sheet.HALF_LINE * 2)]

@@ -10,6 +10,12 @@ class Speaker(Protocol):
         """Translate the sentence and fill its named holes."""
 
 
+class Phrase(str):
+    """A fact that is a source sentence itself, to be said in the language of the one who reads."""
+
+    __slots__ = ()
+
+
 class SecretariatError(Exception):
     """An error that is told to the user.
 
@@ -32,7 +38,8 @@ class SecretariatError(Exception):
 
     def said_in(self, speaker: Speaker) -> str:
         """The sentence in the language of the speaker."""
-        return speaker.say(self.sentence, **self.facts)
+        facts = {name: speaker.say(fact) if isinstance(fact, Phrase) else fact for name, fact in self.facts.items()}
+        return speaker.say(self.sentence, **facts)
 
 
 class Refused(SecretariatError):

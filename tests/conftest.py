@@ -7,14 +7,14 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 
-import pytest  # noqa: E402
-import sqlalchemy as sa  # noqa: E402
+import pytest
+import sqlalchemy as sa
 
-from secretariat.store.files import create_store, open_store  # noqa: E402
-from secretariat.store.store import Sources, Store  # noqa: E402
-from secretariat.store.uids import uid_of  # noqa: E402
-from tests import postgres  # noqa: E402
-from tests.office import Office  # noqa: E402
+from secretariat.store.files import create_store, open_store
+from secretariat.store.store import Sources, Store
+from secretariat.store.uids import uid_of
+from tests import postgres
+from tests.office import Office
 
 TODAY = dt.date(2026, 11, 22)
 _ZONE = dt.timezone(dt.timedelta(hours=2))

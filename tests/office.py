@@ -20,7 +20,6 @@ from secretariat.models import (
     UserRole,
 )
 from secretariat.services import (
-    COMMANDS,
     actions,
     agenda,
     attachments,

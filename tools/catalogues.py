@@ -14,6 +14,10 @@ LOCALE = ROOT / "resources" / "locale"
 TEMPLATE = LOCALE / "secretariat.pot"
 KEYWORDS = ("_", "N_", "say", "count:1,2", "Refused", "Unavailable", "command", "sentence")
 LANGUAGES = ("fi", "sv")
+_NEEDLESS = (
+    "# FIRST AUTHOR", '"Generated-By:', '"POT-Creation-Date:', '"PO-Revision-Date:', '"Last-Translator:',
+    '"Language-Team:', '"Report-Msgid-Bugs-To:',
+)  # fmt: skip
 
 
 def main() -> int:
@@ -22,6 +26,7 @@ def main() -> int:
     facts = ("--project=Secretariat", "--copyright-holder=the authors of Secretariat", "--no-location", "--sort-output")
     _babel("extract", "-F", str(ROOT / "babel.cfg"), "--no-default-keywords", *keywords, *facts, "--width=120",
            "-o", str(TEMPLATE), str(ROOT))  # fmt: skip
+    _strip(TEMPLATE)
     missing = 0
     for code in LANGUAGES:
         catalogue = LOCALE / code / "LC_MESSAGES" / "secretariat.po"
@@ -29,9 +34,17 @@ def main() -> int:
         act = "update" if catalogue.exists() else "init"
         extra = ("--no-fuzzy-matching", "--ignore-obsolete") if act == "update" else ()
         _babel(act, *extra, "--width=120", "-i", str(TEMPLATE), "-o", str(catalogue), "-l", code)
+        _strip(catalogue)
         _babel("compile", "-i", str(catalogue), "-o", str(catalogue.with_suffix(".mo")))
         missing += _tell_missing(code, catalogue)
     return 1 if missing else 0
+
+
+def _strip(file: Path) -> None:
+    """Take out what tells of tools and of nobody: the lines that change from run to run."""
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(_NEEDLESS)]
+    file.write_text("".join(kept), encoding="utf-8")
 
 
 def _tell_missing(code: str, catalogue: Path) -> int:

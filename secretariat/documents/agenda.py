@@ -83,7 +83,7 @@ def _table(paper: MeetingPaper, language: Language) -> Grid:
             Cell(meeting_paper.presenters(item, language, whole=False)),
             Cell(say(_HANDLING[item.kind])),
         )
-        records.append(Record(cells, secret=meeting_paper.secret(paper.secrecy_of(item.id), language)))
+        records.append(Record(cells, secret=meeting_paper.secret(paper.secrecy_of(item.id), language), shown=(0, 1)))
     columns = (
         Column(say("At"), 1.3),
         Column(say("Item"), 1.2),

@@ -7,14 +7,15 @@ from typing import Any
 from secretariat.documents.blocks import (
     Audience,
     Block,
+    Cell,
     Document,
     Ending,
     Fact,
     Grid,
     Heading,
-    Mark,
     Meta,
     Paragraph,
+    Record,
     Secret,
 )
 
@@ -51,13 +52,18 @@ def _public(document: Document) -> tuple[Block, ...]:
 
 
 def _public_grid(grid: Grid, omitted: str) -> Grid:
-    records = tuple(
-        replace(record, cells=tuple(replace(cell, text=omitted, under="", mark=Mark.NONE) for cell in record.cells))
-        if record.secret
-        else record
-        for record in grid.records
-    )
+    widest = max(range(len(grid.columns)), key=lambda place: grid.columns[place].width)
+    records = tuple(_emptied(record, widest, omitted) if record.secret else record for record in grid.records)
     return replace(grid, records=records)
+
+
+def _emptied(record: Record, widest: int, omitted: str) -> Record:
+    """A row of which only the running numbers stay: the fact that there is something, and that it is secret."""
+    cells = tuple(
+        cell if place in record.shown else Cell(omitted) if place == widest else Cell("–")
+        for place, cell in enumerate(record.cells)
+    )
+    return Record(cells)
 
 
 def _public_ending(ending: Ending, omitted: str) -> Ending:

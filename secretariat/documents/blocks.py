@@ -121,11 +121,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row of a grid; a group row has one cell that names the rows after it."""
+    """A row of a grid; a group row has one cell that names the rows after it.
+
+    Of a secret one the public sees only the `shown` cells, which hold running numbers.
+    """
 
     cells: tuple[Cell, ...]
     is_group: bool = False
     secret: Secret | None = None
+    shown: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from itertools import pairwise
 from secretariat.documents import document, meeting_paper
 from secretariat.documents.blocks import (
     Block,
@@ -47,11 +48,11 @@ _STAND_INS = {
 }
 
 
-@document("minutes", N_("Minutes"), asks=("meeting",), question=papers.of_meeting, needs_minutes=True)
+@document("minutes", N_("Minutes of a meeting"), asks=("meeting",), question=papers.of_meeting, needs_minutes=True)
 def minutes(paper: MeetingPaper, language: Language) -> Document:
     """The minutes: time, place, attendance, items with what was said and concluded, actions, end matter."""
     meeting, facts = paper.meeting, paper.group.facts
-    kind = language.say("Memo") if facts.minutes_kind is MinutesKind.MEMO else language.say("Minutes")
+    kind = language.say("Memo") if facts.minutes_kind is MinutesKind.MEMO else language.say("Official minutes")
     day = meeting.minutes_date or meeting.date
     blocks: list[Block] = [Title(meeting_paper.title(paper, language)), *_opening(paper, language)]
     for item in paper.items:
@@ -216,7 +217,7 @@ def _runs(entry: EntryRow) -> Text:
         return entry.text
     edges = sorted({0, len(entry.text), *(edge for run in entry.runs for edge in run[:2] if edge <= len(entry.text))})
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         hands = "".join(run[2] for run in entry.runs if run[0] <= start and end <= run[1])
         found.append(Run(entry.text[start:end], bold="b" in hands, italic="i" in hands))
     return tuple(found)
@@ -265,6 +266,7 @@ def _actions(paper: MeetingPaper, language: Language) -> list[Block]:
                 Cell(number),
             ),
             secret=meeting_paper.secret(paper.secrecy_of(action.item_id), language),
+            shown=(0, 4),
         )
         for action, number in paper.actions
     ]

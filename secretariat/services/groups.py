@@ -24,11 +24,12 @@ from secretariat.services.names import Names, columns, names_of
 
 _STANDING = (
     (N_("Opening of the meeting and approval of the agenda"), 5, False),
-    (N_("Approval of the minutes of the previous meeting"), 5, False),
+    (N_("Approval of the memo of the previous meeting"), 5, False),
     (N_("Any other business"), 5, True),
     (N_("Next meeting"), 5, True),
     (N_("Closing of the meeting"), 5, True),
 )
+_OF_MINUTES = {_STANDING[1][0]: N_("Approval of the minutes of the previous meeting")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +133,10 @@ def add(session: Session, facts: GroupFacts) -> int:
     session.add(group)
     session.flush()
     say = language(facts.language).say
-    for position, (title, duration, closing) in enumerate(_STANDING):
-        item = StandingItem(group_id=group.id, position=position, title=say(title), duration=duration, closing=closing)
+    instead = _OF_MINUTES if facts.minutes_kind is MinutesKind.MINUTES else {}
+    for position, (usual, duration, closing) in enumerate(_STANDING):
+        title = say(instead.get(usual, usual))
+        item = StandingItem(group_id=group.id, position=position, title=title, duration=duration, closing=closing)
         session.add(item)
     return group.id or 0
 

@@ -75,8 +75,10 @@ def find(session: Session, *, group: str = "", meeting: str = "", held: bool = F
         Refused: there is no such group or meeting.
     """
     chosen = [row for row in groups.every(session) if group.casefold() in _all_names(row)]
+    if not chosen and group:
+        raise Refused("There is no group with that name.", field="group")
     if not chosen:
-        raise Refused("There is no group with that name." if group else "The file holds no group yet.", field="group")
+        raise Refused("The file holds no group yet.", field="group")
     rows_found = meetings.of_group(session, chosen[0].id)
     if meeting:
         named = [row for row in rows_found if row.number == meeting or row.number.partition("/")[0] == meeting]

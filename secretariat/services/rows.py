@@ -1,6 +1,7 @@
 """What every subject needs: getting a row or refusing, removing it with all that hangs on it, and keeping an order."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from functools import cache
 from typing import Any, TypeVar
 
@@ -79,7 +80,7 @@ def spread(positions: Iterable[int | None]) -> list[int]:
             placed.append(lowest + GAP)
         else:
             placed.append(lowest + max(1, (next_one - lowest) // 2))
-    if any(one >= other for one, other in zip(placed, placed[1:], strict=False)):
+    if any(one >= other for one, other in pairwise(placed)):
         return [GAP * (index + 1) for index in range(len(given))]
     return placed
 

@@ -53,7 +53,8 @@ def _contents(location: str | Path) -> list[tuple[str, dict[str, object]]]:
                 found.append(
                     (
                         sentence(
-                            "The search index does not match the text, so a search may miss something. Nothing else is affected."
+                            "The search index does not match the text, so a search may miss something. "
+                            "Nothing else is affected."
                         ),
                         {},
                     )

@@ -1,6 +1,7 @@
 """Opening and making files: every file is looked at before it is touched, and none is ever overwritten."""
 
 import contextlib
+import datetime as dt
 import getpass
 import os
 import shutil
@@ -210,9 +211,16 @@ def _held(held: Held) -> Unavailable:
         "{user} has had this file open on the computer {host} since {since}, so it is open here for reading only.",
         user=held.writer.user,
         host=held.writer.host,
-        since=held.writer.since,
+        since=_moment(held.writer.since),
     )
 
 
 def _since(sources: Sources | None) -> str:
-    return (sources or Sources()).now().strftime("%d.%m.%Y %H.%M")
+    return (sources or Sources()).now().isoformat(timespec="seconds")
+
+
+def _moment(written: str) -> dt.datetime | str:
+    try:
+        return dt.datetime.fromisoformat(written)
+    except ValueError:
+        return written

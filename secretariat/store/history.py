@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.errors import Refused
+from secretariat.errors import Phrase, Refused
 from secretariat.models import metadata
 from secretariat.store.changes import Change, same
 
@@ -52,7 +52,8 @@ def replay(connection: sa.Connection, changes: Iterable[Change], label: str) -> 
     planned = [(change, _current(connection, change)) for change in changes]
     if any(not same(current, change.before) for change, current in planned):
         raise Refused(
-            "“{what}” cannot be taken back, because it has been changed since. Earlier steps still can.", what=label
+            "“{what}” cannot be taken back, because it has been changed since. Earlier steps still can.",
+            what=Phrase(label),
         )
     return tuple(_turn(connection, change, current) for change, current in sorted(planned, key=_order))
 

@@ -71,8 +71,10 @@ def _sqlite_guards() -> tuple[str, ...]:
 
 def _postgresql_guards() -> tuple[str, ...]:
     return (
-        "CREATE FUNCTION journal_kept() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$",
+        (
+            "CREATE FUNCTION journal_kept() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$"
+        ),
         *(
             f"CREATE TRIGGER {table}_kept_{act.lower()} BEFORE {act} ON {table} FOR EACH ROW "
             f"WHEN ({_forbidden(table, act)}) EXECUTE FUNCTION journal_kept()"

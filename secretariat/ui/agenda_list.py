@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretariat.i18n import N_, _, chosen
+from secretariat.i18n import N_, _, chosen, count
 from secretariat.services.agenda import ItemRow
 from secretariat.services.labels import label
 from secretariat.services.overview import needs_presenter
@@ -278,7 +278,7 @@ def drop_place(rows: Sequence[ItemRow], item_id: int, at: int) -> tuple[int, int
 def note_of(row: ItemRow) -> str:
     """The quiet line of an item: presenters and attachments."""
     names = chosen().joined([one.label(chosen().code) for one in row.presenters]) if row.presenters else ""
-    papers = _("{n} attached", n=row.attachment_count) if row.attachment_count else ""
+    papers = count("{n} annex", "{n} annexes", row.attachment_count) if row.attachment_count else ""
     secret = _("secret") if row.secrecy else ""
     return " · ".join(filter(None, (names, papers, secret)))
 

@@ -58,9 +58,7 @@ class Crash(QObject):
             self.hear(args.exc_type, args.exc_value, args.exc_traceback)
 
 
-def report(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None, commands: list[str]
-) -> str:
+def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None, commands: list[str]) -> str:
     """Versions, where it happened, and the last commands; no values, for they may be secret."""
     lines = [
         f"Secretariat {__version__}, Python {platform.python_version()}, PySide6 {pyside_version}, {platform.platform()}"

@@ -77,7 +77,7 @@ class MinutesEditor(QTextEdit):
         self._active_uid = ""
         self._is_loading = False
         self._is_dirty = False
-        self.setAccessibleName(_("Minutes"))
+        self.setAccessibleName(_("Text of the item"))
         self.setAcceptRichText(False)
         self.setFont(theme.font(18))
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)

@@ -7,6 +7,7 @@ separators in the document.
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
@@ -143,7 +144,7 @@ def _stretches(text: EntryText) -> Iterator[tuple[int, int, str, Span | None]]:
     for span in spans:
         edges |= {span.starts, span.ends}
     places = sorted(edge for edge in edges if 0 <= edge <= len(text.text))
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         look = "".join(run[2] for run in text.runs if run[0] <= start and end <= run[1])
         span = next((one for one in spans if one.starts <= start and end <= one.ends), None)
         yield start, end, look, span

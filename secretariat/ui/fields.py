@@ -44,10 +44,9 @@ class Line(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Undo and Redo to the window when there is nothing to take back here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if _has_nothing_to_turn(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
-                event.ignore()
-                return False
+        if _has_nothing_to_turn(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -101,11 +100,10 @@ class Wrapped(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Undo and Redo to the window when there is nothing to take back here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            document = self.document()
-            if _has_nothing_to_turn(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
-                event.ignore()
-                return False
+        document = self.document()
+        if _has_nothing_to_turn(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,8 +151,10 @@ class Wrapped(QPlainTextEdit):
             self.left.emit()
 
 
-def _has_nothing_to_turn(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
+def _has_nothing_to_turn(event: QEvent, *, undo: bool, redo: bool) -> bool:
     """Whether Undo or Redo was pressed where there is nothing to take back or to do again."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
     return (event.matches(QKeySequence.StandardKey.Undo) and not undo) or (
         event.matches(QKeySequence.StandardKey.Redo) and not redo
     )
@@ -251,7 +251,7 @@ class DateField(TextField):
         if reading.clash:
             self.tell(_("The weekday written is not that of the date: {date}.", date=said), wrong=True)
         elif reading.assumed:
-            self.tell(_("{date}; the year was not written", date=said))
+            self.tell(_("{date}; the year is assumed", date=said))
         else:
             self.tell(said)
 

@@ -34,7 +34,7 @@ class GroupsTab(ListAndForm):
         self._minutes = ChoiceField(_("Record of a meeting"), enum_choices(MinutesKind))
         self._numbering = ChoiceField(_("Meeting numbers"), enum_choices(Numbering))
         self._place = TextField(_("Usual place"))
-        self._starts, self._ends = ClockField(_("Usually from")), ClockField(_("until"))
+        self._starts, self._ends = ClockField(_("Usually from")), ClockField(_("Usually until"))
         self._registry, self._project = TextField(_("Registry number")), TextField(_("Project number"))
         self._post, self._phone = TextField(_("Postal address")), TextField(_("Phone"))
         self._email = TextField(_("E-mail"))

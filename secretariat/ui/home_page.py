@@ -38,7 +38,7 @@ from secretariat.ui.widgets import (
     scrolled,
     text,
 )
-from secretariat.ui.wording import minutes_stages, record_title
+from secretariat.ui.wording import minutes_stages, record_words
 
 _RAIL = 344
 
@@ -65,7 +65,7 @@ class HomePage(QWidget):
         desk.workspace.changed.connect(self._on_changed)
         desk.group_changed.connect(self._on_group_changed)
         self._next_id: int | None = None
-        window.add_action(_("Write the minutes"), "Ctrl+M", self._on_write, self)
+        self._write_action = window.add_action(_("Write the memo"), "Ctrl+M", self._on_write, self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_place(self, _place: Place) -> None:
@@ -91,6 +91,7 @@ class HomePage(QWidget):
             self._main.addStretch(1)
             return
         found = self._desk.workspace.ask(overview.of_group, self._desk.group_id, on=today)
+        self._write_action.setText(_(record_words(self._desk.group()).write))
         self._next_id = found.preparation.meeting.id if found.preparation else None
         self._main.addWidget(text(_summary(found, today), "note"))
         self._main.addSpacing(20)
@@ -132,19 +133,19 @@ class HomePage(QWidget):
         parts[0].setContentsMargins(0, 0, 0, 4)
         items = count("{n} item", "{n} items", meeting.item_count)
         planned = _("{items}, {time} in all", items=items, time=chosen().duration(found.planned))
-        parts.append(self._check(meeting.item_count > 0, _("Agenda"), planned, _("Open"), here))
+        parts.append(self._check(_("Agenda"), planned, _("Open"), here, done=meeting.item_count > 0))
         is_sent = meeting.state is not MeetingState.PREPARING
         if is_sent and meeting.invited_on:
             words = _("Invitation sent {date}", date=chosen().short_date(meeting.invited_on))
             answers = _("{coming} of {seats} seats are coming", coming=found.coming, seats=found.seats)
-            parts.append(self._check(True, words, answers, _("Show"), here))
+            parts.append(self._check(words, answers, _("Show"), here, done=True))
         else:
-            parts.append(self._check(False, _("The invitation has not been sent"), "", _("Open"), here))
+            parts.append(self._check(_("The invitation has not been sent"), "", _("Open"), here))
         for item in found.without_presenter[:3]:
             words = _("Item {number} has no presenter", number=item.number)
             place = Place(MEETING, meeting.id, item.id)
-            parts.append(self._check(False, words, item.title, _("Name one"), place))
-        write = Button(_("Write the minutes"), "primary", keys="Ctrl+M")
+            parts.append(self._check(words, item.title, _("Name one"), place))
+        write = Button(_(record_words(self._desk.group()).write), "primary", keys="Ctrl+M")
         write.clicked.connect(_Go(self._desk, Place(MINUTES, meeting.id)))
         look = Button(_("Preview the agenda"), icon="document")
         look.clicked.connect(_Go(self._desk, Place(MEETING, meeting.id, tab="preview")))
@@ -155,8 +156,8 @@ class HomePage(QWidget):
         meeting = one.meeting
         stages = Stages()
         stages.show_stages(*minutes_stages(meeting.minutes_state))
-        group = self._desk.group()
-        kind = record_title(group.facts.minutes_kind, meeting.number) if group else ""
+        words_of = record_words(self._desk.group())
+        kind = _(words_of.title, number=meeting.number)
         missing = [
             count("{n} action without an owner", "{n} actions without an owner", one.without_owner)
             if one.without_owner
@@ -166,7 +167,7 @@ class HomePage(QWidget):
             else "",
         ]
         words = ", ".join(filter(None, missing)) or _("Every action has an owner and a due date.")
-        button = Button(_("Open the minutes"), icon="document")
+        button = Button(_(words_of.open), icon="document")
         button.clicked.connect(_Go(self._desk, Place(MINUTES, meeting.id)))
         return column(
             row(text(kind, "section"), stages, 1, spacing=20),
@@ -175,10 +176,10 @@ class HomePage(QWidget):
             spacing=6,
         )
 
-    def _check(self, is_done: bool, words: str, note: str, act: str, place: Place) -> QWidget:  # noqa: FBT001
+    def _check(self, words: str, note: str, act: str, place: Place, *, done: bool = False) -> QWidget:
         mark = QLabel()
-        mark.setPixmap(icons.pixmap("mark-done" if is_done else "mark-risk", "good" if is_done else "warning", 12))
-        mark.setAccessibleName(_("in order") if is_done else _("missing"))
+        mark.setPixmap(icons.pixmap("mark-done" if done else "mark-risk", "good" if done else "warning", 12))
+        mark.setAccessibleName(_("in order") if done else _("missing"))
         button = Button(act, "quiet")
         button.setAccessibleName(f"{act}: {words}")
         button.setProperty("edge", "true")
@@ -190,7 +191,7 @@ class HomePage(QWidget):
         return made
 
     def _show_rail(self, found: Overview, today: dt.date) -> None:
-        self._rail.addLayout(row(text(_("Falling due"), "group"), 1, text(_("late, 14 days, undated"), "help")))
+        self._rail.addLayout(row(text(_("Falling due"), "group"), 1, text(_("late, within 14 days, undated"), "help")))
         if not found.actions:
             self._rail.addWidget(text(_("No open action falls due in two weeks."), "help", wrap=True))
         for action in found.actions:

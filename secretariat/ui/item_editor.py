@@ -47,7 +47,7 @@ class ItemEditor(QWidget):
         self.kind.setProperty("compact", "true")
         for member, words in enum_choices(ItemKind):
             self.kind.addItem(words, member)
-        self.minutes = Line(_("Minutes of time"), small=True)
+        self.minutes = Line(_("Duration in minutes"), small=True)
         self.minutes.setFixedWidth(56)
         self.presenter = PickField(_("Add a presenter"), _("Add a presenter"), small=True)
         self.presenter.setFixedWidth(210)

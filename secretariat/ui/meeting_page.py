@@ -34,7 +34,7 @@ from secretariat.ui.participants import Participants
 from secretariat.ui.place import MEETINGS, MINUTES, Place
 from secretariat.ui.preview import PreviewPane
 from secretariat.ui.widgets import Button, Elided, PageHead, Stages, beside, column, connect, line, pane, row, text
-from secretariat.ui.wording import meeting_stages
+from secretariat.ui.wording import meeting_stages, record_words
 
 _SIDE = 408
 _PREVIEW = 500
@@ -63,7 +63,7 @@ class MeetingPage(QWidget):
         self.change = connect(Button(_("Change"), "quiet"), self._on_change)
         self.advance = connect(Button("", "quiet"), self._on_advance)
         self.look = connect(Button(_("Preview the agenda"), icon="document", keys="Ctrl+Return"), self._on_look)
-        self.write = connect(Button(_("Write the minutes"), "primary", keys="Ctrl+M"), self._on_write)
+        self.write = connect(Button(_("Write the memo"), "primary", keys="Ctrl+M"), self._on_write)
         self.list = AgendaList()
         self.list.opened.connect(self.open_item)
         self.list.moved.connect(self._on_moved)
@@ -74,13 +74,13 @@ class MeetingPage(QWidget):
         self._total = text("", "help")
         self._count = text("", "help")
         self.participants = Participants(desk)
-        self.preview = PreviewPane(desk, _("Agenda as a paper"))
+        self.preview = PreviewPane(desk, _("Preview of the agenda"))
         self._side = QStackedWidget()
         self._side.addWidget(self.participants)
         self._side.addWidget(self.preview)
         self._build()
+        self._write_action = window.add_action(self.write.text(), "Ctrl+M", self._on_write, self)
         for words, keys, slot in (
-            (_("Write the minutes"), "Ctrl+M", self._on_write),
             (_("Preview the agenda"), "Ctrl+Return", self._on_look),
             (_("Save the agenda as PDF"), "Ctrl+P", self.preview.save),
             (_("New agenda item"), "Ctrl+N", self._on_begin),
@@ -136,6 +136,8 @@ class MeetingPage(QWidget):
         self._meeting = meeting
         self.title.setText(_("Meeting {number}", number=meeting.number))
         self.stages.show_stages(*meeting_stages(meeting.state))
+        for named in (self.write, self._write_action):
+            named.setText(_(record_words(self._desk.group()).write))
         when = chosen().day_and_clock(meeting.date, meeting.starts, meeting.ends)
         self._when.tell(" · ".join(filter(None, (when, meeting.place))))
         can_write = self._desk.workspace.can_write
@@ -323,9 +325,9 @@ class MeetingFacts(QWidget):
         self.form.build(inner)
         self.form.listen(self._on_edited)
         done = connect(Button(_("Close"), "quiet", keys="Esc"), self.closed.emit)
-        cancel = connect(Button(_("Cancel the meeting"), "quiet"), self._on_cancelled)
+        self.cancel = connect(Button(_("Cancel the meeting"), "quiet"), self._on_cancelled)
         remove = connect(Button(_("Remove the meeting"), "quiet"), self._on_remove)
-        self.setLayout(column(self.form, row(cancel, remove, 1, done), spacing=4))
+        self.setLayout(column(self.form, row(self.cancel, remove, 1, done), spacing=4))
 
     def show_meeting(self, meeting: MeetingRow) -> None:
         """Show when and where a meeting is."""
@@ -336,6 +338,8 @@ class MeetingFacts(QWidget):
         self.ends.show_time(meeting.ends)
         self.place.show_value(meeting.place)
         self.number.show_value(meeting.number.partition("/")[0])
+        is_cancelled = meeting.state is MeetingState.CANCELLED
+        self.cancel.setText(_("Take the meeting up again") if is_cancelled else _("Cancel the meeting"))
 
     @Slot()
     def _on_edited(self) -> None:

@@ -28,6 +28,7 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ClockField, DateField, Form, TextField
 from secretariat.ui.place import MEETING, MINUTES, PEOPLE, Place
 from secretariat.ui.widgets import Button, EmptyState, beside, column, connect, line, pane, row, scrolled, text
+from secretariat.ui.wording import RecordWords, record_words
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -79,7 +80,7 @@ class MeetingsPage(QWidget):
         group = self._desk.group()
         self._note.setText(group.name() if group else "")
         rows = self._desk.workspace.ask(meetings.of_group, group.id) if group else []
-        self.list.show_meetings(rows)
+        self.list.show_meetings(rows, record_words(group))
         self._lists.setCurrentWidget(self.list if rows else self._empty)
         self.new.setEnabled(group is not None and self._desk.workspace.can_write)
 
@@ -219,10 +220,10 @@ class MeetingList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._on_clicked)
 
-    def show_meetings(self, rows: list[MeetingRow]) -> None:
-        """Show these meetings; the chosen one stays chosen."""
+    def show_meetings(self, rows: list[MeetingRow], words: RecordWords) -> None:
+        """Show these meetings; the chosen one stays chosen. The words name the group's record."""
         current = self.current()
-        self._model.show_rows(rows)
+        self._model.show_rows(rows, words)
         place = self._model.place(current.id if current else None)
         if place >= 0:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -254,8 +255,10 @@ class _Model(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: list[MeetingRow | str] = []
+        self.words = record_words(None)
 
-    def show_rows(self, rows: list[MeetingRow]) -> None:
+    def show_rows(self, rows: list[MeetingRow], words: RecordWords) -> None:
+        self.words = words
         today = dt.datetime.now().astimezone().date()
         ahead = [row for row in rows if row.date >= today and row.state is not MeetingState.HELD]
         past = [row for row in rows if row not in ahead]
@@ -285,7 +288,7 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return row if isinstance(row, str) else f"{_title(row)}, {_when(row)}, {_state(row)}"
+            return row if isinstance(row, str) else f"{_title(row)}, {_when(row)}, {state_of(row, self.words)}"
         return None
 
 
@@ -307,11 +310,13 @@ class _Delegate(QStyledItemDelegate):
             painter.drawText(rect.adjusted(32, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row)
         else:
             ground(painter, rect, option)
-            _paint_meeting(painter, rect, row)
+            model = index.model()
+            words = model.words if isinstance(model, _Model) else record_words(None)
+            _paint_meeting(painter, rect, row, state_of(row, words))
         painter.restore()
 
 
-def _paint_meeting(painter: QPainter, rect: QRect, row: MeetingRow) -> None:
+def _paint_meeting(painter: QPainter, rect: QRect, row: MeetingRow, state: str) -> None:
     left = rect.x() + 32
     right = rect.right() - 32
     faded = row.state is MeetingState.CANCELLED
@@ -335,7 +340,7 @@ def _paint_meeting(painter: QPainter, rect: QRect, row: MeetingRow) -> None:
     painter.drawText(QRect(middle, rect.y() + 30, room, 18), Qt.AlignmentFlag.AlignVCenter, note)
     painter.setPen(theme.color("ink2"))
     place = QRect(right - 230, rect.y(), 230, rect.height())
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, _state(row))
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, state)
 
 
 def _title(row: MeetingRow) -> str:
@@ -346,9 +351,10 @@ def _when(row: MeetingRow) -> str:
     return chosen().day_and_clock(row.date, row.starts, row.ends)
 
 
-def _state(row: MeetingRow) -> str:
+def state_of(row: MeetingRow, words: RecordWords) -> str:
+    """How far a meeting has come, and then its record."""
     if row.state is not MeetingState.HELD:
         return capitalized(_(label(row.state)))
     if row.minutes_state is MinutesState.APPROVED:
-        return _("Minutes approved {date}", date=row.approved_on)
-    return _("Minutes: {state}", state=_(label(row.minutes_state)))
+        return _(words.approved, date=row.approved_on)
+    return _(words.state, state=_(label(row.minutes_state)))

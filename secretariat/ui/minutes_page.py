@@ -39,7 +39,7 @@ from secretariat.ui.fields import ClockField
 from secretariat.ui.place import MEETING, MEETINGS, Place
 from secretariat.ui.preview import PreviewPane
 from secretariat.ui.widgets import Button, Elided, EmptyState, PageHead, Stages, column, connect, line, pane, row, text
-from secretariat.ui.wording import minutes_stages, record_title
+from secretariat.ui.wording import minutes_stages, record_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _AGENDA = 256
@@ -125,7 +125,7 @@ class MinutesPage(QWidget):
         for words, keys, slot in (
             (_("Next agenda item"), "Ctrl+PgDown", self._on_next),
             (_("Agenda item before"), "Ctrl+PgUp", self._on_before),
-            (_("Save the minutes as PDF"), "Ctrl+P", self.preview.save),
+            (_("Save as PDF"), "Ctrl+P", self.preview.save),
             (_("Bold"), "Ctrl+B", self.editor.toggle_bold),
             (_("Italic"), "Ctrl+I", self.editor.toggle_italic),
             (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),
@@ -177,8 +177,7 @@ class MinutesPage(QWidget):
         meeting = workspace.ask(meetings.one, self._meeting.id)
         self._meeting = meeting
         self._items = workspace.ask(agenda.of_meeting, meeting.id)
-        group = self._desk.group()
-        self.title.setText(record_title(group.facts.minutes_kind, meeting.number) if group else "")
+        self.title.setText(_(record_words(self._desk.group()).title, number=meeting.number))
         self.stages.show_stages(*minutes_stages(meeting.minutes_state))
         self.list.show_items(self._items)
         self.opened.show_time(meeting.opened)
@@ -212,7 +211,7 @@ class MinutesPage(QWidget):
         names = chosen().joined([one.label(chosen().code) for one in item.presenters]) if item.presenters else ""
         planned = chosen().duration(item.duration) if item.duration else ""
         self.head_note.tell(" · ".join(filter(None, (names, planned))))
-        self.editor.setAccessibleName(_("Minutes, item {number}", number=item.number))
+        self.editor.setAccessibleName(_("Text of item {number}", number=item.number))
 
     def _paper(self) -> Document:
         assert self._meeting is not None  # noqa: S101
@@ -306,7 +305,7 @@ class MinutesPage(QWidget):
 
     @Slot()
     def _on_approve(self) -> None:
-        title = _("Approved minutes are locked: their text, agenda and attendance stand as they are.")
+        title = _("What is approved is locked: text, agenda and attendance stand as they are.")
         words = _(
             "The head of the journal's chain is printed into them. They can be reopened, and the journal keeps that."
         )

@@ -56,6 +56,7 @@ class Participants(QWidget):
         self._meeting: MeetingRow | None = None
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(_("Participants"))
         self.tabs.addTab(_("Answers"))
@@ -138,7 +139,11 @@ class Participants(QWidget):
                 )
                 by_seat[row_.seat_id] = by_seat.get(row_.seat_id, False) or is_in
         self._count.setText(count("{n} seat", "{n} seats", len(by_seat)))
-        words = _("{n} of {all} seats represented", n=sum(by_seat.values()), all=len(by_seat))
+        coming, total = sum(by_seat.values()), len(by_seat)
+        if self.tabs.currentIndex():
+            words = _("{n} of {all} seats represented", n=coming, all=total)
+        else:
+            words = _("{n} of {all} seats coming", n=coming, all=total)
         if self.tabs.currentIndex() == 1 and any(row_.is_there for row_ in rows):
             missing = [row_.label(code) for row_ in attendance.unrepresented(rows)]
             if missing:
@@ -294,7 +299,7 @@ class ParticipantDetail(QWidget):
         self._error = text("", "error", wrap=True)
         self._error.hide()
         done = connect(Button(_("Close"), "quiet", keys="Esc"), self.closed.emit)
-        drop = connect(Button(_("Forget"), "quiet"), self._on_forget)
+        drop = connect(Button(_("Remove the record"), "quiet"), self._on_forget)
         self.setLayout(
             column(
                 row(self._name, 1, drop, done),
@@ -397,7 +402,7 @@ class ParticipantList(QListView):
         (N_("Coming, or present"), "P"),
         (N_("Remotely"), "E"),
         (N_("Prevented, or absent"), "X"),
-        (N_("Forget what is recorded"), "Backspace"),
+        (N_("Remove the record"), "Backspace"),
         (N_("Capacity and times"), "Return"),
     )
 

@@ -27,6 +27,7 @@ class PeoplePage(QWidget):
         self._note = text("", "note")
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(_("People"))
         for words in (_("Seats"), _("Persons"), _("Organizations"), _("Groups")):

@@ -42,7 +42,7 @@ class StatusLine(QWidget):
 
     def show_opened(self, *, is_server: bool, can_write: bool) -> None:
         """A file was opened, and nothing has been written yet."""
-        self._say("" if can_write else "lock", _("Nothing written yet") if can_write else _("For reading only"))
+        self._say("" if can_write else "lock", _("No changes yet") if can_write else _("For reading only"))
         self._file.setText(_("Shared database") if is_server else _("Local file"))
 
     def show_saved(self, at: dt.datetime) -> None:

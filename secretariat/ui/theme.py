@@ -1,4 +1,4 @@
-"""Colours, type and the style sheet, in a light and a dark form. The tokens and their contrasts are tested as numbers."""
+"""Colours, type and the style sheet, in a light and a dark form; the contrasts of the tokens are tested as numbers."""
 
 import re
 from collections.abc import Mapping

@@ -57,7 +57,7 @@ class Elided(QLabel):
         return QSize(metrics.horizontalAdvance(self._words) + 2, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a letter and …"""
+        """Room for a letter and the ellipsis."""
         return QSize(24, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

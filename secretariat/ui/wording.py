@@ -1,7 +1,10 @@
 """Words that several pages share."""
 
-from secretariat.i18n import _, capitalized
+from typing import NamedTuple
+
+from secretariat.i18n import N_, _, capitalized
 from secretariat.models import MeetingState, MinutesKind, MinutesState
+from secretariat.services.groups import GroupRow
 from secretariat.services.labels import label
 
 _MEETING = (MeetingState.PREPARING, MeetingState.INVITED, MeetingState.IN_SESSION, MeetingState.HELD)
@@ -14,9 +17,33 @@ def meeting_stages(state: MeetingState) -> tuple[list[str], int]:
     return [capitalized(_(label(stage))) for stage in stages], stages.index(state)
 
 
-def record_title(kind: MinutesKind, number: str) -> str:
-    """What the record of a meeting is called in its group, with the meeting's number."""
-    return _("Memo {number}", number=number) if kind is MinutesKind.MEMO else _("Minutes {number}", number=number)
+class RecordWords(NamedTuple):
+    """The sentences that name the record of a meeting: its group keeps memos, or minutes."""
+
+    title: str
+    write: str
+    open: str
+    state: str
+    approved: str
+
+
+_RECORD = {
+    MinutesKind.MEMO: RecordWords(
+        N_("Memo {number}"), N_("Write the memo"), N_("Open the memo"), N_("Memo: {state}"), N_("Memo approved {date}")
+    ),
+    MinutesKind.MINUTES: RecordWords(
+        N_("Minutes {number}"),
+        N_("Write the minutes"),
+        N_("Open the minutes"),
+        N_("Minutes: {state}"),
+        N_("Minutes approved {date}"),
+    ),
+}
+
+
+def record_words(group: GroupRow | None) -> RecordWords:
+    """How the group's record is spoken of, as source sentences."""
+    return _RECORD[group.facts.minutes_kind if group else MinutesKind.MEMO]
 
 
 def minutes_stages(state: MinutesState) -> tuple[list[str], int]:

@@ -91,7 +91,9 @@ def press(widget: QWidget, keys: str | QKeySequence) -> None:
     if not override.isAccepted():
         for owner in _owners(widget):
             for action in owner.actions():
-                if action.isEnabled() and any(shortcut[0] == combination for shortcut in action.shortcuts() if shortcut):
+                if action.isEnabled() and any(
+                    shortcut[0] == combination for shortcut in action.shortcuts() if shortcut
+                ):
                     action.trigger()
                     return
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

@@ -61,6 +61,7 @@ class Raw(PDFObject):  # type: ignore[misc]
         self.content = content
 
     def format(self, _: Any) -> bytes:
+        """The object as it stands."""
         return self.content
 
 

@@ -49,7 +49,7 @@ PRODUCER = "Secretariat"
 
 
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
-    """Write a document as PDF/A-2a and PDF/UA-1, tagged and with its fonts inside; the same bytes for the same blocks."""
+    """Write a document as PDF/A-2a and PDF/UA-1, tagged and with its fonts inside; equal blocks give equal bytes."""
     document = for_audience(document, audience)
     setter = Setter(document.language.code)
     root = Node("Document")
@@ -266,7 +266,7 @@ def _draw_head(page: Page, document: Document, setter: Setter, number: int, tota
 
 
 def _head_rows(setter: Setter, words: str, style: Style, most: int) -> list[Line]:
-    """A name of the head in a few rows; what does not fit ends in …"""
+    """A name of the head in a few rows; what does not fit ends in an ellipsis."""
     if not words:
         return []
     lines = setter.lines(words, style, sheet.HEAD_WIDTH, hyphenate=False)
@@ -415,7 +415,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
 <pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of the PDF/UA standard</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
+<pdfaProperty:description>Part of the PDF/UA standard</pdfaProperty:description></rdf:li></rdf:Seq>
+</pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""

@@ -66,8 +66,9 @@ class Office:
         self.item = do(agenda.add, self.meeting, "Tilannekatsaus", after_id=self.items[1])
         self.sub_item = do(agenda.add, self.meeting, "Alakohta", parent_id=self.items[2])
         self.presenter = do(agenda.present, self.item, person_id=self.expert)
-        text = minutes.EntryText("entry-1", "Ahjola totesi, että asia etenee.", EntryKind.SPEECH,
-                                 runs=((0, 6, "b"),), spans=(minutes.Span(AnnotationKind.SPEAKER, 0, 6, self.chair),))  # fmt: skip
+        spans = (minutes.Span(AnnotationKind.SPEAKER, 0, 6, self.chair),)
+        runs = ((0, 6, "b"),)
+        text = minutes.EntryText("entry-1", "Ahjola totesi, että asia etenee.", EntryKind.SPEECH, runs, spans)
         self.entry = do(minutes.write, self.item, [text])["entry-1"]
         action = minutes.EntryText("entry-2", "OKM toimittaa selvityksen.", EntryKind.ACTION)
         self.action_entry = do(minutes.write, self.item, [action])["entry-2"]

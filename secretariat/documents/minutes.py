@@ -1,8 +1,8 @@
 """The minutes of a meeting: muistio or pöytäkirja."""
 
 from collections.abc import Sequence
-
 from itertools import pairwise
+
 from secretariat.documents import document, meeting_paper
 from secretariat.documents.blocks import (
     Block,

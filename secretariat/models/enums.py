@@ -192,15 +192,15 @@ class Publicity(StrEnum):
 
     PUBLIC = "public"
     PARTLY_SECRET = "partly_secret"
-    SECRET = "secret"  # noqa: S105
+    SECRET = "secret"
     NOT_PUBLIC = "not_public"
 
 
 class SecurityClass(StrEnum):
     """The security classes of the act on information management (906/2019) section 18."""
 
-    TOP_SECRET = "top_secret"  # noqa: S105
-    SECRET = "secret"  # noqa: S105
+    TOP_SECRET = "top_secret"
+    SECRET = "secret"
     CONFIDENTIAL = "confidential"
     RESTRICTED = "restricted"
 

@@ -54,7 +54,7 @@ class OwnerRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action as shown; `number` counts within its meeting, `latest` is the last day, a meeting's where it is tied."""
+    """An action as shown; `number` counts in its meeting, `latest` is the last day, a meeting's where it is tied."""
 
     id: int
     entry_id: int

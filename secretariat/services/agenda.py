@@ -295,8 +295,10 @@ def _presenters(session: Session, meeting_id: int) -> dict[int | None, list[Pres
         .join(Organization, col(Person.organization_id) == col(Organization.id), isouter=True)
         .where(AgendaItem.meeting_id == meeting_id)
     )
-    found = [(presenter, None, organization) for presenter, organization in units]
-    found += people
+    found: list[tuple[Presenter, Person | None, Organization | None]] = [
+        *((presenter, None, organization) for presenter, organization in units),
+        *people,
+    ]
     rows_of: dict[int | None, list[PresenterRow]] = {}
     for presenter, person, organization in sorted(found, key=lambda one: one[0].position):
         row = PresenterRow(

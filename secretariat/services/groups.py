@@ -136,7 +136,7 @@ def add(session: Session, facts: GroupFacts) -> int:
     instead = _OF_MINUTES if facts.minutes_kind is MinutesKind.MINUTES else {}
     for position, (usual, duration, closing) in enumerate(_STANDING):
         title = say(instead.get(usual, usual))
-        item = StandingItem(group_id=group.id, position=position, title=title, duration=duration, closing=closing)
+        item = StandingItem(group_id=group.id or 0, position=position, title=title, duration=duration, closing=closing)
         session.add(item)
     return group.id or 0
 

@@ -141,7 +141,7 @@ def create(
     ordered = [item for item in standing if not item.closing] + [item for item in standing if item.closing]
     for position, item in enumerate(ordered):
         added = AgendaItem(
-            meeting_id=meeting.id, position=position, title=item.title, kind=item.kind, duration=item.duration
+            meeting_id=meeting.id or 0, position=position, title=item.title, kind=item.kind, duration=item.duration
         )
         session.add(added)
     return meeting.id or 0

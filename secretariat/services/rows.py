@@ -1,8 +1,8 @@
 """What every subject needs: getting a row or refusing, removing it with all that hangs on it, and keeping an order."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from functools import cache
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from sqlalchemy import inspect

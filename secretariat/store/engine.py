@@ -84,6 +84,6 @@ def driver(connection: sa.Connection) -> Callable[[str, tuple[Any, ...]], Any]:
 
 def connect_raw(path: Path, **options: Any) -> sqlite3.Connection:
     """A plain connection that only reads, for looking at a file before it is opened, and for checks and backups."""
-    connection = sqlite3.connect(path, isolation_level=None, **options)
+    connection: sqlite3.Connection = sqlite3.connect(path, isolation_level=None, **options)
     connection.execute("PRAGMA query_only=ON")
     return connection

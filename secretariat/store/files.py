@@ -35,7 +35,10 @@ class _Enrol:
     def locks(self, *_: object, **__: object) -> tuple[()]:
         return ()
 
-    def __call__(self, session: Session, login: str) -> None:
+    def amends(self, *_: object, **__: object) -> None:
+        return None
+
+    def __call__(self, session: Session, /, login: str) -> None:
         if session.exec(select(User).where(User.login == login)).first() is None:
             session.add(User(login=login))
 

@@ -31,7 +31,7 @@ _MARKS = ("\x02", "\x03")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row that was found: its table and id, and the words around the match, which stands between the marks U+0002 and U+0003."""
+    """A row that was found: its table and id, words around the match, which stands between U+0002 and U+0003."""
 
     table: str
     key: int

@@ -45,7 +45,7 @@ class Command(Protocol):
     def locks(self, session: Session, *args: Any, **kwargs: Any) -> Iterable[tuple[str, int]]: ...  # noqa: D102
     def amends(self, *args: Any, **kwargs: Any) -> tuple[str, int, Mapping[str, Any]] | None: ...  # noqa: D102
 
-    def __call__(self, session: Session, /, *args: Any, **kwargs: Any) -> Any: ...
+    def __call__(self, session: Session, /, *args: Any, **kwargs: Any) -> Any: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)

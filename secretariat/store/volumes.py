@@ -4,12 +4,11 @@ import os
 import sys
 from pathlib import Path
 
-_NETWORK = frozenset(
-    (
-        "nfs nfs4 cifs smb smb3 smbfs afs ncpfs 9p afpfs webdav davfs glusterfs ceph lustre gpfs beegfs "
-        "fuse.sshfs fuse.davfs fuse.rclone fuse.glusterfs fuse.ceph fuse.s3fs"
-    ).split()
-)
+_NETWORK = frozenset({
+    "nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "ncpfs", "9p", "afpfs", "webdav", "davfs", "glusterfs",
+    "ceph", "lustre", "gpfs", "beegfs", "fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.glusterfs", "fuse.ceph",
+    "fuse.s3fs",
+})  # fmt: skip
 _MOUNTS = Path("/proc/self/mounts")
 _DRIVE_REMOTE = 4
 

@@ -48,7 +48,7 @@ class Crash(QObject):
         sys.__excepthook__(kind, error, trace)
         if issubclass(kind, KeyboardInterrupt):
             return
-        told = report(kind, error, trace, list(self._commands))
+        told = report(error, trace, list(self._commands))
         if told not in self._told:
             self._told.add(told)
             self.happened.emit(told)
@@ -58,11 +58,13 @@ class Crash(QObject):
             self.hear(args.exc_type, args.exc_value, args.exc_traceback)
 
 
-def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None, commands: list[str]) -> str:
+def report(error: BaseException, trace: TracebackType | None, commands: list[str]) -> str:
     """Versions, where it happened, and the last commands; no values, for they may be secret."""
-    lines = [
-        f"Secretariat {__version__}, Python {platform.python_version()}, PySide6 {pyside_version}, {platform.platform()}"
-    ]
+    versions = (
+        f"Secretariat {__version__}", f"Python {platform.python_version()}", f"PySide6 {pyside_version}",
+        platform.platform(),
+    )  # fmt: skip
+    lines = [", ".join(versions)]
     seen: BaseException | None = error
     while seen is not None:
         frames = traceback.extract_tb(trace if seen is error else seen.__traceback__)

@@ -14,7 +14,7 @@ class HairlineDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Ground, words, hairline."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         ground(painter, rect, option, bar=index.column() == 0)
         painter.save()
         painter.setFont(theme.font(theme.BODY))
@@ -28,8 +28,8 @@ class HairlineDelegate(QStyledItemDelegate):
 
 def ground(painter: QPainter, rect: QRect, option: QStyleOptionViewItem, *, bar: bool = True) -> None:
     """The ground of a row: chosen, under the pointer, or none; and the hairline under it."""
-    state = option.state  # type: ignore[attr-defined]
-    view = option.widget  # type: ignore[attr-defined]
+    state = option.state
+    view = option.widget
     has_focus = isinstance(view, QAbstractItemView) and view.hasFocus()
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(rect, theme.color("sel" if has_focus else "hover"))

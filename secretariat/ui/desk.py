@@ -1,6 +1,6 @@
 """What a page works with: the open file, the chosen group, long work, and the way to other places."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,9 @@ from secretariat.ui.jobs import Jobs
 from secretariat.ui.place import MEETING, MEETINGS, MINUTES, PEOPLE, Place
 from secretariat.ui.sidebar import GroupChoice, Sidebar
 from secretariat.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ENOUGH = 2
 

@@ -4,6 +4,7 @@ What is typed goes to the store as one step for each entry; Undo first takes bac
 goes on through the history of the file, in one chronological order with everything else.
 """
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -246,10 +247,8 @@ class MinutesEditor(QTextEdit):
         for uid in removed:
             self._ids.pop(uid, None)
         if wait and posted is not None:
-            try:
+            with contextlib.suppress(Exception):  # `ended` hears of it
                 self._ids.update(posted.result().value or {})
-            except Exception:  # noqa: BLE001, S110 - `ended` hears of it
-                pass
 
     def ended(self, uids: Sequence[str], future: Any) -> None:
         """What was handed in is on the disk, or is not; then it is handed in again."""

@@ -118,14 +118,14 @@ def read(block: QTextBlock, spans: Sequence[Span]) -> EntryText:
         if isinstance(mark, int) and mark < len(spans):
             first = found.get(mark, (start, length))[0]
             found[mark] = (first, length)
-    form = block.blockFormat()
+    own = block.blockFormat()
     return EntryText(
         uid_of(block),
         "".join(words),
         kind_of(block),
         tuple(runs),
         tuple(replace(spans[mark], starts=first, ends=last) for mark, (first, last) in sorted(found.items())),
-        form.property(LANGUAGE) or None,
+        own.property(LANGUAGE) or None,
         clock_of(block),
     )
 
@@ -146,8 +146,7 @@ def _stretches(text: EntryText) -> Iterator[tuple[int, int, str, Span | None]]:
     places = sorted(edge for edge in edges if 0 <= edge <= len(text.text))
     for start, end in pairwise(places):
         look = "".join(run[2] for run in text.runs if run[0] <= start and end <= run[1])
-        span = next((one for one in spans if one.starts <= start and end <= one.ends), None)
-        yield start, end, look, span
+        yield start, end, look, next((one for one in spans if one.starts <= start and end <= one.ends), None)
 
 
 def _look(look: str, span: Span | None, mark: int) -> QTextCharFormat:

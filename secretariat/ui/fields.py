@@ -384,7 +384,8 @@ class PickField(Line):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
-        completer.popup().setAccessibleName(name)
+        if popup := completer.popup():
+            popup.setAccessibleName(name)
         completer.activated.connect(self._on_activated)
         self.setCompleter(completer)
         self.returnPressed.connect(self._on_return)

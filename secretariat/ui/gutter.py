@@ -93,11 +93,12 @@ def paint_chips(painter: QPainter, block: QTextBlock, rect: QRectF, action: Acti
     if kind is not EntryKind.ACTION or action is None:
         return
     owners = "; ".join(owner.label(chosen().code) for owner in action.owners)
-    x += _fact_chip(painter, x, y, right - 150, _("Responsible"), owners, _("no owner")) + 6
+    x += _fact_chip(painter, x, y, right - 150, name=_("Responsible"), value=owners, missing=_("no owner")) + 6
     due = action.due.words or (chosen().date(action.latest) if action.latest else "")
     if action.latest and action.due.words and chosen().date(action.latest) not in action.due.words:
         due = f"{action.due.words} ({chosen().date(action.latest)})"
-    _fact_chip(painter, x, y, right, _("Due"), due, _("no due date"), late=action.is_late(today))
+    late = action.is_late(today)
+    _fact_chip(painter, x, y, right, name=_("Due"), value=due, missing=_("no due date"), late=late)
 
 
 def _kind_chip(painter: QPainter, x: int, y: int, words: str) -> int:
@@ -112,7 +113,7 @@ def _kind_chip(painter: QPainter, x: int, y: int, words: str) -> int:
 
 
 def _fact_chip(
-    painter: QPainter, x: int, y: int, right: int, name: str, value: str, missing: str, *, late: bool = False
+    painter: QPainter, x: int, y: int, right: int, *, name: str, value: str, missing: str, late: bool = False
 ) -> int:
     plain, strong = theme.font(theme.HELP), theme.font(theme.HELP, bold=True)
     if not value:

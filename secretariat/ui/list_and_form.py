@@ -47,10 +47,10 @@ class ListAndForm(QWidget):
         self.table = table(self.rows, name)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.new = connect(Button(new, icon="plus"), self.begin)
-        self.find = Line(_("Filter"))
-        self.find.setPlaceholderText(_("Filter"))
-        self.find.setFixedWidth(220)
-        self.find.textChanged.connect(self._on_filter)
+        self.filter = Line(_("Filter"))
+        self.filter.setPlaceholderText(_("Filter"))
+        self.filter.setFixedWidth(220)
+        self.filter.textChanged.connect(self._on_filter)
         self.count = text("", "help")
         self.title = text("", "pane", wrap=True)
         self.add = connect(Button(_("Add"), "primary"), self._on_add)
@@ -62,7 +62,7 @@ class ListAndForm(QWidget):
         window.add_action(new, "Ctrl+N", self.begin, self)
 
     def _build(self, empty: str, new: str) -> None:
-        tools = row(self.find, self.count, 1, self.new, spacing=12, margins=(32, 12, 24, 8))
+        tools = row(self.filter, self.count, 1, self.new, spacing=12, margins=(32, 12, 24, 8))
         start = connect(Button(new, icon="plus"), self.begin)
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
@@ -117,7 +117,7 @@ class ListAndForm(QWidget):
         empty = self.rows.empty_columns()
         for number in range(self.rows.columnCount()):
             self.table.setColumnHidden(number, number in empty)
-        self._lists.setCurrentWidget(self.table if self.rows.rowCount() or self.find.text() else self._empty)
+        self._lists.setCurrentWidget(self.table if self.rows.rowCount() or self.filter.text() else self._empty)
         self.count.setText(count("{n} row", "{n} rows", self.rows.rowCount()) if self.rows.rowCount() else "")
         if not self._is_new:
             place = self.rows.place(key)
@@ -126,7 +126,7 @@ class ListAndForm(QWidget):
     def choose(self, key: int) -> None:
         """Choose the row of an id."""
         self._is_new = False
-        self.find.clear()
+        self.filter.clear()
         self._select(self.rows.place(key))
 
     def current(self) -> Any | None:

@@ -134,7 +134,7 @@ class NewMeeting(Form):
         super().__init__(date=self.day, starts=self.starts, ends=self.ends, place=self.place, number=self.number)
         self.title = text(_("New meeting"), "pane")
         self._remarks = text("", "help", wrap=True)
-        self.create = connect(Button(_("Create the meeting"), "primary"), self._on_create)
+        self.make = connect(Button(_("Create the meeting"), "primary"), self._on_create)
         cancel = connect(Button(_("Cancel"), "quiet"), self._on_cancel)
         self.build(
             self.title,
@@ -143,7 +143,7 @@ class NewMeeting(Form):
             beside(self.starts, self.ends),
             self.place,
             self.number,
-            row(self.create, cancel, 1),
+            row(self.make, cancel, 1),
         )
         self.day.line.textEdited.connect(self._on_day_edited)
         self.day.line.returnPressed.connect(self._on_create)
@@ -300,7 +300,7 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         painter.save()
         if isinstance(row, str):
             painter.fillRect(rect, theme.color("sunken"))

@@ -212,7 +212,7 @@ class _Pages(QWidget):
 
     def sizeHint(self) -> QSize:
         """All pages."""
-        return QSize(_PAGE + 28, sum(self._height(image) + _GAP for image in self._images) + _GAP)
+        return QSize(_PAGE + 28, int(sum(self._height(image) + _GAP for image in self._images)) + _GAP)
 
     def page_at(self, y: int) -> int:
         """The page at a height."""

@@ -85,11 +85,11 @@ class Sidebar(QWidget):
         """Show how many things a page holds."""
         self._places[page].show_count(count)
 
-    def enable(self, enabled: bool) -> None:  # noqa: FBT001
+    def enable(self, *, pages: bool) -> None:
         """Let pages be chosen, when there is a file; the settings always can."""
         for item in self._places.values():
-            item.setEnabled(enabled)
-        self.header.setEnabled(enabled)
+            item.setEnabled(pages)
+        self.header.setEnabled(pages)
 
     @Slot(QAbstractButton)
     def _on_item_clicked(self, item: QAbstractButton) -> None:

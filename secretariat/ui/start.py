@@ -140,7 +140,7 @@ class Program(QObject):
         window.reshape(self.prefs.geometry)
         window.language_chosen.connect(self._on_language_chosen)
         window.closing.connect(self._on_closing)
-        window.sidebar.enable(False)
+        window.sidebar.enable(pages=False)
         window.status.show_nothing_open()
         self.window = window
 

@@ -1,7 +1,7 @@
 """Small parts that every page is built of: labels by role, buttons with key hints, lines, chips, empty states."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from secretariat.ui import icons, theme
+
+B = TypeVar("B", bound=QPushButton)
 
 
 def text(words: str, role: str = "", *, wrap: bool = False) -> QLabel:
@@ -172,12 +174,16 @@ def line(*, strong: bool = False, vertical: bool = False) -> QFrame:
 
 def row(*parts: Any, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
     """Parts side by side; a number is a stretch."""
-    return _box(QHBoxLayout(), parts, spacing, margins)
+    made = QHBoxLayout()
+    _fill(made, parts, spacing, margins)
+    return made
 
 
 def column(*parts: Any, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
     """Parts one under the other; a number is a stretch."""
-    return _box(QVBoxLayout(), parts, spacing, margins)
+    made = QVBoxLayout()
+    _fill(made, parts, spacing, margins)
+    return made
 
 
 def beside(*parts: QWidget, spacing: int = 8) -> QHBoxLayout:
@@ -189,7 +195,7 @@ def beside(*parts: QWidget, spacing: int = 8) -> QHBoxLayout:
     return made
 
 
-def _box(box: Any, parts: Sequence[Any], spacing: int, margins: tuple[int, int, int, int]) -> Any:
+def _fill(box: QBoxLayout, parts: Sequence[Any], spacing: int, margins: tuple[int, int, int, int]) -> None:
     box.setSpacing(spacing)
     box.setContentsMargins(*margins)
     for part in parts:
@@ -199,7 +205,6 @@ def _box(box: Any, parts: Sequence[Any], spacing: int, margins: tuple[int, int, 
             box.addLayout(part)
         elif isinstance(part, QWidget):
             box.addWidget(part)
-    return box
 
 
 def pane(layout: QBoxLayout, name: str = "surface") -> QWidget:
@@ -405,7 +410,7 @@ def named(widget: QWidget, name: str) -> QWidget:
     return widget
 
 
-def connect(button: QPushButton, slot: Callable[[], None]) -> QPushButton:
+def connect(button: B, slot: Callable[[], None]) -> B:
     """Connect a button's press, and return the button."""
     button.clicked.connect(slot)
     return button

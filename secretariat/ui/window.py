@@ -141,7 +141,7 @@ class Window(QMainWindow):
         workspace.saved.connect(self.status.show_saved)
         workspace.unsaved.connect(self._on_unsaved)
         workspace.changed.connect(self._on_changed)
-        self.sidebar.enable(True)
+        self.sidebar.enable(pages=True)
         self.status.show_opened(is_server=workspace.store.is_server, can_write=workspace.can_write)
         if workspace.last_saved:
             self.status.show_saved(workspace.last_saved)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +11,8 @@ from secretariat.errors import SecretariatError, Unavailable
 from secretariat.i18n import Language, chosen
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from secretariat.store.changes import ChangeSet
     from secretariat.store.store import Done, Store
 

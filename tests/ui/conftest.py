@@ -79,7 +79,7 @@ def type_text(widget: QWidget, text: str) -> None:
 
 
 def press(widget: QWidget, keys: str | QKeySequence) -> None:
-    """Press keys as a user does: the widget is asked first whether they are its own, then shortcuts, then the widget."""
+    """Press keys as a user does: the widget is asked whether they are its own, then shortcuts, then the widget."""
     combination = QKeySequence(keys)[0]
     key, modifiers = combination.key(), combination.keyboardModifiers()
     text = {Qt.Key.Key_Return: "\r", Qt.Key.Key_Tab: "\t", Qt.Key.Key_Backspace: "\b"}.get(key, "")

@@ -1,9 +1,8 @@
 """From blocks to a tagged PDF: blocks are set, flowed into pages, drawn with their tags, and closed with metadata."""
 
 import zlib
-from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
 
@@ -44,6 +43,9 @@ from secretariat.documents.pdf.tags import Node
 from secretariat.documents.pdf.typeset import Line, Piece, Setter, mark_pieces, width_of
 from secretariat.i18n import TAGS
 from secretariat.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PRODUCER = "Secretariat"
 

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from secretariat.i18n import language
+from secretariat.importers import sample as sample_reader
 from secretariat.models import (
     ActionState,
     AnnotationKind,
@@ -19,6 +21,7 @@ from secretariat.models import (
     SeatRole,
     UserRole,
 )
+from secretariat.paths import resource
 from secretariat.services import (
     actions,
     agenda,
@@ -173,6 +176,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "persons.add": lambda o: {"facts": person("Uusi", "Henkilö", o.vm)},
     "persons.change": lambda o: {"person_id": o.chair, "facts": person("Aino", "Ahjola-Öhman", o.vm)},
     "persons.remove": lambda o: {"person_id": o.nobody},
+    "sample.take_in": lambda o: {"plan": sample_reader.read(resource("sample"), language("fi"), DAY)},
     "seats.add": lambda o: {"group_id": o.group, "organization_id": o.okm, "member_id": o.expert},
     "seats.change": lambda o: {"seat_id": o.seat, "role": SeatRole.VICE_CHAIR, "organization_id": o.vm},
     "seats.change_period": lambda o: {"membership_id": o.membership, "ends": DAY},

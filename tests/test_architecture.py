@@ -24,8 +24,10 @@ MAY_USE = {
     "documents": {"errors", "i18n", "paths", "models", "language", "services"},
     "sample": {"errors", "i18n", "paths", "store", "services", "importers"},
     "cli": {"errors", "i18n", "paths", "store", "language", "services", "importers", "documents", "sample"},
+    "printing": {"i18n", "store", "documents"},
     "ui": {
         "errors", "i18n", "paths", "models", "store", "language", "services", "importers", "documents", "sample",
+        "printing",
     },
 }  # fmt: skip
 KNOWS_EVERYBODY = {"app", "__main__", "__init__"}

@@ -1,7 +1,8 @@
 """Papers as pictures for the window: the PDF itself, drawn page by page. Runs in a process of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 import pypdfium2
 
@@ -11,10 +12,13 @@ from secretariat.documents.blocks import Audience, Document, Written
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page: width and height in pixels, and its bytes, four to a pixel (blue, green, red, unused)."""
+    """A page: width and height in pixels, a digest of what is seen, and its bytes, four to a pixel (blue, green, red,
+    unused); no bytes where the one who asked has them already.
+    """
 
     width: int
     height: int
+    digest: str
     data: bytes
 
 
@@ -36,15 +40,17 @@ class Preview:
     headings: tuple[Place, ...]
 
 
-def draw(document: Document, audience: Audience, width: int) -> Preview:
-    """Write a document and draw its pages at a width in pixels."""
+def draw(document: Document, audience: Audience, width: int, known: Collection[str] = ()) -> Preview:
+    """Write a document and draw its pages at a width in pixels; those whose digest is known come without bytes."""
     written = pdf.write(document, audience)
     file = pypdfium2.PdfDocument(written.data)
     try:
         pages = []
         for page in file:
             bitmap = page.render(scale=width / page.get_width(), rev_byteorder=False, prefer_bgrx=True)
-            pages.append(Picture(bitmap.width, bitmap.height, bytes(bitmap.buffer)))
+            data = bytes(bitmap.buffer)
+            digest = f"{bitmap.width} {sha256(data).hexdigest()}"
+            pages.append(Picture(bitmap.width, bitmap.height, digest, b"" if digest in known else data))
         headings = tuple(_headings(file))
     finally:
         file.close()

@@ -6,9 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from secretariat.documents import agenda as agenda_paper
-from secretariat.documents.blocks import Document
-from secretariat.i18n import _, chosen, count, language
+from secretariat.i18n import _, chosen, count
 from secretariat.models import (
     AgendaItem,
     Attachment,
@@ -23,7 +21,7 @@ from secretariat.models import (
     Seat,
     Secrecy,
 )
-from secretariat.services import agenda, attachments, meetings, organizations, papers, persons
+from secretariat.services import agenda, attachments, meetings, organizations, persons
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui.agenda_list import AgendaList
@@ -206,13 +204,8 @@ class MeetingPage(QWidget):
     def _show_side(self, widget: QWidget) -> None:
         self._side.setCurrentWidget(widget)
         self._side.setFixedWidth(_PREVIEW if widget is self.preview else _SIDE)
-        if widget is self.preview:
-            self.preview.show_paper(self._paper)
-
-    def _paper(self) -> Document:
-        assert self._meeting is not None  # noqa: S101
-        content = self._desk.workspace.ask(papers.of_meeting, self._meeting.id)
-        return agenda_paper.agenda(content, language(content.group.facts.language))
+        if widget is self.preview and self._meeting is not None:
+            self.preview.show_paper("agenda", self._meeting.id)
 
     @Slot()
     def _on_item_closed(self) -> None:

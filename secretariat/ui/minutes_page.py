@@ -24,11 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretariat.documents import minutes as minutes_paper
-from secretariat.documents.blocks import Document
-from secretariat.i18n import _, chosen, language
+from secretariat.i18n import _, chosen
 from secretariat.models import AgendaItem, Attendance, Entry, Group, Meeting, MeetingState, MinutesState, Presenter
-from secretariat.services import agenda, meetings, minutes, papers
+from secretariat.services import agenda, meetings, minutes
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui import icons, theme
@@ -154,7 +152,7 @@ class MinutesPage(QWidget):
         elif is_new and self._items:
             self.list.choose(self._items[0].id)
             self._show_item(self._items[0].id)
-        self.preview.show_paper(self._paper)
+        self.preview.show_paper("minutes", meeting.id)
         self._fit()
         self.editor.setFocus()
 
@@ -213,11 +211,6 @@ class MinutesPage(QWidget):
         self.head_note.tell(" · ".join(filter(None, (names, planned))))
         self.editor.setAccessibleName(_("Text of item {number}", number=item.number))
 
-    def _paper(self) -> Document:
-        assert self._meeting is not None  # noqa: S101
-        content = self._desk.workspace.ask(papers.of_meeting, self._meeting.id)
-        return minutes_paper.minutes(content, language(content.group.facts.language))
-
     def _now(self) -> dt.time | None:
         """The clock time of a new entry, while the meeting is in session."""
         if self._meeting is None or self._meeting.state is not MeetingState.IN_SESSION:
@@ -265,8 +258,8 @@ class MinutesPage(QWidget):
         self.preview.setProperty("closed", shown)
         self.preview.setVisible(not shown)
         self._fit()
-        if not shown:
-            self.preview.show_paper(self._paper)
+        if not shown and self._meeting is not None:
+            self.preview.show_paper("minutes", self._meeting.id)
 
     @Slot()
     def _on_next_part(self) -> None:

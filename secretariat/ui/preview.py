@@ -1,6 +1,5 @@
 """The paper beside the text: its pages as they will be printed, drawn anew after each pause in writing."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +7,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
-from secretariat.documents import file_name, save
+from secretariat.documents import file_name, registered, save
 from secretariat.documents.blocks import Audience, Document
 from secretariat.documents.preview import Preview, draw
 from secretariat.errors import SecretariatError
-from secretariat.i18n import _, chosen, count
+from secretariat.i18n import _, chosen, count, language
 from secretariat.paths import documents_folder
+from secretariat.printing import draw_paper
 from secretariat.ui import theme
 from secretariat.ui.desk import Desk
 from secretariat.ui.widgets import Button, column, connect, row, text
@@ -37,8 +37,8 @@ class PreviewPane(QWidget):
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
-        self._make: Callable[[], Document] | None = None
-        self._document: Document | None = None
+        self._name = ""
+        self._key: int | None = None
         self._shown: Preview | None = None
         self._is_drawing = False
         self._is_stale = False
@@ -67,14 +67,14 @@ class PreviewPane(QWidget):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._draw)
 
-    def show_paper(self, make: Callable[[], Document]) -> None:
-        """Show the paper that the function makes."""
-        self._make = make
+    def show_paper(self, name: str, key: int) -> None:
+        """Show a document, by its name, of the meeting with that id."""
+        self._name, self._key = name, key
         self._draw()
 
     def touch(self) -> None:
         """The paper has changed: draw it anew after a pause."""
-        if self.isVisible() and self._make is not None:
+        if self.isVisible() and self._key is not None:
             self._timer.start()
 
     def seek(self, number: str) -> None:
@@ -93,9 +93,11 @@ class PreviewPane(QWidget):
     @Slot()
     def save(self) -> None:
         """Save the paper as it is now; the dialog offers a name that carries group, kind and date."""
-        if self._make is None:
+        if self._key is None:
             return
-        made = self._make()
+        kind = registered()[self._name]
+        content = self._desk.workspace.ask(kind.question, self._key)
+        made = kind.build(content, language(content.group.facts.language))
         name, _filter = QFileDialog.getSaveFileName(
             self, _("Save the PDF"), str(documents_folder() / file_name(made, ".pdf")), "PDF (*.pdf)"
         )
@@ -118,21 +120,15 @@ class PreviewPane(QWidget):
 
     @Slot()
     def _draw(self) -> None:
-        if self._make is None:
+        if self._key is None:
             return
         if self._is_drawing:
             self._is_stale = True
             return
         self._is_drawing = True
-        try:
-            made = self._make()
-        except SecretariatError as no:
-            self._is_drawing = False
-            self._note.setText(no.said_in(chosen()))
-            self._note.show()
-            return
-        ratio = self.devicePixelRatioF()
-        self._desk.jobs.draw(draw, made, Audience.INTERNAL, round(_PAGE * ratio), then=self._drawn, failed=self._failed)
+        location, width = self._desk.workspace.store.location, round(_PAGE * self.devicePixelRatioF())
+        work = (draw_paper, location, self._name, self._key, width, self._pages.known())
+        self._desk.jobs.draw(*work, then=self._drawn, failed=self._failed)
 
     def _drawn(self, made: Preview) -> None:
         self._is_drawing = False
@@ -148,7 +144,10 @@ class PreviewPane(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self._is_drawing = False
-        raise error
+        if not isinstance(error, SecretariatError):
+            raise error
+        self._note.setText(error.said_in(chosen()))
+        self._note.show()
 
     def _say(self, words: str, made: Preview) -> None:
         if made.written.missing:
@@ -197,13 +196,22 @@ class _Pages(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._images: list[QImage] = []
+        self._digests: list[str] = []
         self.setMinimumWidth(_PAGE + 28)
+
+    def known(self) -> tuple[str, ...]:
+        """The digests of the pages shown, which need not come again."""
+        return tuple(self._digests)
 
     def show_pages(self, made: Preview, ratio: float) -> None:
         """Show these pages."""
-        self._images = []
+        before = dict(zip(self._digests, self._images, strict=True))
+        self._images, self._digests = [], [page.digest for page in made.pages]
         for page in made.pages:
-            image = QImage(page.data, page.width, page.height, page.width * 4, QImage.Format.Format_RGB32).copy()
+            image = (
+                before.get(page.digest)
+                or QImage(page.data, page.width, page.height, page.width * 4, QImage.Format.Format_RGB32).copy()
+            )
             image.setDevicePixelRatio(ratio)
             self._images.append(image)
         self.setMinimumHeight(self.sizeHint().height())

@@ -1,0 +1,28 @@
+"""Papers straight from a file, for the process that draws them: asked, built, written, turned into pictures."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from secretariat.documents import registered
+from secretariat.documents.blocks import Audience
+from secretariat.documents.preview import Preview, draw
+from secretariat.i18n import language
+from secretariat.store.reading import ask
+
+
+def draw_paper(location: str | Path, name: str, key: int, width: int, known: Collection[str] = ()) -> Preview:
+    """Draw a document as it stands in a file or database now.
+
+    Args:
+        location: the file, or the address of the database.
+        name: the document, as `documents.registered` names it.
+        key: the id of what it is made of.
+        width: of a page, in pixels.
+        known: digests of the pages that need not come again.
+
+    Raises:
+        Refused: what it is made of is not there any more.
+    """
+    kind = registered()[name]
+    content = ask(location, kind.question, key)
+    return draw(kind.build(content, language(content.group.facts.language)), Audience.INTERNAL, width, known)

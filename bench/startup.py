@@ -53,7 +53,9 @@ def _once(command: list[str], wanted: str, home: Path) -> dict[str, float]:
     }  # fmt: skip
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["PROBE_START"] = repr(time.clock_gettime(time.CLOCK_MONOTONIC))
-    subprocess.run(command, env=environment, cwd=home, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
+    subprocess.run(
+        command, env=environment, cwd=home, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
+    )
     if not out.exists():
         raise RuntimeError(f"no window came from: {' '.join(command)}")
     marks: dict[str, float] = json.loads(out.read_text())

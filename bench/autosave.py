@@ -47,7 +47,7 @@ def _ours(path: Path) -> tuple[list[float], list[float]]:
     store.listen(lambda _changes, _at: committed.__setitem__(0, time.perf_counter()))
     entry_id: int | None = None
     posted, inside = [], []
-    work = store._post  # noqa: SLF001
+    work = store._post
 
     def timed(*args):
         begun = time.perf_counter()
@@ -55,7 +55,7 @@ def _ours(path: Path) -> tuple[list[float], list[float]]:
         inside.append(time.perf_counter() - begun)
         return done
 
-    store._post = timed  # noqa: SLF001
+    store._post = timed
     for number in range(_WARM + _SAVES):
         text = minutes.EntryText("entry", (_SENTENCE * 12)[: 400 + number], EntryKind.SPEECH, id=entry_id)
         begun = time.perf_counter()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from bench.figures import Figure, spread
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "bench" / "floors"
 RUNS = 9
+PEER = "import sys, novelwriter; sys.argv = ['novelwriter']; novelwriter.main()"
 
 
 def run() -> list[Figure]:
@@ -21,7 +23,8 @@ def run() -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="secretariat-bench-") as folder:
         base = Path(folder)
         sample = base / "sample.secretariat"
-        ours = [sys.executable, "-m", "secretariat", str(sample)]
+        used = base / "used.secretariat"
+        ours = [sys.executable, "-m", "secretariat", str(used)]
         subprocess.run([sys.executable, "-m", "secretariat", "sample", str(sample)], cwd=ROOT, check=True,
                        stdout=subprocess.DEVNULL)  # fmt: skip
         commands = {
@@ -29,11 +32,14 @@ def run() -> list[Figure]:
             "floor": ([sys.executable, str(FLOORS / "window.py")], ""),
             "meetings": (ours, "HomePage"),
             "database": ([sys.executable, str(FLOORS / "window_db.py")], ""),
-            "novelwriter": ([sys.executable, "-c", "import sys, novelwriter; sys.argv = ['novelwriter']; novelwriter.main()"], ""),
-        }  # fmt: skip
+            "novelwriter": ([sys.executable, "-c", PEER], ""),
+        }
         found: dict[str, list[dict[str, float]]] = {name: [] for name in commands}
         for number in range(RUNS + 1):
             for name, (command, wanted) in commands.items():
+                shutil.copyfile(sample, used)  # the probe ends the program roughly; each start is to be a clean one
+                for tail in (".lock", "-wal", "-shm"):
+                    used.with_name(used.name + tail).unlink(missing_ok=True)
                 marks = _once(command, wanted, base / name)
                 if number:
                     found[name].append(marks)

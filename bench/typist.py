@@ -12,11 +12,11 @@ def main() -> None:
     """Open the minutes of the newest held meeting and type, a key every 20 ms, with a pause now and then."""
     import gc
 
-    import secretariat.ui  # noqa: F401
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
 
+    import secretariat.ui  # noqa: F401
     from secretariat.ui import theme
     from secretariat.ui.place import MINUTES, Place
     from secretariat.ui.prefs import Prefs

@@ -36,8 +36,8 @@ def sources() -> Sources:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory):
-    with postgres.server(tmp_path_factory.mktemp("postgres")) as address:
+def postgres_server():
+    with postgres.server() as address:
         open_store(_database(address, "template_store"), login="owner").close()
         yield address
 

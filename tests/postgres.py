@@ -5,6 +5,7 @@ import secrets
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,37 +28,37 @@ def binaries() -> Path:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[str]:
-    """Run a server in the folder; gives the address of its first database."""
+def server() -> Iterator[str]:
+    """Run a server in a folder of its own; gives the address of its first database."""
     programs = binaries()
-    user = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-    if user:
-        os.chown(folder, _NOBODY, _NOBODY)
-        for parent in folder.parents:  # pytest's folders are the user's own; the server's user must pass through
-            if str(parent).startswith("/tmp/"):
-                parent.chmod(parent.stat().st_mode | 0o011)
-        programs = _readable(programs, folder)
-    password = secrets.token_hex(18)
-    (folder / "pw").write_text(password)
-    if user:
-        os.chown(folder / "pw", _NOBODY, _NOBODY)
-    environment = {**os.environ, "HOME": str(folder), "LC_ALL": "C.UTF-8"}
+    with tempfile.TemporaryDirectory(prefix="secretariat-postgres-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        user = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+        if user:
+            programs = _readable(programs, folder)
+        password = secrets.token_hex(18)
+        (folder / "pw").write_text(password)
+        if user:
+            os.chown(folder, _NOBODY, _NOBODY)
+            os.chown(folder / "pw", _NOBODY, _NOBODY)
+        environment = {**os.environ, "HOME": name, "LC_ALL": "C.UTF-8"}
 
-    def run(program: str, *words: str) -> None:
-        subprocess.run(
-            [programs / program, *words], check=True, cwd=folder, env=environment, capture_output=True, **user
-        )
+        def run(program: str, *words: str) -> None:
+            done = subprocess.run(
+                [programs / program, *words], cwd=folder, env=environment, capture_output=True, text=True, **user
+            )
+            assert done.returncode == 0, f"{program}: {done.stdout}{done.stderr}"
 
-    data = str(folder / "data")
-    run("initdb", "-D", data, "-U", "owner", f"--pwfile={folder / 'pw'}", "--auth-host=scram-sha-256",
-        "--auth-local=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
-    port = _free_port()
-    options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
-    run("pg_ctl", "-D", data, "-w", "-t", "60", "-l", str(folder / "log"), "-o", options, "start")
-    try:
-        yield f"postgresql://owner:{password}@127.0.0.1:{port}/postgres"
-    finally:
-        run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+        data = str(folder / "data")
+        run("initdb", "-D", data, "-U", "owner", f"--pwfile={folder / 'pw'}", "--auth-host=scram-sha-256",
+            "--auth-local=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
+        port = _free_port()
+        options = f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories='' -c fsync=off"
+        run("pg_ctl", "-D", data, "-w", "-t", "60", "-l", str(folder / "log"), "-o", options, "start")
+        try:
+            yield f"postgresql://owner:{password}@127.0.0.1:{port}/postgres"
+        finally:
+            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
 
 
 def _readable(programs: Path, folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Sets a checkout up for `make run`, `make test`, `make bench`: a virtual environment, and the system's libraries for Qt.
+"""Sets a checkout up for `make run`, `make test`, `make bench`: a virtual environment, and what Qt needs of the system.
 
 Usage: python3 tools/setup.py run|test|bench. Done again it does nothing, unless a lock file has changed.
 """

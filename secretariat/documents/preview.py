@@ -12,8 +12,9 @@ from secretariat.documents.blocks import Audience, Document, Written
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page: width and height in pixels, a digest of what is seen, and its bytes, four to a pixel (blue, green, red,
-    unused); no bytes where the one who asked has them already.
+    """A page: width and height in pixels, a digest of what is seen, and its bytes.
+
+    A pixel has four bytes: blue, green, red, unused. There are none where the one who asked has them already.
     """
 
     width: int

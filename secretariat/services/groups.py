@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
-from secretariat.i18n import LANGUAGES, N_, language
+from secretariat.i18n import N_, language
 from secretariat.language.characters import line
 from secretariat.models import (
     Group,
@@ -19,7 +19,7 @@ from secretariat.models import (
     Organization,
     StandingItem,
 )
-from secretariat.services import command, rows
+from secretariat.services import checks, command, rows
 from secretariat.services.names import Names, columns, names_of
 
 _STANDING = (
@@ -34,7 +34,11 @@ _OF_MINUTES = {_STANDING[1][0]: N_("Approval of the minutes of the previous meet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupFacts:
-    """What is kept of a group: who it is, its term, and the habits that its meetings and papers follow."""
+    """What is kept of a group: who it is, its term, and the habits that its meetings and papers follow.
+
+    `starts` and `ends` are the usual clock times of a meeting, `term_starts` and `term_ends` the days of the term;
+    `language` (fi, sv or en) is that of its papers.
+    """
 
     kind: GroupKind = GroupKind.STEERING_GROUP
     name: Names = Names()
@@ -69,7 +73,7 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """An agenda item of every meeting; closing ones come after the meeting's own items."""
+    """An agenda item of every meeting; closing ones come after the meeting's own. `duration` is in minutes."""
 
     title: str
     kind: ItemKind = ItemKind.FORMAL
@@ -127,7 +131,11 @@ def standing(session: Session, group_id: int) -> list[StandingRow]:
 
 @command("add a group")
 def add(session: Session, facts: GroupFacts) -> int:
-    """Add a group with the usual standing agenda items, in the group's language; returns its id."""
+    """Add a group with the usual standing agenda items, in the group's language; returns its id.
+
+    Raises:
+        Refused: it has no name, or its term or usual time ends before it begins.
+    """
     group = Group()
     _write(session, group, facts)
     session.add(group)
@@ -143,13 +151,21 @@ def add(session: Session, facts: GroupFacts) -> int:
 
 @command("change a group")
 def change(session: Session, group_id: int, facts: GroupFacts) -> None:
-    """Change what is kept of a group; the numbers of its past meetings stay."""
+    """Change what is kept of a group; the numbers of its past meetings stay.
+
+    Raises:
+        Refused: it has no name, or its term or usual time ends before it begins.
+    """
     _write(session, rows.get(session, Group, group_id), facts)
 
 
 @command("remove a group")
 def remove(session: Session, group_id: int) -> None:
-    """Remove a group with its seats and standing items; one that has met stays."""
+    """Remove a group with its seats and standing items.
+
+    Raises:
+        Refused: it has meetings.
+    """
     group = rows.get(session, Group, group_id)
     if session.exec(select(Meeting.id).where(Meeting.group_id == group_id)).first() is not None:
         raise Refused(
@@ -161,10 +177,15 @@ def remove(session: Session, group_id: int) -> None:
 
 @command("change the standing agenda items")
 def set_standing(session: Session, group_id: int, items: Sequence[StandingRow]) -> None:
-    """Let the group have exactly these standing items, in this order; meetings that exist keep their agendas."""
+    """Let the group have exactly these standing items, in this order; meetings that exist keep their agendas.
+
+    Raises:
+        Refused: a title is empty or cannot be shown, or a planned time is longer than a day.
+    """
     rows.get(session, Group, group_id)
     known = {item.id: item for item in session.exec(select(StandingItem).where(StandingItem.group_id == group_id))}
     for position, wanted in enumerate(items):
+        checks.duration(wanted.duration)
         item = known.pop(wanted.id, None) or StandingItem(group_id=group_id)
         values = {
             "position": position,
@@ -184,8 +205,7 @@ def _write(session: Session, group: Group, facts: GroupFacts) -> None:
         raise Refused("The term ends before it begins.", field="term_ends")
     if facts.starts and facts.ends and facts.starts >= facts.ends:
         raise Refused("The meeting ends before it begins.", field="ends")
-    if facts.language not in LANGUAGES:
-        raise Refused("The language must be Finnish, Swedish or English.", field="language")
+    checks.language(facts.language)
     if facts.organization_id is not None:
         rows.get(session, Organization, facts.organization_id)
     texts = ("place", "registry_number", "project_number", "contact_post", "contact_phone", "contact_email")

@@ -7,13 +7,15 @@ from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
 from secretariat.models import Organization, OrganizationKind
-from secretariat.services import command, rows
+from secretariat.services import checks, command, rows
 from secretariat.services.names import Names, columns, names_of
+
+_LAST_POSITION = 99_999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationFacts:
-    """What is kept of an organization. `position` is its place in the official order."""
+    """What is kept of an organization. `position` is its place in the official order, 0 to 99,999."""
 
     kind: OrganizationKind = OrganizationKind.OTHER
     name: Names = Names()
@@ -26,7 +28,7 @@ class OrganizationFacts:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRow:
-    """An organization as it is shown; `label` in a language is its short name, or the whole when it has none."""
+    """An organization as shown."""
 
     id: int
     facts: OrganizationFacts
@@ -69,7 +71,11 @@ def by_id(session: Session) -> dict[int, OrganizationRow]:
 
 @command("add an organization")
 def add(session: Session, facts: OrganizationFacts) -> int:
-    """Add an organization; returns its id."""
+    """Add an organization; returns its id.
+
+    Raises:
+        Refused: it has no name, its period ends before it begins, or it would be a unit of itself.
+    """
     organization = Organization()
     _write(session, organization, facts)
     session.add(organization)
@@ -79,13 +85,21 @@ def add(session: Session, facts: OrganizationFacts) -> int:
 
 @command("change an organization")
 def change(session: Session, organization_id: int, facts: OrganizationFacts) -> None:
-    """Change what is kept of an organization."""
+    """Change what is kept of an organization.
+
+    Raises:
+        Refused: it has no name, its period ends before it begins, or it would be a unit of itself.
+    """
     _write(session, rows.get(session, Organization, organization_id), facts)
 
 
 @command("remove an organization")
 def remove(session: Session, organization_id: int) -> None:
-    """Remove an organization that nothing refers to."""
+    """Remove an organization.
+
+    Raises:
+        Refused: something refers to it.
+    """
     organization = rows.get(session, Organization, organization_id)
     if rows.is_used(session, organization):
         raise Refused(
@@ -96,12 +110,9 @@ def remove(session: Session, organization_id: int) -> None:
 
 
 def _write(session: Session, organization: Organization, facts: OrganizationFacts) -> None:
-    if facts.valid_from and facts.valid_until and facts.valid_from > facts.valid_until:
-        raise Refused("The period ends before it begins.", field="valid_until")
-    if facts.parent_id is not None:
-        if facts.parent_id == organization.id:
-            raise Refused("An organization cannot be its own unit.", field="parent_id")
-        rows.get(session, Organization, facts.parent_id)
+    checks.period(facts.valid_from, facts.valid_until, "valid_until")
+    checks.number(facts.position, 0, _LAST_POSITION, "position")
+    _check_parent(session, organization, facts.parent_id)
     values = {
         **columns("name", facts.name, required=True),
         **columns("short", facts.short),
@@ -112,3 +123,11 @@ def _write(session: Session, organization: Organization, facts: OrganizationFact
         "valid_until": facts.valid_until,
     }
     rows.assign(organization, values)
+
+
+def _check_parent(session: Session, organization: Organization, parent_id: int | None) -> None:
+    """An organization is not a unit of itself, nor of one of its own units."""
+    while parent_id is not None:
+        if parent_id == organization.id:
+            raise Refused("An organization cannot be its own unit.", field="parent_id")
+        parent_id = rows.get(session, Organization, parent_id).parent_id

@@ -74,7 +74,11 @@ def row_of(person: Person, organization: Organization | None) -> PersonRow:
 
 @command("add a person")
 def add(session: Session, facts: PersonFacts) -> int:
-    """Add a person; returns the id."""
+    """Add a person; returns the id. Two persons may have one name.
+
+    Raises:
+        Refused: the family name is empty, or a text is too long or cannot be shown.
+    """
     person = Person()
     _write(session, person, facts)
     session.add(person)
@@ -84,13 +88,21 @@ def add(session: Session, facts: PersonFacts) -> int:
 
 @command("change a person")
 def change(session: Session, person_id: int, facts: PersonFacts) -> None:
-    """Change what is kept of a person."""
+    """Change what is kept of a person.
+
+    Raises:
+        Refused: the family name is empty, or a text is too long or cannot be shown.
+    """
     _write(session, rows.get(session, Person, person_id), facts)
 
 
 @command("remove a person")
 def remove(session: Session, person_id: int) -> None:
-    """Remove a person whom nothing refers to."""
+    """Remove a person.
+
+    Raises:
+        Refused: something refers to this person.
+    """
     person = rows.get(session, Person, person_id)
     if rows.is_used(session, person):
         raise Refused(

@@ -2,42 +2,22 @@
 
 import contextlib
 import datetime as dt
-import os
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from secretariat.errors import Refused, Unavailable
-from secretariat.store import files
+from secretariat.store import disk, looks
+from secretariat.store.copies import readable
 from secretariat.store.engine import SUFFIX, connect_raw, is_server
+from secretariat.store.faults import is_damage
 from secretariat.store.lock import Held, Lock
+from secretariat.store.shelf import STAMP, Backup, backups_of, place_for
 
-_STAMP = "%Y-%m-%d %H.%M.%S"
+__all__ = ["Backup", "back_up", "backups_of", "copy", "fold", "restore", "thin"]
+
 _KEEP_ALL = dt.timedelta(hours=24)
 _KEPT = ((14, "%Y-%j"), (8, "%G-%V"), (12, "%Y-%m"))
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup file and when it was made (local time)."""
-
-    path: Path
-    made: dt.datetime
-
-
-def folder_of(path: Path) -> Path:
-    """Where the backups of a file lie: in a folder beside it."""
-    return path.with_name(f"{path.stem} backups")
-
-
-def backups_of(path: Path) -> list[Backup]:
-    """The backups of a file, newest first."""
-    found = []
-    for file in folder_of(path).glob(f"*{SUFFIX}"):
-        with contextlib.suppress(ValueError):
-            found.append(Backup(file, dt.datetime.strptime(file.stem[-19:], _STAMP)))  # noqa: DTZ007 - local time
-    return sorted(found, key=lambda backup: backup.made, reverse=True)
 
 
 def back_up(path: Path, now: dt.datetime, out: Path | None = None) -> Backup:
@@ -54,25 +34,32 @@ def back_up(path: Path, now: dt.datetime, out: Path | None = None) -> Backup:
     """
     if is_server(path):
         raise Refused("A server database is backed up by the server's own tools.")
-    files.inspect(path)
-    target = out or folder_of(path) / f"{path.stem} {now.strftime(_STAMP)}{SUFFIX}"
-    if target.exists():
-        raise Refused("There is already a file {name}. Choose another name.", name=target.name)
+    path = path.resolve()
+    while out is None and place_for(path, now).exists():
+        now += dt.timedelta(seconds=1)
+    target = out or place_for(path, now)
     making = target.with_name(target.name + ".new")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        making.unlink(missing_ok=True)
-        copy(path, making)
-        files.examine(making)
-        sync(making)
-        making.replace(target)
+        if target.exists():
+            raise FileExistsError
+        with readable(path) as place:
+            looks.shape(place, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            copy(place, making)
+        looks.examine(making, path)
+        disk.sync(making)
+        disk.put(making, target)
+    except FileExistsError:
+        raise Refused("There is already a file {name}. Choose another name.", name=target.name) from None
     except (OSError, sqlite3.Error) as error:
+        if is_damage(error):
+            raise looks.damaged(path) from error
         raise Unavailable(
             "The backup could not be written to {folder}. Check that the disk has room and may be written to.",
             folder=str(target.parent),
         ) from error
     finally:
-        making.unlink(missing_ok=True)
+        _clear(making)
     return Backup(target, now)
 
 
@@ -80,12 +67,13 @@ def thin(path: Path, now: dt.datetime) -> list[Path]:
     """Remove the backups that age has made needless; returns which.
 
     Kept are all of the last 24 hours, then the newest of each of 14 days, 8 weeks and 12 months. Those that seem to
-    come from the future, because a clock was wrong, are kept.
+    come from the future, because a clock was wrong, are kept, and take nobody's place.
     """
     backups = backups_of(path)
     kept = {backup.path for backup in backups if now - backup.made <= _KEEP_ALL}
+    past = [backup for backup in backups if backup.made <= now]
     for amount, period in _KEPT:
-        kept |= {backup.path for backup in _newest_of_each(backups, period)[:amount]}
+        kept |= {backup.path for backup in _newest_of_each(past, period)[:amount]}
     needless = [backup.path for backup in backups if backup.path not in kept]
     for file in needless:
         file.unlink(missing_ok=True)
@@ -97,39 +85,30 @@ def restore(backup: Path, path: Path, now: dt.datetime) -> Path | None:
 
     Raises:
         Refused: backup and file are the same.
-        Unavailable: the backup is no whole file of Secretariat, or somebody writes the file.
+        Unavailable: the backup is no whole file of Secretariat, somebody writes the file, or it could not be written.
     """
-    if backup.absolute() == path.absolute():
-        raise Refused("A backup cannot be restored onto itself. Name the file it should be restored to.")
-    files.inspect(backup)
-    files.examine(backup)
-    kept = None
-    with _alone(path, now):
-        making = path.with_name(path.name + ".new")
-        making.unlink(missing_ok=True)
-        copy(backup, making)
-        sync(making)
-        if path.exists():
-            kept = path.with_name(f"{path.stem} before {now.strftime(_STAMP)}{SUFFIX}")
-            _set_aside(path, kept)
-        making.replace(path)
-    return kept
+    path = path.resolve()
+    with readable(backup) as place:
+        if path.exists() and path.samefile(backup):
+            raise Refused("A backup cannot be restored onto itself. Name the file it should be restored to.")
+        looks.shape(place, backup)
+        looks.examine(place, backup)
+        with _alone(path, now):
+            return _replace(place, path, now)
 
 
 def copy(source: Path, target: Path) -> None:
     """Copy a database by its own backup call, which sees every committed change."""
+    disk.discard(target)
     with contextlib.closing(connect_raw(source)) as old, contextlib.closing(sqlite3.connect(target)) as new:
         old.backup(new)
         new.execute("PRAGMA journal_mode=DELETE")
 
 
-def sync(path: Path) -> None:
-    """Make sure that a file is on the disk."""
-    file = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)
+def fold(path: Path) -> None:
+    """Fold the log into a file that nobody writes, so that the file alone is whole."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _newest_of_each(backups: Iterable[Backup], period: str) -> list[Backup]:
@@ -139,19 +118,37 @@ def _newest_of_each(backups: Iterable[Backup], period: str) -> list[Backup]:
     return list(newest.values())
 
 
-def _set_aside(path: Path, kept: Path) -> None:
-    """Move a file away together with its log, so that nothing of it is lost."""
-    for tail in ("-wal", "-shm"):
-        part = path.with_name(path.name + tail)
-        if part.exists():
-            part.replace(kept.with_name(kept.name + tail))
-    path.replace(kept)
+def _replace(backup: Path, path: Path, now: dt.datetime) -> Path | None:
+    making = path.with_name(path.name + ".new")
+    try:
+        copy(backup, making)
+        disk.sync(making)
+        if not path.exists():
+            disk.put(making, path)
+            return None
+        with contextlib.suppress(Unavailable, sqlite3.Error):
+            looks.recognise(path)
+            looks.examine(path)
+            fold(path)
+        return disk.swap(making, path, f"{path.stem} before {now.strftime(STAMP)}{SUFFIX}")
+    except (OSError, sqlite3.Error) as error:
+        raise Unavailable(
+            "The backup could not be restored to {folder}. Check that the disk has room and may be written to.",
+            folder=str(path.parent),
+        ) from error
+    finally:
+        _clear(making)
+
+
+def _clear(making: Path) -> None:
+    with contextlib.suppress(OSError):
+        disk.discard(making)
 
 
 @contextlib.contextmanager
-def _alone(path: Path, now: dt.datetime):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _alone(path: Path, now: dt.datetime) -> Iterator[None]:
     try:
-        lock = Lock(path, now.strftime(_STAMP))
+        lock = Lock(path, now.isoformat(timespec="seconds"))
     except Held:
         raise Unavailable(
             "{name} is open in a program. Close it there, then restore the backup.", name=path.name

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -45,7 +46,7 @@ def writing_engine(location: str | Path, *, synchronous: str = "FULL") -> sa.Eng
 
 
 def reading_engine(location: str | Path) -> sa.Engine:
-    """The engine of the reading connections; one to a thread, none of them can write."""
+    """The engine of the reading connections; none of them can write."""
     if is_server(location):
         return _server_engine(location).execution_options(postgresql_readonly=True)
     engine = _file_engine(Path(location))
@@ -74,16 +75,24 @@ def _server_engine(location: str | Path) -> sa.Engine:
 
 
 def driver(connection: sa.Connection) -> Callable[[str, tuple[Any, ...]], Any]:
-    """The driver's own execute, with `?` for its values: for the few statements in the path of every autosave."""
-    raw: Any = connection.connection.driver_connection
+    """An execute with `?` for its values; in a file the driver's own, for the statements of every autosave."""
     if connection.dialect.name == "sqlite":
+        raw: Any = connection.connection.driver_connection
         execute: Callable[[str, tuple[Any, ...]], Any] = raw.execute
         return execute
-    return lambda statement, values: raw.execute(statement.replace("?", "%s"), values)
+    return lambda statement, values: connection.exec_driver_sql(statement.replace("?", "%s"), values)
 
 
-def connect_raw(path: Path, **options: Any) -> sqlite3.Connection:
-    """A plain connection that only reads, for looking at a file before it is opened, and for checks and backups."""
-    connection: sqlite3.Connection = sqlite3.connect(path, isolation_level=None, **options)
+def connect_raw(path: Path) -> sqlite3.Connection:
+    """A plain connection that only reads, for looking at a file before it is opened, and for checks and backups.
+
+    A log beside the file belongs to a writer, or to one that ended uncleanly. It is read and not folded in, so the
+    file stays byte for byte what it is.
+    """
+    log = path.with_name(path.name + "-wal")
+    mode = "ro" if log.exists() and log.stat().st_size else "rw"
+    place = quote(path.absolute().as_posix(), safe="/:")
+    address = f"file://{'' if place.startswith('/') else '/'}{place}?mode={mode}"
+    connection: sqlite3.Connection = sqlite3.connect(address, uri=True, isolation_level=None)
     connection.execute("PRAGMA query_only=ON")
     return connection

@@ -2,12 +2,8 @@
 
 import contextlib
 import datetime as dt
-import getpass
 import os
-import shutil
-import sqlite3
-import struct
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -15,16 +11,16 @@ from sqlmodel import Session, select
 
 from secretariat.errors import Refused, SecretariatError, Unavailable
 from secretariat.models import User
-from secretariat.store import schema, search
-from secretariat.store.engine import APPLICATION_ID, connect_raw, is_server, writing_engine
+from secretariat.store import disk, schema, search
+from secretariat.store.copies import PrivateCopy, barred, readable, write_protected
+from secretariat.store.engine import is_server, writing_engine
 from secretariat.store.faults import told
-from secretariat.store.lock import Held, Lock
+from secretariat.store.lock import Held, Lock, account
+from secretariat.store.looks import examine, recognise, shape
 from secretariat.store.store import Sources, Store
 from secretariat.store.volumes import is_network
 
-_HEADER_LENGTH = 100
-_MAGIC = b"SQLite format 3\x00"
-_APPLICATION_PLACE = 68
+_LONGEST_NAME = 200
 
 
 class _Enrol:
@@ -52,35 +48,22 @@ def open_store(location: str | Path, *, login: str = "", sources: Sources | None
     Raises:
         Unavailable: there is no such file, or it is foreign, damaged or newer than the program.
     """
-    login = login or getpass.getuser()
+    login = login or account()
     if is_server(location):
         return _open_server(str(location), login, sources)
-    path = Path(location).absolute()
-    number = inspect(path)
-    if is_network(path):
-        return _read_copy(path, login, Unavailable(
-            "The file lies on a network drive, where it could be damaged by writing, so it is open for reading only. "
-            "Copy it to this computer to write in it."
-        ))  # fmt: skip
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        return _read_copy(path, login, Unavailable(
-            "The file may not be written to, so it is open for reading only. Ask for the right to write, or copy it."
-        ))  # fmt: skip
+    path = Path(location).resolve()
+    recognise(path)
+    _check_name(path)
+    if why := barred(path):
+        return _reader(path, login, why, copied=True)
+    number = shape(path)
     try:
         lock = Lock(path, _since(sources))
     except Held as held:
-        return Store(path, login=login, unwritable=_held(held))
-    try:
-        if lock.left:
-            examine(path)
-        if number != schema.HEAD:
-            from secretariat.store.migrate import migrate
-
-            migrate(path, number)
-        return _started(Store(path, login=login, lock=lock, sources=sources))
-    except BaseException:
-        lock.release()
-        raise
+        return _reader(path, login, _held(held), copied=number != schema.HEAD)
+    except OSError as error:
+        return _reader(path, login, told(error) or write_protected(), copied=True)
+    return _writer(path, login, lock, sources)
 
 
 def create_store(path: Path, *, login: str = "", sources: Sources | None = None) -> Store:
@@ -91,81 +74,52 @@ def create_store(path: Path, *, login: str = "", sources: Sources | None = None)
         Unavailable: the folder cannot be written to, or lies on a network volume.
     """
     path = path.absolute()
-    if path.exists():
-        raise Refused("There is already a file {name}. Choose another name.", name=path.name)
+    _check_name(path)
     if is_network(path.parent):
         raise Unavailable("A new file cannot be made on a network drive. Choose a folder of this computer.")
     making = path.with_name(path.name + ".new")
     try:
-        making.unlink(missing_ok=True)
+        if path.exists():
+            raise FileExistsError
         _make(making)
-        making.replace(path)
+        disk.put(making, path)
+    except FileExistsError:
+        raise Refused("There is already a file {name}. Choose another name.", name=path.name) from None
     except (OSError, sa.exc.DBAPIError) as error:
-        with contextlib.suppress(OSError):
-            making.unlink(missing_ok=True)
         raise told(error) or Unavailable(
             "The folder {folder} cannot be written to. Choose another one.", folder=str(path.parent)
         ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            disk.discard(making)
     return open_store(path, login=login, sources=sources)
 
 
-def inspect(path: Path) -> str:
-    """Look at a file without touching it; returns the number of its shape.
+@contextlib.contextmanager
+def current(path: Path) -> Iterator[Path]:
+    """Where SQLite can read a file in today's shape: in its own place, or in a private copy that was brought up.
 
     Raises:
-        Unavailable: it is missing, unreadable, foreign or damaged.
+        Unavailable: it is missing, unreadable, foreign, damaged or newer.
     """
-    name = path.name
+    with readable(path) as place:
+        if shape(place, path) == schema.HEAD:
+            yield place
+            return
+    copy = _copy_brought_up(path)
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER_LENGTH)
-    except FileNotFoundError:
-        raise Unavailable("There is no file {name} in {folder}.", name=name, folder=str(path.parent)) from None
-    except OSError:
-        raise Unavailable("The file {name} cannot be read. Check the rights to it.", name=name) from None
-    if not header.startswith(_MAGIC) or len(header) < _HEADER_LENGTH:
-        raise Unavailable(
-            "{name} is not a file of Secretariat, or its beginning is damaged. It was left as it is. If it should be "
-            "one, restore the newest backup.", name=name
-        )  # fmt: skip
-    if struct.unpack_from(">I", header, _APPLICATION_PLACE)[0] != APPLICATION_ID:
-        raise Unavailable("{name} is a database of another program. It was left as it is.", name=name)
-    try:
-        with contextlib.closing(connect_raw(path)) as connection:
-            number = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-    except (sqlite3.DatabaseError, TypeError):
-        raise damaged(path) from None
-    return str(number)
+        yield copy.path
+    finally:
+        copy.remove()
 
 
-def examine(path: Path) -> None:
-    """Check the pages of a file quickly.
-
-    Raises:
-        Unavailable: it is damaged.
-    """
-    try:
-        with contextlib.closing(connect_raw(path)) as connection:
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise damaged(path)
-    except sqlite3.DatabaseError:
-        raise damaged(path) from None
-
-
-def damaged(path: Path) -> Unavailable:
-    """The word for a damaged file; names its newest backup when there is one."""
-    from secretariat.store.backup import backups_of
-
-    newest = next(iter(backups_of(path)), None)
-    if newest:
-        return Unavailable(
-            "{name} is damaged. It was left as it is. Its newest backup is {backup}: restore that one.",
-            name=path.name, backup=newest.path.name,
-        )  # fmt: skip
-    return Unavailable("{name} is damaged, and no backup lies beside it. It was left as it is.", name=path.name)
+def _check_name(path: Path) -> None:
+    if len(os.fsencode(path.name)) > _LONGEST_NAME:
+        raise Unavailable("The name {name} is too long. Give the file a shorter one.", name=path.name)
 
 
 def _make(path: Path) -> None:
+    disk.discard(path)
     engine = writing_engine(path)
     try:
         with engine.begin() as connection:
@@ -192,19 +146,48 @@ def _open_server(address: str, login: str, sources: Sources | None) -> Store:
     return _started(Store(address, login=login, sources=sources))
 
 
+def _writer(path: Path, login: str, lock: Lock, sources: Sources | None) -> Store:
+    try:
+        if lock.left:
+            examine(path)
+        if (number := shape(path)) != schema.HEAD:
+            from secretariat.store.migrate import migrate
+
+            migrate(path, number)
+        store = Store(path, login=login, lock=lock, sources=sources)
+    except BaseException:
+        lock.release(clean=False)
+        raise
+    return _started(store)
+
+
 def _started(store: Store) -> Store:
-    store.execute(_Enrol(), store.login)
-    if store.query(search.needs_rebuild):
-        store.rebuild_search()
+    try:
+        store.execute(_Enrol(), store.login)
+        if store.query(search.needs_rebuild):
+            store.rebuild_search()
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
-def _read_copy(path: Path, login: str, why: SecretariatError) -> Store:
-    folder = Path(tempfile.mkdtemp(prefix="secretariat-"))
-    for part in (path, path.with_name(path.name + "-wal")):
-        if part.exists():
-            shutil.copyfile(part, folder / part.name)
-    return Store(folder / path.name, login=login, unwritable=why)
+def _reader(path: Path, login: str, why: SecretariatError, *, copied: bool) -> Store:
+    copy = _copy_brought_up(path) if copied else None
+    return Store(path, login=login, unwritable=why, copy=copy)
+
+
+def _copy_brought_up(path: Path) -> PrivateCopy:
+    copy = PrivateCopy(path)
+    try:
+        if shape(copy.path, path) != schema.HEAD:
+            from secretariat.store.migrate import bring_up
+
+            bring_up(copy.path, path)
+    except BaseException:
+        copy.remove()
+        raise
+    return copy
 
 
 def _held(held: Held) -> Unavailable:

@@ -43,18 +43,29 @@ class History:
         self.undone.clear()
 
 
-def replay(connection: sa.Connection, changes: Iterable[Change], label: str) -> tuple[Change, ...]:
+class Overtaken(Exception):
+    """A row is no longer what the step left."""
+
+
+def overtaken(step: Step, direction: str) -> Refused:
+    """The word for a step that cannot be undone or redone, because its rows were changed since."""
+    if direction == "redo":
+        return Refused("“{what}” cannot be done again, because it has been changed since.", what=Phrase(step.label))
+    return Refused(
+        "“{what}” cannot be taken back, because it has been changed since. Earlier steps still can.",
+        what=Phrase(step.label),
+    )
+
+
+def replay(connection: sa.Connection, changes: Iterable[Change]) -> tuple[Change, ...]:
     """Turn every row from its first image to its last; returns what was changed, with the versions it now has.
 
     Raises:
-        Refused: a row is no longer what the step left; nothing is changed then.
+        Overtaken: a row is no longer what the step left; nothing is changed then.
     """
     planned = [(change, _current(connection, change)) for change in changes]
     if any(not same(current, change.before) for change, current in planned):
-        raise Refused(
-            "“{what}” cannot be taken back, because it has been changed since. Earlier steps still can.",
-            what=Phrase(label),
-        )
+        raise Overtaken
     return tuple(_turn(connection, change, current) for change, current in sorted(planned, key=_order))
 
 
@@ -65,7 +76,7 @@ def _order(planned: tuple[Change, Mapping[str, Any] | None]) -> int:
 
 def _current(connection: sa.Connection, change: Change) -> Mapping[str, Any] | None:
     table = metadata.tables[change.table]
-    row = connection.execute(sa.select(table).where(table.c.id == change.key)).mappings().first()
+    row = connection.execute(sa.select(table).where(table.c.id == change.key).with_for_update()).mappings().first()
     return dict(row) if row else None
 
 

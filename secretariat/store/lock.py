@@ -46,22 +46,24 @@ class Lock:
 
     Raises:
         Held: another program holds it.
+        OSError: no lock can be made beside the file.
     """
 
     def __init__(self, path: Path, since: str) -> None:
-        self._file = os.open(lock_path(path), os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        self._file = os.open(lock_path(path), os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         try:
-            _seize(self._file)
-        except OSError:
-            writer = _told(self._file)
+            if not _seize(self._file):
+                raise Held(_told(self._file))
+            self.left = _told(self._file)
+            self._tell(json.dumps(asdict(Writer(socket.gethostname(), account(), os.getpid(), since))))
+        except BaseException:
             os.close(self._file)
-            raise Held(writer) from None
-        self.left = _told(self._file)
-        self._tell(json.dumps(asdict(Writer(socket.gethostname(), getpass.getuser(), os.getpid(), since))))
+            raise
 
-    def release(self) -> None:
-        """Give the lock back; says that the end was clean."""
-        self._tell("")
+    def release(self, *, clean: bool = True) -> None:
+        """Give the lock back; the words of an unclean end stay, so that the next writer looks at the file closely."""
+        if clean:
+            self._tell("")
         os.close(self._file)
 
     def _tell(self, words: str) -> None:
@@ -75,6 +77,14 @@ def lock_path(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
 
 
+def account() -> str:
+    """The account name of the user, or the number where the system has no name for it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, ImportError, OSError):
+        return str(getattr(os, "getuid", int)())
+
+
 def _told(file: int) -> Writer | None:
     os.lseek(file, 0, os.SEEK_SET)
     try:
@@ -86,11 +96,19 @@ def _told(file: int) -> Writer | None:
 if sys.platform == "win32":
     import msvcrt
 
-    def _seize(file: int) -> None:
+    def _seize(file: int) -> bool:
         os.lseek(file, _LOCKED_BYTE, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
 else:
     import fcntl
 
-    def _seize(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _seize(file: int) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -5,18 +5,18 @@ Alembic is imported only here, when a file is of another shape than today's.
 
 import contextlib
 import datetime as dt
-import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 
 from secretariat.errors import Unavailable
-from secretariat.store import backup
+from secretariat.store import disk
+from secretariat.store.backup import back_up, copy, fold
 from secretariat.store.engine import SUFFIX, connect_raw, writing_engine
+from secretariat.store.faults import told
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -30,44 +30,42 @@ def migrate(path: Path, number: str, scripts: Path = SCRIPTS) -> Path:
         scripts: the folder of the revisions.
 
     Raises:
-        Unavailable: it is newer than the program, or the migrated copy did not prove right; the file is untouched.
+        Unavailable: the migrated copy did not prove right; the file is untouched.
     """
-    directory = ScriptDirectory.from_config(_config(scripts))
-    if number not in {revision.revision for revision in directory.walk_revisions()}:
-        raise Unavailable(
-            "{name} was written by a newer version of the program. Install the newest version to open it.",
-            name=path.name,
-        )
-    backup.back_up(path, dt.datetime.now())  # noqa: DTZ005 - local time names the file
+    back_up(path, dt.datetime.now())  # noqa: DTZ005 - local time names the file
     making = path.with_name(path.name + ".migrating")
-    making.unlink(missing_ok=True)
     try:
-        backup.copy(path, making)
-        before = _counts(making)
-        upgrade(making, scripts)
-        _check(making, before)
-        backup.sync(making)
-    except (sa.exc.DBAPIError, sqlite3.Error, OSError, _Wrong) as error:
-        making.unlink(missing_ok=True)
-        raise Unavailable(
-            "{name} could not be brought up to this version of the program; it was left as it is. Open it with the "
-            "version it was written with, and report this.", name=path.name
-        ) from error  # fmt: skip
-    kept = path.with_name(f"{path.stem} version {number}{SUFFIX}")
-    _fold(path)
-    path.replace(kept)
-    making.replace(path)
-    return kept
+        with _told_of(path):
+            copy(path, making)
+            bring_up(making, path, scripts)
+            disk.sync(making)
+            fold(path)
+            return disk.swap(making, path, f"{path.stem} version {number}{SUFFIX}")
+    finally:
+        with contextlib.suppress(OSError):
+            disk.discard(making)
 
 
-def upgrade(path: Path, scripts: Path = SCRIPTS) -> None:
-    """Run every revision that a file lacks, in one transaction each."""
-    engine = writing_engine(path)
+def bring_up(copied: Path, path: Path, scripts: Path = SCRIPTS) -> None:
+    """Run every revision that a copy of a file lacks, one transaction each; prove that nothing was lost or broken.
+
+    Raises:
+        Unavailable: it did not prove right.
+    """
+    with _told_of(path):
+        before = _counts(copied)
+        _upgrade(copied, scripts)
+        _check(copied, before)
+
+
+def _upgrade(copied: Path, scripts: Path) -> None:
+    engine = writing_engine(copied)
     try:
         with engine.connect() as connection:
             raw: Any = connection.connection.driver_connection
             raw.execute("PRAGMA foreign_keys=OFF")  # tables are rebuilt; the copy is checked afterwards
-            config = _config(scripts)
+            config = Config()
+            config.set_main_option("script_location", str(scripts).replace("%", "%%"))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     finally:
@@ -78,10 +76,16 @@ class _Wrong(Exception):
     """The migrated copy is not as it must be."""
 
 
-def _config(scripts: Path) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-    return config
+@contextlib.contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Whatever goes wrong, a mistake in a revision as well, is told as a sentence about the file."""
+    try:
+        yield
+    except Exception as error:
+        raise told(error) or Unavailable(
+            "{name} could not be brought up to this version of the program; it was left as it is. Open it with the "
+            "version it was written with, and report this.", name=path.name
+        ) from error  # fmt: skip
 
 
 def _counts(path: Path) -> dict[str, int]:
@@ -102,11 +106,3 @@ def _check(path: Path, before: dict[str, int]) -> None:
     after = _counts(path)
     if any(after.get(name, count) < count for name, count in before.items()):
         raise _Wrong("rows were lost")
-
-
-def _fold(path: Path) -> None:
-    """Fold the log into the file, so that the file alone is whole."""
-    engine = writing_engine(path)
-    with contextlib.closing(engine.raw_connection()) as raw:
-        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()

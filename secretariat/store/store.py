@@ -4,23 +4,27 @@ One `execute` is one transaction, one undo step, one journal entry and one `Chan
 writing happens on one thread; readings have connections of their own and never wait for a slow disk.
 """
 
+import contextlib
 import datetime as dt
 import secrets
+import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+import sqlalchemy as sa
 from sqlmodel import Session
 
-from secretariat.errors import SecretariatError, Unavailable
+from secretariat.errors import Refused, SecretariatError, Unavailable
 from secretariat.store import autosave, search
 from secretariat.store.changes import Change, ChangeSet, Recorder, squashed
+from secretariat.store.copies import PrivateCopy
 from secretariat.store.engine import is_server, reading_engine, writing_engine
 from secretariat.store.faults import told
-from secretariat.store.history import History, Step, replay
+from secretariat.store.history import History, Overtaken, Step, overtaken, replay
 from secretariat.store.journal import Journal, OpenStep
 from secretariat.store.lock import Lock
 from secretariat.store.uids import new_uid
@@ -72,12 +76,14 @@ class Store:
     Args:
         location: the file, or the address of a PostgreSQL database.
         login: the account name of the user, for the journal.
-        lock: the held lock of the file.
+        lock: the held lock of the file; given back at the end.
         unwritable: why nothing can be written; `None` when it can.
+        copy: the private copy that is read in the file's place; removed at the end.
         sources: where moments and random numbers come from.
         synchronous: SQLite's word for how commits reach the disk.
 
     Attributes:
+        is_server: whether this is a shared database rather than a file.
         left_open: how many steps an unclean end had left open and were sealed now.
     """
 
@@ -88,28 +94,32 @@ class Store:
         login: str,
         lock: Lock | None = None,
         unwritable: SecretariatError | None = None,
+        copy: PrivateCopy | None = None,
         sources: Sources | None = None,
         synchronous: str = "FULL",
     ) -> None:
         self.location = location
         self.login = login
         self.unwritable = unwritable
+        self.is_server = is_server(location)
         self.left_open = 0
         self._lock = lock
+        self._copy = copy
         self._sources = sources or Sources()
-        self._reading = reading_engine(location)
+        self._reading = reading_engine(copy.path if copy else location)
         self._listeners: list[Callable[[ChangeSet, dt.datetime], None]] = []
         self._history = History()
         self._open: OpenStep | None = None
         self._is_behind = False
+        self._writer = 0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
         if unwritable is None:
-            self._thread.submit(self._start, synchronous).result()
-
-    @property
-    def is_server(self) -> bool:
-        """Whether this is a shared database rather than a file."""
-        return is_server(self.location)
+            try:
+                self._thread.submit(self._start, synchronous).result()
+            except Exception as error:
+                self._thread.shutdown()
+                self._reading.dispose()
+                raise told(error) or error from error
 
     @property
     def undo_label(self) -> str | None:
@@ -174,47 +184,55 @@ class Store:
 
     def close(self) -> None:
         """Seal what is open, fold the log into the file, and let the next writer in."""
-        if self.unwritable is None:
-            self._thread.submit(self._end).result()
-        self._thread.shutdown()
-        self._reading.dispose()
-        if self._lock:
-            self._lock.release()
+        try:
+            if self.unwritable is None:
+                self._thread.submit(self._end).result()
+        finally:
+            self._thread.shutdown()
+            self._reading.dispose()
+            if self._lock:
+                self._lock.release()
+            if self._copy:
+                self._copy.remove()
 
     def _submit(self, work: Callable[..., T], *args: Any) -> "Future[T]":
         if self.unwritable is not None:
-            raise self.unwritable
+            raise self.unwritable.with_traceback(None)
+        if threading.get_ident() == self._writer:
+            message = "neither a command nor a listener may call the store: it would wait for itself"
+            raise RuntimeError(message)
         return self._thread.submit(work, *args)
 
     # Everything below runs on the writing thread.
 
     def _start(self, synchronous: str) -> None:
+        self._writer = threading.get_ident()
         self._engine = writing_engine(self.location, synchronous=synchronous)
-        self._connection = self._engine.connect()
-        self._session = Session(self._connection, expire_on_commit=False)
-        self._recorder = Recorder(self._session, self._sources.uid)
-        self._journal = Journal(
-            self.login,
-            self._sources.now,
-            self._sources.uid,
-            self._sources.salt,
-            exclusive=not self.is_server,
-        )
-        if not self.is_server:
+        try:
+            self._connection = self._engine.connect()
+            self._session = Session(self._connection, expire_on_commit=False)
+            self._recorder = Recorder(self._session, self._sources.uid)
+            sources = self._sources
+            self._journal = Journal(self.login, sources.now, sources.uid, sources.salt, exclusive=not self.is_server)
             with self._transaction():
                 self.left_open = self._journal.seal_left_open(self._connection)
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     def _end(self) -> None:
-        self._seal()
+        with contextlib.suppress(Unavailable):  # what cannot be sealed now is sealed at the next opening
+            self._seal()
         self._session.close()
         self._connection.close()
         if not self.is_server:
             raw = self._engine.raw_connection()
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with contextlib.suppress(sqlite3.Error):  # the log holds it all; the next opening reads it
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             raw.close()
         self._engine.dispose()
 
-    @contextmanager
+    @contextlib.contextmanager
     def _transaction(self) -> Iterator[Session]:
         """A transaction around a block; an error takes everything back, and is told when it is the machine's."""
         if self.is_server or self._is_behind:
@@ -234,7 +252,8 @@ class Store:
 
     def _post(self, command: Command, args: Any, kwargs: Any, source: object, key: object) -> Done:
         step = self._open
-        if step and step.key == key and (amendment := command.amends(*args, **kwargs)):
+        is_typed_on = step and step.key == key and not self.is_server  # others may come between on a server
+        if step and is_typed_on and (amendment := command.amends(*args, **kwargs)):
             change = autosave.amended(step, *amendment)
             if change is not None:
                 return self._amend(step, command, change, source)
@@ -254,14 +273,14 @@ class Store:
         step = None if before else self._open
         locked: Iterable[tuple[str, int]] = ()
         with self._transaction() as session:
-            if before:
-                self._journal.seal(self._connection, before.entry)
             value = command(session, *args, **kwargs)
             session.flush()
             changes = self._recorder.take()
             if command.final:
                 locked = tuple(command.locks(session, *args, **kwargs))
             search.take(self._connection, changes)
+            if before:
+                self._journal.seal(self._connection, before.entry)
             if key is not None:
                 step = self._typed(command, key, step, changes)
             elif changes:
@@ -310,12 +329,14 @@ class Store:
         name = f"{direction} {step.command}"
         try:
             with self._transaction():
-                changes = replay(self._connection, wanted, step.label)
+                changes = replay(self._connection, wanted)
                 search.take(self._connection, changes)
                 self._journal.write(self._connection, name, changes)
         except Unavailable:
             steps.append(step)
             raise
+        except (Overtaken, Refused, sa.exc.IntegrityError) as error:
+            raise overtaken(step, direction) from error
         finally:
             self._session.expire_all()
         (self._history.undone if direction == "undo" else self._history.done).append(step)

@@ -1,19 +1,20 @@
 """Tells network volumes, where SQLite's locks cannot be trusted, from local disks, by the system's own calls."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
 _NETWORK = frozenset({
     "nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "ncpfs", "9p", "afpfs", "webdav", "davfs", "glusterfs",
     "ceph", "lustre", "gpfs", "beegfs", "fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.glusterfs", "fuse.ceph",
-    "fuse.s3fs",
+    "fuse.s3fs", "fuse.gvfsd-fuse", "fuse.kio-fuse",
 })  # fmt: skip
-_MOUNTS = Path("/proc/self/mounts")
+MOUNTS = Path("/proc/self/mounts")
 _DRIVE_REMOTE = 4
 
 
-def is_network(path: Path, mounts: Path = _MOUNTS) -> bool:
+def is_network(path: Path) -> bool:
     r"""Whether the path lies on a network volume.
 
     On Windows a UNC path (also written `\\?\UNC\...`) and a mapped drive are; elsewhere the type of the file system
@@ -21,18 +22,18 @@ def is_network(path: Path, mounts: Path = _MOUNTS) -> bool:
     """
     if sys.platform == "win32":
         return _is_remote_drive(path)
-    return file_system(path, mounts) in _NETWORK
+    return file_system(path) in _NETWORK
 
 
-def file_system(path: Path, mounts: Path = _MOUNTS) -> str:
+def file_system(path: Path) -> str:
     """The type of the file system the path lies on, as the system names it; empty when it does not say."""
-    if not mounts.exists():
+    if not MOUNTS.exists():
         return ""
     place = os.path.realpath(path)
     longest, kind = "", ""
-    for line in mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
+    for line in MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").split("\n"):
         _, mount, name, *_rest = [*line.split(" "), "", "", ""]
-        mount = mount.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
+        mount = re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), mount)
         inside = place == mount or place.startswith(mount.rstrip("/") + "/")
         if mount and inside and len(mount) >= len(longest):
             longest, kind = mount, name

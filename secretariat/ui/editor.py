@@ -4,10 +4,8 @@ What is typed goes to the store as one step for each entry; Undo first takes bac
 goes on through the history of the file, in one chronological order with everything else.
 """
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal, Slot
@@ -26,22 +24,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
+from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, _
-from secretariat.language.characters import without_forbidden
 from secretariat.models import Action, ActionOwner, Annotation, Entry, EntryKind
 from secretariat.services import minutes
 from secretariat.services.actions import ActionRow
 from secretariat.services.minutes import EntryRow, EntryText, Span
 from secretariat.store.uids import new_uid
-from secretariat.ui import entry_blocks, theme
+from secretariat.ui import entry_blocks, entry_mime, theme
 from secretariat.ui.entry_blocks import block_format, blocks_of, kind_of, uid_of
 from secretariat.ui.gutter import WIDTH, Gutter, paint_chips
+from secretariat.ui.ledger import Ledger, Writing, overlaid
 from secretariat.ui.workspace import Workspace
 
 AUTOSAVE_MS = 500
 AUTOSAVE_LATEST_MS = 2000
 STEP_MS = 30_000
-RETRY_MS = 2000
 _COLUMN = 640
 _CONTINUED = {EntryKind.BULLET: EntryKind.BULLET}
 
@@ -58,7 +56,10 @@ class MinutesEditor(QTextEdit):
         clock: gives the time that new entries are stamped with, or `None`.
     """
 
-    KEYS = ((N_("Begin a new entry"), "Return"), (N_("Begin a line in the entry"), "Shift+Return"))
+    KEYS = (
+        (N_("Begin a new entry"), "Return"),
+        (N_("Begin a line in the entry"), "Shift+Return"),
+    )
 
     entry_changed = Signal()
     told = Signal(str)
@@ -69,12 +70,11 @@ class MinutesEditor(QTextEdit):
         self._clock = clock
         self._item_id: int | None = None
         self._spans: list[Span] = []
-        self._ids: dict[str, int] = {}
         self._actions: dict[str, ActionRow] = {}
-        self._known: dict[str, EntryText] = {}
-        self._order: tuple[str, ...] = ()
+        self._ledger = Ledger()
         self._step = 0
         self._step_uid = ""
+        self._at_step: frozenset[str] = frozenset()
         self._active_uid = ""
         self._is_loading = False
         self._is_dirty = False
@@ -87,7 +87,7 @@ class MinutesEditor(QTextEdit):
         self.setViewportMargins(WIDTH, 0, 0, 0)
         self.document().setDocumentMargin(0)
         self.setPlaceholderText(_("Write here. Enter begins a new entry."))
-        self.setTabChangesFocus(False)
+        self.setTabChangesFocus(True)
         self._gutter = Gutter(self, self._visible_blocks, self._current_uid)
         self._idle = _timer(self, AUTOSAVE_MS, self.flush)
         self._latest = _timer(self, AUTOSAVE_LATEST_MS, self.flush)
@@ -114,17 +114,29 @@ class MinutesEditor(QTextEdit):
 
     def show_item(self, item_id: int, *, at: int | None = None, at_end: bool = False) -> None:
         """Show the entries of an item; the caret stands in an entry of that id, else at the beginning or the end."""
-        self.end_step()
+        self.leave()
         self._item_id = item_id
         entries = self._workspace.ask(minutes.of_item, item_id)
         self._load(entries)
-        uid = next((uid for uid, key in self._ids.items() if key == at), "")
+        uid = next((uid for uid, key in self._ledger.ids.items() if key == at), "")
         if uid or at_end or not entries:
             self._put_caret(uid, None)
             self.ensureCursorVisible()
         else:
             self.moveCursor(QTextCursor.MoveOperation.Start)
             self.verticalScrollBar().setValue(0)
+
+    def show_nothing(self) -> None:
+        """Show no item."""
+        self.leave()
+        self._item_id = None
+        self._load([])
+
+    def leave(self) -> None:
+        """Hand in what was typed, before something else is shown; an entry that was left empty goes."""
+        self._is_dirty = self._is_dirty or self._ledger.has_empty()
+        self._hand_in(current="")
+        self.end_step()
 
     def current_kind(self) -> EntryKind:
         """The kind of the entry that has the caret."""
@@ -137,16 +149,16 @@ class MinutesEditor(QTextEdit):
     def current_entry_id(self) -> int | None:
         """The id of the entry with the caret; what was typed is brought to the disk first, if need be."""
         uid = self._current_uid()
-        if uid not in self._ids:
-            self._hand_in(wait=True)
-        return self._ids.get(uid)
+        if uid not in self._ledger.ids:
+            self._workspace.settle()
+        return self._ledger.ids.get(uid)
 
     def set_kind(self, kind: EntryKind) -> None:
         """Let the chosen entries be of another kind."""
         cursor = self.textCursor()
         blocks = self._blocks_between(cursor.selectionStart(), cursor.selectionEnd())
-        self._hand_in(wait=True)
-        keys = [self._ids[uid_of(block)] for block in blocks if uid_of(block) in self._ids]
+        self._workspace.settle()
+        keys = [self._ledger.ids[uid_of(block)] for block in blocks if uid_of(block) in self._ledger.ids]
         if keys:
             self._workspace.execute(minutes.set_kind, keys, kind)
         elif blocks:
@@ -156,14 +168,16 @@ class MinutesEditor(QTextEdit):
 
     def toggle_bold(self) -> None:
         """Make the chosen words bold, or plain again."""
-        self._begin_step()
-        is_bold = self.fontWeight() >= QFont.Weight.DemiBold
-        self.setFontWeight(QFont.Weight.Normal if is_bold else QFont.Weight.DemiBold)
+        if not self.isReadOnly():
+            self._begin_step()
+            is_bold = self.fontWeight() >= QFont.Weight.DemiBold
+            self.setFontWeight(QFont.Weight.Normal if is_bold else QFont.Weight.DemiBold)
 
     def toggle_italic(self) -> None:
         """Make the chosen words italic, or plain again."""
-        self._begin_step()
-        self.setFontItalic(not self.fontItalic())
+        if not self.isReadOnly():
+            self._begin_step()
+            self.setFontItalic(not self.fontItalic())
 
     # Undo and redo
 
@@ -196,12 +210,15 @@ class MinutesEditor(QTextEdit):
     @Slot()
     def flush(self) -> None:
         """Hand in what was typed, without waiting for the disk."""
-        self._hand_in(wait=False)
+        self._hand_in(current=self._current_uid())
 
     @Slot()
     def end_step(self) -> None:
         """Hand in what was typed and end its step; what follows is a step of its own."""
         self.flush()
+        self._close_step()
+
+    def _close_step(self) -> None:
         if self._step_uid:
             self._workspace.seal()
         self._step += 1
@@ -216,62 +233,55 @@ class MinutesEditor(QTextEdit):
             self.end_step()
         if not self._step_uid:
             self._step_uid = uid
+            self._at_step = self._ledger.uids()
             self._step_timer.start()
 
-    def _hand_in(self, *, wait: bool) -> None:
+    def _hand_in(self, current: str) -> None:
         self._idle.stop()
         self._latest.stop()
         if not self._is_dirty or self._item_id is None:
             return
         self._is_dirty = False
-        now = [entry_blocks.read(block, self._spans) for block in blocks_of(self.document())]
-        kept = [text for text in now if text.text or (text.uid in self._known and text.uid == self._current_uid())]
-        changed = [text for text in kept if not entry_blocks.same(self._known.get(text.uid), text)]
-        removed = [uid for uid in self._known if uid not in {text.uid for text in kept}]
-        order = tuple(text.uid for text in kept)
-        is_reordered = order != tuple(uid for uid in self._order if uid not in removed)
-        if not (changed or removed or is_reordered):
+        now = self._entries()
+        writing = self._ledger.difference(now, current)
+        if writing is None:
             return
-        posted = self._workspace.post(
+        step = (self._item_id, self._step)
+        self._workspace.post(
             minutes.write,
             self._item_id,
-            [self._ready(text) for text in changed],
-            removed=removed,
-            order=order if is_reordered else (),
-            step=(self._item_id, self._step),
+            writing.texts,
+            removed=writing.removed,
+            order=writing.order,
+            step=step,
             source=self,
-            then=_Ended(self, tuple(text.uid for text in changed)),
+            then=_Ended(self, writing),
         )
-        self._known = {text.uid: text for text in kept}
-        self._order = order
-        for uid in removed:
-            self._ids.pop(uid, None)
-        if wait and posted is not None:
-            with contextlib.suppress(Exception):  # `ended` hears of it
-                self._ids.update(posted.result().value or {})
+        self._ledger.enter(now, writing)
+        if not self._at_step.isdisjoint(writing.removed):
+            self._close_step()  # what hangs on an entry that went comes back with it only through the history
 
-    def ended(self, uids: Sequence[str], future: Any) -> None:
-        """What was handed in is on the disk, or is not; then it is handed in again."""
-        if future.exception() is None:
-            self._ids.update(future.result().value or {})
-            return
-        for uid in uids:
-            self._known.pop(uid, None)
-        self._order = ()
-        self._is_dirty = True
-        self._idle.start(RETRY_MS)
+    def ended(self, writing: Writing, ids: dict[str, int] | None) -> None:
+        """What was handed in is on the disk, or was refused; then it is handed in again with the next change."""
+        if ids is None:
+            self._ledger.forget(writing)
+            self._is_dirty = True
+        else:
+            self._ledger.ids |= ids
 
-    def _ready(self, text: EntryText) -> EntryText:
-        """A text with its id; spans that did not change are left alone."""
-        before = self._known.get(text.uid)
-        spans = text.spans
-        if (before is None and not spans) or (before is not None and before.spans == spans):
-            spans = None
-        return replace(text, id=self._ids.get(text.uid), spans=spans)
+    def _entries(self) -> list[EntryText]:
+        """The entries as they stand in the text; each has a uid of its own."""
+        seen: set[str] = set()
+        for block in blocks_of(self.document()):
+            if not uid_of(block) or uid_of(block) in seen:
+                QTextCursor(block).setBlockFormat(block_format(new_uid(), kind_of(block), entry_blocks.clock_of(block)))
+            seen.add(uid_of(block))
+        return [entry_blocks.read(block, self._spans) for block in blocks_of(self.document())]
 
     # Loading
 
     def _load(self, entries: Sequence[EntryRow]) -> None:
+        """Show entries, and over them what waits for the disk."""
         self._is_loading = True
         texts = [
             EntryText(one.uid, one.text, one.kind, one.runs, one.spans, one.language, one.clock, one.id)
@@ -279,25 +289,25 @@ class MinutesEditor(QTextEdit):
         ]
         document = self.document()
         document.setUndoRedoEnabled(False)
-        self._spans = entry_blocks.fill(document, texts, new_uid())
+        shown = overlaid(texts, self._item_id or 0, self._workspace.waiting)
+        self._spans = entry_blocks.fill(document, shown, new_uid())
         document.setUndoRedoEnabled(True)
-        self._ids = {one.uid: one.id for one in entries}
+        uids = {text.uid for text in shown}
         self._actions = {one.uid: one.action for one in entries if one.action}
-        self._known = {
-            uid_of(block): entry_blocks.read(block, self._spans)
-            for block in blocks_of(document)
-            if uid_of(block) in self._ids
-        }
-        self._order = tuple(self._known)
+        known = (text for text in self._entries() if text.uid in uids)
+        self._ledger.begin(known, {one.uid: one.id for one in entries})
         self._step_uid = ""
+        self._at_step = self._ledger.uids()
         self._is_dirty = False
         self._is_loading = False
+        self._active_uid = ""
         self._gutter.update()
 
     def _reload(self, changed_ids: set[int]) -> None:
         """Show what the file holds now; the caret stays where it was, or goes to what was changed."""
         if self._item_id is None:
             return
+        self.flush()
         cursor = self.textCursor()
         uid, offset = self._current_uid(), cursor.positionInBlock()
         scroll = self.verticalScrollBar().value()
@@ -333,6 +343,8 @@ class MinutesEditor(QTextEdit):
         if self._is_loading or not (removed or added):
             return
         self._is_dirty = True
+        if not self._step_uid:
+            self._begin_step()
         self._idle.start()
         if not self._latest.isActive():
             self._latest.start()
@@ -345,20 +357,20 @@ class MinutesEditor(QTextEdit):
             return
         if uid != self._active_uid:
             self._active_uid = uid
+            self._is_dirty = self._is_dirty or self._ledger.has_empty()
             self.flush()
             self.entry_changed.emit()
         self._leave_span()
         self._gutter.update()
 
     def _leave_span(self) -> None:
-        """What is typed behind a marked name does not belong to it."""
+        """What is typed before or behind a marked name does not belong to it."""
         cursor = self.textCursor()
-        if cursor.hasSelection() or cursor.charFormat().property(entry_blocks.SPAN) is None:
-            return
-        after = QTextCursor(cursor)
-        at_end = cursor.atBlockEnd() or not after.movePosition(QTextCursor.MoveOperation.NextCharacter)
-        if at_end or after.charFormat().property(entry_blocks.SPAN) is None:
-            self.setCurrentCharFormat(entry_blocks.plain_format())
+        form = cursor.charFormat()
+        marks = entry_blocks.shared_marks(cursor)
+        if not cursor.hasSelection() and marks != entry_blocks.marks_of(form):
+            look = entry_blocks.look_of(form)
+            self.setCurrentCharFormat(entry_blocks.char_format(look, marks, self._spans))
 
     def event(self, event: QEvent) -> bool:
         """Undo and Redo are for the editor while it has the focus."""
@@ -384,10 +396,7 @@ class MinutesEditor(QTextEdit):
                 self._new_entry()
             self.ensureCursorVisible()
             return
-        if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
-            return
-        if event.text() and not event.matches(QKeySequence.StandardKey.Copy):
+        if _may_change(event):
             self._begin_step()
         blocks = self.document().blockCount()
         super().keyPressEvent(event)
@@ -396,23 +405,49 @@ class MinutesEditor(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Text that is composed, as ä by a dead key, belongs to the step like any other."""
-        if event.commitString():
-            self._begin_step()
+        words = event.commitString()
+        if not words or self.isReadOnly():
+            super().inputMethodEvent(event)
+            return
+        self._begin_step()
+        entries, lacks = entry_mime.entries_of(words)
+        is_plain = len(entries) == 1 and entries[0].text == words
+        if not is_plain:
+            event.setCommitString("", event.replacementStart(), event.replacementLength())
         super().inputMethodEvent(event)
+        if not is_plain:
+            self._insert(entries, lacks=lacks)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or dragged: plain text for others, whole entries for this editor."""
+        return entry_mime.packed(QMimeData(), entry_blocks.pieces(self.textCursor(), self._spans))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text comes in, nothing else."""
+        return source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted lines are entries of their own; what no paper can show is left out, and said."""
-        text = source.text()
-        clean = without_forbidden(text.replace("\r\n", "\n").replace("\r", "\n"))
-        if len(clean) < len(text.replace("\r\n", "\n")):
-            self.told.emit(_("Control characters were left out of what was pasted."))
+        entries, lacks = entry_mime.unpacked(source)
         self._begin_step()
+        self._insert(entries, lacks=lacks)
+
+    def _insert(self, entries: Sequence[EntryText], *, lacks: bool) -> None:
+        if lacks:
+            self.told.emit(_("Control characters were left out of what was pasted."))
+        if not any(entry.text for entry in entries):
+            return
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        for number, line in enumerate(line for line in clean.split("\n") if line.strip() or "\n" not in clean):
+        cursor.removeSelectedText()
+        for number, entry in enumerate(entries):
             if number:
-                cursor.insertBlock(block_format(new_uid(), EntryKind.TEXT, self._clock()), entry_blocks.plain_format())
-            cursor.insertText(line, entry_blocks.plain_format())
+                form = block_format(new_uid(), entry.kind, self._clock(), entry.language)
+                cursor.insertBlock(form, entry_blocks.char_format())
+            elif not cursor.block().text() and entry.kind is not EntryKind.TEXT:
+                uid = uid_of(cursor.block())
+                cursor.setBlockFormat(block_format(uid, entry.kind, self._clock(), entry.language))
+            entry_blocks.insert(cursor, entry, self._spans)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -434,10 +469,10 @@ class MinutesEditor(QTextEdit):
         elif cursor.atBlockStart() and block.text():
             form = block.blockFormat()
             cursor.setBlockFormat(block_format(new_uid(), EntryKind.TEXT, self._clock()))
-            cursor.insertBlock(form, entry_blocks.plain_format())
+            cursor.insertBlock(form, entry_blocks.char_format())
         else:
             following = _CONTINUED.get(kind, EntryKind.TEXT)
-            cursor.insertBlock(block_format(new_uid(), following, self._clock()), entry_blocks.plain_format())
+            cursor.insertBlock(block_format(new_uid(), following, self._clock()), entry_blocks.char_format())
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
@@ -489,14 +524,20 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class _Ended:
-    """Carries which entries were handed in."""
+    """Carries what was handed in."""
 
-    def __init__(self, editor: MinutesEditor, uids: Sequence[str]) -> None:
+    def __init__(self, editor: MinutesEditor, writing: Writing) -> None:
         self._editor = editor
-        self._uids = uids
+        self._writing = writing
 
-    def __call__(self, future: Any) -> None:
-        self._editor.ended(self._uids, future)
+    def __call__(self, done: Any, no: SecretariatError | None) -> None:
+        self._editor.ended(self._writing, done.value or {} if no is None else None)
+
+
+def _may_change(event: QKeyEvent) -> bool:
+    """Whether a key may change the text."""
+    erases = event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
+    return erases or bool(event.text() and not event.matches(QKeySequence.StandardKey.Copy))
 
 
 def _turning(event: QKeyEvent) -> str:

@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
@@ -30,6 +29,7 @@ BULLET_INDENT = 18
 WITH_CHIPS = frozenset({EntryKind.AGREEMENT, EntryKind.STEER, EntryKind.DECISION, EntryKind.NOTED, EntryKind.ACTION,
                         EntryKind.DISSENT})  # fmt: skip
 _SEPARATOR = "\u2028"
+_BREAKS = str.maketrans({"\n": _SEPARATOR, "\u2029": _SEPARATOR})
 
 
 def block_format(
@@ -88,13 +88,16 @@ def fill(document: QTextDocument, texts: Sequence[EntryText], empty_uid: str) ->
             cursor.insertBlock(form, QTextCharFormat())
         else:
             cursor.setBlockFormat(form)
-        for start, end, look, span in _stretches(text):
-            if span is not None:
-                spans.append(span)
-            cursor.insertText(
-                text.text[start:end].replace("\n", _SEPARATOR), _look(look, span, len(spans) - 1 if span else -1)
-            )
+        insert(cursor, text, spans)
     return spans
+
+
+def insert(cursor: QTextCursor, text: EntryText, spans: list[Span]) -> None:
+    """Put the words of an entry at the cursor, with their looks; its spans join the others."""
+    first = len(spans)
+    spans += text.spans or ()
+    for start, end, look, marks in _stretches(text, first):
+        cursor.insertText(text.text[start:end].translate(_BREAKS), char_format(look, marks, spans))
 
 
 def read(block: QTextBlock, spans: Sequence[Span]) -> EntryText:
@@ -111,13 +114,10 @@ def read(block: QTextBlock, spans: Sequence[Span]) -> EntryText:
         form = fragment.charFormat()
         start, length = length, length + len(text)
         words.append(text)
-        look = ("b" if form.fontWeight() >= QFont.Weight.DemiBold else "") + ("i" if form.fontItalic() else "")
-        if look:
+        if look := look_of(form):
             _add_run(runs, (start, length, look))
-        mark = form.property(SPAN)
-        if isinstance(mark, int) and mark < len(spans):
-            first = found.get(mark, (start, length))[0]
-            found[mark] = (first, length)
+        for mark in marks_of(form):
+            found[mark] = (found.get(mark, (start, length))[0], length)
     own = block.blockFormat()
     return EntryText(
         uid_of(block),
@@ -130,13 +130,58 @@ def read(block: QTextBlock, spans: Sequence[Span]) -> EntryText:
     )
 
 
-def plain_format() -> QTextCharFormat:
-    """Text without any look of its own."""
-    return QTextCharFormat()
+def pieces(cursor: QTextCursor, spans: Sequence[Span]) -> list[EntryText]:
+    """What is selected, entry by entry, with its looks; an entry keeps its kind when all of it is selected."""
+    document = QTextDocument()
+    QTextCursor(document).insertFragment(cursor.selection())
+    whole = cursor.document()
+    block, last = whole.findBlock(cursor.selectionStart()), whole.findBlock(cursor.selectionEnd())
+    found = []
+    for part in blocks_of(document):
+        kind = kind_of(block) if part.text() == block.text() else EntryKind.TEXT
+        found.append(replace(read(part, spans), uid="", kind=kind, clock=None))
+        if block == last:
+            break
+        block = block.next()
+    return found
 
 
-def _stretches(text: EntryText) -> Iterator[tuple[int, int, str, Span | None]]:
-    """The text cut where its look or its meaning changes."""
+def marks_of(form: QTextCharFormat) -> tuple[int, ...]:
+    """The numbers of the spans that a letter belongs to."""
+    return tuple(map(int, str(form.property(SPAN) or "").split()))
+
+
+def shared_marks(cursor: QTextCursor) -> tuple[int, ...]:
+    """The numbers of the spans that the letters on both sides of the cursor belong to."""
+    if cursor.atBlockStart() or cursor.atBlockEnd():
+        return ()
+    after = QTextCursor(cursor)
+    after.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    behind = marks_of(after.charFormat())
+    return tuple(mark for mark in marks_of(cursor.charFormat()) if mark in behind)
+
+
+def look_of(form: QTextCharFormat) -> str:
+    """`b`, `i`, both, or none."""
+    return ("b" if form.fontWeight() >= QFont.Weight.DemiBold else "") + ("i" if form.fontItalic() else "")
+
+
+def char_format(look: str = "", marks: Sequence[int] = (), spans: Sequence[Span] = ()) -> QTextCharFormat:
+    """The format of letters of a look that belong to the spans of these numbers."""
+    form = QTextCharFormat()
+    if "b" in look:
+        form.setFontWeight(QFont.Weight.DemiBold)
+    if "i" in look:
+        form.setFontItalic(True)
+    if marks:
+        form.setProperty(SPAN, " ".join(map(str, marks)))
+        if any(spans[mark].kind is AnnotationKind.SPEAKER for mark in marks):
+            form.setForeground(theme.color("accent"))
+    return form
+
+
+def _stretches(text: EntryText, first: int) -> Iterator[tuple[int, int, str, list[int]]]:
+    """The text cut where its look or its meaning changes; its spans are numbered from the first number."""
     spans = text.spans or ()
     edges = {0, len(text.text)}
     for start, end, *_rest in text.runs:
@@ -146,20 +191,8 @@ def _stretches(text: EntryText) -> Iterator[tuple[int, int, str, Span | None]]:
     places = sorted(edge for edge in edges if 0 <= edge <= len(text.text))
     for start, end in pairwise(places):
         look = "".join(run[2] for run in text.runs if run[0] <= start and end <= run[1])
-        yield start, end, look, next((one for one in spans if one.starts <= start and end <= one.ends), None)
-
-
-def _look(look: str, span: Span | None, mark: int) -> QTextCharFormat:
-    form = QTextCharFormat()
-    if "b" in look:
-        form.setFontWeight(QFont.Weight.DemiBold)
-    if "i" in look:
-        form.setFontItalic(True)
-    if span is not None:
-        form.setProperty(SPAN, mark)
-        if span.kind is AnnotationKind.SPEAKER:
-            form.setForeground(theme.color("accent"))
-    return form
+        marks = [number for number, one in enumerate(spans, first) if one.starts <= start and end <= one.ends]
+        yield start, end, look, marks
 
 
 def _add_run(runs: list[Run], run: Run) -> None:
@@ -167,13 +200,3 @@ def _add_run(runs: list[Run], run: Run) -> None:
         runs[-1] = (runs[-1][0], run[1], run[2])
     else:
         runs.append(run)
-
-
-def same(one: EntryText | None, other: EntryText) -> bool:
-    """Whether two readings of an entry say the same, their ids aside."""
-    return one is not None and _bare(one) == _bare(other)
-
-
-def _bare(text: EntryText) -> Any:
-    spans = tuple(replace(span, id=None) for span in text.spans or ())
-    return replace(text, id=None, spans=spans)

@@ -5,8 +5,7 @@ them (docs/decisions/006).
 """
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -47,6 +46,9 @@ class Jobs(QObject):
             self._now(work, args, then, failed)
             return
         if self._drawers is None:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
             self._drawers = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         self._watch(self._drawers.submit(work, *args), then, failed)
 

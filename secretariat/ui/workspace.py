@@ -1,18 +1,16 @@
 """The window's face of the store: runs commands, asks questions, tells pages what changed."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from secretariat.errors import SecretariatError, Unavailable
-from secretariat.i18n import Language, chosen
+from secretariat.errors import SecretariatError
+from secretariat.ui.outbox import Outbox, Parcel, Then
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from secretariat.store.changes import ChangeSet
     from secretariat.store.store import Done, Store
 
@@ -26,8 +24,8 @@ class Workspace(QObject):
     Signals:
         changed: a `ChangeSet` is on the disk; in order, on the window's thread.
         refused: a `SecretariatError` that no form takes care of.
-        saved: when something was last committed, as a local `datetime`.
-        unsaved: an `Unavailable` that kept typed text from the disk.
+        saved: when something was last committed, as a local `datetime`; not while typed text is kept from the disk.
+        unsaved: the `SecretariatError` that kept typed text from the disk.
         flushing: editors are to hand in what they hold, because a command comes next.
 
     Args:
@@ -41,7 +39,6 @@ class Workspace(QObject):
     unsaved = Signal(object)
     flushing = Signal()
     _arrived = Signal()
-    _posted = Signal(object, object)
 
     def __init__(self, store: "Store", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,18 +46,26 @@ class Workspace(QObject):
         self.last_saved: dt.datetime | None = None
         self._news: SimpleQueue[tuple[ChangeSet, dt.datetime]] = SimpleQueue()
         self._arrived.connect(self._drain, Qt.ConnectionType.QueuedConnection)
-        self._posted.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._outbox = Outbox(store, self)
+        self._outbox.unsaved.connect(self.unsaved)
+        self._outbox.refused.connect(self.unsaved)
+        self._outbox.recovered.connect(self._on_recovered)
         store.listen(self._hear)
-
-    @property
-    def language(self) -> Language:
-        """The language of the window."""
-        return chosen()
 
     @property
     def can_write(self) -> bool:
         """Whether the file may be changed."""
         return self.store.unwritable is None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether typed text is being kept from the disk."""
+        return self._outbox.is_stuck
+
+    @property
+    def waiting(self) -> Sequence[Parcel]:
+        """What was typed and is not known to be on the disk, oldest first."""
+        return self._outbox.waiting
 
     def ask(self, question: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
         """Ask a question of the store."""
@@ -71,6 +76,8 @@ class Workspace(QObject):
     ) -> "Done | None":
         """Run a command and tell what changed; `None` when it was refused, which was told by then.
 
+        What was typed before comes to the disk first; while it cannot, the command is refused.
+
         Args:
             command: the command.
             args: for the command.
@@ -78,7 +85,9 @@ class Workspace(QObject):
             refused: takes the refusal instead of the signal, so that a form can show it beside the field.
             kwargs: for the command.
         """
-        self.flushing.emit()
+        if no := self.settle():
+            (refused or self.refused.emit)(no)
+            return None
         try:
             return self.store.execute(command, *args, source=source, **kwargs)
         except SecretariatError as no:
@@ -88,21 +97,22 @@ class Workspace(QObject):
             self._drain()
 
     def post(
-        self, command: Any, /, *args: Any, step: object, source: object, then: Callable[..., None], **kwargs: Any
-    ) -> "Future[Done] | None":
-        """Run a command of typing without waiting; `then` hears the future on this thread when it has ended."""
-        try:
-            future = self.store.post(command, *args, step=step, source=source, **kwargs)
-        except SecretariatError as no:
-            self.refused.emit(no)
-            return None
-        future.add_done_callback(_Handed(self._posted.emit, then))
-        return future
+        self, command: Any, /, *args: Any, step: object, source: object, then: Then | None = None, **kwargs: Any
+    ) -> None:
+        """Run a command of typing without waiting; `then` hears on this thread how it ended."""
+        self._outbox.put(Parcel(command, args, kwargs, step, source, then))
 
     def seal(self) -> None:
         """End the step that is being typed."""
         if self.can_write:
-            self.store.seal()
+            self._outbox.put(Parcel())
+
+    def settle(self) -> SecretariatError | None:
+        """Let editors hand in what they hold, and wait until it is on the disk; returns what prevents that."""
+        self.flushing.emit()
+        no = self._outbox.settle()
+        self._drain()
+        return no
 
     def undo(self, source: object = None) -> None:
         """Take back the newest step."""
@@ -114,11 +124,13 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Hand in what editors hold, and close the file."""
-        self.flushing.emit()
+        self.settle()
         self.store.close()
 
     def _turn(self, turn: "Callable[[object], ChangeSet | None]", source: object) -> None:
-        self.flushing.emit()
+        if no := self.settle():
+            self.refused.emit(no)
+            return
         try:
             turn(source)
         except SecretariatError as no:
@@ -139,27 +151,11 @@ class Workspace(QObject):
             except Empty:
                 return
             self.last_saved = at
-            self.saved.emit(at)
+            if not self.is_behind:
+                self.saved.emit(at)
             self.changed.emit(changes)
 
-    @Slot(object, object)
-    def _answer(self, future: "Future[Done]", then: Callable[..., None]) -> None:
-        error = future.exception()
-        if isinstance(error, Unavailable):
-            self.unsaved.emit(error)
-        elif isinstance(error, SecretariatError):
-            self.refused.emit(error)
-        elif error is not None:
-            raise error
-        then(future)
-
-
-class _Handed:
-    """Carries the end of a posted command to the window's thread."""
-
-    def __init__(self, emit: Callable[..., None], then: Callable[..., None]) -> None:
-        self._emit = emit
-        self._then = then
-
-    def __call__(self, future: "Future[Any]") -> None:
-        self._emit(future, self._then)
+    @Slot()
+    def _on_recovered(self) -> None:
+        if self.last_saved is not None:
+            self.saved.emit(self.last_saved)

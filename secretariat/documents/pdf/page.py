@@ -7,10 +7,10 @@ from typing import Any
 from secretariat.documents.pdf.fonts import Face
 from secretariat.documents.pdf.sheet import Style
 from secretariat.documents.pdf.tags import Node
-from secretariat.documents.pdf.typeset import Line, Piece
+from secretariat.documents.pdf.typeset import Line
 
 _ESCAPES = {ord("("): b"\\(", ord(")"): b"\\)", ord("\\"): b"\\\\", 10: b"\\n", 13: b"\\r"}
-_HYPHEN = b"/Span<</ActualText<FEFF00AD>>>BDC "
+_THIN_SPACE = "\N{THIN SPACE}"
 
 
 class Encoder:
@@ -101,11 +101,12 @@ class Page:
     def lines(self, lines: Sequence[Line], style: Style, x: float, top: float) -> None:
         """Draw lines one under the other; the first stands with its top there."""
         out = [f"BT {style.color} rg {style.leading:g} TL 1 0 0 1 {x:.2f} {top - style.size:.2f} Tm".encode()]
-        current: tuple[Face, int] | None = None
+        pen = _Pen(self._encoder, out, style.size)
         for number, line in enumerate(lines):
             if number:
                 out.append(b"T*")
-            current = self._line(out, line, style, current)
+            pen.line(line)
+        pen.close()
         out.append(b"ET")
         self._content.append(b" ".join(out))
 
@@ -117,48 +118,77 @@ class Page:
         """Draw a straight line."""
         self._content.append(f"{color} RG {width:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S".encode())
 
-    def _line(
-        self, out: list[bytes], line: Line, style: Style, current: tuple[Face, int] | None
-    ) -> tuple[Face, int] | None:
-        shown: list[bytes] = []
 
-        def flush() -> None:
-            if shown:
-                out.append(b"[" + b"".join(shown) + b"]TJ")
-                shown.clear()
+class _Pen:
+    """Writes lines as operators, changing the font only where it changes.
 
-        for face, subset, chunk in self._chunks(line):
-            if (face, subset) != current:
-                flush()
-                out.append(b"%b %g Tf" % (self._encoder.name(face, subset), style.size))
-                current = face, subset
-            shown.append(chunk)
-        flush()
-        if line.hyphen and current:
-            out.append(_HYPHEN)
-            subset, chunk = self._encoder.word(current[0], "-")[0]
-            if subset != current[1]:
-                out.append(b"%b %g Tf" % (self._encoder.name(current[0], subset), style.size))
-                current = current[0], subset
-            out.append(chunk + b"Tj EMC")
-        return current
+    Args:
+        encoder: the document's.
+        out: where the operators go.
+        size: the size of the text.
+    """
 
-    def _chunks(self, line: Line) -> Iterator[tuple[Face, int, bytes]]:
-        """The strings of a line; a line that goes on ends with its space, so that copied words are not glued."""
-        for place, piece in enumerate(line.pieces):
-            ends = place == len(line.pieces) - 1 and not line.last and not line.hyphen
-            yield from self._piece(piece, ends=ends)
+    def __init__(self, encoder: Encoder, out: list[bytes], size: float) -> None:
+        self._encoder = encoder
+        self._out = out
+        self._size = size
+        self._font: tuple[Face, int] | None = None
+        self._shown: list[bytes] = []
+        self._in_word = False
 
-    def _piece(self, piece: Piece, *, ends: bool) -> Iterator[tuple[Face, int, bytes]]:
-        for number, word in enumerate(piece.text.split(" ")):
+    def line(self, line: Line) -> None:
+        """Write a line; one that goes on ends with its space, so that copied words are not glued.
+
+        Readers take a hyphen at a line's end for a divided word; a thin space behind a typed one tells them better.
+        """
+        for piece in line.pieces:
+            if piece.opens:
+                self._name(piece.opens)
+            self._words(piece.face, piece.text)
+            if piece.closes:
+                self.close()
+        if line.pieces:
+            last = line.pieces[-1]
+            if line.hyphen:
+                self._word(last.face, "-")
+            elif last.text.endswith("-"):
+                self._word(last.face, _THIN_SPACE)
+            elif not line.last and not line.parted:
+                self._word(last.face, " ")
+        self._flush()
+
+    def close(self) -> None:
+        """End the divided word, if one is open."""
+        if self._in_word:
+            self._flush()
+            self._out.append(b"EMC")
+            self._in_word = False
+
+    def _name(self, word: str) -> None:
+        """Name a divided word as a whole: what is written until it is closed is read as this."""
+        self.close()
+        self._flush()
+        self._out.append(b"/Span<</ActualText<FEFF%b>>>BDC" % word.encode("utf-16-be").hex().encode())
+        self._in_word = True
+
+    def _words(self, face: Face, text: str) -> None:
+        for number, word in enumerate(text.split(" ")):
             if number:
-                for subset, chunk in self._encoder.word(piece.face, " "):
-                    yield piece.face, subset, chunk
-            for subset, chunk in self._encoder.word(piece.face, word):
-                yield piece.face, subset, chunk
-        if ends:
-            for subset, chunk in self._encoder.word(piece.face, " "):
-                yield piece.face, subset, chunk
+                self._word(face, " ")
+            self._word(face, word)
+
+    def _word(self, face: Face, text: str) -> None:
+        for subset, chunk in self._encoder.word(face, text):
+            if self._font != (face, subset):
+                self._flush()
+                self._out.append(b"%b %g Tf" % (self._encoder.name(face, subset), self._size))
+                self._font = face, subset
+            self._shown.append(chunk)
+
+    def _flush(self) -> None:
+        if self._shown:
+            self._out.append(b"[" + b"".join(self._shown) + b"]TJ")
+            self._shown.clear()
 
 
 def _escaped(chunk: bytes) -> bytes:

@@ -1,11 +1,14 @@
 """Setting text: words into lines, ragged right, with hyphens only where a line would else end far too short.
 
-A line never ends in a hyphen or a slash that was typed: copied out of the paper, the word would come back glued or cut.
+A word is divided there, and where it is wider than its column; the paper names it as a whole, so that it is copied
+out as it was typed. A line never ends in a hyphen or a slash that was typed, unless the word is wider than the column.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from unicodedata import combining
 
 from secretariat.documents.blocks import Run, Text
 from secretariat.documents.pdf.fonts import Face, face, marks, printable
@@ -17,30 +20,53 @@ _SPACES = re.compile(r"[ \t]+")
 
 @dataclass(slots=True)
 class Piece:
-    """Words, or a part of a word, in one face."""
+    """Words, or a part of a word, in one face. `opens` is the whole of the divided word that begins with it."""
 
     face: Face
     text: str
+    opens: str = ""
+    closes: bool = False
 
 
 @dataclass(slots=True)
 class Line:
-    """A set line: pieces from left to right, its width in points, and whether it ends in a hyphen of ours."""
+    """A set line: pieces from left to right and its width in points.
+
+    `parted` says that its last word goes on in the next line, `hyphen` that it shows so, `last` that no word follows.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     width: float = 0.0
+    parted: bool = False
     hyphen: bool = False
     last: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What is not divided unless it must: pieces in their faces, and whether a space came before it."""
+    """What is not divided unless it must: pieces in their faces, and whether a space came before it.
+
+    `is_rest` says that it is the rest of a word whose beginning stands in the line before.
+    """
 
     pieces: tuple[tuple[Face, str], ...]
     width: float
     spaced: bool
     ends_line: bool = False
+    is_rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A word divided at the end of a line: what stands there, what follows, and the name of the whole.
+
+    Without a name it was divided at one of its no-break spaces.
+    """
+
+    first: _Word
+    rest: tuple[_Word, ...]
+    whole: str = ""
+    hyphen: bool = False
 
 
 class Setter:
@@ -73,17 +99,17 @@ class Setter:
                 if word.ends_line:
                     lines.append(Line())
                 continue
-            room = width - line.width - gap
-            divided = None
+            cut = None
             if hyphenate and not rested and index + 1 < len(words):
-                divided = self._divided(word, style, room - hyphen, width - line.width, code)
-            rested = line.hyphen = divided is not None
-            if divided is None and not line.pieces:
-                divided = _forced(word, style, width)
-            if divided:
-                _append(line, divided[0], gap)
-                words[index] = divided[1]
-                line.width += hyphen if line.hyphen else 0
+                cut = self._divided(word, style, width - line.width, gap + hyphen, code)
+            rested = cut is not None
+            if cut is None and not line.pieces:
+                cut = _forced(word, style, width, hyphen, code)
+            if cut:
+                _append(line, cut.first, gap, opens=cut.whole)
+                words[index : index + 1] = cut.rest
+                line.parted, line.hyphen = bool(cut.whole), cut.hyphen
+                line.width += hyphen if cut.hyphen else 0
             line.last = False
             lines.append(Line())
         if len(lines) > 1 and not lines[-1].pieces and not words[-1].ends_line:
@@ -119,48 +145,95 @@ class Setter:
         end()
         return words
 
-    def _divided(
-        self, word: _Word, style: Style, room: float, short: float, language: str
-    ) -> tuple[_Word, _Word] | None:
+    def _divided(self, word: _Word, style: Style, room: float, beside: float, language: str) -> _Cut | None:
         """Divide a word at the last place that fits, when the line would else end too short."""
-        if short <= HYPHENATE_OVER or len(word.pieces) != 1 or word.ends_line:
+        if room <= HYPHENATE_OVER or len(word.pieces) != 1 or word.ends_line or word.is_rest:
             return None
         of, text = word.pieces[0]
         core = text.rstrip(".,;:!?)”’")
         for place in reversed(break_points(core, language)):
-            first = of.width(text[:place]) * style.size / 1000
-            if first <= room:
-                return _halves(of, text, place, style, word)
+            if of.width(text[:place]) * style.size / 1000 <= room - beside:
+                return _cut(word, style, [(of, letter) for letter in text], place, hyphen=True)
         return None
 
 
-def _forced(word: _Word, style: Style, width: float) -> tuple[_Word, _Word]:
-    """Divide a word that is wider than the column wherever it must be; at least one letter comes before."""
-    (of, text), *rest = word.pieces
-    place = max(1, of.fitting(text, width * 1000 / style.size))
-    first, second = _halves(of, text, place, style, word)
-    if rest or not second.pieces[0][1]:
-        pieces = (*(second.pieces if second.pieces[0][1] else ()), *rest)
-        other = sum(by.word(part)[0] for by, part in pieces) * style.size / 1000
-        second = _Word(pieces, other, spaced=False, ends_line=word.ends_line)
-    return first, second
+def _forced(word: _Word, style: Style, width: float, hyphen: float, language: str) -> _Cut:
+    """Divide a word that is wider than the column, one letter at least before the cut.
+
+    It is divided at a no-break space; else, a plain word, with a hyphen where the language would have one, if it can;
+    else behind a mark such as the slash of an address; else between any two letters.
+    """
+    letters = [(of, letter) for of, text in word.pieces for letter in text]
+    text = "".join(letter for _, letter in letters)
+    most = _fitting(letters, width, style)
+    if (space := text.rfind(" ", 1, most + 1)) > 0:
+        return _cut(word, style, letters, space)
+    core = text.partition(" ")[0]
+    if core.isalpha():
+        most = _fitting(letters, width - hyphen, style)
+        places = [place for place in break_points(core, language) if place <= most]
+    else:
+        places = [place for place in range(1, min(most, len(core) - 1) + 1) if _ends_in_mark(core, place)]
+    place = places[-1] if places else most
+    while place > 1 and combining(text[place]):
+        place -= 1
+    return _cut(word, style, letters, max(1, place), hyphen=core.isalpha())
 
 
-def _halves(of: Face, text: str, place: int, style: Style, word: _Word) -> tuple[_Word, _Word]:
-    parts = text[:place], text[place:]
-    first, second = (of.width(part) * style.size / 1000 for part in parts)
-    return (
-        _Word(((of, parts[0]),), first, word.spaced),
-        _Word(((of, parts[1]),), second, spaced=False, ends_line=word.ends_line),
+def _fitting(letters: Sequence[tuple[Face, str]], width: float, style: Style) -> int:
+    """How many letters from the beginning fit into a width; never all of them."""
+    room = width * 1000 / style.size
+    for place, (of, letter) in enumerate(letters):
+        room -= of.width(letter)
+        if room < 0:
+            return place
+    return len(letters) - 1
+
+
+def _ends_in_mark(text: str, place: int) -> bool:
+    return not text[place - 1].isalnum() and text[place].isalnum()
+
+
+def _cut(word: _Word, style: Style, letters: Sequence[tuple[Face, str]], place: int, *, hyphen: bool = False) -> _Cut:
+    """Divide a word before the letter at that place; a no-break space there goes."""
+    text = "".join(letter for _, letter in letters)
+    at_space = text[place] == " "
+    end = text.find(" ", place)
+    first = _joined(letters[:place], style, spaced=word.spaced, is_rest=word.is_rest)
+    if at_space or end < 0:
+        rest = [_joined(letters[place + at_space :], style, spaced=at_space, is_rest=not at_space)]
+    else:
+        rest = [_joined(letters[place:end], style, is_rest=True), _joined(letters[end + 1 :], style, spaced=True)]
+    rest[-1] = replace(rest[-1], ends_line=word.ends_line)
+    whole = "" if at_space else text[: end if end > 0 else None]
+    return _Cut(first, tuple(rest), whole, hyphen)
+
+
+def _joined(letters: Sequence[tuple[Face, str]], style: Style, *, spaced: bool = False, is_rest: bool = False) -> _Word:
+    pieces = tuple(
+        (of, "".join(letter for _, letter in same)) for of, same in groupby(letters, key=lambda letter: letter[0])
     )
+    return _Word(pieces, sum(of.word(text)[0] for of, text in pieces) * style.size / 1000, spaced, is_rest=is_rest)
 
 
-def _append(line: Line, word: _Word, gap: float) -> None:
+def _append(line: Line, word: _Word, gap: float, *, opens: str = "") -> None:
+    """Let a line go on with a word; a part of a divided one stands in pieces of its own."""
+    closes = word.is_rest and not opens
+    alone = bool(opens) or word.is_rest
+    if alone:
+        if gap and line.pieces:
+            line.pieces[-1].text += " "
+        made = [Piece(of, text) for of, text in word.pieces]
+        made[0].opens = "" if word.is_rest else opens
+        made[-1].closes = closes
+        line.pieces += made
+        line.width += gap + word.width
+        return
     for place, (of, text) in enumerate(word.pieces):
         shown = (" " + text) if gap and not place else text
-        if line.pieces and line.pieces[-1].face is of:
+        if line.pieces and line.pieces[-1].face is of and not line.pieces[-1].closes:
             line.pieces[-1].text += shown
-        elif shown != text and line.pieces:
+        elif shown != text and line.pieces and not line.pieces[-1].closes:
             line.pieces[-1].text += " "
             line.pieces.append(Piece(of, text))
         else:

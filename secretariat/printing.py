@@ -1,6 +1,9 @@
 """Papers straight from a file, for the process that draws them: asked, built, written, turned into pictures."""
 
+import os
+import threading
 from collections.abc import Collection
+from multiprocessing import parent_process
 from pathlib import Path
 
 from secretariat.documents import registered
@@ -26,3 +29,14 @@ def draw_paper(location: str | Path, name: str, key: int, width: int, known: Col
     kind = registered()[name]
     content = ask(location, kind.question, key)
     return draw(kind.build(content, language(content.group.facts.language)), Audience.INTERNAL, width, known)
+
+
+def end_with_the_program() -> None:
+    """Let this process end when the program that started it does, even if that was killed."""
+    threading.Thread(target=_wait_and_end, daemon=True).start()
+
+
+def _wait_and_end() -> None:
+    if program := parent_process():
+        program.join()
+        os._exit(0)

@@ -49,7 +49,9 @@ class Jobs(QObject):
             from concurrent.futures import ProcessPoolExecutor
             from multiprocessing import get_context
 
-            self._drawers = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            from secretariat.printing import end_with_the_program
+
+            self._drawers = ProcessPoolExecutor(1, get_context("spawn"), end_with_the_program)
         self._watch(self._drawers.submit(work, *args), then, failed)
 
     def close(self) -> None:

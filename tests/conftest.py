@@ -42,6 +42,12 @@ def postgres_server():
         yield address
 
 
+@pytest.fixture(scope="module")
+def fresh_database(request, postgres_server) -> str:
+    """The address of an empty database for one module of tests."""
+    return _database(postgres_server, f"fresh_{request.module.__name__.rpartition('.')[2]}_{os.getpid()}")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine_name(request) -> str:
     return request.param

@@ -65,3 +65,8 @@ def ordered(first: str, last: str) -> sa.CheckConstraint:
 def at_least(column: str, minimum: int) -> sa.CheckConstraint:
     """A constraint: a number is not smaller than the minimum; it may be unknown."""
     return sa.CheckConstraint(f"{column} IS NULL OR {column} >= {minimum}", name=f"{column}_at_least_{minimum}")
+
+
+def of_another(column: str) -> sa.CheckConstraint:
+    """A constraint: a row does not belong to itself."""
+    return sa.CheckConstraint(f"{column} IS NULL OR {column} <> id", name=f"{column}_of_another")

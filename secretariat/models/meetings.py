@@ -5,7 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from secretariat.models.base import Row, at_least, given, words
+from secretariat.models.base import Row, at_least, given, of_another, ordered, words
 from secretariat.models.enums import Capacity, ItemKind, MeetingState, MinutesState, Presence, Response
 
 
@@ -20,6 +20,8 @@ class Meeting(Row, table=True):
         sa.UniqueConstraint("group_id", "series", "number"),
         at_least("number", 1),
         at_least("series", 0),
+        ordered("starts", "ends"),
+        ordered("opened", "closed"),
         sa.CheckConstraint("(minutes_state = 'approved') = (approved_on IS NOT NULL)", name="approved_with_its_day"),
     )
 
@@ -44,7 +46,7 @@ class AgendaItem(Row, table=True):
     """A matter on the agenda of a meeting; an item with a parent is a sub-item (5a). Its number follows its place."""
 
     __tablename__ = "agenda_item"
-    __table_args__ = (given("title"), at_least("duration", 0))
+    __table_args__ = (given("title"), at_least("duration", 0), of_another("parent_id"))
 
     meeting_id: int = Field(foreign_key="meeting.id", index=True)
     parent_id: int | None = Field(default=None, foreign_key="agenda_item.id", index=True)

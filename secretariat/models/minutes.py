@@ -31,7 +31,7 @@ class Entry(Row, table=True):
     position: int = 0
     kind: EntryKind = Field(default=EntryKind.TEXT, sa_type=words(EntryKind))
     text: str = ""
-    runs: list[Any] = Field(default_factory=list, sa_type=sa.JSON)
+    runs: list[Any] = Field(default_factory=list, sa_type=sa.JSON(none_as_null=True))
     language: str | None = Field(default=None, max_length=2)
     clock: dt.time | None = None
     secrecy_id: int | None = Field(default=None, foreign_key="secrecy.id", index=True)

@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlmodel import Field
 
-from secretariat.models.base import Row, at_least, given, ordered, words
+from secretariat.models.base import Row, at_least, given, of_another, ordered, words
 from secretariat.models.enums import GroupKind, Holding, ItemKind, MinutesKind, Numbering, OrganizationKind, SeatRole
 
 
@@ -14,7 +14,11 @@ class Organization(Row, table=True):
     Names and short names are kept in three languages, any may be empty. `position` is the official order.
     """
 
-    __table_args__ = (given("name_fi", "name_sv", "name_en"), ordered("valid_from", "valid_until"))
+    __table_args__ = (
+        given("name_fi", "name_sv", "name_en"),
+        ordered("valid_from", "valid_until"),
+        of_another("parent_id"),
+    )
 
     kind: OrganizationKind = Field(default=OrganizationKind.OTHER, sa_type=words(OrganizationKind))
     name_fi: str = ""
@@ -47,7 +51,11 @@ class Person(Row, table=True):
 class Group(Row, table=True):
     """A body that meets: its name, term, numbering, language, usual time and place, and what its papers carry."""
 
-    __table_args__ = (given("name_fi", "name_sv", "name_en"), ordered("term_starts", "term_ends"))
+    __table_args__ = (
+        given("name_fi", "name_sv", "name_en"),
+        ordered("term_starts", "term_ends"),
+        ordered("starts", "ends"),
+    )
 
     kind: GroupKind = Field(default=GroupKind.STEERING_GROUP, sa_type=words(GroupKind))
     name_fi: str = ""

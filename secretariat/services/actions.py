@@ -20,7 +20,7 @@ from secretariat.models import (
     Precision,
     Qualifier,
 )
-from secretariat.services import command, drafts, meetings, rows
+from secretariat.services import checks, command, drafts, meetings, rows
 from secretariat.services.names import Names, names_of
 
 
@@ -102,7 +102,7 @@ def set_owners(session: Session, action_id: int, owners: Sequence[OwnerRow]) -> 
     """Let exactly these own an action, the first as the lead.
 
     Raises:
-        Refused: an owner is neither an organization nor a person.
+        Refused: an owner is neither an organization nor a person, or is not there any more.
     """
     action = _open(session, action_id)
     for owner in session.exec(select(ActionOwner).where(ActionOwner.action_id == action.id)):
@@ -110,6 +110,10 @@ def set_owners(session: Session, action_id: int, owners: Sequence[OwnerRow]) -> 
     for position, wanted in enumerate(owners):
         if wanted.organization_id is None and wanted.person_id is None:
             raise Refused("An owner is an organization or a person.", field="owner")
+        if wanted.organization_id is not None:
+            rows.get(session, Organization, wanted.organization_id)
+        if wanted.person_id is not None:
+            rows.get(session, Person, wanted.person_id)
         owner = ActionOwner(
             action_id=action_id,
             position=position,
@@ -124,11 +128,10 @@ def set_due(session: Session, action_id: int, due: Due) -> None:
     """Set by when an action is due; nothing at all takes the date away.
 
     Raises:
-        Refused: the interval ends before it begins.
+        Refused: the interval ends before it begins, or its words cannot be shown.
     """
     action = _open(session, action_id)
-    if due.earliest and due.latest and due.earliest > due.latest:
-        raise Refused("The period ends before it begins.", field="due")
+    checks.period(due.earliest, due.latest, "due")
     if due.meeting_id is not None:
         rows.get(session, Meeting, due.meeting_id)
     values = {

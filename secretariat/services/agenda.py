@@ -18,7 +18,7 @@ from secretariat.models import (
     Presenter,
     Secrecy,
 )
-from secretariat.services import command, drafts, meetings, rows, secrecy
+from secretariat.services import checks, command, drafts, meetings, rows, secrecy
 from secretariat.services.names import Names, names_of
 from secretariat.services.persons import whole_name
 from secretariat.services.secrecy import SecrecyRow
@@ -138,7 +138,12 @@ def add(
     kind: ItemKind = ItemKind.DISCUSSION,
     duration: int | None = None,
 ) -> int:
-    """Add an item, or a sub-item where a parent is given; after another item, else as the last. Returns its id."""
+    """Add an item, or a sub-item where a parent is given; after another item, else as the last. Returns its id.
+
+    Raises:
+        Refused: the title is empty or cannot be shown, the planned time is longer than a day, the parent is a sub-item
+            or of another meeting, or the minutes are approved.
+    """
     drafts.meeting(session, meeting_id)
     item = AgendaItem(meeting_id=meeting_id, parent_id=parent_id)
     _write(item, title, kind, duration)
@@ -155,7 +160,11 @@ def add(
 
 @command("change an agenda item")
 def change(session: Session, item_id: int, *, title: str, kind: ItemKind, duration: int | None) -> None:
-    """Change the title, the kind or the planned minutes of an item."""
+    """Change the title, the kind or the planned minutes of an item.
+
+    Raises:
+        Refused: the title is empty or cannot be shown, or the planned time is longer than a day.
+    """
     item = drafts.item(session, item_id)
     _write(item, title, kind, duration)
 
@@ -165,7 +174,7 @@ def move(session: Session, item_id: int, place: int, *, parent_id: int | None = 
     """Put an item at that place (from 0) among the items, or among the sub-items of the parent.
 
     Raises:
-        Refused: it would come under itself, or an item with sub-items under another one.
+        Refused: it would come under itself, under an item of another meeting, or with sub-items under another item.
     """
     item = drafts.item(session, item_id)
     if parent_id is not None:
@@ -256,13 +265,13 @@ def set_secrecy(session: Session, item_id: int, *, point: int | None, ground: st
 
 
 def _write(item: AgendaItem, title: str, kind: ItemKind, duration: int | None) -> None:
-    if duration is not None and not 0 <= duration <= 24 * 60:
-        raise Refused("The planned time is between 0 and 1,440 minutes.", field="duration")
+    checks.duration(duration)
     rows.assign(item, {"title": line(title, "title", required=True), "kind": kind, "duration": duration})
 
 
 def _check_parent(session: Session, item: AgendaItem, parent_id: int) -> None:
     parent = rows.get(session, AgendaItem, parent_id)
+    checks.same_meeting(parent, item.meeting_id, "parent_id")
     if parent is item:
         raise Refused("An item cannot be a sub-item of itself.")
     if parent.parent_id is not None:

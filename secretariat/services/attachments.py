@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from secretariat.errors import Refused
 from secretariat.language.characters import line
 from secretariat.models import AgendaItem, Attachment, Blob
-from secretariat.services import command, drafts, rows, secrecy
+from secretariat.services import checks, command, drafts, rows, secrecy
 from secretariat.services.secrecy import SecrecyRow
 
 LARGEST = 50 * 1024 * 1024
@@ -84,15 +84,15 @@ def attach(
     """Attach a file to a meeting or to one of its items; returns its id.
 
     Raises:
-        Refused: it is larger than 50 MB, or empty.
+        Refused: it is larger than 50 MB, or empty; the item is of another meeting, or the title cannot be shown.
     """
     drafts.meeting(session, meeting_id)
     if len(data) > LARGEST:
         raise Refused("The file is too large: at most 50 MB can be attached. Make it smaller or refer to it.")
     if not data:
         raise Refused("The file is empty.")
-    if item_id is not None and rows.get(session, AgendaItem, item_id).meeting_id != meeting_id:
-        raise Refused("The item belongs to another meeting.", field="item_id")
+    if item_id is not None:
+        checks.same_meeting(rows.get(session, AgendaItem, item_id), meeting_id, "item_id")
     digest = hashlib.sha256(data).hexdigest()
     if session.get(Blob, digest) is None:
         session.add(Blob(sha256=digest, data=data))
@@ -115,7 +115,11 @@ def attach(
 
 @command("rename an attachment")
 def rename(session: Session, attachment_id: int, title: str) -> None:
-    """Give an attachment another title; the file keeps its name."""
+    """Give an attachment another title; the file keeps its name.
+
+    Raises:
+        Refused: the title is empty or cannot be shown.
+    """
     attachment = rows.get(session, Attachment, attachment_id)
     drafts.meeting(session, attachment.meeting_id)
     attachment.title = line(title, "title", required=True)

@@ -18,7 +18,7 @@ from secretariat.models import (
     Response,
     SeatRole,
 )
-from secretariat.services import agenda, command, drafts, persons, rows, seats
+from secretariat.services import agenda, checks, command, drafts, persons, rows, seats
 from secretariat.services.names import Names
 from secretariat.services.persons import PersonRow
 from secretariat.services.seats import SeatRow
@@ -126,7 +126,11 @@ def record(
     seat_id: int | None = None,
     capacity: Capacity | None = None,
 ) -> None:
-    """Record whether a person is there, in the capacity that follows from the seat where none is given."""
+    """Record whether a person is there, in the capacity that follows from the seat where none is given.
+
+    Raises:
+        Refused: the person takes part from another seat already, or the group has no such seat on that day.
+    """
     for attendance in _stays_or_new(session, meeting_id, person_id, seat_id, capacity):
         attendance.presence = presence
 
@@ -141,7 +145,11 @@ def answer(
     seat_id: int | None = None,
     capacity: Capacity | None = None,
 ) -> None:
-    """Record what a person has answered to the invitation."""
+    """Record what a person has answered to the invitation.
+
+    Raises:
+        Refused: the person takes part from another seat already, or the group has no such seat on that day.
+    """
     for attendance in _stays_or_new(session, meeting_id, person_id, seat_id, capacity):
         attendance.response = response
 
@@ -187,17 +195,21 @@ def return_to(session: Session, meeting_id: int, person_id: int, *, arrived: dt.
 
 @command("set the items of an expert")
 def set_items(session: Session, meeting_id: int, person_id: int, item_ids: Sequence[int]) -> None:
-    """Let a participant be there for exactly these items, or for the whole meeting when there are none."""
+    """Let a participant be there for exactly these items, or for the whole meeting when there are none.
+
+    Raises:
+        Refused: an item is of another meeting.
+    """
     stays = _stays_or_new(session, meeting_id, person_id, None, None)
     first, *others = stays
     for other in others:
         session.delete(other)
     for item_id in item_ids:
-        if rows.get(session, AgendaItem, item_id).meeting_id != meeting_id:
-            raise Refused("The item belongs to another meeting.", field="items")
-    first.item_id = item_ids[0] if item_ids else None
+        checks.same_meeting(rows.get(session, AgendaItem, item_id), meeting_id, "items")
+    wanted = list(dict.fromkeys(item_ids))
+    first.item_id = wanted[0] if wanted else None
     copied = ("seat_id", "capacity", "stands_in_for_id", "response", "presence")
-    for item_id in item_ids[1:]:
+    for item_id in wanted[1:]:
         facts = {name: getattr(first, name) for name in copied}
         session.add(Attendance(meeting_id=meeting_id, person_id=person_id, item_id=item_id, **facts))
 
@@ -259,6 +271,9 @@ def _stays_or_new(
     meeting = drafts.meeting(session, meeting_id)
     known = _of_person(session, meeting_id, person_id)
     if known:
+        if seat_id not in {None, known[0].seat_id}:
+            raise Refused("This person takes part in the meeting already, in another place. Remove that one first.",
+                          field="person_id")  # fmt: skip
         return known
     rows.get(session, Person, person_id)
     seat, own_capacity, for_whom = _place(session, meeting, person_id, seat_id)
@@ -278,17 +293,22 @@ def _stays_or_new(
 def _place(
     session: Session, meeting: Meeting, person_id: int, seat_id: int | None
 ) -> tuple[int | None, Capacity, int | None]:
-    """The seat a person takes in a meeting, in which capacity, and for whom."""
-    for seat in seats.on(session, meeting.group_id, meeting.date):
-        member = seat.member_on(meeting.date)
-        for holder in seat.holders:
-            if holder.person.id == person_id and holder.holds_on(meeting.date) and seat_id in {None, seat.id}:
-                if holder.holding is Holding.MEMBER:
-                    return seat.id, Capacity(seat.role.value), None
-                return seat.id, Capacity.DEPUTY, member.person.id if member else None
-        if seat.id == seat_id:
-            return seat.id, Capacity.SUBSTITUTE, member.person.id if member else None
-    return None, Capacity.EXPERT, None
+    """The seat a person takes in a meeting, in which capacity, and for whom; the own seat before a deputy's."""
+    places = [seat for seat in seats.on(session, meeting.group_id, meeting.date) if seat_id in {None, seat.id}]
+    held = [(seat, one) for seat in places for one in seat.holders
+            if one.person.id == person_id and one.holds_on(meeting.date)]  # fmt: skip
+    if seat_id is not None and not places:
+        raise Refused("The group has no such seat on the day of the meeting.", field="seat_id")
+    if held:
+        seat, holder = min(held, key=lambda one: one[1].holding is Holding.DEPUTY)
+        capacity = Capacity(seat.role.value) if holder.holding is Holding.MEMBER else Capacity.DEPUTY
+    elif seat_id is not None:
+        seat, capacity = places[0], Capacity.SUBSTITUTE
+    else:
+        return None, Capacity.EXPERT, None
+    member = seat.member_on(meeting.date)
+    stands_in = member is not None and capacity in {Capacity.DEPUTY, Capacity.SUBSTITUTE}
+    return seat.id, capacity, member.person.id if member and stands_in else None
 
 
 def _of_person(session: Session, meeting_id: int, person_id: int) -> list[Attendance]:

@@ -203,8 +203,7 @@ def set_standing(session: Session, group_id: int, items: Sequence[StandingRow]) 
 def _write(session: Session, group: Group, facts: GroupFacts) -> None:
     if facts.term_starts and facts.term_ends and facts.term_starts > facts.term_ends:
         raise Refused("The term ends before it begins.", field="term_ends")
-    if facts.starts and facts.ends and facts.starts >= facts.ends:
-        raise Refused("The meeting ends before it begins.", field="ends")
+    checks.clock(facts.starts, facts.ends)
     checks.language(facts.language)
     if facts.organization_id is not None:
         rows.get(session, Organization, facts.organization_id)

@@ -20,7 +20,9 @@ from secretariat.models import (
     Numbering,
     StandingItem,
 )
-from secretariat.services import command, drafts, rows
+from secretariat.services import checks, command, drafts, rows
+
+_LAST_NUMBER = 99_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def create(
     The number is the next one where none is given. Returns the id.
 
     Raises:
-        Refused: the number is used already, the date is impossible, or the meeting ends before it begins.
+        Refused: the number is used already, the year is impossible, or the meeting ends before it begins.
     """
     group = rows.get(session, Group, group_id)
     series, following = next_number(session, group_id, date)
@@ -161,7 +163,7 @@ def reschedule(
     """Change when and where a meeting is, and its number where one is given.
 
     Raises:
-        Refused: the number is used already, the date is impossible, or the meeting ends before it begins.
+        Refused: the number is used already, the year is impossible, or the meeting ends before it begins.
     """
     meeting = drafts.meeting(session, meeting_id)
     keep = meeting.number if number is None else number
@@ -194,10 +196,18 @@ def set_clock(session: Session, meeting_id: int, *, opened: dt.time | None, clos
 
 @command("remove a meeting")
 def remove(session: Session, meeting_id: int) -> None:
-    """Remove a meeting with its agenda, attendance and minutes; one whose minutes are approved stays."""
+    """Remove a meeting with its agenda, attendance and minutes.
+
+    Raises:
+        Refused: its minutes are approved, or those of another meeting were approved in it.
+    """
     meeting = drafts.meeting(session, meeting_id)
-    for other in session.exec(select(Meeting).where(Meeting.approved_in_id == meeting_id)):
-        other.approved_in_id = None
+    approved = session.exec(select(Meeting).where(Meeting.approved_in_id == meeting_id)).first()
+    if approved is not None:
+        raise Refused(
+            "The minutes of the meeting {number} were approved in this meeting, so it stays. Reopen those first.",
+            number=printed_number(approved),
+        )
     for action in session.exec(select(Action).where(Action.due_meeting_id == meeting_id)):
         action.due_meeting_id = None  # due at this meeting; its words stay
     for attendance in session.exec(select(Attendance).where(Attendance.meeting_id == meeting_id)):
@@ -215,12 +225,9 @@ def _schedule(
     ends: dt.time | None,
     place: str,
 ) -> None:
-    if not 1900 <= date.year <= 2199:
-        raise Refused("The year must lie between 1900 and 2199.", field="date")
-    if number < 1:
-        raise Refused("The number of a meeting is 1 or more.", field="number")
-    if starts and ends and starts >= ends:
-        raise Refused("The meeting ends before it begins.", field="ends")
+    checks.day(date)
+    checks.number(number, 1, _LAST_NUMBER, "number")
+    checks.clock(starts, ends)
     series = date.year if meeting.series else 0
     taken = session.exec(
         select(Meeting).where(Meeting.group_id == meeting.group_id, Meeting.series == series, Meeting.number == number)

@@ -22,7 +22,7 @@ from secretariat.models import (
     MinutesState,
     Presenter,
 )
-from secretariat.services import Amendment, Keys, actions, agenda, command, drafts, rows, secrecy
+from secretariat.services import Amendment, Keys, actions, agenda, checks, command, drafts, rows, secrecy
 from secretariat.services.secrecy import SecrecyRow
 
 Run = tuple[int, int, str]
@@ -117,15 +117,15 @@ def write(
     An entry is known by its uid, so that the same writing done twice is done once. Returns the id of each.
 
     Raises:
-        Refused: the minutes are approved, or a text holds a character no paper can show.
+        Refused: the minutes are approved, an entry is of another item, or a text holds a character no paper can show.
     """
     item = drafts.item(session, item_id)
     written = {text.uid: _write(session, item, text) for text in texts}
     for uid in removed:
-        if (entry := _of_uid(session, uid)) is not None:
+        if (entry := _of_uid(session, uid)) is not None and entry.item_id == item.id:
             rows.remove(session, entry)
     if order:
-        _order(session, order)
+        _order(session, item, order)
     return written
 
 
@@ -140,7 +140,13 @@ def set_kind(session: Session, entry_ids: Sequence[int], kind: EntryKind) -> Non
 
 @command("set the language of an entry")
 def set_language(session: Session, entry_ids: Sequence[int], language: str | None) -> None:
-    """Let entries be in another language than the group's; `None` is the group's own."""
+    """Let entries be in another language than the group's; `None` is the group's own.
+
+    Raises:
+        Refused: papers are not written in that language.
+    """
+    if language is not None:
+        checks.language(language)
     for entry_id in entry_ids:
         entry = rows.get(session, Entry, entry_id)
         drafts.item(session, entry.item_id)
@@ -149,13 +155,23 @@ def set_language(session: Session, entry_ids: Sequence[int], language: str | Non
 
 @command("date the minutes")
 def set_date(session: Session, meeting_id: int, date: dt.date | None) -> None:
-    """Give the minutes a date of their own; `None` is the date of the meeting."""
+    """Give the minutes a date of their own; `None` is the date of the meeting.
+
+    Raises:
+        Refused: the year is impossible.
+    """
+    if date is not None:
+        checks.day(date)
     drafts.meeting(session, meeting_id).minutes_date = date
 
 
 @command("mark the state of the minutes")
 def mark(session: Session, meeting_id: int, state: MinutesState) -> None:
-    """Mark the minutes as a draft or as out for comments; approving them is a command of its own."""
+    """Mark the minutes as a draft or as out for comments.
+
+    Raises:
+        Refused: they would be approved, which is a command of its own.
+    """
     meeting = drafts.meeting(session, meeting_id)
     if state is MinutesState.APPROVED:
         raise Refused("Minutes are approved in a meeting, on a day.")
@@ -186,6 +202,7 @@ def approve(session: Session, meeting_id: int, *, on: dt.date, in_meeting_id: in
     meeting = drafts.meeting(session, meeting_id)
     if meeting.state is not MeetingState.HELD:
         raise Refused("The minutes can be approved when the meeting has been held.")
+    checks.day(on, "on")
     if on < meeting.date:
         raise Refused("The minutes cannot be approved before the meeting of {date}.", field="on", date=meeting.date)
     if in_meeting_id is not None:
@@ -204,7 +221,10 @@ def reopen(session: Session, meeting_id: int) -> None:
 
 
 def _write(session: Session, item: AgendaItem, text: EntryText) -> int:
-    entry = session.get(Entry, text.id) if text.id else _of_uid(session, text.uid)
+    entry = session.get(Entry, text.id) if text.id else None
+    entry = entry or _of_uid(session, text.uid)
+    if entry is not None and entry.item_id != item.id:
+        raise Refused("The entry belongs to another item.")
     is_new = entry is None
     if entry is None:
         last = session.exec(
@@ -262,8 +282,9 @@ def _annotate(session: Session, entry: Entry, spans: Iterable[Span]) -> None:
         session.delete(row)
 
 
-def _order(session: Session, order: Sequence[str]) -> None:
-    found = {entry.uid: entry for entry in session.exec(select(Entry).where(col(Entry.uid).in_(order)))}
+def _order(session: Session, item: AgendaItem, order: Sequence[str]) -> None:
+    query = select(Entry).where(Entry.item_id == item.id, col(Entry.uid).in_(order))
+    found = {entry.uid: entry for entry in session.exec(query)}
     entries = [found[uid] for uid in order if uid in found]
     for entry, position in zip(entries, rows.spread(entry.position for entry in entries), strict=True):
         if entry.position != position:

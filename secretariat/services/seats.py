@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
 from secretariat.models import Group, Holding, Membership, Organization, Person, Seat, SeatRole
-from secretariat.services import command, persons, rows
+from secretariat.services import checks, command, persons, rows
 from secretariat.services.names import Names, names_of
 from secretariat.services.persons import PersonRow, whole_name
 
@@ -118,7 +118,11 @@ def add(
     starts: dt.date | None = None,
     ends: dt.date | None = None,
 ) -> int:
-    """Add a seat as the last of its role, with a member when one is given; returns its id."""
+    """Add a seat as the last of its role, with a member when one is given; returns its id.
+
+    Raises:
+        Refused: its period ends before it begins, or the member has another place in the group.
+    """
     rows.get(session, Group, group_id)
     same = session.exec(select(Seat.position).where(Seat.group_id == group_id)).all()
     seat = Seat(group_id=group_id, position=max(same, default=-1) + 1)
@@ -140,7 +144,11 @@ def change(
     starts: dt.date | None = None,
     ends: dt.date | None = None,
 ) -> None:
-    """Change the role, the organization or the period of a seat."""
+    """Change the role, the organization or the period of a seat.
+
+    Raises:
+        Refused: its period ends before it begins.
+    """
     _write(session, rows.get(session, Seat, seat_id), role, organization_id, starts, ends)
 
 
@@ -160,7 +168,11 @@ def move(session: Session, seat_id: int, place: int) -> None:
 
 @command("remove a seat")
 def remove(session: Session, seat_id: int) -> None:
-    """Remove a seat that nobody has taken part from; otherwise it is ended, not removed."""
+    """Remove a seat with its member and deputies.
+
+    Raises:
+        Refused: somebody has taken part in a meeting from it; it is given an end date instead.
+    """
     seat = rows.get(session, Seat, seat_id)
     if rows.is_used(session, seat, Membership):
         raise Refused("The seat cannot be removed, because it was represented in a meeting. Give it an end date.")
@@ -180,7 +192,8 @@ def hold(
     """Let a person hold a seat, as its member or as a deputy, for a period; returns the id of the membership.
 
     Raises:
-        Refused: the seat has another member in that period, or the person has another place in the group then.
+        Refused: the period ends before it begins, the seat has another member in it, or the person has another place
+            in the group then.
     """
     seat = rows.get(session, Seat, seat_id)
     rows.get(session, Person, person_id)
@@ -198,7 +211,12 @@ def hold(
 def change_period(
     session: Session, membership_id: int, *, starts: dt.date | None = None, ends: dt.date | None = None
 ) -> None:
-    """Change from when until when a person holds a seat."""
+    """Change from when until when a person holds a seat.
+
+    Raises:
+        Refused: the period ends before it begins, the seat has another member in it, or the person has another place
+            in the group then.
+    """
     membership = rows.get(session, Membership, membership_id)
     _set_period(session, rows.get(session, Seat, membership.seat_id), membership, starts, ends)
 
@@ -217,8 +235,7 @@ def _write(
     starts: dt.date | None,
     ends: dt.date | None,
 ) -> None:
-    if starts and ends and starts > ends:
-        raise Refused("The period ends before it begins.", field="ends")
+    checks.period(starts, ends, "ends")
     if organization_id is not None:
         rows.get(session, Organization, organization_id)
     rows.assign(seat, {"role": role, "organization_id": organization_id, "starts": starts, "ends": ends})
@@ -227,8 +244,7 @@ def _write(
 def _set_period(
     session: Session, seat: Seat, membership: Membership, starts: dt.date | None, ends: dt.date | None
 ) -> None:
-    if starts and ends and starts > ends:
-        raise Refused("The period ends before it begins.", field="ends")
+    checks.period(starts, ends, "ends")
     if membership.holding is Holding.MEMBER:
         _only_member(session, seat, membership, starts, ends)
     _only_place(session, seat, membership, starts, ends)

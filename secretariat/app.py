@@ -11,7 +11,7 @@ def main() -> None:
     if words and (words[0] in COMMANDS or words[0].startswith("-")):
         from secretariat.cli import run
 
-        sys.exit(run(words))
+        sys.exit(run(words, show))
     sys.exit(show(words[0] if words else ""))
 
 

@@ -7,73 +7,117 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
 
+from secretariat import __version__
 from secretariat import documents as documents_room
 from secretariat import sample as sample_maker
+from secretariat.cli_words import Command, Group, WrongWords, explained
 from secretariat.documents.blocks import Audience
-from secretariat.errors import Refused, SecretariatError
-from secretariat.i18n import LANGUAGES, _, language, system_language, use
+from secretariat.errors import Refused, SecretariatError, Unavailable
+from secretariat.i18n import LANGUAGES, N_, _, chosen, language, system_language, use
 from secretariat.services import papers
 from secretariat.store import backup as backups
+from secretariat.store import reading
 from secretariat.store.check import check as examine
-from secretariat.store.engine import is_server
-from secretariat.store.files import open_store
-from secretariat.store.store import Store
+from secretariat.store.engine import SUFFIX, is_server
+from secretariat.store.faults import told
+from secretariat.store.files import current
+from secretariat.store.looks import recognise
+
+T = TypeVar("T")
 
 app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    help="Prepares meetings, takes minutes, prints papers. Without a command, opens the window.",
-)
+    cls=Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help=N_("Prepares meetings, takes minutes, prints papers. Without a command, opens the window."),
+)  # fmt: skip
 
-Language = Annotated[str, typer.Option("--language", help="fi, sv or en")]
-File = Annotated[str, typer.Argument(metavar="FILE", help="a file of Secretariat, or the address of a database")]
-AsJson = Annotated[bool, typer.Option("--json", help="as JSON")]
+Language = Annotated[str, typer.Option("--language", metavar="CODE", help=N_("fi, sv or en"))]
+File = Annotated[
+    str, typer.Argument(metavar="FILE", help=N_("a file of Secretariat, or the address of a database"))
+]  # fmt: skip
+AsJson = Annotated[bool, typer.Option("--json", help=N_("as JSON"))]
+Day = Annotated[str, typer.Option(metavar="DATE", help=N_("the day, as 2026-01-31; today when not given"))]
 
 
-def run(words: list[str]) -> int:
-    """Run a command line; returns the exit status."""
+def run(words: list[str], show: Callable[[str], int]) -> int:
+    """Run a command line; returns the exit status.
+
+    Args:
+        words: the line without the name of the program.
+        show: opens the window on a file, and returns the exit status when it closes.
+    """
     use(_language_of(words))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        app(words, prog_name="secretariat", standalone_mode=True)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
-    except SecretariatError as no:
-        print(no.said_in(language(_language_of(words))), file=sys.stderr)
+        status = app(words or ["--help"], prog_name="secretariat", standalone_mode=False, obj=show)
+        sys.stdout.flush()
+    except typer.TyperException as wrong:
+        print(explained(wrong), file=sys.stderr)
+        return WrongWords.exit_status
+    except BrokenPipeError:  # whoever read the output has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001 - nobody is to read a traceback
+        no = told(error) or _mistake(error)
+        print(no.said_in(chosen()), file=sys.stderr)
         return no.exit_status
-    return 0
+    return status or 0
 
 
-@app.command("open")
-def open_window(file: File = "") -> None:
-    """Open the window."""
-    from secretariat.app import show
-
-    raise typer.Exit(show(file))
+def _command(name: str, meaning: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return app.command(name, cls=Command, help=meaning)
 
 
-@app.command()
-def sample(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="the new file")],
-    on: Annotated[str, typer.Option(help="the day the sample is laid around, 2026-01-31")] = "",
+def _tell_version(*, wanted: bool) -> None:
+    if wanted:
+        print(f"Secretariat {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def secretariat(
+    _version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_tell_version, help=N_("Show the version."))
+    ] = False,
     code: Language = "",
 ) -> None:
-    """Write the fictional sample into a new file."""
+    """What every line may begin with."""
+    _known(code)
+
+
+@_command("open", N_("Open the window."))
+def open_window(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="[FILE]", help=N_("the file or database; else the last one"))] = "",
+) -> None:
+    """Show the window until it closes."""
+    raise typer.Exit(context.obj(file))
+
+
+@_command("sample", N_("Write the fictional sample into a new file."))
+def sample(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("the new file"))],
+    on: Annotated[
+        str, typer.Option(metavar="DATE", help=N_("the day the sample is laid around, as 2026-01-31; else today"))
+    ] = "",
+    code: Language = "",
+) -> None:
+    """Write the sample."""
     sample_maker.make(file, _known(code) or "fi", _day(on))
     print(_("The sample is in {file}.", file=file))
 
 
-@app.command()
+@_command("documents", N_("List the documents the product can make."))
 def documents(as_json: AsJson = False, code: Language = "") -> None:
-    """List the documents the product can make."""
+    """List what `document` takes."""
     _known(code)
     kinds = documents_room.registered().values()
     rows = [
@@ -87,31 +131,37 @@ def documents(as_json: AsJson = False, code: Language = "") -> None:
             print(f"{row['name']:<12} {row['title']} ({', '.join(row['formats'])})")
 
 
-@app.command()
+@_command("document", N_("Make a document. What is not given is chosen: the latest meeting, the group's language."))
 def document(
-    name: Annotated[str, typer.Argument(help="what to make; see `documents`")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help=N_("what to make; “documents” lists them"))],
     file: File,
-    out: Annotated[Path, typer.Option("--out", "-o", help="where to")],
-    meeting: Annotated[str, typer.Option(help="the meeting as it is printed: 5 or 7/2026")] = "",
-    group: Annotated[str, typer.Option(help="a part of the group's name")] = "",
-    on: Annotated[str, typer.Option(help="the day, 2026-01-31")] = "",
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=N_("where to"))],
+    meeting: Annotated[str, typer.Option(metavar="NUMBER", help=N_("the meeting as it is printed: 5 or 7/2026"))] = "",
+    group: Annotated[str, typer.Option(metavar="NAME", help=N_("a part of the group's name"))] = "",
+    on: Day = "",
     code: Language = "",
-    audience: Annotated[Audience, typer.Option(help="whom the copy is for")] = Audience.INTERNAL,
-    form: Annotated[str, typer.Option("--format", help="pdf or text; else by the suffix of the file")] = "",
+    audience: Annotated[
+        str, typer.Option(metavar="WHOM", help=N_("whom the copy is for: internal, group or public"))
+    ] = Audience.INTERNAL.value,
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORM", help=N_("pdf or text; else by the suffix of the file"))
+    ] = "",
 ) -> None:
-    """Make a document. What is not given is chosen: the latest meeting, the group's language."""
+    """Make one document, whole or not at all."""
     kind = documents_room.registered().get(name)
     if kind is None:
-        raise Refused("There is no document {name}. The documents are {names}.", name=name,
-                      names=sorted(documents_room.DOCUMENTS))  # fmt: skip
+        names = sorted(documents_room.DOCUMENTS)
+        raise WrongWords("There is no document {name}. The documents are {names}.", name=name, names=names)
     form = form or documents_room.SUFFIXES.get(out.suffix.lower(), "")
     if form not in documents_room.FORMATS:
-        raise Refused("The format must be one of {formats}.", formats=sorted(documents_room.FORMATS))
-    with _reading(file) as store:
-        found = store.query(papers.find, group=group, meeting=meeting, held=kind.needs_minutes, on=_day(on))
-        content = store.query(kind.question, found)
-    made = kind.build(content, language(_known(code) or content.group.facts.language))
-    written = documents_room.write(made, form, audience)
+        raise WrongWords("The format must be one of {formats}.", formats=sorted(documents_room.FORMATS))
+    if audience not in list(Audience):
+        raise WrongWords("The audience must be one of {names}.", names=[one.value for one in Audience])
+    day, spoken = _day(on), _known(code)
+    content = _ask(file, _content, kind, group=group, meeting=meeting, on=day)
+    made = kind.build(content, language(spoken or content.group.facts.language))
+    written = documents_room.write(made, form, Audience(audience))
+    _check_spare(out)
     documents_room.save(out, written.data)
     if written.missing:
         codes = [f"U+{ord(character):04X}" for character in written.missing]
@@ -119,9 +169,9 @@ def document(
     print(_("Written: {file}", file=out))
 
 
-@app.command()
+@_command("check", N_("Check the file: its pages, foreign keys, the chain of its journal and the search index."))
 def check(file: File, code: Language = "") -> None:
-    """Check the file: its pages, foreign keys, the chain of its journal and the search index."""
+    """Check a file; what is wanting is printed line by line."""
     _known(code)
     found = examine(file)
     for sentence, facts in found:
@@ -131,58 +181,77 @@ def check(file: File, code: Language = "") -> None:
     print(_("The file is whole."))
 
 
-@app.command()
+@_command("backup", N_("Make a verified backup, also while the file is being written."))
 def backup(
     file: File,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="where to; else the folder of backups beside it")
+        Path | None,
+        typer.Option("--out", "-o", metavar="OUT", help=N_("where to; else the folder of backups beside it")),
     ] = None,
     code: Language = "",
 ) -> None:
-    """Make a verified backup, also while the file is being written."""
+    """Make a backup."""
     _known(code)
     if is_server(file):
         raise Refused("A server database is backed up by the server's own tools.")
-    path = Path(file).absolute()
-    made = backups.back_up(path, dt.datetime.now().astimezone(), out)
+    made = backups.back_up(Path(file).absolute(), _now(), out)
     print(_("The backup is in {file}; it was verified.", file=made.path))
 
 
-@app.command()
+@_command("restore", N_("Put a backup in the place of a file; the file that was there is kept beside it."))
 def restore(
-    source: Annotated[Path, typer.Argument(metavar="BACKUP", help="the backup")],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="where to restore it to")],
+    source: Annotated[Path, typer.Argument(metavar="BACKUP", help=N_("the backup"))],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("where to restore it to"))],
     code: Language = "",
 ) -> None:
-    """Put a backup in the place of a file; the file that was there is kept beside it."""
+    """Restore a backup."""
     _known(code)
-    kept = backups.restore(source.absolute(), file.absolute(), dt.datetime.now().astimezone())
+    kept = backups.restore(source.absolute(), file.absolute(), _now())
     if kept:
         print(_("The file that was there is kept as {file}.", file=kept))
     print(_("Restored: {file}", file=file))
 
 
-@contextmanager
-def _reading(file: str) -> Iterator[Store]:
-    store = open_store(file)
+def _ask(location: str, question: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    """Ask a file or database beside whoever writes it."""
+    if is_server(location):
+        return reading.ask(location, question, *args, **kwargs)
+    with current(Path(location).resolve()) as place:
+        return reading.ask(place, question, *args, **kwargs)
+
+
+def _content(session: Any, kind: documents_room.Kind, *, group: str, meeting: str, on: dt.date) -> Any:
+    found = papers.find(session, group=group, meeting=meeting, held=kind.needs_minutes, on=on)
+    return kind.question(session, found)
+
+
+def _check_spare(out: Path) -> None:
+    """A document takes the place of an older one, never of a file of Secretariat."""
     try:
-        yield store
-    finally:
-        store.close()
+        if out.suffix.lower() != SUFFIX:
+            recognise(out)
+    except Unavailable:
+        return
+    raise Refused("{name} is a file of Secretariat. Choose another name for the document.", name=out.name)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()
 
 
 def _day(words: str) -> dt.date:
-    if not words:
-        return dt.datetime.now().astimezone().date()
     try:
-        return dt.date.fromisoformat(words)
+        day = dt.date.fromisoformat(words) if words else _now().date()
     except ValueError:
-        raise Refused("{words} is not a day. Write it as 2026-01-31.", words=words) from None
+        raise WrongWords("{words} is not a day. Write it as 2026-01-31.", words=words) from None
+    if not 1900 <= day.year <= 2199:
+        raise WrongWords("The year must lie between 1900 and 2199.")
+    return day
 
 
 def _known(code: str) -> str:
     if code and code not in LANGUAGES:
-        raise Refused("The language must be one of {codes}.", codes=LANGUAGES)
+        raise WrongWords("The language must be one of {codes}.", codes=LANGUAGES)
     return code
 
 
@@ -194,3 +263,13 @@ def _language_of(words: list[str]) -> str:
         if word == "--language" and place + 1 < len(words):
             return words[place + 1]
     return os.environ.get("SECRETARIAT_LANGUAGE") or system_language()
+
+
+def _mistake(error: Exception) -> SecretariatError:
+    """The word for a mistake of the program itself: what and where it was, and nothing of what was written."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}:{frame.lineno}"
+    return Unavailable(
+        "The program itself made a mistake ({kind}, {place}). Report it to those who look after the program.",
+        kind=type(error).__name__, place=place,
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Makes the fictional sample as a file of its own: the same content for the same day and language."""
 
+import contextlib
 import datetime as dt
 import itertools
 import random
@@ -10,6 +11,7 @@ from secretariat.importers import sample as reader
 from secretariat.paths import resource
 from secretariat.services import minutes
 from secretariat.services import sample as service
+from secretariat.store import disk
 from secretariat.store.files import create_store
 from secretariat.store.store import Sources
 from secretariat.store.uids import uid_of
@@ -32,10 +34,14 @@ def make(path: Path, code: str, on: dt.date) -> None:
     plan = reader.read(resource("sample"), language(code), on)
     store = create_store(path, login=_LOGIN, sources=_sources(code, on))
     try:
-        for approval in store.execute(service.take_in, plan).value:
-            store.execute(minutes.approve, approval.meeting_id, on=approval.on, in_meeting_id=approval.in_meeting_id)
-    finally:
-        store.close()
+        with contextlib.closing(store):
+            for approval in store.execute(service.take_in, plan).value:
+                store.execute(
+                    minutes.approve, approval.meeting_id, on=approval.on, in_meeting_id=approval.in_meeting_id
+                )
+    except BaseException:
+        disk.discard(path.absolute())
+        raise
 
 
 def _sources(code: str, on: dt.date) -> Sources:

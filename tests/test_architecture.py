@@ -23,7 +23,10 @@ MAY_USE = {
     "importers": {"errors", "i18n", "models", "language", "services"},
     "documents": {"errors", "i18n", "paths", "models", "language", "services"},
     "sample": {"errors", "i18n", "paths", "store", "services", "importers"},
-    "cli": {"errors", "i18n", "paths", "store", "language", "services", "importers", "documents", "sample"},
+    "cli": {
+        "errors", "i18n", "paths", "store", "language", "services", "importers", "documents", "sample", "cli_words",
+    },
+    "cli_words": {"errors", "i18n"},
     "printing": {"i18n", "store", "documents"},
     "ui": {
         "errors", "i18n", "paths", "models", "store", "language", "services", "importers", "documents", "sample",
@@ -38,12 +41,8 @@ QT_ROOMS = {"ui"}
 LONG_FUNCTION, LONG_FILE = 40, 600
 
 # What is still to be mended; these lists may only get shorter.
-OPEN_DOORS = {("cli", "app")}
-CIRCLES = [
-    {"secretariat.app", "secretariat.cli"},
-    {"secretariat.store.backup", "secretariat.store.files", "secretariat.store.migrate"},
-    {"secretariat.ui.icons", "secretariat.ui.theme"},
-]
+OPEN_DOORS: set[tuple[str, str]] = set()
+CIRCLES = [{"secretariat.ui.icons", "secretariat.ui.theme"}]
 LOUD = {("minutes_page.py", "blockSignals"), ("window.py", "sender")}
 
 
@@ -161,7 +160,9 @@ def test_no_module_needs_one_that_needs_it():
         module: {one.module for one in imports(path) if not one.for_types and one.module in MODULES} - {module}
         for module, path in MODULES.items()
     }
-    assert [sorted(circle) for circle in circles(graph) if circle not in CIRCLES] == []
+    found = circles(graph)
+    assert [sorted(circle) for circle in found if circle not in CIRCLES] == []
+    assert [sorted(circle) for circle in CIRCLES if circle not in found] == [], "mended: take it off the list"
 
 
 def circles(graph: dict[str, set[str]]) -> list[set[str]]:

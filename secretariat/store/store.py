@@ -244,6 +244,8 @@ class Store:
             self._session.commit()
         except Exception as error:
             self._session.rollback()
+            if not self.is_server:  # a commit that failed leaves the transaction of a file open
+                self._connection.connection.rollback()
             self._recorder.take()
             self._journal.forget_head()
             if (sentence := told(error)) is not None and sentence is not error:

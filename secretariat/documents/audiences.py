@@ -75,11 +75,16 @@ _PUBLIC: dict[type[Block], Callable[[Any, str], Block]] = {Grid: _public_grid, E
 
 
 def _marked(document: Document) -> tuple[Block, ...]:
+    """The whole document; a line with the ground stands under a secret heading and before a secret passage."""
     say = document.language.say
     marked: list[Block] = []
+    told: Secret | None = None
     for block in document.blocks:
-        marked.append(block)
-        if isinstance(block, Heading) and block.secret:
-            words = say("To be kept secret: {ground}", ground=block.secret.ground)
-            marked.append(Meta(words, block.secret))
+        secret = getattr(block, "secret", None)
+        mark = [Meta(say("To be kept secret: {ground}", ground=secret.ground), secret)] if secret else []
+        if isinstance(block, Heading):
+            marked += [block, *mark]
+        else:
+            marked += [*(mark if secret != told else []), block]
+        told = secret
     return tuple(marked)

@@ -256,6 +256,7 @@ def _actions(paper: MeetingPaper, language: Language) -> list[Block]:
     say = language.say
     if not paper.actions:
         return []
+    by_itself = {row.action.id: row.secrecy for entries in paper.entries.values() for row in entries if row.action}
     records = [
         Record(
             (
@@ -265,7 +266,7 @@ def _actions(paper: MeetingPaper, language: Language) -> list[Block]:
                 Cell(language.date(action.latest) if action.latest else action.due.words or "–"),
                 Cell(number),
             ),
-            secret=meeting_paper.secret(paper.secrecy_of(action.item_id), language),
+            secret=meeting_paper.secret(by_itself[action.id] or paper.secrecy_of(action.item_id), language),
             shown=(0, 4),
         )
         for action, number in paper.actions

@@ -1,6 +1,7 @@
 """The plain-text writer: the same blocks as lines that can be mailed, searched and compared."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import (
@@ -24,46 +25,49 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     document = for_audience(document, audience)
     head = document.head
     rows = [head.organization, head.group, head.kind, head.date, head.state, head.registry_number, head.project_number]
-    lines = [*filter(None, rows), ""]
-    for block in document.blocks:
+    lines = [row for row in rows if row]
+    for before, block in pairwise((None, *document.blocks)):
+        if not _is_close(before, block):
+            lines.append("")
         lines += _lines(block)
-    if head.seal:
-        lines.append(head.seal)
-    return Written(("\n".join(lines).rstrip("\n") + "\n").encode())
+    ends = [row for rows in (*document.contact, (head.seal,)) for row in rows if row]
+    lines += ["", *ends] if ends else []
+    return Written(("\n".join(lines) + "\n").encode())
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _is_close(before: Block | None, block: Block | None) -> bool:
+    """Whether no empty line parts the two: the points of a list, and time and place."""
+    if isinstance(block, Bullet):
+        return isinstance(before, Bullet)
+    return _is_plain_fact(before) and _is_plain_fact(block)
+
+
+def _is_plain_fact(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and bool(block.label) and not (block.mark or block.rule)
+
+
+def _lines(block: Block | None) -> Iterator[str]:
     match block:
-        case Title(text):
-            yield from (text, "")
+        case Title(text) | Meta(text):
+            yield text
         case Heading(text, number):
-            yield from ("", f"{number} {text}".strip(), "")
-        case Meta(text):
-            yield from (text, "")
+            yield f"{number} {text}".strip()
         case Paragraph():
-            yield from _paragraph(block)
+            yield f"{block.label}: {plain(block.text)}" if block.label else plain(block.text)
+            if block.facts:
+                yield f"  {block.facts}"
         case Bullet(text):
             yield f"– {plain(text)}"
         case Grid():
             yield from _grid(block)
         case Ending(facts):
-            for label, rows in facts:
-                yield from (f"{label}:", *(row.text for row in rows), "")
-
-
-def _paragraph(block: Paragraph) -> Iterator[str]:
-    yield f"{block.label}: {plain(block.text)}" if block.label else plain(block.text)
-    if block.facts:
-        yield f"  {block.facts}"
-    if block.mark or block.rule or not block.label:
-        yield ""
+            for place, (label, rows) in enumerate(facts):
+                yield from (*([""] if place else []), f"{label}:", *(row.text for row in rows))
 
 
 def _grid(block: Grid) -> Iterator[str]:
-    yield ""
     yield "\t".join(column.head for column in block.columns)
     for record in block.records:
         yield "\t".join(f"{cell.text} ({cell.under})" if cell.under else cell.text for cell in record.cells)
     if block.note:
         yield block.note
-    yield ""

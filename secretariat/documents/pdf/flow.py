@@ -88,12 +88,14 @@ class Lines:
         return 3 * self.strips[0].style.leading, 3
 
     def divide(self, room: float, *, force: bool = False) -> "tuple[Lines, Lines] | None":
-        """Two lines at least stay on each side; with `force` whatever fits."""
+        """Two lines at least stay on each side, and no word is divided there; with `force` whatever fits."""
         first, *others = self.strips
         fitting = int(room // first.style.leading)
         total = len(first.lines)
         if not force:
             fitting = min(fitting, total - 2)
+            while fitting > 0 and first.lines[fitting - 1].parted:
+                fitting -= 1
             if others or fitting < 2:
                 return None
         elif fitting < 1 or fitting >= total:

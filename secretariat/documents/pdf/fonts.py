@@ -11,6 +11,12 @@ from secretariat.paths import resource
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _KNOWN_WORDS = 50_000
+_FACES = {
+    (False, False): "Regular",
+    (False, True): "Italic",
+    (True, False): "Semibold",
+    (True, True): "SemiboldItalic",
+}
 _REPLACEMENTS = {"\t": " ", "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "}
 
 
@@ -56,25 +62,18 @@ class Face:
         """The width of a stretch that is not met again, in thousandths of its size."""
         return sum(self._widths.get(ord(letter), self._default) for letter in text)
 
-    def fitting(self, text: str, width: float) -> int:
-        """How many letters from the beginning fit into a width, in thousandths of the size."""
-        for place, letter in enumerate(text):
-            width -= self._widths.get(ord(letter), self._default)
-            if width < 0:
-                return place
-        return len(text)
 
-
-@cache
 def face(bold: bool = False, italic: bool = False) -> Face:  # noqa: FBT001, FBT002
     """The face of a hand."""
-    return Face(("Semibold" if bold else "") + ("Italic" if italic else "") or "Regular")
+    return _loaded(_FACES[bold, italic])
 
 
-@cache
 def marks() -> Face:
     """The face of the marks."""
-    return Face("Marks")
+    return _loaded("Marks")
+
+
+_loaded = cache(Face)
 
 
 @cache

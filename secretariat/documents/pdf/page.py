@@ -101,7 +101,7 @@ class Page:
     def lines(self, lines: Sequence[Line], style: Style, x: float, top: float) -> None:
         """Draw lines one under the other; the first stands with its top there."""
         out = [f"BT {style.color} rg {style.leading:g} TL 1 0 0 1 {x:.2f} {top - style.size:.2f} Tm".encode()]
-        pen = _Pen(self._encoder, out, style.size)
+        pen = _Pen(self._encoder, out, style.size, _divided(lines))
         for number, line in enumerate(lines):
             if number:
                 out.append(b"T*")
@@ -119,6 +119,19 @@ class Page:
         self._content.append(f"{color} RG {width:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S".encode())
 
 
+def _divided(lines: Sequence[Line]) -> Iterator[str]:
+    """The divided words among the lines, whole again as far as they stand there."""
+    word = ""
+    for line in lines:
+        for piece in line.pieces:
+            if piece.is_part:
+                word += piece.text
+                if piece.closes:
+                    yield word
+                    word = ""
+    yield word
+
+
 class _Pen:
     """Writes lines as operators, changing the font only where it changes.
 
@@ -126,12 +139,14 @@ class _Pen:
         encoder: the document's.
         out: where the operators go.
         size: the size of the text.
+        divided: the divided words among the lines.
     """
 
-    def __init__(self, encoder: Encoder, out: list[bytes], size: float) -> None:
+    def __init__(self, encoder: Encoder, out: list[bytes], size: float, divided: Iterator[str]) -> None:
         self._encoder = encoder
         self._out = out
         self._size = size
+        self._divided = divided
         self._font: tuple[Face, int] | None = None
         self._shown: list[bytes] = []
         self._in_word = False
@@ -142,8 +157,8 @@ class _Pen:
         Readers take a hyphen at a line's end for a divided word; a thin space behind a typed one tells them better.
         """
         for piece in line.pieces:
-            if piece.opens:
-                self._name(piece.opens)
+            if piece.is_part and not self._in_word:
+                self._name(next(self._divided))
             self._words(piece.face, piece.text)
             if piece.closes:
                 self.close()
@@ -166,7 +181,6 @@ class _Pen:
 
     def _name(self, word: str) -> None:
         """Name a divided word as a whole: what is written until it is closed is read as this."""
-        self.close()
         self._flush()
         self._out.append(b"/Span<</ActualText<FEFF%b>>>BDC" % word.encode("utf-16-be").hex().encode())
         self._in_word = True

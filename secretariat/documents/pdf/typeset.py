@@ -5,9 +5,11 @@ out as it was typed. A line never ends in a hyphen or a slash that was typed, un
 """
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import itemgetter
 from unicodedata import combining
 
 from secretariat.documents.blocks import Run, Text
@@ -16,15 +18,16 @@ from secretariat.documents.pdf.sheet import HYPHENATE_OVER, Style
 from secretariat.language.typography import NO_BREAK, bound, break_points
 
 _SPACES = re.compile(r"[ \t]+")
+_BEHIND_WORDS = ".,;:!?)”’"
 
 
 @dataclass(slots=True)
 class Piece:
-    """Words, or a part of a word, in one face. `opens` is the whole of the divided word that begins with it."""
+    """Words in one face, or a part of a divided word; such parts stand alone, up to the one that closes the word."""
 
     face: Face
     text: str
-    opens: str = ""
+    is_part: bool = False
     closes: bool = False
 
 
@@ -46,27 +49,21 @@ class Line:
 class _Word:
     """What is not divided unless it must: pieces in their faces, and whether a space came before it.
 
-    `is_rest` says that it is the rest of a word whose beginning stands in the line before.
+    Of a divided word, one that is `parted` fits into its line and goes on in the next, where its rest begins.
     """
 
     pieces: tuple[tuple[Face, str], ...]
     width: float
-    spaced: bool
+    spaced: bool = False
     ends_line: bool = False
+    parted: bool = False
+    hyphen: bool = False
     is_rest: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A word divided at the end of a line: what stands there, what follows, and the name of the whole.
-
-    Without a name it was divided at one of its no-break spaces.
-    """
-
-    first: _Word
-    rest: tuple[_Word, ...]
-    whole: str = ""
-    hyphen: bool = False
+    @property
+    def letters(self) -> list[tuple[Face, str]]:
+        """Its letters, each with its face."""
+        return [(of, letter) for of, text in self.pieces for letter in text]
 
 
 class Setter:
@@ -86,34 +83,32 @@ class Setter:
         """Set a text into lines of at most that width; an empty text is one empty line."""
         code = language or self.language
         words = self._words(text, style)
-        lines: list[Line] = [Line()]
+        lines = [Line()]
         space = face(style.bold).word(" ")[0] * style.size / 1000
-        hyphen = face(style.bold).word("-")[0] * style.size / 1000
         index, rested = 0, False
         while index < len(words):
             word, line = words[index], lines[-1]
             gap = space if word.spaced and line.pieces else 0.0
-            if line.width + gap + word.width <= width:
-                _append(line, word, gap)
+            if line.width + gap + word.width <= width or word.parted:
                 index += 1
-                if word.ends_line:
+                _append(line, word, gap)
+                if word.parted or word.ends_line:
                     lines.append(Line())
                 continue
-            cut = None
+            parts: Sequence[_Word] = ()
             if hyphenate and not rested and index + 1 < len(words):
-                cut = self._divided(word, style, width - line.width, gap + hyphen, code)
-            rested = cut is not None
-            if cut is None and not line.pieces:
-                cut = _forced(word, style, width, hyphen, code)
-            if cut:
-                _append(line, cut.first, gap, opens=cut.whole)
-                words[index : index + 1] = cut.rest
-                line.parted, line.hyphen = bool(cut.whole), cut.hyphen
-                line.width += hyphen if cut.hyphen else 0
-            line.last = False
-            lines.append(Line())
+                parts = _divided(word, style, width - line.width, gap, code)
+            rested = bool(parts)
+            if not parts and not line.pieces:
+                parts = _unbound(word, style) or _forced(word, style, width, code)
+            if parts:
+                words[index : index + 1] = parts
+            else:
+                lines.append(Line())
         if len(lines) > 1 and not lines[-1].pieces and not words[-1].ends_line:
             lines.pop()
+        for line in lines[:-1]:
+            line.last = False
         return lines
 
     def _words(self, text: Text, style: Style) -> list[_Word]:
@@ -126,8 +121,7 @@ class Setter:
         def end(*, ends_line: bool = False) -> None:
             nonlocal spaced
             if pieces or ends_line:
-                width = sum(by.word(part)[0] for by, part in pieces) * style.size / 1000
-                words.append(_Word(tuple(pieces), width, spaced, ends_line))
+                words.append(_Word(tuple(pieces), _width(pieces, style), spaced, ends_line))
                 pieces.clear()
                 spaced = False
 
@@ -145,100 +139,116 @@ class Setter:
         end()
         return words
 
-    def _divided(self, word: _Word, style: Style, room: float, beside: float, language: str) -> _Cut | None:
-        """Divide a word at the last place that fits, when the line would else end too short."""
-        if room <= HYPHENATE_OVER or len(word.pieces) != 1 or word.ends_line or word.is_rest:
-            return None
-        of, text = word.pieces[0]
-        core = text.rstrip(".,;:!?)”’")
-        for place in reversed(break_points(core, language)):
-            if of.width(text[:place]) * style.size / 1000 <= room - beside:
-                return _cut(word, style, [(of, letter) for letter in text], place, hyphen=True)
-        return None
+
+def _divided(word: _Word, style: Style, room: float, gap: float, language: str) -> Sequence[_Word]:
+    """Divide a word at the last place that fits, when the line would else end too short."""
+    if room <= HYPHENATE_OVER or len(word.pieces) != 1 or word.ends_line or word.is_rest:
+        return ()
+    for place in reversed(break_points(word.pieces[0][1].rstrip(_BEHIND_WORDS), language)):
+        parts = _cut(word, style, [place], hyphen=True)
+        if gap + parts[0].width <= room:
+            return parts
+    return ()
 
 
-def _forced(word: _Word, style: Style, width: float, hyphen: float, language: str) -> _Cut:
-    """Divide a word that is wider than the column, one letter at least before the cut.
+def _unbound(word: _Word, style: Style) -> Sequence[_Word]:
+    """The words that no-break spaces have made one."""
+    words = [list(same) for is_space, same in groupby(word.letters, lambda letter: letter[1] == " ") if not is_space]
+    if len(words) < 2:
+        return ()
+    parts = [_word(letters, style, spaced=True) for letters in words]
+    parts[0] = replace(parts[0], spaced=word.spaced, is_rest=word.is_rest)
+    parts[-1] = replace(parts[-1], ends_line=word.ends_line)
+    return parts
 
-    It is divided at a no-break space; else, a plain word, with a hyphen where the language would have one, if it can;
-    else behind a mark such as the slash of an address; else between any two letters.
+
+def _forced(word: _Word, style: Style, width: float, language: str) -> Sequence[_Word]:
+    """Divide a word that is wider than the column, one letter at least before each cut.
+
+    A plain word is divided with a hyphen where the language would have one, if it can; another behind a mark such as
+    the slash of an address; else between any two letters.
     """
-    letters = [(of, letter) for of, text in word.pieces for letter in text]
+    letters = word.letters
     text = "".join(letter for _, letter in letters)
-    most = _fitting(letters, width, style)
-    if (space := text.rfind(" ", 1, most + 1)) > 0:
-        return _cut(word, style, letters, space)
-    core = text.partition(" ")[0]
+    core = text.rstrip(_BEHIND_WORDS)
     if core.isalpha():
-        most = _fitting(letters, width - hyphen, style)
-        places = [place for place in break_points(core, language) if place <= most]
+        good: Sequence[int] = break_points(core, language)
+        width -= _hyphen(letters[0][0], style)
     else:
-        places = [place for place in range(1, min(most, len(core) - 1) + 1) if _ends_in_mark(core, place)]
-    place = places[-1] if places else most
-    while place > 1 and combining(text[place]):
-        place -= 1
-    return _cut(word, style, letters, max(1, place), hyphen=core.isalpha())
-
-
-def _fitting(letters: Sequence[tuple[Face, str]], width: float, style: Style) -> int:
-    """How many letters from the beginning fit into a width; never all of them."""
-    room = width * 1000 / style.size
-    for place, (of, letter) in enumerate(letters):
-        room -= of.width(letter)
-        if room < 0:
-            return place
-    return len(letters) - 1
-
-
-def _ends_in_mark(text: str, place: int) -> bool:
-    return not text[place - 1].isalnum() and text[place].isalnum()
-
-
-def _cut(word: _Word, style: Style, letters: Sequence[tuple[Face, str]], place: int, *, hyphen: bool = False) -> _Cut:
-    """Divide a word before the letter at that place; a no-break space there goes."""
-    text = "".join(letter for _, letter in letters)
-    at_space = text[place] == " "
-    end = text.find(" ", place)
-    first = _joined(letters[:place], style, spaced=word.spaced, is_rest=word.is_rest)
-    if at_space or end < 0:
-        rest = [_joined(letters[place + at_space :], style, spaced=at_space, is_rest=not at_space)]
-    else:
-        rest = [_joined(letters[place:end], style, is_rest=True), _joined(letters[end + 1 :], style, spaced=True)]
-    rest[-1] = replace(rest[-1], ends_line=word.ends_line)
-    whole = "" if at_space else text[: end if end > 0 else None]
-    return _Cut(first, tuple(rest), whole, hyphen)
-
-
-def _joined(letters: Sequence[tuple[Face, str]], style: Style, *, spaced: bool = False, is_rest: bool = False) -> _Word:
-    pieces = tuple(
-        (of, "".join(letter for _, letter in same)) for of, same in groupby(letters, key=lambda letter: letter[0])
-    )
-    return _Word(pieces, sum(of.word(text)[0] for of, text in pieces) * style.size / 1000, spaced, is_rest=is_rest)
-
-
-def _append(line: Line, word: _Word, gap: float, *, opens: str = "") -> None:
-    """Let a line go on with a word; a part of a divided one stands in pieces of its own."""
-    closes = word.is_rest and not opens
-    alone = bool(opens) or word.is_rest
-    if alone:
-        if gap and line.pieces:
-            line.pieces[-1].text += " "
-        made = [Piece(of, text) for of, text in word.pieces]
-        made[0].opens = "" if word.is_rest else opens
-        made[-1].closes = closes
-        line.pieces += made
-        line.width += gap + word.width
-        return
-    for place, (of, text) in enumerate(word.pieces):
-        shown = (" " + text) if gap and not place else text
-        if line.pieces and line.pieces[-1].face is of and not line.pieces[-1].closes:
-            line.pieces[-1].text += shown
-        elif shown != text and line.pieces and not line.pieces[-1].closes:
-            line.pieces[-1].text += " "
-            line.pieces.append(Piece(of, text))
+        good = [place for place in range(1, len(core)) if not text[place - 1].isalnum() and text[place].isalnum()]
+    room, used, start, place = width * 1000 / style.size, 0.0, 0, 0
+    cuts: list[int] = []
+    while place < len(letters):
+        of, letter = letters[place]
+        used += of.width(letter)
+        if used > room and place > start:
+            place = _last_place(good, text, start, place)
+            cuts.append(place)
+            start, used = place, 0.0
         else:
-            line.pieces.append(Piece(of, shown))
+            place += 1
+    return _cut(word, style, cuts, hyphen=core.isalpha()) if cuts else ()
+
+
+def _last_place(good: Sequence[int], text: str, start: int, most: int) -> int:
+    """The last good place behind the start; without one the last of all, but never before an accent."""
+    found = bisect(good, most) - 1
+    if found >= 0 and good[found] > start:
+        return good[found]
+    while most > start + 1 and combining(text[most]):
+        most -= 1
+    return most
+
+
+def _cut(word: _Word, style: Style, places: Sequence[int], *, hyphen: bool = False) -> Sequence[_Word]:
+    """Divide a word before the letters at these places."""
+    letters = word.letters
+    parts = [_word(letters[start:end], style) for start, end in pairwise((0, *places, len(letters)))]
+    ends = [
+        replace(
+            part,
+            width=part.width + (_hyphen(part.pieces[-1][0], style) if hyphen else 0),
+            spaced=word.spaced and not number,
+            parted=True,
+            hyphen=hyphen,
+            is_rest=word.is_rest or number > 0,
+        )
+        for number, part in enumerate(parts[:-1])
+    ]
+    return [*ends, replace(parts[-1], ends_line=word.ends_line, is_rest=True)]
+
+
+def _word(letters: Sequence[tuple[Face, str]], style: Style, *, spaced: bool = False) -> _Word:
+    pieces = tuple((of, "".join(letter for _, letter in same)) for of, same in groupby(letters, itemgetter(0)))
+    return _Word(pieces, _width(pieces, style), spaced)
+
+
+def _width(pieces: Sequence[tuple[Face, str]], style: Style) -> float:
+    return sum(of.word(text)[0] for of, text in pieces) * style.size / 1000
+
+
+def _hyphen(of: Face, style: Style) -> float:
+    return of.word("-")[0] * style.size / 1000
+
+
+def _append(line: Line, word: _Word, gap: float) -> None:
+    """Let a line go on with a word."""
+    is_part = word.parted or word.is_rest
+    if gap:
+        _join(line.pieces, line.pieces[-1].face, " ")
+    for of, text in word.pieces:
+        _join(line.pieces, of, text, is_part=is_part)
+    if is_part:
+        line.pieces[-1].closes = not word.parted
     line.width += gap + word.width
+    line.parted, line.hyphen = word.parted, word.hyphen
+
+
+def _join(pieces: list[Piece], of: Face, text: str, *, is_part: bool = False) -> None:
+    if pieces and pieces[-1].face is of and not is_part and not pieces[-1].is_part:
+        pieces[-1].text += text
+    else:
+        pieces.append(Piece(of, text, is_part))
 
 
 def mark_pieces(mark: str) -> list[Piece]:

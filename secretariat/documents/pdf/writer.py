@@ -127,7 +127,7 @@ class _Flows:
 
     def _heading(self, block: Heading) -> list[Flow]:
         style = sheet.HEADING[block.level]
-        number = self._lines(block.number, style, sheet.NUMBER_WIDTH) if block.number else []
+        number = self._lines(block.number, style, sheet.TEXT_WIDTH) if block.number else []
         indent = max(sheet.NUMBER_WIDTH, number[0].width + 6) if number else 0.0
         lines = self._lines(block.text, style, sheet.WIDTH - indent)
         node = Node(f"H{block.level}", self._root)

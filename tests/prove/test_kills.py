@@ -19,9 +19,9 @@ from secretariat.store import check
 
 pytestmark = pytest.mark.prove
 
-KILLS, FILES = 30, 6
+KILLS, FILES = 1000, 4
 LONGEST_UNSAVED = 2.5  # seconds: the two of the autosave, and half a one for the machine
-LIVES = (0.2, 3.2)  # seconds of typing before the end
+LIVES = (0.2, 4.0)  # seconds of typing before the end
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -57,7 +57,7 @@ def _one_life(path: Path, acknowledged: Path, typed: Path, number: int, seconds:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(path.parent)}
     with subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as life:
         until = time.monotonic() + 60
-        while not typed.exists():
+        while not (typed.exists() and typed.stat().st_size):
             if life.poll() is not None or time.monotonic() > until:
                 raise AssertionError(life.stderr.read().decode())
             time.sleep(0.01)

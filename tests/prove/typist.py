@@ -21,7 +21,7 @@ from secretariat.ui.prefs import Prefs
 from secretariat.ui.start import Program
 
 TEXT = "Ryhmä kävi läpi toimenpiteiden tilanteen ja totesi, että aikataulu pitää; §:n 3 kohta – ja ÅÄÖ. "
-KEY_MS, PAUSE_MS, KEYS_BEFORE_PAUSE, KEYS_BEFORE_ENTRY = 6, 620, 45, 160
+KEY_MS, PAUSE_MS, KEYS_BEFORE_PAUSE, KEYS_BEFORE_ENTRY = 15, 620, 12, 100
 
 
 class Typist(QObject):

@@ -20,9 +20,9 @@ TODAY = dt.date(2026, 11, 22)
 _ZONE = dt.timezone(dt.timedelta(hours=2))
 
 
-def fixed_sources() -> Sources:
-    """Time stands at 9 o'clock of TODAY and chance counts from one."""
-    numbers = itertools.count(1)
+def fixed_sources(first: int = 1) -> Sources:
+    """Time stands at 9 o'clock of TODAY and chance counts from one, or from where another session has left it."""
+    numbers = itertools.count(first)
     return Sources(
         now=lambda: dt.datetime.combine(TODAY, dt.time(9), _ZONE),
         uid=lambda: uid_of(1_795_000_000_000 + next(numbers), next(numbers)),
@@ -38,7 +38,7 @@ def sources() -> Sources:
 @pytest.fixture(scope="session")
 def postgres_server():
     with postgres.server() as address:
-        open_store(_database(address, "template_store"), login="owner").close()
+        open_store(_database(address, "template_store"), login="kl").close()
         yield address
 
 

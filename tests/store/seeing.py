@@ -59,10 +59,12 @@ def assert_whole(store: Store) -> None:
 def elsewhere(store: Store, *statements: str) -> None:
     """Run statements as another program would."""
     engine = writing_engine(store.location)
-    with engine.begin() as connection:
-        for statement in statements:
-            connection.exec_driver_sql(statement)
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            for statement in statements:
+                connection.exec_driver_sql(statement.replace("%", "%%") if store.is_server else statement)
+    finally:
+        engine.dispose()
 
 
 def unguarded(store: Store, *statements: str) -> None:

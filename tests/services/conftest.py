@@ -31,7 +31,8 @@ class Settled(Office):
         do(attendance.record, self.old, self.chair, Presence.PRESENT)
         self.old_stay = next(row for row in store.query(attendance.of_meeting, self.old) if row.stays).stays[0].id
         do(meetings.mark, self.old, MeetingState.HELD, on=DAY)
-        do(minutes.approve, self.old, on=DAY, in_meeting_id=self.meeting)
+        self.older = do(meetings.create, self.group, date=DAY - dt.timedelta(days=35))
+        do(minutes.approve, self.old, on=DAY, in_meeting_id=self.older)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -44,3 +45,14 @@ def settled(request, tmp_path_factory):
     store = open_at(location, fixed_sources())
     yield Settled(store)
     store.close()
+
+
+@pytest.fixture
+def lent(settled):
+    """The settled office for one test; what the test does in it is undone afterwards."""
+    steps = settled.store._history.done
+    depth = len(steps)
+    yield settled
+    while len(steps) > depth:
+        settled.store.undo()
+    assert len(steps) == depth, "a test took back or locked what it had borrowed"

@@ -33,8 +33,9 @@ def test_every_command_has_an_example():
 
 
 @pytest.mark.parametrize("name", sorted(name for name, command in COMMANDS.items() if not command.final))
-def test_every_command_can_be_undone_and_redone(store, office, name):
-    arguments = EXAMPLES[name](office)
+def test_every_command_can_be_undone_and_redone(lent, name):
+    store = lent.store
+    arguments = EXAMPLES[name](lent)
     before = everything(store)
     done = store.execute(COMMANDS[name], **arguments)
     after = everything(store)

@@ -275,7 +275,7 @@ MEETINGS = [
         "",
         "The minutes of the meeting 3 were approved in this meeting, so it stays. Reopen those first.",
         meetings.remove,
-        lambda o: call(o.meeting),
+        lambda o: call(o.older),
     ),
     case("a meeting of no group", "", REMOVED, meetings.create, lambda o: call(GONE, date=DAY)),
 ]

@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import sqlite3
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -10,7 +9,7 @@ import sqlalchemy as sa
 from secretariat.models import Blob, metadata
 from secretariat.store import files, journal, search
 from secretariat.store.engine import connect_raw, is_server, reading_engine
-from secretariat.store.faults import is_damage, told
+from secretariat.store.faults import UNREADABLE, is_damage, told
 
 Finding = tuple[str, dict[str, object]]
 
@@ -38,7 +37,7 @@ def _pages(path: Path) -> list[Finding]:
         with contextlib.closing(connect_raw(path)) as connection:
             is_whole = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
             orphans = {row[0] for row in connection.execute("PRAGMA foreign_key_check")}
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         if not is_damage(error) and (fault := told(error)):
             raise fault from error
         is_whole, orphans = False, set()
@@ -54,7 +53,7 @@ def _contents(location: str | Path, seal: str) -> list[Finding]:
     try:
         with engine.connect() as connection:
             return [*_attachments(connection), *_journal(connection, seal), *_search(connection)]
-    except sa.exc.DBAPIError as error:
+    except UNREADABLE as error:
         if not is_damage(error) and (fault := told(error)):
             raise fault from error
         return [_damaged()]

@@ -23,8 +23,18 @@ _FAULTS = (
 )
 _SERVER_AWAY = Unavailable("The database server does not answer. Check the network and the address.")
 _CHANGED = Refused("Somebody else has changed this in the meantime. Look at it again and repeat your change.")
+UNREADABLE = (
+    sqlite3.DatabaseError,
+    sa.exc.DBAPIError,
+    ValueError,
+    LookupError,
+    TypeError,
+)  # what damaged bytes lead to
 _NO_ROOM_CODES = frozenset({errno.ENOSPC, errno.EDQUOT})
 _RACES = frozenset({"23503", "23505", "40001", "40P01"})  # a key gone or taken, an order that failed, a deadlock
+
+UNREADABLE = (sqlite3.DatabaseError, sa.exc.DBAPIError, ValueError, LookupError, TypeError)
+"""What reading comes to where bytes are damaged."""
 
 
 def told(error: BaseException) -> SecretariatError | None:
@@ -44,9 +54,16 @@ def is_damage(error: BaseException) -> bool:
 def _found(error: BaseException, cause: BaseException | None) -> SecretariatError | None:
     if isinstance(error, StaleDataError) or getattr(cause, "sqlstate", None) in _RACES:
         return _CHANGED
+    if isinstance(cause, UnicodeDecodeError) or _is_no_text(cause):
+        return _DAMAGED
     if isinstance(cause, sqlite3.Error):
         name = getattr(cause, "sqlite_errorname", "") or ""
         return next((fault for code, fault in _FAULTS if name.startswith(code)), None)
     if isinstance(error, OSError):
         return _NO_ROOM if error.errno in _NO_ROOM_CODES else None
     return _SERVER_AWAY if isinstance(error, sa.exc.OperationalError) else None
+
+
+def _is_no_text(cause: BaseException | None) -> bool:
+    """Whether the driver found bytes that are no text: the one operational error that it raises without SQLite."""
+    return isinstance(cause, sqlite3.OperationalError) and not getattr(cause, "sqlite_errorname", None)

@@ -77,6 +77,8 @@ def create_store(path: Path, *, login: str = "", sources: Sources | None = None)
     _check_name(path)
     if is_network(path.parent):
         raise Unavailable("A new file cannot be made on a network drive. Choose a folder of this computer.")
+    if not os.access(path.parent, os.W_OK):
+        raise _closed_to_us(path.parent)
     making = path.with_name(path.name + ".new")
     try:
         if path.exists():
@@ -86,9 +88,7 @@ def create_store(path: Path, *, login: str = "", sources: Sources | None = None)
     except FileExistsError:
         raise Refused("There is already a file {name}. Choose another name.", name=path.name) from None
     except (OSError, sa.exc.DBAPIError) as error:
-        raise told(error) or Unavailable(
-            "The folder {folder} cannot be written to. Choose another one.", folder=str(path.parent)
-        ) from error
+        raise told(error) or _closed_to_us(path.parent) from error
     finally:
         with contextlib.suppress(OSError):
             disk.discard(making)
@@ -116,6 +116,10 @@ def current(path: Path) -> Iterator[Path]:
 def _check_name(path: Path) -> None:
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
         raise Unavailable("The name {name} is too long. Give the file a shorter one.", name=path.name)
+
+
+def _closed_to_us(folder: Path) -> Unavailable:
+    return Unavailable("The folder {folder} cannot be written to. Choose another one.", folder=str(folder))
 
 
 def _make(path: Path) -> None:

@@ -1,14 +1,13 @@
 """Looking at a file before it is touched: whether it is ours, of which shape, and whole."""
 
 import contextlib
-import sqlite3
 import struct
 from pathlib import Path
 
 from secretariat.errors import SecretariatError, Unavailable
 from secretariat.store import schema
 from secretariat.store.engine import APPLICATION_ID, connect_raw
-from secretariat.store.faults import is_damage, told
+from secretariat.store.faults import UNREADABLE, is_damage, told
 from secretariat.store.shelf import backups_of
 
 _HEADER_LENGTH = 100
@@ -52,7 +51,7 @@ def shape(path: Path, original: Path | None = None) -> str:
     try:
         with contextlib.closing(connect_raw(path)) as connection:
             number = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-    except (sqlite3.DatabaseError, TypeError) as error:
+    except UNREADABLE as error:
         raise fault(original or path, error) from error
     if number > schema.HEAD:
         raise Unavailable(
@@ -76,7 +75,7 @@ def examine(path: Path, original: Path | None = None) -> None:
         with contextlib.closing(connect_raw(path)) as connection:
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise damaged(original or path)
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         raise fault(original or path, error) from error
 
 

@@ -1,4 +1,4 @@
-"""The journal: append-only, chained by digests; every change to it is found, and personal data can be erased from it."""
+"""The journal: append-only, chained by digests; every change to it is found, and personal data can be erased."""
 
 import json
 

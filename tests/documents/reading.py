@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -70,7 +70,7 @@ class Paper:
     @cached_property
     def body(self) -> str:
         """The text of all pages without what heads repeat, on one line."""
-        return squeezed(" ".join(re.split(r"\d+ \(\d+\)\n?", page, maxsplit=1)[1] for page in self.pages))
+        return squeezed(without_heads(self.pages))
 
     @cached_property
     def outline(self) -> list[tuple[str, int, list[str]]]:
@@ -130,6 +130,11 @@ def pdftotext(data: bytes) -> str | None:
         return None
     done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=data, capture_output=True, check=True)
     return tidy(done.stdout.decode())
+
+
+def without_heads(pages: Iterable[str]) -> str:
+    """The pages' text after the head of each, which ends with `n (N)`."""
+    return " ".join(re.split(r"\d+ \(\d+\)\n?", page, maxsplit=1)[-1] for page in pages)
 
 
 def tidy(text: str) -> str:

@@ -390,7 +390,7 @@ def _needed(flow: Flow, waiting: Sequence[Flow]) -> float:
         needed += max(after, following.before) + least
         after = following.after
         heading = heading and following.keep_next
-        lines += count
+        lines += 0 if following.keep_next else count
         if lines >= 3:
             break
     return needed

@@ -10,7 +10,6 @@ from secretariat.documents.pdf.tags import Node
 from secretariat.documents.pdf.typeset import Line
 
 _ESCAPES = {ord("("): b"\\(", ord(")"): b"\\)", ord("\\"): b"\\\\", 10: b"\\n", 13: b"\\r"}
-_THIN_SPACE = "\N{THIN SPACE}"
 
 
 class Encoder:
@@ -101,7 +100,7 @@ class Page:
     def lines(self, lines: Sequence[Line], style: Style, x: float, top: float) -> None:
         """Draw lines one under the other; the first stands with its top there."""
         out = [f"BT {style.color} rg {style.leading:g} TL 1 0 0 1 {x:.2f} {top - style.size:.2f} Tm".encode()]
-        pen = _Pen(self._encoder, out, style.size, _divided(lines))
+        pen = _Pen(self._encoder, out, style.size)
         for number, line in enumerate(lines):
             if number:
                 out.append(b"T*")
@@ -119,19 +118,6 @@ class Page:
         self._content.append(f"{color} RG {width:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S".encode())
 
 
-def _divided(lines: Sequence[Line]) -> Iterator[str]:
-    """The divided words among the lines, whole again as far as they stand there."""
-    word = ""
-    for line in lines:
-        for piece in line.pieces:
-            if piece.is_part:
-                word += piece.text
-                if piece.closes:
-                    yield word
-                    word = ""
-    yield word
-
-
 class _Pen:
     """Writes lines as operators, changing the font only where it changes.
 
@@ -139,51 +125,45 @@ class _Pen:
         encoder: the document's.
         out: where the operators go.
         size: the size of the text.
-        divided: the divided words among the lines.
     """
 
-    def __init__(self, encoder: Encoder, out: list[bytes], size: float, divided: Iterator[str]) -> None:
+    def __init__(self, encoder: Encoder, out: list[bytes], size: float) -> None:
         self._encoder = encoder
         self._out = out
         self._size = size
-        self._divided = divided
         self._font: tuple[Face, int] | None = None
         self._shown: list[bytes] = []
-        self._in_word = False
+        self._opened = 0
+        self._divided: list[str] = []
 
     def line(self, line: Line) -> None:
-        """Write a line; one that goes on ends with its space, so that copied words are not glued.
-
-        Readers take a hyphen at a line's end for a divided word; a thin space behind a typed one tells them better.
-        """
+        """Write a line; a divided word is named as a whole, as far as it stands among these lines."""
         for piece in line.pieces:
-            if piece.is_part and not self._in_word:
-                self._name(next(self._divided))
-            self._words(piece.face, piece.text)
+            text = piece.text + (line.ending if piece is line.pieces[-1] else "")
+            if piece.is_part:
+                self._open()
+                self._divided.append(text)
+            self._words(piece.face, text)
             if piece.closes:
                 self.close()
-        if line.pieces:
-            last = line.pieces[-1]
-            if line.hyphen:
-                self._word(last.face, "-")
-            elif last.text.endswith("-"):
-                self._word(last.face, _THIN_SPACE)
-            elif not line.last and not line.parted:
-                self._word(last.face, " ")
+        if line.hyphen:
+            self._word(line.pieces[-1].face, "-")
         self._flush()
 
     def close(self) -> None:
-        """End the divided word, if one is open."""
-        if self._in_word:
+        """End the divided word, if one is open: all since it was opened is read as its name."""
+        if self._divided:
             self._flush()
+            name = "".join(self._divided).encode("utf-16-be").hex()
+            self._out[self._opened] = b"/Span<</ActualText<FEFF%b>>>BDC" % name.encode()
             self._out.append(b"EMC")
-            self._in_word = False
+            self._divided.clear()
 
-    def _name(self, word: str) -> None:
-        """Name a divided word as a whole: what is written until it is closed is read as this."""
-        self._flush()
-        self._out.append(b"/Span<</ActualText<FEFF%b>>>BDC" % word.encode("utf-16-be").hex().encode())
-        self._in_word = True
+    def _open(self) -> None:
+        if not self._divided:
+            self._flush()
+            self._opened = len(self._out)
+            self._out.append(b"")
 
     def _words(self, face: Face, text: str) -> None:
         for number, word in enumerate(text.split(" ")):

@@ -18,6 +18,7 @@ from secretariat.documents.pdf.sheet import HYPHENATE_OVER, Style
 from secretariat.language.typography import NO_BREAK, bound, break_points
 
 _SPACES = re.compile(r"[ \t]+")
+_THIN_SPACE = "\N{THIN SPACE}"
 _BEHIND_WORDS = ".,;:!?)”’"
 
 
@@ -43,6 +44,18 @@ class Line:
     parted: bool = False
     hyphen: bool = False
     last: bool = True
+
+    @property
+    def ending(self) -> str:
+        """What stands unseen behind it, so that copied words are not glued.
+
+        Readers take a hyphen at a line's end for a divided word; a thin space behind a typed one tells them better.
+        """
+        if not self.pieces or self.parted:
+            return ""
+        if self.pieces[-1].text.endswith("-"):
+            return _THIN_SPACE
+        return "" if self.last else " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +248,7 @@ def _append(line: Line, word: _Word, gap: float) -> None:
     """Let a line go on with a word."""
     is_part = word.parted or word.is_rest
     if gap:
-        _join(line.pieces, line.pieces[-1].face, " ")
+        line.pieces[-1].text += " "
     for of, text in word.pieces:
         _join(line.pieces, of, text, is_part=is_part)
     if is_part:

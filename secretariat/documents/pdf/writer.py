@@ -154,6 +154,7 @@ class _Flows:
         lines = self._lines(block.text, sheet.BODY, sheet.TEXT_WIDTH, block.language, hyphenate=True)
         strips = [Strip(lines, sheet.BODY)]
         if block.facts:
+            _going_on(lines)
             strips.append(Strip(self._lines(block.facts, sheet.META, sheet.TEXT_WIDTH), sheet.META))
         side = Side(self._label(block.label), block.mark.value, block.rule)
         after = sheet.HALF_LINE if block.mark or block.rule or not block.label else 2.5

@@ -1,0 +1,95 @@
+"""Files are written whole or not at all, with names every file system takes; papers are drawn as pictures."""
+
+import errno
+import os
+from dataclasses import replace
+
+import pytest
+
+from secretariat.documents import file_name, pdf, save
+from secretariat.documents.blocks import Audience, Head, Heading, Paragraph
+from secretariat.documents.preview import draw
+from secretariat.errors import Refused, Unavailable
+from secretariat.printing import draw_paper
+from secretariat.services import papers
+from tests.documents.papers import document, sampled, small
+from tests.office import Office
+
+
+def test_a_file_is_written_whole_and_nothing_is_left_beside_it(tmp_path):
+    path = tmp_path / "muistio.pdf"
+    save(path, b"first")
+    save(path, b"second")
+    assert path.read_bytes() == b"second"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("fails", ["fsync", "replace"])
+def test_what_was_there_stays_when_the_disk_is_full(tmp_path, monkeypatch, fails):
+    path = tmp_path / "muistio.pdf"
+    save(path, b"first")
+
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(f"os.{fails}", full)
+    with pytest.raises(Unavailable, match="could not be written"):
+        save(path, b"second")
+    assert path.read_bytes() == b"first"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(Unavailable, match="could not be written"):
+        save(tmp_path / "nowhere" / "x.pdf", b"x")
+
+
+@pytest.mark.parametrize(
+    ("group", "name"),
+    [
+        ("Kokeiluryhmä", "2026-11-26 Muistio 7-2026 Kokeiluryhmä.pdf"),
+        ('a/b\\c:d*e?f"g<h>i|j', "2026-11-26 Muistio 7-2026 a-b-c-d-e-f-g-h-i-j.pdf"),
+        ("\u202e\u0000 x .", "2026-11-26 Muistio 7-2026 x.pdf"),
+        ("y" * 500, "2026-11-26 Muistio 7-2026 " + "y" * 94 + ".pdf"),
+    ],
+)
+def test_a_file_is_named_by_day_kind_and_group(tmp_path, group, name):
+    made = file_name(document(group=group), ".pdf")
+    assert made == name
+    save(tmp_path / made, b"x")
+
+
+def test_pictures_show_every_page_and_where_the_headings_stand():
+    made = sampled("minutes", "fi")
+    shown = draw(made, Audience.INTERNAL, 300)
+    assert shown.written == pdf.write(made)
+    assert {page.width for page in shown.pages} == {300}
+    assert all(len(page.data) == page.width * page.height * 4 for page in shown.pages)
+    wanted = [f"{block.number} {block.text}".strip() for block in made.blocks if isinstance(block, Heading)]
+    assert [place.words for place in shown.headings] == wanted
+    places = [(place.page, place.down) for place in shown.headings]
+    assert places == sorted(places)
+    assert all(0 < down < 1 for _, down in places)
+
+
+def test_pages_that_are_known_come_without_bytes():
+    first = draw(document(*[Paragraph("sana " * 500)] * 3), Audience.INTERNAL, 200)
+    changed = document(*[Paragraph("sana " * 500)] * 2, Paragraph("sana " * 499 + "muu"))
+    again = draw(changed, Audience.INTERNAL, 200, {page.digest for page in first.pages})
+    assert [bool(page.data) for page in again.pages] == [False] * (len(again.pages) - 1) + [True]
+
+
+def test_a_paper_is_drawn_straight_from_its_file(file_store, tmp_path):
+    office = Office(file_store)
+    paper = small(office)
+    shown = draw_paper(file_store.location, "minutes", office.meeting, 200)
+    assert [place.words for place in shown.headings][:1] == ["1 Kokouksen avaus ja asialistan hyväksyminen"]
+    assert file_store.query(papers.of_meeting, office.meeting) == paper
+    with pytest.raises(Refused):
+        draw_paper(file_store.location, "minutes", 10_000, 200)
+
+
+def test_a_head_may_lack_any_row():
+    whole = Head("a", "b", "c", "d", "e", "f", "g", "h")
+    for name in ("organization", "group", "kind", "date", "state", "registry_number", "project_number", "seal"):
+        assert pdf.write(replace(document(Paragraph("x")), head=replace(whole, **{name: ""}))).data

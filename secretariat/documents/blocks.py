@@ -91,6 +91,11 @@ class Paragraph:
     language: str = ""
     secret: Secret | None = None
 
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is a short fact beside its label, such as time and place, which stand close together."""
+        return bool(self.label) and not (self.mark or self.rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Bullet:

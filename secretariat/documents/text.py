@@ -37,13 +37,9 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
 
 def _is_close(before: Block | None, block: Block | None) -> bool:
     """Whether no empty line parts the two: the points of a list, and time and place."""
-    if isinstance(block, Bullet):
-        return isinstance(before, Bullet)
-    return _is_plain_fact(before) and _is_plain_fact(block)
-
-
-def _is_plain_fact(block: Block | None) -> bool:
-    return isinstance(block, Paragraph) and bool(block.label) and not (block.mark or block.rule)
+    if isinstance(before, Paragraph) and isinstance(block, Paragraph):
+        return before.is_fact and block.is_fact
+    return isinstance(before, Bullet) and isinstance(block, Bullet)
 
 
 def _lines(block: Block | None) -> Iterator[str]:

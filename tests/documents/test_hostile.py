@@ -26,7 +26,8 @@ from tests.documents.reading import Paper, squeezed
 
 MARKUP = [
     "<b>lihava</b>", "<luottamuksellinen>", "&amp; &lt; &#228;", "a < b > c & d", "]]>", "%PDF-1.7 endobj",
-    "(sulut) \\ ((", "endstream endobj", "{title} {0} %s %d", "<script>alert(1)</script>", "\\n \\u00e4", "BT ET Tj EMC",
+    "(sulut) \\ ((", "endstream endobj", "{title} {0} %s %d", "<script>alert(1)</script>", "\\n \\u00e4",
+    "BT ET Tj EMC",
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import zlib
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
@@ -99,19 +100,12 @@ class _Flows:
     def of(self, blocks: tuple[Block, ...]) -> list[Flow]:
         """The blocks as flows, in order."""
         flows: list[Flow] = []
-        for number, block in enumerate(blocks):
+        for before, block in pairwise((None, *blocks)):
             if not isinstance(block, Bullet):
                 self._list = None
             made = self._makers[type(block)](block)
-            last_bullet = isinstance(block, Bullet) and not (
-                number + 1 < len(blocks) and isinstance(blocks[number + 1], Bullet)
-            )
-            if last_bullet:
-                made[-1].after = sheet.HALF_LINE
-            if isinstance(block, Heading) and number and isinstance(blocks[number - 1], Heading):
-                made[0].before = 0.0
-            if isinstance(block, Bullet) and number and isinstance(blocks[number - 1], Paragraph):
-                flows[-1].after = 2.0
+            if flows:
+                _set_apart(before, block, flows[-1], made[0])
             flows += made
         return flows
 
@@ -157,8 +151,7 @@ class _Flows:
             _going_on(lines)
             strips.append(Strip(self._lines(block.facts, sheet.META, sheet.TEXT_WIDTH), sheet.META))
         side = Side(self._label(block.label), block.mark.value, block.rule)
-        after = sheet.HALF_LINE if block.mark or block.rule or not block.label else 2.5
-        return [Lines(strips, sheet.TEXT, node, after=after, side=side)]
+        return [Lines(strips, sheet.TEXT, node, after=sheet.HALF_LINE, side=side)]
 
     def _bullet(self, block: Bullet) -> list[Flow]:
         if self._list is None:
@@ -171,7 +164,7 @@ class _Flows:
             [Strip(lines, sheet.BODY)],
             sheet.TEXT + sheet.BULLET_INDENT,
             Node("LBody", item),
-            after=1.5,
+            after=sheet.HALF_LINE,
             lead=_going_on(self._lines("–", sheet.BODY, sheet.BULLET_INDENT)),
             lead_node=lead_node,
         )
@@ -193,7 +186,7 @@ class _Flows:
         body = Node("TBody", table)
         rows = [self._row(record, body, rooms) for record in block.records]
         flows: list[Flow] = [
-            Table(TableRow(heads), rows, places, block.whole, before=sheet.HALF_LINE, after=sheet.HALF_LINE)
+            Table(TableRow(heads), rows, places, block.whole, before=1.5 * sheet.HALF_LINE, after=sheet.HALF_LINE)
         ]
         if block.note:
             flows[0].after = 3
@@ -237,6 +230,21 @@ class _Flows:
 
     def _label(self, label: str) -> list[Line]:
         return _going_on(self._lines(label, sheet.LABEL, sheet.LABEL_WIDTH)) if label else []
+
+
+def _set_apart(before: Block | None, block: Block | None, upper: Flow, lower: Flow) -> None:
+    """Set the space between two blocks where it is not the usual."""
+    match before, block:
+        case Bullet(), Bullet():
+            upper.after = 1.5
+        case Paragraph(), Bullet():
+            upper.after = 2.0
+        case Paragraph(is_fact=True), Paragraph(is_fact=True):
+            upper.after = 2.5
+        case Heading(level=2), Heading(level=3):
+            lower.before = 0.0
+        case Heading(), Grid():
+            lower.before = sheet.HALF_LINE
 
 
 def _going_on(lines: list[Line]) -> list[Line]:

@@ -151,12 +151,12 @@ def document(
     kind = documents_room.registered().get(name)
     if kind is None:
         names = sorted(documents_room.DOCUMENTS)
-        raise WrongWords("There is no document {name}. The documents are {names}.", name=name, names=names)
+        raise WrongWords(N_("There is no document {name}. The documents are {names}."), name=name, names=names)
     form = form or documents_room.SUFFIXES.get(out.suffix.lower(), "")
     if form not in documents_room.FORMATS:
-        raise WrongWords("The format must be one of {formats}.", formats=sorted(documents_room.FORMATS))
+        raise WrongWords(N_("The format must be one of {formats}."), formats=sorted(documents_room.FORMATS))
     if audience not in list(Audience):
-        raise WrongWords("The audience must be one of {names}.", names=[one.value for one in Audience])
+        raise WrongWords(N_("The audience must be one of {names}."), names=[one.value for one in Audience])
     day, spoken = _day(on), _known(code)
     content = _ask(file, _content, kind, group=group, meeting=meeting, on=day)
     made = kind.build(content, language(spoken or content.group.facts.language))
@@ -243,15 +243,15 @@ def _day(words: str) -> dt.date:
     try:
         day = dt.date.fromisoformat(words) if words else _now().date()
     except ValueError:
-        raise WrongWords("{words} is not a day. Write it as 2026-01-31.", words=words) from None
+        raise WrongWords(N_("{words} is not a day. Write it as 2026-01-31."), words=words) from None
     if not 1900 <= day.year <= 2199:
-        raise WrongWords("The year must lie between 1900 and 2199.")
+        raise WrongWords(N_("The year must lie between 1900 and 2199."))
     return day
 
 
 def _known(code: str) -> str:
     if code and code not in LANGUAGES:
-        raise WrongWords("The language must be one of {codes}.", codes=LANGUAGES)
+        raise WrongWords(N_("The language must be one of {codes}."), codes=LANGUAGES)
     return code
 
 

@@ -85,5 +85,6 @@ def _shown(parameter: Any) -> str:
 
 
 def _meaning(parameter: Any) -> str:
-    meaning = _(_HELP if parameter.opts == ["--help"] else parameter.help)
+    is_help = parameter.opts == ["--help"]
+    meaning = _(_HELP if is_help else parameter.help)
     return f"{meaning} [{_('required')}]" if parameter.required and parameter.param_type_name == "option" else meaning

@@ -45,7 +45,7 @@ _MONTHS = {
 _AND = {"fi": "ja", "sv": "och", "en": "and"}
 _AT_CLOCK = {"fi": "klo {}", "sv": "kl. {}", "en": "{}"}
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_LAST_LETTERS = str.maketrans({"å": "z1", "ä": "z2", "ö": "z3", "æ": "z2", "ø": "z3", "w": "v"})
+_LAST_LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}", "w": "v"})
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - the customary gettext name

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 _DAY = re.compile(
-    r"(?P<weekday>[^\W\d_]{2,12}\.?\s+)?"
+    r"(?P<weekday>(?!den\s)[^\W\d_]{2,12}\.?,?\s+)?(?:den\s+)?"
     r"(?:(?P<iso_year>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
     r"|(?P<day>\d{1,2})(?:\s*\.\s*(?P<month>\d{1,2})(?:\s*\.)?|\.?\s+(?P<name>[^\W\d_]{3,12})\.?)"
     r"(?:\s*(?P<year>\d{4}|\d{2}))?)"

@@ -15,6 +15,7 @@ from bench.figures import Figure, spread
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "bench" / "floors"
 RUNS = 9
+OURS = "import sys; from secretariat.app import main; sys.exit(main())"  # as the installed command starts
 PEER = "import sys, novelwriter; sys.argv = ['novelwriter']; novelwriter.main()"
 
 
@@ -24,7 +25,7 @@ def run() -> list[Figure]:
         base = Path(folder)
         sample = base / "sample.secretariat"
         used = base / "used.secretariat"
-        ours = [sys.executable, "-m", "secretariat", str(used)]
+        ours = [sys.executable, "-c", OURS, str(used)]
         subprocess.run([sys.executable, "-m", "secretariat", "sample", str(sample)], cwd=ROOT, check=True,
                        stdout=subprocess.DEVNULL)  # fmt: skip
         commands = {

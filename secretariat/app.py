@@ -1,5 +1,6 @@
 """Starts the program: a command of the command line, or the window. The only place that knows everybody."""
 
+import gc
 import sys
 
 COMMANDS = frozenset({"open", "sample", "documents", "document", "check", "backup", "restore"})
@@ -17,6 +18,7 @@ def main() -> None:
 
 def show(location: str) -> int:
     """Show the window on a file or database, else on the last one, else on the start page; returns when it closes."""
+    gc.disable()  # thousands of classes are made while starting, and none is rubbish; the window turns it on again
     try:
         from secretariat.ui.start import run
     except ImportError as error:

@@ -94,6 +94,13 @@ def of_meeting(session: Session, meeting_id: int) -> list[ParticipantRow]:
     return [row for _, row in sorted(listed, key=lambda one: one[0])]
 
 
+def answers(session: Session, meeting_id: int) -> tuple[int, int]:
+    """For how many seats somebody has answered to be coming, in the room or remotely; and how many seats there are."""
+    seated = [row for row in of_meeting(session, meeting_id) if row.seat_id is not None]
+    coming = {row.seat_id for row in seated if row.response in {Response.COMING, Response.REMOTE}}
+    return len(coming), len({row.seat_id for row in seated})
+
+
 def unrepresented(participants: Iterable[ParticipantRow]) -> list[ParticipantRow]:
     """A row for each organization none of whose seats had anybody there."""
     missing: dict[str, ParticipantRow] = {}

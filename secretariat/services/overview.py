@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from secretariat.models import ItemKind, JournalEntry, MeetingState, MinutesState, Response
-from secretariat.services import COMMANDS, actions, agenda, attendance, meetings
+from secretariat.models import ItemKind, JournalEntry, MeetingState, MinutesState
+from secretariat.services import COMMANDS, actions, agenda, meetings
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
@@ -20,8 +20,6 @@ class Preparation:
     planned: int
     available: int | None
     without_presenter: tuple[ItemRow, ...]
-    coming: int
-    seats: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +43,44 @@ class LastChange:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The first page."""
+    """What stands before a group: its next meeting and its open minutes."""
 
     preparation: Preparation | None
     minutes: tuple[OpenMinutes, ...]
-    actions: tuple[ActionRow, ...]
-    changes: tuple[LastChange, ...]
 
 
-def of_group(session: Session, group_id: int, *, on: dt.date, weeks: int = 2) -> Overview:
-    """What stands before the group on a day; actions are those late or due within some weeks, or without a date."""
+def of_group(session: Session, group_id: int, *, on: dt.date) -> Overview:
+    """What stands before the group on a day."""
     rows = meetings.of_group(session, group_id)
     coming = [row for row in rows if row.date >= on and row.state in _COMING]
     return Overview(
         _preparation(session, coming[-1]) if coming else None,
         tuple(_open_minutes(session, row) for row in rows if _has_open_minutes(row))[:3],
-        _due_actions(session, group_id, on + dt.timedelta(weeks=weeks)),
-        _last_changes(session),
     )
 
 
+def due_actions(session: Session, group_id: int, *, on: dt.date, weeks: int = 2) -> list[ActionRow]:
+    """The first open actions that are late, due within some weeks of a day, or without a date."""
+    until = on + dt.timedelta(weeks=weeks)
+    rows = actions.of_group(session, group_id, only_open=True)
+    return [row for row in rows if row.latest is None or row.latest <= until][:_DUE]
+
+
+def last_changes(session: Session) -> list[LastChange]:
+    """What was done last in the file; the same thing done again and again is told once."""
+    query = select(JournalEntry).where(col(JournalEntry.command) != "users.enrol").order_by(col(JournalEntry.id).desc())
+    found: list[LastChange] = []
+    for entry in session.exec(query.limit(_LOOKED_AT)):
+        command = COMMANDS.get(entry.command.removeprefix("undo ").removeprefix("redo "))
+        if command is None or (found and found[-1].label == command.label):
+            continue
+        found.append(LastChange(dt.datetime.fromisoformat(entry.at).astimezone(), entry.user_login, command.label))
+        if len(found) == _CHANGES:
+            break
+    return found
+
+
+_DUE, _CHANGES, _LOOKED_AT = 8, 6, 60
 _COMING = (MeetingState.PREPARING, MeetingState.INVITED, MeetingState.IN_SESSION)
 _PRESENTED = (ItemKind.DISCUSSION, ItemKind.INFORMATION, ItemKind.STEER, ItemKind.DECISION, ItemKind.FOLLOW_UP)
 
@@ -73,8 +89,6 @@ def _preparation(session: Session, meeting: MeetingRow) -> Preparation:
     items = agenda.of_meeting(session, meeting.id)
     parents = {item.parent_id for item in items}
     leaves = [item for item in items if item.id not in parents]
-    participants = [row for row in attendance.of_meeting(session, meeting.id) if row.seat_id is not None]
-    answered = {row.seat_id for row in participants if row.response in {Response.COMING, Response.REMOTE}}
     available = None
     if meeting.starts and meeting.ends:
         available = (meeting.ends.hour - meeting.starts.hour) * 60 + meeting.ends.minute - meeting.starts.minute
@@ -83,8 +97,6 @@ def _preparation(session: Session, meeting: MeetingRow) -> Preparation:
         sum(item.duration or 0 for item in leaves),
         available,
         tuple(needs_presenter(items)),
-        len(answered),
-        len({row.seat_id for row in participants}),
     )
 
 
@@ -116,22 +128,3 @@ def _open_minutes(session: Session, meeting: MeetingRow) -> OpenMinutes:
         sum(not row.owners for row in given),
         sum(row.latest is None and not row.due.words for row in given),
     )
-
-
-def _due_actions(session: Session, group_id: int, until: dt.date) -> tuple[ActionRow, ...]:
-    rows = actions.of_group(session, group_id, only_open=True)
-    return tuple(row for row in rows if row.latest is None or row.latest <= until)[:8]
-
-
-def _last_changes(session: Session) -> tuple[LastChange, ...]:
-    query = select(JournalEntry).where(col(JournalEntry.command) != "users.enrol").order_by(col(JournalEntry.id).desc())
-    found: list[LastChange] = []
-    for entry in session.exec(query.limit(60)):
-        command = COMMANDS.get(entry.command.removeprefix("undo ").removeprefix("redo "))
-        if command is None or (found and found[-1].label == command.label):
-            continue
-        at = dt.datetime.fromisoformat(entry.at).astimezone()
-        found.append(LastChange(at, entry.user_login, command.label))
-        if len(found) == 6:
-            break
-    return tuple(found)

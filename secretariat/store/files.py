@@ -35,8 +35,12 @@ class _Enrol:
         return None
 
     def __call__(self, session: Session, /, login: str) -> None:
-        if session.exec(select(User).where(User.login == login)).first() is None:
+        if _is_new(session, login):
             session.add(User(login=login))
+
+
+def _is_new(session: Session, login: str) -> bool:
+    return session.exec(select(User.id).where(User.login == login)).first() is None
 
 
 def open_store(location: str | Path, *, login: str = "", sources: Sources | None = None) -> Store:
@@ -167,7 +171,8 @@ def _writer(path: Path, login: str, lock: Lock, sources: Sources | None) -> Stor
 
 def _started(store: Store) -> Store:
     try:
-        store.execute(_Enrol(), store.login)
+        if store.query(_is_new, store.login):
+            store.execute(_Enrol(), store.login)
         if store.query(search.needs_rebuild):
             store.rebuild_search()
     except BaseException:

@@ -64,7 +64,6 @@ class Desk(QObject):
 
     def describe(self, sidebar: Sidebar) -> None:
         """Tell the sidebar which groups there are, how many meetings, and who is at work."""
-        self.reload_groups()
         sidebar.show_groups([GroupChoice(group.id, group.name()) for group in self.groups], self.group_id)
         rows = self.workspace.ask(meetings.of_group, self.group_id) if self.group_id is not None else []
         sidebar.show_count(MEETINGS, len(rows))

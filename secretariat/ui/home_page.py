@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, capitalized, chosen, count
@@ -25,6 +25,7 @@ from secretariat.ui import icons
 from secretariat.ui.desk import Desk
 from secretariat.ui.place import MEETING, MEETINGS, MINUTES, PEOPLE, Place
 from secretariat.ui.widgets import (
+    AFTER_PAINTING_MS,
     Button,
     Elided,
     EmptyState,
@@ -65,6 +66,7 @@ class HomePage(QWidget):
         desk.workspace.changed.connect(self._on_changed)
         desk.group_changed.connect(self._on_group_changed)
         self._next_id: int | None = None
+        self._answers: Elided | None = None
         self._write_action = window.add_action(_("Write the memo"), "Ctrl+M", self._on_write, self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -74,10 +76,11 @@ class HomePage(QWidget):
         self.setFocus()
 
     def reload(self) -> None:
-        """Read everything anew."""
+        """Read everything anew; what surrounds the meetings a moment after them."""
         clear(self._main)
-        clear(self._rail)
+        self._answers = None
         today = dt.datetime.now().astimezone().date()
+        QTimer.singleShot(AFTER_PAINTING_MS, self._complete)
         head = row(
             text(capitalized(f"{chosen().weekday(today)} {chosen().date(today)}"), "page"),
             text(_("week {number}", number=today.isocalendar().week), "note"),
@@ -101,7 +104,6 @@ class HomePage(QWidget):
             self._main.addWidget(line())
             self._main.addWidget(_Block(_("meeting"), chosen().short_date(one.meeting.date), self._minutes(one)))
         self._main.addStretch(1)
-        self._show_rail(found, today)
 
     def _show_preparation(self, found: Preparation | None) -> None:
         if found is None:
@@ -137,8 +139,8 @@ class HomePage(QWidget):
         is_sent = meeting.state is not MeetingState.PREPARING
         if is_sent and meeting.invited_on:
             words = _("Invitation sent {date}", date=chosen().short_date(meeting.invited_on))
-            answers = _("{coming} of {seats} seats are coming", coming=found.coming, seats=found.seats)
-            parts.append(self._check(words, answers, _("Show"), here, done=True))
+            self._answers = Elided("", "note")
+            parts.append(self._check(words, self._answers, _("Show"), here, done=True))
         else:
             parts.append(self._check(_("The invitation has not been sent"), "", _("Open"), here))
         for item in found.without_presenter[:3]:
@@ -176,7 +178,7 @@ class HomePage(QWidget):
             spacing=6,
         )
 
-    def _check(self, words: str, note: str, act: str, place: Place, *, done: bool = False) -> QWidget:
+    def _check(self, words: str, note: str | Elided, act: str, place: Place, *, done: bool = False) -> QWidget:
         mark = QLabel()
         mark.setPixmap(icons.pixmap("mark-done" if done else "mark-risk", "good" if done else "warning", 12))
         mark.setAccessibleName(_("in order") if done else _("missing"))
@@ -185,21 +187,36 @@ class HomePage(QWidget):
         button.setProperty("edge", "true")
         button.clicked.connect(_Go(self._desk, place))
         made = QWidget()
-        layout = row(mark, text(words), Elided(note, "note"), 1, button, spacing=10)
+        layout = row(mark, text(words), Elided(note, "note") if isinstance(note, str) else note, 1, button, spacing=10)
         made.setLayout(layout)
         made.setFixedHeight(34)
         return made
 
-    def _show_rail(self, found: Overview, today: dt.date) -> None:
+    @Slot()
+    def _complete(self) -> None:
+        if not self.isVisible():
+            return
+        clear(self._rail)
+        if self._answers is not None and self._next_id is not None:
+            from secretariat.services import attendance
+
+            coming, seats = self._desk.workspace.ask(attendance.answers, self._next_id)
+            self._answers.tell(_("{coming} of {seats} seats are coming", coming=coming, seats=seats))
+        if self._desk.group_id is not None:
+            self._show_rail(self._desk.group_id)
+
+    def _show_rail(self, group_id: int) -> None:
+        today = dt.datetime.now().astimezone().date()
+        actions = self._desk.workspace.ask(overview.due_actions, group_id, on=today)
         self._rail.addLayout(row(text(_("Falling due"), "group"), 1, text(_("late, within 14 days, undated"), "help")))
-        if not found.actions:
+        if not actions:
             self._rail.addWidget(text(_("No open action falls due in two weeks."), "help", wrap=True))
-        for action in found.actions:
+        for action in actions:
             self._rail.addWidget(_DueAction(action, today))
             self._rail.addWidget(line())
         self._rail.addSpacing(20)
         self._rail.addWidget(text(_("Last changes"), "group"))
-        for change in found.changes:
+        for change in self._desk.workspace.ask(overview.last_changes):
             when = (
                 chosen().clock(change.at.time()) if change.at.date() == today else chosen().short_date(change.at.date())
             )

@@ -17,7 +17,7 @@ from secretariat.i18n import TAGS, _, chosen, use
 from secretariat.ui import prefs, theme
 from secretariat.ui.crash import Crash
 from secretariat.ui.place import HOME, WELCOME, Place
-from secretariat.ui.window import KeyboardFocus, Window
+from secretariat.ui.window import Window
 
 if TYPE_CHECKING:
     from secretariat.store.backup import Backup
@@ -31,7 +31,6 @@ _BACKUP_EVERY = dt.timedelta(minutes=30)
 
 def run(location: str) -> int:
     """Show the window on a file or database, else on the last one, else on the start page."""
-    gc.disable()  # thousands of classes are made while starting; none of them is rubbish
     sys.setswitchinterval(0.001)
     kept = prefs.load()
     if kept.scale != 100:
@@ -68,9 +67,7 @@ class Program(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_BACKUP_CHECK_MS)
         self._timer.timeout.connect(self._on_backup_due)
-        self._focus = KeyboardFocus(self)
         theme.load_fonts(application)
-        application.installEventFilter(self._focus)
 
     @property
     def jobs(self) -> "Jobs":

@@ -1,9 +1,10 @@
 """Small parts that every page is built of: labels by role, buttons with key hints, lines, chips, empty states."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +25,9 @@ from PySide6.QtWidgets import (
 from secretariat.ui import icons, theme
 
 B = TypeVar("B", bound=QPushButton)
+
+AFTER_PAINTING_MS = 20  # what need not be on the first picture of a page waits so long
+_CAPS = {"Return": "Enter", "PgDown": "PgDn"}  # what Qt's own catalogues leave in English
 
 
 def text(words: str, role: str = "", *, wrap: bool = False) -> QLabel:
@@ -86,7 +91,7 @@ class Button(QPushButton):
     def __init__(self, words: str, kind: str = "secondary", *, icon: str = "", keys: str = "") -> None:
         super().__init__(words)
         self.setProperty("kind", kind)
-        self._keys = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        self._keys = told_keys(keys)
         token = {"primary": "on_accent", "quiet": "accent"}.get(kind, "ink2")
         if icon:
             self.setIcon(icons.icon(icon, token))
@@ -128,6 +133,12 @@ class Button(QPushButton):
         return key_width(self._keys)
 
 
+def told_keys(keys: str | QKeySequence) -> str:
+    """Keys as they stand on the keyboard, in the user's language."""
+    told = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return re.sub("|".join(_CAPS), lambda found: _CAPS[found[0]], told)
+
+
 def key_width(keys: str) -> int:
     """The width of a key hint."""
     return QFontMetrics(theme.font(12)).horizontalAdvance(keys) + 10
@@ -153,7 +164,7 @@ class KeyHint(QWidget):
 
     def __init__(self, keys: str) -> None:
         super().__init__()
-        self._keys = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
+        self._keys = told_keys(keys)
         self.setFixedSize(key_width(self._keys), 18)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -294,6 +305,25 @@ def paint_tag(painter: QPainter, x: int, y: int, words: str) -> int:
     painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
     painter.restore()
     return width
+
+
+class Tabs(QTabBar):
+    """Tabs in a line; each has room for its words in the strong type of the chosen one."""
+
+    def __init__(self, name: str, *words: str) -> None:
+        super().__init__()
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setDrawBase(False)
+        self.setAccessibleName(name)
+        for one in words:
+            self.addTab(one)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Room for the words as they look when the tab is chosen."""
+        size, words = super().tabSizeHint(index), self.tabText(index)
+        plain, strong = (QFontMetrics(theme.font(theme.BODY, bold=bold)) for bold in (False, True))
+        return size.grownBy(QMargins(0, 0, strong.horizontalAdvance(words) - plain.horizontalAdvance(words), 0))
 
 
 class Stages(QWidget):

@@ -4,19 +4,28 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QFocusEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import LANGUAGES, N_, NAMES, _, chosen
 from secretariat.ui import theme
 from secretariat.ui.finder import Finder, Found
-from secretariat.ui.messages import Message, Toast
+from secretariat.ui.messages import Acts, Message, Toast
 from secretariat.ui.place import HOME, KEYS, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, WELCOME, Place
 from secretariat.ui.sidebar import Sidebar
 from secretariat.ui.statusline import StatusLine
-from secretariat.ui.widgets import Button, column, line, row
+from secretariat.ui.widgets import AFTER_PAINTING_MS, Button, column, line, row, told_keys
 
 if TYPE_CHECKING:
     from secretariat.ui.desk import Desk
@@ -34,6 +43,9 @@ _PAGES = {
 _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"), "Ctrl+G, 2"),
          (MINUTES, N_("Go to Minutes"), "Ctrl+G, 3"), (PEOPLE, N_("Go to People"), "Ctrl+G, 4"),
          (SETTINGS, N_("Go to Settings"), "Ctrl+G, 5"), (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
+
+_DESCRIBED = ("groups.", "users.", "meetings.", "undo", "redo")
+_WITH_A_CARET = (QAbstractItemView, QLineEdit, QTextEdit)
 
 
 class Window(QMainWindow):
@@ -65,6 +77,8 @@ class Window(QMainWindow):
         self._desk: Desk | None = None
         self._made: dict[str, QWidget] = {}
         self._was_painted = False
+        self._is_tabbing = False
+        self._gives_up = False
         self._back_to: QWidget | None = None
         self._build()
         self._toast = Toast(self)
@@ -110,13 +124,19 @@ class Window(QMainWindow):
         self.undo_action = self.add_action(_("Undo"), QKeySequence.StandardKey.Undo, self._on_undo)
         self.redo_action = self.add_action(_("Redo"), "Ctrl+Y", self._on_redo)
         self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        goes = QActionGroup(self)
+        goes.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        goes.triggered.connect(self._on_go)
         for page, words, keys in _GOES:
-            action = self.add_action(_(words), keys, self._on_go)
-            action.setData(page)
+            goes.addAction(self.add_action(_(words), keys)).setData(page)
         self.add_action(_("Close the window"), QKeySequence.StandardKey.Quit, self.close)
 
     def add_action(
-        self, words: str, keys: str | QKeySequence.StandardKey, slot: Callable[..., Any], owner: QWidget | None = None
+        self,
+        words: str,
+        keys: str | QKeySequence.StandardKey,
+        slot: Callable[..., Any] | None = None,
+        owner: QWidget | None = None,
     ) -> QAction:
         """Add an action with its keys; it is found by the command field and told on the page of keys.
 
@@ -127,7 +147,8 @@ class Window(QMainWindow):
             action.setShortcut(QKeySequence(keys))
         if owner is not None:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
+        if slot is not None:
+            action.triggered.connect(slot)
         (owner or self).addAction(action)
         return action
 
@@ -148,7 +169,8 @@ class Window(QMainWindow):
         for provider in desk.providers():
             self.finder.provide(provider)
         self.sidebar.group_chosen.connect(self._on_group_chosen)
-        self._on_changed(None)
+        self._show_undo()
+        QTimer.singleShot(AFTER_PAINTING_MS, self._describe)
 
     def page(self, name: str) -> QWidget:
         """A page, made when it is first wanted."""
@@ -194,8 +216,19 @@ class Window(QMainWindow):
             self._was_painted = True
             self.painted.emit()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
+        """Note that the focus moves by keyboard, so that the ring is shown only then."""
+        self._is_tabbing = True
+        moved = super().focusNextPrevChild(forward)
+        self._is_tabbing = False
+        return moved
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the owner close the file first."""
+        """Let the owner close the file first; text that cannot be brought to the disk keeps the window open."""
+        if self._desk is not None and not self._gives_up and (no := self._desk.workspace.settle()):
+            event.ignore()
+            self._tell_unsaved(no, ((_("Copy the text"), self._copy_waiting), (_("Close without it"), self._give_up)))
+            return
         self.closing.emit()
         super().closeEvent(event)
 
@@ -203,11 +236,9 @@ class Window(QMainWindow):
     def _on_page_chosen(self, name: str) -> None:
         self.go(Place(name))
 
-    @Slot()
-    def _on_go(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.go(Place(action.data()))
+    @Slot(QAction)
+    def _on_go(self, action: QAction) -> None:
+        self.go(Place(action.data()))
 
     @Slot()
     def _on_keys(self) -> None:
@@ -229,6 +260,18 @@ class Window(QMainWindow):
 
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
+        self._show_undo()
+        self.message.hide()
+        if self._desk is not None and changes.command.startswith(_DESCRIBED):
+            self._desk.reload_groups()
+            self._describe()
+
+    @Slot()
+    def _describe(self) -> None:
+        if self._desk is not None and self.isVisible():
+            self._desk.describe(self.sidebar)
+
+    def _show_undo(self) -> None:
         if self._desk is None:
             return
         store = self._desk.workspace.store
@@ -237,9 +280,6 @@ class Window(QMainWindow):
             (self.redo_action, store.redo_label, _("Redo")),
         ):
             action.setText(f"{words}: {_(label)}" if label else words)
-        self.message.hide()
-        if changes is None or changes.command.startswith(("groups.", "users.", "meetings.", "undo", "redo")):
-            self._desk.describe(self.sidebar)
 
     @Slot(int)
     def _on_group_chosen(self, group_id: int) -> None:
@@ -259,8 +299,19 @@ class Window(QMainWindow):
     def _on_unsaved(self, no: SecretariatError) -> None:
         workspace = self._desk.workspace if self._desk else None
         self.status.show_unsaved(workspace.last_saved if workspace else None)
+        self._tell_unsaved(no)
+
+    def _tell_unsaved(self, no: SecretariatError, acts: Acts = ()) -> None:
         title = _("The newest text is not on the disk yet; it is kept in this window.")
-        self.message.tell("danger", title, no.said_in(chosen()))
+        self.message.tell("danger", title, no.said_in(chosen()), acts=acts)
+
+    def _copy_waiting(self) -> None:
+        if self._desk is not None:
+            QGuiApplication.clipboard().setText(self._desk.workspace.waiting_text())
+
+    def _give_up(self) -> None:
+        self._gives_up = True
+        self.close()
 
     @Slot()
     def _on_finder_left(self) -> None:
@@ -271,7 +322,7 @@ class Window(QMainWindow):
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is self.finder and old is not None and old is not new:
             self._back_to = old
-        rings = new is not None and new.window() is self and getattr(new, "_by_keyboard", False)
+        rings = new is not None and self._is_tabbing and not isinstance(new, _WITH_A_CARET)
         self._ring.setWidget(new if rings else None)  # type: ignore[arg-type]
         self._ring.setVisible(rings)
 
@@ -279,24 +330,10 @@ class Window(QMainWindow):
         found = []
         for action in self._all_actions():
             if action.isEnabled() and action.text() and (not words or words.casefold() in action.text().casefold()):
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                keys = told_keys(action.shortcut())
                 found.append(Found(action.text(), "", "right", action.trigger, keys))
         return found[:6] if words else found[:9]
 
     def _all_actions(self) -> list[QAction]:
         page = self.pages.currentWidget()
         return [*(page.actions() if page else []), *self.actions()]
-
-
-class KeyboardFocus(QObject):
-    """Notes for each widget whether its focus came by keyboard, so that the ring is shown only then."""
-
-    _REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at every focus that comes."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and isinstance(watched, QWidget):
-            ringed = not isinstance(watched, QAbstractItemView) and not watched.inherits("QTextEdit")
-            by_keyboard = event.reason() in self._REASONS and ringed and not watched.inherits("QLineEdit")
-            watched._by_keyboard = by_keyboard  # type: ignore[attr-defined]  # noqa: SLF001
-        return False

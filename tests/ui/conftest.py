@@ -57,7 +57,6 @@ def start(qapp, qtbot, tmp_path):
         if program.window is not None:
             program.window.close()
             program.window.deleteLater()
-        qapp.removeEventFilter(program._focus)
         program.deleteLater()
     qapp.processEvents()
 

@@ -1,0 +1,205 @@
+"""The fictional sample: laid around a day, the same for the same day, whole in each language, of nobody's papers."""
+
+import datetime as dt
+import re
+import sqlite3
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secretariat import documents, sample
+from secretariat.documents.blocks import Audience
+from secretariat.i18n import LANGUAGES, language
+from secretariat.importers import sample as reader
+from secretariat.models import EntryKind, MeetingState, MinutesState
+from secretariat.paths import resource
+from secretariat.services import groups, meetings, minutes, papers, seats
+from secretariat.store.check import check
+from secretariat.store.files import open_store
+from tests.seed003 import SEED, read_memo
+
+ON = dt.date(2026, 11, 22)
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def made(request, tmp_path_factory):
+    """The sample in a language."""
+    path = tmp_path_factory.mktemp("sample") / f"{request.param}.secretariat"
+    sample.make(path, request.param, ON)
+    return request.param, path
+
+
+@pytest.fixture(scope="module")
+def store(made):
+    opened = open_store(made[1])
+    yield opened
+    opened.close()
+
+
+@cache
+def plan(code, on=ON):
+    return reader.read(resource("sample"), language(code), on)
+
+
+def typed(code, on=ON):
+    """All text of the plan that somebody would have typed; the headings of every meeting are customary words."""
+    made = plan(code, on)
+    customary = {one.title for one in made.standing}
+    found = [made.group.place]
+    for meeting in made.meetings:
+        found.append(meeting.place)
+        for item in meeting.items:
+            found += [item.title, *(text for entry in item.entries for text in (entry.text, entry.due_words))]
+    return [text for text in found if text and text not in customary]
+
+
+def content(path):
+    with sqlite3.connect(path) as connection:
+        lines = list(connection.iterdump())
+    connection.close()
+    return lines
+
+
+def test_the_same_day_and_language_give_the_same_content(made, tmp_path):
+    code, path = made
+    again = tmp_path / "again.secretariat"
+    sample.make(again, code, ON)
+    assert content(again) == content(path)
+
+
+def test_another_day_or_language_gives_another(tmp_path, made):
+    other = tmp_path / "other.secretariat"
+    sample.make(other, made[0], ON + dt.timedelta(days=1))
+    assert content(other) != content(made[1])
+
+
+def test_it_has_six_meetings_in_various_states_and_a_term_of_four_years(store):
+    group = store.query(groups.every)[0]
+    rows = store.query(meetings.of_group, group.id)
+    assert [(row.state, row.minutes_state) for row in reversed(rows)] == [
+        *[(MeetingState.HELD, MinutesState.APPROVED)] * 3,
+        (MeetingState.HELD, MinutesState.DRAFT),
+        (MeetingState.INVITED, MinutesState.DRAFT),
+        (MeetingState.PREPARING, MinutesState.DRAFT),
+    ]
+    starts, ends = group.facts.term_starts, group.facts.term_ends
+    assert ends + dt.timedelta(days=1) == starts.replace(year=starts.year + 4)
+    assert all(starts <= row.date <= ends for row in rows)
+    assert len({seat.organization.fi for seat in store.query(seats.of_group, group.id)}) > 5
+
+
+def test_it_is_whole_and_holds_a_bit_of_everything(made, store):
+    assert check(made[1]) == []
+    rows = store.query(meetings.of_group, store.query(groups.every)[0].id)
+    entries = [
+        entry for row in rows for of_item in store.query(minutes.of_meeting, row.id).values() for entry in of_item
+    ]
+    assert {entry.kind for entry in entries} == set(EntryKind)
+    assert any(entry.language == "sv" for entry in entries), "a member writes in Swedish"
+    assert all(entry.spans for entry in entries if entry.kind is EntryKind.SPEECH), "each turn has its speaker"
+    for entry in entries:
+        for span in entry.spans:
+            assert entry.text[span.starts : span.ends].strip() == entry.text[span.starts : span.ends] != ""
+
+
+@pytest.mark.parametrize("name", sorted(documents.registered()))
+@pytest.mark.parametrize("audience", list(Audience))
+def test_every_document_of_it_can_be_printed(made, store, name, audience):
+    kind = documents.registered()[name]
+    for row in store.query(meetings.of_group, store.query(groups.every)[0].id):
+        paper = kind.build(store.query(papers.of_meeting, row.id), language(made[0]))
+        written = documents.write(paper, "text", audience)
+        assert written.missing == ()
+        assert row.number in written.data.decode()
+    assert documents.write(paper, "pdf", audience).data.startswith(b"%PDF")
+
+
+@settings(max_examples=60, deadline=None)
+@given(on=st.dates(dt.date(1950, 1, 1), dt.date(2150, 12, 31)), code=st.sampled_from(LANGUAGES))
+def test_it_is_laid_around_any_day(on, code):
+    made = reader.read(resource("sample"), language(code), on)
+    days = [meeting.date for meeting in made.meetings]
+    assert days == sorted(days)
+    assert {day.weekday() for day in days} == {3}
+    assert days[3] < on < days[4] <= on + dt.timedelta(days=7)
+    for meeting in made.meetings:
+        assert meeting.invited_on is None or meeting.invited_on < min(meeting.date, on)
+        assert meeting.approved_on is None or meeting.date < meeting.approved_on <= on
+        for entry in (entry for item in meeting.items for entry in item.entries):
+            assert "{" not in entry.text + entry.due_words
+            assert entry.done_on is None or meeting.date <= entry.done_on <= on
+            assert entry.due_latest is None or entry.due_earliest <= entry.due_latest
+            assert entry.due_latest is None or entry.due_latest > meeting.date
+
+
+def test_its_words_are_whole_in_each_language():
+    files = {code: tomllib.loads(resource(f"sample/{code}.toml").read_text(encoding="utf-8")) for code in LANGUAGES}
+
+    def keys(table, path=()):
+        for key, value in table.items():
+            yield from keys(value, (*path, key)) if isinstance(value, dict) else [(*path, key)]
+
+    assert set(keys(files["fi"])) == set(keys(files["sv"])) == set(keys(files["en"]))
+
+
+def test_its_typed_text_is_in_the_chosen_language():
+    own = {
+        "fi": r"\b(?:ja|että|on|ovat|sekä|kokouksen)\b",
+        "sv": r"\b(?:och|att|är|som|mötet)\b",
+        "en": r"\b(?:and|that|the|is|of)\b",
+    }
+    for code, words in own.items():
+        long = [text for text in typed(code) if len(text) > 120]
+        assert len(long) > 50
+        assert sum(bool(re.search(words, text, re.IGNORECASE)) for text in long) > 0.8 * len(long)
+        for other in set(own) - {code}:
+            same = set(long) & set(typed(other))
+            assert len(same) <= 2, "only what a member wrote in another language is the same"
+
+
+# Nothing of the papers behind it
+
+seeds = pytest.mark.skipif(not SEED.parent.is_dir(), reason="the papers are not here")
+
+
+@cache
+def of_papers():
+    return [path.read_text(encoding="utf-8") for path in sorted(SEED.parent.glob("*.txt"))]
+
+
+def runs(text, length=5):
+    words = re.findall(r"\w+", text.casefold())
+    return {" ".join(words[place : place + length]) for place in range(len(words) - length + 1)}
+
+
+@seeds
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_it_shares_no_five_words_with_the_papers(code):
+    theirs = set().union(*map(runs, of_papers()))
+    assert set().union(*map(runs, typed(code))) & theirs == set()
+
+
+@seeds
+def test_it_shares_no_name_with_the_papers():
+    words = set(re.findall(r"\w+", " ".join(of_papers())))
+    people = [facts for facts, _employer in plan("fi").persons.values()]
+    assert len(people) > 10
+    assert {person.family_name for person in people} & words == set()
+
+
+@seeds
+def test_no_file_of_the_project_names_anybody_of_the_memo():
+    memo = read_memo()
+    names = {who.name for who in (*memo.participants, *memo.experts)}
+    assert len(names) > 10
+    suffixes = {".py", ".toml", ".md", ".po", ".pot", ".txt", ".json"}
+    for folder in ("secretariat", "resources", "tests", "docs", "bench", "tools"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in suffixes:
+                text = path.read_text(encoding="utf-8")
+                assert not [name for name in names if name in text], f"{path.name} names somebody"

@@ -48,6 +48,16 @@ def fresh_database(request, postgres_server) -> str:
     return _database(postgres_server, f"fresh_{request.module.__name__.rpartition('.')[2]}_{os.getpid()}")
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared_store(request, tmp_path_factory) -> Store:
+    """A store on each engine for all tests of a module that leave it as they found it, or do not mind."""
+    is_file = request.param == "sqlite"
+    place = tmp_path_factory.mktemp("shared") / "shared.secretariat"
+    opened = open_at(place if is_file else request.getfixturevalue("fresh_database"), fixed_sources())
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine_name(request) -> str:
     return request.param

@@ -30,14 +30,28 @@ def discard_tails(path: Path) -> None:
 
 
 def put(made: Path, path: Path) -> None:
-    """Give a finished file its name.
+    """Give a finished file its name, under which it is whole from the first moment.
 
     Raises:
         FileExistsError: somebody else has taken the name.
     """
+    if path.exists():
+        raise FileExistsError(path)
+    discard_tails(path)
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        _put_without_link(made, path)
+    else:
+        made.unlink()
+
+
+def _put_without_link(made: Path, path: Path) -> None:
+    """The same on a drive without second names, where the name is taken by an empty file for a moment."""
     path.touch(exist_ok=False)
     try:
-        discard_tails(path)
         made.replace(path)
     except OSError:
         path.unlink(missing_ok=True)

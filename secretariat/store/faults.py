@@ -19,6 +19,7 @@ _FAULTS = (
     ("SQLITE_NOTADB", _DAMAGED),
     ("SQLITE_CANTOPEN", Unavailable("The file cannot be opened. Check that the folder exists and may be read.")),
     ("SQLITE_IOERR_SHORT_READ", _DAMAGED),
+    ("SQLITE_IOERR_SHMSIZE", _NO_ROOM),
     ("SQLITE_IOERR", Unavailable("The disk does not answer as it should. Check the drive and the connection to it.")),
 )
 _SERVER_AWAY = Unavailable("The database server does not answer. Check the network and the address.")

@@ -17,6 +17,10 @@ fact_table = sa.Table(
     sa.Column("value", sa.String(200), nullable=False),
 )
 
+# PostgreSQL would take `<b>`, `VM/12`, addresses and numbers with signs for one word each, or for none.
+_MARKS = "/<>&@.:-_+=~"
+WORDS_OF_TEXT = f"to_tsvector('simple', translate(text, '{_MARKS}', '{' ' * len(_MARKS)}'))"
+
 _SEARCH = {
     "sqlite": (
         "CREATE VIRTUAL TABLE search USING fts5(text, tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
@@ -24,7 +28,7 @@ _SEARCH = {
     ),
     "postgresql": (
         "CREATE TABLE search (rowid BIGINT PRIMARY KEY, text TEXT NOT NULL)",
-        "CREATE INDEX ix_search_text ON search USING gin (to_tsvector('simple', text))",
+        f"CREATE INDEX ix_search_text ON search USING gin ({WORDS_OF_TEXT})",
     ),
 }
 

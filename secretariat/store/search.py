@@ -14,7 +14,7 @@ from sqlmodel import Session
 from secretariat.models import AgendaItem, Entry, Group, Organization, Person, metadata
 from secretariat.store.changes import Change, Values
 from secretariat.store.engine import driver
-from secretariat.store.schema import ANALYSER, fact_table
+from secretariat.store.schema import ANALYSER, WORDS_OF_TEXT, fact_table
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     str(Entry.__tablename__): ("text",),
@@ -69,8 +69,9 @@ def find(session: Session, words: str, limit: int = 50) -> list[Hit]:
     else:
         found = connection.execute(
             sa.text(
-                "SELECT rowid, ts_headline('simple', text, q, 'StartSel=\x02, StopSel=\x03, MaxWords=12, MinWords=6') "
-                "FROM search, to_tsquery('simple', :q) q WHERE to_tsvector('simple', text) @@ q "
+                "SELECT rowid, "  # noqa: S608 - own words
+                "ts_headline('simple', text, q, 'StartSel=\x02, StopSel=\x03, MaxWords=12, MinWords=6') "
+                f"FROM search, to_tsquery('simple', :q) q WHERE {WORDS_OF_TEXT} @@ q "
                 "ORDER BY rowid DESC LIMIT :n"
             ),
             {"q": " & ".join(f"'{word}':*" for word in wanted), "n": limit},

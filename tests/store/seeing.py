@@ -67,15 +67,16 @@ def elsewhere(store: Store, *statements: str) -> None:
         engine.dispose()
 
 
+def without_guards(store: Store) -> list[str]:
+    """The statements that take the guards of the journal away."""
+    if store.is_server:
+        return [f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in JOURNAL]
+    return [f"DROP TRIGGER {table}_kept_{act}" for table in JOURNAL for act in ("update", "delete")]
+
+
 def unguarded(store: Store, *statements: str) -> None:
     """Run statements as somebody would who gets round the guards of the journal."""
-    if store.is_server:
-        guards = [f"ALTER TABLE {name} {{}} TRIGGER USER" for name in JOURNAL]
-        elsewhere(store, *(one.format("DISABLE") for one in guards), *statements)
-        elsewhere(store, *(one.format("ENABLE") for one in guards))
-    else:
-        names = [f"{table}_kept_{act}" for table in JOURNAL for act in ("update", "delete")]
-        elsewhere(store, *(f"DROP TRIGGER IF EXISTS {name}" for name in names), *statements)
+    elsewhere(store, *without_guards(store), *statements)
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

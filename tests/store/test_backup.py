@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -288,3 +289,22 @@ def test_a_swap_that_fails_midway_leaves_the_file_in_its_place(kept, monkeypatch
     monkeypatch.undo()
     assert bytes_of(kept.parent) == before
     assert check(kept) == []
+
+
+def _no_link(*_args):
+    raise OSError(95, "Operation not supported")
+
+
+@pytest.mark.parametrize("link", [os.link, _no_link])
+def test_a_finished_file_gets_its_name_once_and_never_over_another(tmp_path, monkeypatch, link):
+    monkeypatch.setattr(disk.os, "link", link)
+    made, path = tmp_path / "made", tmp_path / "file"
+    made.write_text("first")
+    path.with_name("file-wal").write_text("of a file that is gone")
+    disk.put(made, path)
+    assert bytes_of(tmp_path) == {"file": b"first"}
+    made.write_text("second")
+    path.with_name("file-wal").write_text("of the first")
+    with pytest.raises(FileExistsError):
+        disk.put(made, path)
+    assert bytes_of(tmp_path) == {"file": b"first", "file-wal": b"of the first", "made": b"second"}

@@ -27,7 +27,7 @@ lint:  ## style and types
 
 guide:  ## the pictures of the guide
 	@$(PYTHON) tools/setup.py test
-	@$(VENV) tools/guide.py
+	@$(VENV) -m tools.guide
 
 lock:  ## the lock files anew, hashes without addresses
 	@$(PYTHON) -m pip --python $(VENV) install --quiet uv

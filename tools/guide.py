@@ -1,0 +1,123 @@
+"""Makes the pictures of the guide: every page on the fictional sample, in Finnish, light and dark.
+
+Usage: python -m tools.guide [--out FOLDER] [--language fi|sv|en]
+"""
+
+import argparse
+import datetime as dt
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from secretariat.sample import make
+from secretariat.services import agenda, meetings, users
+from secretariat.ui import theme
+from secretariat.ui.place import HOME, KEYS, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, Place
+from secretariat.ui.prefs import Prefs
+from secretariat.ui.start import Program
+
+ROOT = Path(__file__).resolve().parent.parent
+WIDTH, HEIGHT = 1440, 900
+PATIENCE = 30
+WRITER = "Noora Kelosaari"  # who is at work in the pictures; of the sample, and fictional like everybody in it
+
+
+def main() -> None:
+    """Take every picture."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--out", type=Path, default=ROOT / "docs" / "guide" / "pictures")
+    words.add_argument("--language", default="fi")
+    asked = words.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QApplication(["secretariat"])
+    application.setStyle(theme.Style())
+    with tempfile.TemporaryDirectory(prefix="secretariat-guide-") as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder
+        path = Path(folder) / "esimerkki.secretariat"
+        make(path, asked.language, dt.datetime.now().astimezone().date())
+        for colors in ("light", "dark"):
+            with _shown(application, path, Prefs(language=asked.language, colors=colors)) as program:
+                user = program.workspace.ask(users.of_login, program.workspace.store.login)
+                program.workspace.execute(users.change, user.id, name=WRITER, role=user.role)
+                for name in _tour(application, program):
+                    _keep(program, asked.out / f"{name}-{colors}.png")
+            with _shown(application, None, Prefs(language=asked.language, colors=colors)) as program:
+                _let(application)
+                _keep(program, asked.out / f"welcome-{colors}.png")
+
+
+def _tour(application: QApplication, program: Program) -> Iterator[str]:
+    """Go from page to page; the name of each when it is shown."""
+    window, ask = program.window, program.workspace.ask
+    rows = ask(meetings.of_group, 1)
+    coming = next(row for row in rows if row.state.value == "invited")
+    held = next(row for row in rows if row.state.value == "held")
+    item = ask(agenda.of_meeting, coming.id)[2]
+    spoken = next(one for one in ask(agenda.of_meeting, held.id) if one.number == "3")
+    places = {
+        "home": Place(HOME),
+        "meetings": Place(MEETINGS),
+        "meeting": Place(MEETING, coming.id),
+        "item": Place(MEETING, coming.id, item.id),
+        "participants": Place(MEETING, held.id, tab="participants"),
+        "agenda": Place(MEETING, coming.id, tab="preview"),
+        "minutes": Place(MINUTES, held.id, spoken.id),
+        "seats": Place(PEOPLE, tab="seats"),
+        "persons": Place(PEOPLE, tab="persons"),
+        "organizations": Place(PEOPLE, tab="organizations"),
+        "groups": Place(PEOPLE, tab="groups"),
+        "settings": Place(SETTINGS),
+        "keys": Place(KEYS),
+    }
+    for name, place in places.items():
+        window.go(place)
+        _let(application, 4.0 if name in {"agenda", "minutes"} else 0.5)
+        yield name
+    window.go(Place(HOME))
+    window.finder.open()
+    window.finder.setText("digi")
+    window.finder.textEdited.emit("digi")
+    _let(application)
+    yield "finder"
+
+
+@contextmanager
+def _shown(application: QApplication, path: Path | None, prefs: Prefs) -> Iterator[Program]:
+    program = Program(application, prefs)
+    program.start(str(path or ""))
+    program.window.resize(WIDTH, HEIGHT)
+    _let(application, until=lambda: path is None or program.workspace is not None)
+    try:
+        yield program
+    finally:
+        program.window.close()
+        program.window.deleteLater()
+        program.deleteLater()
+        _let(application, 0.1)
+
+
+def _let(application: QApplication, seconds: float = 0.5, until: Callable[[], bool] = lambda: True) -> None:
+    """Let the window work for a while, and until something is so."""
+    start = time.monotonic()
+    while time.monotonic() - start < seconds or not until():
+        if time.monotonic() - start > PATIENCE:
+            raise TimeoutError("the window did not come to rest")
+        application.processEvents()
+        time.sleep(0.005)
+
+
+def _keep(program: Program, path: Path) -> None:
+    image = program.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    image.save(str(path), "PNG", 0)  # 0: as small as it gets, without loss
+    print(path.name)
+
+
+if __name__ == "__main__":
+    main()

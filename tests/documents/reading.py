@@ -14,6 +14,8 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
+from secretariat.documents.pdf import sheet
+
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
@@ -89,6 +91,14 @@ class Paper:
         places = {page.objgen: number for number, page in enumerate(self.pdf.pages)}
         top = self.root.StructTreeRoot.K
         return _element(top[0] if isinstance(top, pikepdf.Array) else top, marked, places)
+
+    @property
+    def is_on_its_pages(self) -> bool:
+        """Whether all text stands inside of the pages' margins, that of the tree between head and foot."""
+        every = [*self.tree.everything, *self.furniture]
+        return all(
+            sheet.LEFT - 1 <= one.x <= sheet.RIGHT and 20 < one.y < sheet.HEAD_BASELINE + 1 for one in every
+        ) and all(sheet.BOTTOM - 1 <= one.y <= sheet.LATER_TOP for one in self.tree.everything)
 
     @cached_property
     def furniture(self) -> list[Stretch]:

@@ -153,6 +153,10 @@ def test_what_every_page_repeats_stands_outside_of_the_tree():
     assert "kirjaamo@vm.example" in squeezed(" ".join(one.text for one in paper.furniture if one.page == 0))
 
 
+def test_all_text_stands_inside_of_the_margins():
+    assert all(Paper(data).is_on_its_pages for data in every_paper())
+
+
 def test_every_font_is_inside_and_none_is_the_libraries_own():
     paper = Paper(write(document(*EVERYTHING), "pdf").data)
     fonts = [

@@ -12,6 +12,8 @@ from secretariat.documents.blocks import (
     Bullet,
     Cell,
     Column,
+    Ending,
+    Fact,
     Grid,
     Head,
     Heading,
@@ -69,8 +71,7 @@ def test_a_title_of_ten_thousand_characters_is_printed_whole(typed):
     assert "".join(printed.split()) == "".join(typed.split())
     assert squeezed(paper.outline[0][0]) == squeezed(f"1 {typed}")
     assert paper.pages[-1].rstrip().endswith("Teksti.")
-    for one in paper.furniture:
-        assert one.x > 0
+    assert paper.is_on_its_pages
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -84,11 +85,31 @@ def test_a_meeting_full_of_long_and_marked_up_text_makes_its_papers(kind):
         for item in items
     }
     written = write(built(kind, replace(paper, items=items, entries=entries), "fi"), "pdf")
+    assert Paper(written.data).is_on_its_pages
     said = "".join(Paper(written.data).tree.text.split())
     assert said.count("<b>" + "ohjelma" * 1_400) == len(items)
     if kind == "minutes":
         assert written.missing == ("\u200f", "\u202e")
         assert any(entry.kind is EntryKind.ACTION for rows in entries.values() for entry in rows)
+
+
+@pytest.mark.parametrize("size", [200, 3_000])
+def test_what_is_higher_than_a_page_goes_on_on_the_next(size):
+    typed = "sana " * size
+    rows = (Record((Cell("a"), Cell(typed, under=typed))), Record((Cell(typed), Cell("b"))), Record((Cell("c"),) * 2))
+    made = document(
+        Paragraph("Teksti", facts=typed),
+        Bullet(typed),
+        Heading(typed, "1"),
+        Meta(typed),
+        Grid((Column("A", 3.0), Column("B", 14.0)), rows, note=typed),
+        Ending((("Jakelu", (Fact("x"), *[Fact(typed)] * 2)), ("Laatija", (Fact("Loppu"),)))),
+    )
+    paper = Paper(write(replace(made, contact=((typed,), (typed, "x"))), "pdf").data)
+    assert paper.is_on_its_pages
+    assert paper.tree.text.split().count("sana") == 10 * size
+    assert paper.tree.text.endswith("Laatija Loppu")
+    assert [squeezed(words) for words, _, _ in paper.outline] == [squeezed(f"1 {typed}")]
 
 
 def test_an_empty_paper_is_one_page():

@@ -46,6 +46,19 @@ class Strip:
         return len(self.lines) * self.style.leading
 
 
+def cut(strips: Sequence[Strip], room: float) -> tuple[list[Strip], list[Strip]]:
+    """The lines that fit into the room, and the others."""
+    upper: list[Strip] = []
+    for place, strip in enumerate(strips):
+        fitting = max(0, int(room // strip.style.leading))
+        if fitting < len(strip.lines):
+            fits = [Strip(strip.lines[:fitting], strip.style)] if fitting else []
+            return [*upper, *fits], [Strip(strip.lines[fitting:], strip.style), *strips[place + 1 :]]
+        upper.append(strip)
+        room -= strip.height
+    return upper, []
+
+
 @dataclass(slots=True)
 class Side:
     """What stands beside the text column: a label at the left edge, a mark and a rule in the gutter."""
@@ -59,8 +72,8 @@ class Side:
 class Lines:
     """Set lines, with what stands beside them.
 
-    `strips` are drawn one under the other into one element of the tree; only the first is divided between pages, and
-    only when it stands alone.
+    `strips` are drawn one under the other into one element of the tree; they are divided between pages only when there
+    is one, or when a page does not hold them.
     """
 
     strips: Sequence[Strip]
@@ -89,26 +102,21 @@ class Lines:
 
     def divide(self, room: float, *, force: bool = False) -> "tuple[Lines, Lines] | None":
         """Two lines at least stay on each side, and no word is divided there; with `force` whatever fits."""
-        first, *others = self.strips
-        fitting = int(room // first.style.leading)
-        total = len(first.lines)
         if not force:
-            fitting = min(fitting, total - 2)
-            while fitting > 0 and first.lines[fitting - 1].parted:
-                fitting -= 1
-            if others or fitting < 2:
-                return None
-        elif fitting < 1 or fitting >= total:
+            room = self._kept_together(room)
+        above, below = cut(self.strips, room)
+        if not above or not below:
             return None
-        upper = replace(self, strips=(Strip(first.lines[:fitting], first.style),), after=0.0)
-        lower = replace(
-            self,
-            strips=(Strip(first.lines[fitting:], first.style), *others),
-            before=0.0,
-            side=Side(rule=self.side.rule),
-            lead=(),
-        )
-        return upper, lower
+        upper = replace(self, strips=above, after=0.0)
+        return upper, replace(self, strips=below, before=0.0, side=Side(rule=self.side.rule), lead=())
+
+    def _kept_together(self, room: float) -> float:
+        """The height of the lines that may stand above a division, at most the room; 0 when it is not divided."""
+        first, *others = self.strips
+        fitting = min(int(room // first.style.leading), len(first.lines) - 2)
+        while fitting > 0 and first.lines[fitting - 1].parted:
+            fitting -= 1
+        return 0.0 if others or fitting < 2 else fitting * first.style.leading
 
     def draw(self, page: Page, top: float) -> None:
         """The label first, then the text, then mark and rule as furniture."""
@@ -147,7 +155,7 @@ class NumberedHeading:
     style: Style
     x: float
     node: Node
-    bookmark: tuple[int, str]
+    bookmark: tuple[int, str] | None
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = True
@@ -162,13 +170,18 @@ class NumberedHeading:
         """All of it."""
         return self.height, 0
 
-    def divide(self, room: float, *, force: bool = False) -> "tuple[Flow, Flow] | None":  # noqa: ARG002
-        """A heading is not divided."""
-        return None
+    def divide(self, room: float, *, force: bool = False) -> "tuple[NumberedHeading, NumberedHeading] | None":
+        """Only when it is higher than a page."""
+        fitting = int(room // self.style.leading)
+        if not force or not 0 < fitting < len(self.lines):
+            return None
+        upper = replace(self, lines=self.lines[:fitting], after=0.0)
+        return upper, replace(self, lines=self.lines[fitting:], number=(), bookmark=None, before=0.0)
 
     def draw(self, page: Page, top: float) -> None:
         """The number, then the words."""
-        page.bookmarks.append((*self.bookmark, top))
+        if self.bookmark:
+            page.bookmarks.append((*self.bookmark, top))
         with page.tagged(self.node):
             if self.number:
                 page.lines(self.number, self.style, sheet.LEFT, top)
@@ -191,7 +204,7 @@ class TableCell:
 
 @dataclass(slots=True)
 class TableRow:
-    """A set row, never divided."""
+    """A set row, divided only when it is higher than a page."""
 
     cells: Sequence[TableCell]
     is_group: bool = False
@@ -199,8 +212,24 @@ class TableRow:
     @property
     def height(self) -> float:
         """Its height with the space above and under the words."""
-        space = sheet.CELL_GAP * 2 + (4 if self.is_group else 0)
-        return max(cell.height for cell in self.cells) + space
+        return max(cell.height for cell in self.cells) + self._space
+
+    def divide(self, room: float) -> "tuple[TableRow, TableRow] | None":
+        """What fits of each cell, and the rest."""
+        halves = [cut(cell.strips, room - self._space) for cell in self.cells]
+        if not any(above for above, _ in halves):
+            return None
+        upper, lower = (
+            replace(
+                self, cells=[replace(cell, strips=half[side]) for cell, half in zip(self.cells, halves, strict=True)]
+            )
+            for side in (0, 1)
+        )
+        return upper, lower
+
+    @property
+    def _space(self) -> float:
+        return sheet.CELL_GAP * 2 + (4 if self.is_group else 0)
 
 
 @dataclass(slots=True)
@@ -245,10 +274,13 @@ class Table:
                 fitting -= 1
             if fitting < 3:
                 return None
-        if not 0 < fitting < len(self.rows):
+        above, below = self.rows[:fitting], self.rows[fitting:]
+        if not fitting and (halves := self.rows[0].divide(room - self._head_height)):
+            above, below = halves[:1], (halves[1], *self.rows[1:])
+        if not above or not below:
             return None
-        upper = replace(self, rows=self.rows[:fitting], after=0.0, is_last=False)
-        return upper, replace(self, rows=self.rows[fitting:], before=0.0, is_first=False)
+        upper = replace(self, rows=above, after=0.0, is_last=False)
+        return upper, replace(self, rows=below, before=0.0, is_first=False)
 
     def draw(self, page: Page, top: float) -> None:
         """Head, rows and hairlines; the strong line closes the table."""
@@ -275,6 +307,8 @@ class Table:
 
     def _draw_row(self, page: Page, row: TableRow, top: float, space: float, *, furniture: bool) -> float:
         for x, cell in zip(self.places, row.cells, strict=False):
+            if not cell.strips:
+                continue
             with page.tagged(None if furniture else cell.node):
                 place = top - space
                 for strip in cell.strips:
@@ -305,16 +339,21 @@ class Whole:
         return self.height, 3
 
     def divide(self, room: float, *, force: bool = False) -> "tuple[Flow, Flow] | None":
-        """Only when it is higher than a page, and then between its parts."""
+        """Only when it is higher than a page, and then between its parts when it can be."""
         if not force:
             return None
         height = 0.0
         for place, part in enumerate(self.parts):
             height += part.height + part.after
-            if height > room:
-                if place == 0:
+            if height <= room:
+                continue
+            above, below = self.parts[:place], self.parts[place:]
+            if not place:
+                halves = part.divide(room, force=True)
+                if halves is None:
                     return None
-                return replace(self, parts=self.parts[:place]), replace(self, parts=self.parts[place:], before=0.0)
+                above, below = halves[:1], (halves[1], *self.parts[1:])
+            return replace(self, parts=above), replace(self, parts=below, before=0.0)
         return None
 
     def draw(self, page: Page, top: float) -> None:

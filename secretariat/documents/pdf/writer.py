@@ -257,8 +257,8 @@ def _going_on(lines: list[Line]) -> list[Line]:
 def _draw_head(page: Page, document: Document, setter: Setter, number: int, total: int) -> None:
     head = document.head
     top = sheet.HEAD_BASELINE + sheet.HEAD.size
-    left = _head_rows(setter, head.organization, sheet.HEAD_BOLD, 1)
-    group = _head_rows(setter, head.group, sheet.HEAD, 4 - len(left))
+    left = _rows(setter, head.organization, sheet.HEAD_BOLD, 1)
+    group = _rows(setter, head.group, sheet.HEAD, 4 - len(left))
     with page.furniture("Header"):
         if left:
             page.lines(left, sheet.HEAD_BOLD, sheet.LEFT, top)
@@ -276,13 +276,14 @@ def _draw_head(page: Page, document: Document, setter: Setter, number: int, tota
             page.right(line, sheet.HEAD, sheet.RIGHT, top - row * sheet.HEAD.leading)
 
 
-def _head_rows(setter: Setter, words: str, style: Style, most: int) -> list[Line]:
-    """A name of the head in a few rows; what does not fit ends in an ellipsis."""
+def _rows(setter: Setter, words: str, style: Style, most: int, width: float = sheet.HEAD_WIDTH) -> list[Line]:
+    """Words of the head or the foot in a few rows; what does not fit ends in an ellipsis."""
     if not words:
         return []
-    lines = setter.lines(words, style, sheet.HEAD_WIDTH, hyphenate=False)
+    lines = setter.lines(words, style, width, hyphenate=False)
     if len(lines) > most:
-        lines = setter.lines(f"{' '.join(_text(line) for line in lines[:most])[:-2]}…", style, sheet.HEAD_WIDTH)[:most]
+        shortened = " ".join(_text(line) for line in lines[:most])[:-2]
+        lines = setter.lines(f"{shortened}…", style, width, hyphenate=False)[:most]
     return _going_on(lines)
 
 
@@ -300,7 +301,7 @@ def _draw_foot(page: Page, document: Document, setter: Setter, number: int) -> N
         if contact:
             page.rule(sheet.LEFT, sheet.FOOT_LINE, sheet.RIGHT, sheet.FOOT_LINE, 0.35, sheet.HAIRLINE)
         for x, rows in zip((sheet.LEFT, sheet.FOOT_SECOND), contact, strict=False):
-            lines = [line for row in rows for line in _going_on(setter.lines(row, sheet.FOOT, 7 * CM, hyphenate=False))]
+            lines = [line for row in rows for line in _rows(setter, row, sheet.FOOT, max(1, 4 - len(rows)), 7 * CM)]
             page.lines(lines, sheet.FOOT, x, top)
         if seal:
             line = setter.lines(seal, sheet.FOOT, 6 * CM, hyphenate=False)[0]

@@ -219,7 +219,8 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(theme.font(theme.BODY))
         painter.setPen(theme.color("ink"))
         room = right - rect.x() - 40
-        words = painter.fontMetrics().elidedText(row.words, Qt.TextElideMode.ElideRight, room)
+        kept = min(room // 3, painter.fontMetrics().horizontalAdvance(row.note) + 10) if row.note else 0
+        words = painter.fontMetrics().elidedText(row.words, Qt.TextElideMode.ElideRight, room - kept)
         place = QRect(rect.x() + 40, rect.y(), room, rect.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
         used = painter.fontMetrics().horizontalAdvance(words) + 10

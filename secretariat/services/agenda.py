@@ -179,17 +179,12 @@ def move(session: Session, item_id: int, place: int, *, parent_id: int | None = 
     item = drafts.item(session, item_id)
     if parent_id is not None:
         _check_parent(session, item, parent_id)
-    old_siblings = [one for one in _siblings(session, item.meeting_id, item.parent_id) if one is not item]
-    new_siblings = (
-        old_siblings
-        if parent_id == item.parent_id
-        else [one for one in _siblings(session, item.meeting_id, parent_id) if one is not item]
-    )
-    if item.parent_id != parent_id:
-        item.parent_id = parent_id
-        rows.arrange(old_siblings)
-    new_siblings.insert(max(0, min(place, len(new_siblings))), item)
-    rows.arrange(new_siblings)
+    siblings = [one for one in _siblings(session, item.meeting_id, parent_id) if one is not item]
+    siblings.insert(max(0, min(place, len(siblings))), item)
+    left = item.parent_id
+    rows.assign(item, {"parent_id": parent_id})
+    rows.arrange(siblings)
+    rows.arrange(_siblings(session, item.meeting_id, left))
 
 
 @command("remove an agenda item")

@@ -159,6 +159,10 @@ def test_a_walk_of_moves_keeps_every_item_and_its_undo_leads_back(settled, steps
             assert (settled.store.undo_label, rows()) == before
     assert [(row.id, row.number) for row in rows()] == outline.order
     assert sorted(row.id for row in rows()) == sorted(keys)
+    for row in rows():
+        place = outline.children[row.parent_id].index(row.id)
+        stayed = settled.store.execute(agenda.move, row.id, place, parent_id=row.parent_id)
+        assert stayed.changes.changes == (), "no step comes of putting an item where it is"
     for _ in range(done):
         settled.store.undo()
     assert rows() == start

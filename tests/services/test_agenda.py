@@ -140,7 +140,7 @@ class Outline:
         return found
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(steps=STEPS)
 def test_a_walk_of_moves_keeps_every_item_and_its_undo_leads_back(settled, steps):
     def rows():

@@ -148,7 +148,7 @@ WALK = st.lists(
 ROLES = st.lists(st.sampled_from(tuple(SeatRole)), min_size=3, max_size=3)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(walk=WALK, roles=ROLES)
 def test_participants_stand_in_order_of_role_and_each_once(settled, walk, roles):
     office, steps = settled, len(settled.store._history.done)

@@ -329,7 +329,7 @@ def _number_and_title(painter: QPainter, rect: QRect, left: int, row: ItemRow, *
     painter.setFont(theme.font(theme.BODY, bold=strong))
     painter.setPen(theme.color("ink" if strong else "ink2"))
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.number)
-    title = QRect(left + _NUMBER, line.y(), right - left - _NUMBER - _KIND_WIDTH - _MINUTES_WIDTH, 22)
+    title = QRect(left + _NUMBER, line.y(), right - left - _NUMBER - _KIND_WIDTH - _MINUTES_WIDTH - 12, 22)
     painter.setPen(theme.color("ink"))
     shown = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, title.width())
     painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, shown)

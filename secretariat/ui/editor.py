@@ -267,7 +267,7 @@ class MinutesEditor(QTextEdit):
             self._ledger.forget(writing)
             self._is_dirty = True
         else:
-            self._ledger.ids |= ids
+            self._ledger.learn(ids)
 
     def _entries(self) -> list[EntryText]:
         """The entries as they stand in the text; each has a uid of its own."""
@@ -398,6 +398,7 @@ class MinutesEditor(QTextEdit):
             return
         if _may_change(event):
             self._begin_step()
+            self._leave_span()
         blocks = self.document().blockCount()
         super().keyPressEvent(event)
         if self.document().blockCount() < blocks:
@@ -410,6 +411,7 @@ class MinutesEditor(QTextEdit):
             super().inputMethodEvent(event)
             return
         self._begin_step()
+        self._leave_span()
         entries, lacks = entry_mime.entries_of(words)
         is_plain = len(entries) == 1 and entries[0].text == words
         if not is_plain:
@@ -530,8 +532,8 @@ class _Ended:
         self._editor = editor
         self._writing = writing
 
-    def __call__(self, done: Any, no: SecretariatError | None) -> None:
-        self._editor.ended(self._writing, done.value or {} if no is None else None)
+    def __call__(self, done: Any, _no: SecretariatError | None) -> None:
+        self._editor.ended(self._writing, None if done is None else done.value or {})
 
 
 def _may_change(event: QKeyEvent) -> bool:

@@ -62,6 +62,10 @@ class Ledger:
         self._known |= {text.uid: texts[text.uid] for text in writing.texts}
         self._order = writing.order or tuple(uid for uid in self._order if uid in self._known)
 
+    def learn(self, ids: dict[str, int]) -> None:
+        """These rows were given these ids; those of entries that went since may be given to others."""
+        self.ids |= {uid: key for uid, key in ids.items() if uid in self._known}
+
     def forget(self, writing: Writing) -> None:
         """That was refused, so it is still to be handed in."""
         for text in writing.texts:

@@ -13,6 +13,8 @@ from secretariat.ui.widgets import Button, clear, column, connect, row, text
 _FAMILIES = {"danger": ("warning", "red"), "warning": ("warning", "amber"), "info": ("comment", "blue")}
 _TOAST_MS = 8000
 
+Acts = tuple[tuple[str, Callable[[], None]], ...]
+
 
 class Message(QWidget):
     """A message at the head of the page; it pushes the page down and covers nothing."""
@@ -35,9 +37,7 @@ class Message(QWidget):
         self.setLayout(outer)
         self.hide()
 
-    def tell(
-        self, family: str, title: str, words: str = "", *, acts: tuple[tuple[str, Callable[[], None]], ...] = ()
-    ) -> None:
+    def tell(self, family: str, title: str, words: str = "", *, acts: Acts = ()) -> None:
         """Show a message: `danger`, `warning` or `info`, with buttons for the next step."""
         self._family = family
         icon, colors = _FAMILIES[family]

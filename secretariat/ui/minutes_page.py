@@ -183,6 +183,7 @@ class MinutesPage(QWidget):
         is_approved = meeting.minutes_state is MinutesState.APPROVED
         can_write = workspace.can_write and not is_approved
         self.editor.setReadOnly(not can_write)
+        self.bar.reload()
         self.opened.setEnabled(can_write)
         self.closed.setEnabled(can_write)
         self.comment.setVisible(can_write and meeting.minutes_state is MinutesState.DRAFT)
@@ -367,10 +368,8 @@ class ItemList(QListView):
     def show_items(self, items: list[ItemRow]) -> None:
         """Show these items; the chosen one stays chosen."""
         current = self.currentIndex().data(Qt.ItemDataRole.UserRole)
-        self.selectionModel().blockSignals(True)  # noqa: FBT003
         self._model.show_rows(items)
         self.choose(current.id if isinstance(current, ItemRow) else None)
-        self.selectionModel().blockSignals(False)  # noqa: FBT003
         self.viewport().update()
 
     def choose(self, item_id: int | None) -> None:

@@ -27,7 +27,7 @@ Then = Callable[["Done | None", "SecretariatError | None"], None]
 class Parcel:
     """A command of typing with its arguments, the key of its step, and who hears how it ended.
 
-    A parcel without a command ends the step.
+    A parcel without a command ends the step. `then` hears `None` twice when the program made a mistake.
     """
 
     command: Any = None
@@ -91,6 +91,11 @@ class Outbox(QObject):
                 return self._error
         return None
 
+    def close(self) -> None:
+        """Try no further: the store is about to close, and what still waits is given up."""
+        self._retry.stop()
+        self._waiting.clear()
+
     @Slot()
     def _send(self) -> None:
         self._retry.stop()
@@ -110,10 +115,12 @@ class Outbox(QObject):
 
     @Slot(object)
     def _on_returned(self, future: "Future[Any]") -> None:
-        if future is self._future:  # else it was waited for
-            self._take(future)
-        if self._waiting and self._future is None and not self._retry.isActive():
-            self._send()
+        try:
+            if future is self._future:  # else it was waited for
+                self._take(future)
+        finally:
+            if self._waiting and self._future is None and not self._retry.isActive():
+                self._send()
 
     def _take(self, future: "Future[Any]") -> None:
         self._future = None
@@ -131,7 +138,7 @@ class Outbox(QObject):
             self.is_stuck = False
             self._end(None, error)
         else:
-            self._waiting.popleft()
+            self._end(None, None)
             raise error
 
     def _end(self, done: "Done | None", no: SecretariatError | None) -> None:

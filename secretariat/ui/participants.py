@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QStyleOptionViewItem, QTabBar, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, _, chosen, count
@@ -30,7 +30,7 @@ from secretariat.ui import icons, theme
 from secretariat.ui.delegates import ground
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ClockField, PickField, TextField, enum_choices
-from secretariat.ui.widgets import Button, column, connect, line, paint_tag, row, text
+from secretariat.ui.widgets import Button, Tabs, column, connect, line, paint_tag, row, text
 
 _Index = QModelIndex | QPersistentModelIndex
 _ANSWERS = {"P": Response.COMING, "E": Response.REMOTE, "X": Response.PREVENTED}
@@ -44,7 +44,8 @@ _MARKS = {
     "present": ("mark-done", "good"),
     "absent": ("mark-dropped", "ink2"),
 }
-_MAIN_ROWS = 34
+_MAIN_ROWS, _TWO_LINES = 34, 50
+_LEFT, _RIGHT, _NAME, _INDENT, _STATE = 18, 16, 62, 14, 104
 
 
 class Participants(QWidget):
@@ -54,13 +55,7 @@ class Participants(QWidget):
         super().__init__()
         self._desk = desk
         self._meeting: MeetingRow | None = None
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName(_("Participants"))
-        self.tabs.addTab(_("Answers"))
-        self.tabs.addTab(_("Attendance"))
+        self.tabs = Tabs(_("Participants"), _("Answers"), _("Attendance"))
         self.tabs.currentChanged.connect(self._on_tab)
         self._count = text("", "help")
         self.list = ParticipantList()
@@ -416,6 +411,7 @@ class ParticipantList(QListView):
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
         self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self._on_double_clicked)
         self.clicked.connect(self._on_clicked)
@@ -535,10 +531,19 @@ class _Model(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
-    """A row: the organization's tag, name and capacity, the answer with its mark."""
+    """A row: the organization's tag, name and capacity, the answer with its mark.
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
-        return QSize(200, _MAIN_ROWS)
+    What does not fit beside the name stands under it.
+    """
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        row_, view = index.data(Qt.ItemDataRole.UserRole), option.widget
+        if isinstance(row_, str) or not isinstance(view, QListView):
+            return QSize(200, _MAIN_ROWS)
+        name = QFontMetrics(theme.font(theme.BODY)).horizontalAdvance(_name(row_))
+        note = QFontMetrics(theme.font(theme.HELP)).horizontalAdvance(_note(row_))
+        fits = not note or name + 8 + note <= _room(view.viewport().width(), row_)
+        return QSize(200, _MAIN_ROWS if fits else _TWO_LINES)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row_ = index.data(Qt.ItemDataRole.UserRole)
@@ -557,34 +562,47 @@ class _Delegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_row(painter: QPainter, rect: QRect, row_: ParticipantRow, attendance: bool) -> None:  # noqa: FBT001
-        left, right = rect.x() + 18, rect.right() - 16
+        left, right = rect.x() + _LEFT, rect.right() - _RIGHT
+        top = QRect(rect.x(), rect.y(), rect.width(), _MAIN_ROWS)
         words = painter.fontMetrics().elidedText(row_.label(chosen().code), Qt.TextElideMode.ElideRight, 54)
         if words and not row_.stands_in_for:
             paint_tag(painter, left, rect.y() + 7, words)
-        name_left = left + 62 + (14 if row_.stands_in_for else 0)
+        name_left = left + _name_left(row_)
         if row_.stands_in_for:
             painter.drawPixmap(left + 56, rect.y() + 11, icons.pixmap("right", "ink3", 14))
-        state_width = 104
-        room = right - state_width - name_left - 6
+        room = _room(rect.width(), row_)
         painter.setFont(theme.font(theme.BODY))
         painter.setPen(theme.color("ink" if row_.person else "ink3"))
         name = painter.fontMetrics().elidedText(_name(row_), Qt.TextElideMode.ElideRight, room)
-        place = QRect(name_left, rect.y(), room, rect.height())
+        place = QRect(name_left, top.y(), room, top.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
         used = painter.fontMetrics().horizontalAdvance(name) + 8
         painter.setFont(theme.font(theme.HELP))
         painter.setPen(theme.color("ink3"))
-        note = painter.fontMetrics().elidedText(_note(row_), Qt.TextElideMode.ElideRight, max(0, room - used))
-        painter.drawText(place.adjusted(used, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, note)
+        if rect.height() > _MAIN_ROWS:
+            under = QRect(name_left, top.y() + 25, right - name_left, 18)
+            note = painter.fontMetrics().elidedText(_note(row_), Qt.TextElideMode.ElideRight, under.width())
+            painter.drawText(under, Qt.AlignmentFlag.AlignVCenter, note)
+        else:
+            painter.drawText(place.adjusted(used, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, _note(row_))
         if row_.person is None:
             return
         icon, token = _MARKS[row_.presence if attendance else row_.response]
-        painter.drawPixmap(right - state_width + 8, rect.y() + 11, icons.pixmap(icon, token, 12))
+        painter.drawPixmap(right - _STATE + 8, rect.y() + 11, icons.pixmap(icon, token, 12))
         painter.setPen(theme.color("ink2"))
-        state = QRect(right - state_width + 26, rect.y(), state_width - 26, rect.height())
+        state = QRect(right - _STATE + 26, top.y(), _STATE - 26, top.height())
         shown = state_of(row_, attendance)
         painter.drawText(state, Qt.AlignmentFlag.AlignVCenter, painter.fontMetrics().elidedText(
             shown, Qt.TextElideMode.ElideRight, state.width()))  # fmt: skip
+
+
+def _name_left(row_: ParticipantRow) -> int:
+    return _NAME + (_INDENT if row_.stands_in_for else 0)
+
+
+def _room(width: int, row_: ParticipantRow) -> int:
+    """How wide the name and what stands beside it can be in a row of a width."""
+    return width - _LEFT - _name_left(row_) - _STATE - _RIGHT - 6
 
 
 def _name(row_: ParticipantRow) -> str:

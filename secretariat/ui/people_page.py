@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secretariat.i18n import _
 from secretariat.ui.desk import Desk
@@ -12,7 +12,7 @@ from secretariat.ui.organizations_tab import OrganizationsTab
 from secretariat.ui.persons_tab import PersonsTab
 from secretariat.ui.place import Place
 from secretariat.ui.seats_tab import SeatsTab
-from secretariat.ui.widgets import column, line, row, text
+from secretariat.ui.widgets import Tabs, column, line, row, text
 
 TABS = ("seats", "persons", "organizations", "groups")
 
@@ -25,13 +25,7 @@ class PeoplePage(QWidget):
         self._desk = desk
         self._title = text(_("People"), "page")
         self._note = text("", "note")
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName(_("People"))
-        for words in (_("Seats"), _("Persons"), _("Organizations"), _("Groups")):
-            self.tabs.addTab(words)
+        self.tabs = Tabs(_("People"), _("Seats"), _("Persons"), _("Organizations"), _("Groups"))
         self.lists = QStackedWidget()
         self.shown = {
             "seats": SeatsTab(window, desk),

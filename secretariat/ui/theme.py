@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainte
 from PySide6.QtWidgets import QApplication, QFocusFrame, QProxyStyle, QStyle, QStyleOption, QWidget
 
 from secretariat.paths import resource
+from secretariat.ui import outlines
 
 FAMILY = "Secretariat Sans"
 BODY = 15
@@ -166,14 +167,12 @@ def is_system_dark() -> bool:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the program these colours: palette, style and sheet; windows are made anew by their owner."""
-    from secretariat.ui import icons
-
     _Current.theme = theme
     app.setPalette(palette(theme.tokens))
     images = {
-        "down": icons.file("down", theme.tokens["ink2"]),
-        "down_accent": icons.file("down", theme.tokens["accent"]),
-        "check": icons.file("check-bare", theme.tokens["on_accent"]),
+        "down": outlines.file("down", theme.tokens["ink2"]),
+        "down_accent": outlines.file("down", theme.tokens["accent"]),
+        "check": outlines.file("check-bare", theme.tokens["on_accent"]),
     }
     app.setStyleSheet(sheet({**theme.tokens, **images}))
 

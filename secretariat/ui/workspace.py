@@ -114,6 +114,11 @@ class Workspace(QObject):
         self._drain()
         return no
 
+    def waiting_text(self) -> str:
+        """The words of what was typed and is not known to be on the disk, entry by entry as they stand last."""
+        texts = {text.uid: text.text for parcel in self.waiting if parcel.args for text in parcel.args[1]}
+        return "\n".join(texts.values())
+
     def undo(self, source: object = None) -> None:
         """Take back the newest step."""
         self._turn(self.store.undo, source)
@@ -125,6 +130,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Hand in what editors hold, and close the file."""
         self.settle()
+        self._outbox.close()
         self.store.close()
 
     def _turn(self, turn: "Callable[[object], ChangeSet | None]", source: object) -> None:

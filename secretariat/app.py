@@ -22,6 +22,8 @@ def show(location: str) -> int:
     try:
         from secretariat.ui.start import run
     except ImportError as error:
+        if (error.name or "").startswith("secretariat"):
+            raise
         print(_missing_libraries(error), file=sys.stderr)  # noqa: T201
         return 3
     return run(location)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PARTS = {"argument": N_("Arguments"), "option": N_("Options")}
 _COMMANDS = N_("Commands")
 _HELP = N_("Show this page.")
+_NEEDED = N_("required")
 _WRONG = {
     "MissingParameter": N_("{name} is missing."),
     "NoSuchOption": N_("There is no option {name}."),
@@ -87,4 +88,5 @@ def _shown(parameter: Any) -> str:
 def _meaning(parameter: Any) -> str:
     is_help = parameter.opts == ["--help"]
     meaning = _(_HELP if is_help else parameter.help)
-    return f"{meaning} [{_('required')}]" if parameter.required and parameter.param_type_name == "option" else meaning
+    is_needed = parameter.required and parameter.param_type_name == "option"
+    return f"{meaning} [{_(_NEEDED)}]" if is_needed else meaning

@@ -118,6 +118,14 @@ def test_no_sentence_is_filled_or_glued_before_it_is_said():
         assert not built, f"{place} builds its sentence"
 
 
+def test_no_sentence_hides_from_the_extractor():
+    """As one inside an f-string does."""
+    known = {one for sentence in sources() for one in ([sentence] if isinstance(sentence, str) else sentence)}
+    for place, name, sentence, _call in speeches():
+        if name in SPEAKING and isinstance(sentence, ast.Constant) and isinstance(sentence.value, str):
+            assert sentence.value in known, f"{place}: {sentence.value}"
+
+
 def test_every_error_is_known_to_the_extractor_or_marked():
     for place, name, sentence, _call in speeches():
         if name in ERRORS - SPEAKING:

@@ -10,6 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from secretariat.paths import resource
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_LAST = "\uffff"  # the map back to Unicode holds four digits
 _KNOWN_WORDS = 50_000
 _FACES = {
     (False, False): "Regular",
@@ -37,10 +38,13 @@ class Face:
         self._kerning = _kerning().get(name, {})
         self._words: dict[str, tuple[float, tuple[tuple[int, int], ...]]] = {}
 
-    def has(self, character: str) -> bool:
-        """Whether the face has a glyph for the character."""
-        code = ord(character)
-        return code in self.glyphs and code <= 0xFFFF  # the map back to Unicode holds four digits
+    def has(self, text: str) -> bool:
+        """Whether the face has a glyph for each of the characters."""
+        return self.glyphs.keys() >= set(map(ord, text)) and max(text, default="") <= _LAST
+
+    def shows(self, text: str) -> bool:
+        """Whether the face prints the text just as it stands."""
+        return text.isprintable() and self.has(text) and is_normalized("NFC", text)
 
     def word(self, text: str) -> tuple[float, tuple[tuple[int, int], ...]]:
         """The width of a word in thousandths of its size, and where letters move closer: place and amount."""
@@ -88,8 +92,6 @@ def printable(text: str, of: Face, missing: set[str]) -> list[tuple[Face, str]]:
 
     Letters with separate accents are composed (NFC), tabs and no-break spaces become plain spaces.
     """
-    if text.isprintable() and all(ord(letter) in of.glyphs for letter in text) and is_normalized("NFC", text):
-        return [(of, text)]
     stretches: list[tuple[Face, str]] = []
     for letter in normalize("NFC", text):
         shown, by = _REPLACEMENTS.get(letter, letter), of

@@ -138,8 +138,9 @@ class _Pen:
 
     def line(self, line: Line) -> None:
         """Write a line; a divided word is named as a whole, as far as it stands among these lines."""
+        ending = line.ending
         for piece in line.pieces:
-            text = piece.text + (line.ending if piece is line.pieces[-1] else "")
+            text = piece.text + ending if piece is line.pieces[-1] else piece.text
             if piece.is_part:
                 self._open()
                 self._divided.append(text)

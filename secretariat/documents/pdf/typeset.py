@@ -143,12 +143,14 @@ class Setter:
             for number, row in enumerate(run.text.split("\n")):
                 if number:
                     end(ends_line=True)
+                plain = of.shows(row)
                 for place, part in enumerate(_SPACES.split(bound(row))):
                     if place:
                         end()
                         spaced = True
                     if part:
-                        pieces += printable(part.replace(NO_BREAK, " "), of, self.missing)
+                        shown = part.replace(NO_BREAK, " ")
+                        pieces += [(of, shown)] if plain else printable(shown, of, self.missing)
         end()
         return words
 
@@ -237,7 +239,7 @@ def _word(letters: Sequence[tuple[Face, str]], style: Style, *, spaced: bool = F
 
 
 def _width(pieces: Sequence[tuple[Face, str]], style: Style) -> float:
-    return sum(of.word(text)[0] for of, text in pieces) * style.size / 1000
+    return sum([of.word(text)[0] for of, text in pieces]) * style.size / 1000
 
 
 def _hyphen(of: Face, style: Style) -> float:
@@ -247,21 +249,18 @@ def _hyphen(of: Face, style: Style) -> float:
 def _append(line: Line, word: _Word, gap: float) -> None:
     """Let a line go on with a word."""
     is_part = word.parted or word.is_rest
+    pieces = line.pieces
     if gap:
-        line.pieces[-1].text += " "
+        pieces[-1].text += " "
     for of, text in word.pieces:
-        _join(line.pieces, of, text, is_part=is_part)
+        if pieces and pieces[-1].face is of and not is_part and not pieces[-1].is_part:
+            pieces[-1].text += text
+        else:
+            pieces.append(Piece(of, text, is_part))
     if is_part:
-        line.pieces[-1].closes = not word.parted
+        pieces[-1].closes = not word.parted
     line.width += gap + word.width
     line.parted, line.hyphen = word.parted, word.hyphen
-
-
-def _join(pieces: list[Piece], of: Face, text: str, *, is_part: bool = False) -> None:
-    if pieces and pieces[-1].face is of and not is_part and not pieces[-1].is_part:
-        pieces[-1].text += text
-    else:
-        pieces.append(Piece(of, text, is_part))
 
 
 def mark_pieces(mark: str) -> list[Piece]:

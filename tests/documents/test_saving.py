@@ -2,7 +2,11 @@
 
 import errno
 import os
+import subprocess
+import sys
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -93,3 +97,40 @@ def test_a_head_may_lack_any_row():
     whole = Head("a", "b", "c", "d", "e", "f", "g", "h")
     for name in ("organization", "group", "kind", "date", "state", "registry_number", "project_number", "seal"):
         assert pdf.write(replace(document(Paragraph("x")), head=replace(whole, **{name: ""}))).data
+
+
+_PROGRAM = """
+import multiprocessing, sys, time
+from concurrent.futures import ProcessPoolExecutor
+from secretariat.printing import end_with_the_program
+if __name__ == "__main__":
+    pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), end_with_the_program)
+    print(pool.submit(__import__("os").getpid).result(), flush=True)
+    pool.submit(time.sleep, 60)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="It asks /proc whether a process is there.")
+def test_the_process_that_draws_ends_with_a_program_that_was_killed(tmp_path):
+    path = tmp_path / "program.py"
+    path.write_text(_PROGRAM, encoding="utf-8")
+    root = Path(__file__).resolve().parents[2]
+    program = subprocess.Popen(
+        [sys.executable, path], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(root)}
+    )
+    drawing = int(program.stdout.readline())
+    program.kill()
+    program.wait()
+    program.stdout.close()
+    until = time.monotonic() + 10
+    while _is_there(drawing) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not _is_there(drawing)
+
+
+def _is_there(process: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False

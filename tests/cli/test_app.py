@@ -1,10 +1,15 @@
 """The entrance: which words go to the command line, which open the window, and where the resources lie."""
 
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from secretariat import app, paths
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -33,14 +38,16 @@ def test_a_first_word_that_is_no_command_is_a_file_for_the_window(monkeypatch, s
     assert (end.value.code, shown) == (0, locations)
 
 
-def test_libraries_that_the_window_lacks_are_named_with_the_line_that_installs_them(monkeypatch, capsys):
-    monkeypatch.setitem(sys.modules, "secretariat.ui.start", None)
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    assert app.show("") == 3
-    told = capsys.readouterr().err
-    assert told.startswith("The window needs system libraries that are not there")
-    assert "sudo apt-get install libgl1 " in told
-    assert "Traceback" not in told
+def test_libraries_that_the_window_lacks_are_named_with_the_line_that_installs_them():
+    script = "import sys; sys.modules['PySide6.QtWidgets'] = None; from secretariat import app; sys.exit(app.show(''))"
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True, text=True, timeout=60, cwd=ROOT, env=os.environ | {"LC_ALL": "en_GB.UTF-8"},
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert ended.stderr.startswith("The window needs system libraries that are not there")
+    assert "sudo apt-get install libgl1 " in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_a_command_that_fails_leaves_nothing(store, function, error):
         store.execute(made_up(function))
     assert everything(store, versions=True, with_journal=True) == before
     assert (store.undo_label, store.redo_label, heard) == (label, None, [])
-    store.execute(ADD, "Öhman")
+    assert len(store.execute(ADD, "Öhman").changes.changes) == 1, "nothing of the failed one is in the next"
     assert store.query(names) == ["Strand", "Öhman"]
     assert_whole(store)
 

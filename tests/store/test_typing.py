@@ -23,6 +23,7 @@ from tests.conftest import fixed_sources, open_at
 from tests.office import Office, person
 from tests.store.seeing import assert_whole, elsewhere, entries, everything, made_up
 
+SAID = "Ahjola totesi, että asia etenee."  # what the office's first entry says
 LONG_WAY = dataclasses.replace(minutes.write, amending=None)
 
 
@@ -90,12 +91,31 @@ def test_a_step_of_typing_ends_with_the_program(location, sources):
 
 def test_typing_that_takes_itself_back_is_no_step(store, office):
     label, sealed = store.undo_label, len(entries(store))
-    store.post(minutes.write, office.item, [minutes.EntryText("entry-1", "Muu.", id=office.entry)], step=1).result()
-    first = minutes.EntryText("entry-1", "Ahjola totesi, että asia etenee.", EntryKind.SPEECH, ((0, 6, "b"),))
-    store.post(minutes.write, office.item, [dataclasses.replace(first, id=office.entry)], step=1).result()
+    for text in (SAID, SAID[:-1], SAID[:-2], SAID[:-1], SAID):
+        entry = minutes.EntryText("entry-1", text, EntryKind.SPEECH, ((0, 6, "b"),), id=office.entry)
+        store.post(minutes.write, office.item, [entry], step=1).result()
+    assert len(entries(store)) == sealed, "the open row is gone"
     store.seal().result()
     assert (store.undo_label, len(entries(store))) == (label, sealed)
     assert_whole(store)
+
+
+def test_typing_ends_what_could_be_done_again(store, office):
+    store.undo()
+    assert store.redo_label is not None
+    type_in(store, office.item, "Ryhmä totesi.")
+    assert (store.redo_label, store.redo()) == (None, None)
+    assert text_of(store) == "Ryhmä totesi."
+
+
+def test_a_command_after_the_short_way_knows_what_was_typed(file_store):
+    office, held = Office(file_store), []
+    file_store.execute(made_up(lambda session: held.append(session.get_one(Entry, office.entry))))
+    for text in ("Ryhmä", "Ryhmä totesi", "Ryhmä totesi."):
+        type_in(file_store, office.item, text, uid="entry-1", key=office.entry)
+    file_store.execute(minutes.set_language, [office.entry], "sv")
+    assert held[0].text == text_of(file_store, "entry-1") == "Ryhmä totesi."
+    assert_whole(file_store)
 
 
 def test_an_empty_text_can_be_typed_and_taken_back(store, office):
@@ -132,9 +152,9 @@ def test_an_autosave_does_not_write_over_somebody_else(file_store, command):
 EDITS = st.lists(
     st.tuples(
         st.sampled_from(["type", "type", "type", "type", "kind", "other", "undo", "redo", "seal", "remove"]),
-        st.text("abä <\U0001f600\n", max_size=90),
-        st.sampled_from([(), ((0, 1, "b"),)]),
-        st.integers(1, 2),
+        st.one_of(st.sampled_from([SAID, SAID[:-1]]), st.text("abä <\U0001f600\n", max_size=90)),
+        st.sampled_from([(), ((0, 6, "b"),)]),
+        st.sampled_from(["typed-1", "typed-2", "entry-1"]),
     ),
     max_size=14,
 )
@@ -144,9 +164,9 @@ EDITS = st.lists(
 def office_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("ways") / "office.secretariat"
     store = create_store(path, login="kl", sources=fixed_sources())
-    item = Office(store).item
+    office = Office(store)
     store.close()
-    return path, item
+    return path, office.item, office.entry
 
 
 @settings(max_examples=25, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -158,26 +178,28 @@ def test_the_short_way_writes_what_the_long_way_writes(office_file, edits):
 
 def driven(office_file, command, edits):
     """All that is in a file, told to listeners and said to the caller after these edits."""
-    path, item = office_file
+    path, item, written = office_file
     place = path.with_name("driven.secretariat")
     shutil.copyfile(path, place)
-    store, heard, keys = open_store(place, login="kl", sources=fixed_sources(10_000)), [], {}
+    store, heard, keys = open_store(place, login="kl", sources=fixed_sources(10_000)), [], {"entry-1": written}
     store.listen(lambda changes, at: heard.append(changes.changes))
     try:
-        for what, text, runs, number in edits:
-            uid = f"typed-{number}"
+        for what, text, runs, uid in edits:
+            kind = EntryKind.SPEECH if uid == "entry-1" else EntryKind.TEXT
             try:
                 if what == "type":
-                    entry = minutes.EntryText(uid, text, runs=runs, id=keys.get(uid))
-                    keys |= store.post(command, item, [entry], step=number).result().value or {}
+                    entry = minutes.EntryText(uid, text, kind, runs, id=keys.get(uid))
+                    keys |= store.post(command, item, [entry], step=uid).result().value or {}
                 elif what == "kind" and uid in keys:
-                    store.execute(minutes.set_kind, [keys[uid]], EntryKind.ACTION)
+                    store.execute(minutes.set_kind, [keys[uid]], EntryKind.AGREEMENT)
                 elif what == "other":
                     store.execute(persons.add, person("", "Uusi", None))
                 elif what == "remove":
-                    store.post(command, item, removed=[uid], step=number).result()
+                    store.post(command, item, removed=[uid], step=uid).result()
                     keys.pop(uid, None)
-                elif what in {"undo", "redo", "seal"}:
+                elif what == "seal":
+                    store.seal().result()
+                elif what in {"undo", "redo"}:
                     getattr(store, what)()
             except Refused as error:
                 heard.append(str(error))

@@ -13,7 +13,7 @@ from babel import Locale
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_keywords
 from babel.messages.pofile import read_po
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretariat import cli_words, i18n
@@ -260,6 +260,7 @@ def test_names_are_sorted_as_finnish_and_swedish_lists_are():
     assert sorted(names, key=language("fi").sort_key) == expected
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_a_fact_is_said_as_it_is_whatever_it_holds(name, other):
     for code in LANGUAGES:

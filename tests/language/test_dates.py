@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretariat.i18n import LANGUAGES, language
@@ -86,6 +86,7 @@ def test_what_is_no_date_is_not_read_as_one(text):
     assert read_date(text, ON) is None
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(LANGUAGES))
 def test_every_date_a_language_writes_is_read_back(day, code):
     spoken = language(code)
@@ -94,6 +95,7 @@ def test_every_date_a_language_writes_is_read_back(day, code):
         assert (found.earliest, found.latest, found.clash) == (day, day, False)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_anything_typed_is_read_or_not_but_never_fails(text):
     found = read_date(text, ON)
@@ -118,6 +120,7 @@ def test_what_is_no_clock_time_is_not_read_as_one(text):
     assert read_clock(text) is None
 
 
+@settings(deadline=None)
 @given(st.times().map(lambda time: time.replace(second=0, microsecond=0)), st.sampled_from(LANGUAGES))
 def test_every_clock_time_a_language_writes_is_read_back(time, code):
     assert read_clock(language(code).clock(time)) == time

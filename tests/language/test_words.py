@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretariat.errors import Refused
@@ -14,6 +14,7 @@ ANY = st.text(st.characters(exclude_categories=()), max_size=20)
 CONTROLS = [*map(chr, (*range(0x20), *range(0x7F, 0xA0)))]
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_a_line_is_kept_to_the_letter_or_refused_and_holds_no_control_character(text):
     kinds = {unicodedata.category(one) for one in text}
@@ -24,6 +25,7 @@ def test_a_line_is_kept_to_the_letter_or_refused_and_holds_no_control_character(
         assert line(text, "title") is text
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_what_remains_after_cleaning_is_what_a_running_text_may_hold(text):
     clean = without_forbidden(text)
@@ -83,6 +85,7 @@ def test_other_blanks_may_break(text):
     assert bound(text).replace(f"{NO_BREAK}–", " –") == text
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("aäö19 .–§%klokohta3vp"), max_size=40))
 def test_binding_changes_blanks_only_and_is_done_once(text):
     found = bound(text)
@@ -109,6 +112,7 @@ def test_words_of_other_languages_are_not_divided(code):
     assert break_points("föredragningslistan", code) == ()
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("aeiouyäöklmnprstvhj-A2"), max_size=24))
 def test_four_letters_stand_on_each_side_of_a_division(word):
     points = break_points(word, "fi")

@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretariat.errors import Refused
@@ -130,6 +130,7 @@ def test_the_first_page_tells_what_is_open(lent):
     assert all(one != other for one, other in pairwise(labels)), "the same again and again is told once"
 
 
+@settings(deadline=None)
 @given(st.lists(st.none() | st.integers(1, 4 * rows.GAP), max_size=12))
 def test_positions_rise_whatever_was_there(positions):
     placed = rows.spread(positions)

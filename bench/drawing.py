@@ -1,9 +1,6 @@
-"""Minutes as tagged PDF/A-2a and PDF/UA-1, beside Typst with the same text, page, fonts and standards, warm in process.
+"""Minutes as tagged PDF/A-2a and PDF/UA-1, beside Typst with the same text, page, fonts and standards, warm in process."""
 
-`python -m bench.drawing ours|typst PAGES` draws once and prints the peak of its memory in MiB.
-"""
-
-import json
+import os
 import pickle
 import statistics
 import subprocess
@@ -133,9 +130,10 @@ def _memory() -> Figure:
         given["typst"].write_bytes(minutes_of.typst_source(made))
         for _ in range(5):
             for name, path in given.items():
-                done = subprocess.run([sys.executable, "-m", "bench.drawing", name, str(path), minutes_of.fonts()],
-                                      cwd=ROOT, check=True, stdout=subprocess.PIPE)  # fmt: skip
-                peaks[name].append(json.loads(done.stdout))
+                done = subprocess.run([sys.executable, str(ROOT / "bench" / "once.py"), name, str(path),
+                                       minutes_of.fonts()], env={**os.environ, "PYTHONPATH": str(ROOT)},
+                                      check=True, stdout=subprocess.PIPE)  # fmt: skip
+                peaks[name].append(float(done.stdout))
     ratio = statistics.median(peaks["ours"]) / statistics.median(peaks["typst"])
     return Figure("Peak memory of one render in a fresh process", spread(peaks["ours"], "MiB", 1),
                   "Typst " + spread(peaks["typst"], "MiB", 1), ratio, 0.5)  # fmt: skip
@@ -151,22 +149,3 @@ def _linear(ours: Callable[[Document], float]) -> list[Figure]:
         a_page[pages] = best / _pages(_ours_bytes(pages)) * 1000
     told = ", ".join(f"{pages}: {took:.2f}" for pages, took in a_page.items())
     return [Figure("Milliseconds a page, by pages", told, "at 10 pages", a_page[200] / a_page[10], 1.1)]
-
-
-def _once(name: str, path: str, fonts: str) -> None:
-    data = Path(path).read_bytes()
-    if name == "ours":
-        from secretariat.documents import pdf
-
-        pdf.write(pickle.loads(data))
-    else:
-        import typst
-
-        typst.compile(data, format="pdf", font_paths=[fonts], ignore_system_fonts=True, pdf_standards=STANDARDS)
-    status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-    peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))  # begins anew with the program
-    print(json.dumps(int(peak.split()[1]) / 1024))
-
-
-if __name__ == "__main__":
-    _once(*sys.argv[1:4])

@@ -20,7 +20,7 @@ from secretariat.i18n import language
 from secretariat.paths import resource
 
 _SPECIAL = frozenset("\\#$*_`<>@[]~/-+=.:'\"")
-_ITEMS = {10: 20, 50: 107, 100: 216, 200: 434}
+_ITEMS = {10: 22, 50: 107, 100: 216, 200: 434}
 
 
 @cache

@@ -92,7 +92,7 @@ def test_a_command_of_many_flushes_is_one_change_of_each_row(store):
 
 
 def _refuse(session):
-    session.add(Person(family_name="Ahjola"))
+    session.add_all(Person(family_name=name) for name in ("Ahjola", "Laine"))
     session.flush()
     raise Refused("No {what}.", what="more")
 

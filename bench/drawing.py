@@ -1,4 +1,4 @@
-"""Minutes as tagged PDF/A-2a and PDF/UA-1, beside Typst with the same text, page, fonts and standards, warm in process."""
+"""Minutes as tagged PDF/A-2a and PDF/UA-1, beside Typst: same text, page, fonts, standards, warm in process."""
 
 import os
 import pickle

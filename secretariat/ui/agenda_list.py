@@ -33,6 +33,7 @@ from secretariat.services.labels import label
 from secretariat.services.overview import needs_presenter
 from secretariat.ui import icons, theme
 from secretariat.ui.delegates import ground
+from secretariat.ui.widgets import column
 
 _Index = QModelIndex | QPersistentModelIndex
 _MIME = "application/x-secretariat-agenda-item"
@@ -80,8 +81,12 @@ class AgendaList(QListView):
 
     def show_items(self, items: Sequence[ItemRow]) -> None:
         """Show these items; the chosen one stays chosen, the open one open."""
+        if self._model.takes(items):
+            return
         current = self.current()
         scroll = self.verticalScrollBar().value()
+        if self._editor is not None:
+            self._editor.setParent(self)  # the view throws away what lies in its rows
         self._model.show_rows(items)
         self.choose(current.id if current else None)
         if self._editor is not None:
@@ -156,7 +161,10 @@ class AgendaList(QListView):
         index = self._model.index(place)
         if self._open_id is not None:
             self._model.heights[self._open_id] = editor.sizeHint().height()
-        self.setIndexWidget(index, editor)
+        holder = QWidget()
+        holder.setLayout(column(editor, spacing=0))
+        editor.show()
+        self.setIndexWidget(index, holder)
         self._model.layoutChanged.emit()
         self.scrollTo(index)
 
@@ -203,6 +211,16 @@ class _Model(QAbstractListModel):
         self.lacking: set[int] = set()
         self.heights: dict[int, int] = {}
         self._view = view
+
+    def takes(self, rows: Sequence[ItemRow]) -> bool:
+        """Take the same items as they are now, where no other ones came and none moved."""
+        if not rows or [row.id for row in rows] != [row.id for row in self.rows]:
+            return False
+        self.rows = rows
+        self.lacking = {row.id for row in needs_presenter(list(rows))}
+        self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        self.layoutChanged.emit()
+        return True
 
     def show_rows(self, rows: Sequence[ItemRow]) -> None:
         self.beginResetModel()

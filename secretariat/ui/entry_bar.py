@@ -69,7 +69,7 @@ class EntryBar(QWidget):
             widget.setEnabled(can_write)
         if self._action is None:
             return
-        clear(self._owners)
+        clear(self._owners, keep=self.owner)
         for owner in self._action.owners:
             words = owner.label(chosen().code)
             chip = FactChip(words, _("Take {name} away", name=words))

@@ -386,7 +386,8 @@ class PickField(Line):
         completer.setMaxVisibleItems(8)
         if popup := completer.popup():
             popup.setAccessibleName(name)
-        completer.activated.connect(self._on_activated)
+        # queued, because the line itself takes the words over first
+        completer.activated.connect(self._on_activated, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
         self.returnPressed.connect(self._on_return)
 

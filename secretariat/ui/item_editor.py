@@ -105,7 +105,7 @@ class ItemEditor(QWidget):
         secrecy = item.secrecy or SecrecyRow()
         self.secrecy.show_text(str(secrecy.point or ""))
         self.ground.show_text(secrecy.ground)
-        clear(self._chips)
+        clear(self._chips, keep=self.presenter)
         for one in item.presenters:
             chip = FactChip(one.label(chosen().code), _("Take {name} away", name=one.label(chosen().code)))
             chip.clicked.connect(_Call(self._unpresent, one.id))

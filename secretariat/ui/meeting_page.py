@@ -226,7 +226,9 @@ class MeetingPage(QWidget):
     def _on_back(self) -> None:
         if self._editor is not None:
             self._on_item_closed()
-        else:
+        elif self.facts.isVisible():
+            self._on_facts_closed()
+        elif not self.participants.close_form():
             self._desk.go(Place(MEETINGS))
 
     @Slot()

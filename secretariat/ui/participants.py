@@ -90,6 +90,14 @@ class Participants(QWidget):
             self.detail.hide()
         self.reload()
 
+    def close_form(self) -> bool:
+        """Close the form that is open; whether one was."""
+        for form, close in ((self.detail, self._on_closed), (self.person, self._on_person_closed)):
+            if form.isVisible():
+                close()
+                return True
+        return False
+
     def reload(self) -> None:
         """Read the participants anew."""
         if self._meeting is None:

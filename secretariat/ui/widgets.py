@@ -238,10 +238,12 @@ def scrolled(inner: QWidget) -> QScrollArea:
     return area
 
 
-def clear(layout: QLayout) -> None:
-    """Take everything out of a layout."""
+def clear(layout: QLayout, *, keep: QWidget | None = None) -> None:
+    """Take everything out of a layout; what is not to be kept is thrown away."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            if widget is keep:
+                continue
             widget.hide()
             widget.deleteLater()
         elif (inner := item.layout()) is not None:

@@ -106,7 +106,13 @@ def pick(line: Any, words: str) -> None:
     """Pick a name from a list by writing enough of it."""
     line.setFocus()
     type_text(line, words)
-    press(line, "Return")
+    popup = line.completer().popup()
+    if popup.isVisible():
+        press(popup, "Down")
+        press(popup, "Return")
+    else:
+        press(line, "Return")
+    QTest.qWait(1)
 
 
 def click(button: QWidget) -> None:

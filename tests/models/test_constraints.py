@@ -1,4 +1,4 @@
-"""What a row can know the database itself refuses: every CHECK, UNIQUE, foreign key and needed value, on both engines."""
+"""What a row can know the database itself refuses, on both engines: each CHECK, UNIQUE, foreign key, needed value."""
 
 import datetime as dt
 

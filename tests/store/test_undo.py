@@ -160,7 +160,7 @@ def test_any_walk_goes_back_to_its_beginning_and_forth_again(offices):
 
 @pytest.mark.prove
 def test_many_long_walks_go_back_and_forth(offices):
-    walk_on_files(offices, max_examples=100, stateful_step_count=100)
+    walk_on_files(offices, max_examples=60, stateful_step_count=60)
 
 
 def test_a_walk_goes_back_and_forth_on_both_engines(store):

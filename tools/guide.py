@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -46,14 +47,14 @@ def main() -> None:
             with _shown(application, path, Prefs(language=asked.language, colors=colors)) as program:
                 user = program.workspace.ask(users.of_login, program.workspace.store.login)
                 program.workspace.execute(users.change, user.id, name=WRITER, role=user.role)
-                for name in _tour(application, program):
+                for name in _tour(program):
                     _keep(program, asked.out / f"{name}-{colors}.png")
             with _shown(application, None, Prefs(language=asked.language, colors=colors)) as program:
-                _let(application)
+                _let()
                 _keep(program, asked.out / f"welcome-{colors}.png")
 
 
-def _tour(application: QApplication, program: Program) -> Iterator[str]:
+def _tour(program: Program) -> Iterator[str]:
     """Go from page to page; the name of each when it is shown."""
     window, ask = program.window, program.workspace.ask
     rows = ask(meetings.of_group, 1)
@@ -78,13 +79,13 @@ def _tour(application: QApplication, program: Program) -> Iterator[str]:
     }
     for name, place in places.items():
         window.go(place)
-        _let(application, 4.0 if name in {"agenda", "minutes"} else 0.5)
+        _let(4.0 if name in {"agenda", "minutes"} else 0.5)
         yield name
     window.go(Place(HOME))
     window.finder.open()
     window.finder.setText("digi")
     window.finder.textEdited.emit("digi")
-    _let(application)
+    _let()
     yield "finder"
 
 
@@ -93,24 +94,25 @@ def _shown(application: QApplication, path: Path | None, prefs: Prefs) -> Iterat
     program = Program(application, prefs)
     program.start(str(path or ""))
     program.window.resize(WIDTH, HEIGHT)
-    _let(application, until=lambda: path is None or program.workspace is not None)
+    _let(until=lambda: path is None or program.workspace is not None)
     try:
         yield program
     finally:
         program.window.close()
         program.window.deleteLater()
         program.deleteLater()
-        _let(application, 0.1)
+        _let(0.1)
 
 
-def _let(application: QApplication, seconds: float = 0.5, until: Callable[[], bool] = lambda: True) -> None:
+def _let(seconds: float = 0.5, until: Callable[[], bool] = lambda: True) -> None:
     """Let the window work for a while, and until something is so."""
     start = time.monotonic()
     while time.monotonic() - start < seconds or not until():
         if time.monotonic() - start > PATIENCE:
             raise TimeoutError("the window did not come to rest")
-        application.processEvents()
-        time.sleep(0.005)
+        loop = QEventLoop()
+        QTimer.singleShot(50, loop.quit)
+        loop.exec()
 
 
 def _keep(program: Program, path: Path) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 import gc
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,24 +90,19 @@ class Program(QObject):
 
     def open(self, location: str) -> None:
         """Open a file or database instead of the one that is open."""
-        self._close_file()
-        self.jobs.start(_open, location, then=self._opened, failed=self._not_opened)
+        self._begin(_open, location)
 
     def create(self, path: Path) -> None:
         """Make a new file and open it."""
-        self._close_file()
-        self.jobs.start(_create, path, then=self._opened, failed=self._not_opened)
+        self._begin(_create, path)
 
     def open_sample(self, path: Path) -> None:
         """Open the sample, and make it when it is not there."""
-        self._close_file()
-        day = dt.datetime.now().astimezone().date()
-        self.jobs.start(_sample, path, chosen().code, day, then=self._opened, failed=self._not_opened)
+        self._begin(_sample, path, chosen().code, dt.datetime.now().astimezone().date())
 
     def restore(self, backup: Path, path: Path) -> None:
         """Put a backup in the place of a file, and open it."""
-        self._close_file()
-        self.jobs.start(_restore, backup, path, then=self._opened, failed=self._not_opened)
+        self._begin(_restore, backup, path)
 
     def set_prefs(self, changed: prefs.Prefs) -> None:
         """Keep changed settings; language and colours act at once."""
@@ -212,6 +208,13 @@ class Program(QObject):
             self._attach()
         else:
             self._show_welcome()
+
+    def _begin(self, work: Callable[..., Any], *args: Any) -> None:
+        """Open another file by this work, unless text of the open one is kept from its disk; that the window tells."""
+        if self.workspace is not None and self.workspace.settle():
+            return
+        self._close_file()
+        self.jobs.start(work, *args, then=self._opened, failed=self._not_opened)
 
     def _close_file(self) -> None:
         self._timer.stop()

@@ -1,7 +1,7 @@
 """A layout that sets its widgets side by side and goes on in a new row when one is full."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -58,9 +58,11 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    def _arrange(self, whole: QRect, *, move: bool) -> int:
+        margins = self.contentsMargins()
+        rect = whole.marginsRemoved(margins)
         x, y, height = rect.x(), rect.y(), 0
         for item in self._items:
             widget = item.widget()
@@ -73,4 +75,12 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
             height = max(height, size.height())
-        return y + height - rect.y()
+        return y + height - whole.y() + margins.bottom()
+
+
+def flow(*widgets: QWidget) -> FlowLayout:
+    """These widgets in rows."""
+    made = FlowLayout(spacing=8)
+    for widget in widgets:
+        made.addWidget(widget)
+    return made

@@ -23,6 +23,7 @@ from secretariat.services.actions import ActionRow
 from secretariat.services.overview import OpenMinutes, Overview, Preparation
 from secretariat.ui import icons
 from secretariat.ui.desk import Desk
+from secretariat.ui.flow_layout import flow
 from secretariat.ui.place import MEETING, MEETINGS, MINUTES, PEOPLE, Place
 from secretariat.ui.widgets import (
     AFTER_PAINTING_MS,
@@ -41,7 +42,7 @@ from secretariat.ui.widgets import (
 )
 from secretariat.ui.wording import minutes_stages, record_words
 
-_RAIL = 344
+_RAIL = 312
 
 
 class HomePage(QWidget):
@@ -151,7 +152,9 @@ class HomePage(QWidget):
         write.clicked.connect(_Go(self._desk, Place(MINUTES, meeting.id)))
         look = Button(_("Preview the agenda"), icon="document")
         look.clicked.connect(_Go(self._desk, Place(MEETING, meeting.id, tab="preview")))
-        parts.append(row(write, look, 1, margins=(0, 12, 0, 0)))
+        acts = flow(write, look)
+        acts.setContentsMargins(0, 12, 0, 0)
+        parts.append(acts)
         return column(*parts, spacing=0)
 
     def _minutes(self, one: OpenMinutes) -> QVBoxLayout:
@@ -172,7 +175,7 @@ class HomePage(QWidget):
         button = Button(_(words_of.open), icon="document")
         button.clicked.connect(_Go(self._desk, Place(MINUTES, meeting.id)))
         return column(
-            row(text(kind, "section"), stages, 1, spacing=20),
+            row(text(kind, "section"), stages, 1, spacing=16),
             text(capitalized(words), "note"),
             row(button, 1, margins=(0, 6, 0, 0)),
             spacing=6,

@@ -256,6 +256,8 @@ def _columns(text: EntryText) -> dict[str, Any]:
 
 def _set_kind(session: Session, entry: Entry, kind: EntryKind) -> None:
     before, entry.kind = entry.kind, kind
+    if before is kind:
+        return
     if kind is EntryKind.ACTION:
         actions.begin(session, entry)
     elif before is EntryKind.ACTION:

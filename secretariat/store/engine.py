@@ -11,6 +11,8 @@ from urllib.parse import quote
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from secretariat.errors import Unavailable
+
 APPLICATION_ID = 0x53454352
 SUFFIX = ".secretariat"
 
@@ -71,7 +73,13 @@ def _file_engine(path: Path) -> sa.Engine:
 
 def _server_engine(location: str | Path) -> sa.Engine:
     url = sa.make_url(str(location)).set(drivername="postgresql+psycopg")
-    return sa.create_engine(url, json_serializer=dumps, pool_pre_ping=True)
+    try:
+        return sa.create_engine(url, json_serializer=dumps, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise Unavailable(
+            "A database server needs the package {name}. Install it, for example with: {line}",
+            name="psycopg", line='pip install "secretariat[postgresql]"'
+        ) from error  # fmt: skip
 
 
 def driver(connection: sa.Connection) -> Callable[[str, tuple[Any, ...]], Any]:

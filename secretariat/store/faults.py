@@ -23,14 +23,11 @@ _FAULTS = (
     ("SQLITE_IOERR", Unavailable("The disk does not answer as it should. Check the drive and the connection to it.")),
 )
 _SERVER_AWAY = Unavailable("The database server does not answer. Check the network and the address.")
+_EMPTY = Unavailable(
+    "The database has no tables of Secretariat. Check the address; opening it in the window makes them."
+)
+_NO_TABLE = "42P01"
 _CHANGED = Refused("Somebody else has changed this in the meantime. Look at it again and repeat your change.")
-UNREADABLE = (
-    sqlite3.DatabaseError,
-    sa.exc.DBAPIError,
-    ValueError,
-    LookupError,
-    TypeError,
-)  # what damaged bytes lead to
 _NO_ROOM_CODES = frozenset({errno.ENOSPC, errno.EDQUOT})
 _RACES = frozenset({"23503", "23505", "40001", "40P01"})  # a key gone or taken, an order that failed, a deadlock
 
@@ -55,6 +52,8 @@ def is_damage(error: BaseException) -> bool:
 def _found(error: BaseException, cause: BaseException | None) -> SecretariatError | None:
     if isinstance(error, StaleDataError) or getattr(cause, "sqlstate", None) in _RACES:
         return _CHANGED
+    if getattr(cause, "sqlstate", None) == _NO_TABLE:
+        return _EMPTY
     if isinstance(cause, UnicodeDecodeError) or _is_no_text(cause):
         return _DAMAGED
     if isinstance(cause, sqlite3.Error):

@@ -35,7 +35,9 @@ def recognise(path: Path) -> None:
             "one, restore the newest backup.", name=name
         )  # fmt: skip
     if struct.unpack_from(">I", header, _APPLICATION_PLACE)[0] != APPLICATION_ID:
-        raise Unavailable("{name} is a database of another program. It was left as it is.", name=name)
+        raise Unavailable(
+            "{name} is a database of another program. It was left as it is; choose another file.", name=name
+        )
 
 
 def shape(path: Path, original: Path | None = None) -> str:
@@ -93,7 +95,10 @@ def damaged(path: Path) -> Unavailable:
             "{name} is damaged. It was left as it is. Its newest backup is {backup}: restore that one.",
             name=path.name, backup=newest.path.name,
         )  # fmt: skip
-    return Unavailable("{name} is damaged, and no backup lies beside it. It was left as it is.", name=path.name)
+    return Unavailable(
+        "{name} is damaged, and no backup lies beside it. It was left as it is; look for a copy elsewhere.",
+        name=path.name,
+    )
 
 
 def unreadable(path: Path) -> Unavailable:

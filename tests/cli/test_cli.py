@@ -183,6 +183,9 @@ def test_a_database_on_a_server_is_read_by_its_address(call, postgres_server, tm
     assert call("check", address).status == 0
     refused = call("backup", address)
     assert (refused.status, refused.err) == (1, "A server database is backed up by the server's own tools.\n")
+    empty = call("check", _database(postgres_server, "empty_cli"))
+    assert empty.status == 3
+    assert empty.err.startswith("The database has no tables of Secretariat. Check the address;")
     away = call("check", address.rpartition(":")[0] + ":1/cli")
     assert (away.status, away.err) == (
         3,
@@ -237,15 +240,18 @@ FOREIGN = (
     "ryhmä.secretariat is not a file of Secretariat, or its beginning is damaged. It was left as it is. "
     "If it should be one, restore the newest backup."
 )
+DAMAGED = "ryhmä.secretariat is damaged, and no backup lies beside it. It was left as it is; look for a copy elsewhere."
 BAD = {
     missing: "There is no file ryhmä.secretariat in {folder}.",
-    cut: "ryhmä.secretariat is damaged, and no backup lies beside it. It was left as it is.",
+    cut: DAMAGED,
     emptied: FOREIGN,
     a_letter: FOREIGN,
-    of_another_program: "ryhmä.secretariat is a database of another program. It was left as it is.",
+    of_another_program: (
+        "ryhmä.secretariat is a database of another program. It was left as it is; choose another file."
+    ),
     newer: "ryhmä.secretariat was written by a newer version of the program. Install the newest version to open it.",
     a_folder: "The file ryhmä.secretariat cannot be read. Check the rights to it.",
-    damaged: "ryhmä.secretariat is damaged, and no backup lies beside it. It was left as it is.",
+    damaged: DAMAGED,
 }
 READING = {
     "document": ("document", "minutes", "{file}", "-o", "{out}"),

@@ -65,6 +65,8 @@ def test_an_entry_that_becomes_an_action_gets_the_next_number_and_one_that_cease
     lent.do(actions.set_owners, given_[1][0].id, [actions.OwnerRow(lent.vm, lent.chair), actions.OwnerRow(lent.okm)])
     row = lent.store.query(actions.of_entries, [written["x"]])[written["x"]]
     assert [one.label("fi") for one in row.owners] == ["VM, Ahjola", "OKM"]
+    assert lent.do(minutes.set_kind, [written["x"]], EntryKind.ACTION) is None, "it is one already"
+    assert lent.store.query(actions.of_entries, [written["x"]])[written["x"]] == row
     lent.do(minutes.set_kind, [written["x"]], EntryKind.AGREEMENT)
     assert lent.store.query(actions.of_entries, [written["x"]]) == {}
     lent.store.undo()

@@ -91,7 +91,7 @@ def test_the_next_writer_after_an_unclean_end_looks_at_every_page(whole, tmp_pat
     path.write_bytes(damaged)
     lock_path(path).write_text(words)
     for _ in range(2):  # it stays unclean until somebody has opened it whole
-        with pytest.raises(Unavailable, match=r"is damaged, and no backup lies beside it. It was left as it is."):
+        with pytest.raises(Unavailable, match=r"is damaged, and no backup lies beside it. It was left as it is;"):
             open_store(path, login="kl")
         assert path.read_bytes() == damaged
         assert lock_path(path).stat().st_size

@@ -3,6 +3,7 @@
 import contextlib
 import sqlite3
 import struct
+import sys
 import uuid
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secretariat.errors import Unavailable
 from secretariat.models import Entry, Person
 from secretariat.services import persons
 from secretariat.store import reading
@@ -95,6 +97,12 @@ def test_a_file_may_be_called_anything(tmp_path, name):
 )  # fmt: skip
 def test_a_server_is_known_by_its_address(location, answer):
     assert is_server(location) is answer
+
+
+def test_the_package_that_a_server_needs_is_named_where_it_is_missing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(Unavailable, match=r"needs the package psycopg.*secretariat\[postgresql\]"):
+        reading_engine("postgresql://owner@127.0.0.1/nothing")
 
 
 def test_one_question_can_be_asked_without_opening(store):

@@ -140,7 +140,7 @@ WRONG = {
     "empty": r"empty.secretariat is not a file of Secretariat, or its beginning is damaged. It was left as it is. .*",
     "text": r"text.secretariat is not a file of Secretariat, .* restore the newest backup.",
     "short": r"short.secretariat is not a file of Secretariat, .*",
-    "foreign": r"foreign.secretariat is a database of another program. It was left as it is.",
+    "foreign": r"foreign.secretariat is a database of another program. It was left as it is; choose another file.",
     "without its tables": r"without its tables.secretariat is damaged, and no backup lies beside it. It was left .*",
     "newer": r"newer.secretariat was written by a newer version of the program. Install the newest version to open it.",
     "of an unknown shape": r"of an unknown shape.secretariat could not be brought up .* it was left as it is. .*",

@@ -158,6 +158,7 @@ def test_a_document_is_made_from_where_nothing_may_be_written(call, made_sample)
         out.chmod(0o777)
         path.chmod(0o444)
         inside.chmod(0o555)
+        assert call("document", "minutes", path, "-o", out / "before.pdf", *ON).status == 0
         with an_ordinary_user():
             made = call("document", "minutes", path, "-o", out / "m.pdf", *ON)
             checked = call("check", path)

@@ -16,9 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from secretariat.i18n import _
 from secretariat.store import copies
 from secretariat.store.files import create_store
-from secretariat.store.store import Store
 from secretariat.ui.place import HOME, MEETINGS, MINUTES, WELCOME, Place
-from secretariat.ui.window import Window
 from tests.ui.acting import copy_of, empty_item, meeting_of
 from tests.ui.conftest import type_text
 
@@ -156,10 +154,11 @@ def test_files_come_and_go_and_leave_nothing_behind(start, tmp_path, qtbot):
         alive += [weakref.ref(program.workspace.store), weakref.ref(program.window)]
         program.open(str(paths[(number + 1) % 2]))
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qtbot.wait(50)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    left = [one() for one in alive if one() is not None]
-    assert [one for one in left if isinstance(one, Store) and one is not program.workspace.store] == []
-    assert [one for one in left if isinstance(one, Window) and one is not program.window] == []
+
+    def nothing_is_left() -> bool:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        return all(one() in {None, program.workspace.store, program.window} for one in alive)
+
+    qtbot.waitUntil(nothing_is_left, timeout=10_000)
     assert sum(thread.name.startswith("writer") for thread in threading.enumerate()) == 1

@@ -204,6 +204,7 @@ class Program(QObject):
         if old is not None:
             old.close()
             old.deleteLater()
+            gc.unfreeze()  # the old window was to stay, and is rubbish now
         if self.workspace is not None:
             self._attach()
         else:

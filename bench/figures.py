@@ -50,4 +50,5 @@ def machine() -> str:
     except (OSError, StopIteration):
         pass
     system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
-    return f"{model}, {os.cpu_count()} cores; {system}, kernel {platform.release()}; Python {platform.python_version()}"
+    kernel = platform.release().partition("-")[0]
+    return f"{model}, {os.cpu_count()} cores; {system}, kernel {kernel}; Python {platform.python_version()}"

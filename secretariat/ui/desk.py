@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from secretariat.i18n import _, chosen
-from secretariat.services import agenda, groups, meetings, minutes, persons, users
+from secretariat.services import agenda, groups, meetings, persons, users
 from secretariat.services.labels import label
 from secretariat.store import search
 from secretariat.ui.finder import Found, Provider
@@ -132,6 +132,8 @@ class _Going:
 def _place_of(session: object, table: str, key: int) -> tuple[Place, str] | None:
     """Where a row that was found is shown, and what to say of it."""
     if table == "entry":
+        from secretariat.services import minutes
+
         found = minutes.where(session, key)  # type: ignore[arg-type]
         page = MINUTES
     elif table == "agenda_item":

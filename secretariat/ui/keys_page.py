@@ -57,7 +57,7 @@ class KeysPage(QWidget):
 
 def _told(actions: Iterable[QAction]) -> list[tuple[str, str]]:
     """Words and keys of the actions that have both."""
-    found = [(one.text(), one.shortcut().toString(QKeySequence.SequenceFormat.PortableText)) for one in actions]
+    found = [(one.iconText(), one.shortcut().toString(QKeySequence.SequenceFormat.PortableText)) for one in actions]
     return [(words, keys) for words, keys in found if words and keys]
 
 

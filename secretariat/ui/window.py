@@ -143,6 +143,7 @@ class Window(QMainWindow):
         An action with an owner works while that page is shown.
         """
         action = QAction(words, owner or self)
+        action.setIconText(words)  # stays when the text tells more, as Undo does
         if keys:
             action.setShortcut(QKeySequence(keys))
         if owner is not None:

@@ -26,7 +26,7 @@ def main() -> None:
     gc.disable()
     sys.setswitchinterval(0.001)
     application = QApplication(["secretariat"])
-    application.setStyle(theme.Style())
+    application.setStyle(theme.STYLE)
     program = Program(application, Prefs(language="fi", colors="light"))
     program.start(path)
     turns: list[float] = []

@@ -38,7 +38,7 @@ def main() -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(["secretariat"])
-    application.setStyle(theme.Style())
+    application.setStyle(theme.STYLE)
     with tempfile.TemporaryDirectory(prefix="secretariat-guide-") as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
         path = Path(folder) / "esimerkki.secretariat"

@@ -82,11 +82,11 @@ class MeetingsPage(QWidget):
         rows = self._desk.workspace.ask(meetings.of_group, group.id) if group else []
         self.list.show_meetings(rows, record_words(group))
         self._lists.setCurrentWidget(self.list if rows else self._empty)
-        self.new.setEnabled(group is not None and self._desk.workspace.can_write)
+        self.new.setEnabled(self._desk.workspace.can_write)
 
     @Slot()
     def begin(self) -> None:
-        """Begin a new meeting."""
+        """Begin a new meeting; a group first, where there is none."""
         group = self._desk.group()
         if group is None:
             self._desk.go(Place(PEOPLE, tab="new-group"))

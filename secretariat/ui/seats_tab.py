@@ -15,6 +15,7 @@ from secretariat.services.seats import HolderRow, SeatRow
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, DateField, Form, PickField, enum_choices
 from secretariat.ui.list_and_form import ListAndForm
+from secretariat.ui.place import PEOPLE, Place
 from secretariat.ui.rows import Column
 from secretariat.ui.widgets import Button, beside, clear, column, connect, row, text
 
@@ -60,8 +61,16 @@ class SeatsTab(ListAndForm):
         bodies = workspace.ask(organizations.every)
         self._organization.show_choices([(None, "–"), *((row.id, row.name(code)) for row in bodies)])
         self._holders.offer(workspace.ask(persons.every))
-        self.new.setEnabled(self.desk.group_id is not None and workspace.can_write)
+        self.new.setEnabled(workspace.can_write)
         return workspace.ask(seats.of_group, self.desk.group_id) if self.desk.group_id is not None else ()
+
+    @Slot()
+    def begin(self) -> None:
+        """Begin a new seat; a group first, where there is none."""
+        if self.desk.group_id is None:
+            self.desk.go(Place(PEOPLE, tab="new-group"))
+        else:
+            super().begin()
 
     def fill(self, row: SeatRow | None) -> None:
         """Show a seat."""

@@ -38,7 +38,7 @@ def run(location: str) -> int:
         os.environ.setdefault("QT_SCALE_FACTOR", str(kept.scale / 100))
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Secretariat")
-    application.setStyle(theme.Style())
+    application.setStyle(theme.STYLE)
     program = Program(application, kept)
     program.crash.install()
     program.start(location)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QFocusFrame, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QApplication, QFocusFrame, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 from secretariat.paths import resource
 from secretariat.ui import outlines
@@ -70,6 +70,7 @@ QLabel[role="error"] { font-size: 13px; color: @danger; }
 QLabel[role="field"] { font-size: 13px; font-weight: 600; color: @ink3; }
 QPushButton { min-height: 30px; padding: 0 12px; border: 1px solid @control; border-radius: 6px; background: @surface;
   color: @ink; }
+QPushButton { outline: 0; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed, QPushButton:checked { background: @tint; }
 QPushButton:disabled { color: @disabled; border-color: @line2; }
@@ -177,6 +178,9 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setStyleSheet(sheet({**theme.tokens, **images}))
 
 
+STYLE = "Fusion"
+
+
 def load_fonts(app: QApplication) -> None:
     """Load the family that window and papers share, and make it the program's font."""
     for face in ("Regular", "Semibold", "Italic", "SemiboldItalic"):
@@ -211,11 +215,20 @@ def sheet(values: Mapping[str, str]) -> str:
     return re.sub(r"@(\w+)", lambda found: values[found[1]], _SHEET)
 
 
-class Style(QProxyStyle):
-    """Fusion with room for the focus ring."""
+class _RingStyle(QProxyStyle):
+    """How the ring stands around its widget."""
 
-    def __init__(self) -> None:
-        super().__init__("Fusion")
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        """Above everything, so that no parent cuts it."""
+        if hint is QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returned)
 
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
@@ -228,6 +241,11 @@ class Style(QProxyStyle):
 
 class Ring(QFocusFrame):
     """The ring around what has the focus, when it came by keyboard; one for each window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._style = _RingStyle("Fusion")
+        self.setStyle(self._style)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Two pixels, round."""

@@ -196,6 +196,7 @@ class Window(QMainWindow):
         self.sidebar.show_place(place.page)
         self.status.show_note("")
         page.show_place(place)
+        self._show_ring(None)  # the focus also moves on by itself when what had it goes
 
     def shape(self) -> bytes:
         """Place and size of the window, to be kept."""
@@ -323,9 +324,11 @@ class Window(QMainWindow):
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is self.finder and old is not None and old is not new:
             self._back_to = old
-        rings = new is not None and self._is_tabbing and not isinstance(new, _WITH_A_CARET)
-        self._ring.setWidget(new if rings else None)  # type: ignore[arg-type]
-        self._ring.setVisible(rings)
+        self._show_ring(new if self._is_tabbing and not isinstance(new, _WITH_A_CARET) else None)
+
+    def _show_ring(self, widget: QWidget | None) -> None:
+        self._ring.setWidget(widget)  # type: ignore[arg-type]
+        self._ring.setVisible(widget is not None)
 
     def _find_actions(self, words: str) -> list[Found]:
         found = []

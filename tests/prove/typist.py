@@ -82,7 +82,7 @@ def main() -> None:
     """Start the program on a file and type."""
     path, acknowledged, typed, number = sys.argv[1:5]
     application = QApplication(["secretariat"])
-    application.setStyle(theme.Style())
+    application.setStyle(theme.STYLE)
     program = Program(application, Prefs(language="fi", colors="light"))
     Typist(program, acknowledged, typed, int(number))
     program.start(path)

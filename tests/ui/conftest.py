@@ -42,7 +42,7 @@ def start(qapp, qtbot, tmp_path):
     programs = []
 
     def begin(path: Path | str, language: str = "fi", colors: str = "light") -> Program:
-        qapp.setStyle(theme.Style())
+        qapp.setStyle(theme.STYLE)
         program = Program(qapp, Prefs(language=language, colors=colors))
         program._jobs = Jobs(program, inline=True)
         programs.append(program)

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from PySide6.QtCore import QObject, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QAccessible, QAction, QColor, QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QPushButton, QTabBar, QWidget
 
 from secretariat.i18n import Language
 from secretariat.models import MeetingState
@@ -16,6 +16,7 @@ from secretariat.ui.keys_page import KeysPage
 from secretariat.ui.place import HOME, KEYS, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, WELCOME, Place
 from secretariat.ui.widgets import Elided, KeyHint, Stages, Tabs, told_keys
 from tests.ui.acting import copy_of, meeting_of
+from tests.ui.conftest import press
 
 LANGUAGES = ("fi", "sv", "en")
 SIZES = ((1440, 900), (1280, 720))
@@ -144,6 +145,23 @@ def test_every_page_has_room_for_its_words_and_names_for_its_controls(opened, sh
         assert len(chain) == len(set(chain))
     assert wrong == []
     assert warnings_of_qt == []
+
+
+def test_the_ring_is_shown_when_the_focus_moves_by_tab(opened):
+    window = opened("fi", "light").window
+    window.go(Place(MEETINGS))
+    assert not window._ring.isVisible()
+    window.page(MEETINGS).list.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert not window._ring.isVisible()
+    for _number in range(12):
+        press(QApplication.focusWidget(), "Tab")
+        if isinstance(QApplication.focusWidget(), QPushButton):
+            break
+    assert window._ring.widget() is QApplication.focusWidget()
+    assert window._ring.isVisible()
+    assert window._ring.parent() is window, "nothing cuts it"
+    window.go(Place(HOME))
+    assert not window._ring.isVisible()
 
 
 def _headless(widget: QWidget) -> bool:

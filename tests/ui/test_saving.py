@@ -10,6 +10,7 @@ from secretariat.errors import Refused, Unavailable
 from secretariat.i18n import _, chosen
 from secretariat.services import agenda, minutes
 from secretariat.services.minutes import EntryText
+from secretariat.store.files import create_store
 from secretariat.ui import outbox
 from secretariat.ui.editor import AUTOSAVE_LATEST_MS, AUTOSAVE_MS
 from secretariat.ui.ledger import Ledger, overlaid
@@ -164,6 +165,21 @@ def test_a_window_with_text_that_has_no_room_stays_open(program, page, qtbot, fu
     window.close()
     assert not window.isVisible()
     assert program.workspace is None
+
+
+def test_another_file_is_not_opened_over_text_that_has_no_room(program, page, full_disk, tmp_path):
+    other = tmp_path / "toinen.secretariat"
+    create_store(other).close()
+    full_disk(True)
+    page.editor.insertPlainText("Ei katoa " * 3000)
+    here = program.workspace
+    program.open(str(other))
+    assert program.workspace is here
+    assert program.window.message.isVisible()
+    full_disk(False)
+    program.open(str(other))
+    assert program.workspace is not here
+    assert program.workspace.store.location == other
 
 
 def test_the_user_may_give_text_up_that_has_no_room(program, page, full_disk):

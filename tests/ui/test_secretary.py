@@ -13,7 +13,7 @@ from secretariat.models import Capacity, MeetingState, Presence, SeatRole
 from secretariat.services import agenda, attendance, groups, meetings, organizations, persons, seats
 from secretariat.services.names import Names
 from secretariat.store.files import create_store
-from secretariat.ui.place import MEETING, MEETINGS, MINUTES, PEOPLE, Place
+from secretariat.ui.place import HOME, MEETING, MEETINGS, MINUTES, PEOPLE, Place
 from tests.ui.acting import choose, click, fill, meeting_of, meeting_page, pick, texts
 from tests.ui.conftest import press, type_text
 
@@ -50,6 +50,18 @@ def test_a_group_with_seats_and_a_meeting_is_made_in_an_empty_file(start, tmp_pa
     assert (seat.role, seat.organization_id) == (SeatRole.CHAIR, body)
     assert {holder.person.id for holder in seat.holders} == people
     _make_meeting(window, ask, group, standing)
+
+
+def test_where_there_is_no_group_a_seat_and_a_meeting_begin_with_one(start, tmp_path):
+    path = tmp_path / "uusi.secretariat"
+    create_store(path).close()
+    window = start(path).window
+    for begin in (lambda: _tab(window, "seats").begin(), lambda: window.go(Place(MEETINGS, tab="new"))):
+        window.go(Place(HOME))
+        begin()
+        tab = window.page(PEOPLE).shown["groups"]
+        assert tab.isVisible()
+        assert tab.form.fields["name"].isVisible()
 
 
 def _make_meeting(window, ask, group, standing):

@@ -21,11 +21,12 @@ from secretariat.cli_words import Command, Group, WrongWords, explained
 from secretariat.documents.blocks import Audience
 from secretariat.errors import Refused, SecretariatError, Unavailable
 from secretariat.i18n import LANGUAGES, N_, _, chosen, language, system_language, use
+from secretariat.paths import SUFFIX
 from secretariat.services import papers
 from secretariat.store import backup as backups
 from secretariat.store import reading
 from secretariat.store.check import check as examine
-from secretariat.store.engine import SUFFIX, is_server
+from secretariat.store.engine import is_server
 from secretariat.store.faults import told
 from secretariat.store.files import current
 from secretariat.store.looks import recognise

@@ -4,6 +4,9 @@ import os
 import sys
 from pathlib import Path
 
+SUFFIX = ".secretariat"
+"""The ending of the name of a file of ours."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -18,7 +18,7 @@ MAY_USE = {
     "i18n": {"paths"},
     "models": set(),
     "language": {"errors"},
-    "store": {"errors", "models", "language"},
+    "store": {"errors", "paths", "models", "language"},
     "services": {"errors", "i18n", "models", "language"},
     "importers": {"errors", "i18n", "models", "language", "services"},
     "documents": {"errors", "i18n", "paths", "models", "language", "services"},

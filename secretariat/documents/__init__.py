@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretariat.documents.blocks import Audience, Document, Written
-from secretariat.errors import Unavailable
+from secretariat.errors import Refused, Unavailable
 from secretariat.i18n import Language
+from secretariat.paths import SUFFIX
 
 if TYPE_CHECKING:  # writers run in a process of their own, which needs no database
     from sqlmodel import Session
@@ -77,8 +78,11 @@ def save(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: beside it first, then onto the disk, then in its place.
 
     Raises:
+        Refused: its name is that of a file of Secretariat.
         Unavailable: the folder or the file cannot be written to, or the disk is full; what was there stays.
     """
+    if path.suffix.lower() == SUFFIX:
+        raise Refused("{name} is a file of Secretariat. Choose another name for the document.", name=path.name)
     making = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with making.open("wb") as file:

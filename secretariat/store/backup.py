@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from secretariat.errors import Refused, Unavailable
+from secretariat.paths import SUFFIX
 from secretariat.store import disk, looks
 from secretariat.store.copies import readable
-from secretariat.store.engine import SUFFIX, connect_raw, is_server
+from secretariat.store.engine import connect_raw, is_server
 from secretariat.store.faults import is_damage
 from secretariat.store.lock import Held, Lock
 from secretariat.store.shelf import STAMP, Backup, backups_of, place_for

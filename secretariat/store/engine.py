@@ -14,7 +14,6 @@ from sqlalchemy import event
 from secretariat.errors import Unavailable
 
 APPLICATION_ID = 0x53454352
-SUFFIX = ".secretariat"
 
 dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
@@ -91,16 +90,20 @@ def driver(connection: sa.Connection) -> Callable[[str, tuple[Any, ...]], Any]:
     return lambda statement, values: connection.exec_driver_sql(statement.replace("?", "%s"), values)
 
 
-def connect_raw(path: Path) -> sqlite3.Connection:
+def connect_raw(path: Path, *, as_it_lies: bool = False) -> sqlite3.Connection:
     """A plain connection that only reads, for looking at a file before it is opened, and for checks and backups.
+
+    Args:
+        path: the file.
+        as_it_lies: whether only the file itself is read, without its log and without locks.
 
     A log beside the file belongs to a writer, or to one that ended uncleanly. It is read and not folded in, so the
     file stays byte for byte what it is.
     """
     log = path.with_name(path.name + "-wal")
-    mode = "ro" if log.exists() and log.stat().st_size else "rw"
+    mode = "ro" if as_it_lies or (log.exists() and log.stat().st_size) else "rw"
     place = quote(path.absolute().as_posix(), safe="/:")
-    address = f"file://{'' if place.startswith('/') else '/'}{place}?mode={mode}"
+    address = f"file://{'' if place.startswith('/') else '/'}{place}?mode={mode}{'&immutable=1' if as_it_lies else ''}"
     connection: sqlite3.Connection = sqlite3.connect(address, uri=True, isolation_level=None)
     connection.execute("PRAGMA query_only=ON")
     return connection

@@ -1,7 +1,7 @@
 """Looking at a file before it is touched: whether it is ours, of which shape, and whole."""
 
 import contextlib
-import struct
+import sqlite3
 from pathlib import Path
 
 from secretariat.errors import SecretariatError, Unavailable
@@ -11,30 +11,31 @@ from secretariat.store.faults import UNREADABLE, is_damage, told
 from secretariat.store.shelf import backups_of
 
 _HEADER_LENGTH = 100
-_MAGIC = b"SQLite format 3\x00"
-_APPLICATION_PLACE = 68
 
 
 def recognise(path: Path) -> None:
     """Look at the first bytes of a file.
+
+    They are read by SQLite: were the file opened and closed here by itself, every lock that SQLite holds on it for this
+    process would be gone, and the next program to leave the file would take the newest changes with it
+    (https://www.sqlite.org/howtocorrupt.html, 2.2).
 
     Raises:
         Unavailable: it is missing, unreadable or foreign.
     """
     name = path.name
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER_LENGTH)
+        if path.stat().st_size < _HEADER_LENGTH and not path.is_dir():
+            raise _strange(path)
+        with contextlib.closing(connect_raw(path, as_it_lies=True)) as connection:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
     except FileNotFoundError:
         raise Unavailable("There is no file {name} in {folder}.", name=name, folder=str(path.parent)) from None
-    except OSError:
+    except (OSError, sqlite3.OperationalError):
         raise unreadable(path) from None
-    if not header.startswith(_MAGIC) or len(header) < _HEADER_LENGTH:
-        raise Unavailable(
-            "{name} is not a file of Secretariat, or its beginning is damaged. It was left as it is. If it should be "
-            "one, restore the newest backup.", name=name
-        )  # fmt: skip
-    if struct.unpack_from(">I", header, _APPLICATION_PLACE)[0] != APPLICATION_ID:
+    except sqlite3.DatabaseError:
+        raise _strange(path) from None
+    if application != APPLICATION_ID:
         raise Unavailable(
             "{name} is a database of another program. It was left as it is; choose another file.", name=name
         )
@@ -99,6 +100,13 @@ def damaged(path: Path) -> Unavailable:
         "{name} is damaged, and no backup lies beside it. It was left as it is; look for a copy elsewhere.",
         name=path.name,
     )
+
+
+def _strange(path: Path) -> Unavailable:
+    return Unavailable(
+        "{name} is not a file of Secretariat, or its beginning is damaged. It was left as it is. If it should be one, "
+        "restore the newest backup.", name=path.name
+    )  # fmt: skip
 
 
 def unreadable(path: Path) -> Unavailable:

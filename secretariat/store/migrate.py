@@ -13,9 +13,10 @@ from alembic import command
 from alembic.config import Config
 
 from secretariat.errors import Unavailable
+from secretariat.paths import SUFFIX
 from secretariat.store import disk
 from secretariat.store.backup import back_up, copy, fold
-from secretariat.store.engine import SUFFIX, connect_raw, writing_engine
+from secretariat.store.engine import connect_raw, writing_engine
 from secretariat.store.faults import told
 
 SCRIPTS = Path(__file__).parent / "migrations"

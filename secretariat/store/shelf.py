@@ -5,7 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from secretariat.store.engine import SUFFIX
+from secretariat.paths import SUFFIX
 
 STAMP = "%Y-%m-%d %H.%M.%S"
 _STAMP_LENGTH = 19

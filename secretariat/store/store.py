@@ -31,6 +31,8 @@ from secretariat.store.uids import new_uid
 
 T = TypeVar("T")
 
+_SWEEP = "DELETE FROM blob WHERE sha256 NOT IN (SELECT sha256 FROM attachment)"
+
 
 class Command(Protocol):
     """What the store asks of a command: its name in the journal, its words in the menu, and whether it is final.
@@ -183,7 +185,10 @@ class Store:
         return self._submit(self._rebuild_search)
 
     def close(self) -> None:
-        """Seal what is open, fold the log into the file, and let the next writer in."""
+        """Seal what is open, fold the log into the file, and let the next writer in.
+
+        Bytes that no attachment has any more go now: they were kept only for Undo.
+        """
         try:
             if self.unwritable is None:
                 self._thread.submit(self._end).result()
@@ -228,6 +233,7 @@ class Store:
         if not self.is_server:
             raw = self._engine.raw_connection()
             with contextlib.suppress(sqlite3.Error):  # the log holds it all; the next opening reads it
+                raw.cursor().execute(_SWEEP)
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             raw.close()
         self._engine.dispose()

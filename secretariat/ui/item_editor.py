@@ -189,8 +189,12 @@ class ItemEditor(QWidget):
         """Attach a file to the item."""
         if self._item is None:
             return
-        meeting = self._desk.workspace.ask(agenda.where, self._item.id)
+        workspace = self._desk.workspace
+        meeting = workspace.ask(agenda.where, self._item.id)
         try:
+            if not workspace.store.is_server and path.samefile(workspace.store.location):
+                self._say(_("This is the open file itself. Choose another one."))  # reading it would free its locks
+                return
             if path.stat().st_size > attachments.LARGEST:
                 self._say(_("The file is too large: at most 50 MB can be attached. Make it smaller or refer to it."))
                 return

@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from secretariat import __version__
 from secretariat.i18n import _
-from secretariat.paths import documents_folder, user_data
+from secretariat.paths import SUFFIX, documents_folder, user_data
 from secretariat.ui import icons
 from secretariat.ui.place import Place
 from secretariat.ui.widgets import Button, column, connect, line, row, text
-
-_SUFFIX = ".secretariat"
 
 
 class WelcomePage(QWidget):
@@ -69,12 +67,12 @@ class WelcomePage(QWidget):
 
     @Slot()
     def _on_sample(self) -> None:
-        self._window.program.open_sample(user_data() / (_("Sample") + _SUFFIX))
+        self._window.program.open_sample(user_data() / (_("Sample") + SUFFIX))
 
     @Slot()
     def _on_open(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
-            self, _("Open a file"), str(documents_folder()), f"Secretariat (*{_SUFFIX})"
+            self, _("Open a file"), str(documents_folder()), f"Secretariat (*{SUFFIX})"
         )
         if chosen:
             self._window.program.open(chosen)
@@ -82,7 +80,7 @@ class WelcomePage(QWidget):
     @Slot()
     def _on_restore(self) -> None:
         backup, _filter = QFileDialog.getOpenFileName(
-            self, _("Choose the backup"), str(documents_folder()), f"Secretariat (*{_SUFFIX})"
+            self, _("Choose the backup"), str(documents_folder()), f"Secretariat (*{SUFFIX})"
         )
         path = self._ask_new(_("Restore it as")) if backup else None
         if path is not None:
@@ -90,12 +88,12 @@ class WelcomePage(QWidget):
 
     def _ask_new(self, title: str) -> Path | None:
         name, _filter = QFileDialog.getSaveFileName(
-            self, title, str(documents_folder() / (_("Group") + _SUFFIX)), f"Secretariat (*{_SUFFIX})"
+            self, title, str(documents_folder() / (_("Group") + SUFFIX)), f"Secretariat (*{SUFFIX})"
         )
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix == _SUFFIX else path.with_name(path.name + _SUFFIX)
+        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
 def _choice(icon: str, title: str, words: str, button: Button) -> QWidget:

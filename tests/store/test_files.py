@@ -1,8 +1,11 @@
 """Files: every one is looked at before it is touched; who may not write reads; nothing is ever overwritten."""
 
 import contextlib
+import datetime as dt
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,11 +14,12 @@ import sqlalchemy as sa
 from secretariat.errors import Refused, Unavailable
 from secretariat.models import Person, User
 from secretariat.services import persons
-from secretariat.store import schema, volumes
+from secretariat.store import reading, schema, volumes
 from secretariat.store.backup import back_up
 from secretariat.store.check import check
 from secretariat.store.files import create_store, current, open_store
 from secretariat.store.lock import lock_path
+from secretariat.store.looks import recognise
 from tests.conftest import fixed_sources
 from tests.office import person
 from tests.store.seeing import bytes_of
@@ -321,3 +325,29 @@ def test_a_link_to_a_file_is_the_file(closed, tmp_path):
     assert not lock_path(link).exists()
     first.close()
     second.close()
+
+
+_LEAVE = (
+    "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM person').fetchall(); c.close()"
+)
+_COUNT = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('SELECT count(*) FROM person').fetchone()[0])"
+BESIDE = {
+    "backup": lambda path: back_up(path, dt.datetime(2026, 11, 22, 9)),  # noqa: DTZ001
+    "check": check,
+    "second opening": lambda path: open_store(path, login="toinen").close(),
+    "recognise": recognise,
+    "question": lambda path: reading.ask(path, lambda session: session.execute(sa.text("SELECT 1")).scalar()),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_whoever_leaves_a_file_takes_nothing_of_its_writer_along(tmp_path, name):
+    path = tmp_path / "r.secretariat"
+    store = create_store(path, login="kl")
+    store.execute(persons.add, person("Aino", "Ahjola", None))
+    BESIDE[name](path)
+    subprocess.run([sys.executable, "-c", _LEAVE, path], check=True)
+    store.execute(persons.add, person("Aino", "Öhman", None))
+    seen = subprocess.run([sys.executable, "-c", _COUNT, path], check=True, capture_output=True, text=True)
+    store.close()
+    assert int(seen.stdout) == 2, "the log of the writer was folded in and removed under its hands"

@@ -5,13 +5,14 @@ import random
 import shutil
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
 from secretariat.errors import Refused, SecretariatError
-from secretariat.models import EntryKind, Person
-from secretariat.services import COMMANDS, agenda, minutes, persons
+from secretariat.models import Blob, EntryKind, Person
+from secretariat.services import COMMANDS, agenda, attachments, minutes, persons
 from secretariat.store.files import create_store, open_store
 from tests.conftest import fixed_sources
 from tests.office import EXAMPLES, Office, person
@@ -257,3 +258,18 @@ def test_a_final_command_stands_and_what_it_locked_with_it(store):
     assert store.undo() is None
     assert store.query(lambda s: s.get(Person, keys[0])) is None
     assert store.query(lambda s: s.get_one(Person, keys[1]).title_fi) == "julkaistu"
+
+
+def test_the_bytes_of_an_attachment_stay_as_long_as_undo_can_bring_it_back(file_store):
+    office = Office(file_store)
+    held = sa.select(sa.func.count()).select_from(Blob)
+    before = file_store.query(lambda s: s.execute(held).scalar())
+    key = file_store.execute(attachments.attach, office.meeting, "a.txt", b"abc").value
+    file_store.execute(attachments.detach, key)
+    file_store.undo()
+    assert file_store.query(attachments.content, key) == ("a.txt", b"abc")
+    file_store.execute(attachments.detach, key)
+    file_store.close()
+    with contextlib.closing(open_store(file_store.location, login="kl")) as again:
+        assert again.query(lambda s: s.execute(held).scalar()) == before
+        assert again.query(attachments.content, office.attachment)[1]

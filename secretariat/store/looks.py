@@ -33,8 +33,8 @@ def recognise(path: Path) -> None:
         raise Unavailable("There is no file {name} in {folder}.", name=name, folder=str(path.parent)) from None
     except (OSError, sqlite3.OperationalError):
         raise unreadable(path) from None
-    except sqlite3.DatabaseError:
-        raise _strange(path) from None
+    except sqlite3.DatabaseError as error:
+        raise (_strange if error.sqlite_errorname == "SQLITE_NOTADB" else damaged)(path) from None
     if application != APPLICATION_ID:
         raise Unavailable(
             "{name} is a database of another program. It was left as it is; choose another file.", name=name

@@ -260,7 +260,8 @@ def test_a_final_command_stands_and_what_it_locked_with_it(store):
     assert store.query(lambda s: s.get_one(Person, keys[1]).title_fi) == "julkaistu"
 
 
-def test_the_bytes_of_an_attachment_stay_as_long_as_undo_can_bring_it_back(file_store):
+def test_the_bytes_of_an_attachment_stay_as_long_as_undo_can_bring_it_back(tmp_path):
+    file_store = create_store(tmp_path / "r.secretariat", login="kl")
     office = Office(file_store)
     held = sa.select(sa.func.count()).select_from(Blob)
     before = file_store.query(lambda s: s.execute(held).scalar())

@@ -52,7 +52,9 @@ class Walk(Office):
         except SecretariatError:
             return
         now = everything(self.store)
-        if self.typed is not None and now != self.past[-1]:
+        if now == self.past[-1]:
+            return  # nothing was typed, and the step goes on
+        if self.typed is not None:
             self.past.pop()
         if now == self.past[-1]:
             self.typed = None

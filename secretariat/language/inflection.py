@@ -1,0 +1,280 @@
+"""Finnish case forms of names by rule: surnames, first names, organizations.
+
+A name bends in more ways than the noun it comes from (Repo: Revon and Repon), and nobody can tell from the base form
+which way its bearer wants. So every form in use is given, and some that nobody uses: the forms serve to recognise.
+
+In the endings `A` is a or ä and `O` is o or ö by vowel harmony; `V` is the vowel before it.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+
+CASES = (
+    "nominative", "genitive", "partitive", "inessive", "elative", "illative",
+    "adessive", "ablative", "allative", "essive", "translative", "abessive",
+)  # fmt: skip
+
+_VOWELS = "aeiouyåäöáàâãāéèêëēíìîïīóòôõōøœúùûūüýæ"
+_BACK = "aouåáàâãāóòôõōúùûū"
+_FRONT = "äöyæøœüý"
+_LENGTHENED = {
+    **dict.fromkeys("áàâãā", "a"),
+    **dict.fromkeys("éèêëē", "e"),
+    **dict.fromkeys("íìîïī", "i"),
+    **dict.fromkeys("óòôõōå", "o"),
+    **dict.fromkeys("úùûū", "u"),
+    **dict.fromkeys("üý", "y"),
+    **dict.fromkeys("øœ", "ö"),
+    "æ": "ä",
+}
+
+# What stands before the last vowel of the base form -> what stands there in a closed syllable (Virta: Virran).
+_WEAKENED = (
+    ("kk", ("k",)), ("pp", ("p",)), ("tt", ("t",)),
+    ("nk", ("ng",)), ("mp", ("mm",)), ("nt", ("nn",)), ("lt", ("ll",)), ("rt", ("rr",)), ("ht", ("hd",)),
+    ("lp", ("lv",)), ("rp", ("rv",)), ("lk", ("l", "lj")), ("rk", ("r", "rj")), ("hk", ("h", "hj")),
+)  # fmt: skip
+_WEAKENED_AFTER_VOWEL = (("p", ("v",)), ("t", ("d",)), ("k", ("", "v", "j")))
+# The other way round, in words whose base form is the closed one (Kangas: Kankaan, Rinne: Rinteen).
+_STRENGTHENED = (
+    ("ng", "nk"), ("mm", "mp"), ("nn", "nt"), ("ll", "lt"), ("rr", "rt"), ("hd", "ht"), ("lv", "lp"), ("rv", "rp"),
+)  # fmt: skip
+_STRENGTHENED_AFTER_VOWEL = (("k", "kk"), ("p", "pp"), ("t", "tt"), ("v", "p"), ("d", "t"))
+_STRENGTHENED_AFTER_SONANT = (("k", "kk"), ("p", "pp"), ("t", "tt"))
+
+# Words in -i that bend with -e- (Mäki: Mäen), also as the last part of a compound (Kivimäki).
+_I_TO_E = (
+    "arki", "haaksi", "hanhi", "hanki", "hauki", "helmi", "henki", "hirvi", "honki", "joki", "järki", "järvi", "kaski",
+    "kirkki", "kivi", "koski", "kulki", "kurki", "kurmi", "kylki", "kärki", "lahti", "laki", "lampi", "lehti", "loimi",
+    "lovi", "lumi", "länki", "mäki", "nahki", "niemi", "nimi", "nurmi", "onki", "ovi", "parvi", "polvi", "povi",
+    "pursi", "reki", "retki", "saarni", "salmi", "sampi", "sarvi", "savi", "seppi", "siipi", "sormi", "suomi", "suvi",
+    "särki", "talvi", "tammi", "toimi", "torvi", "tuki", "tuomi", "turvi", "tähti", "veli", "vuoksi", "väki", "väli",
+    "äiti",
+)  # fmt: skip
+# ... and those whose partitive has no vowel before its ending (Saari: Saarta, Kuusi: Kuusta).
+_I_TO_E_SHORT = (
+    "hiili", "huoli", "juuri", "kaari", "kanteli", "kieli", "kuori", "kuusi", "lohi", "meri", "mieli", "niini", "nuoli",
+    "nuori", "pieni", "puoli", "saari", "sieni", "suoni", "suuri", "tuli", "tuuli", "uuni", "vuori", "vyöri", "ääri",
+    "tuohi", "lieri", "ruuhi", "riihi",
+)  # fmt: skip
+_SI_TO_DE = ("vesi", "uusi", "käsi", "susi", "täysi", "tosi", "kausi")  # Susi: Suden, Sutta
+_NSI_TO_NNE = ("kansi", "länsi", "kynsi")  # Länsi: Lännen, Länttä
+
+_WEAKEN, _STRENGTHEN, _KEEP = "weaken", "strengthen", "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How a word that ends so bends: every field is what stands in place of that ending."""
+
+    end: str
+    stem: str
+    grade: str
+    partitive: tuple[str, ...]
+    illative: tuple[str, ...]
+    plural: tuple[str, ...] = ()
+
+
+_NEN = (_Rule("nen", "se", _KEEP, ("stA",), ("seen",), ("s",)),)  # Virtanen: Virtasen
+_MIES = (_Rule("mies", "miehe", _KEEP, ("miestä",), ("mieheen",), ("mieh",)),)
+_E = (
+    _Rule("e", "ee", _STRENGTHEN, ("ettA",), ("eeseen",), ("e",)),  # Halme: Halmeen, Halmetta
+    _Rule("e", "e", _KEEP, ("eA",), ("een",)),  # Kalle: Kallen, Kallea
+)
+_I = _Rule("i", "i", _WEAKEN, ("iA",), ("iin",), ("e",))  # Leppi: Lepin
+_I_E = _Rule("i", "e", _WEAKEN, ("eA",), ("een",), ("",))
+_I_E_SHORT = _Rule("i", "e", _KEEP, ("tA", "eA"), ("een",), ("",))
+_SI = (_Rule("si", "te", _WEAKEN, ("ttA",), ("teen",), ("s",)),)
+_CONSONANT = _Rule("", "i", _KEEP, ("iA",), ("iin",), ("e",))  # Roth: Rothin
+_KSE = _Rule("s", "kse", _KEEP, ("stA",), ("kseen",), ("ks",))  # Markus: Markuksen
+_UDE = _Rule("s", "te", _WEAKEN, ("ttA",), ("teen",), ("ks",))  # oikeus: oikeuden
+_IME = _Rule("in", "ime", _KEEP, ("intA",), ("imeen",), ("im",))  # tuomioistuin: tuomioistuimen
+_CONSONANT_E = (
+    _Rule("", "e", _KEEP, ("tA",), ("een",), ("",)),  # Joutsen: Joutsenen, Sisar: Sisaren
+    _Rule("", "ee", _STRENGTHEN, ("tA",), ("eeseen",), ("e",)),  # Manner: Mantereen
+)
+_LONG_E = tuple(
+    _Rule(f"{vowel}s", vowel * 2, _STRENGTHEN, (f"{vowel}stA",), (f"{vowel * 2}seen",), (vowel,))
+    for vowel in "aäei"  # Kangas: Kankaan, Kirves: Kirveen, Kauris: Kauriin
+)
+
+_PLACES = (
+    ("inessive", "ssA"), ("elative", "stA"), ("adessive", "llA"), ("ablative", "ltA"), ("allative", "lle"),
+    ("translative", "ksi"), ("abessive", "ttA"),
+)  # fmt: skip
+
+
+def inflected(name: str, *, plural: bool = False) -> list[tuple[str, str]]:
+    """The forms of a name with their cases; only its last word, and of a double name the last part, bends.
+
+    With `plural` also the forms of the plural (kunta: kunnille), for ordinary nouns in the names of bodies; a name
+    that is a plural itself (hyvinvointialueet) bends as one.
+    """
+    cut = max(name.rfind(" "), name.rfind("-"), name.rfind("–")) + 1
+    head, word = name[:cut], name[cut:]
+    found = [(word, "nominative")]
+    if word:
+        lower = word.lower()
+        sounds = _harmonies(lower)
+        for rule in _rules(lower):
+            found += _singular(word, rule, sounds)
+            if plural:
+                found += _plural(word, rule, sounds)
+        if plural and lower.endswith("t") and lower[-2:-1] in _VOWELS:
+            for singular in _singulars(word):
+                for rule in _rules(singular.lower()):
+                    found += _plural(singular, rule, sounds)
+    return [(head + form, case) for form, case in dict.fromkeys(found)]
+
+
+def _rules(word: str) -> tuple[_Rule, ...]:
+    """The ways in which a word bends, by its end."""
+    last = word[-1]
+    if last in _VOWELS:
+        return _vowel_rules(word, last)
+    if word.endswith("nen"):
+        return _NEN
+    if last == "s":
+        return _s_rules(word)
+    more: tuple[_Rule, ...] = ()
+    if word.endswith("in"):
+        more = (_IME,)
+    elif word.endswith(("en", "el", "er", "ar", "är")):
+        more = _CONSONANT_E
+    return (_CONSONANT, *more)
+
+
+def _s_rules(word: str) -> tuple[_Rule, ...]:
+    if word.endswith("mies"):
+        return _MIES
+    before = word[-2:-1]
+    rules = [_KSE, _CONSONANT, *(rule for rule in _LONG_E if word.endswith(rule.end))]
+    if before in "uy" and word[-3:-2] in _VOWELS:
+        rules.append(_UDE)
+    return tuple(rules)
+
+
+def _vowel_rules(word: str, last: str) -> tuple[_Rule, ...]:
+    before = word[-2:-1]
+    if before in _VOWELS and before:
+        return (_two_vowels(word, last),)
+    if last == "e":
+        return _E
+    if last != "i":
+        plural = ("", "o" if last == "a" else "ö") if last in "aä" else (last,)
+        long = _LENGTHENED.get(last, last)
+        return (_Rule(last, last, _WEAKEN, (f"{last}A",), (f"{last}{long}n", f"{last}h{long}n"), plural),)
+    if word.endswith(_NSI_TO_NNE) or word.endswith(_SI_TO_DE):
+        return (*_SI, _I)
+    if word.endswith(_I_TO_E_SHORT):
+        return (_I_E_SHORT, _I_E, _I)
+    return (_I_E, _I) if word.endswith(_I_TO_E) else (_I,)
+
+
+def _two_vowels(word: str, last: str) -> _Rule:
+    """Pimiä: Pimiää, Pimiään; Suo: Suota, Suohon; Espoo: Espoota, Espooseen."""
+    long = _LENGTHENED.get(last, last)
+    illative = [f"{last}{long}n", f"{last}h{long}n"]
+    if word[-2] == last:
+        illative.append(f"{last}seen")
+    plural = ("o" if last == "a" else "ö",) if last in "aä" and word[-2] != last else (last,)
+    return _Rule(last, last, _KEEP, (f"{last}A", f"{last}tA"), tuple(illative), plural)
+
+
+def _singular(word: str, rule: _Rule, sounds: tuple[str, ...]) -> list[tuple[str, str]]:
+    root = word[: len(word) - len(rule.end)]
+    base = root + rule.stem
+    if rule.grade == _STRENGTHEN:
+        strong = [root + rule.stem] if rule.stem == rule.end else [one + rule.stem for one in _strengthened(root)]
+        weak = strong
+        roots = _strengthened(root)
+    else:
+        strong, roots = [base], [root]
+        weak = [base] if rule.grade == _KEEP else _weakened(base)
+    endings = [(stem, case, ending) for stem in weak for case, ending in (("genitive", "n"), *_PLACES)]
+    endings += [(stem, "essive", "nA") for stem in strong]
+    endings += [(root, "partitive", ending) for ending in rule.partitive]
+    endings += [(one, "illative", ending) for one in roots for ending in rule.illative]
+    return _sounded(endings, sounds)
+
+
+def _plural(word: str, rule: _Rule, sounds: tuple[str, ...]) -> list[tuple[str, str]]:
+    root = word[: len(word) - len(rule.end)]
+    roots = _strengthened(root) if rule.grade == _STRENGTHEN else [root]
+    endings: list[tuple[str, str, str]] = []
+    for one, vowel in product(roots, rule.plural):
+        after_vowel = (one + vowel)[-1:] in _VOWELS
+        strong = one + vowel
+        # The weak stem of the plural is that of the singular with the vowel of the plural (kunta: kunnissa).
+        weak = (
+            [shorter[: len(shorter) - len(rule.stem)] + vowel for shorter in _weakened(one + rule.stem)]
+            if rule.grade == _WEAKEN
+            else [strong]
+        )
+        endings += [(stem, case, f"i{ending}") for stem in weak for case, ending in _PLACES]
+        endings += [(strong, "essive", "inA")]
+        endings += [(strong, "partitive", ending) for ending in (("jA", "itA") if after_vowel else ("iA",))]
+        genitives = ("jen", "iden", "itten") if after_vowel else ("ien", "ten")
+        endings += [(strong, "genitive", ending) for ending in genitives]
+        endings += [(strong, "illative", ending) for ending in (("ihin", "isiin") if after_vowel else ("iin",))]
+    nominative = _weakened(root + rule.stem) if rule.grade == _WEAKEN else [one + rule.stem for one in roots]
+    endings += [(stem, "nominative", "t") for stem in nominative]
+    return _sounded(endings, sounds)
+
+
+def _singulars(plural: str) -> list[str]:
+    """The words of which this may be the plural: kunnat: kunta; viranomaiset: viranomainen; keskukset: keskus."""
+    stem = plural[:-1]
+    if stem.endswith("kse"):
+        return [stem[:-3] + "s"]
+    if stem.endswith("se"):
+        return [stem[:-2] + "nen"]
+    if stem.endswith("ee"):
+        return [stem[:-1]]
+    return [one + stem[-1] for one in _strengthened(stem[:-1])]
+
+
+def _sounded(endings: list[tuple[str, str, str]], sounds: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The forms, with a and o or ä and ö in their endings."""
+    found = []
+    for stem, case, ending in endings:
+        if "A" in ending:
+            found += [(stem + ending.replace("A", sound), case) for sound in sounds]
+        else:
+            found.append((stem + ending, case))
+    return found
+
+
+def _weakened(stem: str) -> list[str]:
+    """The stem in a closed syllable, and as it is: names are often left alone (Repo: Revon, Repon)."""
+    root, vowel = stem[:-1], stem[-1]
+    for strong, weak in _WEAKENED:
+        if root.endswith(strong):
+            return [*(root[: -len(strong)] + one + vowel for one in weak), stem]
+    for strong, weak in _WEAKENED_AFTER_VOWEL:
+        if root.endswith(strong) and root[-2:-1].lower() in _VOWELS and len(root) > 1:
+            rest = root[:-1]
+            apart = "'" if len(rest) > 1 and rest[-2:].lower() == vowel * 2 else ""
+            return [*(rest + (one or apart) + vowel for one in weak), stem]
+    return [stem]
+
+
+def _strengthened(root: str) -> list[str]:
+    """The root in an open syllable, and as it is; what follows it is a vowel (Kang-as: Kank-aan)."""
+    if root and root[-1].lower() in _VOWELS:
+        return [root]
+    for closed, opened in _STRENGTHENED:
+        if root.endswith(closed):
+            return [root[: -len(closed)] + opened, root]
+    before = root[-2:-1].lower()
+    table = _STRENGTHENED_AFTER_VOWEL if before in _VOWELS else _STRENGTHENED_AFTER_SONANT if before in "lmnr" else ()
+    return [*(root[:-1] + opened for closed, opened in table if root.endswith(closed)), root]
+
+
+def _harmonies(word: str) -> tuple[str, ...]:
+    """Whether the endings have a or ä; both where the word has vowels of both kinds (Nyman) or none at all."""
+    back = any(one in _BACK for one in word)
+    front = any(one in _FRONT for one in word)
+    if back == front:
+        return ("ä",) if not back and any(one in "eiéèêëēíìîïī" for one in word) else ("a", "ä")
+    return ("a",) if back else ("ä",)

@@ -1,0 +1,468 @@
+"""Names in running text: people, organizations and groups, known ones in every form and unknown ones as written.
+
+A register is built once and asked often. It bends only those names whose beginning has occurred in a text. Nothing is
+chosen in silence: a form that fits two names has the keys of both, and an unknown name keeps the words as written.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from secretariat.language.inflection import inflected
+
+_WORD = re.compile(r"[^\W\d_]\w*(?:['’:\u2011-]\w+)*[-\u2011]?")
+_GAP = re.compile(r"(?:[ \t\u00a0\u202f]{0,3}\n[ \t]{0,8}|[ \u00a0\u202f]{1,3}|[ \u00a0]?[&+/][ \u00a0]?)(?=[^\W\d_])")
+_INITIALS = re.compile(r"[^\W\d_a-zà-öø-ÿ](?:\.?[-\u2011]?[^\W\d_a-zà-öø-ÿ]){0,2}\.?[ \u00a0]?(?=[^\W\d_a-zà-öø-ÿ]\w)")
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
+_LONGEST_WORD = 80
+_LONGEST_RUN = 6
+
+_CLITICS = ("kaan", "kään", "kin", "han", "hän", "ko", "kö", "pa", "pä")
+_POSSESSIVES = ("mme", "nne", "nsa", "nsä")
+# Endings after a colon or an apostrophe: UM:stä, THL:lle, EU:hun, Bordeaux'n; s is Swedish and English.
+_ENDINGS = {
+    "n": "genitive", "in": "genitive", "en": "genitive", "s": "genitive",
+    "a": "partitive", "ä": "partitive", "ta": "partitive", "tä": "partitive", "aa": "partitive", "ää": "partitive",
+    "ia": "partitive", "iä": "partitive", "eä": "partitive", "ea": "partitive", "tta": "partitive", "ttä": "partitive",
+    "an": "illative", "än": "illative", "ään": "illative", "aan": "illative", "iin": "illative", "een": "illative",
+    "hun": "illative", "hon": "illative", "hön": "illative", "hyn": "illative", "han": "illative", "hän": "illative",
+    "hin": "illative", "hen": "illative", "seen": "illative", "uun": "illative", "oon": "illative",
+    **{
+        f"{link}{ending}": case
+        for link in ("", "i")
+        for case, endings in (
+            ("inessive", ("ssa", "ssä")), ("elative", ("sta", "stä")), ("adessive", ("lla", "llä")),
+            ("ablative", ("lta", "ltä")), ("allative", ("lle",)), ("essive", ("na", "nä")),
+            ("translative", ("ksi",)),
+        )
+        for ending in endings
+    },
+}  # fmt: skip
+
+# Words with a capital that are no names, and titles, which stand before a name and say nothing of whose it is.
+_NO_NAMES = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "januari februari mars maj juni juli augusti oktober "
+    "måndag tisdag onsdag torsdag fredag lördag söndag "
+    "måndagen tisdagen onsdagen torsdagen fredagen lördagen söndagen "
+    "i i'm i'll i've i'd pj pj:n pj:lle pj:lla pj:ltä chair".split()
+)
+_TITLE_ENDS = (
+    "päällikkö", "johtaja", "sihteeri", "neuvos", "virkamies", "asiantuntija", "ministeri", "koordinaattori",
+    "tarkastaja", "mestari", "lähettiläs", "professori", "tohtori", "valtuutettu", "edustaja", "jäsen", "tutkija",
+    "herra", "rouva", "suunnittelija", "komisario", "syyttäjä", "tuomari", "asiamies", "kansleri",
+    "chef", "direktör", "sekreterare", "råd", "minister", "ordförande", "ledamot", "herr", "fru", "samordnare",
+    "mr", "ms", "mrs", "dr", "director", "secretary", "adviser", "advisor", "counsellor", "officer", "coordinator",
+    "general", "chair",
+)  # fmt: skip
+_INFLECTED_ENDS = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "iin", "een", "aan", "ään")
+_GIVEN_NAMES = frozenset(
+    "matti timo juha kari antti jari mikko pekka markku petri jukka mika heikki hannu jaakko sami janne ville marko "
+    "tuomas seppo pentti jussi juho tommi eero lauri ari harri esa olli kimmo raimo risto veli arto pasi reijo tero "
+    "jani jorma erkki jouni martti vesa toni tapio henri aleksi mikael joni teemu ilkka juhani tapani olavi johannes "
+    "antero kalevi kalle paavo otto leo elias väinö oskari santeri rasmus niko joonas topi ilari samuli aki sakari "
+    "anna maria tuula anne päivi ritva leena pirjo minna marja sari ulla kirsi merja riitta tiina hanna eeva sirpa "
+    "katja mari laura satu kaisa maarit outi heli johanna elina helena kristiina marjatta sinikka liisa anneli kaarina "
+    "eila irma raija seija taina jaana susanna heidi nina tarja eija virpi piia mervi katri krista venla emma aino "
+    "sofia ella ida saara noora sanna jenni veera salla suvi terhi tanja teija soile saija roosa milla meri elisa eva "
+    "erik lars jan johan karl per anders peter mats stefan henrik kristian björn bo göran kaj nils sven thomas tom "
+    "fredrik gustav magnus christer christian ralf rolf ulf niklas robin daniel david michael john james robert mark "
+    "paul martin simon karin kristina birgitta ann annika camilla carina susanne pia monica lena inger gunilla britta "
+    "ingrid mia sonja sara linda jessica pernilla malin elsa astrid mary elizabeth jane kate ahmed ali mohamed "
+    "vladimir ivan sergei olga tatjana natalia".split()
+)
+_NO_SENTENCE_END = frozenset(
+    "mm esim ns ym em ks vrt ts vt tri fil kand prof dos s mr ms mrs dr st bl.a t.ex dvs s.k f.d e.g i.e vs nk".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person the register knows."""
+
+    key: Hashable
+    family_name: str
+    given_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganization:
+    """An organization or group the register knows: its full names in any language and its abbreviations."""
+
+    key: Hashable
+    names: tuple[str, ...]
+    shorts: tuple[str, ...] = ()
+    kind: str = "organization"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text: where, as written, what of, in which base form and case; several keys when it is ambiguous."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    base: str
+    case: str
+    keys: tuple[Hashable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one form may stand for."""
+
+    kind: str
+    part: str  # family, given, name or short
+    base: str
+    case: str
+    key: Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One way to name a person or an organization, not yet bent."""
+
+    kind: str
+    part: str
+    base: str
+    key: Hashable
+
+    def readings(self) -> Iterator[tuple[str, _Reading]]:
+        """All its forms, in small letters, with what they stand for."""
+        plain = _plain(self.base)
+        for form, case in inflected(plain, plural=self.part == "name"):
+            yield form, _Reading(self.kind, self.part, self.base, case, self.key)
+        if not plain.endswith(("s", "x", "z")):
+            yield f"{plain}s", _Reading(self.kind, self.part, self.base, "genitive", self.key)
+
+
+class Register:
+    """The people and organizations that a text may name."""
+
+    def __init__(self, persons: Iterable[KnownPerson] = (), organizations: Iterable[KnownOrganization] = ()) -> None:
+        self._waiting: dict[str, list[_Name]] = {}
+        self._forms: dict[str, list[_Reading]] = {}
+        self._lengths: dict[str, set[int]] = {}
+        self._given: dict[str, set[Hashable]] = {}
+        self._initials: dict[Hashable, str] = {}
+        self._shown: tuple[list[tuple[str, KnownPerson | KnownOrganization]], ...] = ([], [], [])
+        starts: set[str] = set()
+        for person in persons:
+            self._add_person(person)
+        for organization in organizations:
+            starts |= self._add_organization(organization)
+        for shown in self._shown:
+            shown.sort(key=lambda one: one[0])
+        small = f"|{'|'.join(map(re.escape, sorted(starts)))}" if starts else ""
+        self._candidate = _candidates(small)
+
+    def find(self, text: str) -> list[Mention]:
+        """All names in a running text, in order, the longest where they overlap; known and unknown ones."""
+        found = []
+        position = 0
+        while match := self._candidate.search(text, position):
+            mention = self._read(text, match.start())
+            if mention:
+                found.append(mention)
+                position = mention.end
+            else:
+                word = _WORD.match(text, match.start())
+                position = word.end() if word else match.end()
+        return found
+
+    def at(self, text: str, start: int) -> Mention | None:
+        """The name that begins exactly there."""
+        match = self._candidate.match(text, start)
+        return self._read(text, start) if match else None
+
+    def complete(self, prefix: str) -> list[KnownPerson | KnownOrganization]:
+        """Whose names begin so: by family name first, then by given name, then organizations."""
+        plain = _plain(prefix)
+        found: dict[int, KnownPerson | KnownOrganization] = {}
+        for shown in self._shown:
+            for index in range(bisect_left(shown, plain, key=lambda one: one[0]), len(shown)):
+                name, known = shown[index]
+                if not name.startswith(plain):
+                    break
+                found.setdefault(id(known), known)
+        return list(found.values())
+
+    def _add_person(self, person: KnownPerson) -> None:
+        family, given = person.family_name.strip(), person.given_name.strip()
+        if family:
+            self._wait(_Name("person", "family", family, person.key))
+            self._shown[0].append((_plain(f"{family} {given}".strip()), person))
+        if given:
+            self._initials[person.key] = "".join(part[0] for part in re.findall(r"\w+", _plain(given)))
+            self._shown[1].append((_plain(f"{given} {family}".strip()), person))
+            for name in dict.fromkeys((given, given.split()[0])):
+                self._wait(_Name("person", "given", name, person.key))
+                self._given.setdefault(" ".join(_WORD.findall(_plain(name))), set()).add(person.key)
+
+    def _add_organization(self, organization: KnownOrganization) -> set[str]:
+        """Take in an organization; answers how its names begin where they are written small."""
+        starts = set()
+        for part, names in (("name", organization.names), ("short", organization.shorts)):
+            for name in filter(None, map(str.strip, names)):
+                self._wait(_Name(organization.kind, part, name, organization.key))
+                self._shown[2].append((_plain(name), organization))
+                if part == "name":
+                    starts.add(_plain(name)[:3])
+        return starts
+
+    def _wait(self, name: _Name) -> None:
+        words = _WORD.findall(_plain(name.base))
+        if words:
+            self._waiting.setdefault(_anchor(words[0]), []).append(name)
+            if len(words) > 1:
+                self._lengths.setdefault(words[0], set()).add(len(words))
+
+    def _of(self, form: str) -> list[_Reading]:
+        """What a form stands for; bends the names that begin like it when they are first asked for."""
+        for anchor in (form[:2], form[:1]):
+            if anchor in self._waiting:
+                for name in self._waiting[anchor]:
+                    for one, reading in name.readings():
+                        self._forms.setdefault(" ".join(_WORD.findall(one)), []).append(reading)
+                del self._waiting[anchor]
+        return self._forms.get(form, [])
+
+    def _read(self, text: str, start: int) -> Mention | None:
+        word = _WORD.match(text, start)
+        if not word or word.end() - start > _LONGEST_WORD:
+            return None
+        if not word[0][0].isupper():
+            return self._known(text, word)
+        person = self._whole_person(text, word)
+        if person:
+            return person
+        known = self._known(text, word)
+        if known and not (known.kind == "person" and self._is_another(text, word, known)):
+            return known
+        return self._unknown(text, word)
+
+    def _known(self, text: str, word: re.Match[str]) -> Mention | None:
+        """The longest known name that begins with the word."""
+        start = word.start()
+        first = _plain(word[0])
+        for count in sorted(self._lengths.get(first, ()), reverse=True):
+            end, words = _words(text, word, count)
+            if words and (readings := self._readings(words, text[start:end])):
+                return _mention(text, start, end, readings)
+        written = word[0].rstrip("-\u2011")
+        readings = self._readings(_plain(written), written)
+        return _mention(text, start, start + len(written), readings) if readings else None
+
+    def _whole_person(self, text: str, word: re.Match[str]) -> Mention | None:
+        """A person by given name or initials and family name."""
+        start = word.start()
+        first = _plain(word[0])
+        for count in (*sorted(self._lengths.get(first, ()), reverse=True), 1):
+            end, given = _words(text, word, count)
+            if given in self._given and (gap := _GAP.match(text, end)):
+                family = self._family(text, gap.end())
+                both = [one for one in family[1] if one.key in self._given[given]]
+                if both:
+                    return _mention(text, start, family[0], both, before=text[start:end])
+        initials = _INITIALS.match(text, start)
+        if initials and (family := self._family(text, initials.end()))[1]:
+            letters = _plain("".join(re.findall(r"[^\W\d_]", initials[0])))
+            both = [one for one in family[1] if self._initials.get(one.key, "").startswith(letters)]
+            before = initials[0].strip()
+            if both:
+                return _mention(text, start, family[0], both, before=before)
+            end = family[0]
+            return Mention(start, end, text[start:end], "unknown", text[start:end], "", ())
+        return None
+
+    def _family(self, text: str, start: int) -> tuple[int, list[_Reading]]:
+        """The end of the family name that begins there, and whose it may be."""
+        word = _WORD.match(text, start)
+        if not word:
+            return start, []
+        for count in (*sorted(self._lengths.get(_plain(word[0]), ()), reverse=True), 1):
+            end, words = _words(text, word, count)
+            written = text[start:end].rstrip("-\u2011")
+            readings = [one for one in self._readings(_plain(words), written) if one.part == "family"]
+            if readings:
+                return start + len(written), readings
+        return start, []
+
+    def _readings(self, plain: str, written: str) -> list[_Reading]:
+        """What a word stands for, also with endings after a colon, with clitics and possessives."""
+        found = self._fitting(plain, written)
+        if found:
+            return found
+        rest, mark, ending = _last_mark(plain)
+        if mark:
+            found = self._with_ending(rest, ending, written)
+        if found:
+            return found
+        for clitic in _CLITICS:
+            if plain.endswith(clitic) and (found := self._readings(plain[: -len(clitic)].rstrip(":"), written)):
+                return found
+        for possessive in _POSSESSIVES:
+            if plain.endswith(possessive):
+                bare = plain[: -len(possessive)]
+                found = [*self._fitting(bare, written), *self._fitting(f"{bare}n", written)]
+                return [one for one in found if one.part == "name"]
+        return []
+
+    def _with_ending(self, rest: str, ending: str, written: str) -> list[_Reading]:
+        for tail in ("", *_CLITICS):
+            if ending.endswith(tail) and (bare := ending[: len(ending) - len(tail)]) in _ENDINGS:
+                case = _ENDINGS[bare]
+                return [
+                    _Reading(one.kind, one.part, one.base, case, one.key)
+                    for one in self._fitting(rest, written)
+                    if one.case == "nominative"
+                ]
+        return []
+
+    def _fitting(self, plain: str, written: str) -> list[_Reading]:
+        """The readings of a form that fit how it is written: persons with a capital, abbreviations as they are."""
+        found = self._of(plain)
+        return [one for one in found if _fits(one, written)] if found else found
+
+    def _is_another(self, text: str, word: re.Match[str], known: Mention) -> bool:
+        """Whether what looks like a known person is the given name of another: Venla Esimerkki."""
+        plain = _plain(word[0])
+        if known.end != word.end() or (plain not in _GIVEN_NAMES and plain not in self._given):
+            return False
+        gap = _GAP.match(text, word.end())
+        following = _WORD.match(text, gap.end()) if gap and "\n" not in gap[0] else None
+        return bool(following and following[0][:1].isupper() and not _is_abbreviation(following[0]))
+
+    def _unknown(self, text: str, word: re.Match[str]) -> Mention | None:
+        """A name that is not known, with the capitalised words beside it."""
+        start, written = word.start(), word[0].rstrip("-\u2011")
+        stem = _last_mark(written)[0] if ":" in written else written
+        if _is_abbreviation(stem):
+            if _is_number_or_heading(text, word) or _plain(stem) in _NO_NAMES:
+                return None
+            return Mention(start, start + len(written), written, "unknown", stem, "", ())
+        plain = _plain(word[0])
+        given = plain in _GIVEN_NAMES or plain in self._given
+        opens = opens_sentence(text, start)
+        if _is_no_name(word[0]) or (opens and not given):
+            return None
+        end = self._run(text, word, given=given)
+        if end == word.end():
+            if opens:
+                return None
+            end = start + len(written)
+        return Mention(start, end, text[start:end], "unknown", text[start:end], "", ())
+
+    def _run(self, text: str, word: re.Match[str], *, given: bool) -> int:
+        """Where the run of capitalised words ends; a known family name belongs to it after a given name."""
+        end = word.end()
+        for _ in range(_LONGEST_RUN):
+            gap = _GAP.match(text, end)
+            following = _WORD.match(text, gap.end()) if gap and "\n" not in gap[0] else None
+            if not following or not following[0][:1].isupper() or _is_no_name(following[0]):
+                break
+            if _is_abbreviation(_last_mark(following[0])[0]) or self._whole_person(text, following):
+                break
+            known = self._known(text, following)
+            if known and (known.kind != "person" or not (given or not _plain(word[0]).endswith(_INFLECTED_ENDS))):
+                break
+            end = following.end()
+        return end
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence, a line or a cell begins there, but for quotes, brackets, dashes and numbering."""
+    here = start - 1
+    while here >= 0 and text[here] in " \u00a0\u202f\"'”“»«’([–—-*•":
+        here -= 1
+    if here < 0 or text[here] in "\n\r\t.!?:…;\u2028\u2029":
+        return here < 0 or text[here] != "." or not _is_shortened(text, here)
+    return text[here] == ")" and bool(re.search(r"(?:^|[\n\t])[ \t]{0,8}\w{1,3}$", text[max(0, here - 12) : here]))
+
+
+def _is_shortened(text: str, dot: int) -> bool:
+    """Whether the full stop there belongs to a shortened word or an initial."""
+    found = re.search(r"(?<![\w.])[^\W\d_][\w.]{0,7}$", text[max(0, dot - 9) : dot])
+    return bool(found and (len(found[0]) == 1 and found[0].isupper() or found[0].lower() in _NO_SENTENCE_END))
+
+
+def _is_abbreviation(word: str) -> bool:
+    return 2 <= len(word) <= 8 and word.isalpha() and word.isupper()
+
+
+def _is_number_or_heading(text: str, word: re.Match[str]) -> bool:
+    """Whether capitals are part of a document's number (HE 96/2015), a Roman number or a heading in capitals."""
+    start, end = word.span()
+    if re.match(r"[ \u00a0]?\d", text[end : end + 2]) or not word[0].strip("IVXLC"):
+        return True
+    line = text[max(0, start - 60) : start].rpartition("\n")[2] + text[start : end + 60].partition("\n")[0]
+    return line.isupper() and any(len(one) > 5 for one in line.split())
+
+
+def _is_no_name(word: str) -> bool:
+    plain = _plain(word)
+    return (
+        len(word) == 1
+        or plain in _NO_NAMES
+        or (word.isupper() and (len(word) > 12 or _is_abbreviation(word)))
+        or any(one.isdigit() for one in word)
+        or plain.endswith(_TITLE_ENDS)
+    )
+
+
+def _fits(reading: _Reading, written: str) -> bool:
+    if reading.part == "name":
+        return True
+    if reading.part == "short":
+        return written.startswith(reading.base if reading.base.isupper() else reading.base[0])
+    return written[0].isupper() or written[0] == reading.base[0]
+
+
+def _mention(text: str, start: int, end: int, readings: list[_Reading], *, before: str = "") -> Mention:
+    """One mention of all the readings: those in the base form are told first."""
+    first = min(readings, key=lambda one: one.case != "nominative")
+    cases = {one.case for one in readings if one.base == first.base}
+    bases = {one.base for one in readings}
+    case = first.case if len(bases) == 1 or len({one.case for one in readings}) == 1 or len(cases) == 0 else ""
+    base = f"{before} {first.base}" if before else first.base
+    keys = tuple(dict.fromkeys(one.key for one in readings))
+    return Mention(start, end, text[start:end], first.kind, base, case, keys)
+
+
+def _words(text: str, word: re.Match[str], count: int) -> tuple[int, str]:
+    """The end of so many words from this one on, and they as one plain text; empty where there are not so many."""
+    found = [word[0]]
+    end = word.end()
+    while len(found) < count:
+        gap = _GAP.match(text, end)
+        following = _WORD.match(text, gap.end()) if gap else None
+        if not following:
+            return end, ""
+        found.append(following[0])
+        end = following.end()
+    return end, _plain(" ".join(found))
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'").replace("\u2011", "-")
+
+
+def _last_mark(word: str) -> tuple[str, str, str]:
+    """What stands before and after the last colon or apostrophe."""
+    at = max(word.rfind(":"), word.rfind("'"), word.rfind("’"))
+    return (word[:at], word[at], word[at + 1 :]) if at > 0 else (word, "", "")
+
+
+def _anchor(word: str) -> str:
+    """The letters at the beginning of a name that no ending changes."""
+    return word[:2] if len(word) > 4 or word[1:2] in tuple("aeiouyåäö") else word[:1]
+
+
+@cache
+def _candidates(small: str) -> re.Pattern[str]:
+    """Where a name may begin: at a capital, or at how a known organization begins in small letters."""
+    return re.compile(rf"\b(?:{_CAPITAL}{small})(?<!\w['’\u2011-].)")

@@ -33,8 +33,9 @@ _WEAKENED = (
     ("kk", ("k",)), ("pp", ("p",)), ("tt", ("t",)),
     ("nk", ("ng",)), ("mp", ("mm",)), ("nt", ("nn",)), ("lt", ("ll",)), ("rt", ("rr",)), ("ht", ("hd",)),
     ("lp", ("lv",)), ("rp", ("rv",)), ("lk", ("l", "lj")), ("rk", ("r", "rj")), ("hk", ("h", "hj")),
+    ("uk", ("u", "uv")), ("yk", ("y", "yv")),
 )  # fmt: skip
-_WEAKENED_AFTER_VOWEL = (("p", ("v",)), ("t", ("d",)), ("k", ("", "v", "j")))
+_WEAKENED_AFTER_VOWEL = (("p", "v"), ("t", "d"), ("k", ""))
 # The other way round, in words whose base form is the closed one (Kangas: Kankaan, Rinne: Rinteen).
 _STRENGTHENED = (
     ("ng", "nk"), ("mm", "mp"), ("nn", "nt"), ("ll", "lt"), ("rr", "rt"), ("hd", "ht"), ("lv", "lp"), ("rv", "rp"),
@@ -45,16 +46,16 @@ _STRENGTHENED_AFTER_SONANT = (("k", "kk"), ("p", "pp"), ("t", "tt"))
 # Words in -i that bend with -e- (Mäki: Mäen), also as the last part of a compound (Kivimäki).
 _I_TO_E = (
     "arki", "haaksi", "hanhi", "hanki", "hauki", "helmi", "henki", "hirvi", "honki", "joki", "järki", "järvi", "kaski",
-    "kirkki", "kivi", "koski", "kulki", "kurki", "kurmi", "kylki", "kärki", "lahti", "laki", "lampi", "lehti", "loimi",
-    "lovi", "lumi", "länki", "mäki", "nahki", "niemi", "nimi", "nurmi", "onki", "ovi", "parvi", "polvi", "povi",
-    "pursi", "reki", "retki", "saarni", "salmi", "sampi", "sarvi", "savi", "seppi", "siipi", "sormi", "suomi", "suvi",
-    "särki", "talvi", "tammi", "toimi", "torvi", "tuki", "tuomi", "turvi", "tähti", "veli", "vuoksi", "väki", "väli",
+    "kivi", "koski", "kurki", "kylki", "kärki", "lahti", "laki", "lampi", "lehti", "loimi",
+    "lovi", "lumi", "mäki", "niemi", "nimi", "nurmi", "onki", "ovi", "parvi", "polvi", "povi",
+    "pursi", "reki", "retki", "saarni", "salmi", "sampi", "sarvi", "savi", "siipi", "sormi", "suomi", "suvi",
+    "särki", "talvi", "tammi", "toimi", "torvi", "tuki", "tuomi", "turpi", "tähti", "veli", "vuoksi", "väki", "väli",
     "äiti",
 )  # fmt: skip
 # ... and those whose partitive has no vowel before its ending (Saari: Saarta, Kuusi: Kuusta).
 _I_TO_E_SHORT = (
-    "hiili", "huoli", "juuri", "kaari", "kanteli", "kieli", "kuori", "kuusi", "lohi", "meri", "mieli", "niini", "nuoli",
-    "nuori", "pieni", "puoli", "saari", "sieni", "suoni", "suuri", "tuli", "tuuli", "uuni", "vuori", "vyöri", "ääri",
+    "hiili", "huoli", "juuri", "kaari", "kieli", "kuori", "kuusi", "lohi", "meri", "mieli", "niini", "nuoli",
+    "nuori", "pieni", "puoli", "saari", "sieni", "suoni", "suuri", "tuli", "tuuli", "uuni", "vuori", "ääri",
     "tuohi", "lieri", "ruuhi", "riihi",
 )  # fmt: skip
 _SI_TO_DE = ("vesi", "uusi", "käsi", "susi", "täysi", "tosi", "kausi")  # Susi: Suden, Sutta
@@ -102,6 +103,11 @@ _PLACES = (
     ("inessive", "ssA"), ("elative", "stA"), ("adessive", "llA"), ("ablative", "ltA"), ("allative", "lle"),
     ("translative", "ksi"), ("abessive", "ttA"),
 )  # fmt: skip
+# The plural after its stem: after a vowel (liitto: liittoja, alue: alueiden) and after a consonant (kunta: kuntia).
+_AFTER_VOWEL = (
+    ("genitive", "jen", "iden", "itten"), ("partitive", "jA", "itA"), ("illative", "ihin", "isiin"),
+)  # fmt: skip
+_AFTER_CONSONANT = (("genitive", "ien", "ten"), ("partitive", "iA"), ("illative", "iin"))
 
 
 def inflected(name: str, *, plural: bool = False) -> list[tuple[str, str]]:
@@ -159,11 +165,10 @@ def _vowel_rules(word: str, last: str) -> tuple[_Rule, ...]:
     if before in _VOWELS and before:
         return (_two_vowels(word, last),)
     if last == "e":
-        return _E
+        return _E[::-1] if word[-3:-2] == before else _E
     if last != "i":
         plural = ("", "o" if last == "a" else "ö") if last in "aä" else (last,)
-        long = _LENGTHENED.get(last, last)
-        return (_Rule(last, last, _WEAKEN, (f"{last}A",), (f"{last}{long}n", f"{last}h{long}n"), plural),)
+        return (_Rule(last, last, _WEAKEN, (f"{last}A",), (f"{last}{_LENGTHENED.get(last, last)}n",), plural),)
     if word.endswith(_NSI_TO_NNE) or word.endswith(_SI_TO_DE):
         return (*_SI, _I)
     if word.endswith(_I_TO_E_SHORT):
@@ -183,14 +188,9 @@ def _two_vowels(word: str, last: str) -> _Rule:
 
 def _singular(word: str, rule: _Rule, sounds: tuple[str, ...]) -> list[tuple[str, str]]:
     root = word[: len(word) - len(rule.end)]
-    base = root + rule.stem
-    if rule.grade == _STRENGTHEN:
-        strong = [root + rule.stem] if rule.stem == rule.end else [one + rule.stem for one in _strengthened(root)]
-        weak = strong
-        roots = _strengthened(root)
-    else:
-        strong, roots = [base], [root]
-        weak = [base] if rule.grade == _KEEP else _weakened(base)
+    roots = _strengthened(root) if rule.grade == _STRENGTHEN else [root]
+    strong = [one + rule.stem for one in roots]
+    weak = _weakened(root + rule.stem) if rule.grade == _WEAKEN else strong
     endings = [(stem, case, ending) for stem in weak for case, ending in (("genitive", "n"), *_PLACES)]
     endings += [(stem, "essive", "nA") for stem in strong]
     endings += [(root, "partitive", ending) for ending in rule.partitive]
@@ -203,8 +203,8 @@ def _plural(word: str, rule: _Rule, sounds: tuple[str, ...]) -> list[tuple[str, 
     roots = _strengthened(root) if rule.grade == _STRENGTHEN else [root]
     endings: list[tuple[str, str, str]] = []
     for one, vowel in product(roots, rule.plural):
-        after_vowel = (one + vowel)[-1:] in _VOWELS
         strong = one + vowel
+        after_vowel = strong[-1:] in _VOWELS
         # The weak stem of the plural is that of the singular with the vowel of the plural (kunta: kunnissa).
         weak = (
             [shorter[: len(shorter) - len(rule.stem)] + vowel for shorter in _weakened(one + rule.stem)]
@@ -213,10 +213,8 @@ def _plural(word: str, rule: _Rule, sounds: tuple[str, ...]) -> list[tuple[str, 
         )
         endings += [(stem, case, f"i{ending}") for stem in weak for case, ending in _PLACES]
         endings += [(strong, "essive", "inA")]
-        endings += [(strong, "partitive", ending) for ending in (("jA", "itA") if after_vowel else ("iA",))]
-        genitives = ("jen", "iden", "itten") if after_vowel else ("ien", "ten")
-        endings += [(strong, "genitive", ending) for ending in genitives]
-        endings += [(strong, "illative", ending) for ending in (("ihin", "isiin") if after_vowel else ("iin",))]
+        table = _AFTER_VOWEL if after_vowel else _AFTER_CONSONANT
+        endings += [(strong, case, ending) for case, *more in table for ending in more]
     nominative = _weakened(root + rule.stem) if rule.grade == _WEAKEN else [one + rule.stem for one in roots]
     endings += [(stem, "nominative", "t") for stem in nominative]
     return _sounded(endings, sounds)
@@ -251,16 +249,18 @@ def _weakened(stem: str) -> list[str]:
     for strong, weak in _WEAKENED:
         if root.endswith(strong):
             return [*(root[: -len(strong)] + one + vowel for one in weak), stem]
-    for strong, weak in _WEAKENED_AFTER_VOWEL:
+    for strong, single in _WEAKENED_AFTER_VOWEL:
         if root.endswith(strong) and root[-2:-1].lower() in _VOWELS and len(root) > 1:
             rest = root[:-1]
-            apart = "'" if len(rest) > 1 and rest[-2:].lower() == vowel * 2 else ""
-            return [*(rest + (one or apart) + vowel for one in weak), stem]
+            apart = "'" if not single and rest[-2:].lower() == vowel * 2 else ""
+            return [rest + (single or apart) + vowel, stem]
     return [stem]
 
 
 def _strengthened(root: str) -> list[str]:
-    """The root in an open syllable, and as it is; what follows it is a vowel (Kang-as: Kank-aan)."""
+    """The root in an open syllable, and as it is; what follows it is a vowel (Kangas: Kankaan, Manner: Mantereen)."""
+    if root[-1:] in {"r", "l"} and root[-2:-1] == "e":
+        return [one + root[-2:] for one in _strengthened(root[:-2])]
     if root and root[-1].lower() in _VOWELS:
         return [root]
     for closed, opened in _STRENGTHENED:

@@ -16,11 +16,17 @@ _WORD = re.compile(r"[^\W\d_]\w*(?:['’:\u2011-]\w+)*[-\u2011]?")
 _GAP = re.compile(r"(?:[ \t\u00a0\u202f]{0,3}\n[ \t]{0,8}|[ \u00a0\u202f]{1,3}|[ \u00a0]?[&+/][ \u00a0]?)(?=[^\W\d_])")
 _INITIALS = re.compile(r"[^\W\d_a-zà-öø-ÿ](?:\.?[-\u2011]?[^\W\d_a-zà-öø-ÿ]){0,2}\.?[ \u00a0]?(?=[^\W\d_a-zà-öø-ÿ]\w)")
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
+_ONE = (1,)
+_NUMBERING = re.compile(r"(?:^|[\n\t])[ \t]{0,8}\w{1,3}$")
+_SHORT_WORD = re.compile(r"(?<![\w.])[^\W\d_][\w.]{0,7}$")
+_BESIDE = " \u00a0\u202f\"'”“»«’([–—-*•"
+_ENDS = "\n\r\t.!?:…;\u2028\u2029"
 _LONGEST_WORD = 80
 _LONGEST_RUN = 6
 
 _CLITICS = ("kaan", "kään", "kin", "han", "hän", "ko", "kö", "pa", "pä")
 _POSSESSIVES = ("mme", "nne", "nsa", "nsä")
+_TAILS = (*_CLITICS, *_POSSESSIVES)
 # Endings after a colon or an apostrophe: UM:stä, THL:lle, EU:hun, Bordeaux'n; s is Swedish and English.
 _ENDINGS = {
     "n": "genitive", "in": "genitive", "en": "genitive", "s": "genitive",
@@ -42,41 +48,42 @@ _ENDINGS = {
 }  # fmt: skip
 
 # Words with a capital that are no names, and titles, which stand before a name and say nothing of whose it is.
-_NO_NAMES = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "januari februari mars maj juni juli augusti oktober "
-    "måndag tisdag onsdag torsdag fredag lördag söndag "
-    "måndagen tisdagen onsdagen torsdagen fredagen lördagen söndagen "
-    "i i'm i'll i've i'd pj pj:n pj:lle pj:lla pj:ltä chair".split()
-)
+_NO_NAME_WORDS = """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday januari februari mars maj juni juli augusti oktober måndag tisdag onsdag torsdag
+    fredag lördag söndag måndagen tisdagen onsdagen torsdagen fredagen lördagen söndagen i i'm i'll i've i'd pj pj:n
+    pj:lle pj:lla pj:ltä chair herra rouva herr fru
+    mr ms mrs dr general
+"""
 _TITLE_ENDS = (
     "päällikkö", "johtaja", "sihteeri", "neuvos", "virkamies", "asiantuntija", "ministeri", "koordinaattori",
     "tarkastaja", "mestari", "lähettiläs", "professori", "tohtori", "valtuutettu", "edustaja", "jäsen", "tutkija",
-    "herra", "rouva", "suunnittelija", "komisario", "syyttäjä", "tuomari", "asiamies", "kansleri",
-    "chef", "direktör", "sekreterare", "råd", "minister", "ordförande", "ledamot", "herr", "fru", "samordnare",
-    "mr", "ms", "mrs", "dr", "director", "secretary", "adviser", "advisor", "counsellor", "officer", "coordinator",
-    "general", "chair",
+    "suunnittelija", "komisario", "syyttäjä", "tuomari", "asiamies", "kansleri",
+    "chef", "direktör", "sekreterare", "sråd", "minister", "ordförande", "ledamot", "samordnare",
+    "director", "secretary", "adviser", "advisor", "counsellor", "officer", "coordinator",
 )  # fmt: skip
 _INFLECTED_ENDS = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "iin", "een", "aan", "ään")
-_GIVEN_NAMES = frozenset(
-    "matti timo juha kari antti jari mikko pekka markku petri jukka mika heikki hannu jaakko sami janne ville marko "
-    "tuomas seppo pentti jussi juho tommi eero lauri ari harri esa olli kimmo raimo risto veli arto pasi reijo tero "
-    "jani jorma erkki jouni martti vesa toni tapio henri aleksi mikael joni teemu ilkka juhani tapani olavi johannes "
-    "antero kalevi kalle paavo otto leo elias väinö oskari santeri rasmus niko joonas topi ilari samuli aki sakari "
-    "anna maria tuula anne päivi ritva leena pirjo minna marja sari ulla kirsi merja riitta tiina hanna eeva sirpa "
-    "katja mari laura satu kaisa maarit outi heli johanna elina helena kristiina marjatta sinikka liisa anneli kaarina "
-    "eila irma raija seija taina jaana susanna heidi nina tarja eija virpi piia mervi katri krista venla emma aino "
-    "sofia ella ida saara noora sanna jenni veera salla suvi terhi tanja teija soile saija roosa milla meri elisa eva "
-    "erik lars jan johan karl per anders peter mats stefan henrik kristian björn bo göran kaj nils sven thomas tom "
-    "fredrik gustav magnus christer christian ralf rolf ulf niklas robin daniel david michael john james robert mark "
-    "paul martin simon karin kristina birgitta ann annika camilla carina susanne pia monica lena inger gunilla britta "
-    "ingrid mia sonja sara linda jessica pernilla malin elsa astrid mary elizabeth jane kate ahmed ali mohamed "
-    "vladimir ivan sergei olga tatjana natalia".split()
-)
-_NO_SENTENCE_END = frozenset(
-    "mm esim ns ym em ks vrt ts vt tri fil kand prof dos s mr ms mrs dr st bl.a t.ex dvs s.k f.d e.g i.e vs nk".split()
-)
+_GIVEN_NAME_WORDS = """
+    matti timo juha kari antti jari mikko pekka markku petri jukka mika heikki hannu jaakko sami janne ville marko
+    tuomas seppo pentti jussi juho tommi eero lauri ari harri esa olli kimmo raimo risto veli arto pasi reijo tero jani
+    jorma erkki jouni martti vesa toni tapio henri aleksi mikael joni teemu ilkka juhani tapani olavi johannes antero
+    kalevi kalle paavo otto leo elias väinö oskari santeri rasmus niko joonas topi ilari samuli aki sakari anna maria
+    tuula anne päivi ritva leena pirjo minna marja sari ulla kirsi merja riitta tiina hanna eeva sirpa katja mari laura
+    satu kaisa maarit outi heli johanna elina helena kristiina marjatta sinikka liisa anneli kaarina eila irma raija
+    seija taina jaana susanna heidi nina tarja eija virpi piia mervi katri krista venla emma aino sofia ella ida saara
+    noora sanna jenni veera salla suvi terhi tanja teija soile saija roosa milla meri elisa eva erik lars jan johan karl
+    per anders peter mats stefan henrik kristian björn bo göran kaj nils sven thomas tom fredrik gustav magnus christer
+    christian ralf rolf ulf niklas robin daniel david michael john james robert mark paul martin simon karin kristina
+    birgitta ann annika camilla carina susanne pia monica lena inger gunilla britta ingrid mia sonja sara linda jessica
+    pernilla malin elsa astrid mary elizabeth jane kate ahmed ali mohamed vladimir ivan sergei olga tatjana natalia
+"""
+_SHORTENED_WORDS = """
+    mm esim ns ym em ks vrt ts vt tri fil kand prof dos s mr ms mrs dr st bl.a t.ex dvs s.k f.d e.g i.e vs nk
+"""
+
+_NO_NAMES = frozenset(_NO_NAME_WORDS.split())
+_GIVEN_NAMES = frozenset(_GIVEN_NAME_WORDS.split())
+_SHORTENED = frozenset(_SHORTENED_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,7 @@ class _Name:
 
     def readings(self) -> Iterator[tuple[str, _Reading]]:
         """All its forms, in small letters, with what they stand for."""
-        plain = _plain(self.base)
+        plain = " ".join(_WORD.findall(_plain(self.base)))
         for form, case in inflected(plain, plural=self.part == "name"):
             yield form, _Reading(self.kind, self.part, self.base, case, self.key)
         if not plain.endswith(("s", "x", "z")):
@@ -146,7 +153,7 @@ class Register:
     def __init__(self, persons: Iterable[KnownPerson] = (), organizations: Iterable[KnownOrganization] = ()) -> None:
         self._waiting: dict[str, list[_Name]] = {}
         self._forms: dict[str, list[_Reading]] = {}
-        self._lengths: dict[str, set[int]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
         self._given: dict[str, set[Hashable]] = {}
         self._initials: dict[Hashable, str] = {}
         self._shown: tuple[list[tuple[str, KnownPerson | KnownOrganization]], ...] = ([], [], [])
@@ -165,19 +172,17 @@ class Register:
         found = []
         position = 0
         while match := self._candidate.search(text, position):
-            mention = self._read(text, match.start())
+            word = _WORD.match(text, match.start())
+            mention = self._read(text, word) if word else None
             if mention:
                 found.append(mention)
-                position = mention.end
-            else:
-                word = _WORD.match(text, match.start())
-                position = word.end() if word else match.end()
+            position = mention.end if mention else word.end() if word else match.end()
         return found
 
     def at(self, text: str, start: int) -> Mention | None:
         """The name that begins exactly there."""
-        match = self._candidate.match(text, start)
-        return self._read(text, start) if match else None
+        word = _WORD.match(text, start) if self._candidate.match(text, start) else None
+        return self._read(text, word) if word else None
 
     def complete(self, prefix: str) -> list[KnownPerson | KnownOrganization]:
         """Whose names begin so: by family name first, then by given name, then organizations."""
@@ -219,24 +224,28 @@ class Register:
         if words:
             self._waiting.setdefault(_anchor(words[0]), []).append(name)
             if len(words) > 1:
-                self._lengths.setdefault(words[0], set()).add(len(words))
+                lengths = {len(words), *self._lengths.get(words[0], _ONE)}
+                self._lengths[words[0]] = tuple(sorted(lengths, reverse=True))
 
     def _of(self, form: str) -> list[_Reading]:
         """What a form stands for; bends the names that begin like it when they are first asked for."""
-        for anchor in (form[:2], form[:1]):
+        for anchor in (form[:3], form[:2], form[:1]):
             if anchor in self._waiting:
                 for name in self._waiting[anchor]:
                     for one, reading in name.readings():
-                        self._forms.setdefault(" ".join(_WORD.findall(one)), []).append(reading)
+                        self._forms.setdefault(one, []).append(reading)
                 del self._waiting[anchor]
         return self._forms.get(form, [])
 
-    def _read(self, text: str, start: int) -> Mention | None:
-        word = _WORD.match(text, start)
-        if not word or word.end() - start > _LONGEST_WORD:
+    def _read(self, text: str, word: re.Match[str]) -> Mention | None:
+        written = word[0]
+        if len(written) > _LONGEST_WORD:
             return None
-        if not word[0][0].isupper():
+        if not written[0].isupper():
             return self._known(text, word)
+        plain = _plain(written)
+        if len(plain) > 1 and plain.isalpha() and not self._may_begin_known(plain):
+            return self._unknown(text, word)
         person = self._whole_person(text, word)
         if person:
             return person
@@ -245,11 +254,14 @@ class Register:
             return known
         return self._unknown(text, word)
 
+    def _may_begin_known(self, plain: str) -> bool:
+        return bool(self._of(plain) or plain in self._lengths or plain.endswith(_TAILS))
+
     def _known(self, text: str, word: re.Match[str]) -> Mention | None:
         """The longest known name that begins with the word."""
         start = word.start()
         first = _plain(word[0])
-        for count in sorted(self._lengths.get(first, ()), reverse=True):
+        for count in self._lengths.get(first, _ONE)[:-1]:
             end, words = _words(text, word, count)
             if words and (readings := self._readings(words, text[start:end])):
                 return _mention(text, start, end, readings)
@@ -261,14 +273,14 @@ class Register:
         """A person by given name or initials and family name."""
         start = word.start()
         first = _plain(word[0])
-        for count in (*sorted(self._lengths.get(first, ()), reverse=True), 1):
+        for count in self._lengths.get(first, _ONE):
             end, given = _words(text, word, count)
             if given in self._given and (gap := _GAP.match(text, end)):
                 family = self._family(text, gap.end())
                 both = [one for one in family[1] if one.key in self._given[given]]
                 if both:
                     return _mention(text, start, family[0], both, before=text[start:end])
-        initials = _INITIALS.match(text, start)
+        initials = _INITIALS.match(text, start) if len(first) == 1 or first[1:2] == "-" else None
         if initials and (family := self._family(text, initials.end()))[1]:
             letters = _plain("".join(re.findall(r"[^\W\d_]", initials[0])))
             both = [one for one in family[1] if self._initials.get(one.key, "").startswith(letters)]
@@ -284,7 +296,7 @@ class Register:
         word = _WORD.match(text, start)
         if not word:
             return start, []
-        for count in (*sorted(self._lengths.get(_plain(word[0]), ()), reverse=True), 1):
+        for count in self._lengths.get(_plain(word[0]), _ONE):
             end, words = _words(text, word, count)
             written = text[start:end].rstrip("-\u2011")
             readings = [one for one in self._readings(_plain(words), written) if one.part == "family"]
@@ -297,11 +309,15 @@ class Register:
         found = self._fitting(plain, written)
         if found:
             return found
-        rest, mark, ending = _last_mark(plain)
-        if mark:
-            found = self._with_ending(rest, ending, written)
-        if found:
-            return found
+        if not plain.isalpha():
+            rest, mark, ending = _last_mark(plain)
+            found = self._with_ending(rest, ending, written) if mark else []
+            if found:
+                return found
+        return self._with_tail(plain, written) if plain.endswith(_TAILS) else []
+
+    def _with_tail(self, plain: str, written: str) -> list[_Reading]:
+        """What a word stands for without its clitic or possessive."""
         for clitic in _CLITICS:
             if plain.endswith(clitic) and (found := self._readings(plain[: -len(clitic)].rstrip(":"), written)):
                 return found
@@ -345,10 +361,10 @@ class Register:
             if _is_number_or_heading(text, word) or _plain(stem) in _NO_NAMES:
                 return None
             return Mention(start, start + len(written), written, "unknown", stem, "", ())
-        plain = _plain(word[0])
+        plain = _plain(written)
         given = plain in _GIVEN_NAMES or plain in self._given
         opens = opens_sentence(text, start)
-        if _is_no_name(word[0]) or (opens and not given):
+        if (opens and not given) or _is_no_name(word[0]):
             return None
         end = self._run(text, word, given=given)
         if end == word.end():
@@ -377,17 +393,20 @@ class Register:
 def opens_sentence(text: str, start: int) -> bool:
     """Whether a sentence, a line or a cell begins there, but for quotes, brackets, dashes and numbering."""
     here = start - 1
-    while here >= 0 and text[here] in " \u00a0\u202f\"'”“»«’([–—-*•":
+    while here >= 0 and text[here] in _BESIDE:
         here -= 1
-    if here < 0 or text[here] in "\n\r\t.!?:…;\u2028\u2029":
-        return here < 0 or text[here] != "." or not _is_shortened(text, here)
-    return text[here] == ")" and bool(re.search(r"(?:^|[\n\t])[ \t]{0,8}\w{1,3}$", text[max(0, here - 12) : here]))
+    if here < 0:
+        return True
+    mark = text[here]
+    if mark in _ENDS:
+        return mark != "." or not _is_shortened(text, here)
+    return mark == ")" and bool(_NUMBERING.search(text[max(0, here - 12) : here]))
 
 
 def _is_shortened(text: str, dot: int) -> bool:
     """Whether the full stop there belongs to a shortened word or an initial."""
-    found = re.search(r"(?<![\w.])[^\W\d_][\w.]{0,7}$", text[max(0, dot - 9) : dot])
-    return bool(found and (len(found[0]) == 1 and found[0].isupper() or found[0].lower() in _NO_SENTENCE_END))
+    found = _SHORT_WORD.search(text[max(0, dot - 9) : dot])
+    return bool(found and ((len(found[0]) == 1 and found[0].isupper()) or found[0].lower() in _SHORTENED))
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -425,9 +444,8 @@ def _fits(reading: _Reading, written: str) -> bool:
 def _mention(text: str, start: int, end: int, readings: list[_Reading], *, before: str = "") -> Mention:
     """One mention of all the readings: those in the base form are told first."""
     first = min(readings, key=lambda one: one.case != "nominative")
-    cases = {one.case for one in readings if one.base == first.base}
-    bases = {one.base for one in readings}
-    case = first.case if len(bases) == 1 or len({one.case for one in readings}) == 1 or len(cases) == 0 else ""
+    is_plain = len({one.base for one in readings}) == 1 or len({one.case for one in readings}) == 1
+    case = first.case if is_plain else ""
     base = f"{before} {first.base}" if before else first.base
     keys = tuple(dict.fromkeys(one.key for one in readings))
     return Mention(start, end, text[start:end], first.kind, base, case, keys)
@@ -459,6 +477,8 @@ def _last_mark(word: str) -> tuple[str, str, str]:
 
 def _anchor(word: str) -> str:
     """The letters at the beginning of a name that no ending changes."""
+    if len(word) > 5:
+        return word[:3]
     return word[:2] if len(word) > 4 or word[1:2] in tuple("aeiouyåäö") else word[:1]
 
 

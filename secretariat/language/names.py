@@ -14,8 +14,11 @@ from secretariat.language.inflection import inflected
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:['’:\u2011-]\w+)*[-\u2011]?")
 _GAP = re.compile(r"(?:[ \t\u00a0\u202f]{0,3}\n[ \t]{0,8}|[ \u00a0\u202f]{1,3}|[ \u00a0]?[&+/][ \u00a0]?)(?=[^\W\d_])")
-_INITIALS = re.compile(r"[^\W\d_a-zà-öø-ÿ](?:\.?[-\u2011]?[^\W\d_a-zà-öø-ÿ]){0,2}\.?[ \u00a0]?(?=[^\W\d_a-zà-öø-ÿ]\w)")
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
+_INITIALS = re.compile(
+    rf"{_CAPITAL}(?:\.?[-\u2011 ]?{_CAPITAL}(?=[.\u00a0 ])){{0,2}}(?:\.[ \u00a0]?|[ \u00a0])(?=\w\w)"
+)
+_PARTICLE = re.compile(rf"[ \u00a0](?:von|af|de|de la|van|van der|der|da|di|du|la)[ \u00a0](?={_CAPITAL})")
 _ONE = (1,)
 _NUMBERING = re.compile(r"(?:^|[\n\t])[ \t]{0,8}\w{1,3}$")
 _SHORT_WORD = re.compile(r"(?<![\w.])[^\W\d_][\w.]{0,7}$")
@@ -159,7 +162,7 @@ class Register:
         self._shown: tuple[list[tuple[str, KnownPerson | KnownOrganization]], ...] = ([], [], [])
         starts: set[str] = set()
         for person in persons:
-            self._add_person(person)
+            starts |= self._add_person(person)
         for organization in organizations:
             starts |= self._add_organization(organization)
         for shown in self._shown:
@@ -196,7 +199,7 @@ class Register:
                 found.setdefault(id(known), known)
         return list(found.values())
 
-    def _add_person(self, person: KnownPerson) -> None:
+    def _add_person(self, person: KnownPerson) -> set[str]:
         family, given = person.family_name.strip(), person.given_name.strip()
         if family:
             self._wait(_Name("person", "family", family, person.key))
@@ -207,6 +210,7 @@ class Register:
             for name in dict.fromkeys((given, given.split()[0])):
                 self._wait(_Name("person", "given", name, person.key))
                 self._given.setdefault(" ".join(_WORD.findall(_plain(name))), set()).add(person.key)
+        return {family[:3]} if family[:1].islower() else set()
 
     def _add_organization(self, organization: KnownOrganization) -> set[str]:
         """Take in an organization; answers how its names begin where they are written small."""
@@ -361,6 +365,8 @@ class Register:
             if _is_number_or_heading(text, word) or _plain(stem) in _NO_NAMES:
                 return None
             return Mention(start, start + len(written), written, "unknown", stem, "", ())
+        if "-" in written and self._fitting(_plain(written.partition("-")[0]), written):
+            return None
         plain = _plain(written)
         given = plain in _GIVEN_NAMES or plain in self._given
         opens = opens_sentence(text, start)
@@ -377,7 +383,7 @@ class Register:
         """Where the run of capitalised words ends; a known family name belongs to it after a given name."""
         end = word.end()
         for _ in range(_LONGEST_RUN):
-            gap = _GAP.match(text, end)
+            gap = _PARTICLE.match(text, end) or _GAP.match(text, end)
             following = _WORD.match(text, gap.end()) if gap and "\n" not in gap[0] else None
             if not following or not following[0][:1].isupper() or _is_no_name(following[0]):
                 break
@@ -437,7 +443,8 @@ def _fits(reading: _Reading, written: str) -> bool:
     if reading.part == "name":
         return True
     if reading.part == "short":
-        return written.startswith(reading.base if reading.base.isupper() else reading.base[0])
+        capitals = max((at for at, one in enumerate(reading.base, 1) if one.isupper()), default=0)
+        return written.startswith(reading.base[:capitals])
     return written[0].isupper() or written[0] == reading.base[0]
 
 
@@ -485,4 +492,4 @@ def _anchor(word: str) -> str:
 @cache
 def _candidates(small: str) -> re.Pattern[str]:
     """Where a name may begin: at a capital, or at how a known organization begins in small letters."""
-    return re.compile(rf"\b(?:{_CAPITAL}{small})(?<!\w['’\u2011-].)")
+    return re.compile(rf"\b(?<!\w['’\u2011-])(?:{_CAPITAL}{small})")

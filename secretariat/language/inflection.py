@@ -61,6 +61,7 @@ _I_TO_E_SHORT = (
 _SI_TO_DE = ("vesi", "uusi", "käsi", "susi", "täysi", "tosi", "kausi")  # Susi: Suden, Sutta
 _NSI_TO_NNE = ("kansi", "länsi", "kynsi")  # Länsi: Lännen, Länttä
 
+_BEFORE_TEN = "snlr"
 _WEAKEN, _STRENGTHEN, _KEEP = "weaken", "strengthen", "keep"
 
 
@@ -107,7 +108,7 @@ _PLACES = (
 _AFTER_VOWEL = (
     ("genitive", "jen", "iden", "itten"), ("partitive", "jA", "itA"), ("illative", "ihin", "isiin"),
 )  # fmt: skip
-_AFTER_CONSONANT = (("genitive", "ien", "ten"), ("partitive", "iA"), ("illative", "iin"))
+_AFTER_CONSONANT = (("genitive", "ien"), ("partitive", "iA"), ("illative", "iin"))
 
 
 def inflected(name: str, *, plural: bool = False) -> list[tuple[str, str]]:
@@ -162,8 +163,8 @@ def _s_rules(word: str) -> tuple[_Rule, ...]:
 
 def _vowel_rules(word: str, last: str) -> tuple[_Rule, ...]:
     before = word[-2:-1]
-    if before in _VOWELS and before:
-        return (_two_vowels(word, last),)
+    if last in _LENGTHENED or (before in _VOWELS and before):
+        return (_two_vowels(word, last), *(_E if last == "e" else ()))
     if last == "e":
         return _E[::-1] if word[-3:-2] == before else _E
     if last != "i":
@@ -180,9 +181,9 @@ def _two_vowels(word: str, last: str) -> _Rule:
     """Pimiä: Pimiää, Pimiään; Suo: Suota, Suohon; Espoo: Espoota, Espooseen."""
     long = _LENGTHENED.get(last, last)
     illative = [f"{last}{long}n", f"{last}h{long}n"]
-    if word[-2] == last:
+    if word[-2:-1] == last:
         illative.append(f"{last}seen")
-    plural = ("o" if last == "a" else "ö",) if last in "aä" and word[-2] != last else (last,)
+    plural = ("o" if last == "a" else "ö",) if last in "aä" and word[-2:-1] != last else (last,)
     return _Rule(last, last, _KEEP, (f"{last}A", f"{last}tA"), tuple(illative), plural)
 
 
@@ -215,6 +216,13 @@ def _plural(word: str, rule: _Rule, sounds: tuple[str, ...]) -> list[tuple[str, 
         endings += [(strong, "essive", "inA")]
         table = _AFTER_VOWEL if after_vowel else _AFTER_CONSONANT
         endings += [(strong, case, ending) for case, *more in table for ending in more]
+    if rule.end == "i":
+        endings.append((root, "genitive", "ien"))  # poliisien, lahtien
+    endings += [
+        (root, "genitive", f"{one[:-2]}ten")  # keskusten, viranomaisten
+        for one in rule.partitive
+        if one.endswith("tA") and (root + one)[-3] in _BEFORE_TEN
+    ]
     nominative = _weakened(root + rule.stem) if rule.grade == _WEAKEN else [one + rule.stem for one in roots]
     endings += [(stem, "nominative", "t") for stem in nominative]
     return _sounded(endings, sounds)
@@ -273,6 +281,8 @@ def _strengthened(root: str) -> list[str]:
 
 def _harmonies(word: str) -> tuple[str, ...]:
     """Whether the endings have a or ä; both where the word has vowels of both kinds (Nyman) or none at all."""
+    if word.endswith("mies"):
+        return ("ä",)
     back = any(one in _BACK for one in word)
     front = any(one in _FRONT for one in word)
     if back == front:

@@ -1,0 +1,218 @@
+"""The phrases that open an outcome: Sovittiin, että; Päätös:; Antecknades; It was agreed that; Action:.
+
+They are data: a line of a table is a kind of outcome and the ways to say it, which are regular expressions in which `~`
+stands for white space. There are labels ("Päätös:"), phrases that stand first or after a lead ("Keskustelun jälkeen
+sovittiin"), verbs of a body ("Ohjausryhmä päätti") and of a paper ("Asialista hyväksyttiin").
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+HEAD = 400
+"""So many characters of a line are read for its turn and its opening phrase."""
+
+_BULLET = re.compile(r"[\s\-–—•·*▪]*(?:\d{1,2}[.)]\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The phrase that opens an outcome; `kind` is a word of `models.EntryKind`, what was agreed begins at `end`."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+def read_opener(text: str, language: str) -> Opener | None:
+    """Read the phrase at the beginning that says what kind of outcome follows; `None` where there is none."""
+    head = min(len(text), HEAD)
+    begin = _BULLET.match(text, 0, head)
+    return opener_at(text, begin.end() if begin else 0, head, language)
+
+
+def opener_at(text: str, start: int, end: int, language: str) -> Opener | None:
+    """The opening phrase that begins exactly there and ends before `end`."""
+    for pattern in _openers(language):
+        if found := pattern.match(text, start, end):
+            return Opener(str(found.lastgroup), start, found.end(), found[0])
+    return None
+
+
+_PASSIVE = {
+    "fi": """
+noted: merkittiin~(?:tiedoksi|saapuneeksi|pöytäkirjaan|muistioon)|merkitään~tiedoksi|on~merkitty~tiedoksi
+noted: (?:saatettiin|annettiin)~tiedoksi
+agreement: sovittiin|sovitaan|on~sovittu|oltiin~(?:yksimielisiä|yhtä~mieltä|samaa~mieltä)(?:~siitä)?
+decision: päätettiin|päätetään|on~päätetty|hyväksyttiin|hyväksytään|vahvistettiin|hylättiin|valittiin|nimettiin
+decision: (?:jätettiin|pantiin|jätetään|pannaan)~pöydälle|(?:palautettiin|palautetaan)~valmisteluun
+steer: linjattiin|linjataan|evästettiin
+""",
+    "sv": """
+noted: (?:antecknades|antecknas|noterades)(?:~(?:för~kännedom|till~kännedom))?|lades~till~handlingarna
+noted: delgavs|gavs~för~kännedom
+agreement: överenskoms|överenskommits|avtalades|enades~man|kom~man~överens
+decision: beslutades|beslöts|beslutas|godkändes|godkänns|fastställdes|förkastades|avslogs|valdes
+decision: bordlades|bordläggs|återremitterades
+steer: drogs~upp~riktlinjer|riktlinjer~drogs~upp
+""",
+    "en": """
+agreement: agreed
+decision: resolved|decided|approved|adopted|carried|rejected|postponed|tabled
+noted: noted
+""",
+}
+_ACTIVE = {
+    "fi": """
+noted: (?:merkitsi|merkitsivät)~[^.,;:\\n]{0,60}?\\b(?:tiedoksi|saapuneeksi)
+agreement: (?:sopi|sopivat)|(?:oli|olivat)~(?:yksimielinen|yksimielisiä|yhtä~mieltä)(?:~siitä)?
+decision: (?:päätti|päättivät|hyväksyi|hyväksyivät|vahvisti|vahvistivat|hylkäsi|hylkäsivät)
+decision: (?:jätti|jättivät)~[^.,;:\\n]{0,40}?\\bpöydälle|(?:palautti|palauttivat)~[^.,;:\\n]{0,40}?\\bvalmisteluun
+steer: (?:linjasi|linjasivat|evästi|evästivät|ohjeisti)
+""",
+    "sv": """
+noted: (?:antecknade|noterade)
+agreement: (?:kom~överens|enades|avtalade)
+decision: (?:beslutade|beslöt|godkände|fastställde|förkastade|bordlade|återremitterade)
+steer: drog~upp~riktlinjer
+""",
+    "en": """
+agreement: agreed
+decision: (?:resolved|decided|approved|adopted|rejected)
+noted: (?:noted|took~note~of)
+steer: gave~a?~?steer
+""",
+}
+_LABEL = {
+    "fi": """
+decision: päätös|päätökset
+agreement: sovittu|sovittiin
+action: toimenpide|toimenpiteet|tp|tehtävä|tehtävät|jatkotoimet|jatkotoimi|jatkotoimenpide|jatkotoimenpiteet|action
+steer: linjaus|linjaukset|evästys|evästykset
+summary: (?:keskustelun~|puheenjohtajan~|pj:n~)?yhteenveto|johtopäätös|johtopäätökset
+noted: tiedoksi
+dissent: eriävä~mielipide|eriävät~mielipiteet|vastalause|täydentävä~lausuma
+""",
+    "sv": """
+decision: beslut
+agreement: överenskommelse|överenskommet
+action: åtgärd|åtgärder|uppgift|uppgifter|att~göra
+steer: riktlinje|riktlinjer
+summary: (?:ordförandens~)?sammanfattning|slutsats|slutsatser
+noted: för~kännedom
+dissent: avvikande~mening|avvikande~åsikt|reservation|reservationer
+""",
+    "en": """
+decision: decision|decisions|resolution|resolved
+agreement: agreed|agreement
+action: action~points?|action~items?|actions?|ap|to~do|follow-up
+steer: steer|direction|guidance
+summary: (?:chair['’]?s?~)?summary|conclusion|conclusions
+noted: noted|for~information
+dissent: dissenting~opinion|dissent|minority~opinion
+""",
+}
+_PHRASE = {
+    "fi": """
+summary: yhteenvetona(?:~(?:todettiin|voidaan~todeta))?|keskustelu~vedettiin~yhteen|keskustelun~yhteenvetona
+dissent: [^.,;:\\n]{1,60}?\\b(?:jätti|jättivät|ilmoitti|ilmoittivat|esitti|kirjasi|kirjautti)~eriävän~mielipite\\w+
+dissent: eriävän~mielipiteen~(?:jätti|jättivät|ilmoitti|ilmoittivat|esitti)
+""",
+    "sv": """
+summary: sammanfattningsvis(?:~konstaterades)?|som~sammanfattning
+agreement: (?:man|det)~(?:kom~överens|överenskoms|enades)(?:~om)?
+decision: det~(?:beslutades|beslöts)|man~(?:beslutade|beslöt)
+noted: det~antecknades
+dissent: [^.,;:\\n]{1,60}?\\b(?:anmälde|anförde|lämnade)~(?:en~)?(?:avvikande~mening|reservation)
+dissent: [^.,;:\\n]{1,40}?~reserverade~sig
+""",
+    "en": """
+summary: in~summary|to~sum~up|summing~up
+agreement: it~(?:was|has~been)~(?:further~|also~|unanimously~)?agreed
+decision: it~(?:was|has~been)~(?:further~|also~|unanimously~)?(?:resolved|decided)
+noted: it~was~(?:further~|also~)?noted
+dissent: [^.,;:\\n]{1,60}?~(?:recorded|registered|submitted)~(?:a~|his~|her~|its~)?(?:dissent|dissenting~opinion)
+""",
+}
+_BEFORE = {
+    "fi": r"(?:(?!viime|edelli|aiemm)(?:lisäksi|samalla|lopuksi|edelleen|myös|yksimielisesti|yhteisesti|näin~ollen|"
+    r"ohjausryhmässä|työryhmässä|(?:[\w-]+~){0,2}[\w-]+n~(?:jälkeen|pohjalta|perusteella|päätteeksi|tuloksena|"
+    r"johdosta|ehdotuksesta|yhteydessä|osalta|mukaisesti)|(?!viime|edelli|aiemm|eduskunna|hallitukse)"
+    r"[\w-]+(?:sta|stä|ssa|ssä|lla|llä))~){0,2}",
+    "sv": r"(?:(?:dessutom|därtill|vidare|slutligen|enhälligt|efter~(?:[\w-]+~){0,2}[\w-]+|på~(?:[\w-]+~){0,2}[\w-]+|"
+    r"vid~mötet|på~mötet|under~mötet)~)?",
+    "en": r"(?:(?:after|following|in|on|at)~[\w ]{3,40},~)?",
+}
+_BODY = {
+    "fi": r"(?:[\w-]+~){0,2}?[\w-]*(?:ryhmä|kunta|jaosto|hallitus|valtuusto|neuvosto|kokous|jäsenet|"
+    r"sihteeristö|osallistujat)",
+    "sv": r"(?:(?!senast|föreg|förra)[\w-]+~){0,2}?[\w-]*(?:gruppen|delegationen|kommissionen|nämnden|sektionen|"
+    r"styrelsen|mötet|medlemmarna|ledamöterna|sammanträdet)",
+    "en": r"(?:the~)?(?:(?!last|previous)[\w-]+~){0,2}?(?:group|committee|board|members|meeting|panel|"
+    r"council|participants)",
+}
+_PAPERS = {
+    "fi": r"(?!viime)(?:[\w/-]+~){0,6}?[\w-]*(?:lista|järjestys|muistio|pöytäkirja|ehdotus|esitys|suunnitelma|raportti|"
+    r"luonnos|asia|katsaus|ilmoitus|selvitys|kertomus|talousarvio|aikataulu|kokoonpano|lausunto|ohjelma|kokous|tiedote)"
+    r"(?:~[\w-]+){0,4}?",
+    "sv": r"(?:[\w/-]+~){0,6}?[\w-]*(?:listan|ordningen|promemorian|protokollet|förslaget|planen|rapporten|utkastet|"
+    r"ärendet|översikten|utredningen|berättelsen|budgeten|tidtabellen|anteckningarna|programmet)"
+    r"(?:~[\w-]+){0,5}?",
+    "en": r"(?:the~)?(?:[\w/-]+~){0,6}?(?:agenda|minutes|report|plan|draft|proposal|budget|note|programme|timetable|"
+    r"paper|item|terms~of~reference)(?:~[\w-]+){0,6}?~(?:was|were|has~been|have~been)",
+}
+_ADVERBS_OF_DECIDING = {
+    "fi": r"(?:~(?:yksimielisesti|yhteisesti|lisäksi|myös|edelleen|alustavasti|kuitenkin))?",
+    "sv": r"(?:~(?:enhälligt|också|vidare|dessutom|preliminärt))?",
+    "en": r"(?:~(?:unanimously|also|further))?",
+}
+_THAT = {"fi": r"(?:,?~(?:että|ettei))?", "sv": r"(?:~om)?(?:~att)?", "en": r"(?:~that)?"}
+_NO_NOUN = r"(?=~(?:that|to|the|as|by|with|in|on|unanimously)\b|[.:,;]|\s*$)"
+
+
+@cache
+def _openers(language: str) -> tuple[re.Pattern[str], ...]:
+    if language not in _LABEL:
+        return ()
+    ends = r"(?![\w-])"
+    finish = rf"{_ADVERBS_OF_DECIDING[language]}{_THAT[language]}{ends}[:,]?"
+    label = r"(?:\s?\d{1,3})?(?:\s*:|\s[–—-](?=\s)|\s*$)"
+    passive = _ways(_PASSIVE[language])
+    phrases = [*_ways(_PHRASE[language]), *_at_the_beginning(language, passive)]
+    made = (
+        _named(_ways(_LABEL[language]), label),
+        _BEFORE[language] + _named(phrases, finish),
+        _BEFORE[language] + _BODY[language] + "~" + _named(_ways(_ACTIVE[language]), finish),
+        _PAPERS[language] + "~" + _named(passive, ends),
+    )
+    return tuple(re.compile(one.replace("~", r"[ \u00a0]+"), re.IGNORECASE) for one in made)
+
+
+def _at_the_beginning(language: str, passive: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The passive at the beginning; after the word Päätös, too; in English not before a noun ("Agreed actions")."""
+    if language == "fi":
+        return [(kind, rf"(?:päätös~)?(?:{way})") for kind, way in passive]
+    if language == "en":
+        return [
+            (kind, rf"(?:{way})(?=~(?:that|to|the|as|by|with|in|on|unanimously)\b|[.:,;]|\s*$)")
+            for kind, way in passive
+        ]
+    return passive
+
+
+def _ways(table: str) -> list[tuple[str, str]]:
+    """The ways to say each kind, those of one kind together."""
+    found: dict[str, list[str]] = {}
+    for line in table.strip().splitlines():
+        kind, _, ways = line.partition(": ")
+        found.setdefault(kind, []).append(ways)
+    return [(kind, "|".join(ways)) for kind, ways in found.items()]
+
+
+def _named(ways: list[tuple[str, str]], after: str) -> str:
+    """A group per kind of outcome, named by it."""
+    kinds: dict[str, list[str]] = {}
+    for kind, way in ways:
+        kinds.setdefault(kind, []).append(way)
+    return "(?:" + "|".join(f"(?P<{kind}>(?:{'|'.join(found)}){after})" for kind, found in kinds.items()) + ")"

@@ -7,6 +7,7 @@ In the endings `A` is a or ä and `O` is o or ö by vowel harmony; `V` is the vo
 """
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 CASES = (
@@ -65,7 +66,7 @@ _BEFORE_TEN = "snlr"
 _WEAKEN, _STRENGTHEN, _KEEP = "weaken", "strengthen", "keep"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Rule:
     """How a word that ends so bends: every field is what stands in place of that ending."""
 
@@ -80,14 +81,14 @@ class _Rule:
 _NEN = (_Rule("nen", "se", _KEEP, ("stA",), ("seen",), ("s",)),)  # Virtanen: Virtasen
 _MIES = (_Rule("mies", "miehe", _KEEP, ("miestä",), ("mieheen",), ("mieh",)),)
 _E = (
-    _Rule("e", "ee", _STRENGTHEN, ("ettA",), ("eeseen",), ("e",)),  # Halme: Halmeen, Halmetta
+    _Rule("e", "ee", _STRENGTHEN, ("ettA",), ("eeseen",), ("e",)),  # Hurme: Hurmeen, Hurmetta
     _Rule("e", "e", _KEEP, ("eA",), ("een",)),  # Kalle: Kallen, Kallea
 )
 _I = _Rule("i", "i", _WEAKEN, ("iA",), ("iin",), ("e",))  # Leppi: Lepin
 _I_E = _Rule("i", "e", _WEAKEN, ("eA",), ("een",), ("",))
 _I_E_SHORT = _Rule("i", "e", _KEEP, ("tA", "eA"), ("een",), ("",))
 _SI = (_Rule("si", "te", _WEAKEN, ("ttA",), ("teen",), ("s",)),)
-_CONSONANT = _Rule("", "i", _KEEP, ("iA",), ("iin",), ("e",))  # Roth: Rothin
+_CONSONANT = _Rule("", "i", _KEEP, ("iA",), ("iin",), ("e",))  # Strand: Strandin
 _KSE = _Rule("s", "kse", _KEEP, ("stA",), ("kseen",), ("ks",))  # Markus: Markuksen
 _UDE = _Rule("s", "te", _WEAKEN, ("ttA",), ("teen",), ("ks",))  # oikeus: oikeuden
 _IME = _Rule("in", "ime", _KEEP, ("intA",), ("imeen",), ("im",))  # tuomioistuin: tuomioistuimen
@@ -164,12 +165,11 @@ def _s_rules(word: str) -> tuple[_Rule, ...]:
 def _vowel_rules(word: str, last: str) -> tuple[_Rule, ...]:
     before = word[-2:-1]
     if last in _LENGTHENED or (before in _VOWELS and before):
-        return (_two_vowels(word, last), *(_E if last == "e" else ()))
+        return (_two_vowels(last, before), *(_E if last == "e" else ()))
     if last == "e":
         return _E[::-1] if word[-3:-2] == before else _E
     if last != "i":
-        plural = ("", "o" if last == "a" else "ö") if last in "aä" else (last,)
-        return (_Rule(last, last, _WEAKEN, (f"{last}A",), (f"{last}{_LENGTHENED.get(last, last)}n",), plural),)
+        return (_one_vowel(last),)
     if word.endswith(_NSI_TO_NNE) or word.endswith(_SI_TO_DE):
         return (*_SI, _I)
     if word.endswith(_I_TO_E_SHORT):
@@ -177,26 +177,42 @@ def _vowel_rules(word: str, last: str) -> tuple[_Rule, ...]:
     return (_I_E, _I) if word.endswith(_I_TO_E) else (_I,)
 
 
-def _two_vowels(word: str, last: str) -> _Rule:
-    """Pimiä: Pimiää, Pimiään; Suo: Suota, Suohon; Espoo: Espoota, Espooseen."""
+@cache
+def _one_vowel(last: str) -> _Rule:
+    """Virta: Virran, Virtaa, Virtaan."""
+    plural = ("", "o" if last == "a" else "ö") if last in "aä" else (last,)
+    return _Rule(last, last, _WEAKEN, (f"{last}A",), (last * 2 + "n",), plural)
+
+
+@cache
+def _two_vowels(last: str, before: str) -> _Rule:
+    """Hopia: Hopiaa, Hopiaan; Suo: Suota, Suohon; Espoo: Espoota, Espooseen."""
     long = _LENGTHENED.get(last, last)
     illative = [f"{last}{long}n", f"{last}h{long}n"]
-    if word[-2:-1] == last:
+    if before == last:
         illative.append(f"{last}seen")
-    plural = ("o" if last == "a" else "ö",) if last in "aä" and word[-2:-1] != last else (last,)
+    plural = ("o" if last == "a" else "ö",) if last in "aä" and before != last else (last,)
     return _Rule(last, last, _KEEP, (f"{last}A", f"{last}tA"), tuple(illative), plural)
 
 
 def _singular(word: str, rule: _Rule, sounds: tuple[str, ...]) -> list[tuple[str, str]]:
     root = word[: len(word) - len(rule.end)]
     roots = _strengthened(root) if rule.grade == _STRENGTHEN else [root]
-    strong = [one + rule.stem for one in roots]
-    weak = _weakened(root + rule.stem) if rule.grade == _WEAKEN else strong
-    endings = [(stem, case, ending) for stem in weak for case, ending in (("genitive", "n"), *_PLACES)]
-    endings += [(stem, "essive", "nA") for stem in strong]
-    endings += [(root, "partitive", ending) for ending in rule.partitive]
-    endings += [(one, "illative", ending) for one in roots for ending in rule.illative]
-    return _sounded(endings, sounds)
+    weak = _weakened(root + rule.stem) if rule.grade == _WEAKEN else [one + rule.stem for one in roots]
+    after_weak, after_strong, after_root = _endings(rule, sounds)
+    found = [(stem + ending, case) for stem in weak for ending, case in after_weak]
+    found += [(root + ending, case) for ending, case in after_root]
+    found += [(one + ending, case) for one in roots for ending, case in after_strong]
+    return found
+
+
+@cache
+def _endings(rule: _Rule, sounds: tuple[str, ...]) -> tuple[list[tuple[str, str]], ...]:
+    """What follows the weak stem, the strong root and the root of the base form, with the case."""
+    after_weak = [("", case, ending) for case, ending in (("genitive", "n"), *_PLACES)]
+    after_strong = [("", "essive", f"{rule.stem}nA"), *(("", "illative", ending) for ending in rule.illative)]
+    after_root = [("", "partitive", ending) for ending in rule.partitive]
+    return _sounded(after_weak, sounds), _sounded(after_strong, sounds), _sounded(after_root, sounds)
 
 
 def _plural(word: str, rule: _Rule, sounds: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -269,7 +285,7 @@ def _strengthened(root: str) -> list[str]:
     """The root in an open syllable, and as it is; what follows it is a vowel (Kangas: Kankaan, Manner: Mantereen)."""
     if root[-1:] in {"r", "l"} and root[-2:-1] == "e":
         return [one + root[-2:] for one in _strengthened(root[:-2])]
-    if root and root[-1].lower() in _VOWELS:
+    if not root or root[-1].lower() in _VOWELS or not any(one in _VOWELS for one in root.lower()):
         return [root]
     for closed, opened in _STRENGTHENED:
         if root.endswith(closed):

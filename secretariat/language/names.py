@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from secretariat.language.inflection import inflected
+from secretariat.language.inflection import CASES, inflected
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:['’:\u2011-]\w+)*[-\u2011]?")
 _GAP = re.compile(r"(?:[ \t\u00a0\u202f]{0,3}\n[ \t]{0,8}|[ \u00a0\u202f]{1,3}|[ \u00a0]?[&+/][ \u00a0]?)(?=[^\W\d_])")
@@ -20,7 +20,7 @@ _INITIALS = re.compile(
 )
 _PARTICLE = re.compile(rf"[ \u00a0](?:von|af|de|de la|van|van der|der|da|di|du|la)[ \u00a0](?={_CAPITAL})")
 _ONE = (1,)
-_NUMBERING = re.compile(r"(?:^|[\n\t])[ \t]{0,8}\w{1,3}$")
+_NUMBERING = re.compile(r"(?:^|[\n\t])[ \t]{0,8}\(?\w{1,3}$")
 _SHORT_WORD = re.compile(r"(?<![\w.])[^\W\d_][\w.]{0,7}$")
 _BESIDE = " \u00a0\u202f\"'”“»«’([–—-*•"
 _ENDS = "\n\r\t.!?:…;\u2028\u2029"
@@ -121,7 +121,7 @@ class Mention:
     keys: tuple[Hashable, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Reading:
     """What one form may stand for."""
 
@@ -132,7 +132,7 @@ class _Reading:
     key: Hashable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Name:
     """One way to name a person or an organization, not yet bent."""
 
@@ -141,13 +141,14 @@ class _Name:
     base: str
     key: Hashable
 
-    def readings(self) -> Iterator[tuple[str, _Reading]]:
+    def readings(self) -> Iterator[tuple[str, tuple[_Reading, ...]]]:
         """All its forms, in small letters, with what they stand for."""
         plain = " ".join(_WORD.findall(_plain(self.base)))
+        by_case = {case: (_Reading(self.kind, self.part, self.base, case, self.key),) for case in CASES}
         for form, case in inflected(plain, plural=self.part == "name"):
-            yield form, _Reading(self.kind, self.part, self.base, case, self.key)
+            yield form, by_case[case]
         if not plain.endswith(("s", "x", "z")):
-            yield f"{plain}s", _Reading(self.kind, self.part, self.base, "genitive", self.key)
+            yield f"{plain}s", by_case["genitive"]
 
 
 class Register:
@@ -155,7 +156,7 @@ class Register:
 
     def __init__(self, persons: Iterable[KnownPerson] = (), organizations: Iterable[KnownOrganization] = ()) -> None:
         self._waiting: dict[str, list[_Name]] = {}
-        self._forms: dict[str, list[_Reading]] = {}
+        self._forms: dict[str, tuple[_Reading, ...]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._given: dict[str, set[Hashable]] = {}
         self._initials: dict[Hashable, str] = {}
@@ -231,15 +232,17 @@ class Register:
                 lengths = {len(words), *self._lengths.get(words[0], _ONE)}
                 self._lengths[words[0]] = tuple(sorted(lengths, reverse=True))
 
-    def _of(self, form: str) -> list[_Reading]:
+    def _of(self, form: str) -> tuple[_Reading, ...]:
         """What a form stands for; bends the names that begin like it when they are first asked for."""
         for anchor in (form[:3], form[:2], form[:1]):
             if anchor in self._waiting:
                 for name in self._waiting[anchor]:
                     for one, reading in name.readings():
-                        self._forms.setdefault(one, []).append(reading)
+                        known = self._forms.setdefault(one, reading)
+                        if known is not reading:
+                            self._forms[one] = known + reading
                 del self._waiting[anchor]
-        return self._forms.get(form, [])
+        return self._forms.get(form, ())
 
     def _read(self, text: str, word: re.Match[str]) -> Mention | None:
         written = word[0]
@@ -345,11 +348,10 @@ class Register:
 
     def _fitting(self, plain: str, written: str) -> list[_Reading]:
         """The readings of a form that fit how it is written: persons with a capital, abbreviations as they are."""
-        found = self._of(plain)
-        return [one for one in found if _fits(one, written)] if found else found
+        return [one for one in self._of(plain) if _fits(one, written)]
 
     def _is_another(self, text: str, word: re.Match[str], known: Mention) -> bool:
-        """Whether what looks like a known person is the given name of another: Venla Esimerkki."""
+        """Whether what looks like a known person is the given name of another person."""
         plain = _plain(word[0])
         if known.end != word.end() or (plain not in _GIVEN_NAMES and plain not in self._given):
             return False
@@ -406,7 +408,7 @@ def opens_sentence(text: str, start: int) -> bool:
     mark = text[here]
     if mark in _ENDS:
         return mark != "." or not _is_shortened(text, here)
-    return mark == ")" and bool(_NUMBERING.search(text[max(0, here - 12) : here]))
+    return mark == ")" and bool(_NUMBERING.search(text[max(0, here - 14) : here]))
 
 
 def _is_shortened(text: str, dot: int) -> bool:
@@ -453,7 +455,7 @@ def _mention(text: str, start: int, end: int, readings: list[_Reading], *, befor
     first = min(readings, key=lambda one: one.case != "nominative")
     is_plain = len({one.base for one in readings}) == 1 or len({one.case for one in readings}) == 1
     case = first.case if is_plain else ""
-    base = f"{before} {first.base}" if before else first.base
+    base = " ".join([*before.split(), first.base])
     keys = tuple(dict.fromkeys(one.key for one in readings))
     return Mention(start, end, text[start:end], first.kind, base, case, keys)
 

@@ -162,7 +162,7 @@ def test_only_the_last_word_of_a_long_name_bends(name, form):
 
 
 def test_a_name_keeps_its_letters_and_gets_no_ending_of_another_harmony():
-    for name, wrong in (("Mäki", "Mäella"), ("Roth", "Rothillä"), ("Virtanen", "Virtasellä"), ("Heli", "Helilla")):
+    for name, wrong in (("Mäki", "Mäella"), ("Strand", "Strandillä"), ("Virtanen", "Virtasellä"), ("Heli", "Helilla")):
         assert wrong not in {form for form, _case in inflected(name)}
     assert {form[:1] for form, _case in inflected("McAllister")} == {"M"}
 

@@ -12,33 +12,14 @@ from functools import cache
 HEAD = 400
 """So many characters of a line are read for its turn and its opening phrase."""
 
+_NEAR = 160
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ESCAPE = re.compile(r"\\\\?[a-z]")
+_SMALL_WORDS = """
+on om ja att man det upp till för som it was has been of in to sum siitä oli olivat samaa mieltä yhtä also for
+his her its
+"""
 _BULLET = re.compile(r"[\s\-–—•·*▪]*(?:\d{1,2}[.)]\s+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Opener:
-    """The phrase that opens an outcome; `kind` is a word of `models.EntryKind`, what was agreed begins at `end`."""
-
-    kind: str
-    start: int
-    end: int
-    text: str
-
-
-def read_opener(text: str, language: str) -> Opener | None:
-    """Read the phrase at the beginning that says what kind of outcome follows; `None` where there is none."""
-    head = min(len(text), HEAD)
-    begin = _BULLET.match(text, 0, head)
-    return opener_at(text, begin.end() if begin else 0, head, language)
-
-
-def opener_at(text: str, start: int, end: int, language: str) -> Opener | None:
-    """The opening phrase that begins exactly there and ends before `end`."""
-    for pattern in _openers(language):
-        if found := pattern.match(text, start, end):
-            return Opener(str(found.lastgroup), start, found.end(), found[0])
-    return None
-
 
 _PASSIVE = {
     "fi": """
@@ -171,22 +152,68 @@ _THAT = {"fi": r"(?:,?~(?:että|ettei))?", "sv": r"(?:~om)?(?:~att)?", "en": r"(
 _NO_NOUN = r"(?=~(?:that|to|the|as|by|with|in|on|unanimously)\b|[.:,;]|\s*$)"
 
 
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The phrase that opens an outcome; `kind` is a word of `models.EntryKind`, what was agreed begins at `end`."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+def read_opener(text: str, language: str) -> Opener | None:
+    """Read the phrase at the beginning that says what kind of outcome follows; `None` where there is none."""
+    head = min(len(text), HEAD)
+    begin = _BULLET.match(text, 0, head)
+    return opener_at(text, begin.end() if begin else 0, head, language)
+
+
+def opener_at(text: str, start: int, end: int, language: str) -> Opener | None:
+    """The opening phrase that begins exactly there and ends before `end`."""
+    words = _WORD.findall(text[start : min(end, start + _NEAR)].lower())
+    labels, phrases = _triggers(language)
+    if words and words[0] in labels and (found := _labels(language).match(text, start, end)):
+        return Opener(str(found.lastgroup), start, found.end(), found[0])
+    if phrases.isdisjoint(words):
+        return None
+    for pattern in _phrases(language):
+        if found := pattern.match(text, start, end):
+            return Opener(str(found.lastgroup), start, found.end(), found[0])
+    return None
+
+
 @cache
-def _openers(language: str) -> tuple[re.Pattern[str], ...]:
-    if language not in _LABEL:
-        return ()
+def _triggers(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the labels, and of the phrases: a line that begins without any of them opens nothing."""
+    return _words_of(language, _LABEL), _words_of(language, _PASSIVE, _ACTIVE, _PHRASE)
+
+
+def _words_of(language: str, *tables: dict[str, str]) -> frozenset[str]:
+    ways = " ".join(way for table in tables for _, way in _ways(table.get(language, "")))
+    return frozenset(_WORD.findall(_ESCAPE.sub(" ", ways))) - frozenset(_SMALL_WORDS.split())
+
+
+@cache
+def _labels(language: str) -> re.Pattern[str]:
+    return _compiled(_named(_ways(_LABEL[language]), r"(?:\s?\d{1,3})?(?:\s*:|\s[–—-](?=\s)|\s*$)"))
+
+
+@cache
+def _phrases(language: str) -> tuple[re.Pattern[str], ...]:
     ends = r"(?![\w-])"
     finish = rf"{_ADVERBS_OF_DECIDING[language]}{_THAT[language]}{ends}[:,]?"
-    label = r"(?:\s?\d{1,3})?(?:\s*:|\s[–—-](?=\s)|\s*$)"
     passive = _ways(_PASSIVE[language])
     phrases = [*_ways(_PHRASE[language]), *_at_the_beginning(language, passive)]
-    made = (
-        _named(_ways(_LABEL[language]), label),
-        _BEFORE[language] + _named(phrases, finish),
-        _BEFORE[language] + _BODY[language] + "~" + _named(_ways(_ACTIVE[language]), finish),
-        _PAPERS[language] + "~" + _named(passive, ends),
+    return (
+        _compiled(_BEFORE[language] + _named(phrases, finish)),
+        _compiled(_BEFORE[language] + _BODY[language] + "~" + _named(_ways(_ACTIVE[language]), finish)),
+        _compiled(_PAPERS[language] + "~" + _named(passive, ends)),
     )
-    return tuple(re.compile(one.replace("~", r"[ \u00a0]+"), re.IGNORECASE) for one in made)
+
+
+def _compiled(way: str) -> re.Pattern[str]:
+    return re.compile(way.replace("~", r"[ \u00a0]+"), re.IGNORECASE)
 
 
 def _at_the_beginning(language: str, passive: list[tuple[str, str]]) -> list[tuple[str, str]]:

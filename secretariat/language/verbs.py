@@ -483,16 +483,13 @@ PALETTE = {
 def speech_forms(language: str) -> dict[str, tuple[Form, ...]]:
     """Every form of the speech verbs of a language, in lower case, with what it can be; empty for other languages."""
     found: dict[str, tuple[Form, ...]] = {}
-    derive = {"fi": _finnish, "sv": _swedish, "en": _english}.get(language)
-    if derive is None:
-        return found
-    for line in SPEECH[language].strip().splitlines():
+    for line in SPEECH.get(language, "").strip().splitlines():
         key, _, rest = line.partition(": ")
         written, _, takes = rest.partition("; ")
         base, *others = written.split(", ")
         infinitive, _, particles = base.partition(" ")
         ways = tuple(particles.split("/")) if particles else ()
-        for word, tense in derive(infinitive, *others):
+        for word, tense in _derived(language, [infinitive, *others]):
             form = Form(key, base, tense, ways, tuple(takes.split()))
             found[word] = (*found.get(word, ()), form)
     return {word: tuple(sorted(forms, key=lambda form: not form.particles)) for word, forms in found.items()}
@@ -503,6 +500,13 @@ def work_forms(language: str) -> dict[str, str]:
     """Every form of the verbs of work of a language with its tense: infinitive, present or passive (present)."""
     derive = {"fi": _finnish_work, "sv": _swedish_work, "en": _english_work}.get(language)
     return {} if derive is None else dict(derive(WORK[language].strip()))
+
+
+def _derived(language: str, forms: list[str]) -> list[tuple[str, str]]:
+    """All forms of a verb of speech, from the written ones."""
+    if language == "fi":
+        return _finnish(*forms)
+    return _swedish(*forms) if language == "sv" else _english(*forms)
 
 
 def _harmony(word: str) -> str:

@@ -58,7 +58,7 @@ def write(connection: sa.Connection, step: OpenStep, change: Change) -> OpenStep
         )
         if written.rowcount != 1:
             raise StaleDataError
-        search.take(connection, (change,))
+        search.take(connection, (change,), is_typed=True)
         raw.execute("UPDATE journal_change SET payload = ? WHERE id = ?", (payload(whole[place]), step.rows[place]))
         raw.commit()
     except BaseException:

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from secretariat.errors import Refused, SecretariatError, Unavailable
 from secretariat.models import User
-from secretariat.store import disk, schema, search
+from secretariat.store import disk, schema
 from secretariat.store.copies import PrivateCopy, barred, readable, write_protected
 from secretariat.store.engine import is_server, writing_engine
 from secretariat.store.faults import told
@@ -173,8 +173,7 @@ def _started(store: Store) -> Store:
     try:
         if store.query(_is_new, store.login):
             store.execute(_Enrol(), store.login)
-        if store.query(search.needs_rebuild):
-            store.rebuild_search()
+        store.rebuild_search(if_needed=True)
     except BaseException:
         store.close()
         raise

@@ -2,11 +2,11 @@
 
 import sqlalchemy as sa
 
+from secretariat.language.base_forms import analyser
 from secretariat.models import metadata
 from secretariat.store.engine import APPLICATION_ID
 
-HEAD = "0001"
-ANALYSER = "words"
+HEAD = "0002"
 
 version_table = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True))
 
@@ -19,15 +19,16 @@ fact_table = sa.Table(
 
 # PostgreSQL would take `<b>`, `VM/12`, addresses and numbers with signs for one word each, or for none.
 _MARKS = "/<>&@.:-_+=~"
-WORDS_OF_TEXT = f"to_tsvector('simple', translate(text, '{_MARKS}', '{' ' * len(_MARKS)}'))"
+_TEXT = "text || ' ' || coalesce(base, '')"
+WORDS_OF_TEXT = f"to_tsvector('simple', translate({_TEXT}, '{_MARKS}', '{' ' * len(_MARKS)}'))"
 
 _SEARCH = {
     "sqlite": (
-        "CREATE VIRTUAL TABLE search USING fts5(text, tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
+        "CREATE VIRTUAL TABLE search USING fts5(text, base, tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
         f"PRAGMA application_id={APPLICATION_ID}",
     ),
     "postgresql": (
-        "CREATE TABLE search (rowid BIGINT PRIMARY KEY, text TEXT NOT NULL)",
+        "CREATE TABLE search (rowid BIGINT PRIMARY KEY, text TEXT NOT NULL, base TEXT)",
         f"CREATE INDEX ix_search_text ON search USING gin ({WORDS_OF_TEXT})",
     ),
 }
@@ -49,7 +50,7 @@ def create(connection: sa.Connection) -> None:
         connection.exec_driver_sql(statement)
     version_table.create(connection)
     connection.execute(sa.insert(version_table).values(version_num=HEAD))
-    connection.execute(sa.insert(fact_table).values(name="search", value=ANALYSER))
+    connection.execute(sa.insert(fact_table).values(name="search", value=analyser()))
 
 
 def version(connection: sa.Connection) -> str | None:

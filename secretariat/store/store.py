@@ -113,6 +113,7 @@ class Store:
         self._history = History()
         self._open: OpenStep | None = None
         self._is_behind = False
+        self._is_ending = False
         self._writer = 0
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
         if unwritable is None:
@@ -180,15 +181,22 @@ class Store:
         """Do the newest undone step again; `None` when there is none."""
         return self._submit(self._turn, source, "redo").result()
 
-    def rebuild_search(self) -> "Future[None]":
-        """Make the search index anew, without waiting."""
-        return self._submit(self._rebuild_search)
+    def rebuild_search(self, *, if_needed: bool = False) -> "Future[None]":
+        """Make the search index anew, without waiting: part by part, so that what is typed meanwhile comes between.
+
+        Args:
+            if_needed: whether only if another analyser made it.
+        """
+        done: Future[None] = Future()
+        self._submit(self._rebuild_search, done, 0, if_needed)
+        return done
 
     def close(self) -> None:
         """Seal what is open, fold the log into the file, and let the next writer in.
 
         Bytes that no attachment has any more go now: they were kept only for Undo.
         """
+        self._is_ending = True
         try:
             if self.unwritable is None:
                 self._thread.submit(self._end).result()
@@ -220,7 +228,9 @@ class Store:
             sources = self._sources
             self._journal = Journal(self.login, sources.now, sources.uid, sources.salt, exclusive=not self.is_server)
             with self._transaction():
-                self.left_open = self._journal.seal_left_open(self._connection)
+                if left := self._journal.seal_left_open(self._connection):
+                    search.settle_left_open(self._connection)
+                self.left_open = left
         except BaseException:
             self._engine.dispose()
             raise
@@ -286,9 +296,9 @@ class Store:
             changes = self._recorder.take()
             if command.final:
                 locked = tuple(command.locks(session, *args, **kwargs))
-            search.take(self._connection, changes)
+            search.take(self._connection, changes, is_typed=key is not None)
             if before:
-                self._journal.seal(self._connection, before.entry)
+                self._seal_step(before)
             if key is not None:
                 step = self._typed(command, key, step, changes)
             elif changes:
@@ -311,6 +321,8 @@ class Store:
         if step is None:
             return self._journal.begin(self._connection, key, command.name, command.label, changes)
         merged = squashed((*step.changes, *changes))
+        kept = {(one.table, one.key) for one in merged}
+        search.settle(self._connection, [one for one in step.changes if (one.table, one.key) not in kept])
         if not merged:
             self._journal.drop(self._connection, step)
             return None
@@ -319,8 +331,12 @@ class Store:
     def _seal(self) -> None:
         if step := self._open:
             with self._transaction():
-                self._journal.seal(self._connection, step.entry)
+                self._seal_step(step)
             self._ended(step)
+
+    def _seal_step(self, step: OpenStep) -> None:
+        self._journal.seal(self._connection, step.entry)
+        search.settle(self._connection, step.changes)
 
     def _ended(self, step: OpenStep | None) -> None:
         if step:
@@ -350,9 +366,21 @@ class Store:
         (self._history.undone if direction == "undo" else self._history.done).append(step)
         return self._tell(None, ChangeSet(name, changes, source)).changes
 
-    def _rebuild_search(self) -> None:
-        with self._transaction():
-            search.rebuild(self._connection)
+    def _rebuild_search(self, done: "Future[None]", first: int, if_needed: bool) -> None:  # noqa: FBT001
+        following = None
+        try:
+            with self._transaction() as session:
+                if not if_needed or search.needs_rebuild(session):
+                    following = search.rebuild_part(self._connection, first)
+        except Exception as error:  # noqa: BLE001 - whoever waits is told
+            done.set_exception(error)
+        else:
+            if following is None:
+                done.set_result(None)
+            elif self._is_ending:  # the next opening begins anew
+                done.cancel()
+            else:
+                self._thread.submit(self._rebuild_search, done, following, if_needed)
 
     def _tell(self, value: Any, changes: ChangeSet) -> Done:
         at = self._sources.now()

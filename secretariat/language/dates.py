@@ -1,109 +1,261 @@
-"""Dates and clock times as people write them in a field: read as an interval, never guessed in silence."""
+"""Dates and clock times as people write them: found in running text or read from a field, as windows of days.
+
+The grammar of each language is data in `finnish`, `swedish` and `english`; docs/dates.md tells how they are read.
+Nothing is moved, and nothing that was not written is filled in without being named in `assumed`.
+"""
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
-_DAY = re.compile(
-    r"(?P<weekday>(?!den\s)[^\W\d_]{2,12}\.?,?\s+)?(?:den\s+)?"
-    r"(?:(?P<iso_year>\d{4})-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
-    r"|(?P<day>\d{1,2})(?:\s*\.\s*(?P<month>\d{1,2})(?:\s*\.)?|\.?\s+(?P<name>[^\W\d_]{3,12})\.?)"
-    r"(?:\s*(?P<year>\d{4}|\d{2}))?)"
-    r"(?P<by>\s+mennessä)?"
-)
-_BY_BEFORE = re.compile(r"(?:viimeistään|senast|by|no later than)\s+", re.IGNORECASE)
+from secretariat.language import times
+from secretariat.language.grammar import Tokens
+from secretariat.language.numbers import read_numbers
+from secretariat.language.parser import Parser
+from secretariat.language.tense import clause
+from secretariat.language.times import Context, Time
+from secretariat.language.tongues import MODULES, Tongue, tongue
+from secretariat.language.windows import USUAL, Bounds
+
+_FIELD = 120
 _CLOCK = re.compile(r"(?:klo|kl\.?|at)?\s*(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?", re.IGNORECASE)
-_WEEKDAYS = (
-    ("ma", "må", "mo"), ("ti", "ti", "tu"), ("ke", "on", "we"), ("to", "to", "th"),
-    ("pe", "fr", "fr"), ("la", "lö", "sa"), ("su", "sö", "su"),
-)  # fmt: skip
-_PIVOT = 70
-_FINNISH = (
-    "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
-)  # fmt: skip
-_SWEDISH = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
-_ENGLISH = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTHS = {
-    **{f"{stem}{ending}": n for n, stem in enumerate(_FINNISH, 1) for ending in ("", "kuu", "kuuta", "kuun")},
-    **{name: n for names in (_SWEDISH, _ENGLISH) for n, name in enumerate(names, 1)},
-    **{name[:3]: n for names in (_SWEDISH, _ENGLISH) for n, name in enumerate(names, 1)},
-    "sept": 9,
-}
 
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
     """What a date in words means.
 
-    `earliest` and `latest` bound it (a day has both the same), `precision` and `qualifier` are the words of
-    `models.Precision` and `models.Qualifier`, `assumed` names what was not written but filled in, and `clash` says
-    that the weekday written is not the weekday of the date.
+    `start` and `end` are its span in characters and `text` the words as written. `earliest` and `latest` bound it,
+    both included; `None` where the words set no bound. `precision` and `qualifier` are the words of
+    `models.Precision` and `models.Qualifier`. `assumed` names what was not written but filled in: year, century,
+    month, week, through (the last day of the unit named), term, leave. `problem` is `weekday` when the weekday
+    written is not that of the date, which stands, and `impossible` for a date or clock time that does not exist.
+    `starts` and `ends` are the clock times written. `meeting` is `next` when the words point at the next meeting.
     """
 
     text: str
-    earliest: dt.date
-    latest: dt.date
+    earliest: dt.date | None
+    latest: dt.date | None
     precision: str = "day"
     qualifier: str = "on"
     assumed: tuple[str, ...] = ()
-    clash: bool = False
+    problem: str = ""
+    start: int = 0
+    end: int = 0
+    starts: dt.time | None = None
+    ends: dt.time | None = None
+    meeting: str = ""
+
+    @property
+    def clash(self) -> bool:
+        """Whether the weekday written is not the weekday of the date."""
+        return self.problem == "weekday"
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day, when the words name just one; the last day of a deadline counts as one."""
+        one = self.earliest in (None, self.latest) and self.precision == "day" and self.qualifier in ("on", "by")
+        return self.latest if one else None
 
 
-def read_date(text: str, on: dt.date) -> DateReading | None:
-    """Read a field that holds one date: 26.11.2026, to 26.11., 26 November 2026, 2026-11-26, viimeistään 26.11.
+def read_dates(text: str, on: dt.date, language: str, bounds: Bounds = USUAL) -> list[DateReading]:
+    """Every date and clock time of a running text, in its order.
 
-    A year that is not written is the one that brings the date nearest after `on`, and is told in `assumed`. Nothing
-    is read from impossible dates and from years outside 1900 to 2199.
+    Args:
+        text: any text of any length; the time taken grows with it and not faster.
+        on: the day of reading, from which years and relative words count: the day of the meeting.
+        language: `fi`, `sv` or `en`; any other reads as English.
+        bounds: what seasons, parts of a year and terms mean here.
+    """
+    words = tongue(language)
+    tokens = Tokens(text, words.lexicon)
+    if words.begins.isdisjoint(tokens.low) and not any(map(str.isdigit, tokens.low)):
+        return []
+    return _Reader(words, tokens, Context(on, bounds)).all()
+
+
+def read_date(text: str, on: dt.date, language: str | None = None, bounds: Bounds = USUAL) -> DateReading | None:
+    """Read a field that holds one date in words and nothing else; `None` when it holds something else.
+
+    A bare year, month, weekday or season counts here. When the words are no date in the language, the other
+    languages are tried, and at last dateparser for a plain single date.
     """
     words = text.strip()
-    start = _BY_BEFORE.match(words)
-    found = _DAY.fullmatch(words[start.end() :] if start else words)
-    if not found:
+    if not words or len(words) > _FIELD:
         return None
-    day, assumed = _day(found, on)
-    if day is None:
-        return None
-    weekday = (found["weekday"] or "").strip(" .").lower()
-    clash = False
-    if weekday:
-        meant = [number for number, names in enumerate(_WEEKDAYS) if weekday.startswith(names)]
-        if not meant:
-            return None
-        clash = day.weekday() not in meant
-    return DateReading(text, day, day, qualifier="by" if start or found["by"] else "on", assumed=assumed, clash=clash)
+    for code in sorted(MODULES, key=lambda code: code != language):
+        other = tongue(code)
+        found = _Reader(other, Tokens(words, other.lexicon), Context(on, bounds), field=True).whole()
+        if found:
+            return replace(found, text=text)
+    return None
 
 
 def read_clock(text: str) -> dt.time | None:
     """Read a field that holds a clock time: 14.02, 14:02, klo 9, 9."""
     found = _CLOCK.fullmatch(text.strip())
-    if not found:
+    return _time(int(found["hour"]), int(found["minute"] or 0)) if found else None
+
+
+@dataclass(slots=True)
+class _Found:
+    """A time among the tokens, from `at` to before `end`; `clause` is the list it stands in, which has one tense."""
+
+    at: int
+    end: int
+    time: Time
+    clause: tuple[int, int] | None = None
+
+
+class _Reader:
+    """Reads the dates of one text."""
+
+    def __init__(self, words: Tongue, tokens: Tokens, context: Context, *, field: bool = False) -> None:
+        self._tongue, self._tokens, self._context = words, tokens, context
+        self._parser = Parser(words, tokens, context, field=field)
+
+    def all(self) -> list[DateReading]:
+        """Every reading of the text."""
+        found: list[_Found] = []
+        taken = [(one.start, one.end) for one in read_numbers(self._tokens.text)][::-1]
+        at, tokens, begins = 0, self._tokens, self._tongue.begins
+        while at < tokens.count:
+            word = tokens.low[at]
+            if not (word.isdigit() or word in begins):
+                at += 1
+                continue
+            while taken and taken[-1][1] <= tokens.starts[at]:
+                taken.pop()
+            one = None if taken and taken[-1][0] <= tokens.starts[at] else self._one(at)
+            if one is None:
+                at += 1
+                continue
+            found.extend(self._shortened(one))
+            found.append(one)
+            found.extend(self._continued(one))
+            at = found[-1].end
+        self._join_lists(found)
+        return [self._reading(one) for one in found]
+
+    def whole(self) -> DateReading | None:
+        """The reading that takes every word of the text; `None` when there is none."""
+        one = self._one(0)
+        if one is None or one.time.clock or one.end != self._tokens.count:
+            return None
+        reading = self._reading(one)
+        return None if reading.problem == "impossible" else reading
+
+    def _one(self, at: int) -> _Found | None:
+        part = self._parser.longest(at)
+        if part is not None:
+            return _Found(at, part.end, part.time)
+        clock = self._parser.clock(at)
+        return _Found(at, clock[0], times.fixed("open", None, unknown=True, clock=clock[1])) if clock else None
+
+    # ------------------------------------------------------------------------ lists
+
+    def _shortened(self, one: _Found) -> list[_Found]:
+        """The days before a date that share its month: 12. ja 13. toukokuuta."""
+        time, tokens, found = one.time, self._tokens, list[_Found]()
+        if time.unit != "day" or time.cycle not in ("", "year") or time.ranged or not tokens.low[one.at].isdigit():
+            return found
+        at = one.at
+        while at >= 2 and self._is_and(at - 1):
+            number = at - 3 if tokens.low[at - 2] == "." else at - 2
+            digits = tokens.low[number] if number >= 0 else ""
+            if not digits.isdigit() or len(digits) > 2 or (self._tongue.code == "fi" and number == at - 2):
+                break
+            if tokens.is_tight(number) and tokens.low[number - 1] != "(":
+                break
+            place = partial(_same_month, time, int(digits))
+            found.append(_Found(number, at - 1, replace(time, place=place, clock=(), weekday=None)))
+            at = number
+        return found[::-1]
+
+    def _continued(self, one: _Found) -> list[_Found]:
+        """The years and weeks that go on after the first: vuosina 2019 ja 2020, viikoilla 12, 14 ja 16."""
+        tokens, found, at = self._tokens, list[_Found](), one.end
+        if one.time.unit not in ("year", "week") or one.time.ranged or one.time.bound or one.time.part:
+            return found
+        meaning = times.MEANINGS[one.time.unit]
+        while at + 1 < tokens.count and self._is_and(at) and tokens.low[at - 1].isdigit():
+            kind = "Y" if one.time.unit == "year" else "w"
+            number = next((sense[1] for _key, sense in tokens.keys(at + 1) if sense and sense[0] == kind), None)
+            if number is None or not self._parser.may_end(at + 2):
+                break
+            time = meaning(self._context, number)
+            if time is None:
+                break
+            found.append(_Found(at + 1, at + 2, time))
+            at += 2
+        return found
+
+    def _is_and(self, at: int) -> bool:
+        return self._tokens.low[at] in self._tongue.ands or self._tokens.low[at] == ","
+
+    def _join_lists(self, found: list[_Found]) -> None:
+        """Days in a list have one tense, and the year at its end: 12.1., 3.2. ja 5.3.2022."""
+        lists: list[list[_Found]] = []
+        for one in found:
+            before = lists[-1][-1] if lists else None
+            alike = one.time.unit in ("day", "month") and not one.time.unknown
+            alike = alike and before is not None and before.time.unit == one.time.unit
+            if before and alike and before.end < one.at and all(map(self._is_and, range(before.end, one.at))):
+                lists[-1].append(one)
+            else:
+                lists.append([one])
+        for days_of in lists:
+            last = days_of[-1].time
+            window = last.place(0) if not last.cycle and len(days_of) > 1 else None
+            for one in days_of[::-1] if len(days_of) > 1 and not days_of[0].time.bound else ():
+                one.clause = days_of[0].at, days_of[-1].end
+                if window and one.time.cycle == "year":
+                    own = one.time.place(window[0].year)
+                    year = window[0].year if own is None or own[0] <= window[1] else window[0].year - 1
+                    one.time = replace(times.chosen(one.time, year), assumed=("year", *one.time.assumed))
+
+    # ------------------------------------------------------------------------ what it means
+
+    def _reading(self, one: _Found) -> DateReading:
+        tokens = self._tokens
+        start, end = tokens.starts[one.at], tokens.ends[one.end - 1]
+        settled = times.settle(one.time, self._context, partial(self._tense, one))
+        starts, ends, possible = _clock_times(dict(one.time.clock))
+        return DateReading(
+            tokens.text[start:end], settled.earliest, settled.latest, settled.precision, settled.qualifier,
+            tuple(dict.fromkeys(settled.assumed)), settled.problem if possible else "impossible", start, end,
+            starts, ends, one.time.meeting,
+        )  # fmt: skip
+
+    def _tense(self, one: _Found) -> str:
+        tense = self._tongue.tense
+        return tense.of(*clause(self._tokens.low, *(one.clause or (one.at, one.end)), tense.clauses))
+
+
+def _same_month(time: Time, number: int, key: int) -> times.Window | None:
+    window = time.place(key)
+    if window is None:
         return None
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    found = times.windows.day(window[0].year, window[0].month, number)
+    return (found, found) if found else None
+
+
+def _clock_times(facts: dict[str, Any]) -> tuple[dt.time | None, dt.time | None, bool]:
+    later = {"pm": 12, "am": 0}.get(facts.get("half", ""), None)
+
+    def at(hour: int | None, minute: int | None) -> dt.time | None:
+        if hour is None:
+            return None
+        if later is not None and 1 <= hour <= 12:
+            hour = hour % 12 + later
+        return _time(hour, minute or 0)
+
+    starts, ends = at(facts.get("h"), facts.get("mm")), at(facts.get("g"), facts.get("nn"))
+    possible = (starts is not None or "h" not in facts) and (ends is not None or "g" not in facts)
+    return starts, ends, possible
+
+
+def _time(hour: int, minute: int) -> dt.time | None:
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def _day(found: re.Match[str], on: dt.date) -> tuple[dt.date | None, tuple[str, ...]]:
-    day = int(found["iso_day"] or found["day"])
-    month = _MONTHS.get(found["name"].lower(), 0) if found["name"] else int(found["iso_month"] or found["month"])
-    written = found["iso_year"] or found["year"]
-    if written:
-        year = int(written) if len(written) > 2 else int(written) + (2000 if int(written) < _PIVOT else 1900)
-        return _possible(year, month, day), () if len(written) > 2 else ("century",)
-    for year in range(on.year, on.year + 9):
-        candidate = _possible(year, month, day)
-        if candidate and candidate >= on:
-            return candidate, ("year",)
-    return None, ()
-
-
-def _possible(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day) if 1900 <= year <= 2199 else None
-    except ValueError:
-        return None

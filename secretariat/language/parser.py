@@ -1,0 +1,254 @@
+"""Finds the times among the words of a text: what a phrase means, what stands around it, and how times join.
+
+A time begins with a core phrase, with a word before it that bounds it, or with a larger time it belongs to; then words
+after it bound it, name a part of it, or lead to a second time. All ways are tried, none of them far, and the longest
+is taken.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from secretariat.language import times
+from secretariat.language.grammar import Match, Tokens
+from secretariat.language.times import Context, Time
+from secretariat.language.tongues import Tongue
+
+_DEPTH = 4
+_ROMAN = frozenset(("i", "ii", "iii", "iv"))
+_AWAY = frozenset(("abl", "all", "ela", "ill", "tra"))
+_MARKS_BEFORE = frozenset("./:,-§+#")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A time found among the tokens: where it ends, its case, whether it counts only when something bounds it, and by
+    how many steps it was made; of two ways to read the same words the one with fewer steps is taken.
+    """
+
+    end: int
+    time: Time
+    case: str
+    weak: bool
+    steps: int = 0
+
+
+class Parser:
+    """Finds the times of one text."""
+
+    def __init__(self, tongue: Tongue, tokens: Tokens, context: Context, *, field: bool = False) -> None:
+        self._tongue, self._tokens, self._context, self._field = tongue, tokens, context, field
+        self._known: dict[tuple[int, int], list[Part]] = {}
+
+    def longest(self, at: int) -> Part | None:
+        """The longest time that begins at this token; `None` when none does."""
+        if not self._may_begin(at):
+            return None
+        best: Part | None = None
+        for part in self._parts(at, 0):
+            if part.weak and not self._field or not self.may_end(part.end) or self._is_number(at, part):
+                continue
+            if part.time.bound in ("to", "until") and self._is_goal(at):
+                part = replace(part, time=replace(part.time, bound="", ahead=True))
+            elif part.time.bound == "to":
+                continue
+            if best is None or (part.end, not part.weak, -part.steps) > (best.end, not best.weak, -best.steps):
+                best = part
+        return _bounded_by_case(best) if best else None
+
+    def clock(self, at: int) -> tuple[int, tuple[tuple[str, Any], ...]] | None:
+        """The longest clock time that begins at this token: where it ends, and its hours and minutes by name."""
+        if at >= self._tokens.count:
+            return None
+        if self._tokens.low[at].isdigit() and not self._may_begin(at):
+            return None
+        found: Match | None = None
+        for match in self._tongue.clocks.matches(self._tokens, at):
+            if (found is None or match.end > found.end) and self.may_end(match.end):
+                found = match
+        return (found.end, tuple(found.facts.items())) if found else None
+
+    # ------------------------------------------------------------------------ ways to write a time
+
+    def _parts(self, at: int, depth: int) -> list[Part]:
+        if at >= self._tokens.count or depth > _DEPTH:
+            return []
+        word = self._tokens.low[at]
+        if not (word.isdigit() or word in self._tongue.begins):
+            return []
+        known = self._known.get((at, depth))
+        if known is None:
+            known = self._known[at, depth] = list(self._all(at, depth))
+        return known
+
+    def _all(self, at: int, depth: int) -> Iterator[Part]:
+        if depth < _DEPTH and (clock := self.clock(at)):
+            for part in self._parts(clock[0], depth + 1):
+                if part.time.unit == "day" and not part.time.clock:
+                    yield from self._extended(replace(part, time=replace(part.time, clock=clock[1])), depth)
+        for match in self._tongue.before.matches(self._tokens, at):
+            for part in self._parts(match.end, depth + 1):
+                if _agrees(part.case, match.phrase.asks):
+                    yield from self._changed(match, part, part.end, part.case, depth)
+            if match.phrase.meaning == "between":
+                yield from self._between(match.end, depth)
+        for match in self._tongue.cores.matches(self._tokens, at):
+            if self._is_small(at):
+                continue
+            time = times.MEANINGS[match.phrase.meaning](self._context, **match.facts)
+            if time is not None:
+                yield from self._extended(Part(match.end, time, match.case, match.phrase.weak), depth)
+
+    def _changed(self, match: Match, part: Part, end: int, case: str, depth: int) -> Iterator[Part]:
+        change = times.CHANGES.get(match.phrase.meaning)
+        time = change(self._context, part.time, **match.facts) if change else None
+        if time is not None:
+            weak = part.weak and (match.phrase.weak or part.time.bare and part.time.unit == "day")
+            yield from self._extended(Part(end, time, case, weak, part.steps + 1), depth)
+
+    def _extended(self, part: Part, depth: int) -> Iterator[Part]:
+        yield part
+        at = part.end
+        if at >= self._tokens.count:
+            return
+        for match in self._tongue.after.matches(self._tokens, at):
+            if _agrees(part.case, match.phrase.asks) and not self._is_count(match):
+                case = part.case if match.phrase.case == "=" else match.case
+                yield from self._changed(match, part, match.end, case, depth)
+        word = self._tokens.low[at]
+        if part.time.unit == "day" and not part.time.clock and not part.time.unknown:
+            clock = self.clock(at + 1 if word in ",(" else at)
+            if clock:
+                timed = replace(part.time, clock=clock[1])
+                yield from self._extended(replace(part, end=clock[0], time=timed), depth)
+        if depth >= _DEPTH:
+            return
+        if word == "-":
+            yield from self._ranges(part, at + 1, depth)
+        elif word in self._tongue.tos and not part.time.bound:
+            yield from self._ranges(part, at + 1, depth)
+        elif word in self._tongue.ands and part.case in ("gen", ""):
+            yield from self._ranges_between(part, at + 1, depth)
+        for start in (at, at + 1) if word in self._tongue.links or word in ",(" else (at,):
+            for inner in self._parts(start, depth + 1):
+                yield from self._together(part, inner, word, depth)
+
+    def _together(self, part: Part, inner: Part, link: str, depth: int) -> Iterator[Part]:
+        """Two times side by side: one in the other, a weekday and its date, from the one to the other."""
+        time: Time | None = None
+        if not part.time.bound:
+            time = times.on_weekday(part.time, inner.time)
+            if time is None and link not in ",(":
+                inside = times.joined(part.time, inner.time) if part.case not in _AWAY else None
+                time = inside or times.joined(inner.time, part.time)
+            if time is None and link == "(" and inner.time.weekday is not None:
+                time = times.on_weekday(inner.time, part.time)
+                closing = inner.end < self._tokens.count and self._tokens.low[inner.end] == ")"
+                if time is not None and closing:
+                    yield Part(inner.end + 1, time, part.case, weak=False)
+                return
+        if time is None and (
+            (part.case == "ela" and inner.case == "ill" and not part.time.bound and not inner.time.bound)
+            or (part.time.bound == "from" and inner.time.bound in ("until", "to"))
+            or (part.case == "ela" and inner.time.bound == "until" and not part.time.bound)
+        ):
+            time = times.ranged(replace(part.time, bound=""), replace(inner.time, bound=""))
+        if time is not None:
+            steps = part.steps + inner.steps + 1
+            yield from self._extended(Part(inner.end, time, inner.case, weak=False, steps=steps), depth + 1)
+
+    def _ranges(self, part: Part, at: int, depth: int) -> Iterator[Part]:
+        for last in self._parts(at, depth + 1):
+            loose = last.weak and last.time.unit == "year" and part.time.unit != "year"
+            time = None if loose else times.ranged(part.time, last.time)
+            if time is not None:
+                steps = part.steps + last.steps + 1
+                weak = part.weak and last.weak
+                yield from self._extended(Part(last.end, time, last.case, weak, steps), depth + 1)
+
+    def _ranges_between(self, part: Part, at: int, depth: int) -> Iterator[Part]:
+        for last in self._parts(at, depth + 1):
+            if last.end < self._tokens.count and self._tokens.low[last.end] in self._tongue.between:
+                time = times.ranged(part.time, last.time)
+                if time is not None:
+                    yield Part(last.end + 1, replace(time, qualifier="during"), "", weak=False)
+
+    def _between(self, at: int, depth: int) -> Iterator[Part]:
+        for first in self._parts(at, depth + 1):
+            if first.end < self._tokens.count and self._tokens.low[first.end] in self._tongue.ands:
+                for last in self._parts(first.end + 1, depth + 1):
+                    time = times.ranged(first.time, last.time)
+                    if time is not None:
+                        yield Part(last.end, replace(time, qualifier="during"), "", weak=False)
+
+    # ------------------------------------------------------------------------ what is no time
+
+    def _is_goal(self, at: int) -> bool:
+        """Whether a verb of moving stands before: sköts upp till oktober, postponed to January."""
+        return not self._tongue.moving.isdisjoint(self._tokens.low[max(0, at - 3) : at])
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether a figure stands here by itself and does not go on from before, as in 5.3.1."""
+        tokens = self._tokens
+        if not tokens.low[at].isdigit() and tokens.low[at] not in _ROMAN:
+            return True
+        if tokens.is_tight(at):
+            before = tokens.low[at - 1]
+            if before[0].isalnum() or before in _MARKS_BEFORE and not (before == "-" and not tokens.is_tight(at - 1)):
+                return False
+        return True
+
+    def _is_number(self, at: int, part: Part) -> bool:
+        """Whether a figure without a year numbers something: kohta 3.2., toimenpide 2.3., versio 1.2.03."""
+        tokens = self._tokens
+        if not tokens.low[at].isdigit() and tokens.low[at] not in _ROMAN or part.time.weekday is not None:
+            return False
+        if not part.time.cycle and "century" not in part.time.assumed:
+            return False
+        word = at - 1
+        while word >= 0 and tokens.low[word] in ".(":
+            word -= 1
+        return word >= 0 and tokens.low[word] in self._tongue.numbered
+
+    def may_end(self, end: int) -> bool:
+        """Whether a figure that ends here does not go on: 24.1 §, 2,5, 746/2011."""
+        tokens = self._tokens
+        if end >= tokens.count or not tokens.low[end - 1][0].isdigit() and tokens.low[end - 1] != ".":
+            return True
+        following = tokens.low[end]
+        if following in self._tongue.counted:
+            return False
+        further = tokens.low[end + 1] if end + 1 < tokens.count else " "
+        if following in "%€" or following == "§" and not further[0].isdigit():
+            return False
+        if not tokens.is_tight(end):
+            return True
+        if following[0].isalpha():
+            return not tokens.low[end - 1].isdigit() or following in self._tongue.begins
+        if following[0].isdigit():
+            return False
+        further = further if end + 1 < tokens.count and tokens.is_tight(end + 1) else " "
+        return following not in "/-:,." or not further[0].isdigit() and not (following == "/" and further[0].isalpha())
+
+    def _is_small(self, at: int) -> bool:
+        """Whether a word that is a time only with a capital letter stands here without one: may, march."""
+        tokens = self._tokens
+        return tokens.low[at] in self._tongue.capitals and tokens.text[tokens.starts[at]].islower()
+
+    def _is_count(self, match: Match) -> bool:
+        tokens, end = self._tokens, match.end
+        return match.phrase.meaning == "inyear" and end < tokens.count and tokens.low[end] in self._tongue.counted
+
+
+def _bounded_by_case(part: Part) -> Part:
+    """A Finnish case that bounds by itself: tammikuusta, vuoden loppuun."""
+    time = part.time
+    if time.bound or time.ranged or time.unknown:
+        return part
+    if part.case == "ela":
+        return replace(part, time=replace(time, bound="from"))
+    return replace(part, time=replace(time, bound="until")) if part.case == "ill" and time.part == "end" else part
+
+
+def _agrees(case: str, asked: str) -> bool:
+    return not asked or not case or case in asked.split("|")

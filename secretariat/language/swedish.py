@@ -1,0 +1,456 @@
+"""Swedish dates in words, of Finland and of Sweden: the words with their forms, and the ways to write a time."""
+
+PREFIXES: dict[str, str] = {}
+
+WORDS = """
+month 1: januari januaris jan
+month 2: februari februaris feb febr
+month 3: mars
+month 4: april aprils apr
+month 5: maj majs
+month 6: juni junis jun
+month 7: juli julis jul
+month 8: augusti augustis aug
+month 9: september septembers sep sept
+month 10: oktober oktobers okt
+month 11: november novembers nov
+month 12: december decembers dec
+
+weekday 0: måndag måndagen måndagens
+weekday 1: tisdag tisdagen tisdagens
+weekday 2: onsdag onsdagen onsdagens
+weekday 3: torsdag torsdagen torsdagens
+weekday 4: fredag fredagen fredagens
+weekday 5: lördag lördagen lördagens
+weekday 6: söndag söndagen söndagens
+wd 0: må mån
+wd 1: ti tis
+wd 2: on ons
+wd 3: to tor tors
+wd 4: fr fre
+wd 5: lö lör
+wd 6: sö sön
+gone 0: måndags
+gone 1: tisdags
+gone 2: onsdags
+gone 3: torsdags
+gone 4: fredags
+gone 5: lördags
+gone 6: söndags
+
+season spring: våren vårens
+season summer: sommaren sommarens
+season autumn: hösten höstens
+season winter: vintern vinterns
+bareseason spring: vår
+bareseason summer: sommar
+bareseason autumn: höst
+bareseason winter: vinter
+thisseason summer: sommar
+thisseason autumn: höst
+thisseason winter: vinter
+goneseason spring: våras
+goneseason summer: somras
+goneseason autumn: höstas
+goneseason winter: vintras
+early spring: förvåren vårvintern
+early summer: försommaren
+early autumn: förhösten
+early winter: förvintern
+late spring: senvåren
+late summer: sensommaren eftersommaren
+late autumn: senhösten
+late winter: senvintern eftervintern
+mid summer: högsommaren
+mid winter: midvintern
+
+unit,span week: vecka
+unit week: veckan veckans
+span week: veckor veckors veckorna
+week week: vecka veckan v vk
+weeks week: veckorna veckor vv v vecka
+unit,span month: månad
+unit month: månaden månadens
+span month: månader månaders månaderna
+unit year: året årets
+unit,span,year year: år
+span year: åren års
+year year: år året
+years year: åren
+unit quarter: kvartalet kvartalets kvartal
+quarter quarter: kvartalet kvartal kvartalets
+half half: halvåret halvårets halvår
+span day: dag dagar dagars dagarna dygn
+span week: veckas
+span month: månads
+
+part early: början inledningen ingången starten
+part mid: mitten medlet
+part end: slutet utgången
+slut end: slut
+half- half: hälften halvan
+
+which next: nästa nästkommande
+which coming: kommande påföljande
+which this: innevarande
+which last: förra föregående sista
+which afternext: nästnästa
+
+morning 0: dag
+morning 1: morgon
+morning 2: övermorgon
+morning -1: går
+morning -2: förrgår
+relative 0: idag
+relative 1: imorgon
+relative 2: övermorgon
+relative -1: igår
+relative -2: förrgår
+
+count 1: en ett
+count 2: två par
+count 3: tre
+count 4: fyra
+count 5: fem
+count 6: sex
+count 7: sju
+count 8: åtta
+count 9: nio
+count 10: tio
+count 12: tolv
+count 14: fjorton
+count 0.5: halvt
+count 1.5: halvannan
+
+ordinal 1: första
+ordinal 2: andra
+ordinal 3: tredje
+ordinal 4: fjärde
+ordinal 5: femte
+ordinal 15: femtonde
+final -1: sista
+roman 2: = ii
+roman 3: = iii
+roman 4: = iv
+ending e: e a
+
+session spring_session: vårsessionen vårriksdagen
+session autumn_session: höstsessionen höstriksdagen
+period 1: vårperioden
+period 2: höstperioden
+term government: regeringsperioden regeringsperiodens valperioden valperiodens
+term group: mandatperioden mandatperiodens mandattiden mandattidens verksamhetsperioden
+term council: fullmäktigeperioden
+kausi term: mandatperioden mandatperiod programperioden programperiod finansieringsperioden perioden strategiperioden
+kausi term: valperioden regeringsperioden verksamhetsperioden
+
+meeting next: möte mötet sammanträde sammanträdet
+feast christmas: jul julen julhelgen
+feast christmas_eve: julafton julaftonen
+feast new_year: nyår nyåret
+feast new_year: nyårsdagen
+feast epiphany: trettondagen trettondag
+feast easter: påsk påsken påskhelgen
+feast may_day: vappen valborg
+feast ascension: kristihimmelsfärdsdag
+feast midsummer: midsommar midsommaren
+feast all_saints: allhelgona allhelgonahelgen
+feast independence: självständighetsdagen
+feast whitsun: pingst pingsten
+leave leave: semestern semestrarna sommarsemestern sommarsemestrarna sommaruppehållet sommarpausen semesterperioden
+leave leave: sommarlovet
+weekend weekend: helgen helg veckoslutet veckoslut
+yearturn turn: årsskiftet
+midyear turn: halvårsskiftet
+event event: delfåendet beslutet mottagandet delgivningen undertecknandet ansökan begäran dagen datum det publiceringen
+event event: godkännandet mötet
+"""
+
+CORES = """
+# days
+day         {dd=d}.{dd=m}.{Y}
+day         {dd=d}. {dd=m}. {Y}
+day         {dd=d}.{dd=m}.{y}
+day         {Y}-{dd=m}-{dd=d}
+day         {dd=d}/{m}/{Y}
+day         {dd=d}/{m} {Y}
+day         {dd=d}/{m}-{Y}
+day         {dd=d}/{m}-{y}
+~day        {d}/{m}/{y}
+day         {D=d}/{m}
+~day        {d}/{m}
+day         {D=d}.{m}
+~day        {d}.{m}
+day         {d}.{m}.
+day         {d}.{m} {Y}
+day         den {d}.{m}
+day         den {d}.{m}.
+day         den {d}/{m}
+day         {dd=d}[.] {month=m} [{Y}]
+day         {dd=d}[.] {month=m}. {Y}
+day         {dd=d}:e|a {month=m} [{Y}]
+day         den {dd=d}[.] {month=m} [{Y}]
+day         den {dd=d}:e|a {month=m} [{Y}]
+day         den {ordinal=d} {month=m} [{Y}]
+lastday     den sista|siste {month=m}
+lastday     sista {month=m}
+~dayofmonth den {d}
+~number     {d}
+~dayofmonth {d}.
+days        {d} - {d=e}.{m}.{Y}
+days        {d} - {d=e}.{m}.
+days        {d} - {d=e}.{m}
+days        {d} - {d=e}/{m}
+days        {d} - {d=e}/{m} {Y}
+days        {d}. - {d=e}.{m}.{Y}
+days        {d}. - {d=e}.{m}.
+days        [den] {d}[.] - {d=e}[.] {month=m} [{Y}]
+~weekday    {weekday}
+~weekday    {wd=weekday}[.]
+~weekday    {wd=weekday} - {wd=until}
+~weekday    {weekday} - {weekday=until}
+pastweekday i {gone=weekday}
+~weekend    {weekend=_}
+
+# weeks
+week        {week=_}[.] {w}
+week        {week=_}[.] {w}/{Y}
+week        {weeks=_}[.] {w} - {w=until}
+week        {weeks=_}[.] {w} - {w=until}/{Y}
+week        {weeks=_} {w} till {w=until}
+weeksbetween mellan veckorna|vecka {w} och {w=until}
+weeksbetween mellan vecka {w} och vecka {w=until}
+
+# months
+month       {month}
+~month      {m=month}/{Y}
+turn        månadsskiftet {month=first}[/] - {month=last}
+turn        månadsskiftet {month=first}/{month=last}
+turn        månadsskiftet {month=first} - {month=last}
+
+# seasons and parts of the year
+season      {season}
+~season     {bareseason=season}
+season      i {thisseason=season}
+springhere  i vår {end}
+season      till|inför {thisseason=season}
+pastseason  i {goneseason=season}
+earlyseason {early=season}
+lateseason  {late=season}
+midseason   {mid=season}
+yearturn    {yearturn=_}
+yearturn    {yearturn=_} {Y} - {Y=until}
+yearturn    {yearturn=_} {Y}/{Y=until}
+yearturn    {yearturn=_} {Y} - {y=until}
+yearturn    {yearturn=_} {Y}/{y=until}
+yearturn    {yearturn=_} {Y}
+midyear     {midyear=_}
+
+# quarters and halves
+quarter     q{q}
+quarter     k{q}
+quarter     [det] {ordinal=q}|{final=q} {quarter=_}
+quarter     kvartal {q}
+quarter     {roman=q} {quarter=_}
+quarter     {roman=q}/{Y=_}
+half        h{q}
+half        {ordinal=q}|{final=q} {half=_}
+half        {ordinal=q}|{final=q} {half-=_} av året
+half        det {ordinal=q} {half=_}
+
+# years
+year        {year=_} {Y}
+year        {years=_} {Y} - {Y=until}
+years       {years=_} {Y} och {Y=until}
+year        {years=_} {Y}
+years       {years=_} {Y} - {y}
+year        {Y} - {Y=until}
+~year       {Y}
+decade      {Y} - talet
+decade      {Y}talet
+thisyear    i år
+lastyear    i fjol
+lastyear    ifjol
+~unit       {unit}
+endof       årets {slut=_}
+endof       årsslutet
+endofmonth  månadens {slut=_}
+endofweek   veckans {slut=_}
+startof     årets början
+startof     årsbörjan
+endof       vid årets utgång
+
+# sessions, terms, meetings, feasts
+session     {session}
+~period     {period=q}
+~term       {term}
+termyears   {kausi=_} {Y} - {Y=until}
+meeting     {which} {meeting=_}
+meetingby   till {which} {meeting=_}
+feast       {feast}
+~leave      {leave=_}
+
+# counted from today
+relative    {relative=days}
+relative    i {morning=days}
+ahead       om {count} {span}
+ahead       om {n=count} {span}
+ahead       om {n=count} - {n=until} {span}
+ahead       om ett {count} {span}
+ago         för {count} {span} sedan|sen
+ago         för {n=count} {span} sedan|sen
+ago         för ett {count} {span} sedan|sen
+ago         {count} {span} sedan
+ago         {n=count} {span} sedan
+within      inom|på {count} {span}
+within      inom {n=count} {span}
+within      inom {n=_} - {n=count} {span}
+within      inom ett {count} {span}
+within      inom loppet av {count} {span}
+within      inom [de] närmaste|kommande|följande {count} {span}
+within      inom [de] närmaste|kommande|följande {n=count} {span}
+throughout  under|över [de] närmaste|kommande|följande {count} {span}
+throughout  under|över [de] närmaste|kommande|följande {n=count} {span}
+past        [under] de senaste|sista {count} {span}
+past        [under] de senaste|sista {n=count} {span}
+past        under den|det senaste|sista {span}
+
+# words without a date
+open        tills vidare
+open        fortlöpande
+open        löpande
+open        så snart som möjligt
+open        snarast [möjligt]
+open        inom kort
+open        omgående
+open        utan dröjsmål
+open        i sinom tid
+"""
+
+BEFORE = """
+by          senast|allrasenast [nu|redan|dock]
+by          inte|icke senare än
+latest      senast i
+by          senast till
+endby       före|innan utgången av
+enduntil    till utgången av
+endbefore   före|innan slutet av
+endby       senast vid utgången av
+by          till och med senast
+until       till|tills
+until       till och med
+until       t.o.m.
+until       tom
+until       fram till
+until       ända till|tills
+before      före|innan
+before      inför
+endby       före|innan utgången av det|den
+after       efter
+from        från|sedan|fr
+from        fr.
+from        från och med
+from        fr.o.m.
+from        from
+from        från och med
+from        med start|början|verkan från|den|i
+from        tidigast
+from        räknat från
+during      under|genom
+during      under loppet av
+around      omkring|kring|runt|ungefär|cirka|ca
+around      ca.
+around      c.
+on          i|på|vid|den|per|för|av
+during      under tiden
+during      under perioden
+which       {which}
+which       den|det {which}
+this        den här
+this        detta|denna
+part        {part} av|på|i|för
+part        vid {part} av
+halfof      [den] {ordinal=q}|{final=q} {half-=_} av
+halfof1     förra {half-=_} av
+weekof      veckan som börjar
+between     mellan
+"""
+
+AFTER = """
+inyear:=    {Y}
+inyear:=    /{Y}
+by          som senast|sist
+by          senast
+until       ut
+from        framåt
+from        och framåt
+afterevent  från|av|efter {event=_}
+afterevent  från
+during      mellan
+"""
+
+CLOCKS = """
+clock       kl|klo|klockan {h}
+clock       kl|klockan {h}.{mm}
+clock       kl|klockan {h}:{mm}
+clock       kl. {h}
+clock       kl. {h}.{mm}
+clock       kl. {h}:{mm}
+clock       kl|klockan {h} - {h=g}
+clock       kl|klockan {h}.{mm} - {h=g}.{mm=nn}
+clock       kl|klockan {h}:{mm} - {h=g}:{mm=nn}
+clock       kl. {h} - {h=g}
+clock       kl. {h}.{mm} - {h=g}.{mm=nn}
+clock       kl. {h}:{mm} - {h=g}:{mm=nn}
+clock       kl. {h}.{mm} - {h=g}
+clock       kl. {h} - {h=g}.{mm=nn}
+clock       {h}:{mm}
+clock       {h}:{mm} - {h=g}:{mm=nn}
+"""
+
+NUMBERED = """
+punkt punkten punkterna bilaga bilagan kapitel kapitlet avsnitt avsnittet tabell tabellen figur version versionen § §§
+paragraf paragrafen nr nummer moment momentet åtgärd åtgärden åtgärder åtgärderna mål målet målen del delen sida sidan
+sidorna s artikel artikeln rum rummet ärende ärendet möte mötet protokoll protokollet stycke stycket t p tfn telefon dnr
+lag förordning kvot förhållandet fråga frågan projekt projektet modell klass förslag sammanträde sammanträdet
+"""
+
+COUNTED = """
+euro kronor personer människor st stycken invånare besökare kunder svar deltagare medlemmar ledamöter kommuner sidor
+timmar arbetsplatser elever studerande studenter anställda företag miljoner ton kilometer km m meter ansökningar fall
+offer utlåtanden gånger tillfällen årsverken procent bostäder platser kvadratmeter
+"""
+
+LINKS = "i av under på"
+ANDS = "och samt"
+TOS = "till"
+BETWEEN = ""
+MOVING = "sköts upp uppsköts flyttades flyttas skjuts uppskjuts bordlades framflyttades senarelades sköt"
+CAPITALS = "ii iii iv"
+
+PAST = """
+var hade kom gick höll hölls blev fick gav gavs tog togs såg stod låg lade lades gjorde gjordes satt skrev skrevs drog
+drogs sammanträdde behandlades inleddes avslutades publicerades godkändes trädde utsågs tillsattes ordnades arrangerades
+godkände godkändes sände sändes använde kände beslöt beslutade utkom ökade minskade steg sjönk redan tidigare förra fattades lämnade lämnades började slutade varit
+"""
+
+AHEAD = """
+ska skall kommer måste bör avser planeras väntas förväntas ordnas hålls arrangeras publiceras lämnas inleds avslutas
+börjar slutar träder återkommer sammanträder blir tas behandlas färdigställs genomförs startar nästa kommande bereds
+fortsätter senare vill kan skulle
+"""
+
+NEUTRAL = """
+konstaterade berättade kommenterade meddelade sade sa påpekade framhöll föreslog beslutades beslöts överenskoms enades
+överens kom_överens noterade påminde tackade frågade svarade antecknades fastställdes sköts flyttades uppskjöts
+beslutade beslöt
+"""
+
+PAST_ENDINGS = ("ades", "ade", "des", "tes", "dde", "tts", "ats", "its", "erade", "llde", "ljde", "ggde", "vde", "örde", "kte",
+                "pte", "tte")  # fmt: skip
+PARTICIPLES = ("at", "ats", "its", "tts")
+HELPING = "har hade ha"
+AHEAD_ENDINGS: tuple[str, ...] = ()
+ATTRIBUTES = ("ade", "ades")
+AHEAD_ATTRIBUTES: tuple[str, ...] = ()
+CLAUSES = "att som när om där vilket vilka eftersom då men"

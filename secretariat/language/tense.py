@@ -1,0 +1,81 @@
+"""Whether a clause tells of what has been or of what is to come: as much as a month without a year needs.
+
+The nearest word that tells anything decides. Verbs of agreeing and of speaking tell of the meeting and not of the time
+they speak about, so they tell nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """The words and endings of a language that tell the tense.
+
+    A `participle` is past unless one of the `ahead` words stands among the three words before it; in a language
+    where it needs a verb beside it, one of the `helping` words has to be near as well.
+    """
+
+    past: frozenset[str]
+    ahead: frozenset[str]
+    neutral: frozenset[str]
+    past_endings: tuple[str, ...]
+    ahead_endings: tuple[str, ...]
+    participles: tuple[str, ...]
+    helping: frozenset[str]
+    attributes: tuple[str, ...]
+    ahead_attributes: tuple[str, ...]
+    clauses: frozenset[str]
+
+    def of(self, before: Sequence[str], after: Sequence[str]) -> str:
+        """`past`, `ahead`, or nothing: the words of the clause before the time, the nearest last, and those after."""
+        if after and after[0].endswith(self.attributes) and after[0] not in self.neutral:
+            return "past"
+        if after and len(after[0]) > 5 and after[0].endswith(self.ahead_attributes):
+            return "ahead"
+        told = [(len(before) - i, said) for i in range(len(before)) if (said := self._told(before, i))]
+        told += [(i + 3.5, said) for i in range(len(after)) if (said := self._told(after, i))]
+        return min(told)[1] if told else ""
+
+    def _told(self, words: Sequence[str], at: int) -> str:
+        word = words[at]
+        if word in self.neutral:
+            return ""
+        if word in self.ahead:
+            return "ahead"
+        if word in self.past and (self.helping or self.ahead.isdisjoint(words[max(0, at - 3) : at])):
+            return "past"
+        if len(word) < 4:
+            return ""
+        if word.endswith(self.participles):
+            near = words[max(0, at - 4) : at]
+            if any(other in self.ahead for other in near[-3:]):
+                return "ahead"
+            return "past" if not self.helping or any(other in self.helping for other in near) else ""
+        if len(word) > 5 and word.endswith(self.past_endings):
+            return "past"
+        return "ahead" if len(word) > 6 and word.endswith(self.ahead_endings) else ""
+
+
+def clause(low: Sequence[str], start: int, end: int, clauses: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The words of a clause before and after a time that takes these tokens."""
+    before: list[str] = []
+    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        word = low[i]
+        if word in _STOPS and not (word == "." and i and low[i - 1].isdigit()) or word in clauses:
+            break
+        if word.isalpha():
+            before.append(word)
+    after: list[str] = []
+    for i in range(end, min(len(low), end + _REACH)):
+        word = low[i]
+        if word in _STOPS and not (word == "." and i and low[i - 1].isdigit()) or word in clauses:
+            break
+        if word.isalpha():
+            after.append(word)
+    return before[::-1], after
+
+
+_STOPS = frozenset(".!?;:,\n")

@@ -26,6 +26,7 @@ _BESIDE = " \u00a0\u202f\"'”“»«’([–—-*•"
 _ENDS = "\n\r\t.!?:…;\u2028\u2029"
 _LONGEST_WORD = 80
 _LONGEST_RUN = 6
+_COMPANIES = ("Oy", "Oyj", "Ab", "Abp", "Ry", "Ltd", "Inc")
 
 _CLITICS = ("kaan", "kään", "kin", "han", "hän", "ko", "kö", "pa", "pä")
 _POSSESSIVES = ("mme", "nne", "nsa", "nsä")
@@ -79,6 +80,11 @@ _GIVEN_NAME_WORDS = """
     christian ralf rolf ulf niklas robin daniel david michael john james robert mark paul martin simon karin kristina
     birgitta ann annika camilla carina susanne pia monica lena inger gunilla britta ingrid mia sonja sara linda jessica
     pernilla malin elsa astrid mary elizabeth jane kate ahmed ali mohamed vladimir ivan sergei olga tatjana natalia
+    maija marjo anu kirsti sirkka arja hilkka anja anita aila helvi raili inkeri irja kerttu anni siiri oona emilia
+    lotta iida petra jonna kati viivi veikko kauko aulis onni reino taisto rainer keijo ismo ilpo jarmo jarno juhana
+    jyrki joel julius kasper lasse lassi markus mauri miika niilo patrik paula pauliina pauli rauno roope sampo
+    sebastian simo taneli tatu teuvo tuomo tuukka valtteri vilho yrjö åke olof ingmar agneta ulrika maj siv bengt
+    lennart stig tove linnea ebba oliver william
 """
 _SHORTENED_WORDS = """
     mm esim ns ym em ks vrt ts vt tri fil kand prof dos s mr ms mrs dr st bl.a t.ex dvs s.k f.d e.g i.e vs nk
@@ -353,7 +359,7 @@ class Register:
     def _is_another(self, text: str, word: re.Match[str], known: Mention) -> bool:
         """Whether what looks like a known person is the given name of another person."""
         plain = _plain(word[0])
-        if known.end != word.end() or (plain not in _GIVEN_NAMES and plain not in self._given):
+        if known.end != word.end() or not self._is_given(plain):
             return False
         gap = _GAP.match(text, word.end())
         following = _WORD.match(text, gap.end()) if gap and "\n" not in gap[0] else None
@@ -363,14 +369,14 @@ class Register:
         """A name that is not known, with the capitalised words beside it."""
         start, written = word.start(), word[0].rstrip("-\u2011")
         stem = _last_mark(written)[0] if ":" in written else written
-        if _is_abbreviation(stem):
-            if _is_number_or_heading(text, word) or _plain(stem) in _NO_NAMES:
-                return None
+        if len(stem) > 1 and stem.isupper() and (_is_number(text, word) or _is_heading(text, word)):
+            return None
+        if _is_abbreviation(stem) and _plain(stem) not in _NO_NAMES:
             return Mention(start, start + len(written), written, "unknown", stem, "", ())
         if "-" in written and self._fitting(_plain(written.partition("-")[0]), written):
             return None
         plain = _plain(written)
-        given = plain in _GIVEN_NAMES or plain in self._given
+        given = self._is_given(plain)
         opens = opens_sentence(text, start)
         if (opens and not given) or _is_no_name(word[0]):
             return None
@@ -380,6 +386,10 @@ class Register:
                 return None
             end = start + len(written)
         return Mention(start, end, text[start:end], "unknown", text[start:end], "", ())
+
+    def _is_given(self, plain: str) -> bool:
+        """Whether this is a given name, of people known or of many; also a double one (Ulla-Maija)."""
+        return plain in self._given or all(part in _GIVEN_NAMES for part in plain.split("-"))
 
     def _run(self, text: str, word: re.Match[str], *, given: bool) -> int:
         """Where the run of capitalised words ends; a known family name belongs to it after a given name."""
@@ -395,6 +405,8 @@ class Register:
             if known and (known.kind != "person" or not (given or not _plain(word[0]).endswith(_INFLECTED_ENDS))):
                 break
             end = following.end()
+            if following[0] in _COMPANIES:
+                break
         return end
 
 
@@ -421,12 +433,20 @@ def _is_abbreviation(word: str) -> bool:
     return 2 <= len(word) <= 8 and word.isalpha() and word.isupper()
 
 
-def _is_number_or_heading(text: str, word: re.Match[str]) -> bool:
-    """Whether capitals are part of a document's number (HE 96/2015), a Roman number or a heading in capitals."""
+def _is_number(text: str, word: re.Match[str]) -> bool:
+    """Whether capitals are part of a document's number (HE 96/2015) or a Roman number."""
+    following = text[word.end() : word.end() + 2]
+    return following.lstrip(" \u00a0")[:1].isdecimal() or not word[0].strip("IVXLC")
+
+
+def _is_heading(text: str, word: re.Match[str]) -> bool:
+    """Whether capitals stand in a line of capitals or are a label at its start; short ones may be abbreviations."""
     start, end = word.span()
-    if re.match(r"[ \u00a0]?\d", text[end : end + 2]) or not word[0].strip("IVXLC"):
+    before = text[max(0, start - 60) : start].rpartition("\n")[2]
+    after = text[end : end + 60].partition("\n")[0]
+    if len(word[0]) > 5 and after[:1] == ":" and not before.strip():
         return True
-    line = text[max(0, start - 60) : start].rpartition("\n")[2] + text[start : end + 60].partition("\n")[0]
+    line = before + word[0] + after
     return line.isupper() and any(len(one) > 5 for one in line.split())
 
 

@@ -258,6 +258,9 @@ def test_a_body_is_known_by_its_whole_name(text, found):
         ("Paikalla olivat Kuvitelma, Tarina ja Satu Sepite.", ["Kuvitelma", "Tarina", "Satu Sepite"]),
         ("Asia on Kuvitelman\nTarina on toinen.", ["Kuvitelman"]),
         ("Mukana Kuvitelma Oy ja KRP:n edustaja", ["Kuvitelma Oy", "KRP:n"]),
+        ("Mukana Kuvitelma Oy Matti Esimerkki", ["Kuvitelma Oy", "Matti Esimerkki"]),
+        ("Ulla-Maija Esimerkki kertoi", ["Ulla-Maija Esimerkki"]), ("mukana CEDEF-komitealta", ["CEDEF-komitealta"]),
+        ("KRP: selvittää asian", ["KRP"]), ("Puhui Maria Kuvitelma KRP:stä", ["Maria Kuvitelma", "KRP:stä"]),
         ("KRP:n mukaan", ["KRP:n"]), ("KRP kertoi", ["KRP"]), ("POHA, KRP ja UM", ["POHA", "KRP"]),
         ("esim. Kuvitelma ja mm. Tarina", ["Kuvitelma", "Tarina"]),
         ("Det sade Kuvitelma i maj", ["Kuvitelma"]),
@@ -282,6 +285,7 @@ def test_an_unknown_name_is_reported_as_written_and_never_guessed(text, names):
         "HE 96/2015 vp",
         "hanke AB027:00/2008", "toinen vpj ja II varapuheenjohtaja", "kertoi Kansliapäällikkö asiasta",
         "Aika\tMaanantai", "as the Chair said", "HEL 2021-001526 T 00 00 03", "Kokous… Jatkui", "",
+        "POIKKIHALLINNOLLINEN OHJAUS\nSELVITYS JA LINJAUS", "ONGELMA: työ ei etene", "Maria",
     ],
 )  # fmt: skip
 def test_what_is_no_name_is_not_reported(text):

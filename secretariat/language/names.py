@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from secretariat.language.inflection import CASES, inflected
 
@@ -25,6 +26,7 @@ _SHORT_WORD = re.compile(r"(?<![\w.])[^\W\d_][\w.]{0,7}$")
 _BESIDE = " \u00a0\u202f\"'”“»«’([–—-*•"
 _ENDS = "\n\r\t.!?:…;\u2028\u2029"
 _LONGEST_WORD = 80
+_SHARED = re.compile(r"(?:, ?\w{2,30}[-\u2011]){0,3} (?:ja|sekä|tai|och|samt|eller) (?=\w)")
 _LONGEST_RUN = 6
 _COMPANIES = ("Oy", "Oyj", "Ab", "Abp", "Ry", "Ltd", "Inc")
 
@@ -242,12 +244,12 @@ class Register:
         """What a form stands for; bends the names that begin like it when they are first asked for."""
         for anchor in (form[:3], form[:2], form[:1]):
             if anchor in self._waiting:
-                for name in self._waiting[anchor]:
+                for name in self._waiting.get(anchor, ()):
                     for one, reading in name.readings():
                         known = self._forms.setdefault(one, reading)
                         if known is not reading:
                             self._forms[one] = known + reading
-                del self._waiting[anchor]
+                self._waiting.pop(anchor, None)
         return self._forms.get(form, ())
 
     def _read(self, text: str, word: re.Match[str]) -> Mention | None:
@@ -280,7 +282,30 @@ class Register:
                 return _mention(text, start, end, readings)
         written = word[0].rstrip("-\u2011")
         readings = self._readings(_plain(written), written)
+        if not readings and len(written) < len(word[0]):
+            readings = self._sharing(text, word)
+            return _mention(text, start, word.end(), readings) if readings else None
         return _mention(text, start, start + len(written), readings) if readings else None
+
+    def _sharing(self, text: str, word: re.Match[str]) -> list[_Reading]:
+        """The body whose end stands only in the name of the next: sisä- ja oikeusministeriölle."""
+        link = _SHARED.match(text, word.end())
+        following = _WORD.match(text, link.end()) if link else None
+        whole = self._readings(_plain(following[0]), following[0]) if following else []
+        stem = _plain(word[0]).rstrip("-")
+        names = [reading for one in self._beginning(stem) for reading in self._of(one) if reading.case == "nominative"]
+        return [
+            _Reading(name.kind, "name", name.base, other.case, name.key)
+            for name in names
+            for other in whole
+            if other.part == name.part == "name" and _plain(other.base).endswith(_plain(name.base)[len(stem) :])
+        ]
+
+    def _beginning(self, stem: str) -> list[str]:
+        """The names of organizations that begin so, and go on."""
+        shown = self._shown[2]
+        first = bisect_left(shown, stem, key=lambda one: one[0])
+        return [name for name, _one in takewhile(lambda one: one[0].startswith(stem), shown[first:]) if name != stem]
 
     def _whole_person(self, text: str, word: re.Match[str]) -> Mention | None:
         """A person by given name or initials and family name."""
@@ -318,28 +343,27 @@ class Register:
         return start, []
 
     def _readings(self, plain: str, written: str) -> list[_Reading]:
-        """What a word stands for, also with endings after a colon, with clitics and possessives."""
-        found = self._fitting(plain, written)
-        if found:
+        """What a word stands for, also with an ending after a colon, a clitic or a possessive."""
+        found = self._without_tail(plain, written)
+        if found or not plain.endswith(_TAILS):
             return found
-        if not plain.isalpha():
-            rest, mark, ending = _last_mark(plain)
-            found = self._with_ending(rest, ending, written) if mark else []
-            if found:
-                return found
-        return self._with_tail(plain, written) if plain.endswith(_TAILS) else []
-
-    def _with_tail(self, plain: str, written: str) -> list[_Reading]:
-        """What a word stands for without its clitic or possessive."""
         for clitic in _CLITICS:
-            if plain.endswith(clitic) and (found := self._readings(plain[: -len(clitic)].rstrip(":"), written)):
+            bare = plain.removesuffix(clitic)
+            if bare != plain and len(bare) > 2 and (found := self._without_tail(bare.rstrip(":"), written)):
                 return found
         for possessive in _POSSESSIVES:
-            if plain.endswith(possessive):
-                bare = plain[: -len(possessive)]
+            bare = plain.removesuffix(possessive)
+            if bare != plain:
                 found = [*self._fitting(bare, written), *self._fitting(f"{bare}n", written)]
                 return [one for one in found if one.part == "name"]
         return []
+
+    def _without_tail(self, plain: str, written: str) -> list[_Reading]:
+        found = self._fitting(plain, written)
+        if found or plain.isalpha():
+            return found
+        rest, mark, ending = _last_mark(plain)
+        return self._with_ending(rest, ending, written) if mark else []
 
     def _with_ending(self, rest: str, ending: str, written: str) -> list[_Reading]:
         for tail in ("", *_CLITICS):
@@ -357,13 +381,13 @@ class Register:
         return [one for one in self._of(plain) if _fits(one, written)]
 
     def _is_another(self, text: str, word: re.Match[str], known: Mention) -> bool:
-        """Whether what looks like a known person is the given name of another person."""
+        """Whether what looks like a known person is the given name of another person, or a company's name."""
         plain = _plain(word[0])
-        if known.end != word.end() or not self._is_given(plain):
-            return False
         gap = _GAP.match(text, word.end())
-        following = _WORD.match(text, gap.end()) if gap and "\n" not in gap[0] else None
-        return bool(following and following[0][:1].isupper() and not _is_abbreviation(following[0]))
+        following = _WORD.match(text, gap.end()) if gap and "\n" not in gap[0] and known.end == word.end() else None
+        if not following or not following[0][0].isupper():
+            return False
+        return following[0] in _COMPANIES or (self._is_given(plain) and not _is_abbreviation(following[0]))
 
     def _unknown(self, text: str, word: re.Match[str]) -> Mention | None:
         """A name that is not known, with the capitalised words beside it."""

@@ -140,6 +140,11 @@ def test_a_form_of_one_name_that_is_another_name_has_the_keys_of_both():
     assert only("kun Maria Niemelä kysyi", register).keys == (2,)
 
 
+def test_two_people_of_the_same_whole_name_are_both_told():
+    register = Register([KnownPerson(1, "Koskela", "Mari"), KnownPerson(2, "Koskela", "Mari")])
+    assert [only(text, register).keys for text in ("Mari Koskelalta", "M. Koskela", "Marin")] == [(1, 2)] * 3
+
+
 def test_one_person_under_two_names_is_one():
     register = Register([KnownPerson(1, "Koskela", "Mari"), KnownPerson(1, "Niemelä", "Mari")])
     assert only("pyydettiin Maria", register).keys == (1,)
@@ -312,6 +317,30 @@ def test_at_answers_only_for_what_begins_exactly_there():
     assert [REGISTER.at(text, place) for place in (1, 4, 6, 11, 24, len(text), len(text) + 5)] == [None] * 7
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("sisä- ja oikeusministeriölle",
+         [("sisä-", "sisäministeriö", "allative"), ("oikeusministeriölle", "oikeusministeriö", "allative")]),
+        ("Sisä- tai oikeusministeriöiden", [("Sisä-", "sisäministeriö", "genitive"),
+                                            ("oikeusministeriöiden", "oikeusministeriö", "genitive")]),
+        ("ulko-, sisä- ja oikeusministeriössä",
+         [("ulko-", "ulkoministeriö", "inessive"), ("sisä-", "sisäministeriö", "inessive"),
+          ("oikeusministeriössä", "oikeusministeriö", "inessive")]),
+        ("inrikes- och justitieministeriet", [("inrikes-", "inrikesministeriet", "nominative"),
+                                              ("justitieministeriet", "justitieministeriet", "nominative")]),
+        ("sisä- ja ulkopolitiikka", []), ("sisä- ja", []), ("sosiaali- ja oikeuspolitiikka", []),
+    ],
+)  # fmt: skip
+def test_bodies_that_share_the_end_of_their_names_are_both_found(text, found):
+    mentions = GOVERNMENT.find(f"Selvitys tulee: {text} vastaa.") if text[0].isupper() else GOVERNMENT.find(text)
+    assert [(one.text, one.base, one.case) for one in mentions] == found
+
+
+def test_a_company_is_not_the_person_of_that_name():
+    assert seen("Selvityksen teki Virta Oy.") == [("Virta Oy", "unknown", "Virta Oy", ())]
+
+
 def test_the_mentions_of_a_sentence_come_in_order_with_their_places():
     text = "Virta kysyi Strandilta, onko STM:n ja sosiaali- ja terveysministeriön kanta sama; Outi Hurme epäili."
     assert seen(text) == [
@@ -411,6 +440,14 @@ def test_a_line_of_a_million_characters_is_read():
     found = Counter(one.kind for one in REGISTER.find(text))
     assert found["person"] > 20_000
     assert _timed(REGISTER.find, text) < 3
+
+
+@pytest.mark.parametrize("before", ["", "Aino ", "sosiaali- ja ", "ulko- ja ", "Matti ", "A. ", "UM:"])
+@pytest.mark.parametrize("piece", ["kin", "Virta", "ko", "n-", "s:"])
+def test_a_word_of_a_million_letters_is_no_name(before, piece):
+    text = before + piece * (1_000_000 // len(piece))
+    assert _timed(REGISTER.find, text) < 2
+    assert all(not one.keys or one.end <= len(before) for one in REGISTER.find(text))
 
 
 def _timed(function, *arguments):

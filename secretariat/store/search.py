@@ -59,8 +59,10 @@ def take(connection: sa.Connection, changes: Iterable[Change], *, is_typed: bool
         place = _place(change.table, change.key)
         if before:
             run("DELETE FROM search WHERE rowid = ?", (place,))
-        if after:
-            run(_WRITE, (place, after, None if is_typed else _base(after)))
+        if after and is_typed:
+            run("INSERT INTO search (rowid, text) VALUES (?, ?)", (place, after))
+        elif after:
+            run(_WRITE, (place, after, _base(after)))
 
 
 def settle(connection: sa.Connection, changes: Iterable[Change]) -> None:

@@ -141,37 +141,58 @@ class _Wanted:
     """A word that is asked for: how each engine is asked, and which words of a text it means."""
 
     def __init__(self, word: str) -> None:
-        self._beginning = word.lower()
-        self._forms = _forms(self._beginning, parts=False)
+        self.beginning = word.lower()
+        self._forms = _forms(self.beginning, parts=False)
         self._starts = {form[: 2 if len(form) > 3 else 1] for form in self._forms}  # these letters no form changes
-        others = sorted(self._forms - {self._beginning})
+        others = sorted(self._forms - {self.beginning})
         self.in_file = "(" + " OR ".join([f'"{word}"*', *(f'"{form}"' for form in others)]) + ")"
         beginnings = " & ".join(f"'{part}':*" for part in word.split(":"))
         self.on_server = "(" + " | ".join([f"({beginnings})", *(f"'{form}'" for form in others)]) + ")"
 
     def means(self, word: str) -> bool:
         """Whether a word of a text, in lower case, is one."""
-        if word.startswith(self._beginning):
+        if word.startswith(self.beginning):
             return True
         return any(start in word for start in self._starts) and bool(self._forms & _forms(word))
 
 
 def _snippet(text: str, wanted: list[_Wanted]) -> str:
     """The words around the first match, with every match between marks."""
-    words = list(_WORD.finditer(text))
-    meant = lru_cache(maxsize=None)(lambda word: any(one.means(word) for one in wanted))
-    first = next((word.start() for word in words if meant(word[0].lower())), 0)
-    start = 0 if first <= _BEFORE else next(word.start() for word in words if word.start() >= first - _BEFORE)
-    shown = [word for word in words if start <= word.start() <= first or first < word.end() <= start + _AROUND]
-    if not shown:
-        return text[:_AROUND]
-    last = len(text) if shown[-1] is words[-1] else shown[-1].end()
-    told, place = ["…" if start else ""], start
-    for word in shown:
-        if meant(word[0].lower()):
+    first = _first(text, wanted)
+    start = (text.find(" ", first - _BEFORE, first) + 1 or first) if first > _BEFORE else 0
+    told, place, last = ["…" if start else ""], start, start
+    for word in _WORD.finditer(text, start):
+        if word.end() > start + _AROUND and word.start() > first:
+            break
+        last = word.end()
+        if _is_meant(word[0], wanted):
             told += [text[place : word.start()], "\x02", word[0], "\x03"]
-            place = word.end()
-    return "".join([*told, text[place:last], "" if last == len(text) else "…"])
+            place = last
+    else:
+        last = min(len(text), max(last, start + 2 * _AROUND))
+    return "".join([*told, text[place:last], "…" if last < len(text) else ""])
+
+
+def _first(text: str, wanted: list[_Wanted]) -> int:
+    """Where the first match is: a beginning if there is one, which is quick to find, else another form."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        begun = [place for one in wanted if (place := _begun(lower, one.beginning)) >= 0]
+        if begun:
+            return min(begun)
+    return next((word.start() for word in _WORD.finditer(text) if _is_meant(word[0], wanted)), 0)
+
+
+def _begun(text: str, beginning: str) -> int:
+    place = text.find(beginning)
+    while place > 0 and text[place - 1].isalnum():
+        place = text.find(beginning, place + 1)
+    return place
+
+
+def _is_meant(word: str, wanted: list[_Wanted]) -> bool:
+    lower = word.lower()
+    return any(one.means(lower) for one in wanted)
 
 
 def _settle(connection: sa.Connection, which: str, values: tuple[int, ...]) -> None:

@@ -369,7 +369,8 @@ def test_a_wrong_base_form_in_the_index_is_seen(store, office):
         ("Päätös päätettiin, päätökset.", "päät", "\x02Päätös\x03 \x02päätettiin\x03, \x02päätökset\x03."),
         ("UM:stä ja UM:n", "um", "\x02UM:stä\x03 ja \x02UM:n\x03"),
         ("a" * 300, "aaa", "\x02" + "a" * 300 + "\x03"),
-        ("x " * 40 + "kunnissa" + " y" * 80, "kunta", "…" + "x " * 20 + "\x02kunnissa\x03" + " y" * 31 + "…"),
+        ("x " * 40 + "kunnissa" + " y" * 80, "kunta", "…" + "x " * 19 + "\x02kunnissa\x03" + " y" * 32 + "…"),
+        ("/" * 300 + "kunnissa" + " " * 900, "kunta", "…\x02kunnissa\x03" + " " * 212 + "…"),
     ],
 )
 def test_the_snippet_holds_the_text_as_written(tried, voikko, text, asked, snippet):

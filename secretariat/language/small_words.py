@@ -71,6 +71,7 @@ WORDS = {
             "ryhmä kunta jaosto sihteeristö jäsenet ministeriöt hallitus valtuusto neuvosto osallistujat yksikkö osasto"
         ),
         no_names=_set(
+            "hyvä hyvää tärkeää tärkeä keskeistä olennaista mieluummin "
             "hän he se ne tämä nämä hanke laki hallitus eduskunta valiokunta raportti muistio esitys "
             "selvitys tutkimus hankkeet asia asiasta kokous kokoukset keskustelu suomi ruotsi eu työ "
             "aikataulu tilanne tieto ehdotus lausunto mietintö suunnitelma pöytäkirja luonnos järjestelmä "

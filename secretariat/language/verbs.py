@@ -284,6 +284,7 @@ julkaista, julkaisee
 järjestellä, järjestelee
 järjestää, järjestää, järjestetään
 kartoittaa, kartoittaa, kartoitetaan
+katsoa, katsoo, katsotaan
 kehittää, kehittää, kehitetään
 kerätä, kerää
 keskustella, keskustelee
@@ -315,6 +316,7 @@ palata, palaa
 palauttaa, palauttaa, palautetaan
 perustaa, perustaa, perustetaan
 pitää, pitää, pidetään
+pohtia, pohtii, pohditaan
 poistaa, poistaa, poistetaan
 päivittää, päivittää, päivitetään
 pyytää, pyytää, pyydetään
@@ -559,7 +561,7 @@ def _english(base: str, present: str, past: str, participle: str) -> list[tuple[
 
 
 def _finnish_work(table: str) -> list[tuple[str, str]]:
-    forms = []
+    forms = [("yhteydessä", "present")]  # on yhteydessä
     for line in table.splitlines():
         base, present, *passive = line.split(", ")
         a = _harmony(base)
@@ -576,8 +578,8 @@ def _finnish_work(table: str) -> list[tuple[str, str]]:
 def _swedish_work(table: str) -> list[tuple[str, str]]:
     forms = []
     for base, present in (line.split(", ") for line in table.splitlines()):
-        stem = present.removesuffix("r") if present.endswith("ar") else base
-        forms += [(base, "infinitive"), (present, "present"), (f"{stem}s", "passive")]
+        stem = present.removesuffix("r") if present.endswith("ar") else present.removesuffix("er")
+        forms += [(base, "infinitive"), (present, "present"), (f"{base}s", "passive"), (f"{stem}s", "passive")]
     return forms
 
 

@@ -15,7 +15,7 @@ CASES = (
     "adessive", "ablative", "allative", "essive", "translative", "abessive",
 )  # fmt: skip
 
-_VOWELS = "aeiouyåäöáàâãāéèêëēíìîïīóòôõōøœúùûūüýæ"
+_VOWELS = frozenset("aeiouyåäöáàâãāéèêëēíìîïīóòôõōøœúùûūüýæ")
 _BACK = "aouåáàâãāóòôõōúùûū"
 _FRONT = "äöyæøœüý"
 _LENGTHENED = {
@@ -157,14 +157,14 @@ def _s_rules(word: str) -> tuple[_Rule, ...]:
         return _MIES
     before = word[-2:-1]
     rules = [_KSE, _CONSONANT, *(rule for rule in _LONG_E if word.endswith(rule.end))]
-    if before in "uy" and word[-3:-2] in _VOWELS:
+    if before in {"u", "y"} and word[-3:-2] in _VOWELS:
         rules.append(_UDE)
     return tuple(rules)
 
 
 def _vowel_rules(word: str, last: str) -> tuple[_Rule, ...]:
     before = word[-2:-1]
-    if last in _LENGTHENED or (before in _VOWELS and before):
+    if last in _LENGTHENED or before in _VOWELS:
         return (_two_vowels(last, before), *(_E if last == "e" else ()))
     if last == "e":
         return _E[::-1] if word[-3:-2] == before else _E

@@ -52,7 +52,7 @@ WORDS = {
         perfect=_set("on ovat oli olivat"),
         wanting=_set("halusi haluaa haluaisi halusivat haluavat tahtoi tahtoo tahtoisi"),
         leads=_set(
-            "lopuksi aluksi ensin ensimmäisenä seuraavaksi viimeisenä sitten tämän sen tähän tästä siihen "
+            "pj:n puheenjohtajan lopuksi aluksi ensin ensimmäisenä seuraavaksi viimeisenä sitten tämän sen tähän tästä siihen "
             "siitä lisäksi edelleen myös samoin keskustelussa keskustelun kokouksen kokouksessa asian "
             "asiasta asiaa asiaan aiheesta aihetta esityksen esityksensä esittelyn puheenvuorossaan "
             "puheenvuoron vastauksena vastauksessaan yhteenvetona päätteeksi toisaalta alustuksen "
@@ -66,7 +66,9 @@ WORDS = {
             "konsultti rehtori lääkäri psykologi ekonomisti asiantuntijat pitäjä päällystö "
             "varapuheenjohtaja hoitaja suurlähettiläs"
         ),
-        before_titles=_set("neuvotteleva johtava vanhempi vs vt va ma i ii kutsuttu pysyvä valtioneuvoston"),
+        before_titles=_set(
+            "neuvotteleva johtava vanhempi emerita emeritus vs vt va ma i ii kutsuttu pysyvä valtioneuvoston"
+        ),
         groups=_ends(
             "ryhmä kunta jaosto sihteeristö jäsenet ministeriöt hallitus valtuusto neuvosto osallistujat yksikkö osasto"
         ),
@@ -107,7 +109,7 @@ WORDS = {
         titles=_ends(
             "chef chefen direktör direktören sekreterare sekreteraren sakkunnig råd rådet tjänsteman "
             "koordinator samordnare minister ministern expert specialist jurist professor forskare "
-            "inspektör planerare ombudsman ledamot representant docent doktor föredragande föredraganden "
+            "inspektör planerare ombudsman ledamot representant representanten docent doktor föredragande föredraganden "
             "vice handläggare rådgivare"
         ),
         before_titles=_set("tf äldre ledande konsultativ vice"),

@@ -10,7 +10,7 @@ is a word that sentences begin with. Offsets are those of the text given, and no
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from secretariat.language.names import Mention, Register
@@ -71,7 +71,7 @@ _APPOSITION = r"\s*\([^()\n]{1,80}\)|,\s[^,.;:()\n]{1,60},(?=\s)"
 _REPRESENTATIVE = r"\s(?:edustajat?|taholta|puolesta)\b"
 _NAME = r"[^\W\d_a-zåäöéüß][\w’'\-]+(?:[ \u00a0][^\W\d_a-zåäöéüß][\w’'\-]+){0,2}"
 _CLOCK = (
-    r"\b(?:(?:klo|kello|kl\.?)\s*\d{1,2}(?:[.:]\d{2})?\b|\d{1,2}(?:[.:]\d{2})?\s*[ap]\.?m\b\.?|"
+    r"\b(?:(?:klo|kello|klockan|kl\.?)\s*\d{1,2}(?:[.:]\d{2})?\b|\d{1,2}(?:[.:]\d{2})?\s*[ap]\.?m\b\.?|"
     r"\d{1,2}[.:]\d{2}(?=\s*(?:$|[,;)]|\.\s*$|\s(?:ja|och|and)\b)))"
 )
 _PREVIOUS = ("edelli", "viime", "föreg", "förra", "senaste", "previous", "last", "earlier", "aiemm", "tidigare")
@@ -82,6 +82,8 @@ _CHAIR_BEGINS = ("pj", "puheenjohtaja", "ordf", "the", "chair", "mr", "madam")
 _FINITE, _PAST, _IMPERSONAL = frozenset({"past", "present", "conditional"}), frozenset({"past"}), frozenset({"passive"})
 _WORDS_OF_TURNS = {language: {":", *words} for language, words in _ACCORDING.items()}
 _FIRST_WORDS = 24
+_OF = frozenset({"of", "from", "för", "från"})
+_FROM = ("sta", "stä", "lta", "ltä")
 _RANK = ("opening", "closing", "summary", "question", "answer", "thanks", "speech")
 
 
@@ -164,8 +166,16 @@ class _Line:
         known = speaker.chair or bool(speaker.mention and speaker.mention.keys)
         if known and self._low(at) == ":":
             return Turn(speaker, None)
+        if self._low(at) in {"(", ","} and (beside := _pattern(_APPOSITION).match(self.text, speaker.end, self.end)):
+            speaker, at = self._beside(speaker, at + 1), self._index(beside.end())
         found = self._first_verb(at, speaker, known=known)
         return self._told(speaker, *found) if found else None
+
+    def _beside(self, speaker: Speaker, at: int) -> Speaker:
+        """The Chair, Ms Whitfield, is Whitfield."""
+        named = None if speaker.mention else self._titled(at, inside=True) or self._known_at(at)
+        mention = named.mention if isinstance(named, Speaker) else named
+        return replace(speaker, mention=mention) if mention and mention.kind in {"person", "unknown"} else speaker
 
     # Words
 
@@ -231,8 +241,12 @@ class _Line:
         """A person in the base form; an organization also as "VM:stä todettiin" and "STM:n edustaja"."""
         if known.kind != "person" and known.case == "genitive":
             if found := _pattern(_REPRESENTATIVE).match(self.text, known.end, self.end):
-                return self._made(start, found.end(), known)
+                name = self._name(self._index(found.end()))
+                return self._made(start, name.end if name else found.end(), name or known)
             name = self._name(self._index(known.end))
+            return self._made(start, name.end, name) if name else None
+        if known.kind != "person" and self.text[known.end : known.end + 1] == "/":
+            name = self._name(self._index(known.end + 1))
             return self._made(start, name.end, name) if name else None
         cases = ("nominative", "") if known.kind == "person" else ("nominative", "elative", "")
         return self._made(start, known.end, known) if known.case in cases else None
@@ -244,7 +258,9 @@ class _Line:
             low = self.lows[here]
             if low.endswith(self.words.titles) and not (here > at and self._known_at(here)):
                 last = here
-            elif low not in self.words.before_titles and low not in ",.-":
+            elif (
+                low not in self.words.before_titles and low not in ",.-" and not (last < 0 and self._is_genitive(here))
+            ):
                 break
             here += 1
         if last < 0:
@@ -253,7 +269,13 @@ class _Line:
         if self._is_capital(after):
             name = self._name(after)
             return self._made(self._start(at), name.end, name) if name else None
+        if self._low(after) in _OF and (known := self._known_at(after + (2 if self._low(after + 1) == "the" else 1))):
+            return self._made(self._start(at), known.end, known)
         return None if inside and at == last == 0 else self._made(self._start(at), self._end(last), None)
+
+    def _is_genitive(self, at: int) -> bool:
+        """Whether a Finnish word says whose title follows: Hankkeen koordinaattori."""
+        return self.language == "fi" and self.lows[at].endswith("n") and not self._known_at(at)
 
     def _known_at(self, at: int) -> Mention | None:
         """The known name that begins with a capitalised word."""
@@ -273,7 +295,10 @@ class _Line:
         found = _pattern(_NAME).match(self.text, self._start(at), self.end)
         if not found or self._is_no_name(found[0].lower()) or self._is_no_name(self.lows[at]):
             return None
-        return Mention(found.start(), found.end(), found[0], "unknown", found[0], "", ())
+        name, end = found[0], found.end()
+        if self.language == "fi" and name.endswith("n") and self._low(self._index(end)).endswith(_FROM):
+            name = name.rpartition(" ")[0] or name
+        return Mention(found.start(), found.start() + len(name), name, "unknown", name, "", ())
 
     def _is_no_name(self, low: str) -> bool:
         words = self.words
@@ -290,8 +315,6 @@ class _Line:
 
         After words that are no adverbs it counts only behind a conjunction: "oli samaa mieltä ja totesi".
         """
-        if self._low(at) in {"(", ","} and (found := _pattern(_APPOSITION).match(self.text, speaker.end, self.end)):
-            at = self._index(found.end())
         tenses, strange, naming = _tenses(speaker, known=known), False, False
         for here in range(at, min(len(self.lows), at + 10)):
             low, joined = self.lows[here], self._low(here - 1) in self.words.conjunctions
@@ -305,9 +328,14 @@ class _Line:
                 tenses = tenses | {"participle"}
             elif low in self.words.wanting:
                 tenses = tenses | {"infinitive"}
-            elif not naming and low not in self.words.adverbs and low not in self.words.conjunctions:
+            elif not (naming or low in self.words.adverbs or low in self.words.conjunctions or self._is_from(here)):
                 strange = True
         return None
+
+    def _is_from(self, at: int) -> bool:
+        """Whether a word tells where the speaker comes from: Ketola STM:stä, Sorsa Helsingin yliopistosta."""
+        genitive = self.lows[at].endswith("n") and self._low(at + 1).endswith(_FROM)
+        return self.language == "fi" and (genitive or self.lows[at].endswith(_FROM))
 
     def _form(self, at: int, tenses: frozenset[str]) -> Form | None:
         """What the word is as a speech verb in one of these tenses, with its second word where it needs one."""
@@ -340,7 +368,7 @@ class _Line:
 
     def _kind(self, at: int, form: Form) -> str:
         if form.key in _OF_MEETINGS:
-            near = " ".join(self.lows[at + 1 : at + 5])
+            near = " ".join(self.lows[max(0, at - 1) : at + 5])
             return _OF_MEETINGS[form.key] if any(word in near for word in self.words.meetings) else "speech"
         return KINDS.get(form.key, "speech")
 
@@ -428,7 +456,7 @@ class _Line:
                 continue
             if not low[0].isalpha() or low.startswith(_PREVIOUS) or low in self.words.subordinators:
                 return None
-            if turn := self._inverted(here) or self._led(here):
+            if turn := self._inverted(here) or (None if self.language == "sv" else self._led(here)):
                 return turn
         return None
 

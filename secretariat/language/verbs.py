@@ -44,7 +44,7 @@ stressed: alleviivata, alleviivaa, alleviivasi, alleviivattiin, alleviivannut; e
 remarked: huomauttaa, huomauttaa, huomautti, huomautettiin, huomauttanut; että allative
 remarked: kiinnittää huomiota/huomion, kiinnittää, kiinnitti, kiinnitettiin, kiinnittänyt
 announced: ilmoittaa, ilmoittaa, ilmoitti, ilmoitettiin, ilmoittanut; että allative
-requested: pyytää, pyytää, pyysi, pyydettiin, pyytänyt; ablative
+requested: pyytää, pyytää, pyysi, pyydettiin, pyytänyt; ablative partitive
 urged: kehottaa, kehottaa, kehotti, kehotettiin, kehottanut; partitive
 wished: toivoa, toivoo, toivoi, toivottiin, toivonut; että ablative
 welcomed: toivottaa tervetulleeksi/tervetulleiksi, toivottaa, toivotti, toivotettiin, toivottanut; partitive
@@ -60,7 +60,7 @@ explained: selvittää, selvittää, selvitti, selvitettiin, selvittänyt; allat
 explained: selittää, selittää, selitti, selitettiin, selittänyt; että allative
 explained: perustella, perustelee, perusteli, perusteltiin, perustellut
 gave background: taustoittaa, taustoittaa, taustoitti, taustoitettiin, taustoittanut
-raised: nostaa esiin/esille, nostaa, nosti, nostettiin, nostanut; että
+raised: nostaa esiin/esille/keskusteluun, nostaa, nosti, nostettiin, nostanut; että
 raised: tuoda esiin/esille, tuo, toi, tuotiin, tuonut; että
 raised: ottaa esiin/esille/puheeksi, ottaa, otti, otettiin, ottanut; että
 mentioned: mainita, mainitsee, mainitsi, mainittiin, maininnut; että
@@ -92,6 +92,16 @@ criticised: kritisoida, kritisoi, kritisoi, kritisoitiin, kritisoinut
 congratulated: onnitella, onnittelee, onnitteli, onniteltiin, onnitellut; partitive
 regretted: pahoitella, pahoittelee, pahoitteli, pahoiteltiin, pahoitellut
 praised: kehua, kehuu, kehui, kehuttiin, kehunut; partitive
+considered: olla mieltä, oli, oli, oltiin, ollut; että
+considered: nähdä, näkee, näki, nähtiin, nähnyt; että
+recalled: kerrata, kertaa, kertasi, kerrattiin, kerrannut
+reminded: palauttaa mieliin/mieleen, palauttaa, palautti, palautettiin, palauttanut
+expressed: ilmaista, ilmaisee, ilmaisi, ilmaistiin, ilmaissut
+expressed: esittää huolensa/huolen/toiveen/toiveensa/kiitokset/kiitoksensa, esittää, esitti, esitettiin, esittänyt
+summarised: kiteyttää, kiteyttää, kiteytti, kiteytettiin, kiteyttänyt; että
+described: havainnollistaa, havainnollistaa, havainnollisti, havainnollistettiin, havainnollistanut
+listed: luetella, luettelee, luetteli, lueteltiin, luetellut
+assured: vakuuttaa, vakuuttaa, vakuutti, vakuutettiin, vakuuttanut; että allative
 suggested: väläyttää, väläyttää, väläytti, väläytettiin, väläyttänyt
 """
 
@@ -168,6 +178,12 @@ took a stand: ta ställning, tar, tog, tagit
 confirmed: bekräfta, bekräftar, bekräftade, bekräftat; att
 noted: notera, noterar, noterade, noterat; att
 criticised: kritisera, kritiserar, kritiserade, kritiserat
+presented: hålla presentation/föredragning/inlägg/anförande, håller, höll, hållit
+informed: upplysa, upplyser, upplyste, upplyst; att
+requested: efterlysa, efterlyser, efterlyste, efterlyst
+doubted: ifrågasätta, ifrågasätter, ifrågasatte, ifrågasatt
+recalled: återge, återger, återgav, återgett
+assured: försäkra, försäkrar, försäkrade, försäkrat; att
 regretted: beklaga, beklagar, beklagade, beklagat; att
 """
 
@@ -250,6 +266,13 @@ noted: note, notes, noted, noted; that
 noted: observe, observes, observed, observed; that
 criticised: criticise, criticises, criticised, criticised
 regretted: regret, regrets, regretted, regretted; that
+acknowledged: acknowledge, acknowledges, acknowledged, acknowledged; that
+repeated: reiterate, reiterates, reiterated, reiterated; that
+recalled: recall, recalls, recalled, recalled; that
+assured: assure, assures, assured, assured; that object
+expressed: express, expresses, expressed, expressed
+requested: call for, calls, called, called
+urged: encourage, encourages, encouraged, encouraged; object
 invited: invite, invites, invited, invited; object
 congratulated: congratulate, congratulates, congratulated, congratulated; object
 """

@@ -1,7 +1,7 @@
 """Names in their forms: the types of Finnish surnames, first names and names of bodies, in every case."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from secretariat.language.inflection import CASES, inflected
@@ -169,6 +169,9 @@ def test_a_name_keeps_its_letters_and_gets_no_ending_of_another_harmony():
 
 @settings(deadline=None)
 @given(st.text(max_size=30))
+@example("T")
+@example("aat")
+@example("s")
 def test_any_text_bends_without_harm_and_keeps_its_base_form_first(text):
     for plural in (False, True):
         forms = inflected(text, plural=plural)

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from secretariat.language.inflection import inflected
@@ -176,6 +176,25 @@ def test_an_ordinary_word_in_small_letters_is_no_person(text):
     assert REGISTER.find(text) == []
 
 
+def test_a_body_that_begins_like_a_person_makes_no_person_of_a_small_word():
+    register = Register([KnownPerson(1, "Virta", "Jo")], [KnownOrganization(2, ("virasto",))])
+    assert [one.keys for one in register.find("virran mukana virastolle ja Virralle")] == [(2,), (1,)]
+
+
+def test_what_only_ends_like_a_name_with_a_tail_is_no_person():
+    register = Register([KnownPerson(1, "Virta", "Jo")])
+    assert [one.keys for one in register.find("Virtamme on sininen. Johan se nähtiin. Silloin Johan tuli.")] == [()]
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "case"),
+    [("Kalle", "Kalleen", "illative"), ("Laine", "Laineen", "genitive"), ("Laine", "Lainetta", "partitive"),
+     ("Hopia", "Hopiaan", "illative"), ("Aalto", "Aallon", "genitive")],
+)  # fmt: skip
+def test_a_form_of_two_cases_has_the_likelier_one(name, form, case):
+    assert only(f"ja {form} asti", Register([KnownPerson(1, name)])).case == case
+
+
 def test_an_ordinary_word_at_the_start_of_a_sentence_is_reported_for_the_caller_to_decide():
     assert only("Virtaa on runsaasti.").keys == ("virta",)
 
@@ -337,6 +356,13 @@ def test_bodies_that_share_the_end_of_their_names_are_both_found(text, found):
     assert [(one.text, one.base, one.case) for one in mentions] == found
 
 
+def test_bodies_of_different_ends_share_nothing():
+    register = Register(
+        organizations=[KnownOrganization(1, ("sisäministeriö",)), KnownOrganization(2, ("oikeuslaitos",))]
+    )
+    assert [one.keys for one in register.find("sisä- ja oikeuslaitokselle")] == [(2,)]
+
+
 def test_a_company_is_not_the_person_of_that_name():
     assert seen("Selvityksen teki Virta Oy.") == [("Virta Oy", "unknown", "Virta Oy", ())]
 
@@ -378,6 +404,8 @@ NAMES = st.text("aeioäöuyklmnprstvhdj", min_size=2, max_size=9).map(str.capita
 
 @settings(deadline=None)
 @given(NAMES, st.booleans())
+@example("De", False)
+@example("Oka", True)
 def test_every_form_that_a_name_has_is_found_however_the_name_begins(name, as_body):
     for form, _case in inflected(name.lower()):
         if as_body:

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from secretariat.language import times
-from secretariat.language.grammar import Match, Tokens
-from secretariat.language.times import Context, Time
-from secretariat.language.tongues import Tongue
+from secretariat.language.dates import times
+from secretariat.language.dates.grammar import Match, Tokens
+from secretariat.language.dates.meanings import CHANGES, MEANINGS
+from secretariat.language.dates.times import Context, Time
+from secretariat.language.dates.tongues import Tongue
 
 _DEPTH = 4
+_STEPS = 8
 _ROMAN = frozenset(("i", "ii", "iii", "iv"))
 _AWAY = frozenset(("abl", "all", "ela", "ill", "tra"))
 _MARKS_BEFORE = frozenset("./:,-§+#")
@@ -22,8 +24,9 @@ _MARKS_BEFORE = frozenset("./:,-§+#")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A time found among the tokens: where it ends, its case, whether it counts only when something bounds it, and by
-    how many steps it was made; of two ways to read the same words the one with fewer steps is taken.
+    """A time found among the tokens: where it ends, its case, and whether it counts only when something bounds it.
+
+    Of two ways to read the same words the one made in fewer steps is taken.
     """
 
     end: int
@@ -31,6 +34,11 @@ class Part:
     case: str
     weak: bool
     steps: int = 0
+
+    @property
+    def rank(self) -> tuple[int, bool, int]:
+        """Of several ways to read the words from one place on, the one with the highest rank is taken."""
+        return self.end, not self.weak, -self.steps
 
 
 class Parser:
@@ -45,16 +53,21 @@ class Parser:
         if not self._may_begin(at):
             return None
         best: Part | None = None
-        for part in self._parts(at, 0):
-            if part.weak and not self._field or not self.may_end(part.end) or self._is_number(at, part):
-                continue
-            if part.time.bound in ("to", "until") and self._is_goal(at):
-                part = replace(part, time=replace(part.time, bound="", ahead=True))
-            elif part.time.bound == "to":
-                continue
-            if best is None or (part.end, not part.weak, -part.steps) > (best.end, not best.weak, -best.steps):
+        for found in self._parts(at, 0):
+            part = self._meant(found, at)
+            if part and (best is None or part.rank > best.rank):
                 best = part
         return _bounded_by_case(best) if best else None
+
+    def _meant(self, part: Part, at: int) -> Part | None:
+        """The time as it stands in the text; `None` when it is none there."""
+        if (part.weak and (not self._field or part.time.bare)) or not self.may_end(part.end):
+            return None
+        if self._is_number(at, part):
+            return None
+        if part.time.bound in ("to", "until") and self._is_goal(at):
+            return replace(part, time=replace(part.time, bound="", ahead=True))
+        return None if part.time.bound == "to" else part
 
     def clock(self, at: int) -> tuple[int, tuple[tuple[str, Any], ...]] | None:
         """The longest clock time that begins at this token: where it ends, and its hours and minutes by name."""
@@ -66,7 +79,10 @@ class Parser:
         for match in self._tongue.clocks.matches(self._tokens, at):
             if (found is None or match.end > found.end) and self.may_end(match.end):
                 found = match
-        return (found.end, tuple(found.facts.items())) if found else None
+        if found is None:
+            return None
+        given = tuple(("half", fact) for fact in found.phrase.given)
+        return found.end, (*found.facts.items(), *given)
 
     # ------------------------------------------------------------------------ ways to write a time
 
@@ -82,31 +98,36 @@ class Parser:
         return known
 
     def _all(self, at: int, depth: int) -> Iterator[Part]:
-        if depth < _DEPTH and (clock := self.clock(at)):
-            for part in self._parts(clock[0], depth + 1):
-                if part.time.unit == "day" and not part.time.clock:
-                    yield from self._extended(replace(part, time=replace(part.time, clock=clock[1])), depth)
+        yield from self._after_clock(at, depth)
         for match in self._tongue.before.matches(self._tokens, at):
             for part in self._parts(match.end, depth + 1):
                 if _agrees(part.case, match.phrase.asks):
                     yield from self._changed(match, part, part.end, part.case, depth)
             if match.phrase.meaning == "between":
                 yield from self._between(match.end, depth)
+        if self._is_small(at):
+            return
         for match in self._tongue.cores.matches(self._tokens, at):
-            if self._is_small(at):
-                continue
-            time = times.MEANINGS[match.phrase.meaning](self._context, **match.facts)
+            time = MEANINGS[match.phrase.meaning](self._context, *match.phrase.given, **match.facts)
             if time is not None:
                 yield from self._extended(Part(match.end, time, match.case, match.phrase.weak), depth)
 
+    def _after_clock(self, at: int, depth: int) -> Iterator[Part]:
+        clock = self.clock(at) if depth < _DEPTH else None
+        if clock:
+            for part in self._parts(clock[0], depth + 1):
+                if part.time.unit == "day" and not part.time.clock:
+                    yield from self._extended(replace(part, time=replace(part.time, clock=clock[1])), depth)
+
     def _changed(self, match: Match, part: Part, end: int, case: str, depth: int) -> Iterator[Part]:
-        change = times.CHANGES.get(match.phrase.meaning)
-        time = change(self._context, part.time, **match.facts) if change else None
+        change = CHANGES.get(match.phrase.meaning) if part.steps < _STEPS else None
+        time = change(self._context, part.time, *match.phrase.given, **match.facts) if change else None
         if time is not None:
-            weak = part.weak and (match.phrase.weak or part.time.bare and part.time.unit == "day")
+            weak = part.weak and (match.phrase.weak or (part.time.bare and part.time.unit == "day"))
             yield from self._extended(Part(end, time, case, weak, part.steps + 1), depth)
 
     def _extended(self, part: Part, depth: int) -> Iterator[Part]:
+        """The time itself, and all that the words after it make of it."""
         yield part
         at = part.end
         if at >= self._tokens.count:
@@ -115,47 +136,50 @@ class Parser:
             if _agrees(part.case, match.phrase.asks) and not self._is_count(match):
                 case = part.case if match.phrase.case == "=" else match.case
                 yield from self._changed(match, part, match.end, case, depth)
-        word = self._tokens.low[at]
-        if part.time.unit == "day" and not part.time.clock and not part.time.unknown:
-            clock = self.clock(at + 1 if word in ",(" else at)
-            if clock:
-                timed = replace(part.time, clock=clock[1])
-                yield from self._extended(replace(part, end=clock[0], time=timed), depth)
-        if depth >= _DEPTH:
+        yield from self._before_clock(part, depth)
+        if depth < _DEPTH:
+            yield from self._beside(part, depth)
+
+    def _before_clock(self, part: Part, depth: int) -> Iterator[Part]:
+        if part.time.unit != "day" or part.time.clock or part.time.unknown:
             return
-        if word == "-":
-            yield from self._ranges(part, at + 1, depth)
-        elif word in self._tongue.tos and not part.time.bound:
+        clock = self.clock(part.end + 1 if self._tokens.low[part.end] in ",(" else part.end)
+        if clock:
+            timed = replace(part.time, clock=clock[1])
+            yield from self._extended(replace(part, end=clock[0], time=timed), depth)
+
+    def _beside(self, part: Part, depth: int) -> Iterator[Part]:
+        at, word = part.end, self._tokens.low[part.end]
+        if word == "-" or (word in self._tongue.tos and not part.time.bound):
             yield from self._ranges(part, at + 1, depth)
         elif word in self._tongue.ands and part.case in ("gen", ""):
             yield from self._ranges_between(part, at + 1, depth)
         for start in (at, at + 1) if word in self._tongue.links or word in ",(" else (at,):
             for inner in self._parts(start, depth + 1):
-                yield from self._together(part, inner, word, depth)
+                if word == "(" and inner.time.weekday is not None:
+                    yield from self._weekday_after(part, inner)
+                else:
+                    yield from self._together(part, inner, word, depth)
 
     def _together(self, part: Part, inner: Part, link: str, depth: int) -> Iterator[Part]:
-        """Two times side by side: one in the other, a weekday and its date, from the one to the other."""
+        """Two times side by side: a weekday and its date, the one in the other, from the one to the other."""
         time: Time | None = None
         if not part.time.bound:
             time = times.on_weekday(part.time, inner.time)
             if time is None and link not in ",(":
                 inside = times.joined(part.time, inner.time) if part.case not in _AWAY else None
                 time = inside or times.joined(inner.time, part.time)
-            if time is None and link == "(" and inner.time.weekday is not None:
-                time = times.on_weekday(inner.time, part.time)
-                closing = inner.end < self._tokens.count and self._tokens.low[inner.end] == ")"
-                if time is not None and closing:
-                    yield Part(inner.end + 1, time, part.case, weak=False)
-                return
-        if time is None and (
-            (part.case == "ela" and inner.case == "ill" and not part.time.bound and not inner.time.bound)
-            or (part.time.bound == "from" and inner.time.bound in ("until", "to"))
-            or (part.case == "ela" and inner.time.bound == "until" and not part.time.bound)
-        ):
+        if time is None and _is_from_to(part, inner):
             time = times.ranged(replace(part.time, bound=""), replace(inner.time, bound=""))
         if time is not None:
             steps = part.steps + inner.steps + 1
             yield from self._extended(Part(inner.end, time, inner.case, weak=False, steps=steps), depth + 1)
+
+    def _weekday_after(self, part: Part, weekday: Part) -> Iterator[Part]:
+        """A date with its weekday in brackets: 25.10.2021 (ma)."""
+        time = times.on_weekday(weekday.time, part.time)
+        if time is not None and weekday.end < self._tokens.count and self._tokens.low[weekday.end] == ")":
+            yield Part(weekday.end + 1, time, part.case, weak=False)
 
     def _ranges(self, part: Part, at: int, depth: int) -> Iterator[Part]:
         for last in self._parts(at, depth + 1):
@@ -194,14 +218,14 @@ class Parser:
             return True
         if tokens.is_tight(at):
             before = tokens.low[at - 1]
-            if before[0].isalnum() or before in _MARKS_BEFORE and not (before == "-" and not tokens.is_tight(at - 1)):
+            if before[0].isalnum() or (before in _MARKS_BEFORE and not (before == "-" and not tokens.is_tight(at - 1))):
                 return False
         return True
 
     def _is_number(self, at: int, part: Part) -> bool:
         """Whether a figure without a year numbers something: kohta 3.2., toimenpide 2.3., versio 1.2.03."""
         tokens = self._tokens
-        if not tokens.low[at].isdigit() and tokens.low[at] not in _ROMAN or part.time.weekday is not None:
+        if (not tokens.low[at].isdigit() and tokens.low[at] not in _ROMAN) or part.time.weekday is not None:
             return False
         if not part.time.cycle and "century" not in part.time.assumed:
             return False
@@ -213,22 +237,23 @@ class Parser:
     def may_end(self, end: int) -> bool:
         """Whether a figure that ends here does not go on: 24.1 §, 2,5, 746/2011."""
         tokens = self._tokens
-        if end >= tokens.count or not tokens.low[end - 1][0].isdigit() and tokens.low[end - 1] != ".":
+        if end >= tokens.count or (not tokens.low[end - 1][0].isdigit() and tokens.low[end - 1] != "."):
             return True
         following = tokens.low[end]
-        if following in self._tongue.counted:
-            return False
         further = tokens.low[end + 1] if end + 1 < tokens.count else " "
-        if following in "%€" or following == "§" and not further[0].isdigit():
+        if following in self._tongue.counted or following in "%€" or (following == "§" and not further[0].isdigit()):
             return False
-        if not tokens.is_tight(end):
-            return True
-        if following[0].isalpha():
-            return not tokens.low[end - 1].isdigit() or following in self._tongue.begins
-        if following[0].isdigit():
-            return False
-        further = further if end + 1 < tokens.count and tokens.is_tight(end + 1) else " "
-        return following not in "/-:,." or not further[0].isdigit() and not (following == "/" and further[0].isalpha())
+        return not tokens.is_tight(end) or not self._goes_on(end)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether what stands right after a figure is a part of it."""
+        tokens, mark = self._tokens, self._tokens.low[at]
+        if mark[0].isalpha():
+            return tokens.low[at - 1].isdigit() and mark not in self._tongue.begins
+        further = tokens.low[at + 1] if at + 1 < tokens.count and tokens.is_tight(at + 1) else " "
+        return mark[0].isdigit() or (
+            mark in "/-:,." and (further[0].isdigit() or (mark == "/" and further[0].isalpha()))
+        )
 
     def _is_small(self, at: int) -> bool:
         """Whether a word that is a time only with a capital letter stands here without one: may, march."""
@@ -240,10 +265,21 @@ class Parser:
         return match.phrase.meaning == "inyear" and end < tokens.count and tokens.low[end] in self._tongue.counted
 
 
+def _is_from_to(first: Part, last: Part) -> bool:
+    """Whether the words lead from one time to another: maanantaista perjantaihin, from May until June."""
+    if first.time.bound == "from":
+        return last.time.bound in ("until", "to")
+    return (
+        not first.time.bound
+        and first.case == "ela"
+        and (last.time.bound == "until" or (last.case == "ill" and not last.time.bound))
+    )
+
+
 def _bounded_by_case(part: Part) -> Part:
     """A Finnish case that bounds by itself: tammikuusta, vuoden loppuun."""
     time = part.time
-    if time.bound or time.ranged or time.unknown:
+    if time.bound or time.ranged or time.unit == "open":
         return part
     if part.case == "ela":
         return replace(part, time=replace(time, bound="from"))

@@ -35,7 +35,7 @@ season spring: spring springtime
 season summer: summer
 season autumn: autumn
 season winter: winter
-fallseason autumn: fall
+season      autumn: fall
 
 unit,span week: week
 span week: weeks
@@ -114,53 +114,53 @@ event event: appointment award completion the this its
 
 CORES = """
 # days
-day         {dd=d}.{dd=m}.{Y}
-day         {dd=d}. {dd=m}. {Y}
-day         {dd=d}.{dd=m}.{y}
-day         {Y}-{dd=m}-{dd=d}
-day         {dd=d}/{m}/{Y}
-day         {m}/{D=d}/{Y}
-~day        {d}/{m}/{y}
+day         {dd=d}.{dd=m}.{yyyy}
+day         {dd=d}. {dd=m}. {yyyy}
+day         {dd=d}.{dd=m}.{yy}
+day         {yyyy}-{dd=m}-{dd=d}
+day         {dd=d}/{m}/{yyyy}
+day         {m}/{D=d}/{yyyy}
+~day        {d}/{m}/{yy}
 day         {D=d}/{m}
 ~day        {d}/{m}
 ~day        {d}.{m}
 day         {d}.{m}.
-day         {dd=d} {month=m} [{Y}]
-day         {dd=d} {month=m}. {Y}
-day         {dd=d} {month=m}, {Y}
-day         [the] {dd=d}th|st|nd|rd [of] {month=m} [{Y}]
-day         [the] {dd=d}th|st|nd|rd [of] {month=m}, {Y}
-day         [the] {ordinal=d} of {month=m} [{Y}]
-day         {month=m}[.] {dd=d}, {Y}
-day         {month=m}[.] {dd=d} {Y}
+day         {dd=d} {month=m} [{yyyy}]
+day         {dd=d} {month=m}. {yyyy}
+day         {dd=d} {month=m}, {yyyy}
+day         [the] {dd=d}th|st|nd|rd [of] {month=m} [{yyyy}]
+day         [the] {dd=d}th|st|nd|rd [of] {month=m}, {yyyy}
+day         [the] {ordinal=d} of {month=m} [{yyyy}]
+day         {month=m}[.] {dd=d}, {yyyy}
+day         {month=m}[.] {dd=d} {yyyy}
 day         {month=m}[.] {d}
 day         {month=m}[.] {d}th|st|nd|rd
-day         {month=m}[.] {d}th|st|nd|rd, {Y}
+day         {month=m}[.] {d}th|st|nd|rd, {yyyy}
 day         {month=m}[.] the {d}th|st|nd|rd
 lastday     [the] last day of {month=m}
 ~dayofmonth the {d}th|st|nd|rd
 ~number     {d}
 ~dayofmonth {d}th|st|nd|rd
-days        {d} - {d=e} {month=m} [{Y}]
-days        {d}th|st|nd|rd - {d=e}th|st|nd|rd {month=m} [{Y}]
-days        {month=m} {d} - {d=e}, {Y}
+days        {d} - {d=e} {month=m} [{yyyy}]
+days        {d}th|st|nd|rd - {d=e}th|st|nd|rd {month=m} [{yyyy}]
+days        {month=m} {d} - {d=e}, {yyyy}
 days        {month=m} {d} - {d=e}
 days        {month=m} {d} to {d=e}
-days        {d} - {d=e}.{m}.{Y}
-days        {d}. - {d=e}.{m}.{Y}
+days        {d} - {d=e}.{m}.{yyyy}
+days        {d}. - {d=e}.{m}.{yyyy}
 ~weekday    {weekday}
 ~weekday    {wd=weekday}[.]
 ~weekday    {weekday} - {weekday=until}
-dayafter    the day after tomorrow
-daybefore   the day before yesterday
+relative/2  the day after tomorrow
+relative/-2 the day before yesterday
 weekend     at|over the weekend
 
 # weeks
 week        {week=_} {w}
-week        {week=_} {w}/{Y}
+week        {week=_} {w}/{yyyy}
 week        {week=_} number|no {w}
 week        {weeks=_} {w} - {w=until}
-week        {weeks=_} {w} - {w=until}/{Y}
+week        {weeks=_} {w} - {w=until}/{yyyy}
 week        {weeks=_} {w} to {w=until}
 weeksbetween between weeks {w} and {w=until}
 weeksbetween between week {w} and week {w=until}
@@ -168,21 +168,21 @@ weeksbetween between week {w} and week {w=until}
 # months
 month       {clear=month}
 ~month      {month}
-~month      {m=month}/{Y}
+~month      {m=month}/{yyyy}
 turn        the turn of {month=first}[/] - {month=last}
 
 # seasons and parts of the year
 season      the {season}
 ~season     {season}
-~fallseason the {fallseason=season}
-fallseason  in|this|during the {fallseason=season}
-fallthis    this {fallseason=season}
-fallseason  {fallseason=season} {end}
+~season     the {fallseason=season}
+season       in|this|during the {fallseason=season}
+seasonwhich/this    this {fallseason=season}
+season       {fallseason=season} {end}
 yearturn    [the] turn of the year
-yearturn    [the] turn of the year {Y}/{Y=until}
-yearturn    [the] turn of the year {Y} - {Y=until}
-yearturn    [the] turn of the year {Y}/{y=until}
-yearturn    [the] turn of the year {Y} - {y=until}
+yearturn    [the] turn of the year {yyyy}/{yyyy=until}
+yearturn    [the] turn of the year {yyyy} - {yyyy=until}
+yearturn    [the] turn of the year {yyyy}/{yy=until}
+yearturn    [the] turn of the year {yyyy} - {yy=until}
 yearturn    over|at the new year
 yearturn    the new year
 
@@ -191,45 +191,45 @@ quarter     q{q}
 quarter     [the] {ordinal=q}|{final=q} {quarter=_}
 quarter     [the] {d=q}st|nd|rd|th {quarter=_}
 quarter     quarter {q}
-quarter     {roman=q}/{Y=_}
+quarter     {roman=q}/{yyyy=_}
 half        h{q}
 half        [the] {ordinal=q}|{final=q} {half=_} of
 half        [the] {ordinal=q}|{final=q} {half=_}
 period      [the] {ordinal=q} half - year
 
 # years
-year        the {year=_} {Y}
-year        {year=_} {Y}
-year        {years=_} {Y} - {Y=until}
-year        {years=_} {Y} to {Y=until}
-years       {years=_} {Y} and {Y=until}
-year        {years=_} {Y}
-year        {Y} - {Y=until}
-years       {Y} - {y}
-years       {Y}/{y}
-~year       {Y}
-decade      the {Y}s
-fiscal      fiscal|financial year {Y}
-fiscal      fy {Y}
-fiscal      fy{Y}
-endof       [the] year - end
-endof       yearend
+year        the {year=_} {yyyy}
+year        {year=_} {yyyy}
+year        {years=_} {yyyy} - {yyyy=until}
+year        {years=_} {yyyy} to {yyyy=until}
+years       {years=_} {yyyy} and {yyyy=until}
+year        {years=_} {yyyy}
+year        {yyyy} - {yyyy=until}
+years       {yyyy} - {yy}
+years       {yyyy}/{yy}
+~year       {yyyy}
+decade      the {yyyy}s
+fiscal      fiscal|financial year {yyyy}
+fiscal      fy {yyyy}
+fiscal      fy{yyyy}
+unitpart/year,end [the] year - end
+unitpart/year,end yearend
 ~unit       {unit}
 ~unit       the {unit}
 
 # sessions, terms, meetings, feasts
-springsession  [the] spring session
-autumnsession  [the] autumn session
-govterm     [the] government term
-govterm     [the] parliamentary term
-govterm     [the] electoral term
-govterm     [the] term of government
-groupterm   [the] term of office
-groupterm   [the] group's term
-groupterm   [the] mandate period
-council     [the] council term
-termyears   [the] term|period {Y} - {Y=until}
-termyears   [the] programme|programming|funding period {Y} - {Y=until}
+session/spring_session  [the] spring session
+session/autumn_session  [the] autumn session
+term/government [the] government term
+term/government [the] parliamentary term
+term/government [the] electoral term
+term/government [the] term of government
+term/group  [the] term of office
+term/group  [the] group's term
+term/group  [the] mandate period
+term/council [the] council term
+termyears   [the] term|period {yyyy} - {yyyy=until}
+termyears   [the] programme|programming|funding period {yyyy} - {yyyy=until}
 ~meeting    [the] {which} {meeting=_}
 ~meeting    [the] {which} {word=_} {meeting=_}
 feast       {feast}
@@ -314,9 +314,9 @@ part        [the] {part} of
 part        towards|toward the {part} of
 part        {earlier=part}
 part        {earlier=part} in
-midpart     mid
-midpart     mid -
-midpart     the middle of
+part/mid    mid
+part/mid    mid -
+part/mid    the middle of
 halfof      [the] {ordinal=q}|{final=q} half of
 weekof      [the] week of|commencing|beginning|starting
 weekof      [the] week commencing|beginning|starting on
@@ -325,9 +325,9 @@ between     between
 """
 
 AFTER = """
-inyear:=    {Y}
-inyear:=    , {Y}
-inyear:=    /{Y}
+inyear:=    {yyyy}
+inyear:=    , {yyyy}
+inyear:=    /{yyyy}
 by          at the latest
 by          latest
 from        onwards|onward|forward
@@ -348,13 +348,13 @@ clock       {h} - {h=g} {half-day=half}
 clock       {h}.{mm} - {h=g}.{mm=nn} {half-day=half}
 clock       {h}:{mm} - {h=g}:{mm=nn} {half-day=half}
 clock       {h} to {h=g} {half-day=half}
-clockam     {h} a.m.
-clockam     {h}.{mm} a.m.
-clockam     {h}:{mm} a.m.
-clockpm     {h} p.m.
-clockpm     {h}.{mm} p.m.
-clockpm     {h}:{mm} p.m.
-clockpm     {h} - {h=g} p.m.
+clock/am    {h} a.m.
+clock/am    {h}.{mm} a.m.
+clock/am    {h}:{mm} a.m.
+clock/pm    {h} p.m.
+clock/pm    {h}.{mm} p.m.
+clock/pm    {h}:{mm} p.m.
+clock/pm    {h} - {h=g} p.m.
 clock       at {h}.{mm}
 clock       at {h}:{mm}
 clock       at {h}:{mm} - {h=g}:{mm=nn}
@@ -365,27 +365,28 @@ clock       from {h}:{mm} to {h=g}:{mm=nn}
 clock       from {h}.{mm} to {h=g}.{mm=nn}
 clock       from {h} to {h=g} {half-day=half}
 clock       at {h} o'clock
-clockam     at {h} a.m.
-clockam     at {h}.{mm} a.m.
-clockam     at {h}:{mm} a.m.
-clockpm     at {h} p.m.
-clockpm     at {h}.{mm} p.m.
-clockpm     at {h}:{mm} p.m.
-noon        noon|midday
-noon        at noon|midday
+clock/am    at {h} a.m.
+clock/am    at {h}.{mm} a.m.
+clock/am    at {h}:{mm} a.m.
+clock/pm    at {h} p.m.
+clock/pm    at {h}.{mm} p.m.
+clock/pm    at {h}:{mm} p.m.
+clock/noon  noon|midday
+clock/noon  at noon|midday
 """
 
 NUMBERED = """
 item items point points annex annexes chapter section sections table figure version § paragraph paragraphs para no nr
-number action actions measure measures goal goals part page pages p pp article articles room agenda meeting minutes document rule reg
-phone tel ext resolution decision regulation act directive task question recommendation recommendations project model
-class proposal ratio vote target sub-item subitem appendix volume issue case cases building ref v
+number action actions measure measures goal goals part page pages p pp article articles room agenda meeting minutes
+document rule reg phone tel ext resolution decision regulation act directive task question recommendation
+recommendations project model class proposal ratio vote target sub-item subitem appendix volume issue case cases
+building ref v
 """
 
 COUNTED = """
 euro euros people persons participants members responses respondents municipalities pages hours jobs pupils students
-employees companies million tonnes kilometres km m metres applications cases victims statements times occasions percent per
-homes places units copies visitors clients
+employees companies million tonnes kilometres km m metres applications cases victims statements times occasions
+percent per homes places units copies visitors clients
 """
 
 LINKS = "of in the"

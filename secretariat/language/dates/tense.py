@@ -35,7 +35,7 @@ class Tense:
             return "past"
         if after and len(after[0]) > 5 and after[0].endswith(self.ahead_attributes):
             return "ahead"
-        told = [(len(before) - i, said) for i in range(len(before)) if (said := self._told(before, i))]
+        told = [(float(len(before) - i), said) for i in range(len(before)) if (said := self._told(before, i))]
         told += [(i + 3.5, said) for i in range(len(after)) if (said := self._told(after, i))]
         return min(told)[1] if told else ""
 
@@ -43,20 +43,23 @@ class Tense:
         word = words[at]
         if word in self.neutral:
             return ""
-        if word in self.ahead:
+        near = words[max(0, at - 4) : at]
+        if word in self.ahead or self._is_to_come(word, near):
             return "ahead"
-        if word in self.past and (self.helping or self.ahead.isdisjoint(words[max(0, at - 3) : at])):
-            return "past"
-        if len(word) < 4:
-            return ""
-        if word.endswith(self.participles):
-            near = words[max(0, at - 4) : at]
-            if any(other in self.ahead for other in near[-3:]):
-                return "ahead"
-            return "past" if not self.helping or any(other in self.helping for other in near) else ""
-        if len(word) > 5 and word.endswith(self.past_endings):
+        if word in self.past or self._is_past(word, near):
             return "past"
         return "ahead" if len(word) > 6 and word.endswith(self.ahead_endings) else ""
+
+    def _is_to_come(self, word: str, near: Sequence[str]) -> bool:
+        """Whether a past form is led by a verb that looks ahead: will be published."""
+        formed = word in self.past if not self.helping else False
+        formed = formed or (len(word) > 3 and word.endswith(self.participles))
+        return formed and not self.ahead.isdisjoint(near[-3:])
+
+    def _is_past(self, word: str, near: Sequence[str]) -> bool:
+        if len(word) > 3 and word.endswith(self.participles):
+            return not self.helping or not self.helping.isdisjoint(near)
+        return len(word) > 5 and word.endswith(self.past_endings)
 
 
 def clause(low: Sequence[str], start: int, end: int, clauses: frozenset[str]) -> tuple[list[str], list[str]]:
@@ -64,14 +67,14 @@ def clause(low: Sequence[str], start: int, end: int, clauses: frozenset[str]) ->
     before: list[str] = []
     for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
         word = low[i]
-        if word in _STOPS and not (word == "." and i and low[i - 1].isdigit()) or word in clauses:
+        if (word in _STOPS and not (word == "." and i and low[i - 1].isdigit())) or word in clauses:
             break
         if word.isalpha():
             before.append(word)
     after: list[str] = []
     for i in range(end, min(len(low), end + _REACH)):
         word = low[i]
-        if word in _STOPS and not (word == "." and i and low[i - 1].isdigit()) or word in clauses:
+        if (word in _STOPS and not (word == "." and i and low[i - 1].isdigit())) or word in clauses:
             break
         if word.isalpha():
             after.append(word)

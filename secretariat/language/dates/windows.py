@@ -17,9 +17,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What seasons, parts and terms mean here: pairs of (month, day). A season that runs over new year is named by
-    the year in which it ends.
+    """What seasons, parts and terms mean here: pairs of (month, day).
 
+    A season that runs over new year is named by the year in which it ends.
     `government_term` and `group_term` are the terms now running, and `next_meeting` is the day of the next meeting,
     when they are known. `around` counts the days by which *about* widens a day or a part of a month.
     """

@@ -168,62 +168,62 @@ event event: godkännandet mötet
 
 CORES = """
 # days
-day         {dd=d}.{dd=m}.{Y}
-day         {dd=d}. {dd=m}. {Y}
-day         {dd=d}.{dd=m}.{y}
-day         {Y}-{dd=m}-{dd=d}
-day         {dd=d}/{m}/{Y}
-day         {dd=d}/{m} {Y}
-day         {dd=d}/{m}-{Y}
-day         {dd=d}/{m}-{y}
-~day        {d}/{m}/{y}
+day         {dd=d}.{dd=m}.{yyyy}
+day         {dd=d}. {dd=m}. {yyyy}
+day         {dd=d}.{dd=m}.{yy}
+day         {yyyy}-{dd=m}-{dd=d}
+day         {dd=d}/{m}/{yyyy}
+day         {dd=d}/{m} {yyyy}
+day         {dd=d}/{m}-{yyyy}
+day         {dd=d}/{m}-{yy}
+~day        {d}/{m}/{yy}
 day         {D=d}/{m}
 ~day        {d}/{m}
 day         {D=d}.{m}
 ~day        {d}.{m}
 day         {d}.{m}.
-day         {d}.{m} {Y}
+day         {d}.{m} {yyyy}
 day         den {d}.{m}
 day         den {d}.{m}.
 day         den {d}/{m}
-day         {dd=d}[.] {month=m} [{Y}]
-day         {dd=d}[.] {month=m}. {Y}
-day         {dd=d}:e|a {month=m} [{Y}]
-day         den {dd=d}[.] {month=m} [{Y}]
-day         den {dd=d}:e|a {month=m} [{Y}]
-day         den {ordinal=d} {month=m} [{Y}]
+day         {dd=d}[.] {month=m} [{yyyy}]
+day         {dd=d}[.] {month=m}. {yyyy}
+day         {dd=d}:e|a {month=m} [{yyyy}]
+day         den {dd=d}[.] {month=m} [{yyyy}]
+day         den {dd=d}:e|a {month=m} [{yyyy}]
+day         den {ordinal=d} {month=m} [{yyyy}]
 lastday     den sista|siste {month=m}
 lastday     sista {month=m}
 ~dayofmonth den {d}
 ~number     {d}
 ~dayofmonth {d}.
-days        {d} - {d=e}.{m}.{Y}
+days        {d} - {d=e}.{m}.{yyyy}
 days        {d} - {d=e}.{m}.
 days        {d} - {d=e}.{m}
 days        {d} - {d=e}/{m}
-days        {d} - {d=e}/{m} {Y}
-days        {d}. - {d=e}.{m}.{Y}
+days        {d} - {d=e}/{m} {yyyy}
+days        {d}. - {d=e}.{m}.{yyyy}
 days        {d}. - {d=e}.{m}.
-days        [den] {d}[.] - {d=e}[.] {month=m} [{Y}]
+days        [den] {d}[.] - {d=e}[.] {month=m} [{yyyy}]
 ~weekday    {weekday}
 ~weekday    {wd=weekday}[.]
 ~weekday    {wd=weekday} - {wd=until}
 ~weekday    {weekday} - {weekday=until}
-pastweekday i {gone=weekday}
+weekdaywhich/last i {gone=weekday}
 ~weekend    {weekend=_}
 
 # weeks
 week        {week=_}[.] {w}
-week        {week=_}[.] {w}/{Y}
+week        {week=_}[.] {w}/{yyyy}
 week        {weeks=_}[.] {w} - {w=until}
-week        {weeks=_}[.] {w} - {w=until}/{Y}
+week        {weeks=_}[.] {w} - {w=until}/{yyyy}
 week        {weeks=_} {w} till {w=until}
 weeksbetween mellan veckorna|vecka {w} och {w=until}
 weeksbetween mellan vecka {w} och vecka {w=until}
 
 # months
 month       {month}
-~month      {m=month}/{Y}
+~month      {m=month}/{yyyy}
 turn        månadsskiftet {month=first}[/] - {month=last}
 turn        månadsskiftet {month=first}/{month=last}
 turn        månadsskiftet {month=first} - {month=last}
@@ -232,18 +232,18 @@ turn        månadsskiftet {month=first} - {month=last}
 season      {season}
 ~season     {bareseason=season}
 season      i {thisseason=season}
-springhere  i vår {end}
+season/spring i vår {end}
 season      till|inför {thisseason=season}
-pastseason  i {goneseason=season}
-earlyseason {early=season}
-lateseason  {late=season}
-midseason   {mid=season}
+seasonwhich/last i {goneseason=season}
+partof/early {early=season}
+partof/end  {late=season}
+partof/mid  {mid=season}
 yearturn    {yearturn=_}
-yearturn    {yearturn=_} {Y} - {Y=until}
-yearturn    {yearturn=_} {Y}/{Y=until}
-yearturn    {yearturn=_} {Y} - {y=until}
-yearturn    {yearturn=_} {Y}/{y=until}
-yearturn    {yearturn=_} {Y}
+yearturn    {yearturn=_} {yyyy} - {yyyy=until}
+yearturn    {yearturn=_} {yyyy}/{yyyy=until}
+yearturn    {yearturn=_} {yyyy} - {yy=until}
+yearturn    {yearturn=_} {yyyy}/{yy=until}
+yearturn    {yearturn=_} {yyyy}
 midyear     {midyear=_}
 
 # quarters and halves
@@ -252,39 +252,39 @@ quarter     k{q}
 quarter     [det] {ordinal=q}|{final=q} {quarter=_}
 quarter     kvartal {q}
 quarter     {roman=q} {quarter=_}
-quarter     {roman=q}/{Y=_}
+quarter     {roman=q}/{yyyy=_}
 half        h{q}
 half        {ordinal=q}|{final=q} {half=_}
 half        {ordinal=q}|{final=q} {half-=_} av året
 half        det {ordinal=q} {half=_}
 
 # years
-year        {year=_} {Y}
-year        {years=_} {Y} - {Y=until}
-years       {years=_} {Y} och {Y=until}
-year        {years=_} {Y}
-years       {years=_} {Y} - {y}
-year        {Y} - {Y=until}
-~year       {Y}
-decade      {Y} - talet
-decade      {Y}talet
-thisyear    i år
-lastyear    i fjol
-lastyear    ifjol
+year        {year=_} {yyyy}
+year        {years=_} {yyyy} - {yyyy=until}
+years       {years=_} {yyyy} och {yyyy=until}
+year        {years=_} {yyyy}
+years       {years=_} {yyyy} - {yy}
+year        {yyyy} - {yyyy=until}
+~year       {yyyy}
+decade      {yyyy} - talet
+decade      {yyyy}talet
+unitwhich/year,this i år
+unitwhich/year,last i fjol
+unitwhich/year,last ifjol
 ~unit       {unit}
-endof       årets {slut=_}
-endof       årsslutet
-endofmonth  månadens {slut=_}
-endofweek   veckans {slut=_}
-startof     årets början
-startof     årsbörjan
-endof       vid årets utgång
+unitpart/year,end årets {slut=_}
+unitpart/year,end årsslutet
+unitpart/month,end månadens {slut=_}
+unitpart/week,end veckans {slut=_}
+unitpart/year,early årets början
+unitpart/year,early årsbörjan
+unitpart/year,end vid årets utgång
 
 # sessions, terms, meetings, feasts
 session     {session}
 ~period     {period=q}
 ~term       {term}
-termyears   {kausi=_} {Y} - {Y=until}
+termyears   {kausi=_} {yyyy} - {yyyy=until}
 meeting     {which} {meeting=_}
 meetingby   till {which} {meeting=_}
 feast       {feast}
@@ -366,19 +366,19 @@ during      under tiden
 during      under perioden
 which       {which}
 which       den|det {which}
-this        den här
-this        detta|denna
+which/this  den här
+which/this  detta|denna
 part        {part} av|på|i|för
 part        vid {part} av
 halfof      [den] {ordinal=q}|{final=q} {half-=_} av
-halfof1     förra {half-=_} av
+halfof/1    förra {half-=_} av
 weekof      veckan som börjar
 between     mellan
 """
 
 AFTER = """
-inyear:=    {Y}
-inyear:=    /{Y}
+inyear:=    {yyyy}
+inyear:=    /{yyyy}
 by          som senast|sist
 by          senast
 until       ut
@@ -411,8 +411,8 @@ clock       {h}:{mm} - {h=g}:{mm=nn}
 NUMBERED = """
 punkt punkten punkterna bilaga bilagan kapitel kapitlet avsnitt avsnittet tabell tabellen figur version versionen § §§
 paragraf paragrafen nr nummer moment momentet åtgärd åtgärden åtgärder åtgärderna mål målet målen del delen sida sidan
-sidorna s artikel artikeln rum rummet ärende ärendet möte mötet protokoll protokollet stycke stycket t p tfn telefon dnr
-lag förordning kvot förhållandet fråga frågan projekt projektet modell klass förslag sammanträde sammanträdet
+sidorna s artikel artikeln rum rummet ärende ärendet möte mötet protokoll protokollet stycke stycket t p tfn telefon
+dnr lag förordning kvot förhållandet fråga frågan projekt projektet modell klass förslag sammanträde sammanträdet
 """
 
 COUNTED = """
@@ -430,8 +430,9 @@ CAPITALS = "ii iii iv"
 
 PAST = """
 var hade kom gick höll hölls blev fick gav gavs tog togs såg stod låg lade lades gjorde gjordes satt skrev skrevs drog
-drogs sammanträdde behandlades inleddes avslutades publicerades godkändes trädde utsågs tillsattes ordnades arrangerades
-godkände godkändes sände sändes använde kände beslöt beslutade utkom ökade minskade steg sjönk redan tidigare förra fattades lämnade lämnades började slutade varit
+drogs sammanträdde behandlades inleddes avslutades publicerades godkändes trädde utsågs tillsattes ordnades
+arrangerades godkände godkändes sände sändes använde kände beslöt beslutade utkom ökade minskade steg sjönk redan
+tidigare förra fattades lämnade lämnades började slutade varit
 """
 
 AHEAD = """
@@ -446,8 +447,8 @@ konstaterade berättade kommenterade meddelade sade sa påpekade framhöll före
 beslutade beslöt
 """
 
-PAST_ENDINGS = ("ades", "ade", "des", "tes", "dde", "tts", "ats", "its", "erade", "llde", "ljde", "ggde", "vde", "örde", "kte",
-                "pte", "tte")  # fmt: skip
+PAST_ENDINGS = ("ades", "ade", "des", "tes", "dde", "tts", "ats", "its", "erade", "llde", "ljde", "ggde", "vde",
+                "örde", "kte", "pte", "tte")  # fmt: skip
 PARTICIPLES = ("at", "ats", "its", "tts")
 HELPING = "har hade ha"
 AHEAD_ENDINGS: tuple[str, ...] = ()

@@ -12,9 +12,9 @@ A line of a phrase says what it means and how it is written:
 
 `{kind}` is a word of that kind, `{kind:case}` in that case, `{kind=name}` under another name, `a|b` one of several
 words, `[...]` what may be missing. Parts written together must stand together in the text; between others there may
-be space. `name:case` gives the case of the whole, `~name` marks a phrase that counts only with a word that bounds it
-or in a field. `@case` before a phrase asks for the case of the time that stands before or after it. `{word}` is any
-word, and `{end}` asks that nothing follows in the clause.
+be space. `{word}` is any word, and `{end}` asks that nothing follows in the clause. `name/fact` gives the meaning a
+fact beforehand, `name:case` the whole its case, and `~name` marks a phrase that counts only with a word that bounds it
+or in a field. `@case` before a phrase asks for the case of the time beside it.
 """
 
 import re
@@ -68,12 +68,12 @@ class Tokens:
 
 @lru_cache(maxsize=4096)
 def figure(digits: str) -> tuple[Sense, ...]:
-    """What a number may be: d a day, m a month, w a week, h an hour, mm minutes, y and Y years, q and n counts."""
+    """What a number may be: d a day, m a month, w a week, h an hour, mm minutes, yy and yyyy years, q and n counts."""
     if len(digits) > 4 or not digits.isascii():
         return ()
     number = int(digits)
     if len(digits) == 4:
-        return (("Y", number, ANY), ("n", number, ANY)) if 1900 <= number <= 2199 else (("n", number, ANY),)
+        return (("yyyy", number, ANY), ("n", number, ANY)) if 1900 <= number <= 2199 else (("n", number, ANY),)
     kinds = ["n"]
     if len(digits) <= 2:
         kinds += ["dd", "h"] + (["w"] if number else [])
@@ -81,7 +81,7 @@ def figure(digits: str) -> tuple[Sense, ...]:
         kinds += ["D"] if 13 <= number <= 31 else []
         kinds += ["m"] if 1 <= number <= 12 else []
         kinds += ["q"] if 1 <= number <= 4 and len(digits) == 1 else []
-        kinds += ["y", "mm"] if len(digits) == 2 else []
+        kinds += ["yy", "mm"] if len(digits) == 2 else []
     return tuple((kind, number, ANY) for kind in kinds)
 
 
@@ -100,9 +100,13 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way to write something: its meaning, the names of its slots, its case, and the case it asks for."""
+    """One way to write something.
+
+    It has a meaning and what is given to it, names of slots, a case of its own, and a case that it asks for.
+    """
 
     meaning: str
+    given: tuple[Any, ...]
     slots: tuple[str, ...]
     case: str | None
     weak: bool
@@ -172,10 +176,12 @@ class Phrases:
         if body.startswith("@"):
             asked, _space, body = body.partition(" ")
             asks = asked[1:]
-        meaning, _colon, case = head.lstrip("~").partition(":")
+        named, _colon, case = head.lstrip("~").partition(":")
+        meaning, _slash, given = named.partition("/")
+        facts = tuple(map(_value, given.split(","))) if given else ()
         for elements in _ways(body):
             slots = tuple(name for kind, name, _tight in elements if name is not None and kind != "{end}")
-            phrase = Phrase(meaning, slots, case or None, head.startswith("~"), asks)
+            phrase = Phrase(meaning, facts, slots, case or None, head.startswith("~"), asks)
             node = self._root
             for kind, _name, tight in elements:
                 branch = node.tight if tight else node.loose
@@ -207,7 +213,7 @@ def _ways(body: str) -> list[list[tuple[str, str | None, bool]]]:
                     choices.append(pieces[position + 1])
                     position += 2
                 added = [[_element(choice)] for choice in choices]
-            ways = [_joined(way, more, tight) for way in ways for more in added]
+            ways = [_joined(way, more, tight=tight) for way in ways for more in added]
             tight = True
         return ways
 
@@ -222,7 +228,7 @@ def _element(piece: str) -> tuple[str, str | None, bool]:
 
 
 def _joined(
-    way: list[tuple[str, str | None, bool]], more: list[tuple[str, str | None, bool]], tight: bool
+    way: list[tuple[str, str | None, bool]], more: list[tuple[str, str | None, bool]], *, tight: bool
 ) -> list[tuple[str, str | None, bool]]:
     if not more or not way:
         return [*way, *more]

@@ -4,8 +4,8 @@ import importlib
 from dataclasses import dataclass
 from functools import lru_cache
 
-from secretariat.language.grammar import Lexicon, Phrases, lexicon
-from secretariat.language.tense import Tense
+from secretariat.language.dates.grammar import Lexicon, Phrases, lexicon
+from secretariat.language.dates.tense import Tense
 
 MODULES = {"fi": "finnish", "sv": "swedish", "en": "english"}
 
@@ -42,7 +42,7 @@ class Tongue:
 def tongue(code: str) -> Tongue:
     """A language by its code; any other code reads as English."""
     code = code if code in MODULES else "en"
-    data = importlib.import_module(f"secretariat.language.{MODULES[code]}")
+    data = importlib.import_module(f"secretariat.language.dates.{MODULES[code]}")
     words = lexicon(data.WORDS, data.PREFIXES)
     cores, before, after, clocks = (Phrases(lines) for lines in (data.CORES, data.BEFORE, data.AFTER, data.CLOCKS))
 

@@ -10,16 +10,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from secretariat.language import times
-from secretariat.language.grammar import Tokens
+from secretariat.language.dates import times, windows
+from secretariat.language.dates.grammar import Tokens
+from secretariat.language.dates.meanings import MEANINGS
+from secretariat.language.dates.parser import Parser
+from secretariat.language.dates.tense import clause
+from secretariat.language.dates.times import Context, Time
+from secretariat.language.dates.tongues import MODULES, Tongue, tongue
+from secretariat.language.dates.windows import FIRST_YEAR, LAST_YEAR, USUAL, Bounds
 from secretariat.language.numbers import read_numbers
-from secretariat.language.parser import Parser
-from secretariat.language.tense import clause
-from secretariat.language.times import Context, Time
-from secretariat.language.tongues import MODULES, Tongue, tongue
-from secretariat.language.windows import USUAL, Bounds
 
+_FACTS = ("start", "end", "text", "earliest", "latest", "precision", "qualifier", "assumed", "problem", "starts",
+          "ends", "meeting")  # fmt: skip
 _FIELD = 120
+_PLAIN = 40
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _CLOCK = re.compile(r"(?:klo|kl\.?|at)?\s*(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?", re.IGNORECASE)
 
 
@@ -59,6 +64,12 @@ class DateReading:
         one = self.earliest in (None, self.latest) and self.precision == "day" and self.qualifier in ("on", "by")
         return self.latest if one else None
 
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The reading as plain data, with dates and times by ISO 8601: for JSON."""
+        facts = {name: getattr(self, name) for name in _FACTS}
+        return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in facts.items()}
+
 
 def read_dates(text: str, on: dt.date, language: str, bounds: Bounds = USUAL) -> list[DateReading]:
     """Every date and clock time of a running text, in its order.
@@ -80,17 +91,37 @@ def read_date(text: str, on: dt.date, language: str | None = None, bounds: Bound
     """Read a field that holds one date in words and nothing else; `None` when it holds something else.
 
     A bare year, month, weekday or season counts here. When the words are no date in the language, the other
-    languages are tried, and at last dateparser for a plain single date.
+    languages are tried, and at last dateparser for a plain single date. A date that does not exist is read as
+    impossible.
     """
     words = text.strip()
     if not words or len(words) > _FIELD:
         return None
+    impossible: DateReading | None = None
     for code in sorted(MODULES, key=lambda code: code != language):
         other = tongue(code)
         found = _Reader(other, Tokens(words, other.lexicon), Context(on, bounds), field=True).whole()
-        if found:
+        if found and found.problem != "impossible":
             return replace(found, text=text)
-    return None
+        impossible = impossible or found
+    return replace(impossible, text=text) if impossible else _plain(text, language)
+
+
+def _plain(text: str, language: str | None) -> DateReading | None:
+    """A plain single date that only dateparser knows; its day, month and year must all be written."""
+    words = text.strip()
+    if len(words) > _PLAIN or not _YEAR.search(words) or not any(map(str.isalpha, words)):
+        return None
+    from dateparser.date import DateDataParser  # type: ignore[import-untyped]
+
+    languages = [language] if language in MODULES else list(MODULES)
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "STRICT_PARSING": True, "DATE_ORDER": "DMY",
+                "PARSERS": ["absolute-time"], "RETURN_AS_TIMEZONE_AWARE": False}  # fmt: skip
+    found = DateDataParser(languages=languages, settings=settings).get_date_data(words)
+    if found.date_obj is None or found.period != "day":
+        return None
+    day = found.date_obj.date()
+    return DateReading(text, day, day) if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def read_clock(text: str) -> dt.time | None:
@@ -144,8 +175,7 @@ class _Reader:
         one = self._one(0)
         if one is None or one.time.clock or one.end != self._tokens.count:
             return None
-        reading = self._reading(one)
-        return None if reading.problem == "impossible" else reading
+        return self._reading(one)
 
     def _one(self, at: int) -> _Found | None:
         part = self._parser.longest(at)
@@ -179,9 +209,9 @@ class _Reader:
         tokens, found, at = self._tokens, list[_Found](), one.end
         if one.time.unit not in ("year", "week") or one.time.ranged or one.time.bound or one.time.part:
             return found
-        meaning = times.MEANINGS[one.time.unit]
+        meaning = MEANINGS[one.time.unit]
         while at + 1 < tokens.count and self._is_and(at) and tokens.low[at - 1].isdigit():
-            kind = "Y" if one.time.unit == "year" else "w"
+            kind = "yyyy" if one.time.unit == "year" else "w"
             number = next((sense[1] for _key, sense in tokens.keys(at + 1) if sense and sense[0] == kind), None)
             if number is None or not self._parser.may_end(at + 2):
                 break
@@ -234,16 +264,18 @@ class _Reader:
         return tense.of(*clause(self._tokens.low, *(one.clause or (one.at, one.end)), tense.clauses))
 
 
-def _same_month(time: Time, number: int, key: int) -> times.Window | None:
+def _same_month(time: Time, number: int, key: int) -> windows.Window | None:
     window = time.place(key)
     if window is None:
         return None
-    found = times.windows.day(window[0].year, window[0].month, number)
+    found = windows.day(window[0].year, window[0].month, number)
     return (found, found) if found else None
 
 
 def _clock_times(facts: dict[str, Any]) -> tuple[dt.time | None, dt.time | None, bool]:
-    later = {"pm": 12, "am": 0}.get(facts.get("half", ""), None)
+    if facts.get("half") == "noon":
+        return dt.time(12), None, True
+    later = {"pm": 12, "am": 0}.get(facts.get("half", ""))
 
     def at(hour: int | None, minute: int | None) -> dt.time | None:
         if hour is None:

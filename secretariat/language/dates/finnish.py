@@ -210,36 +210,36 @@ weekend weekend: viikonloppu viikonlopun viikonloppua viikonloppuun viikonloppun
 
 CORES = """
 # days
-day         {dd=d}.{dd=m}.{Y}
-day         {dd=d}. {dd=m}. {Y}
-day         {dd=d}.{dd=m}.{y}
-day         {Y}-{dd=m}-{dd=d}
-day         {dd=d}/{dd=m}/{Y}
-~day        {d}/{m}/{y}
+day         {dd=d}.{dd=m}.{yyyy}
+day         {dd=d}. {dd=m}. {yyyy}
+day         {dd=d}.{dd=m}.{yy}
+day         {yyyy}-{dd=m}-{dd=d}
+day         {dd=d}/{dd=m}/{yyyy}
+~day        {d}/{m}/{yy}
 day         {d}.{m}.
 ~day        {d}.{m}
 ~day        {d}. {m}.
 day         {D=d}/{m}
 ~day        {d}/{m}
-day         {dd=d}. {month:par=m} [{Y}]
-day         {dd=d}. {short=m}. [{Y}]
-day         {dd=d}. {month:gen=m}|{month:nom=m} {Y}
-day:ess     {dd=d}[.] {dayunit:nom=_}|{dayunit:ess=_}|{dayunit:gen=_}|{dayunit:par=_} {month:par=m} [{Y}]
-day:ela     {dd=d}[.] {dayunit:ela=_} {month:par=m} [{Y}]
-day:ill     {dd=d}[.] {dayunit:ill=_} {month:par=m} [{Y}]
-day:ess     {dd=d} p:nä {month:par=m} [{Y}]
-day:ela     {dd=d} p:stä {month:par=m} [{Y}]
-day:ill     {dd=d} p:ään {month:par=m} [{Y}]
+day         {dd=d}. {month:par=m} [{yyyy}]
+day         {dd=d}. {short=m}. [{yyyy}]
+day         {dd=d}. {month:gen=m}|{month:nom=m} {yyyy}
+day:ess     {dd=d}[.] {dayunit:nom=_}|{dayunit:ess=_}|{dayunit:gen=_}|{dayunit:par=_} {month:par=m} [{yyyy}]
+day:ela     {dd=d}[.] {dayunit:ela=_} {month:par=m} [{yyyy}]
+day:ill     {dd=d}[.] {dayunit:ill=_} {month:par=m} [{yyyy}]
+day:ess     {dd=d} p:nä {month:par=m} [{yyyy}]
+day:ela     {dd=d} p:stä {month:par=m} [{yyyy}]
+day:ill     {dd=d} p:ään {month:par=m} [{yyyy}]
 day         {month:gen=m} {dd=d}.
 day         {month:gen=m} {dd=d}:ntenä|nnen|nteen|nenä|senä|teen|nen|sena|tena
-day         {month:gen=m} {ordinal=d} {dayunit=_} [{Y}]
-day         {ordinal=d} {dayunit=_} {month:par=m} [{Y}]
+day         {month:gen=m} {ordinal=d} {dayunit=_} [{yyyy}]
+day         {ordinal=d} {dayunit=_} {month:par=m} [{yyyy}]
 ~dayofmonth {dd=d}. {dayunit=_}
 ~dayofmonth {d}.
-days        {d}[.] - {d=e}.{m}.{Y}
-days        {d}[.] - {d=e}.{m}.{y}
+days        {d}[.] - {d=e}.{m}.{yyyy}
+days        {d}[.] - {d=e}.{m}.{yy}
 days        {d}. - {d=e}.{m}.
-days        {d}[.] - {d=e}. {month:par=m} [{Y}]
+days        {d}[.] - {d=e}. {month:par=m} [{yyyy}]
 weekday:ess {weekday:ess}
 ~weekday    {weekday}
 ~weekday    {wd=weekday}
@@ -250,9 +250,9 @@ weekend     {weekend:ess=_}
 
 # weeks
 week        {week=_} {w}
-week        {week=_} {w}/{Y}
+week        {week=_} {w}/{yyyy}
 week        {weeks=_} {w} - {w=until}
-week        {weeks=_} {w} - {w=until}/{Y}
+week        {weeks=_} {w} - {w=until}/{yyyy}
 weeksbetween {weeks=_} {w} ja {w=until} välillä|välille
 
 # months
@@ -266,8 +266,8 @@ month:ade   {month:ade}
 month:tra   {month:tra}
 month:abl   {month:abl}
 ~month      {month}
-~month      {m=month}/{Y}
-~months     {m=first}/{Y=_} - {m=last}/{Y}
+~month      {m=month}/{yyyy}
+~months     {m=first}/{yyyy=_} - {m=last}/{yyyy}
 months      {stem=first} - {month=last}
 months      {stem=first}- [ja|sekä] {month=last}
 turn        {stem=first} - {month:gen=last} {turning=_}
@@ -291,11 +291,11 @@ partofunit:gen {part+unit:gen=part}
 partofunit:ill {part+unit:ill=part}
 yearturn    {yearturn=_}
 yearturn    vuoden {turning=_}
-yearturn    {yearturn=_} {Y} - {Y=until}
-yearturn    {yearturn=_} {Y}/{Y=until}
-yearturn    {yearturn=_} {Y}
-yearturn    vuosien {Y} ja {Y=until} {turning=_}
-yearturn    vuosien {Y} - {Y=until} {turning=_}
+yearturn    {yearturn=_} {yyyy} - {yyyy=until}
+yearturn    {yearturn=_} {yyyy}/{yyyy=until}
+yearturn    {yearturn=_} {yyyy}
+yearturn    vuosien {yyyy} ja {yyyy=until} {turning=_}
+yearturn    vuosien {yyyy} - {yyyy=until} {turning=_}
 
 # quarters and halves
 quarter     q{q}
@@ -304,20 +304,20 @@ quarter     {roman=q} {quarter=_}
 quarter     {ordinal=q} {quarter=_}
 quarter     {final=q} {quarter=_}
 quarter     {quarter=_} {q}
-quarter    {roman=q}/{Y=_}
+quarter    {roman=q}/{yyyy=_}
 half        h{q}
 half        {q}. {half=_}
 half        {ordinal=q}|{final=q} {half=_}|{halfof=_}
 
 # years
-year        {year=_}[.] {Y}
-year        {years=_} {Y} - {Y=until}
-years       {years=_} {Y} ja {Y=until}
-year        {years=_} {Y}
-years       {year=_}|{years=_} {Y} - {y}
-year        {Y} - {Y=until}
-~year       {Y}
-decade      {Y} - luvulla|luvun|luvulle|luvulta|luku|lukua
+year        {year=_}[.] {yyyy}
+year        {years=_} {yyyy} - {yyyy=until}
+years       {years=_} {yyyy} ja {yyyy=until}
+year        {years=_} {yyyy}
+years       {year=_}|{years=_} {yyyy} - {yy}
+year        {yyyy} - {yyyy=until}
+~year       {yyyy}
+decade      {yyyy} - luvulla|luvun|luvulle|luvulta|luku|lukua
 ~unit       {unit}
 
 # sessions, terms, meetings, feasts
@@ -326,7 +326,7 @@ period:ade  {period:ade=q}
 ~period     {period=q}
 term:ade    {term:ade}
 ~term       {term}
-termyears   {kausi=_} {Y} - {Y=until}
+termyears   {kausi=_} {yyyy} - {yyyy=until}
 meeting:ill {which} {word=_} {meeting:ill=_}
 meeting:ine {which} {word=_} {meeting:ine=_}
 ~meeting    {which} {word=_} {meeting=_}
@@ -368,7 +368,7 @@ open        lähiaikoina
 open        lähiviikkoina
 open        lähipäivinä
 open        ensi tilassa
-open        myöhemmin sovittava|sovittavana|sovittavaksi|sovittavan|ilmoitettava|ilmoitettavana [ajankohta|ajankohtana|ajankohdan]
+open        myöhemmin sovittava|sovittavana|sovittavaksi|ilmoitettava|ilmoitettavana [ajankohta|ajankohtana]
 ~open       jatkuva
 ~open       jatkuvasti
 open        jatkuva {end}
@@ -387,8 +387,8 @@ which       {which}
 """
 
 AFTER = """
-inyear:=    {Y}
-inyear:=    /{Y}
+inyear:=    {yyyy}
+inyear:=    /{yyyy}
 part        @gen {part}
 by          @ill mennessä
 by          viimeistään
@@ -431,8 +431,8 @@ NUMBERED = """
 kohta kohdan kohdassa kohtaan kohdasta kohtia kohdat kohtien luku luvun luvussa lukuun luvut liite liitteen liitteessä
 liitteet taulukko taulukon taulukossa kuva kuvan kuvassa kuvio kuvion versio version versiossa versiosta § §:n §:ssä
 pykälä pykälän pykälässä nro numero numeron mom momentti momentin toimenpide toimenpiteen toimenpidettä toimenpiteet
-toimenpiteitä toimenpiteiden tavoite tavoitteen tavoitetta tavoitteet osa osan osassa osio osion jakso sivu sivun sivulla
-sivut s artikla artiklan huone tilassa rakennus asia asian kokouksessa kokous kokouksen pöytäkirja pöytäkirjan
+toimenpiteitä toimenpiteiden tavoite tavoitteen tavoitetta tavoitteet osa osan osassa osio osion jakso sivu sivun
+sivulla sivut s artikla artiklan huone tilassa rakennus asia asian kokouksessa kokous kokouksen pöytäkirja pöytäkirjan
 ohje määräys standardi kappale kappaleen alakohta alakohdan tehtävä tehtävän t p puh puhelin dnro laki asetus y
 suhteessa suhde kysymys kysymyksen projekti hanke tilasto tuote malli luokka ehdotus
 """
@@ -452,42 +452,47 @@ BETWEEN = "välillä välille välisenä välissä"
 CAPITALS = "i ii iii iv"
 
 PAST = """
-oli olivat oltiin ollut olleet tuli tulivat tultiin kävi kävivät käytiin piti pitivät pidettiin antoi antoivat annettiin
-otti ottivat otettiin esitteli valmistui valmistuivat päättyi päättyivät alkoi alkoivat julkaisi julkaistiin käynnistyi
-käynnistyivät siirtyi siirtyivät järjesti järjestettiin perusti perustettiin hyväksyi hyväksyttiin aloitti aloitettiin
-lähetti lähetettiin sai saivat saatiin teki tekivät tehtiin jätti jättivät jätettiin kokoontui kokoontuivat toteutti
-toteutettiin toteutui toteutuivat ilmestyi astui astuivat nimitti nimettiin asetti kasvoi laski nousi väheni lisääntyi
-kului osallistui osallistuivat vieraili tapahtui sattui syntyi selvitti selvitettiin kuuli kuultiin laati laadittiin
-pyydettiin saapui saapuivat valitsi valittiin muuttui muuttuivat päivitti päivitettiin jatkui jatkuivat loppui käsitteli
-käsiteltiin kirjoitti allekirjoitti allekirjoitettiin palasi palautti jäi jäivät viime aikaisemmin aiemmin menneenä
-sitten toimi toimitettiin toimitti lausui äänesti avattiin suljettiin ilmoitti arvioitiin koulutettiin testattiin
-rakennettiin ostettiin hankittiin myönnettiin sovittiin_jo todettu tapasi tapasivat edellisenä luovutti luovutettiin tutustui tutustuivat viimeksi aloitettu ei_ehditty saapui lähti lähtivät vaihtui poistui
+oli olivat oltiin ollut olleet tuli tulivat tultiin kävi kävivät käytiin piti pitivät pidettiin antoi antoivat
+annettiin otti ottivat otettiin esitteli valmistui valmistuivat päättyi päättyivät alkoi alkoivat julkaisi julkaistiin
+käynnistyi käynnistyivät siirtyi siirtyivät järjesti järjestettiin perusti perustettiin hyväksyi hyväksyttiin aloitti
+aloitettiin lähetti lähetettiin sai saivat saatiin teki tekivät tehtiin jätti jättivät jätettiin kokoontui
+kokoontuivat toteutti toteutettiin toteutui toteutuivat ilmestyi astui astuivat nimitti nimettiin asetti kasvoi laski
+nousi väheni lisääntyi kului osallistui osallistuivat vieraili tapahtui sattui syntyi selvitti selvitettiin kuuli
+kuultiin laati laadittiin pyydettiin saapui saapuivat valitsi valittiin muuttui muuttuivat päivitti päivitettiin
+jatkui jatkuivat loppui käsitteli käsiteltiin kirjoitti allekirjoitti allekirjoitettiin palasi palautti jäi jäivät
+viime aikaisemmin aiemmin menneenä sitten toimi toimitettiin toimitti lausui äänesti avattiin suljettiin ilmoitti
+arvioitiin koulutettiin testattiin rakennettiin ostettiin hankittiin myönnettiin sovittiin_jo todettu tapasi tapasivat
+edellisenä luovutti luovutettiin tutustui tutustuivat viimeksi aloitettu ei_ehditty saapui lähti lähtivät vaihtui
+poistui
 """
 
 AHEAD = """
-tullaan tulee tulevat pitää täytyy aiotaan aikoo aikovat suunnitellaan tavoitteena tarkoitus tarkoituksena määrä on_määrä
-tuleva ensi seuraava jatkossa myöhemmin odotetaan valmistunee alkanee voidaan voi pyritään järjestetään pidetään
-toimitetaan lähetetään julkaistaan palataan kokoontuu valmistuu alkaa päättyy määräaika määräajaksi toteutetaan
-käsitellään annetaan tehdään laaditaan aloitetaan käynnistyy käynnistetään jatketaan siirretään siirtyy selvitetään palaa jatkaa tarkastaa lähettää antaa ottaa järjestää aloittaa päättää julkaisee
-valmistumassa tulossa pidettävä pidettävää pidettävään pidettävän pidettävässä järjestettävä järjestettävään
-sovittiin päätettiin linjattiin asetettiin siirrettiin sovitaan ehdotettiin esitettiin ehdotti esitti suunniteltiin
+tullaan tulee tulevat pitää täytyy aiotaan aikoo aikovat suunnitellaan tavoitteena tarkoitus tarkoituksena määrä
+on_määrä tuleva ensi seuraava jatkossa myöhemmin odotetaan valmistunee alkanee voidaan voi pyritään järjestetään
+pidetään toimitetaan lähetetään julkaistaan palataan kokoontuu valmistuu alkaa päättyy määräaika määräajaksi
+toteutetaan käsitellään annetaan tehdään laaditaan aloitetaan käynnistyy käynnistetään jatketaan siirretään siirtyy
+selvitetään palaa jatkaa tarkastaa lähettää antaa ottaa järjestää aloittaa päättää julkaisee valmistumassa tulossa
+pidettävä pidettävää pidettävään pidettävän pidettävässä järjestettävä järjestettävään sovittiin päätettiin linjattiin
+asetettiin siirrettiin sovitaan ehdotettiin esitettiin ehdotti esitti suunniteltiin
 """
 
 # Verbs of agreeing and of speaking tell of the meeting, not of the time they speak about.
 NEUTRAL = """
-sovittiin päätettiin linjattiin todettiin kerrottiin totesi kertoi kommentoi muistutti sanoi suljettu varattu sovittu kutsuttu suunniteltu
-toivoi ehdotti esitti jatkoi tarkensi korosti siirrettiin ehdotettiin asetettiin päätti linjasi sopi merkittiin
-keskusteltiin avasi kiitti lisäsi painotti
+sovittiin päätettiin linjattiin todettiin kerrottiin totesi kertoi kommentoi muistutti sanoi suljettu varattu sovittu
+kutsuttu suunniteltu toivoi ehdotti esitti jatkoi tarkensi korosti siirrettiin ehdotettiin asetettiin päätti linjasi
+sopi merkittiin keskusteltiin avasi kiitti lisäsi painotti
 """
 
-PAST_ENDINGS = ("ttiin", "yneen", "uneen", "kaneen", "äneen", "hneen", "ltiin", "stiin", "rtiin", "ntiin", "ivat", "ivät", "asi", "äsi", "osi", "ösi")
+PAST_ENDINGS = ("ttiin", "yneen", "uneen", "kaneen", "äneen", "hneen", "ltiin", "stiin", "rtiin", "ntiin", "ivat",
+                "ivät", "asi", "äsi", "osi", "ösi")  # fmt: skip
 PARTICIPLES = ("nut", "nyt", "neet", "ttu", "tty", "stu", "sty", "ltu", "lty", "tu", "ty")
 HELPING = "on ovat oli olivat ollaan ei eivät"
-AHEAD_ENDINGS = ("etaan", "etään", "itaan", "itään", "daan", "dään", "llaan", "llään", "amassa", "emassa", "umassa", "imassa", "ämässä",
-                 "emässä", "ymässä", "uu", "yy", "lee", "nee", "ttava",
-                 "ttävä", "ttavaksi", "ttäväksi", "ttavan", "ttävän", "ttavassa", "ttävässä", "ttavaa", "ttävää")  # fmt: skip
-ATTRIBUTES = ("ttu", "tty", "stu", "sty", "ltu", "ttua", "ttyä", "stua", "tun", "tyn", "tussa", "tyssä", "tuun", "tyyn",
-              "nut", "nyt", "neen", "neessa", "neet", "neita", "neitä", "tuja", "tyjä", "tut", "tyt")  # fmt: skip
-AHEAD_ATTRIBUTES = ("ttava", "ttävä", "ttavan", "ttävän", "ttavasta", "ttävästä", "ttavaa", "ttävää", "ttavaan", "ttävään",
-                    "vasta", "västä", "vaan", "vään", "vassa", "vässä")  # fmt: skip
+AHEAD_ENDINGS = ("etaan", "etään", "itaan", "itään", "daan", "dään", "llaan", "llään", "amassa", "emassa", "umassa",
+                 "imassa", "ämässä", "emässä", "ymässä", "uu", "yy", "lee", "nee", "ttava", "ttävä", "ttavaksi",
+                 "ttäväksi", "ttavan", "ttävän", "ttavassa", "ttävässä", "ttavaa", "ttävää")  # fmt: skip
+ATTRIBUTES = ("ttu", "tty", "stu", "sty", "ltu", "ttua", "ttyä", "stua", "tun", "tyn", "tussa", "tyssä", "tuun",
+              "tyyn", "nut", "nyt", "neen", "neessa", "neet", "neita", "neitä", "tuja", "tyjä", "tut",
+              "tyt")  # fmt: skip
+AHEAD_ATTRIBUTES = ("ttava", "ttävä", "ttavan", "ttävän", "ttavasta", "ttävästä", "ttavaa", "ttävää", "ttavaan",
+                    "ttävään", "vasta", "västä", "vaan", "vään", "vassa", "vässä")  # fmt: skip
 CLAUSES = "että joka jotka jonka jossa mikä mitkä kun jos kunnes koska jolloin jota mutta"

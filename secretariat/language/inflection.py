@@ -46,12 +46,12 @@ _STRENGTHENED_AFTER_SONANT = (("k", "kk"), ("p", "pp"), ("t", "tt"))
 
 # Words in -i that bend with -e- (Mäki: Mäen), also as the last part of a compound (Kivimäki).
 _I_TO_E = (
-    "arki", "haaksi", "hanhi", "hanki", "hauki", "helmi", "henki", "hirvi", "honki", "joki", "järki", "järvi", "kaski",
-    "kivi", "koski", "kurki", "kylki", "kärki", "lahti", "laki", "lampi", "lehti", "loimi",
-    "lovi", "lumi", "mäki", "niemi", "nimi", "nurmi", "onki", "ovi", "parvi", "polvi", "povi",
-    "pursi", "reki", "retki", "saarni", "salmi", "sampi", "sarvi", "savi", "siipi", "sormi", "suomi", "suvi",
-    "särki", "talvi", "tammi", "toimi", "torvi", "tuki", "tuomi", "turpi", "tähti", "veli", "vuoksi", "väki", "väli",
-    "äiti",
+    "arki", "hanhi", "hanki", "hauki", "helmi", "henki", "hirvi", "honki", "joki", "jälki", "järki", "järvi", "kanki",
+    "kaski", "kiiski", "kivi", "koski", "kurki", "kylki", "kärki", "lahti", "laki", "lampi", "lehti", "loimi", "lovi",
+    "lumi", "mäki", "niemi", "nimi", "nummi", "nurmi", "olki", "onki", "ovi", "parvi", "pilvi", "polvi", "poski",
+    "povi", "reki", "retki", "saarni", "salmi", "sampi", "sarvi", "savi", "siipi", "solki", "sormi", "suksi", "suomi",
+    "suvi", "särki", "sääski", "talvi", "tammi", "toimi", "torvi", "tuki", "tuomi", "turpi", "tähti", "veli", "vuoksi",
+    "väki", "väli", "äiti",
 )  # fmt: skip
 # ... and those whose partitive has no vowel before its ending (Saari: Saarta, Kuusi: Kuusta).
 _I_TO_E_SHORT = (
@@ -59,9 +59,11 @@ _I_TO_E_SHORT = (
     "nuori", "pieni", "puoli", "saari", "sieni", "suoni", "suuri", "tuli", "tuuli", "uuni", "vuori", "ääri",
     "tuohi", "lieri", "ruuhi", "riihi",
 )  # fmt: skip
-_SI_TO_DE = ("vesi", "uusi", "käsi", "susi", "täysi", "tosi", "kausi")  # Susi: Suden, Sutta
-_NSI_TO_NNE = ("kansi", "länsi", "kynsi")  # Länsi: Lännen, Länttä
-
+# ... and those in -si whose stem has -te- (Susi: Suden, Sutta; Länsi: Lännen, Länttä).
+_SI_TO_TE = (
+    "vesi", "uusi", "käsi", "susi", "täysi", "tosi", "kausi", "hiisi", "kansi", "länsi", "kynsi", "ponsi", "virsi",
+    "hirsi", "orsi", "varsi", "pursi",
+)  # fmt: skip
 _BEFORE_TEN = "snlr"
 _WEAKEN, _STRENGTHEN, _KEEP = "weaken", "strengthen", "keep"
 
@@ -170,7 +172,7 @@ def _vowel_rules(word: str, last: str) -> tuple[_Rule, ...]:
         return _E[::-1] if word[-3:-2] == before else _E
     if last != "i":
         return (_one_vowel(last),)
-    if word.endswith(_NSI_TO_NNE) or word.endswith(_SI_TO_DE):
+    if word.endswith(_SI_TO_TE):
         return (*_SI, _I)
     if word.endswith(_I_TO_E_SHORT):
         return (_I_E_SHORT, _I_E, _I)

@@ -101,6 +101,21 @@ ALSO_IN_USE = [
     ("Sisar", "genitive", "Sisaren"), ("Moreau", "illative", "Moreauhun"), ("Li", "illative", "Liin"),
 ]  # fmt: skip
 
+# Common surnames of other roots with one form of each, the genitive.
+GENITIVES = """
+Korhonen Korhosen, Rautio Raution, Aho Ahon, Anttila Anttilan, Hakala Hakalan, Leino Leinon, Seppä Sepän,
+Seppälä Seppälän, Ollikka Ollikan, Pulkka Pulkan, Honka Hongan, Ranta Rannan, Kytö Kydön, Lehto Lehdon, Palo Palon,
+Kettu Ketun, Nummi Nummen, Pelto Pellon, Haapa Haavan, Mustikka Mustikan, Kotka Kotkan, Kukko Kukon, Hirvi Hirven,
+Karhu Karhun, Hukka Hukan, Sääski Sääsken, Kiiski Kiisken, Kiiski Kiiskin, Varis Variksen, Kallio Kallion,
+Kivistö Kivistön, Suojoki Suojoen, Merilampi Merilammen, Vilpas Vilppaan, Taipale Taipaleen, Vuolle Vuolteen,
+Lähde Lähteen, Sade Sateen, Oja Ojan, Jylhä Jylhän, Lintu Linnun, Kolkka Kolkan, Harju Harjun, Juntti Juntin,
+Ranki Rangin, Alku Alun, Olki Oljen, Jälki Jäljen, Virsi Virren, Hiisi Hiiden, Leppävesi Leppäveden, Pilvi Pilven,
+Hovi Hovin, Parkkari Parkkarin, Kanto Kannon, Hiltu Hillun, Parta Parran, Sorvari Sorvarin, Luhti Luhdin, Lumme Lumpeen,
+Tarve Tarpeen, Holm Holmin, Lind Lindin, Schmidt Schmidtin, Wahlroos Wahlroosin, Lönnqvist Lönnqvistin, Grahn Grahnin,
+Backman Backmanin, Ek Ekin, Öst Östin, Häyry Häyryn, Koivisto Koiviston, Saarinen Saarisen, Uusitalo Uusitalon,
+Isojärvi Isojärven, Ruotsalo Ruotsalon, Myllyniemi Myllyniemen, Takkula Takkulan, Sirkku Sirkun, Hautala Hautalan
+"""
+
 # A noun, then forms of its plural.
 PLURALS = """
 kunta kunnat kuntien kuntia kunnissa kunnista kuntiin kunnilla kunnilta kunnille kuntina kunniksi
@@ -127,6 +142,12 @@ def test_a_name_bends_in_every_case(row):
     base, *forms = row.split()
     found = set(inflected(base))
     assert [pair for pair in zip([base, *forms], CASES, strict=True) if pair not in found] == []
+
+
+@pytest.mark.parametrize("pair", [pair.strip() for pair in GENITIVES.split(",")])
+def test_a_surname_has_its_genitive(pair):
+    base, form = pair.split()
+    assert (form, "genitive") in inflected(base)
 
 
 @pytest.mark.parametrize(("base", "case", "form"), ALSO_IN_USE)

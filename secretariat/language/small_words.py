@@ -52,12 +52,12 @@ WORDS = {
         perfect=_set("on ovat oli olivat"),
         wanting=_set("halusi haluaa haluaisi halusivat haluavat tahtoi tahtoo tahtoisi"),
         leads=_set(
-            "pj:n puheenjohtajan lopuksi aluksi ensin ensimmäisenä seuraavaksi viimeisenä sitten tämän sen tähän tästä siihen "
-            "siitä lisäksi edelleen myös samoin keskustelussa keskustelun kokouksen kokouksessa asian "
-            "asiasta asiaa asiaan aiheesta aihetta esityksen esityksensä esittelyn puheenvuorossaan "
-            "puheenvuoron vastauksena vastauksessaan yhteenvetona päätteeksi toisaalta alustuksen "
-            "selvityksen hankkeen tilannekatsauksen katsauksen kommenttina kysymykseen muistion luonnoksen "
-            "raportin ehdotuksen samalla"
+            "pj:n puheenjohtajan lopuksi aluksi ensin ensimmäisenä seuraavaksi viimeisenä sitten tämän sen "
+            "tähän tästä siihen siitä lisäksi edelleen myös samoin keskustelussa keskustelun kokouksen "
+            "kokouksessa asian asiasta asiaa asiaan aiheesta aihetta esityksen esityksensä esittelyn "
+            "puheenvuorossaan puheenvuoron vastauksena vastauksessaan yhteenvetona päätteeksi toisaalta "
+            "alustuksen selvityksen hankkeen tilannekatsauksen katsauksen kommenttina kysymykseen muistion "
+            "luonnoksen raportin ehdotuksen samalla"
         ),
         titles=_ends(
             "päällikkö johtaja neuvos sihteeri asiantuntija virkamies tarkastaja koordinaattori ministeri "
@@ -73,14 +73,13 @@ WORDS = {
             "ryhmä kunta jaosto sihteeristö jäsenet ministeriöt hallitus valtuusto neuvosto osallistujat yksikkö osasto"
         ),
         no_names=_set(
-            "hyvä hyvää tärkeää tärkeä keskeistä olennaista mieluummin "
-            "hän he se ne tämä nämä hanke laki hallitus eduskunta valiokunta raportti muistio esitys "
-            "selvitys tutkimus hankkeet asia asiasta kokous kokoukset keskustelu suomi ruotsi eu työ "
-            "aikataulu tilanne tieto ehdotus lausunto mietintö suunnitelma pöytäkirja luonnos järjestelmä "
-            "malli uudistus toimenpide tavoite ohjelma tarkoitus moni useat useampi osa kaikki muut toiset "
-            "joku eräs jotkut kukaan lopuksi aluksi lisäksi samalla kuitenkin myös sitten tässä siinä "
-            "päätös yhteenveto tausta kuten kun jos koska vaikka mikä mitä joka kyselyyn vastaajat kunta "
-            "kunnat ei eikä on oli olisi"
+            "hyvä hyvää tärkeää tärkeä keskeistä olennaista mieluummin hän he se ne tämä nämä hanke laki "
+            "hallitus eduskunta valiokunta raportti muistio esitys selvitys tutkimus hankkeet asia asiasta "
+            "kokous kokoukset keskustelu suomi ruotsi eu työ aikataulu tilanne tieto ehdotus lausunto "
+            "mietintö suunnitelma pöytäkirja luonnos järjestelmä malli uudistus toimenpide tavoite ohjelma "
+            "tarkoitus moni useat useampi osa kaikki muut toiset joku eräs jotkut kukaan lopuksi aluksi "
+            "lisäksi samalla kuitenkin myös sitten tässä siinä päätös yhteenveto tausta kuten kun jos koska "
+            "vaikka mikä mitä joka kyselyyn vastaajat kunta kunnat ei eikä on oli olisi"
         ),
         no_name_ends=_ends(
             "ssa ssä sta stä lla llä lta ltä lle ksi selvitys esitys tutkimus uudistus ohjelma hanke "
@@ -109,8 +108,8 @@ WORDS = {
         titles=_ends(
             "chef chefen direktör direktören sekreterare sekreteraren sakkunnig råd rådet tjänsteman "
             "koordinator samordnare minister ministern expert specialist jurist professor forskare "
-            "inspektör planerare ombudsman ledamot representant representanten docent doktor föredragande föredraganden "
-            "vice handläggare rådgivare"
+            "inspektör planerare ombudsman ledamot representant representanten docent doktor föredragande "
+            "föredraganden vice handläggare rådgivare"
         ),
         before_titles=_set("tf äldre ledande konsultativ vice"),
         groups=_ends(

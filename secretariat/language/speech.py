@@ -275,7 +275,9 @@ class _Line:
 
     def _is_genitive(self, at: int) -> bool:
         """Whether a Finnish word says whose title follows: Hankkeen koordinaattori."""
-        return self.language == "fi" and self.lows[at].endswith("n") and not self._known_at(at)
+        low = self.lows[at]
+        small = low in self.words.leads or low in self.words.adverbs
+        return self.language == "fi" and low.endswith("n") and not small and not self._known_at(at)
 
     def _known_at(self, at: int) -> Mention | None:
         """The known name that begins with a capitalised word."""

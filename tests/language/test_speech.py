@@ -94,7 +94,7 @@ Kiveläinen kävi läpi saadut lausunnot. | Kiveläinen | went through
 Kiveläinen kävi esityksessään lyhyesti läpi saadut lausunnot. | Kiveläinen | went through
 Rautio myös totesi, että aikataulu on tiukka. | Rautio | stated
 Rautio puolestaan kertoi kuntien tilanteesta. | Rautio | told
-Rautio oli samaa mieltä ja totesi, että malli toimii. | Rautio | stated
+Rautio oli samaa mieltä ja totesi, että malli toimii. | Rautio | considered+stated
 Ketola saapui kokoukseen klo 10.15 ja kertoi vierailusta. | Ketola | told
 Rautio halusi vielä kiittää työryhmää. | Rautio | thanked | thanks
 Rautio haluaa korostaa, että kyse on luonnoksesta. | Rautio | stressed
@@ -137,6 +137,15 @@ Rautio puolsi esitystä. | Rautio | supported
 Rautio informoi ryhmää tulevasta seminaarista. | Rautio | informed
 Rautio kehotti jäseniä kommentoimaan luonnosta. | Rautio | urged
 Rautio piti alustuksen aiheesta. | Rautio | presented
+Rautio oli sitä mieltä, että luonnos on valmis. | Rautio | considered
+Rautio esitti huolensa aikataulusta. | Rautio | expressed
+Kokouksen avasi puheenjohtaja Rautio. | puheenjohtaja Rautio | opened | opening
+Sisäministeriön edustaja Ketola esitteli hankkeen. | Sisäministeriön edustaja Ketola | presented
+STM/Ketola totesi, että luonnos valmistuu. | STM/Ketola | stated
+Mikko Ketola STM:stä esitteli hankkeen tilannetta. | Mikko Ketola | presented
+Tutkija Ville Sorsamo Vaasan yliopistosta esitteli tulokset. | Tutkija Ville Sorsamo | presented
+Hankkeen koordinaattori kertoi tilanteesta. | Hankkeen koordinaattori | told
+Puheenjohtaja pyysi Ketolaa esittelemään asian. | Puheenjohtaja | requested | speech | Ketola
 """
 
 SWEDISH = """
@@ -193,6 +202,10 @@ Holm höll dock med om att tiden är knapp. | Holm | concurred
 FM konstaterade att medel saknas. | FM | stated
 Specialsakkunnig Nils Holm presenterade rapporten. | Specialsakkunnig Nils Holm | presented
 Sandvall undrade om remisstiden räcker. | Sandvall | asked | question
+På fråga av Holm svarade Lindqvist att arbetet pågår. | Lindqvist | answered | answer
+Ordföranden öppnade sammanträdet klockan 9 och konstaterade det beslutfört. | Ordföranden | opened+stated | opening
+Lindqvist höll en presentation om läget. | Lindqvist | presented
+Representanten för IM undrade om tidtabellen. | Representanten för IM | asked | question
 Lindqvist: arbetet framskrider. | Lindqvist |
 """
 
@@ -244,6 +257,9 @@ In conclusion, the Chair thanked all members. | the Chair | thanked | thanks
 In reply, Ms Whitfield said that work was ongoing. | Ms Whitfield | said
 According to Whitfield, the work is on schedule. | Whitfield | according
 The MFA reported that the visit had been postponed. | The MFA | reported
+The representative of the MFA stated that the visit was postponed. | The representative of the MFA | stated
+The Chair, Ms Whitfield, welcomed members and opened the meeting. | The Chair | welcomed+opened | opening
+Responding to Okafor, Whitfield clarified the figures. | Whitfield | specified
 Whitfield: the work is on schedule. | Whitfield |
 Lady Ashdown observed that the term was ending. | Lady Ashdown | noted
 """
@@ -479,6 +495,8 @@ def test_what_has_no_speaker_or_no_speech_verb_is_no_turn(language, sentence):
         ("Puheenjohtaja Rautio totesi.", ("rautio",)),
         ("THL:n Ketola totesi.", ("ketola",)),
         ("STM:n edustaja totesi.", ("stm",)),
+        ("STM:n edustaja Ketola totesi.", ("ketola",)),
+        ("Puheenjohtaja, kansliapäällikkö Rautio, totesi.", ("rautio",)),
         ("VM:stä todettiin, että ei.", ("vm",)),
         ("Sandgrenäs totesi.", ()),
         ("Ylitarkastaja Petra Öhberg-Koski totesi.", ()),

@@ -23,6 +23,7 @@ _REACH = 600
 """So many characters of a sentence are read."""
 
 _SHORT = 12
+_PLAIN = frozenset({"nominative", ""})
 _DEADLINES = frozenset({"by", "until", "within", "before"})
 _AGREED = frozenset({"agreement", "decision", "steer", "action"})
 _TELLING = frozenset({
@@ -63,7 +64,7 @@ _DAY_AND_MONTH = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2})?$")
 _BULLET = re.compile(r"[\s\-–—•·*▪]*(?:\d{1,2}[.)]\s+)?")
 _HEADING = re.compile(r"\s*(?:\d{1,2}[.)]|§\s?\d+|[a-z][.)])\s")
 _OWNER_LAST = re.compile(
-    r"\((?:vastuu|vastuussa|ansvarig|owner|responsible)?:?\s*([^()]{2,60})\)[.\s]*$", re.IGNORECASE
+    r"(?:\(|\s[–\-/]\s)(?:vastuu|vastuussa|ansvarig|owner|responsible)?:?\s*([^()]{2,60}?)\)?[.\s]*$", re.IGNORECASE
 )
 _CHAIR = words_of("puheenjohtaja pj ordföranden ordförande chair chairman chairperson chairwoman")
 _BLANK = re.compile(r"[\n\r\u2028\u2029]\s*[\n\r\u2028\u2029]")
@@ -172,10 +173,11 @@ class _Sentence:
             return None
         begin = opener.end if opener else self.body
         clause = _Clause(self, begin)
-        if clause.is_about_next_meeting():
+        if clause.is_about_meetings():
             return None
         if self.listed or (opener and opener.kind == "action"):
-            return self._made(clause, clause.promise(formal=True) or clause.task(), formal=True)
+            promise = clause.promise(formal=True)
+            return self._made(clause, promise if promise and promise.owners else clause.task(), formal=True)
         promise = clause.promise(formal=True) or clause.infinitive()
         if promise is None and opener and opener.text.lower() in {"sovitaan", "avtalas"}:
             promise = _Promise()
@@ -200,7 +202,11 @@ class _Sentence:
 
     def _is_work(self, turn: Turn) -> bool:
         """Whether what looks like speech is work: Rautio selvittää vielä; Rautio kommentoi 5.11. mennessä."""
-        if not turn.verb or self.work.get(turn.verb.text.lower()) != "present":
+        if not turn.verb:
+            return False
+        if turn.verb.text == "agreed":
+            return self.text.startswith(" to ", self.body + turn.verb.end)
+        if self.work.get(turn.verb.text.lower()) != "present":
             return False
         is_past_too = any(form.tense == "past" for form in speech_forms(self.language)[turn.verb.text.lower()])
         due = self.due() if is_past_too else None
@@ -212,7 +218,7 @@ class _Sentence:
 
     def _passing(self, begin: int) -> ActionReading | None:
         clause = _Clause(self, begin)
-        if clause.is_about_next_meeting():
+        if clause.is_about_meetings():
             return None
         promise = clause.promise(formal=False)
         if promise and promise.weak and not (clause.is_later() or self.due() or clause.counterpart(promise)):
@@ -273,8 +279,8 @@ class _Clause:
     def _low(self, at: int) -> str:
         return self.lows[at] if 0 <= at < len(self.lows) else ""
 
-    def is_about_next_meeting(self) -> bool:
-        return " ".join(self.lows[:3]).lstrip(", ").startswith(self.tongue.next_meeting)
+    def is_about_meetings(self) -> bool:
+        return " ".join(self.lows[:3]).lstrip(", ").startswith(self.tongue.meetings)
 
     def is_later(self) -> bool:
         """Whether an adverb tells that it will be done, or the matter itself comes first."""
@@ -325,7 +331,7 @@ class _Clause:
         while self._low(last + 1) in self.tongue.groups:
             last += 1
         low = self.lows[last]
-        case = "allative" if low.endswith("lle") else "genitive" if low in _GENITIVES else "nominative"
+        case = next((case for case, ends in _GROUP_CASES.items() if low.endswith(ends)), "nominative")
         return self._named(at, last, _GROUP, case)
 
     def _office(self, at: int) -> _Actor:
@@ -376,7 +382,8 @@ class _Clause:
 
     def _by_verb(self, at: int, tense: str, *, formal: bool) -> _Promise | None:
         if tense == "passive":
-            return self._passive(at, formal=formal)
+            asked = self._asked(at) if self.lows[at] == "pyydetään" else None
+            return asked or self._passive(at, formal=formal)
         subject = self._before_helpers(at)
         helped = subject < at - 1 and any(low in self.tongue.helpers for low in self.lows[subject + 1 : at])
         subjunctive = formal and self.sentence.language == "en" and self._ending_at(at - 1)
@@ -386,7 +393,8 @@ class _Clause:
         if owners and not helped and self._is_unknown_group(owners[0]):
             return None
         if owners:
-            return _Promise(owners, at) if owners[0].case in {"nominative", ""} else self._duty(at, formal=formal)
+            weak = not formal and not helped and self.lows[at] in self.tongue.weak
+            return _Promise(owners, at, weak) if owners[0].case in _PLAIN else self._duty(at, formal=formal)
         if helped and "tullaan" in self.lows[:at]:
             return _Promise((), at)
         return self._asked(at) if "pyydetään" in self.lows[:at] else None
@@ -424,7 +432,7 @@ class _Clause:
         joint = last.first - 1
         while self._low(joint) in self.small.conjunctions or self._low(joint) == ",":
             other = self._ending_at(joint - 1)
-            if other is None or other.case not in {"nominative", ""}:
+            if other is None or other.case not in _PLAIN:
                 break
             owners.insert(0, other)
             joint = other.first - 1
@@ -452,7 +460,7 @@ class _Clause:
         first = at == 0 or all(low in self.small.adverbs or low in self.small.leads for low in self.lows[:at])
         if first or before == "," or before in self.small.conjunctions:
             return _Promise((), at)
-        if any(one.last < at and one.case in {"nominative", ""} and one.mention.keys for one in self.actors):
+        if any(one.last < at and one.case in _PLAIN and one.mention.keys for one in self.actors):
             return None
         described = self._low(0).endswith(("ssa", "ssä")) and "kokou" not in self._low(0) + self._low(1)
         return None if described and not formal else _Promise((), at, weak=not formal)
@@ -470,8 +478,10 @@ class _Clause:
     def _english_passive(self, end: int, *, formal: bool) -> _Promise | None:
         """The draft will be circulated; that the draft be circulated."""
         for at in range(1, min(end, 20)):
-            done = self.lows[at].endswith("ed") and self.work.get(_stem(self.lows[at], self.work))
-            if done and self._low(at - 1) == "be" and (formal or self._low(at - 2) in {"will", "shall"}):
+            low, before = self.lows[at], self._low(at - 2)
+            done = low in _IRREGULAR or (low.endswith("ed") and _stem(low, self.work) in self.work)
+            will = before in _WILL_BE or (formal and (before in _SHOULD_BE or before not in {"to", "would", "could"}))
+            if done and will and self._low(at - 1) == "be":
                 return _Promise((), at, weak=not formal)
         return None
 
@@ -520,7 +530,10 @@ _OPEN = ("mink", "millai", "mieluu", "kuinka", "whatever", "vilka som helst")
 _BETWEEN = words_of(
     "parhaillaan siis itse yhdessä tarvittaessa mahdollisimman nyt heti tällöin mielellään ainakin first then"
 )
-_GENITIVES = words_of("ministeriöiden jäsenten virastojen sihteeristön työryhmän ohjausryhmän hallinnonalojen")
+_GROUP_CASES = {"allative": ("lle",), "genitive": ("jen", "sten", "ön", "män", "iden"), "partitive": ("iä", "oja")}
+_WILL_BE = frozenset({"will", "shall"})
+_SHOULD_BE = _WILL_BE | {"should", "must"}
+_IRREGULAR = words_of("sent given made held drawn written taken brought sought found")
 
 
 def _kind(owners: tuple[Mention, ...]) -> str:

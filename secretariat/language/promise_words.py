@@ -7,8 +7,10 @@ from dataclasses import dataclass
 class Promising:
     """The words by which a language promises work.
 
-    `helpers` come before an infinitive (or, in Finnish, -maan); `duties` need an agreement or a deadline; `later` are
-    adverbs that tell a plan from a description; `reach` are the words before or after which a counterpart stands.
+    `helpers` come before an infinitive (or, in Finnish, -maan); `duties` need an agreement or a deadline; `later`
+    are adverbs that tell a plan from a description, `weak` the verbs that need one; `reach` are the words before or
+    after which a counterpart stands, `direct` the verbs whose object it is; `handling` is what a meeting does
+    itself; `meetings` are subjects that meet.
     """
 
     helpers: frozenset[str]
@@ -19,11 +21,12 @@ class Promising:
     never: frozenset[str]
     groups: frozenset[str]
     receivers: frozenset[str]
+    weak: frozenset[str]
     reach: frozenset[str]
     direct: frozenset[str]
     handling: frozenset[str]
     intent: str
-    next_meeting: str
+    meetings: tuple[str, ...]
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -39,9 +42,9 @@ def starts_of(text: str) -> tuple[str, ...]:
 PROMISES = {
     "fi": Promising(
         helpers=words_of(
-            "tulee tulevat tullaan lupasi lupasivat lupaa lupaavat lupautui lupautuivat luvannut luvanneet aikoo "
-            "aikovat sitoutui sitoutuu sitoutunut sitoutuneet vastuutettu velvoitettu ryhtyy ryhtyvät alkaa "
-            "alkavat pyydetään on ovat"
+            "tulee tulevat tullaan lupasi lupasivat lupaa lupaavat lupautui lupautuivat luvannut luvanneet "
+            "aikoo aikovat sitoutui sitoutuu sitoutunut sitoutuneet vastuutettu velvoitettu ryhtyy ryhtyvät "
+            "alkaa alkavat pyydetään on ovat"
         ),
         duties=words_of("tulee pitää täytyy"),
         no=words_of("ei eivät ettei etteivät en älä"),
@@ -49,17 +52,21 @@ PROMISES = {
         told=words_of("että"),
         never=words_of("yleensä perinteisesti nykyisin nykyään aina usein tavallisesti normaalisti kuka ketkä"),
         groups=words_of(
-            "sihteeristö työryhmä ohjausryhmä jäsenet ministeriöt ministeriö hallinnonalat hallinnonala virastot "
-            "jaosto alatyöryhmä projektiryhmä valmisteluryhmä osallistujat kaikki kukin valmistelijat yksikkö "
-            "lautakunta toimikunta neuvottelukunta asiantuntijat johtoryhmä ministeriöiden jäsenten virastojen "
-            "sihteeristön työryhmän ohjausryhmän hallinnonalojen"
+            "sihteeristö työryhmä ohjausryhmä jäsenet ministeriöt ministeriö hallinnonalat hallinnonala "
+            "virastot jaosto alatyöryhmä projektiryhmä valmisteluryhmä osallistujat kaikki kukin "
+            "valmistelijat jäseniä ministeriöitä virastoja yksikkö lautakunta toimikunta neuvottelukunta "
+            "asiantuntijat johtoryhmä ministeriöiden jäsenten virastojen sihteeristön työryhmän "
+            "ohjausryhmän hallinnonalojen"
         ),
         receivers=words_of("jäsenille ministeriöille sihteeristölle työryhmälle ohjausryhmälle osallistujille"),
+        weak=words_of(
+            "vastaa vastaavat seuraa seuraavat pitää pitävät jatkaa jatkavat käy tuo edistää kehittää arvioi"
+        ),
         reach=words_of("kanssa yhteyttä yhteydessä"),
         direct=frozenset(),
         handling=words_of("siirtää jatkaa pitää palauttaa muuttaa vahvistaa valita nimetä antaa kirjata poistaa"),
         intent="tarkoitus on, että",
-        next_meeting="seuraava kokous",
+        meetings=("seuraava kokous", "seuraavat kokoukset", "kokous", "kokoukset"),
     ),
     "sv": Promising(
         helpers=words_of("ska skall kommer lovade lovar åtar åtog avser ämnar att sig har lovat"),
@@ -69,19 +76,20 @@ PROMISES = {
         told=words_of("att"),
         never=words_of("vanligen vanligtvis alltid ofta brukar vem"),
         groups=words_of(
-            "sekretariatet arbetsgruppen styrgruppen medlemmarna ledamöterna ministerierna ministeriet alla gruppen "
-            "sektionen"
+            "sekretariatet arbetsgruppen styrgruppen medlemmarna ledamöterna ministerierna ministeriet alla "
+            "gruppen sektionen"
         ),
         receivers=words_of("medlemmarna ledamöterna ministerierna sekretariatet arbetsgruppen styrgruppen deltagarna"),
+        weak=words_of("för gör fortsätter ser samordnar"),
         reach=words_of("till med av från"),
-        direct=words_of("kontakta kontaktar informera informerar kalla kallar höra hör"),
+        direct=words_of("be ber kontakta kontaktar informera informerar kalla kallar höra hör"),
         handling=words_of("fortsätta fortsätter"),
         intent="avsikten är att",
-        next_meeting="nästa möte",
+        meetings=("nästa möte", "mötet", "mötena"),
     ),
     "en": Promising(
         helpers=words_of(
-            "will shall would to is are undertook undertakes promised promises agreed agrees has have offered"
+            "will shall would to is are undertook undertakes promised promises agreed agrees has have offered asked be"
         ),
         duties=words_of("must"),
         no=words_of("not never no"),
@@ -90,10 +98,11 @@ PROMISES = {
         never=words_of("usually always often generally who normally"),
         groups=words_of("secretariat members ministries group committee all participants panel"),
         receivers=words_of("members ministries secretariat group committee participants"),
+        weak=frozenset(),
         reach=words_of("to with from"),
         direct=words_of("contact inform ask invite consult brief approach email meet"),
         handling=words_of("continue"),
         intent="it is intended that",
-        next_meeting="next meeting",
+        meetings=("next meeting", "the next meeting", "meetings"),
     ),
 }

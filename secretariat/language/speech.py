@@ -276,7 +276,7 @@ class _Line:
     def _is_genitive(self, at: int) -> bool:
         """Whether a Finnish word says whose title follows: Hankkeen koordinaattori."""
         low = self.lows[at]
-        small = low in self.words.leads or low in self.words.adverbs
+        small = low in {"tämän", "sen"} or low in self.words.adverbs
         return self.language == "fi" and low.endswith("n") and not small and not self._known_at(at)
 
     def _known_at(self, at: int) -> Mention | None:

@@ -607,4 +607,5 @@ def _swedish_work(table: str) -> list[tuple[str, str]]:
 
 
 def _english_work(table: str) -> list[tuple[str, str]]:
-    return [(word.strip(), "infinitive") for word in table.replace("\n", " ").split(",")]
+    verbs = [word.strip() for word in table.replace("\n", " ").split(",")]
+    return [(word, "infinitive") for word in verbs] + [(f"{word.removesuffix('e')}ing", "illative") for word in verbs]

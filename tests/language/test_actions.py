@@ -85,6 +85,11 @@ fi | P | Kiveläinen huolehtii kutsuista. | Kiveläinen | person | |
 fi | P | Ministeriöt toimittavat vastauksensa 15.1.2022 mennessä. | ministeriöt | group | | 2022-01-15
 fi | P | Muistio lähetetään jäsenille viikolla 45. | | nobody | jäsenille | 2021-11-14
 fi | P | Rautio keskustelee asiasta Ketolan kanssa. | Rautio | person | Ketola |
+fi | F | Toimenpide: selvitetään kustannukset / Rautio | Rautio | person | |
+fi | F | Sovittiin, että STM toimittaa VM:lle laskelmat ennen joulua. | STM | organization | VM | 2021-12-23
+fi | P | Jäseniä pyydetään toimittamaan kommentit 5.11. mennessä. | jäseniä | group | | 2021-11-05
+fi | P | Palataan asiaan tammikuussa. | | nobody | | 2022-01-31
+sv | F | Beslöts att be FM om ett utlåtande senast den 1 december 2021. | | nobody | FM | 2021-12-01
 sv | F | Beslutades att SHM bereder ett utkast. | SHM | organization | |
 sv | F | Man kom överens om att Holm kontaktar Lindqvist. | Holm | person | Lindqvist |
 sv | F | Beslöts att sekretariatet skickar promemorian till medlemmarna. | sekretariatet | group | medlemmarna |
@@ -108,6 +113,10 @@ en | P | The MFA will organise a seminar in May 2022. | MFA | organization | | 2
 en | P | The secretariat will circulate the minutes to members. | secretariat | group | members |
 en | P | Okafor promised to send the figures. | Okafor | person | |
 en | P | Whitfield said that Okafor would provide the figures by 5 November 2021. | Okafor | person | | 2021-11-05
+en | F | It was agreed that comments should be sent to Okafor by 29 October 2021. | | nobody | Okafor | 2021-10-29
+en | P | Members are asked to send comments by 5 November 2021. | members | group | | 2021-11-05
+en | P | Okafor agreed to circulate a note. | Okafor | person | |
+en | P | The MFA is preparing a report. | MFA | organization | |
 en | P | Okafor to check the numbers. | Okafor | person | |
 """
 
@@ -163,6 +172,11 @@ fi | Keskusteltiin siitä, kuka laatii selvityksen.
 fi | Sovittiin, että malli on hyvä.
 fi | Oltiin yksimielisiä siitä, että mallia tarvitaan.
 fi |
+fi | STM vastaa lainvalmistelusta.
+fi | Sovittiin, että kokoukset pidetään jatkossa Teamsissa.
+fi | Sovittiin, ettei lausuntoa anneta.
+fi | Ohjausryhmä kokoontuu neljä kertaa vuodessa.
+sv | Man kom överens om att nästa möte hålls i januari.
 sv | Tidsplanen håller.
 sv | SHM borde utreda frågan.
 sv | Lindqvist konstaterade att tidsplanen håller.

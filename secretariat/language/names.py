@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import takewhile
 
 from secretariat.language.inflection import CASES, inflected
@@ -292,6 +292,8 @@ class Register:
         link = _SHARED.match(text, word.end())
         following = _WORD.match(text, link.end()) if link else None
         whole = self._readings(_plain(following[0]), following[0]) if following else []
+        if not whole:
+            return []
         stem = _plain(word[0]).rstrip("-")
         names = [reading for one in self._beginning(stem) for reading in self._of(one) if reading.case == "nominative"]
         return [
@@ -535,7 +537,7 @@ def _anchor(word: str) -> str:
     return word[:2] if len(word) > 4 or word[1:2] in tuple("aeiouyåäö") else word[:1]
 
 
-@cache
+@lru_cache(maxsize=8)
 def _candidates(small: str) -> re.Pattern[str]:
     """Where a name may begin: at a capital, or at how a known organization begins in small letters."""
     return re.compile(rf"\b(?<!\w['’\u2011-])(?:{_CAPITAL}{small})")

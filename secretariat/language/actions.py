@@ -22,7 +22,7 @@ from secretariat.language.verbs import WORK, speech_forms, work_forms
 _REACH = 600
 """So many characters of a sentence are read."""
 
-_SHORT = 12
+_BY_WHEN = words_of("mennessä asti saakka viimeistään ennen kuluessa sisällä senast före inom by before until within")
 _PLAIN = frozenset({"nominative", ""})
 _DEADLINES = frozenset({"by", "until", "within", "before"})
 _AGREED = frozenset({"agreement", "decision", "steer", "action"})
@@ -160,7 +160,7 @@ class _Sentence:
         if self.opener or self.listed:
             return self._formal()
         words = [one.lower() for one in _TOKEN.findall(self.text, self.start, self.limit)]
-        if self.work.keys().isdisjoint(words) and len(words) > _SHORT and self.language != "en":
+        if self.work.keys().isdisjoint(words) and _BY_WHEN.isdisjoint(words) and self.language != "en":
             return None
         begin = self._told_from()
         return None if begin is None else self._passing(begin)
@@ -272,12 +272,19 @@ class _Clause:
         self.ends = [one.end() for one in tokens]
         self.written = [one[0] for one in tokens]
         self.lows = [one[0].lower() for one in tokens]
-        self.actors = list(self._find_actors())
+        self._actors: list[_Actor] | None = None
 
     # Words
 
     def _low(self, at: int) -> str:
         return self.lows[at] if 0 <= at < len(self.lows) else ""
+
+    @property
+    def actors(self) -> list[_Actor]:
+        """Everybody who is named, in order."""
+        if self._actors is None:
+            self._actors = list(self._find_actors())
+        return self._actors
 
     def is_about_meetings(self) -> bool:
         return " ".join(self.lows[:3]).lstrip(", ").startswith(self.tongue.meetings)
@@ -457,13 +464,19 @@ class _Clause:
         if places and places[-1].mention.kind != _PERSON:
             return _Promise((places[-1],), at)
         before = self._low(at - 1)
-        first = at == 0 or all(low in self.small.adverbs or low in self.small.leads for low in self.lows[:at])
+        first = (at == 0 and self._begins_well()) or (
+            at > 0 and all(low in self.small.adverbs or low in self.small.leads for low in self.lows[:at])
+        )
         if first or before == "," or before in self.small.conjunctions:
             return _Promise((), at)
         if any(one.last < at and one.case in _PLAIN and one.mention.keys for one in self.actors):
             return None
         described = self._low(0).endswith(("ssa", "ssä")) and "kokou" not in self._low(0) + self._low(1)
         return None if described and not formal else _Promise((), at, weak=not formal)
+
+    def _begins_well(self) -> bool:
+        """Whether the clause is the beginning of a sentence or told by somebody, not a line that was cut."""
+        return self.written[0][0].isupper() or self.begin > self.sentence.start
 
     def infinitive(self) -> _Promise | None:
         """Päätettiin pyytää; agreed to publish."""

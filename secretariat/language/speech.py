@@ -129,7 +129,9 @@ class _Line:
     def __init__(self, text: str, start: int, end: int, language: str, register: Register) -> None:
         self.text, self.language, self.register = text, language, register
         self.end = min(end, start + HEAD)
-        self.start = found.end() if (found := _pattern(_START).match(text, start, self.end)) else start
+        self.start = start
+        if not text[start : start + 1].isupper() and (found := _pattern(_START).match(text, start, self.end)):
+            self.start = found.end()
         self.words = WORDS[language]
         self.forms = speech_forms(language)
         self.written: list[str] = []

@@ -111,10 +111,11 @@ def needs_rebuild(session: Session) -> bool:
 def rebuild_part(connection: sa.Connection, first: int = 0) -> int | None:
     """Make the index anew from the rows whose ids come next; gives where to go on, `None` when it is whole."""
     last = first + _PART
-    rows = list(_rows(connection, first, last))
+    if connection.dialect.name != "sqlite":  # others may write; whoever comes after this finds its row as it must be
+        connection.exec_driver_sql("LOCK TABLE search IN SHARE ROW EXCLUSIVE MODE")
     run = driver(connection)
     run("DELETE FROM search WHERE rowid >= ? AND rowid < ?", (first << _TABLE_BITS, last << _TABLE_BITS))
-    for place, text in rows:
+    for place, text in _rows(connection, first, last):
         run(_WRITE, (place, text, _base(text)))
     if last <= _last_id(connection):
         return last
@@ -198,7 +199,7 @@ def _is_meant(word: str, wanted: list[_Wanted]) -> bool:
 def _settle(connection: sa.Connection, which: str, values: tuple[int, ...]) -> None:
     run = driver(connection)
     for place, text in run(f"SELECT rowid, text FROM search WHERE {which}", values).fetchall():  # noqa: S608
-        run("UPDATE search SET base = ? WHERE rowid = ?", (_base(text), place))
+        run("UPDATE search SET base = ? WHERE rowid = ? AND text = ?", (_base(text), place, text))
 
 
 def _base(text: str) -> str:
@@ -214,12 +215,12 @@ def _forms(word: str, *, parts: bool = True) -> frozenset[str]:
 
 
 def _rows(connection: sa.Connection, first: int = 0, last: int | None = None) -> Iterator[tuple[int, str]]:
-    """What the index must hold of the rows with ids from `first` to before `last`, which are held on a server."""
+    """What the index must hold of the rows with ids from `first` to before `last`."""
     for name in _TABLES:
         table = metadata.tables[name]
         rows = sa.select(table).where(table.c.id >= first)
         if last is not None:
-            rows = rows.where(table.c.id < last).with_for_update(key_share=True)
+            rows = rows.where(table.c.id < last)
         for row in connection.execute(rows).mappings():
             if text := _text(name, row):
                 yield _place(name, row["id"]), text

@@ -15,7 +15,7 @@ from secretariat.models import Entry
 from secretariat.services import agenda, minutes, persons
 from secretariat.store import search
 from secretariat.store.engine import writing_engine
-from tests.conftest import open_at
+from tests.conftest import fixed_sources, open_at
 from tests.office import Office, person
 from tests.store.seeing import assert_whole, elsewhere
 
@@ -345,6 +345,22 @@ def test_typing_comes_between_the_parts_of_a_rebuild_and_closing_ends_it(locatio
     store = open_at(location, sources)
     assert_whole(store)
     store.close()
+
+
+def test_the_index_may_be_made_anew_while_others_write_and_make_it_anew_too(store, office):
+    for number in range(60):
+        write(store, office, f"Toimenpiteitä {number}.", f"more-{number}")
+    numbers = (1, 2) if store.is_server else ()
+    others = [open_at(store.location, fixed_sources(90_000 * number)) for number in numbers]
+    rebuilds = [one.rebuild_search() for one in (*others, store) for _ in range(3)]
+    for number in range(30):
+        write(store, office, f"Toimenpiteitä on {number}.", f"more-{number}")
+        write(store, office, f"Osoitteita {number}.", f"new-{number}")
+    assert {one.result() for one in rebuilds} == {None}
+    assert_whole(store)
+    assert len(found(store, "osoite", limit=100)) == 30
+    for one in others:
+        one.close()
 
 
 def test_a_rebuild_that_fails_tells_whoever_waits(store, office, monkeypatch):

@@ -15,6 +15,8 @@ from secretariat.language.inflection import CASES, inflected
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:['’:\u2011-]\w+)*[-\u2011]?")
 _GAP = re.compile(r"(?:[ \t\u00a0\u202f]{0,3}\n[ \t]{0,8}|[ \u00a0\u202f]{1,3}|[ \u00a0]?[&+/][ \u00a0]?)(?=[^\W\d_])")
+_SPACE = re.compile(r"(?:[ \t\u00a0\u202f]{0,3}\n[ \t]{0,8}|[ \u00a0\u202f]{1,3})(?=[^\W\d_])")
+_NUMBER = re.compile(r"[ \u00a0]?\d{1,9}[-/:]\d")
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _INITIALS = re.compile(
     rf"{_CAPITAL}(?:\.?[-\u2011 ]?{_CAPITAL}(?=[.\u00a0 ])){{0,2}}(?:\.[ \u00a0]?|[ \u00a0])(?=\w\w)"
@@ -315,7 +317,7 @@ class Register:
         first = _plain(word[0])
         for count in self._lengths.get(first, _ONE):
             end, given = _words(text, word, count)
-            if given in self._given and (gap := _GAP.match(text, end)):
+            if given in self._given and (gap := _SPACE.match(text, end)):
                 family = self._family(text, gap.end())
                 both = [one for one in family[1] if one.key in self._given[given]]
                 if both:
@@ -385,7 +387,7 @@ class Register:
     def _is_another(self, text: str, word: re.Match[str], known: Mention) -> bool:
         """Whether what looks like a known person is the given name of another person, or a company's name."""
         plain = _plain(word[0])
-        gap = _GAP.match(text, word.end())
+        gap = _SPACE.match(text, word.end())
         following = _WORD.match(text, gap.end()) if gap and "\n" not in gap[0] and known.end == word.end() else None
         if not following or not following[0][0].isupper():
             return False
@@ -421,7 +423,7 @@ class Register:
         """Where the run of capitalised words ends; a known family name belongs to it after a given name."""
         end = word.end()
         for _ in range(_LONGEST_RUN):
-            gap = _PARTICLE.match(text, end) or _GAP.match(text, end)
+            gap = _PARTICLE.match(text, end) or _SPACE.match(text, end)
             following = _WORD.match(text, gap.end()) if gap and "\n" not in gap[0] else None
             if not following or not following[0][:1].isupper() or _is_no_name(following[0]):
                 break
@@ -461,8 +463,7 @@ def _is_abbreviation(word: str) -> bool:
 
 def _is_number(text: str, word: re.Match[str]) -> bool:
     """Whether capitals are part of a document's number (HE 96/2015) or a Roman number."""
-    following = text[word.end() : word.end() + 2]
-    return following.lstrip(" \u00a0")[:1].isdecimal() or not word[0].strip("IVXLC")
+    return bool(_NUMBER.match(text, word.end())) or not word[0].strip("IVXLC")
 
 
 def _is_heading(text: str, word: re.Match[str]) -> bool:

@@ -145,6 +145,12 @@ def test_two_people_of_the_same_whole_name_are_both_told():
     assert [only(text, register).keys for text in ("Mari Koskelalta", "M. Koskela", "Marin")] == [(1, 2)] * 3
 
 
+def test_a_stroke_parts_two_people():
+    assert [one.keys for one in REGISTER.find("vastuu Outi/Strand ja Sanna / Virta")] == [
+        ("hurme",), ("strand",), ("sanna",), ("virta",),
+    ]  # fmt: skip
+
+
 def test_one_person_under_two_names_is_one():
     register = Register([KnownPerson(1, "Koskela", "Mari"), KnownPerson(1, "Niemelä", "Mari")])
     assert only("pyydettiin Maria", register).keys == (1,)
@@ -284,6 +290,7 @@ def test_a_body_is_known_by_its_whole_name(text, found):
         ("Mukana Kuvitelma Oy ja KRP:n edustaja", ["Kuvitelma Oy", "KRP:n"]),
         ("Mukana Kuvitelma Oy Matti Esimerkki", ["Kuvitelma Oy", "Matti Esimerkki"]),
         ("Ulla-Maija Esimerkki kertoi", ["Ulla-Maija Esimerkki"]), ("mukana CEDEF-komitealta", ["CEDEF-komitealta"]),
+        ("KRP 2022 ja Kuvitelma/Tarina", ["KRP", "Kuvitelma", "Tarina"]),
         ("KRP: selvittää asian", ["KRP"]), ("Puhui Maria Kuvitelma KRP:stä", ["Maria Kuvitelma", "KRP:stä"]),
         ("KRP:n mukaan", ["KRP:n"]), ("KRP kertoi", ["KRP"]), ("POHA, KRP ja UM", ["POHA", "KRP"]),
         ("esim. Kuvitelma ja mm. Tarina", ["Kuvitelma", "Tarina"]),

@@ -15,7 +15,9 @@ from secretariat.models import Entry
 from secretariat.services import agenda, minutes, persons
 from secretariat.store import search
 from secretariat.store.engine import writing_engine
+from secretariat.store.files import open_store
 from tests.conftest import fixed_sources, open_at
+from tests.data.make import frozen
 from tests.office import Office, person
 from tests.store.seeing import assert_whole, elsewhere
 
@@ -315,6 +317,17 @@ def test_an_index_of_another_analyser_is_made_anew_at_the_next_opening(location,
     store.rebuild_search(if_needed=True).result()
     assert not store.query(search.needs_rebuild)
     assert found(store, "toimenpide", limit=200) == [("entry", key) for key in reversed(keys)]
+    assert_whole(store)
+    store.close()
+
+
+def test_a_file_of_the_first_shape_is_searched_by_base_forms_once_it_is_open(tmp_path):
+    path = tmp_path / "old.secretariat"
+    path.write_bytes(frozen("0001")[0])
+    store = open_store(path, login="kl")
+    assert found(store, "etene"), "the words are there at once"
+    store.rebuild_search(if_needed=True).result()
+    assert set(map(type, bases(store).values())) == {str}
     assert_whole(store)
     store.close()
 

@@ -55,7 +55,7 @@ class ActionReading:
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'\-]*(?::[^\W\d_]+)?|\d+(?:[.:]\d+)*|[^\w\s]")
 _LINES = re.compile(r"[^\n\r\u2028\u2029]+")
-_STOP = re.compile(r"[.!?…]+(?=\s+[\"”»(]?[^\W\d_a-zåäöéü]|\s*$)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+(?=\s+[\"”»(]?[^\W\d_a-zåäöéü]|\s*$)")
 _SHORTENED = words_of(
     "esim mm ns ym yms ks vrt klo kl nro n t ts dvs bl.a t.ex e.g i.e mr ms mrs dr pj vs va puh s k fi sv en ao em no"
 )

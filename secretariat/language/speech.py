@@ -189,23 +189,24 @@ class _Line:
         return at < len(self.written) and self.written[at][0].isupper()
 
     def _start(self, at: int) -> int:
-        return self._places()[at]
+        while len(self._starts) <= at:
+            self._place_next()
+        return self._starts[at]
 
     def _end(self, at: int) -> int:
-        return self._places()[at] + len(self.written[at])
+        return self._start(at) + len(self.written[at])
 
     def _index(self, position: int) -> int:
         """The number of the first word that begins at or after a position."""
-        return bisect_left(self._places(), position)
+        while len(self._starts) < len(self.written) and (not self._starts or self._starts[-1] < position):
+            self._place_next()
+        return bisect_left(self._starts, position)
 
-    def _places(self) -> list[int]:
-        if not self._starts:
-            here = self.start
-            for one in self.written:
-                here = self.text.find(one, here)
-                self._starts.append(here)
-                here += len(one)
-        return self._starts
+    def _place_next(self) -> None:
+        """Find where one more word begins; few lines need to know it of all."""
+        number = len(self._starts)
+        after = self._end(number - 1) if number else self.start
+        self._starts.append(self.text.find(self.written[number], after))
 
     def _ends_sentence(self, at: int) -> bool:
         low = self.lows[at]

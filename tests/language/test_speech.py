@@ -125,6 +125,7 @@ Rautio: hanke etenee aikataulussa. | Rautio |
 PJ: jatketaan tästä. | PJ |
 Rautio kiitti esityksestä, piti mallia hyvänä ja kysyi rahoituksesta. | Rautio | thanked+considered+asked | question
 Rautio totesi, että asia on selvä, ja kysyi, voidaanko edetä. | Rautio | stated+asked | question
+Rautio totesi, että SM selvitti asiaa ja ehdotti mallia. | Rautio | stated
 Rautio kommentoi olevansa samaa mieltä. | Rautio | commented
 Rautio selvitti, miten rahoitus jakautuu. | Rautio | explained
 Ketola ehdotti Rautiolle yhteistä tapaamista. | Ketola | proposed | speech | Rautio
@@ -295,6 +296,9 @@ fi | Hän totesi lisäksi, että aikataulu on tiukka.
 fi | Seuraava kokous on tammikuussa.
 fi | Ketolan kysymykseen vastattiin kirjallisesti.
 fi | Edellisessä kokouksessa Rautio esitteli luonnoksen.
+fi | Kokouksessa viime viikolla Rautio esitteli luonnoksen.
+sv | På föregående möte presenterade Holm utkastet.
+en | At the last meeting, Whitfield presented the draft.
 fi | Uudistuksessa korostetaan ennakointia.
 fi |
 fi | Rautio

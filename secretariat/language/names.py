@@ -140,6 +140,7 @@ class _Reading:
     base: str
     case: str
     key: Hashable
+    capitals: str = ""  # how it must begin as written, for abbreviations: UM, MoD, M of Migri
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -154,7 +155,8 @@ class _Name:
     def readings(self) -> Iterator[tuple[str, tuple[_Reading, ...]]]:
         """All its forms, in small letters, with what they stand for."""
         plain = " ".join(_WORD.findall(_plain(self.base)))
-        by_case = {case: (_Reading(self.kind, self.part, self.base, case, self.key),) for case in CASES}
+        capitals = self.base.rstrip("".join(filter(str.islower, self.base))) if self.part == "short" else ""
+        by_case = {case: (_Reading(self.kind, self.part, self.base, case, self.key, capitals),) for case in CASES}
         for form, case in inflected(plain, plural=self.part == "name"):
             yield form, by_case[case]
         if not plain.endswith(("s", "x", "z")):
@@ -169,6 +171,7 @@ class Register:
         self._forms: dict[str, tuple[_Reading, ...]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._given: dict[str, set[Hashable]] = {}
+        self._given_starts: set[str] = set()
         self._initials: dict[Hashable, str] = {}
         self._shown: tuple[list[tuple[str, KnownPerson | KnownOrganization]], ...] = ([], [], [])
         starts: set[str] = set()
@@ -220,7 +223,9 @@ class Register:
             self._shown[1].append((_plain(f"{given} {family}".strip()), person))
             for name in dict.fromkeys((given, given.split()[0])):
                 self._wait(_Name("person", "given", name, person.key))
-                self._given.setdefault(" ".join(_WORD.findall(_plain(name))), set()).add(person.key)
+                words = _WORD.findall(_plain(name))
+                self._given.setdefault(" ".join(words), set()).add(person.key)
+                self._given_starts.update(words[:1])
         return {family[:3]} if family[:1].islower() else set()
 
     def _add_organization(self, organization: KnownOrganization) -> set[str]:
@@ -283,7 +288,7 @@ class Register:
             if words and (readings := self._readings(words, text[start:end])):
                 return _mention(text, start, end, readings)
         written = word[0].rstrip("-\u2011")
-        readings = self._readings(_plain(written), written)
+        readings = self._readings(first.rstrip("-"), written)
         if not readings and len(written) < len(word[0]):
             readings = self._sharing(text, word)
             return _mention(text, start, word.end(), readings) if readings else None
@@ -315,7 +320,7 @@ class Register:
         """A person by given name or initials and family name."""
         start = word.start()
         first = _plain(word[0])
-        for count in self._lengths.get(first, _ONE):
+        for count in self._lengths.get(first, _ONE) if first in self._given_starts else ():
             end, given = _words(text, word, count)
             if given in self._given and (gap := _SPACE.match(text, end)):
                 family = self._family(text, gap.end())
@@ -489,11 +494,8 @@ def _is_no_name(word: str) -> bool:
 
 
 def _fits(reading: _Reading, written: str) -> bool:
-    if reading.part == "name":
-        return True
-    if reading.part == "short":
-        capitals = max((at for at, one in enumerate(reading.base, 1) if one.isupper()), default=0)
-        return written.startswith(reading.base[:capitals])
+    if reading.part in {"name", "short"}:
+        return written.startswith(reading.capitals)
     return written[0].isupper() or written[0] == reading.base[0]
 
 

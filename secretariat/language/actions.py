@@ -315,7 +315,7 @@ class _Clause:
 
     def _actor(self, at: int) -> _Actor | None:
         low, text = self.lows[at], self.sentence.text
-        if self.written[at][0].isupper() or low.endswith(("ministeriö", "ministeriet")) or "ministeriö" in low:
+        if self.written[at][0].isupper() or "ministeri" in low:
             mention = self.sentence.register.at(text, self.starts[at])
             if mention and mention.keys:
                 return _Actor(at, self._last(at, mention.end), mention)
@@ -522,7 +522,7 @@ class _Clause:
 
     def counterpart(self, promise: _Promise) -> Mention | None:
         """Whom the work reaches or is done with."""
-        others = [one for one in self.actors if one not in promise.owners and one.last > -1]
+        others = [one for one in self.actors if one not in promise.owners]
         if self.sentence.language == "fi":
             return next((one.mention for one in others if self._is_reached(one)), None)
         for one in others:

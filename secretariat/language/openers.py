@@ -69,8 +69,9 @@ _LABEL = {
     "fi": """
 decision: päätös|päätökset
 agreement: sovittu|sovittiin
-action: toimenpide|toimenpiteet|tp|tehtävä|tehtävät|jatkotoimet|jatkotoimi|jatkotoimenpide|jatkotoimenpiteet|action
-steer: linjaus|linjaukset|evästys|evästykset
+action: (?:sovitut~)?toimenpiteet|toimenpide|tp|ap|tehtävä
+action: tehtävät|jatkotoimet|jatkotoimi|jatkotoimenpide|jatkotoimenpiteet|action
+steer: (?:ohjausryhmän~|työryhmän~)?linjaus|linjaukset|evästys|evästykset
 summary: (?:keskustelun~|puheenjohtajan~|pj:n~)?yhteenveto|johtopäätös|johtopäätökset
 noted: tiedoksi
 dissent: eriävä~mielipide|eriävät~mielipiteet|vastalause|täydentävä~lausuma
@@ -105,7 +106,7 @@ summary: sammanfattningsvis(?:~konstaterades)?|som~sammanfattning
 agreement: (?:man|det)~(?:kom~överens|överenskoms|enades)(?:~om)?
 decision: det~(?:beslutades|beslöts)|man~(?:beslutade|beslöt)
 noted: det~antecknades
-dissent: [^.,;:\\n]{1,60}?\\b(?:anmälde|anförde|lämnade)~(?:en~)?(?:avvikande~mening|reservation)
+dissent: [^.,;:\\n]{1,60}?\\b(?:anmälde|anförde|lämnade|lät~anteckna)~(?:en~)?(?:avvikande~mening|reservation)
 dissent: [^.,;:\\n]{1,40}?~reserverade~sig
 """,
     "en": """
@@ -117,7 +118,8 @@ dissent: [^.,;:\\n]{1,60}?~(?:recorded|registered|submitted)~(?:a~|his~|her~|its
 """,
 }
 _BEFORE = {
-    "fi": r"(?:(?!viime|edelli|aiemm)(?:lisäksi|samalla|lopuksi|edelleen|myös|yksimielisesti|yhteisesti|näin~ollen|"
+    "fi": r"(?:(?!viime|edelli|aiemm)(?:lisäksi|samalla|"
+    r"lopuksi|edelleen|myös|(?:todettiin|keskusteltiin|käsiteltiin|kuultiin)~ja|yksimielisesti|yhteisesti|näin~ollen|"
     r"ohjausryhmässä|työryhmässä|(?:[\w-]+~){0,2}[\w-]+n~(?:jälkeen|pohjalta|perusteella|päätteeksi|tuloksena|"
     r"johdosta|ehdotuksesta|yhteydessä|osalta|mukaisesti)|(?!viime|edelli|aiemm|eduskunna|hallitukse)"
     r"[\w-]+(?:sta|stä|ssa|ssä|lla|llä))~){0,2}",
@@ -148,7 +150,11 @@ _ADVERBS_OF_DECIDING = {
     "sv": r"(?:~(?:enhälligt|också|vidare|dessutom|preliminärt))?",
     "en": r"(?:~(?:unanimously|also|further))?",
 }
-_THAT = {"fi": r"(?:,?~(?:että|ettei))?", "sv": r"(?:~om)?(?:~att)?", "en": r"(?:~that)?"}
+_THAT = {
+    "fi": r"(?!~(?:eduskunna|valtioneuvosto|hallitukse))(?:,?~(?:että|ettei))?",
+    "sv": r"(?:~om)?(?:~att)?",
+    "en": r"(?:~that)?",
+}
 _NO_NOUN = r"(?=~(?:that|to|the|as|by|with|in|on|unanimously)\b|[.:,;]|\s*$)"
 
 
@@ -196,7 +202,11 @@ def _words_of(language: str, *tables: dict[str, str]) -> frozenset[str]:
 
 @cache
 def _labels(language: str) -> re.Pattern[str]:
-    return _compiled(_named(_ways(_LABEL[language]), r"(?:\s?\d{1,3})?(?:\s*:|\s[–—-](?=\s)|\s*$)"))
+    return _compiled(
+        _named(
+            _ways(_LABEL[language]), r"(?:\s?\d{1,3}(?:\.\d{1,2})?)?(?:\s\([^()\n]{1,40}\))?(?:\s*:|\s[–—-](?=\s)|\s*$)"
+        )
+    )
 
 
 @cache

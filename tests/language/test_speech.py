@@ -368,6 +368,15 @@ fi | action | Toimenpide: Rautio varaa tilat.
 fi | action | TP: Rautio varaa tilat.
 fi | action | TP 3: Rautio varaa tilat.
 fi | action | Tehtävä: laaditaan luonnos.
+fi | action | Sovitut toimenpiteet:
+fi | action | Toimenpide 2.1: Rautio varaa tilat.
+fi | agreement | Jatkosta sovittiin, että STM laatii luonnoksen.
+fi | decision | Johtoryhmä päätti puheenjohtajan ehdotuksesta jatkaa.
+fi | noted | Keskusteltiin ja merkittiin tiedoksi.
+sv | decision | Protokollet från föregående möte godkändes.
+sv | agreement | Vid mötet kom man överens om att fortsätta.
+en | action | Action (MFA): draft a note.
+en | agreement | Following discussion, it was agreed to continue.
 fi | action | Toimenpiteet:
 fi | action | Jatkotoimet: STM laatii luonnoksen.
 fi | steer | Linjattiin, että mallia kehitetään.
@@ -439,6 +448,10 @@ fi | Todettiin, että kokous on päätösvaltainen.
 fi | Päätöksen jälkeen keskustelu jatkui.
 fi | Päätösvaltaisuus todettiin.
 fi | Ei sovittu jatkosta.
+fi | Hyväksyttiin eduskunnassa laki asiasta.
+fi | Kuntaliitto päätti lopettaa.
+sv | Beslut fattas senare.
+en | Approved projects continue.
 fi | Sovittu aikataulu ei pidä.
 fi | PJ päätti kokouksen klo 15.
 fi | Viime kokouksessa sovittiin, että luonnos jaetaan.

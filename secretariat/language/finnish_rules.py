@@ -1,7 +1,7 @@
 """The rules of Finnish inflection turned round: which base forms a noun may have, without a dictionary.
 
-In the tables `V` is a vowel, `A` is a or ä, `C` is a consonant. `weak` are the endings that close a syllable, before
-which the consonants of the stem are weak (lupa, luvan); `strong` are the others (lupana).
+In the tables `V` is a vowel and `A` is a or ä. `weak` are the endings that close a syllable, before which the
+consonants of the stem are weak (lupa, luvan); `strong` are the others (lupana); `plural` are those after the i.
 """
 
 import re
@@ -46,7 +46,7 @@ _STRENGTHENED = (
 )  # fmt: skip
 # A strong stem made weak (hankkee, hanke), in words whose base form is the closed one.
 _WEAKENED = (
-    (r"kk", "k"), ("pp", "p"), ("tt", "t"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"), ("nk", "ng"),
+    ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"), ("nk", "ng"),
     (r"(?<=[Vh])t", "d"), (r"(?<=[Vlr])p", "v"), (r"(?<=V)k", ""),
 )  # fmt: skip
 
@@ -55,7 +55,7 @@ _WEAKENED = (
 def _pattern(written: str) -> re.Pattern[str]:
     for name, endings in _SETS.items():
         written = written.replace(name, endings)
-    for sign, letters in (("V", "aeiouyäö"), ("C", "bcdfghjklmnpqrstvwxz"), ("A", "aä")):
+    for sign, letters in (("V", "aeiouyäö"), ("A", "aä")):
         written = re.sub(rf"(\[[^\]]*){sign}", rf"\1{letters}", written).replace(sign, f"[{letters}]")
     return re.compile(written)
 

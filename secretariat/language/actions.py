@@ -53,21 +53,25 @@ class ActionReading:
     counterpart: Mention | None = None
 
 
-_TOKEN = re.compile(r"[^\W\d_][\w’'\-]*(?::[^\W\d_]+)?|\d+(?:[.:]\d+)*|[^\w\s]")
-_LINES = re.compile(r"[^\n\r\u2028\u2029]+")
-_STOP = re.compile(r"(?<![.!?…])[.!?…]+(?=\s+[\"”»(]?[^\W\d_a-zåäöéü]|\s*$)")
+_TOKEN = r"[^\W\d_][\w’'\-]*(?::[^\W\d_]+)?|\d+(?:[.:]\d+)*|[^\w\s]"
+_LINES = r"[^\n\r\u2028\u2029]+"
+_STOP = r"(?<![.!?…])[.!?…]+(?=\s+[\"”»(]?[^\W\d_a-zåäöéü]|\s*$)"
 _SHORTENED = words_of(
     "esim mm ns ym yms ks vrt klo kl nro n t ts dvs bl.a t.ex e.g i.e mr ms mrs dr pj vs va puh s k fi sv en ao em no"
 )
-_LAST_WORD = re.compile(r"[\w.]{1,8}$")
-_DAY_AND_MONTH = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2})?$")
-_BULLET = re.compile(r"[\s\-–—•·*▪]*(?:\d{1,2}[.)]\s+)?")
-_HEADING = re.compile(r"\s*(?:\d{1,2}[.)]|§\s?\d+|[a-z][.)])\s")
-_OWNER_LAST = re.compile(
-    r"(?:\(|\s[–\-/]\s)(?:vastuu|vastuussa|ansvarig|owner|responsible)?:?\s*([^()]{2,60}?)\)?[.\s]*$", re.IGNORECASE
-)
+_LAST_WORD = r"[\w.]{1,8}$"
+_DAY_AND_MONTH = r"(?<![\d.])\d{1,2}\.(?:\d{1,2})?$"
+_BULLET = r"[\s\-–—•·*▪]*(?:\d{1,2}[.)]\s+)?"
+_HEADING = r"\s*(?:\d{1,2}[.)]|§\s?\d+|[a-z][.)])\s"
+_OWNER_LAST = r"(?:\(|\s[–\-/]\s)(?i:vastuu|vastuussa|ansvarig|owner|responsible)?:?\s*([^()]{2,60}?)\)?[.\s]*$"
 _CHAIR = words_of("puheenjohtaja pj ordföranden ordförande chair chairman chairperson chairwoman")
-_BLANK = re.compile(r"[\n\r\u2028\u2029]\s*[\n\r\u2028\u2029]")
+_BLANK = r"[\n\r\u2028\u2029]\s*[\n\r\u2028\u2029]"
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    """A pattern, made when it is first needed."""
+    return re.compile(source)
 
 
 def read_actions(text: str, on: dt.date, language: str, register: Register) -> list[ActionReading]:
@@ -83,8 +87,8 @@ def read_actions(text: str, on: dt.date, language: str, register: Register) -> l
         return []
     found = []
     listed, before = False, 0
-    for line in _LINES.finditer(text):
-        listed = listed and not _BLANK.search(text, before, line.start())
+    for line in _pattern(_LINES).finditer(text):
+        listed = listed and not _pattern(_BLANK).search(text, before, line.start())
         before = line.end()
         for start, end in _sentences(text, line.start(), line.end()):
             sentence = _Sentence(text, start, end, on, language, register, listed=listed)
@@ -98,12 +102,12 @@ def read_actions(text: str, on: dt.date, language: str, register: Register) -> l
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a line, told apart at full stops that end no shortened word and no day."""
     begin = start
-    for stop in _STOP.finditer(text, start, end):
+    for stop in _pattern(_STOP).finditer(text, start, end):
         head = text[max(begin, stop.start() - 8) : stop.start()]
-        word = _LAST_WORD.search(head)
+        word = _pattern(_LAST_WORD).search(head)
         if stop[0] == "." and stop.end() < end and word:
             shortened = word[0].lower() in _SHORTENED
-            if shortened or _DAY_AND_MONTH.search(head):
+            if shortened or _pattern(_DAY_AND_MONTH).search(head):
                 continue
         yield _trimmed(text, begin, stop.end())
         begin = stop.end()
@@ -142,7 +146,7 @@ class _Sentence:
         self.language, self.register, self.listed = language, register, listed
         self.tongue, self.words, self.work = PROMISES[language], WORDS[language], work_forms(language)
         self.limit = min(end, start + _REACH)
-        bullet = _BULLET.match(text, start, self.limit)
+        bullet = _pattern(_BULLET).match(text, start, self.limit)
         self.body = bullet.end() if bullet else start
         self.opener: Opener | None = opener_at(text, self.body, self.limit, language)
 
@@ -155,11 +159,13 @@ class _Sentence:
         return bare or self.text[self.end - 1] == ":"
 
     def reading(self) -> ActionReading | None:
-        if self.text[self.end - 1] == "?" or (not self.listed and _HEADING.match(self.text, self.start, self.limit)):
+        if self.text[self.end - 1] == "?" or (
+            not self.listed and _pattern(_HEADING).match(self.text, self.start, self.limit)
+        ):
             return None
         if self.opener or self.listed:
             return self._formal()
-        words = [one.lower() for one in _TOKEN.findall(self.text, self.start, self.limit)]
+        words = [one.lower() for one in _pattern(_TOKEN).findall(self.text, self.start, self.limit)]
         if self.work.keys().isdisjoint(words) and _BY_WHEN.isdisjoint(words) and self.language != "en":
             return None
         begin = self._told_from()
@@ -195,7 +201,7 @@ class _Sentence:
         if any(verb.key not in _TELLING for verb in turn.verbs) or turn.kind in {"opening", "closing", "question"}:
             return None
         after = self.body + turn.verbs[-1].end
-        for one in _TOKEN.finditer(self.text, after, self.limit):
+        for one in _pattern(_TOKEN).finditer(self.text, after, self.limit):
             if one[0].lower() in self.tongue.told:
                 return one.end()
         return None
@@ -267,7 +273,7 @@ class _Clause:
     def __init__(self, sentence: _Sentence, begin: int) -> None:
         self.sentence, self.begin = sentence, begin
         self.tongue, self.small, self.work = sentence.tongue, sentence.words, sentence.work
-        tokens = list(_TOKEN.finditer(sentence.text, begin, sentence.limit))
+        tokens = list(_pattern(_TOKEN).finditer(sentence.text, begin, sentence.limit))
         self.starts = [one.start() for one in tokens]
         self.ends = [one.end() for one in tokens]
         self.written = [one[0] for one in tokens]
@@ -503,7 +509,7 @@ class _Clause:
         receiver = self.receiver()
         if receiver:
             return receiver
-        found = _OWNER_LAST.search(self.sentence.text, self.begin, self.sentence.limit)
+        found = _pattern(_OWNER_LAST).search(self.sentence.text, self.begin, self.sentence.limit)
         if found:
             named = [one for one in self.actors if found.start() <= one.mention.start < found.end()]
             return _Promise(tuple(named))

@@ -3,7 +3,7 @@
 import gc
 import sys
 
-COMMANDS = frozenset({"open", "sample", "documents", "document", "check", "backup", "restore"})
+COMMANDS = frozenset({"open", "sample", "documents", "document", "dates", "check", "backup", "restore"})
 
 
 def main() -> None:

@@ -21,6 +21,7 @@ from secretariat.cli_words import Command, Group, WrongWords, explained
 from secretariat.documents.blocks import Audience
 from secretariat.errors import Refused, SecretariatError, Unavailable
 from secretariat.i18n import LANGUAGES, N_, _, chosen, language, system_language, use
+from secretariat.language.dates import read_dates
 from secretariat.paths import SUFFIX
 from secretariat.services import papers
 from secretariat.store import backup as backups
@@ -32,6 +33,7 @@ from secretariat.store.files import current
 from secretariat.store.looks import recognise
 
 T = TypeVar("T")
+_EXAMPLE = '{"text": "26.11.2026 mennessä", "on": "2026-11-22", "language": "fi"}'
 
 app = typer.Typer(
     cls=Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -168,6 +170,30 @@ def document(
         codes = [f"U+{ord(character):04X}" for character in written.missing]
         print(_("No font has these characters, so their codes are printed: {codes}.", codes=codes), file=sys.stderr)
     print(_("Written: {file}", file=out))
+
+
+@_command("dates", N_("Read dates in words: JSON lines with text, on and language from standard input."))
+def dates(code: Language = "") -> None:
+    """Print a JSON line for each line that is read; a line that cannot be read is told in its place."""
+    spoken = _known(code) or chosen().code
+    today, wrong = _now().date(), False
+    for line in sys.stdin:
+        if line.strip():
+            answer = _dates_in(line, today, spoken)
+            wrong = wrong or "error" in answer
+            print(json.dumps(answer, ensure_ascii=False))
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _dates_in(line: str, today: dt.date, spoken: str) -> dict[str, Any]:
+    try:
+        asked = json.loads(line)
+        text, on, code = asked["text"], asked.get("on") or today.isoformat(), asked.get("language") or spoken
+        readings = read_dates(str(text), dt.date.fromisoformat(on), code)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {"error": _("Write each line as {example}.", example=_EXAMPLE), "found": []}
+    return {"found": [reading.facts for reading in readings]}
 
 
 @_command("check", N_("Check the file: its pages, foreign keys, the chain of its journal and the search index."))

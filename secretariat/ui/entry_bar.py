@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _, chosen
-from secretariat.language.dates import read_date
+from secretariat.language.dates import DateReading, read_date
 from secretariat.models import EntryKind, Precision, Qualifier
 from secretariat.services import actions, organizations, persons
 from secretariat.services.actions import ActionRow, Due, OwnerRow
@@ -18,6 +18,7 @@ from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.fields import Line, PickField, enum_choices
 from secretariat.ui.flow_layout import FlowLayout
 from secretariat.ui.item_editor import FactChip
+from secretariat.ui.readings import said_reading, said_window
 from secretariat.ui.widgets import KeyHint, clear, column, row, text
 
 _BODY, _PERSON = "organization", "person"
@@ -79,7 +80,8 @@ class EntryBar(QWidget):
         self.owner.show()
         due = self._action.due
         self.due.show_text(due.words or (chosen().date(due.latest) if due.latest else ""))
-        self._say_reading(due.latest or self._action.latest, clash=False)
+        said = said_window(due.earliest, due.latest or self._action.latest)
+        self._read.setText(said or (_("kept as words") if due.words else ""))
         self._offer()
 
     def drop_owner(self, owner: OwnerRow) -> None:
@@ -132,29 +134,24 @@ class EntryBar(QWidget):
 
     @Slot(str)
     def _on_due_edited(self, words: str) -> None:
-        reading = read_date(words, _today()) if words.strip() else None
-        self._say_reading(reading.latest if reading else None, clash=bool(reading and reading.clash))
+        self._read.setText(said_reading(self._reading(words)) if words.strip() else "")
 
     @Slot()
     def _on_due(self) -> None:
         if self._action is None:
             return
         words = self.due.text().strip()
-        reading = read_date(words, _today()) if words else None
         due = Due(words)
-        if reading is not None:
-            due = Due(words, reading.earliest, reading.latest, Precision(reading.precision), Qualifier.BY)
+        if words:
+            reading = self._reading(words)
+            due = Due(
+                words, reading.earliest, reading.latest, Precision(reading.precision), Qualifier(reading.qualifier)
+            )
         self._desk.workspace.execute(actions.set_due, self._action.id, due, refused=self._refuse)
 
-    def _say_reading(self, day: dt.date | None, *, clash: bool) -> None:
-        if clash:
-            self._read.setText(_("The weekday written is not that of the date."))
-        elif day is not None:
-            self._read.setText(f"{chosen().short_weekday(day)} {chosen().date(day)}")
-        elif self.due.text().strip():
-            self._read.setText(_("kept as words"))
-        else:
-            self._read.setText("")
+    def _reading(self, words: str) -> DateReading:
+        """What the words mean; words that are no date are kept as words."""
+        return read_date(words, _today(), chosen().code) or DateReading(words, None, None, "open")
 
     def _refuse(self, no: SecretariatError) -> None:
         self._read.setText(no.said_in(chosen()))

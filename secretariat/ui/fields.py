@@ -14,6 +14,7 @@ from secretariat.i18n import _, capitalized, chosen
 from secretariat.language.dates import read_clock, read_date
 from secretariat.services.labels import label
 from secretariat.services.names import Names
+from secretariat.ui.readings import said_reading
 from secretariat.ui.widgets import column, row, text
 
 
@@ -227,8 +228,8 @@ class DateField(TextField):
     @property
     def date(self) -> dt.date | None:
         """The day that was understood; `None` when nothing is written or nothing was understood."""
-        reading = read_date(self.value, _today()) if self.value.strip() else None
-        return reading.latest if reading else None
+        reading = read_date(self.value, _today(), chosen().code) if self.value.strip() else None
+        return reading.day if reading else None
 
     @property
     def is_wrong(self) -> bool:
@@ -243,17 +244,13 @@ class DateField(TextField):
 
     @Slot(str)
     def _on_edited(self, words: str) -> None:
-        reading = read_date(words, _today()) if words.strip() else None
+        reading = read_date(words, _today(), chosen().code) if words.strip() else None
         if reading is None:
             self.tell("")
-            return
-        said = _understood(reading.latest)
-        if reading.clash:
-            self.tell(_("The weekday written is not that of the date: {date}.", date=said), wrong=True)
-        elif reading.assumed:
-            self.tell(_("{date}; the year is assumed", date=said))
+        elif reading.problem or reading.assumed or reading.day is None:
+            self.tell(said_reading(reading), wrong=bool(reading.problem))
         else:
-            self.tell(said)
+            self.tell(_understood(reading.day))
 
     @Slot()
     def _on_left(self) -> None:

@@ -13,6 +13,8 @@ from secretariat.language.dates import windows
 from secretariat.language.dates.times import Context, Time, chosen, fixed, joined, key, keys, ranged
 from secretariat.language.dates.windows import Window
 
+_MOST = 400
+
 
 def _day(_c: Context, d: int, m: int, year: int | None = None, assumed: tuple[str, ...] = ()) -> Time:
     def place(number: int) -> Window | None:
@@ -175,13 +177,15 @@ def _ago(c: Context, span: str, count: float = 1) -> Time | None:
 
 
 def _counted(c: Context, span: str, first: float, last: float) -> Time | None:
-    if max(abs(first), abs(last)) > 400:
+    if max(abs(first), abs(last)) > _MOST:
         return None
-    return fixed("day", (windows.later(c.on, first, span), windows.later(c.on, last, span)))
+    window = windows.later(c.on, first, span), windows.later(c.on, last, span)
+    return fixed("day", window) if windows.is_known(*window) else None
 
 
 def _within(c: Context, span: str, count: float = 1) -> Time | None:
-    return fixed("day", (c.on, windows.later(c.on, count, span)), qualifier="within") if 0 < count <= 400 else None
+    until = windows.later(c.on, count, span) if 0 < count <= _MOST else None
+    return fixed("day", (c.on, until), qualifier="within") if until and windows.is_known(until) else None
 
 
 def _throughout(c: Context, span: str, count: float = 1) -> Time | None:
@@ -190,7 +194,8 @@ def _throughout(c: Context, span: str, count: float = 1) -> Time | None:
 
 
 def _past(c: Context, span: str, count: float = 1) -> Time | None:
-    return fixed("day", (windows.later(c.on, -count, span), c.on), qualifier="during") if 0 < count <= 400 else None
+    begins = windows.later(c.on, -count, span) if 0 < count <= _MOST else None
+    return fixed("day", (begins, c.on), qualifier="during") if begins and windows.is_known(begins) else None
 
 
 def _session(c: Context, session: str) -> Time:

@@ -15,8 +15,9 @@ from secretariat.language.dates.meanings import CHANGES, MEANINGS
 from secretariat.language.dates.times import Context, Time
 from secretariat.language.dates.tongues import Tongue
 
-_DEPTH = 4
+_DEPTH = 3
 _STEPS = 8
+_REMEMBERED = 500
 _ROMAN = frozenset(("i", "ii", "iii", "iv"))
 _AWAY = frozenset(("abl", "all", "ela", "ill", "tra"))
 _MARKS_BEFORE = frozenset("./:,-§+#")
@@ -92,9 +93,11 @@ class Parser:
         word = self._tokens.low[at]
         if not (word.isdigit() or word in self._tongue.begins):
             return []
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
         known = self._known.get((at, depth))
         if known is None:
-            known = self._known[at, depth] = list(self._all(at, depth))
+            known = self._known[at, depth] = _distinct(self._all(at, depth))
         return known
 
     def _all(self, at: int, depth: int) -> Iterator[Part]:
@@ -154,9 +157,11 @@ class Parser:
             yield from self._ranges(part, at + 1, depth)
         elif word in self._tongue.ands and part.case in ("gen", ""):
             yield from self._ranges_between(part, at + 1, depth)
-        for start in (at, at + 1) if word in self._tongue.links or word in ",(" else (at,):
+        if (part.time.bare and part.time.unit == "day") or (word == "," and part.time.weekday is None):
+            return
+        for start in (at, at + 1) if word in self._tongue.links else (at + 1,) if word in ",(" else (at,):
             for inner in self._parts(start, depth + 1):
-                if word == "(" and inner.time.weekday is not None:
+                if word == "(":
                     yield from self._weekday_after(part, inner)
                 else:
                     yield from self._together(part, inner, word, depth)
@@ -177,6 +182,8 @@ class Parser:
 
     def _weekday_after(self, part: Part, weekday: Part) -> Iterator[Part]:
         """A date with its weekday in brackets: 25.10.2021 (ma)."""
+        if weekday.time.weekday is None:
+            return
         time = times.on_weekday(weekday.time, part.time)
         if time is not None and weekday.end < self._tokens.count and self._tokens.low[weekday.end] == ")":
             yield Part(weekday.end + 1, time, part.case, weak=False)
@@ -263,6 +270,17 @@ class Parser:
     def _is_count(self, match: Match) -> bool:
         tokens, end = self._tokens, match.end
         return match.phrase.meaning == "inyear" and end < tokens.count and tokens.low[end] in self._tongue.counted
+
+
+def _distinct(parts: Iterator[Part]) -> list[Part]:
+    """Of the times that look alike from outside, the one made in the fewest steps."""
+    kept: dict[tuple[object, ...], Part] = {}
+    for part in parts:
+        time = part.time
+        looks = part.end, part.case, part.weak, time.unit, time.cycle, time.bound, time.part, time.ranged, time.clock
+        if looks not in kept or part.steps < kept[looks].steps:
+            kept[looks] = part
+    return list(kept.values())
 
 
 def _is_from_to(first: Part, last: Part) -> bool:

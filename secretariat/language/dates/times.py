@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from secretariat.language.dates import windows
@@ -73,8 +74,7 @@ def keys(on: dt.date, cycle: str) -> list[int]:
     middle = key(on, cycle)
     if cycle == "year":
         return [year for year in range(middle - 9, middle + 10) if windows.FIRST_YEAR < year < windows.LAST_YEAR]
-    step = 7 if cycle == "week" else 1
-    return [middle + step * count for count in range(-14, 15)]
+    return [middle + step(cycle) * count for count in range(-14, 15)]
 
 
 def chosen(time: Time, number: int) -> Time:
@@ -114,34 +114,45 @@ def on_weekday(weekday: Time, day: Time) -> Time | None:
 
 def ranged(first: Time, last: Time) -> Time | None:
     """From one time to another; the year written at one end counts for both."""
-    if first.bound or last.bound or first.unknown or last.unknown or last.bare or (first.bare and first.unit != "day"):
+    if not _may_span(first) or not _may_span(last) or last.bare:
         return None
-    cycle = last.cycle
-    if not first.cycle == "" == last.cycle and "week" in (first.cycle, last.cycle) and first.cycle != last.cycle:
+    if "week" in (first.cycle, last.cycle) and first.cycle != last.cycle and first.cycle and last.cycle:
         return None
-
-    def place(number: int) -> Window | None:
-        end = last.place(number)
-        if not end:
-            return None
-        start = first.place(key(end[1], first.cycle) if first.cycle else 0)
-        if start and start[0] > end[1] and first.cycle:
-            start = first.place(key(end[1], first.cycle) - (7 if first.cycle == "week" else 1))
-        return (start[0], end[1]) if start and start[0] <= end[1] else None
-
-    if last.cycle and not first.cycle:
-        cycle = ""
-        begins = first.place(0)
-        if not begins:
-            return None
-        number = key(begins[0], last.cycle)
-        ends = next((w for n in (number, number + (7 if last.cycle == "week" else 1))
-                     if (w := last.place(n)) and w[1] >= begins[0]), None)  # fmt: skip
-        window = (begins[0], ends[1]) if ends else None
-        return fixed(_finer(first, last), window, ranged=True, spans=True, weekday=first.weekday,
-                     assumed=first.assumed)  # fmt: skip
     assumed = tuple(dict.fromkeys(first.assumed + last.assumed))
-    return Time(_finer(first, last), place, cycle, ranged=True, spans=True, weekday=first.weekday, assumed=assumed)
+    facts = {"ranged": True, "spans": True, "weekday": first.weekday, "assumed": assumed}
+    if first.cycle or not last.cycle:
+        return Time(_finer(first, last), partial(_from_to, first, last), last.cycle, **facts)
+    begins = first.place(0)
+    end = _first_after(begins[0], last) if begins else None
+    return fixed(_finer(first, last), (begins[0], end) if begins and end else None, **facts)
+
+
+def _may_span(time: Time) -> bool:
+    return not (time.spans or time.bound or time.unknown or (time.bare and time.unit != "day"))
+
+
+def _from_to(first: Time, last: Time, number: int) -> Window | None:
+    """The window of a range whose end is in this year, month or week."""
+    end = last.place(number)
+    if not end:
+        return None
+    own = key(end[1], first.cycle) if first.cycle else 0
+    start = first.place(own)
+    if start and start[0] > end[1] and first.cycle:
+        start = first.place(own - step(first.cycle))
+    return (start[0], end[1]) if start and start[0] <= end[1] else None
+
+
+def _first_after(day: dt.date, time: Time) -> dt.date | None:
+    """The last day of the first such time that ends on a day or after it."""
+    number = key(day, time.cycle)
+    windows_of = (time.place(number), time.place(number + step(time.cycle)))
+    return next((window[1] for window in windows_of if window and window[1] >= day), None)
+
+
+def step(cycle: str) -> int:
+    """By how much the keys of a cycle grow from one to the next."""
+    return 7 if cycle == "week" else 1
 
 
 def _finer(first: Time, last: Time) -> str:
@@ -227,12 +238,11 @@ def _window(time: Time, c: Context, tense: Callable[[], str]) -> tuple[Window | 
     # A weekday that is today's is not today: the one gone by, or the coming one.
     today = 1 if time.unit == "day" and time.cycle == "week" else 0
     now = key(c.on, time.cycle)
-    step = 7 if time.cycle == "week" else 1
     if time.bound not in ("by", "until") and not time.ahead and tense() == "past":
-        for number in [number for number in around if number <= now + step][::-1]:
+        for number in [number for number in around if number <= now + step(time.cycle)][::-1]:
             if (window := time.place(number)) and (c.on - window[0]).days >= today:
                 return window, (time.cycle,)
-    for number in [number for number in around if number >= now - 2 * step]:
+    for number in [number for number in around if number >= now - 2 * step(time.cycle)]:
         if (window := time.place(number)) and (window[0 if today else 1] - c.on).days >= today:
             return window, (time.cycle,)
     return None, ()

@@ -50,6 +50,11 @@ def day(year: int, month: int, number: int) -> dt.date | None:
     return None
 
 
+def is_known(*days: dt.date) -> bool:
+    """Whether days lie in the years that are read as dates."""
+    return all(FIRST_YEAR <= day.year <= LAST_YEAR for day in days)
+
+
 def last_of(year: int, month: int) -> dt.date:
     """The last day of a month."""
     return dt.date(year, month, calendar.monthrange(year, month)[1])

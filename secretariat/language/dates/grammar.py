@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 ANY = ""
 
@@ -98,8 +98,7 @@ class Lexicon:
             self.senses[word] = (*known, sense)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One way to write something.
 
     It has a meaning and what is given to it, names of slots, a case of its own, and a case that it asks for.
@@ -113,8 +112,7 @@ class Phrase:
     asks: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found: where it ends, what stands in its slots, and the case of its last word that has one."""
 
     end: int
@@ -142,16 +140,25 @@ class Phrases:
 
     def __init__(self, lines: str) -> None:
         self._root = _Node()
+        self.words: frozenset[str] = frozenset()
         for line in lines.splitlines():
             if line.strip() and not line.lstrip().startswith("#"):
                 self._add(*line.split(maxsplit=1))
 
-    def begins(self) -> set[str]:
-        """The keys with which a phrase may begin."""
-        return set(self._root.loose)
+    def learn(self, words: Lexicon) -> None:
+        """Find the words with which a phrase may begin; a figure may begin any."""
+        keys = self._root.loose
+        self.words = frozenset(key for key in keys if key[0] != "{") | frozenset(
+            word
+            for word, senses in words.senses.items()
+            if any(f"{{{kind}}}" in keys or f"{{{kind}:{case}}}" in keys for kind, _value, case in senses)
+        )
 
     def matches(self, tokens: Tokens, at: int) -> Iterator[Match]:
         """Every phrase that begins at this token."""
+        word = tokens.low[at]
+        if word not in self.words and not word.isdigit():
+            return
         stack: list[tuple[_Node, int, tuple[Any, ...], str]] = [(self._root, at, (), ANY)]
         while stack:
             node, i, values, case = stack.pop()

@@ -6,7 +6,6 @@ meaning that cannot be gives nothing: the words are then read otherwise, or not 
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from secretariat.language.dates import windows
@@ -43,7 +42,7 @@ def _day_in_month(_c: Context, d: int) -> Time:
 
 def _number(c: Context, d: int) -> Time:
     """A bare number, which is a day only at the beginning of a range: from 1 to 3 June."""
-    return replace(_day_in_month(c, d), bare=True)
+    return _day_in_month(c, d)._replace(bare=True)
 
 
 def _weekday(_c: Context, weekday: int, until: int | None = None) -> Time:
@@ -64,7 +63,7 @@ def _week(_c: Context, w: int, until: int | None = None, yyyy: int | None = None
 
 
 def _weeks_between(c: Context, w: int, until: int) -> Time:
-    return replace(_week(c, w, until), qualifier="during")
+    return _week(c, w, until)._replace(qualifier="during")
 
 
 def _month(_c: Context, month: int, until: int | None = None, yyyy: int | None = None) -> Time:
@@ -190,7 +189,7 @@ def _within(c: Context, span: str, count: float = 1) -> Time | None:
 
 def _throughout(c: Context, span: str, count: float = 1) -> Time | None:
     time = _within(c, span, count)
-    return replace(time, qualifier="during") if time else None
+    return time._replace(qualifier="during") if time else None
 
 
 def _past(c: Context, span: str, count: float = 1) -> Time | None:
@@ -230,7 +229,7 @@ def _feast(_c: Context, feast: str) -> Time:
 
 def _meeting_by(c: Context, which: str = "next") -> Time | None:
     meeting = _meeting(c, which)
-    return replace(meeting, bound="by") if meeting else None
+    return meeting._replace(bound="by") if meeting else None
 
 
 def _part_of(c: Context, which: str, season: str) -> Time | None:
@@ -286,24 +285,20 @@ def _part(c: Context, time: Time, part: str) -> Time | None:
     if time.part or time.bound or time.turn or time.unit == "day" or (time.unknown and time.unit != "term"):
         return None
     if time.unknown:
-        return replace(time, part=part, whole=time.unit)
+        return time._replace(part=part, whole=time.unit)
     if time.unit == "part_of_month":
         return None
     bounds, unit = c.bounds, time.unit
-    which = {"end": "late", "start": "early"}.get(part, part)
-    sample = next((w for n in keys(c.on, time.cycle) if (w := time.place(n))), None)
-    if sample is None:
-        return time
+    which = "late" if part == "end" else part
+    # The end of a year or a term is its last day, whenever it begins.
+    at_end = part == "end" and unit in ("year", "term")
 
     def place(number: int) -> Window | None:
         window = time.place(number)
-        return windows.part(window, unit, which, bounds)[1] if window else None
+        return windows.part(window, unit, which, bounds) if window else None
 
-    whole = windows.part(sample, unit, which, bounds)[0]
-    # The end of a year or a term is its last day, whenever it begins.
-    at_end = part == "end" and unit in ("year", "term")
-    return replace(time, unit=unit if at_end else whole, place=place, part=part, whole=unit, bare=False,
-                   backwards=at_end)  # fmt: skip
+    precision = unit if at_end else windows.precision_of_part(unit, which)
+    return time._replace(unit=precision, place=place, part=part, whole=unit, bare=False, backwards=at_end)
 
 
 def _which(c: Context, time: Time, which: str) -> Time | None:
@@ -313,14 +308,14 @@ def _which(c: Context, time: Time, which: str) -> Time | None:
     now = key(c.on, time.cycle)
     step = 7 if time.cycle == "week" else 3 if time.unit == "quarter" and time.bare else 1
     if time.bare:
-        return replace(chosen(time, now + _STEPS_AWAY.get(which, 1) * step), bare=False)
+        return chosen(time, now + _STEPS_AWAY.get(which, 1) * step)._replace(bare=False)
     number = _nearest(c, time, which)
     if which == "this" or (which == "next" and time.cycle == "week"):
         number = now + _STEPS_AWAY[which] * step
     if number is None or which == "afternext":
         return None
     assumed = ("week",) if time.cycle == "week" else ()
-    return replace(chosen(time, number), assumed=(*time.assumed, *assumed))
+    return chosen(time, number)._replace(assumed=(*time.assumed, *assumed))
 
 
 _STEPS_AWAY = {"previous": -2, "last": -1, "this": 0, "coming": 1, "next": 1, "afternext": 2}
@@ -337,12 +332,12 @@ def _nearest(c: Context, time: Time, which: str) -> int | None:
 def _bound(name: str) -> Callable[..., Time | None]:
     def bound(_c: Context, time: Time, **_facts: Any) -> Time | None:
         if time.bound == "during" and name in ("by", "latest"):
-            return replace(time, bound=name)
+            return time._replace(bound=name)
         if time.bound or time.qualifier == "within":
             return None
         if time.spans and name == "from":
             return time
-        return replace(time, bound=name)
+        return time._replace(bound=name)
 
     return bound
 
@@ -367,7 +362,7 @@ def _week_of(_c: Context, time: Time) -> Time | None:
         monday = window[0] - dt.timedelta(days=window[0].weekday())
         return monday, monday + dt.timedelta(days=6)
 
-    return replace(time, unit="week", place=place, weekday=None)
+    return time._replace(unit="week", place=place, weekday=None)
 
 
 def _end_bound(name: str) -> Callable[..., Time | None]:
@@ -375,7 +370,7 @@ def _end_bound(name: str) -> Callable[..., Time | None]:
 
     def change(c: Context, time: Time) -> Time | None:
         part = time if time.part else _part(c, time, "end")
-        return replace(part, bound=name) if part and not part.bound else None
+        return part._replace(bound=name) if part and not part.bound else None
 
     return change
 
@@ -391,7 +386,7 @@ def _after_event(_c: Context, time: Time) -> Time | None:
 
 
 def _around(_c: Context, time: Time) -> Time | None:
-    return None if time.bound or time.around else replace(time, around=True)
+    return None if time.bound or time.around else time._replace(around=True)
 
 
 def _on(_c: Context, time: Time) -> Time | None:

@@ -6,8 +6,7 @@ is taken.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from secretariat.language.dates import times
 from secretariat.language.dates.grammar import Match, Tokens
@@ -23,8 +22,7 @@ _AWAY = frozenset(("abl", "all", "ela", "ill", "tra"))
 _MARKS_BEFORE = frozenset("./:,-§+#")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A time found among the tokens: where it ends, its case, and whether it counts only when something bounds it.
 
     Of two ways to read the same words the one made in fewer steps is taken.
@@ -67,7 +65,7 @@ class Parser:
         if self._is_number(at, part):
             return None
         if part.time.bound in ("to", "until") and self._is_goal(at):
-            return replace(part, time=replace(part.time, bound="", ahead=True))
+            return part._replace(time=part.time._replace(bound="", ahead=True))
         return None if part.time.bound == "to" else part
 
     def clock(self, at: int) -> tuple[int, tuple[tuple[str, Any], ...]] | None:
@@ -110,7 +108,11 @@ class Parser:
                 yield from self._between(match.end, depth)
         if self._is_small(at):
             return
-        for match in self._tongue.cores.matches(self._tokens, at):
+        found = list(self._tongue.cores.matches(self._tokens, at))
+        strong = [(match.end, match.phrase.meaning) for match in found if not match.phrase.weak]
+        for match in found:
+            if match.phrase.weak and (match.end, match.phrase.meaning) in strong:
+                continue
             time = MEANINGS[match.phrase.meaning](self._context, *match.phrase.given, **match.facts)
             if time is not None:
                 yield from self._extended(Part(match.end, time, match.case, match.phrase.weak), depth)
@@ -120,7 +122,7 @@ class Parser:
         if clock:
             for part in self._parts(clock[0], depth + 1):
                 if part.time.unit == "day" and not part.time.clock:
-                    yield from self._extended(replace(part, time=replace(part.time, clock=clock[1])), depth)
+                    yield from self._extended(part._replace(time=part.time._replace(clock=clock[1])), depth)
 
     def _changed(self, match: Match, part: Part, end: int, case: str, depth: int) -> Iterator[Part]:
         change = CHANGES.get(match.phrase.meaning) if part.steps < _STEPS else None
@@ -148,8 +150,8 @@ class Parser:
             return
         clock = self.clock(part.end + 1 if self._tokens.low[part.end] in ",(" else part.end)
         if clock:
-            timed = replace(part.time, clock=clock[1])
-            yield from self._extended(replace(part, end=clock[0], time=timed), depth)
+            timed = part.time._replace(clock=clock[1])
+            yield from self._extended(part._replace(end=clock[0], time=timed), depth)
 
     def _beside(self, part: Part, depth: int) -> Iterator[Part]:
         at, word = part.end, self._tokens.low[part.end]
@@ -175,7 +177,7 @@ class Parser:
                 inside = times.joined(part.time, inner.time) if part.case not in _AWAY else None
                 time = inside or times.joined(inner.time, part.time)
         if time is None and _is_from_to(part, inner):
-            time = times.ranged(replace(part.time, bound=""), replace(inner.time, bound=""))
+            time = times.ranged(part.time._replace(bound=""), inner.time._replace(bound=""))
         if time is not None:
             steps = part.steps + inner.steps + 1
             yield from self._extended(Part(inner.end, time, inner.case, weak=False, steps=steps), depth + 1)
@@ -202,7 +204,7 @@ class Parser:
             if last.end < self._tokens.count and self._tokens.low[last.end] in self._tongue.between:
                 time = times.ranged(part.time, last.time)
                 if time is not None:
-                    yield Part(last.end + 1, replace(time, qualifier="during"), "", weak=False)
+                    yield Part(last.end + 1, time._replace(qualifier="during"), "", weak=False)
 
     def _between(self, at: int, depth: int) -> Iterator[Part]:
         for first in self._parts(at, depth + 1):
@@ -210,7 +212,7 @@ class Parser:
                 for last in self._parts(first.end + 1, depth + 1):
                     time = times.ranged(first.time, last.time)
                     if time is not None:
-                        yield Part(last.end, replace(time, qualifier="during"), "", weak=False)
+                        yield Part(last.end, time._replace(qualifier="during"), "", weak=False)
 
     # ------------------------------------------------------------------------ what is no time
 
@@ -300,8 +302,8 @@ def _bounded_by_case(part: Part) -> Part:
     if time.bound or time.ranged or time.unit == "open":
         return part
     if part.case == "ela":
-        return replace(part, time=replace(time, bound="from"))
-    return replace(part, time=replace(time, bound="until")) if part.case == "ill" and time.part == "end" else part
+        return part._replace(time=time._replace(bound="from"))
+    return part._replace(time=time._replace(bound="until")) if part.case == "ill" and time.part == "end" else part
 
 
 def _agrees(case: str, asked: str) -> bool:

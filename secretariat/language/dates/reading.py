@@ -18,7 +18,7 @@ from secretariat.language.dates.tense import clause
 from secretariat.language.dates.times import Context, Time
 from secretariat.language.dates.tongues import MODULES, Tongue, tongue
 from secretariat.language.dates.windows import FIRST_YEAR, LAST_YEAR, USUAL, Bounds
-from secretariat.language.numbers import read_numbers
+from secretariat.language.numbers import number_spans
 
 _FACTS = ("start", "end", "text", "earliest", "latest", "precision", "qualifier", "assumed", "problem", "starts",
           "ends", "meeting")  # fmt: skip
@@ -150,7 +150,7 @@ class _Reader:
     def all(self) -> list[DateReading]:
         """Every reading of the text."""
         found: list[_Found] = []
-        taken = [(one.start, one.end) for one in read_numbers(self._tokens.text)][::-1]
+        taken = number_spans(self._tokens.text)[::-1]
         at, tokens, begins = 0, self._tokens, self._tongue.begins
         while at < tokens.count:
             word = tokens.low[at]
@@ -200,7 +200,7 @@ class _Reader:
             if tokens.is_tight(number) and tokens.low[number - 1] != "(":
                 break
             place = partial(_same_month, time, int(digits))
-            found.append(_Found(number, at - 1, replace(time, place=place, clock=(), weekday=None)))
+            found.append(_Found(number, at - 1, time._replace(place=place, clock=(), weekday=None)))
             at = number
         return found[::-1]
 
@@ -244,7 +244,7 @@ class _Reader:
                 if window and one.time.cycle == "year":
                     own = one.time.place(window[0].year)
                     year = window[0].year if own is None or own[0] <= window[1] else window[0].year - 1
-                    one.time = replace(times.chosen(one.time, year), assumed=("year", *one.time.assumed))
+                    one.time = times.chosen(one.time, year)._replace(assumed=("year", *one.time.assumed))
 
     # ------------------------------------------------------------------------ what it means
 

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from secretariat.language.dates import windows
 from secretariat.language.dates.windows import Bounds, Window
@@ -24,8 +24,7 @@ class Context:
     bounds: Bounds
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Time:
+class Time(NamedTuple):
     """A time in words before it is settled.
 
     `place` gives its window. When a larger unit is not written, `cycle` names it, and `place` is asked for each one:
@@ -67,20 +66,20 @@ def key(day: dt.date, cycle: str) -> int:
     return day.year * 12 + day.month - 1 if cycle == "month" else day.toordinal() - day.weekday()
 
 
-def keys(on: dt.date, cycle: str) -> list[int]:
+def keys(on: dt.date, cycle: str) -> range:
     """The years, months or weeks around a day in which to look for a time."""
     if not cycle:
-        return [0]
-    middle = key(on, cycle)
+        return range(1)
+    middle, one = key(on, cycle), step(cycle)
     if cycle == "year":
-        return [year for year in range(middle - 9, middle + 10) if windows.FIRST_YEAR < year < windows.LAST_YEAR]
-    return [middle + step(cycle) * count for count in range(-14, 15)]
+        return range(max(middle - 9, windows.FIRST_YEAR + 1), min(middle + 10, windows.LAST_YEAR))
+    return range(middle - 14 * one, middle + 15 * one, one)
 
 
 def chosen(time: Time, number: int) -> Time:
     """The time in this year, month or week."""
     window = time.place(number)
-    return replace(time, place=lambda _key: window, cycle="")
+    return time._replace(place=lambda _key: window, cycle="")
 
 
 def joined(outer: Time, inner: Time) -> Time | None:
@@ -100,7 +99,7 @@ def joined(outer: Time, inner: Time) -> Time | None:
         window = outer.place(number)
         return inner.place(key(window[0], cycle)) if window else None
 
-    return replace(inner, place=place, cycle=outer.cycle, assumed=outer.assumed + inner.assumed)
+    return inner._replace(place=place, cycle=outer.cycle, assumed=outer.assumed + inner.assumed)
 
 
 def on_weekday(weekday: Time, day: Time) -> Time | None:
@@ -109,7 +108,7 @@ def on_weekday(weekday: Time, day: Time) -> Time | None:
         return None
     if day.bound or day.cycle == "week" or day.unknown:
         return None
-    return replace(day, weekday=weekday.weekday)
+    return day._replace(weekday=weekday.weekday)
 
 
 def ranged(first: Time, last: Time) -> Time | None:
@@ -119,7 +118,7 @@ def ranged(first: Time, last: Time) -> Time | None:
     if "week" in (first.cycle, last.cycle) and first.cycle != last.cycle and first.cycle and last.cycle:
         return None
     assumed = tuple(dict.fromkeys(first.assumed + last.assumed))
-    facts = {"ranged": True, "spans": True, "weekday": first.weekday, "assumed": assumed}
+    facts: dict[str, Any] = {"ranged": True, "spans": True, "weekday": first.weekday, "assumed": assumed}
     if first.cycle or not last.cycle:
         return Time(_finer(first, last), partial(_from_to, first, last), last.cycle, **facts)
     begins = first.place(0)
@@ -176,7 +175,7 @@ def settle(time: Time, c: Context, tense: Callable[[], str]) -> Settled:
     if time.bound == "latest":
         # "Senast i februari" tells of the last time when the verb is past.
         was = time.unit != "day" and bool(time.cycle) and tense() == "past"
-        time = replace(time, bound="" if was else "by")
+        time = time._replace(bound="" if was else "by")
     qualifier = time.bound or ("around" if time.around else "") or time.qualifier or _QUALIFIERS.get(time.part, "on")
     if time.unknown:
         return Settled(None, None, time.unit, qualifier, time.assumed, "")
@@ -237,12 +236,12 @@ def _window(time: Time, c: Context, tense: Callable[[], str]) -> tuple[Window | 
             return min(fitting, key=lambda window: abs((window[0] - c.on).days)), ("year",)
     # A weekday that is today's is not today: the one gone by, or the coming one.
     today = 1 if time.unit == "day" and time.cycle == "week" else 0
-    now = key(c.on, time.cycle)
+    now, one = key(c.on, time.cycle), step(time.cycle)
     if time.bound not in ("by", "until") and not time.ahead and tense() == "past":
-        for number in [number for number in around if number <= now + step(time.cycle)][::-1]:
+        for number in range(now + one, around[0] - 1, -one):
             if (window := time.place(number)) and (c.on - window[0]).days >= today:
                 return window, (time.cycle,)
-    for number in [number for number in around if number >= now - 2 * step(time.cycle)]:
+    for number in range(max(now - 2 * one, around[0]), around[-1] + 1, one):
         if (window := time.place(number)) and (window[0 if today else 1] - c.on).days >= today:
             return window, (time.cycle,)
     return None, ()

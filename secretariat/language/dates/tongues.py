@@ -54,14 +54,12 @@ def tongue(code: str) -> Tongue:
         data.PARTICIPLES, several("HELPING"), data.ATTRIBUTES,
         data.AHEAD_ATTRIBUTES, several("CLAUSES"),
     )  # fmt: skip
-    keys = cores.begins() | before.begins() | clocks.begins()
-    begins = {key for key in keys if key[0].isalpha()} | {
-        word
-        for word, senses in words.senses.items()
-        if any(f"{{{kind}}}" in keys or f"{{{kind}:{case}}}" in keys for kind, _value, case in senses)
-    }
+    begins = frozenset[str]()
+    for phrases in (cores, before, clocks, after):
+        phrases.learn(words)
+        begins |= phrases.words if phrases is not after else frozenset()
     return Tongue(
-        code, words, cores, before, after, clocks, tense, frozenset(begins), several("NUMBERED"), several("COUNTED"),
+        code, words, cores, before, after, clocks, tense, begins, several("NUMBERED"), several("COUNTED"),
         several("LINKS"), several("ANDS"), several("TOS"), several("BETWEEN"), several("CAPITALS"),
         several("MOVING"),
     )  # fmt: skip

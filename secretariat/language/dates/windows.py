@@ -96,21 +96,32 @@ def later(start: dt.date, count: float, unit: str) -> dt.date:
     return start + dt.timedelta(days=round(count * (7 if unit == "week" else 1)))
 
 
-def part(window: Window, unit: str, which: str, bounds: Bounds) -> tuple[str, Window]:
-    """A part of a window, with its precision: `early`, `mid`, `late`, or one of its halves, `first` or `second`."""
+def precision_of_part(unit: str, which: str) -> str:
+    """How exactly a part of a unit is known."""
+    if unit == "year":
+        return "half" if which in ("first", "second") else "season"
+    return "part_of_month" if unit == "month" else unit
+
+
+def part(window: Window, unit: str, which: str, bounds: Bounds) -> Window:
+    """A part of a window: `early`, `mid` or `late`, or one of its halves, `first` or `second`."""
     first, last = window
     if unit == "week":
-        days = {"early": (0, 2), "mid": (2, 2), "late": (3, 6), "first": (0, 2), "second": (3, 6)}[which]
-        return unit, (first + dt.timedelta(days=days[0]), first + dt.timedelta(days=days[1]))
+        days = _OF_WEEK[which]
+        return first + dt.timedelta(days=days[0]), first + dt.timedelta(days=days[1])
     if unit == "month":
-        days = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first": (1, 15), "second": (16, 31)}[which]
-        return "part_of_month", (first.replace(day=days[0]), last.replace(day=min(days[1], last.day)))
+        days = _OF_MONTH[which]
+        return first.replace(day=days[0]), last.replace(day=min(days[1], last.day))
     if which in ("first", "second"):
-        return ("half" if unit == "year" else unit), _share(window, 2, 0 if which == "first" else 1)
+        return _share(window, 2, 0 if which == "first" else 1)
     if unit == "year" and first.year == last.year:
         bound = {"early": bounds.year_early, "mid": bounds.year_mid, "late": bounds.year_late}[which]
-        return "season", between(bound, first.year)
-    return unit, _share(window, 3, ("early", "mid", "late").index(which))
+        return between(bound, first.year)
+    return _share(window, 3, ("early", "mid", "late").index(which))
+
+
+_OF_WEEK = {"early": (0, 2), "mid": (2, 2), "late": (3, 6), "first": (0, 2), "second": (3, 6)}
+_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first": (1, 15), "second": (16, 31)}
 
 
 def _share(window: Window, shares: int, number: int) -> Window:

@@ -11,7 +11,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import _, chosen
 from secretariat.language.dates import DateReading, read_date
 from secretariat.models import EntryKind, Precision, Qualifier
-from secretariat.services import actions, organizations, persons
+from secretariat.services import actions, meetings, organizations, persons
 from secretariat.services.actions import ActionRow, Due, OwnerRow
 from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
@@ -34,6 +34,7 @@ class EntryBar(QWidget):
         self._desk = desk
         self._editor = editor
         self._action: ActionRow | None = None
+        self._on = _today()
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("Kind of the entry"))
         self.kind.setProperty("compact", "true")
@@ -70,6 +71,7 @@ class EntryBar(QWidget):
             widget.setEnabled(can_write)
         if self._action is None:
             return
+        self._on = self._desk.workspace.ask(meetings.one, self._action.meeting_id).date
         clear(self._owners, keep=self.owner)
         for owner in self._action.owners:
             words = owner.label(chosen().code)
@@ -150,8 +152,10 @@ class EntryBar(QWidget):
         self._desk.workspace.execute(actions.set_due, self._action.id, due, refused=self._refuse)
 
     def _reading(self, words: str) -> DateReading:
-        """What the words mean; words that are no date are kept as words."""
-        return read_date(words, _today(), chosen().code) or DateReading(words, None, None, "open")
+        """What the words mean on the day of the meeting; words that are no date are kept as words."""
+        group = self._desk.group()
+        language = group.facts.language if group else chosen().code
+        return read_date(words, self._on, language) or DateReading(words, None, None, "open")
 
     def _refuse(self, no: SecretariatError) -> None:
         self._read.setText(no.said_in(chosen()))

@@ -1,5 +1,6 @@
 """The command line: what each command does, how it ends, and what it says when something is wrong."""
 
+import io
 import json
 import os
 import shutil
@@ -507,3 +508,49 @@ def state(path):
     if path.is_dir():
         return sorted(one.name for one in path.iterdir())
     return path.read_bytes() if path.exists() else None
+
+
+# Dates in words
+
+
+def asked(call, monkeypatch, *lines):
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines) + "\n"))
+    return call("dates")
+
+
+def test_dates_are_read_line_by_line(call, monkeypatch):
+    ended = asked(
+        call,
+        monkeypatch,
+        '{"text": "Luonnos huhtikuun lopussa 2022, klo 9.15", "on": "2021-10-25", "language": "fi"}',
+        "",
+        '{"text": "Tähän mennessä ei mitään", "on": "2021-10-25", "language": "fi"}',
+        '{"text": "before 31.2.2022", "on": "2021-10-25", "language": "en"}',
+    )
+    first, second, third = map(json.loads, ended.out.splitlines())
+    found = first["found"][0]
+    assert {name: found[name] for name in ("start", "end", "text", "earliest", "latest", "precision", "qualifier")} == {
+        "start": 8, "end": 30, "text": "huhtikuun lopussa 2022", "earliest": "2022-04-21", "latest": "2022-04-30",
+        "precision": "part_of_month", "qualifier": "end",
+    }  # fmt: skip
+    assert (first["found"][1]["earliest"], first["found"][1]["starts"]) == (None, "09:15:00")
+    assert second == {"found": []}
+    assert third["found"][0]["problem"] == "impossible"
+    assert (ended.status, ended.err) == (0, "")
+
+
+@pytest.mark.parametrize("line", ["rubbish", "[1]", "3", "{}", '{"text": "x", "on": "tomorrow"}', "[" * 100_000, '"x"'])
+def test_a_line_that_cannot_be_read_is_told_in_its_place(call, monkeypatch, line):
+    good = '{"text": "18.11.2021", "on": "2021-10-25", "language": "fi"}'
+    ended = asked(call, monkeypatch, line, good)
+    wrong, right = map(json.loads, ended.out.splitlines())
+    assert wrong["found"] == []
+    assert wrong["error"].startswith("Write each line as")
+    assert right["found"][0]["latest"] == "2021-11-18"
+    assert ended.status == 1
+
+
+def test_what_a_line_leaves_out_is_today_and_the_language_asked_for(call, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO('{"text": "tomorrow"}\n{"text": "huomenna", "language": "fi"}\n'))
+    ended = call("dates", "--language", "en")
+    assert all(json.loads(line)["found"][0]["latest"] for line in ended.out.splitlines())

@@ -6,14 +6,15 @@ proposals, questions, conditions and what is only described promise nothing. Not
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from secretariat.language.dates import DateReading, read_dates
 from secretariat.language.names import Mention, Register
 from secretariat.language.openers import Opener, opener_at
+from secretariat.language.patterns import pattern
 from secretariat.language.promise_words import PROMISES, words_of
 from secretariat.language.small_words import WORDS
 from secretariat.language.speech import Turn, read_turn
@@ -34,8 +35,7 @@ _TELLING = frozenset({
 _PERSON, _GROUP, _UNKNOWN = "person", "group", "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionReading:
+class ActionReading(NamedTuple):
     """A promise of work.
 
     `start` and `end` bound the sentence, `what` the words that say what is to be done. `formal` is what was agreed,
@@ -68,12 +68,6 @@ _CHAIR = words_of("puheenjohtaja pj ordföranden ordförande chair chairman chai
 _BLANK = r"[\n\r\u2028\u2029]\s*[\n\r\u2028\u2029]"
 
 
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    """A pattern, made when it is first needed."""
-    return re.compile(source)
-
-
 def read_actions(text: str, on: dt.date, language: str, register: Register) -> list[ActionReading]:
     """Read the promises of a text, at most one in each sentence; lines under "Toimenpiteet:" are each one.
 
@@ -87,8 +81,8 @@ def read_actions(text: str, on: dt.date, language: str, register: Register) -> l
         return []
     found = []
     listed, before = False, 0
-    for line in _pattern(_LINES).finditer(text):
-        listed = listed and not _pattern(_BLANK).search(text, before, line.start())
+    for line in pattern(_LINES).finditer(text):
+        listed = listed and not pattern(_BLANK).search(text, before, line.start())
         before = line.end()
         for start, end in _sentences(text, line.start(), line.end()):
             sentence = _Sentence(text, start, end, on, language, register, listed=listed)
@@ -102,12 +96,12 @@ def read_actions(text: str, on: dt.date, language: str, register: Register) -> l
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a line, told apart at full stops that end no shortened word and no day."""
     begin = start
-    for stop in _pattern(_STOP).finditer(text, start, end):
+    for stop in pattern(_STOP).finditer(text, start, end):
         head = text[max(begin, stop.start() - 8) : stop.start()]
-        word = _pattern(_LAST_WORD).search(head)
+        word = pattern(_LAST_WORD).search(head)
         if stop[0] == "." and stop.end() < end and word:
             shortened = word[0].lower() in _SHORTENED
-            if shortened or _pattern(_DAY_AND_MONTH).search(head):
+            if shortened or pattern(_DAY_AND_MONTH).search(head):
                 continue
         yield _trimmed(text, begin, stop.end())
         begin = stop.end()
@@ -123,8 +117,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@dataclass(frozen=True, slots=True)
-class _Actor:
+class _Actor(NamedTuple):
     """Somebody named in a sentence: by which words, in which case."""
 
     first: int
@@ -146,7 +139,7 @@ class _Sentence:
         self.language, self.register, self.listed = language, register, listed
         self.tongue, self.words, self.work = PROMISES[language], WORDS[language], work_forms(language)
         self.limit = min(end, start + _REACH)
-        bullet = _pattern(_BULLET).match(text, start, self.limit)
+        bullet = pattern(_BULLET).match(text, start, self.limit)
         self.body = bullet.end() if bullet else start
         self.opener: Opener | None = opener_at(text, self.body, self.limit, language)
 
@@ -160,12 +153,12 @@ class _Sentence:
 
     def reading(self) -> ActionReading | None:
         if self.text[self.end - 1] == "?" or (
-            not self.listed and _pattern(_HEADING).match(self.text, self.start, self.limit)
+            not self.listed and pattern(_HEADING).match(self.text, self.start, self.limit)
         ):
             return None
         if self.opener or self.listed:
             return self._formal()
-        words = [one.lower() for one in _pattern(_TOKEN).findall(self.text, self.start, self.limit)]
+        words = [one.lower() for one in pattern(_TOKEN).findall(self.text, self.start, self.limit)]
         if self.work.keys().isdisjoint(words) and _BY_WHEN.isdisjoint(words) and self.language != "en":
             return None
         begin = self._told_from()
@@ -201,7 +194,7 @@ class _Sentence:
         if any(verb.key not in _TELLING for verb in turn.verbs) or turn.kind in {"opening", "closing", "question"}:
             return None
         after = self.body + turn.verbs[-1].end
-        for one in _pattern(_TOKEN).finditer(self.text, after, self.limit):
+        for one in pattern(_TOKEN).finditer(self.text, after, self.limit):
             if one[0].lower() in self.tongue.told:
                 return one.end()
         return None
@@ -258,8 +251,7 @@ class _Sentence:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Promise:
+class _Promise(NamedTuple):
     """What a clause promises: its owners, the number of its verb, and whether more signs of a plan are needed."""
 
     owners: tuple[_Actor, ...] = ()
@@ -273,7 +265,7 @@ class _Clause:
     def __init__(self, sentence: _Sentence, begin: int) -> None:
         self.sentence, self.begin = sentence, begin
         self.tongue, self.small, self.work = sentence.tongue, sentence.words, sentence.work
-        tokens = list(_pattern(_TOKEN).finditer(sentence.text, begin, sentence.limit))
+        tokens = list(pattern(_TOKEN).finditer(sentence.text, begin, sentence.limit))
         self.starts = [one.start() for one in tokens]
         self.ends = [one.end() for one in tokens]
         self.written = [one[0] for one in tokens]
@@ -509,7 +501,7 @@ class _Clause:
         receiver = self.receiver()
         if receiver:
             return receiver
-        found = _pattern(_OWNER_LAST).search(self.sentence.text, self.begin, self.sentence.limit)
+        found = pattern(_OWNER_LAST).search(self.sentence.text, self.begin, self.sentence.limit)
         if found:
             named = [one for one in self.actors if found.start() <= one.mention.start < found.end()]
             return _Promise(tuple(named))

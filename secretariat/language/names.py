@@ -10,25 +10,25 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from secretariat.language.inflection import CASES, inflected
+from secretariat.language.patterns import pattern
 
-_WORD = re.compile(r"[^\W\d_]\w*(?:['’:\u2011-]\w+)*[-\u2011]?")
-_GAP = re.compile(r"(?:[ \t\u00a0\u202f]{0,3}\n[ \t]{0,8}|[ \u00a0\u202f]{1,3}|[ \u00a0]?[&+/][ \u00a0]?)(?=[^\W\d_])")
-_SPACE = re.compile(r"(?:[ \t\u00a0\u202f]{0,3}\n[ \t]{0,8}|[ \u00a0\u202f]{1,3})(?=[^\W\d_])")
-_NUMBER = re.compile(r"[ \u00a0]?\d{1,9}[-/:]\d")
+_WORD = r"[^\W\d_]\w*(?:['’:\u2011-]\w+)*[-\u2011]?"
+_GAP = r"(?:[ \t\u00a0\u202f]{0,3}\n[ \t]{0,8}|[ \u00a0\u202f]{1,3}|[ \u00a0]?[&+/][ \u00a0]?)(?=[^\W\d_])"
+_SPACE = r"(?:[ \t\u00a0\u202f]{0,3}\n[ \t]{0,8}|[ \u00a0\u202f]{1,3})(?=[^\W\d_])"
+_NUMBER = r"[ \u00a0]?\d{1,9}[-/:]\d"
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
-_INITIALS = re.compile(
-    rf"{_CAPITAL}(?:\.?[-\u2011 ]?{_CAPITAL}(?=[.\u00a0 ])){{0,2}}(?:\.[ \u00a0]?|[ \u00a0])(?=\w\w)"
-)
-_PARTICLE = re.compile(rf"[ \u00a0](?:von|af|de|de la|van|van der|der|da|di|du|la)[ \u00a0](?={_CAPITAL})")
+_INITIALS = rf"{_CAPITAL}(?:\.?[-\u2011 ]?{_CAPITAL}(?=[.\u00a0 ])){{0,2}}(?:\.[ \u00a0]?|[ \u00a0])(?=\w\w)"
+_PARTICLE = rf"[ \u00a0](?:von|af|de|de la|van|van der|der|da|di|du|la)[ \u00a0](?={_CAPITAL})"
 _ONE = (1,)
-_NUMBERING = re.compile(r"(?:^|[\n\t])[ \t]{0,8}\(?\w{1,3}$")
-_SHORT_WORD = re.compile(r"(?<![\w.])[^\W\d_][\w.]{0,7}$")
+_NUMBERING = r"(?:^|[\n\t])[ \t]{0,8}\(?\w{1,3}$"
+_SHORT_WORD = r"(?<![\w.])[^\W\d_][\w.]{0,7}$"
 _BESIDE = " \u00a0\u202f\"'”“»«’([–—-*•"
 _ENDS = "\n\r\t.!?:…;\u2028\u2029"
 _LONGEST_WORD = 80
-_SHARED = re.compile(r"(?:, ?\w{2,30}[-\u2011]){0,3} (?:ja|sekä|tai|och|samt|eller) (?=\w)")
+_SHARED = r"(?:, ?\w{2,30}[-\u2011]){0,3} (?:ja|sekä|tai|och|samt|eller) (?=\w)"
 _LONGEST_RUN = 6
 _COMPANIES = ("Oy", "Oyj", "Ab", "Abp", "Ry", "Ltd", "Inc")
 
@@ -99,8 +99,7 @@ _GIVEN_NAMES = frozenset(_GIVEN_NAME_WORDS.split())
 _SHORTENED = frozenset(_SHORTENED_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(NamedTuple):
     """A person the register knows."""
 
     key: Hashable
@@ -108,8 +107,7 @@ class KnownPerson:
     given_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownOrganization:
+class KnownOrganization(NamedTuple):
     """An organization or group the register knows: its full names in any language and its abbreviations."""
 
     key: Hashable
@@ -118,8 +116,7 @@ class KnownOrganization:
     kind: str = "organization"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text: where, as written, what of, in which base form and case; several keys when it is ambiguous."""
 
     start: int
@@ -154,7 +151,7 @@ class _Name:
 
     def readings(self) -> Iterator[tuple[str, tuple[_Reading, ...]]]:
         """All its forms, in small letters, with what they stand for."""
-        plain = " ".join(_WORD.findall(_plain(self.base)))
+        plain = " ".join(pattern(_WORD).findall(_plain(self.base)))
         capitals = self.base.rstrip("".join(filter(str.islower, self.base))) if self.part == "short" else ""
         by_case = {case: (_Reading(self.kind, self.part, self.base, case, self.key, capitals),) for case in CASES}
         for form, case in inflected(plain, plural=self.part == "name"):
@@ -189,7 +186,7 @@ class Register:
         found = []
         position = 0
         while match := self._candidate.search(text, position):
-            word = _WORD.match(text, match.start())
+            word = pattern(_WORD).match(text, match.start())
             mention = self._read(text, word) if word else None
             if mention:
                 found.append(mention)
@@ -198,7 +195,7 @@ class Register:
 
     def at(self, text: str, start: int) -> Mention | None:
         """The name that begins exactly there."""
-        word = _WORD.match(text, start) if self._candidate.match(text, start) else None
+        word = pattern(_WORD).match(text, start) if self._candidate.match(text, start) else None
         return self._read(text, word) if word else None
 
     def complete(self, prefix: str) -> list[KnownPerson | KnownOrganization]:
@@ -223,7 +220,7 @@ class Register:
             self._shown[1].append((_plain(f"{given} {family}".strip()), person))
             for name in dict.fromkeys((given, given.split()[0])):
                 self._wait(_Name("person", "given", name, person.key))
-                words = _WORD.findall(_plain(name))
+                words = pattern(_WORD).findall(_plain(name))
                 self._given.setdefault(" ".join(words), set()).add(person.key)
                 self._given_starts.update(words[:1])
         return {family[:3]} if family[:1].islower() else set()
@@ -240,7 +237,7 @@ class Register:
         return starts
 
     def _wait(self, name: _Name) -> None:
-        words = _WORD.findall(_plain(name.base))
+        words = pattern(_WORD).findall(_plain(name.base))
         if words:
             self._waiting.setdefault(_anchor(words[0]), []).append(name)
             if len(words) > 1:
@@ -296,8 +293,8 @@ class Register:
 
     def _sharing(self, text: str, word: re.Match[str]) -> list[_Reading]:
         """The body whose end stands only in the name of the next: sisä- ja oikeusministeriölle."""
-        link = _SHARED.match(text, word.end())
-        following = _WORD.match(text, link.end()) if link else None
+        link = pattern(_SHARED).match(text, word.end())
+        following = pattern(_WORD).match(text, link.end()) if link else None
         whole = self._readings(_plain(following[0]), following[0]) if following else []
         if not whole:
             return []
@@ -322,12 +319,12 @@ class Register:
         first = _plain(word[0])
         for count in self._lengths.get(first, _ONE) if first in self._given_starts else ():
             end, given = _words(text, word, count)
-            if given in self._given and (gap := _SPACE.match(text, end)):
+            if given in self._given and (gap := pattern(_SPACE).match(text, end)):
                 family = self._family(text, gap.end())
                 both = [one for one in family[1] if one.key in self._given[given]]
                 if both:
                     return _mention(text, start, family[0], both, before=text[start:end])
-        initials = _INITIALS.match(text, start) if len(first) == 1 or first[1:2] == "-" else None
+        initials = pattern(_INITIALS).match(text, start) if len(first) == 1 or first[1:2] == "-" else None
         if initials and (family := self._family(text, initials.end()))[1]:
             letters = _plain("".join(re.findall(r"[^\W\d_]", initials[0])))
             both = [one for one in family[1] if self._initials.get(one.key, "").startswith(letters)]
@@ -340,7 +337,7 @@ class Register:
 
     def _family(self, text: str, start: int) -> tuple[int, list[_Reading]]:
         """The end of the family name that begins there, and whose it may be."""
-        word = _WORD.match(text, start)
+        word = pattern(_WORD).match(text, start)
         if not word:
             return start, []
         for count in self._lengths.get(_plain(word[0]), _ONE):
@@ -392,8 +389,10 @@ class Register:
     def _is_another(self, text: str, word: re.Match[str], known: Mention) -> bool:
         """Whether what looks like a known person is the given name of another person, or a company's name."""
         plain = _plain(word[0])
-        gap = _SPACE.match(text, word.end())
-        following = _WORD.match(text, gap.end()) if gap and "\n" not in gap[0] and known.end == word.end() else None
+        gap = pattern(_SPACE).match(text, word.end())
+        following = (
+            pattern(_WORD).match(text, gap.end()) if gap and "\n" not in gap[0] and known.end == word.end() else None
+        )
         if not following or not following[0][0].isupper():
             return False
         return following[0] in _COMPANIES or (self._is_given(plain) and not _is_abbreviation(following[0]))
@@ -428,8 +427,8 @@ class Register:
         """Where the run of capitalised words ends; a known family name belongs to it after a given name."""
         end = word.end()
         for _ in range(_LONGEST_RUN):
-            gap = _PARTICLE.match(text, end) or _SPACE.match(text, end)
-            following = _WORD.match(text, gap.end()) if gap and "\n" not in gap[0] else None
+            gap = pattern(_PARTICLE).match(text, end) or pattern(_SPACE).match(text, end)
+            following = pattern(_WORD).match(text, gap.end()) if gap and "\n" not in gap[0] else None
             if not following or not following[0][:1].isupper() or _is_no_name(following[0]):
                 break
             if _is_abbreviation(_last_mark(following[0])[0]) or self._whole_person(text, following):
@@ -453,12 +452,12 @@ def opens_sentence(text: str, start: int) -> bool:
     mark = text[here]
     if mark in _ENDS:
         return mark != "." or not _is_shortened(text, here)
-    return mark == ")" and bool(_NUMBERING.search(text[max(0, here - 14) : here]))
+    return mark == ")" and bool(pattern(_NUMBERING).search(text[max(0, here - 14) : here]))
 
 
 def _is_shortened(text: str, dot: int) -> bool:
     """Whether the full stop there belongs to a shortened word or an initial."""
-    found = _SHORT_WORD.search(text[max(0, dot - 9) : dot])
+    found = pattern(_SHORT_WORD).search(text[max(0, dot - 9) : dot])
     return bool(found and ((len(found[0]) == 1 and found[0].isupper()) or found[0].lower() in _SHORTENED))
 
 
@@ -468,7 +467,7 @@ def _is_abbreviation(word: str) -> bool:
 
 def _is_number(text: str, word: re.Match[str]) -> bool:
     """Whether capitals are part of a document's number (HE 96/2015) or a Roman number."""
-    return bool(_NUMBER.match(text, word.end())) or not word[0].strip("IVXLC")
+    return bool(pattern(_NUMBER).match(text, word.end())) or not word[0].strip("IVXLC")
 
 
 def _is_heading(text: str, word: re.Match[str]) -> bool:
@@ -514,8 +513,8 @@ def _words(text: str, word: re.Match[str], count: int) -> tuple[int, str]:
     found = [word[0]]
     end = word.end()
     while len(found) < count:
-        gap = _GAP.match(text, end)
-        following = _WORD.match(text, gap.end()) if gap else None
+        gap = pattern(_GAP).match(text, end)
+        following = pattern(_WORD).match(text, gap.end()) if gap else None
         if not following:
             return end, ""
         found.append(following[0])

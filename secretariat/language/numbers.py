@@ -5,10 +5,12 @@ A number may look like a date (OM 11/54/09), so the reading of dates asks here f
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-_HINT = re.compile(r"[/-]\d")
+from secretariat.language.patterns import pattern
+
+_HINT = r"[/-]\d"
 _NO_DATE = r"(?!(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/)"
 _YEAR = r"(?:19|20)\d\d"
 
@@ -32,8 +34,7 @@ SHAPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RegistryNumber:
+class RegistryNumber(NamedTuple):
     """A number of a registry, a project or a parliamentary paper: where it stands, as written, and of which shape."""
 
     start: int
@@ -54,12 +55,12 @@ def number_spans(text: str) -> list[tuple[int, int]]:
 
 def _found(text: str) -> Iterable[re.Match[str]]:
     """The matches; a text without a digit after a slash or a hyphen has none, which most lines are spared by."""
-    if ("/" in text or "-" in text) and _HINT.search(text):
+    if ("/" in text or "-" in text) and pattern(_HINT).search(text):
         return _shapes().finditer(text)
     return ()
 
 
 @cache
 def _shapes() -> re.Pattern[str]:
-    each = "|".join(f"(?P<{name}>{pattern})" for name, pattern in SHAPES.items()).replace(" ", "[ \N{NO-BREAK SPACE}]")
+    each = "|".join(f"(?P<{name}>{shape})" for name, shape in SHAPES.items()).replace(" ", "[ \N{NO-BREAK SPACE}]")
     return re.compile(rf"(?<![\w/-])(?<!\d[.,:])(?:{each})(?![\w/]|[.,:-]\d)")

@@ -6,20 +6,22 @@ sovittiin"), verbs of a body ("Ohjausryhmä päätti") and of a paper ("Asialist
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
+
+from secretariat.language.patterns import pattern
 
 HEAD = 400
 """So many characters of a line are read for its turn and its opening phrase."""
 
 _NEAR = 160
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_ESCAPE = re.compile(r"\\\\?[a-z]")
+_WORD = r"[^\W\d_]{2,}"
+_ESCAPE = r"\\\\?[a-z]"
 _SMALL_WORDS = """
 on om ja att man det upp till för som it was has been of in to sum siitä oli olivat samaa mieltä yhtä also for
 his her its
 """
-_BULLET = re.compile(r"[\s\-–—•·*▪]*(?:\d{1,2}[.)]\s+)?")
+_BULLET = r"[\s\-–—•·*▪]*(?:\d{1,2}[.)]\s+)?"
 
 _PASSIVE = {
     "fi": """
@@ -158,8 +160,7 @@ _THAT = {
 _NO_NOUN = r"(?=~(?:that|to|the|as|by|with|in|on|unanimously)\b|[.:,;]|\s*$)"
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(NamedTuple):
     """The phrase that opens an outcome; `kind` is a word of `models.EntryKind`, what was agreed begins at `end`."""
 
     kind: str
@@ -171,20 +172,20 @@ class Opener:
 def read_opener(text: str, language: str) -> Opener | None:
     """Read the phrase at the beginning that says what kind of outcome follows; `None` where there is none."""
     head = min(len(text), HEAD)
-    begin = _BULLET.match(text, 0, head)
+    begin = pattern(_BULLET).match(text, 0, head)
     return opener_at(text, begin.end() if begin else 0, head, language)
 
 
 def opener_at(text: str, start: int, end: int, language: str) -> Opener | None:
     """The opening phrase that begins exactly there and ends before `end`."""
-    words = _WORD.findall(text[start : min(end, start + _NEAR)].lower())
+    words = pattern(_WORD).findall(text[start : min(end, start + _NEAR)].lower())
     labels, phrases = _triggers(language)
     if words and words[0] in labels and (found := _labels(language).match(text, start, end)):
         return Opener(str(found.lastgroup), start, found.end(), found[0])
     if phrases.isdisjoint(words):
         return None
-    for pattern in _phrases(language):
-        if found := pattern.match(text, start, end):
+    for phrase in _phrases(language):
+        if found := phrase.match(text, start, end):
             return Opener(str(found.lastgroup), start, found.end(), found[0])
     return None
 
@@ -197,7 +198,7 @@ def _triggers(language: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _words_of(language: str, *tables: dict[str, str]) -> frozenset[str]:
     ways = " ".join(way for table in tables for _, way in _ways(table.get(language, "")))
-    return frozenset(_WORD.findall(_ESCAPE.sub(" ", ways))) - frozenset(_SMALL_WORDS.split())
+    return frozenset(pattern(_WORD).findall(pattern(_ESCAPE).sub(" ", ways))) - frozenset(_SMALL_WORDS.split())
 
 
 @cache

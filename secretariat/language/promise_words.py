@@ -1,10 +1,9 @@
 """The words by which a sentence promises work, per language, as data: a form is added by writing it here."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Promising:
+class Promising(NamedTuple):
     """The words by which a language promises work.
 
     `helpers` come before an infinitive (or, in Finnish, -maan); `duties` need an agreement or a deadline; `later`

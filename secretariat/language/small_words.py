@@ -1,10 +1,9 @@
 """The words among which speakers and their verbs stand, per language, as data: a form is added by writing it here."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The small words of a language.
 
     `adverbs` may stand between a speaker and the verb, `leads` before the speaker, `perfect` and `wanting` are helping

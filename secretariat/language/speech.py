@@ -7,22 +7,20 @@ the person or organization is known or it is the chair. A capitalised word nobod
 is a word that sentences begin with. Offsets are those of the text given, and no line is read further than its head.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from typing import NamedTuple
 
 from secretariat.language.names import Mention, Register
 from secretariat.language.openers import HEAD, Opener, opener_at, read_opener
+from secretariat.language.patterns import pattern
 from secretariat.language.small_words import WORDS
 from secretariat.language.verbs import KINDS, Form, speech_forms
 
 __all__ = ["Opener", "Speaker", "Turn", "Verb", "read_opener", "read_turn", "read_turns"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A speech verb as written; `key` stands for it in data, `base` is its dictionary form ("vetää yhteen")."""
 
     key: str
@@ -32,8 +30,7 @@ class Verb:
     base: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks, with the title; `mention` is the name, or `None` where only the office or a group is named."""
 
     start: int
@@ -43,8 +40,7 @@ class Speaker:
     chair: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One turn to speak.
 
     `verb` is the first of `verbs`, or `None` in "Rautio: ...". `kind` is speech, question, answer, thanks, summary,
@@ -87,12 +83,6 @@ _FROM = ("sta", "stä", "lta", "ltä")
 _RANK = ("opening", "closing", "summary", "question", "answer", "thanks", "speech")
 
 
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    """A pattern, made when it is first needed: a program that starts has no line to read."""
-    return re.compile(source)
-
-
 def read_turn(text: str, language: str, register: Register) -> Turn | None:
     """Read a paragraph that begins with a speaker and a speech verb; `None` where it does not."""
     return _Line(text, 0, len(text), language, register).turn() if language in WORDS else None
@@ -103,8 +93,7 @@ def read_turns(text: str, language: str, register: Register) -> list[tuple[int, 
     if language not in WORDS:
         return []
     lines = (
-        (one.start(), _Line(text, one.start(), one.end(), language, register))
-        for one in _pattern(_LINES).finditer(text)
+        (one.start(), _Line(text, one.start(), one.end(), language, register)) for one in pattern(_LINES).finditer(text)
     )
     return [(start, turn) for start, line in lines if (turn := line.turn())]
 
@@ -130,7 +119,7 @@ class _Line:
         self.text, self.language, self.register = text, language, register
         self.end = min(end, start + HEAD)
         self.start = start
-        if not text[start : start + 1].isupper() and (found := _pattern(_START).match(text, start, self.end)):
+        if not text[start : start + 1].isupper() and (found := pattern(_START).match(text, start, self.end)):
             self.start = found.end()
         self.words = WORDS[language]
         self.forms = speech_forms(language)
@@ -142,7 +131,7 @@ class _Line:
     def turn(self) -> Turn | None:
         if self.start >= self.end or not self.text[self.start].isupper():
             return None
-        self.written = _pattern(_TOKEN).findall(self.text, self.start, self.end)
+        self.written = pattern(_TOKEN).findall(self.text, self.start, self.end)
         self.lows = [one.lower() for one in self.written]
         first = self.lows[:_FIRST_WORDS]
         if self.forms.keys().isdisjoint(first) and _WORDS_OF_TURNS[self.language].isdisjoint(first):
@@ -168,7 +157,7 @@ class _Line:
         known = speaker.chair or bool(speaker.mention and speaker.mention.keys)
         if known and self._low(at) == ":":
             return Turn(speaker, None)
-        if self._low(at) in {"(", ","} and (beside := _pattern(_APPOSITION).match(self.text, speaker.end, self.end)):
+        if self._low(at) in {"(", ","} and (beside := pattern(_APPOSITION).match(self.text, speaker.end, self.end)):
             speaker, at = self._beside(speaker, at + 1), self._index(beside.end())
         found = self._first_verb(at, speaker, known=known)
         return self._told(speaker, *found) if found else None
@@ -177,7 +166,7 @@ class _Line:
         """The Chair, Ms Whitfield, is Whitfield."""
         named = None if speaker.mention else self._titled(at, inside=True) or self._known_at(at)
         mention = named.mention if isinstance(named, Speaker) else named
-        return replace(speaker, mention=mention) if mention and mention.kind in {"person", "unknown"} else speaker
+        return speaker._replace(mention=mention) if mention and mention.kind in {"person", "unknown"} else speaker
 
     # Words
 
@@ -217,7 +206,7 @@ class _Line:
     def _speaker(self, at: int, *, inside: bool = False) -> Speaker | None:
         """The speaker that begins at a word; `inside` a sentence only a name is written with a capital."""
         start, low = self._start(at), self.lows[at]
-        if low.startswith(_CHAIR_BEGINS) and (chair := _pattern(_CHAIR).match(self.text, start, self.end)):
+        if low.startswith(_CHAIR_BEGINS) and (chair := pattern(_CHAIR).match(self.text, start, self.end)):
             name = self._name(self._index(chair.end()))
             return self._made(start, name.end if name else chair.end(), name, chair=True)
         if low == "the" and self.language == "en":
@@ -243,7 +232,7 @@ class _Line:
     def _known_speaker(self, start: int, known: Mention) -> Speaker | None:
         """A person in the base form; an organization also as "VM:stä todettiin" and "STM:n edustaja"."""
         if known.kind != "person" and known.case == "genitive":
-            if found := _pattern(_REPRESENTATIVE).match(self.text, known.end, self.end):
+            if found := pattern(_REPRESENTATIVE).match(self.text, known.end, self.end):
                 name = self._name(self._index(found.end()))
                 return self._made(start, name.end if name else found.end(), name or known)
             name = self._name(self._index(known.end))
@@ -297,7 +286,7 @@ class _Line:
             return None
         if known := self._known_at(at):
             return known if known.case in {"nominative", ""} else None
-        found = _pattern(_NAME).match(self.text, self._start(at), self.end)
+        found = pattern(_NAME).match(self.text, self._start(at), self.end)
         if not found or self._is_no_name(found[0].lower()) or self._is_no_name(self.lows[at]):
             return None
         name, end = found[0], found.end()
@@ -380,7 +369,7 @@ class _Line:
     def _clock(self, start: int) -> tuple[int, int] | None:
         """Where the clock time stands in the first sentence."""
         last = next((number for number in range(len(self.lows)) if self._ends_sentence(number)), None)
-        found = _pattern(_CLOCK).search(self.text, start, self.end if last is None else self._end(last))
+        found = pattern(_CLOCK).search(self.text, start, self.end if last is None else self._end(last))
         return found.span() if found else None
 
     def _more_verbs(self, at: int) -> Iterator[tuple[int, Form]]:

@@ -7,8 +7,8 @@ two ways); the words between them are free ("veti keskustelun yhteen"). The comp
 clause (että, att, that) and how the addressee stands: a case in Finnish, a preposition or `object` in the others.
 """
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 # infinitive, present, past, past passive, participle
 _FINNISH = """
@@ -457,8 +457,7 @@ verify, work, write
 WORK = {"fi": _FINNISH_WORK, "sv": _SWEDISH_WORK, "en": _ENGLISH_WORK}
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One form of a speech verb.
 
     `tense` is infinitive, present, past, passive, participle, passive participle or conditional; `particles` are the
@@ -472,8 +471,7 @@ class Form:
     takes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PaletteVerb:
+class PaletteVerb(NamedTuple):
     """A verb that is offered in a live meeting: its key and the words that are written."""
 
     key: str

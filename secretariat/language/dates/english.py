@@ -157,6 +157,7 @@ weekend     at|over the weekend
 
 # weeks
 week        {week=_} {w}
+week        {weeks=_} {w}
 week        {week=_} {w}/{yyyy}
 week        {week=_} number|no {w}
 week        {weeks=_} {w} - {w=until}

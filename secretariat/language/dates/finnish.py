@@ -250,6 +250,7 @@ weekend     {weekend:ess=_}
 
 # weeks
 week        {week=_} {w}
+week        {weeks=_} {w}
 week        {week=_} {w}/{yyyy}
 week        {weeks=_} {w} - {w=until}
 week        {weeks=_} {w} - {w=until}/{yyyy}

@@ -214,6 +214,7 @@ weekdaywhich/last i {gone=weekday}
 
 # weeks
 week        {week=_}[.] {w}
+week        {weeks=_}[.] {w}
 week        {week=_}[.] {w}/{yyyy}
 week        {weeks=_}[.] {w} - {w=until}
 week        {weeks=_}[.] {w} - {w=until}/{yyyy}

@@ -6,9 +6,9 @@ proposals, questions, conditions and what is only described promise nothing. Not
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from secretariat.language.dates import DateReading, read_dates
@@ -68,7 +68,9 @@ _CHAIR = words_of("puheenjohtaja pj ordföranden ordförande chair chairman chai
 _BLANK = r"[\n\r\u2028\u2029]\s*[\n\r\u2028\u2029]"
 
 
-def read_actions(text: str, on: dt.date, language: str, register: Register) -> list[ActionReading]:
+def read_actions(
+    text: str, on: dt.date, language: str, register: Register, dates: Sequence[DateReading] | None = None
+) -> list[ActionReading]:
     """Read the promises of a text, at most one in each sentence; lines under "Toimenpiteet:" are each one.
 
     Args:
@@ -76,16 +78,18 @@ def read_actions(text: str, on: dt.date, language: str, register: Register) -> l
         on: the day it was said, from which its dates are counted.
         language: fi, sv or en; nothing is read in others.
         register: the people and organizations that are known.
+        dates: the dates of the text, where they have been read already; else they are read where a promise needs them.
     """
     if language not in PROMISES:
         return []
+    asked = _Asked(text, on, language, register, dates)
     found = []
     listed, before = False, 0
     for line in pattern(_LINES).finditer(text):
         listed = listed and not pattern(_BLANK).search(text, before, line.start())
         before = line.end()
         for start, end in _sentences(text, line.start(), line.end()):
-            sentence = _Sentence(text, start, end, on, language, register, listed=listed)
+            sentence = _Sentence(asked, start, end, listed=listed)
             if sentence.opens_list():
                 listed = True
             elif reading := sentence.reading():
@@ -117,6 +121,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+class _Asked(NamedTuple):
+    """What was asked for: `dates` are those already read."""
+
+    text: str
+    on: dt.date
+    language: str
+    register: Register
+    dates: Sequence[DateReading] | None
+
+
 class _Actor(NamedTuple):
     """Somebody named in a sentence: by which words, in which case."""
 
@@ -132,11 +146,10 @@ class _Actor(NamedTuple):
 class _Sentence:
     """One sentence on its way to a promise."""
 
-    def __init__(
-        self, text: str, start: int, end: int, on: dt.date, language: str, register: Register, *, listed: bool
-    ) -> None:
-        self.text, self.start, self.end, self.on = text, start, end, on
-        self.language, self.register, self.listed = language, register, listed
+    def __init__(self, asked: _Asked, start: int, end: int, *, listed: bool) -> None:
+        self.text, self.on, self.language, self.register, self.dates = asked
+        self.start, self.end, self.listed = start, end, listed
+        text, language = self.text, self.language
         self.tongue, self.words, self.work = PROMISES[language], WORDS[language], work_forms(language)
         self.limit = min(end, start + _REACH)
         bullet = pattern(_BULLET).match(text, start, self.limit)
@@ -208,7 +221,7 @@ class _Sentence:
         if self.work.get(turn.verb.text.lower()) != "present":
             return False
         is_past_too = any(form.tense == "past" for form in speech_forms(self.language)[turn.verb.text.lower()])
-        due = self.due() if is_past_too else None
+        due = self.due if is_past_too else None
         return not is_past_too or bool(due and due.qualifier in _DEADLINES)
 
     def _after_intent(self) -> int:
@@ -220,7 +233,7 @@ class _Sentence:
         if clause.is_about_meetings():
             return None
         promise = clause.promise(formal=False)
-        if promise and promise.weak and not (clause.is_later() or self.due() or clause.counterpart(promise)):
+        if promise and promise.weak and not (clause.is_later() or self.due or clause.counterpart(promise)):
             promise = None
         return self._made(clause, promise or clause.receiver(), formal=False)
 
@@ -235,20 +248,26 @@ class _Sentence:
         if what[0] >= what[1]:
             what = (self.start, self.end)
         counterpart = clause.counterpart(promise)
-        return ActionReading(self.start, self.end, formal, owners, _kind(owners), what, self.due(), counterpart)
+        return ActionReading(self.start, self.end, formal, owners, _kind(owners), what, self.due, counterpart)
 
+    @cached_property
     def due(self) -> DateReading | None:
         """The first deadline of the sentence, else the first date that is not gone by."""
-        shown = self.text[self.start : self.limit]
-        readings = [one for one in read_dates(shown, self.on, self.language) if one.problem != "impossible"]
-        readings.sort(key=lambda one: shown[one.start - 1 : one.start] == "(")
+        readings = [one for one in self._readings() if one.problem != "impossible"]
+        readings.sort(key=lambda one: one.start > self.start and self.text[one.start - 1] == "(")
         for one in readings:
             if one.qualifier in _DEADLINES and (one.meeting or (one.latest and one.latest >= self.on)):
-                return _moved(one, self.start)
+                return one
         for one in readings:
             if one.meeting or (one.latest and one.latest >= self.on and one.qualifier not in {"after", "from"}):
-                return _moved(one, self.start)
+                return one
         return None
+
+    def _readings(self) -> list[DateReading]:
+        if self.dates is None:
+            shown = self.text[self.start : self.limit]
+            return [_moved(one, self.start) for one in read_dates(shown, self.on, self.language)]
+        return [one for one in self.dates if self.start <= one.start and one.end <= self.limit]
 
 
 class _Promise(NamedTuple):
@@ -515,7 +534,7 @@ class _Clause:
         at = 2 if self.sentence.language != "fi" and self._low(1) in {"till", "to"} else 1
         one = next((actor for actor in self.actors if actor.first == at and actor.mention.keys), None)
         fits = one and (one.case == "allative" or at == 2)
-        due = self.sentence.due() if fits else None
+        due = self.sentence.due if fits else None
         return _Promise((one,)) if one and due and due.qualifier in _DEADLINES else None
 
     def counterpart(self, promise: _Promise) -> Mention | None:

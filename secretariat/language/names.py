@@ -28,6 +28,9 @@ _SHORT_WORD = r"(?<![\w.])[^\W\d_][\w.]{0,7}$"
 _BESIDE = " \u00a0\u202f\"'”“»«’([–—-*•"
 _ENDS = "\n\r\t.!?:…;\u2028\u2029"
 _LONGEST_WORD = 80
+_REMEMBERED = 50_000
+"""Of a text up to so many characters the names once read are remembered, until another text is read."""
+
 _SHARED = r"(?:, ?\w{2,30}[-\u2011]){0,3} (?:ja|sekä|tai|och|samt|eller) (?=\w)"
 _LONGEST_RUN = 6
 _COMPANIES = ("Oy", "Oyj", "Ab", "Abp", "Ry", "Ltd", "Inc")
@@ -180,23 +183,43 @@ class Register:
             shown.sort(key=lambda one: one[0])
         small = f"|{'|'.join(map(re.escape, sorted(starts)))}" if starts else ""
         self._candidate = _candidates(small)
+        self._last: tuple[str, dict[int, Mention | None]] = ("", {})
 
     def find(self, text: str) -> list[Mention]:
         """All names in a running text, in order, the longest where they overlap; known and unknown ones."""
         found = []
+        seen, word_at = self._seen(text), pattern(_WORD).match
         position = 0
         while match := self._candidate.search(text, position):
-            word = pattern(_WORD).match(text, match.start())
-            mention = self._read(text, word) if word else None
+            start = match.start()
+            mention = seen.get(start)
+            if mention is None:
+                word = word_at(text, start)
+                position = word.end() if word else match.end()
+                if word is None or start in seen:
+                    continue
+                mention = seen[start] = self._read(text, word)
             if mention:
                 found.append(mention)
-            position = mention.end if mention else word.end() if word else match.end()
+                position = mention.end
         return found
 
     def at(self, text: str, start: int) -> Mention | None:
         """The name that begins exactly there."""
-        word = pattern(_WORD).match(text, start) if self._candidate.match(text, start) else None
-        return self._read(text, word) if word else None
+        seen = self._seen(text)
+        if start not in seen:
+            word = pattern(_WORD).match(text, start) if self._candidate.match(text, start) else None
+            seen[start] = self._read(text, word) if word else None
+        return seen[start]
+
+    def _seen(self, text: str) -> dict[int, Mention | None]:
+        """What has been read at the places of this text: a line is asked for its speaker, its names and its owners."""
+        last = self._last
+        if last[0] != text:
+            last = (text, {})
+            if len(text) <= _REMEMBERED:
+                self._last = last
+        return last[1]
 
     def complete(self, prefix: str) -> list[KnownPerson | KnownOrganization]:
         """Whose names begin so: by family name first, then by given name, then organizations."""

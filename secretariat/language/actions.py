@@ -101,11 +101,10 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a line, told apart at full stops that end no shortened word and no day."""
     begin = start
     for stop in pattern(_STOP).finditer(text, start, end):
-        head = text[max(begin, stop.start() - 8) : stop.start()]
-        word = pattern(_LAST_WORD).search(head)
-        if stop[0] == "." and stop.end() < end and word:
-            shortened = word[0].lower() in _SHORTENED
-            if shortened or pattern(_DAY_AND_MONTH).search(head):
+        if stop[0] == "." and stop.end() < end:
+            head = text[max(begin, stop.start() - 8) : stop.start()]
+            word = pattern(_LAST_WORD).search(head)
+            if word and (word[0].lower() in _SHORTENED or pattern(_DAY_AND_MONTH).search(head)):
                 continue
         yield _trimmed(text, begin, stop.end())
         begin = stop.end()
@@ -288,7 +287,7 @@ class _Clause:
         self.starts = [one.start() for one in tokens]
         self.ends = [one.end() for one in tokens]
         self.written = [one[0] for one in tokens]
-        self.lows = [one[0].lower() for one in tokens]
+        self.lows = [one.lower() for one in self.written]
         self._actors: list[_Actor] | None = None
 
     # Words

@@ -283,26 +283,25 @@ class Register:
         written = word[0]
         if len(written) > _LONGEST_WORD:
             return None
-        if not written[0].isupper():
-            return self._known(text, word)
         plain = _plain(written)
+        if not written[0].isupper():
+            return self._known(text, word, plain)
         if len(plain) > 1 and plain.isalpha() and not self._may_begin_known(plain):
             return self._unknown(text, word)
-        person = self._whole_person(text, word)
+        person = self._whole_person(text, word, plain)
         if person:
             return person
-        known = self._known(text, word)
-        if known and not (known.kind == "person" and self._is_another(text, word, known)):
+        known = self._known(text, word, plain)
+        if known and not (known.kind == "person" and self._is_another(text, word, plain, known)):
             return known
         return self._unknown(text, word)
 
     def _may_begin_known(self, plain: str) -> bool:
         return bool(self._of(plain) or plain in self._lengths or plain.endswith(_TAILS))
 
-    def _known(self, text: str, word: re.Match[str]) -> Mention | None:
-        """The longest known name that begins with the word."""
+    def _known(self, text: str, word: re.Match[str], first: str) -> Mention | None:
+        """The longest known name that begins with the word, which is `first` in small letters."""
         start = word.start()
-        first = _plain(word[0])
         for count in self._lengths.get(first, _ONE)[:-1]:
             end, words = _words(text, word, count)
             if words and (readings := self._readings(words, text[start:end])):
@@ -336,10 +335,9 @@ class Register:
         first = bisect_left(shown, stem, key=lambda one: one[0])
         return [name for name, _one in takewhile(lambda one: one[0].startswith(stem), shown[first:]) if name != stem]
 
-    def _whole_person(self, text: str, word: re.Match[str]) -> Mention | None:
+    def _whole_person(self, text: str, word: re.Match[str], first: str) -> Mention | None:
         """A person by given name or initials and family name."""
         start = word.start()
-        first = _plain(word[0])
         for count in self._lengths.get(first, _ONE) if first in self._given_starts else ():
             end, given = _words(text, word, count)
             if given in self._given and (gap := pattern(_SPACE).match(text, end)):
@@ -409,9 +407,8 @@ class Register:
         """The readings of a form that fit how it is written: persons with a capital, abbreviations as they are."""
         return [one for one in self._of(plain) if _fits(one, written)]
 
-    def _is_another(self, text: str, word: re.Match[str], known: Mention) -> bool:
+    def _is_another(self, text: str, word: re.Match[str], plain: str, known: Mention) -> bool:
         """Whether what looks like a known person is the given name of another person, or a company's name."""
-        plain = _plain(word[0])
         gap = pattern(_SPACE).match(text, word.end())
         following = (
             pattern(_WORD).match(text, gap.end()) if gap and "\n" not in gap[0] and known.end == word.end() else None
@@ -454,9 +451,10 @@ class Register:
             following = pattern(_WORD).match(text, gap.end()) if gap and "\n" not in gap[0] else None
             if not following or not following[0][:1].isupper() or _is_no_name(following[0]):
                 break
-            if _is_abbreviation(_last_mark(following[0])[0]) or self._whole_person(text, following):
+            plain = _plain(following[0])
+            if _is_abbreviation(_last_mark(following[0])[0]) or self._whole_person(text, following, plain):
                 break
-            known = self._known(text, following)
+            known = self._known(text, following, plain)
             if known and (known.kind != "person" or not (given or not _plain(word[0]).endswith(_INFLECTED_ENDS))):
                 break
             end = following.end()
@@ -523,6 +521,9 @@ def _fits(reading: _Reading, written: str) -> bool:
 
 def _mention(text: str, start: int, end: int, readings: list[_Reading], *, before: str = "") -> Mention:
     """One mention of all the readings: those in the base form are told first."""
+    if len(readings) == 1 and not before:
+        one = readings[0]
+        return Mention(start, end, text[start:end], one.kind, one.base, one.case, (one.key,))
     first = min(readings, key=lambda one: one.case != "nominative")
     is_plain = len({one.base for one in readings}) == 1 or len({one.case for one in readings}) == 1
     case = first.case if is_plain else ""

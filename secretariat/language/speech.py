@@ -374,14 +374,13 @@ class _Line:
 
     def _more_verbs(self, at: int) -> Iterator[tuple[int, Form]]:
         """The verbs that go on the main clause: "kiitti esityksestä ja kysyi", "totesi, että ..., ja kysyi"."""
-        main = True
-        if self.forms.keys().isdisjoint(self.lows[at:]):
-            return
-        for here in range(at, len(self.lows)):
-            low, before = self.lows[here], self.lows[here - 1]
-            if self._ends_sentence(here):
+        main, lows, joining = True, self.lows, {",", *self.words.conjunctions}
+        verbs = [here for here in range(at, len(lows)) if lows[here] in self.forms and lows[here - 1] in joining]
+        for here in range(at, verbs[-1] + 1 if verbs else at):
+            low, before = lows[here], lows[here - 1]
+            if not low[0].isalnum() and self._ends_sentence(here):
                 return
-            joined = before in self.words.conjunctions and (main or self.lows[here - 2] == ",")
+            joined = before in self.words.conjunctions and (main or lows[here - 2] == ",")
             if (joined or (before == "," and main)) and (form := self._form(here, _PAST)):
                 main = True
                 yield here, form

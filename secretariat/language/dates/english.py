@@ -173,8 +173,8 @@ month       {clear=month}
 turn        the turn of {month=first}[/] - {month=last}
 
 # seasons and parts of the year
-season      the {season}
 ~season     {season}
+~season     the {season}
 ~season     the {fallseason=season}
 season       in|this|during the {fallseason=season}
 seasonwhich/this    this {fallseason=season}
@@ -189,11 +189,13 @@ yearturn    the new year
 
 # quarters and halves
 quarter     q{q}
+quarter     q{q}/{yy}
 quarter     [the] {ordinal=q}|{final=q} {quarter=_}
 quarter     [the] {d=q}st|nd|rd|th {quarter=_}
 quarter     quarter {q}
 quarter     {roman=q}/{yyyy=_}
 half        h{q}
+half        h{q}/{yy}
 half        [the] {ordinal=q}|{final=q} {half=_} of
 half        [the] {ordinal=q}|{final=q} {half=_}
 period      [the] {ordinal=q} half - year
@@ -206,7 +208,7 @@ year        {years=_} {yyyy} to {yyyy=until}
 years       {years=_} {yyyy} and {yyyy=until}
 year        {years=_} {yyyy}
 year        {yyyy} - {yyyy=until}
-years       {yyyy} - {yy}
+yearspan    {yyyy} - {yy}
 years       {yyyy}/{yy}
 ~year       {yyyy}
 decade      the {yyyy}s
@@ -232,6 +234,7 @@ term/council [the] council term
 termyears   [the] term|period {yyyy} - {yyyy=until}
 termyears   [the] programme|programming|funding period {yyyy} - {yyyy=until}
 ~meeting    [the] {which} {meeting=_}
+meeting     at [the] {which} [{word=_}] {meeting=_}
 ~meeting    [the] {which} {word=_} {meeting=_}
 feast       {feast}
 leave       the summer holidays|break|recess|holiday|vacation
@@ -305,8 +308,7 @@ around      around|about|approximately|circa|approx
 around      approx.
 around      c.
 around      sometime|some in|around
-on          on|in|at|for|over
-on          the
+on          on|in|for|over
 on          earlier|later
 on          some time in
 which       {which}
@@ -378,10 +380,14 @@ clock/noon  at noon|midday
 
 NUMBERED = """
 item items point points annex annexes chapter section sections table figure version § paragraph paragraphs para no nr
-number action actions measure measures goal goals part page pages p pp article articles room agenda meeting minutes
-document rule reg phone tel ext resolution decision regulation act directive task question recommendation
-recommendations project model class proposal ratio vote target sub-item subitem appendix volume issue case cases
+number action actions measure measures goal goals part page pages p pp article articles room rule phone tel ext
+resolution decision task question recommendation recommendations sub-item subitem appendix volume issue case cases
 building ref v
+"""
+
+# Words after which only a figure with a slash numbers something: kokous 18/12.
+SLASHED = """
+agenda meeting minutes document reg regulation act directive project model class proposal ratio vote target
 """
 
 COUNTED = """
@@ -391,7 +397,7 @@ percent per homes places units copies visitors clients
 """
 
 LINKS = "of in the"
-ANDS = "and"
+ANDS = "and or"
 TOS = "to until till through"
 BETWEEN = ""
 MOVING = "moved postponed deferred rescheduled adjourned brought delayed pushed shifted back forward"

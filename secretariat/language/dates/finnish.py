@@ -223,6 +223,7 @@ day         {D=d}/{m}
 ~day        {d}/{m}
 day         {dd=d}. {month:par=m} [{yyyy}]
 day         {dd=d}. {short=m}. [{yyyy}]
+month:gen   {short=month}.
 day         {dd=d}. {month:gen=m}|{month:nom=m} {yyyy}
 day:ess     {dd=d}[.] {dayunit:nom=_}|{dayunit:ess=_}|{dayunit:gen=_}|{dayunit:par=_} {month:par=m} [{yyyy}]
 day:ela     {dd=d}[.] {dayunit:ela=_} {month:par=m} [{yyyy}]
@@ -300,6 +301,7 @@ yearturn    vuosien {yyyy} - {yyyy=until} {turning=_}
 
 # quarters and halves
 quarter     q{q}
+quarter     q{q}/{yy}
 quarter     {q}. {quarter=_}
 quarter     {roman=q} {quarter=_}
 quarter     {ordinal=q} {quarter=_}
@@ -307,6 +309,7 @@ quarter     {final=q} {quarter=_}
 quarter     {quarter=_} {q}
 quarter    {roman=q}/{yyyy=_}
 half        h{q}
+half        h{q}/{yy}
 half        {q}. {half=_}
 half        {ordinal=q}|{final=q} {half=_}|{halfof=_}
 
@@ -315,8 +318,9 @@ year        {year=_}[.] {yyyy}
 year        {years=_} {yyyy} - {yyyy=until}
 years       {years=_} {yyyy} ja {yyyy=until}
 year        {years=_} {yyyy}
-years       {year=_}|{years=_} {yyyy} - {yy}
+yearspan    {year=_}|{years=_} {yyyy} - {yy}
 year        {yyyy} - {yyyy=until}
+yearspan    {yyyy} - {yy}
 ~year       {yyyy}
 decade      {yyyy} - luvulla|luvun|luvulle|luvulta|luku|lukua
 ~unit       {unit}
@@ -391,11 +395,16 @@ AFTER = """
 inyear:=    {yyyy}
 inyear:=    /{yyyy}
 part        @gen {part}
-by          @ill mennessä
+by          @ill|par mennessä
+by          aamuun|iltaan|puoleenpäivään|aamupäivään|iltapäivään mennessä
+by          virka-ajan loppuun|päättymiseen mennessä
+weekin      @gen {ordinal=q}|{final=q} {week=_}
+lastin      @gen {final=_} {dayunit=_}
 by          viimeistään
 until       @ill saakka|asti
 from        alkaen|lähtien|lukien|alk
 afterevent  {event=_}
+afterevent  {word=_} {event=_}
 after       @gen jälkeen
 during      @gen aikana|kuluessa|mittaan|kestäessä
 around      @gen paikkeilla|paikkeille|tienoilla|tienoille|tietämillä|tietämissä|vaiheilla|seutuvilla|paikkeilta
@@ -432,10 +441,15 @@ NUMBERED = """
 kohta kohdan kohdassa kohtaan kohdasta kohtia kohdat kohtien luku luvun luvussa lukuun luvut liite liitteen liitteessä
 liitteet taulukko taulukon taulukossa kuva kuvan kuvassa kuvio kuvion versio version versiossa versiosta § §:n §:ssä
 pykälä pykälän pykälässä nro numero numeron mom momentti momentin toimenpide toimenpiteen toimenpidettä toimenpiteet
-toimenpiteitä toimenpiteiden tavoite tavoitteen tavoitetta tavoitteet osa osan osassa osio osion jakso sivu sivun
-sivulla sivut s artikla artiklan huone tilassa rakennus asia asian kokouksessa kokous kokouksen pöytäkirja pöytäkirjan
-ohje määräys standardi kappale kappaleen alakohta alakohdan tehtävä tehtävän t p puh puhelin dnro laki asetus y
-suhteessa suhde kysymys kysymyksen projekti hanke tilasto tuote malli luokka ehdotus
+toimenpiteitä toimenpiteiden tavoite tavoitteen tavoitetta tavoitteet osa osan osassa osio osion sivu sivun sivulla
+sivut s artikla artiklan huone standardi kappale kappaleen alakohta alakohdan tehtävä tehtävän t p puh puhelin dnro y
+kysymys kysymyksen luokka
+"""
+
+# Words after which only a figure with a slash numbers something: kokous 18/12.
+SLASHED = """
+jakso tilassa rakennus asia asian kokouksessa kokous kokouksen pöytäkirja pöytäkirjan ohje määräys laki asetus
+suhteessa suhde projekti hanke tilasto tuote malli ehdotus
 """
 
 # Words after four digits that make them a count and not a year.
@@ -447,7 +461,7 @@ tapausta uhria lausuntoa kertaa tilaisuutta htv henkilötyövuotta prosenttia kg
 
 # Words that may stand between a time and the larger time it belongs to.
 LINKS = ""
-ANDS = "ja sekä"
+ANDS = "ja sekä tai"
 TOS = ""
 BETWEEN = "välillä välille välisenä välissä"
 CAPITALS = "i ii iii iv"
@@ -481,11 +495,14 @@ asetettiin siirrettiin sovitaan ehdotettiin esitettiin ehdotti esitti suunnitelt
 NEUTRAL = """
 sovittiin päätettiin linjattiin todettiin kerrottiin totesi kertoi kommentoi muistutti sanoi suljettu varattu sovittu
 kutsuttu suunniteltu toivoi ehdotti esitti jatkoi tarkensi korosti siirrettiin ehdotettiin asetettiin päätti linjasi
-sopi merkittiin keskusteltiin avasi kiitti lisäsi painotti
+sopi viivästyi viivästyivät lykkääntyi lykkääntyivät venyi venyivät lykättiin merkittiin keskusteltiin avasi kiitti lisäsi painotti
 """
 
-PAST_ENDINGS = ("ttiin", "yneen", "uneen", "kaneen", "äneen", "hneen", "ltiin", "stiin", "rtiin", "ntiin", "ivat",
-                "ivät", "asi", "äsi", "osi", "ösi")  # fmt: skip
+PAST_ENDINGS = ("ttiin", "yneen", "uneen", "kaneen", "äneen", "hneen", "ltiin", "stiin", "rtiin", "ntiin", "vietiin",
+                "tuotiin", "saatiin", "käytiin", "myytiin", "jäätiin", "ivat", "öivät", "tivät", "kivät", "livät", "nivät", "pivät", "sivät",
+                "rivät", "yivät", "vivät", "mivät", "hivät", "oitti", "ytti", "otti", "autti", "outti", "steli",
+                "tteli", "nteli", "hteli", "skeli", "stui", "styi", "ttui", "ttyi", "ntui", "ntyi", "rtui", "rtyi",
+                "htui", "utui", "ytyi", "nsi", "asi", "äsi", "osi", "ösi")  # fmt: skip
 PARTICIPLES = ("nut", "nyt", "neet", "ttu", "tty", "stu", "sty", "ltu", "lty", "tu", "ty")
 HELPING = "on ovat oli olivat ollaan ei eivät"
 AHEAD_ENDINGS = ("etaan", "etään", "itaan", "itään", "daan", "dään", "llaan", "llään", "amassa", "emassa", "umassa",

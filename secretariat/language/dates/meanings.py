@@ -25,7 +25,7 @@ def _day(_c: Context, d: int, m: int, year: int | None = None, assumed: tuple[st
 
 
 def _date(c: Context, d: int, m: int, yyyy: int | None = None, yy: int | None = None) -> Time:
-    return _day(c, d, m, yyyy) if yy is None else _day(c, d, m, yy + (2000 if yy < 70 else 1900), ("century",))
+    return _day(c, d, m, yyyy) if yy is None else _day(c, d, m, _century(yy), ("century",))
 
 
 def _days(c: Context, d: int, e: int, m: int, yyyy: int | None = None, yy: int | None = None) -> Time | None:
@@ -105,18 +105,27 @@ def _seasons(c: Context, first: str, last: str) -> Time | None:
     return ranged(_season(c, first), _season(c, last))
 
 
-def _quarter(_c: Context, q: int) -> Time | None:
+def _quarter(_c: Context, q: int, yy: int | None = None) -> Time | None:
     q = 4 if q == -1 else q
     if not 1 <= q <= 4:
         return None
-    return Time("quarter", lambda year: windows.months(year, 3 * q - 2, 3 * q), "year")
+    return _in_short_year(Time("quarter", lambda year: windows.months(year, 3 * q - 2, 3 * q), "year"), yy)
 
 
-def _half(_c: Context, q: int) -> Time | None:
+def _half(_c: Context, q: int, yy: int | None = None) -> Time | None:
     q = 2 if q == -1 else q
     if not 1 <= q <= 2:
         return None
-    return Time("half", lambda year: windows.months(year, 6 * q - 5, 6 * q), "year")
+    return _in_short_year(Time("half", lambda year: windows.months(year, 6 * q - 5, 6 * q), "year"), yy)
+
+
+def _in_short_year(time: Time, yy: int | None) -> Time:
+    """The time in a year written with two figures, where one is."""
+    return time if yy is None else chosen(time._replace(assumed=("century",)), _century(yy))
+
+
+def _century(yy: int) -> int:
+    return yy + (2000 if yy < 70 else 1900)
 
 
 def _year(_c: Context, yyyy: int, until: int | None = None) -> Time | None:
@@ -129,6 +138,12 @@ def _year(_c: Context, yyyy: int, until: int | None = None) -> Time | None:
 def _years(c: Context, yyyy: int, yy: int | None = None, until: int | None = None) -> Time | None:
     until = yyyy // 100 * 100 + yy if yy is not None else until
     return _year(c, yyyy, until) if until == yyyy + 1 else None
+
+
+def _year_span(c: Context, yyyy: int, yy: int) -> Time | None:
+    """Years with the century written once: 2026–28. What may be a month is none: 2010-12."""
+    until = yyyy // 100 * 100 + yy
+    return _year(c, yyyy, until) if until == yyyy + 1 or (yy > 12 and until <= yyyy + 20) else None
 
 
 def _decade(_c: Context, yyyy: int) -> Time | None:
@@ -168,7 +183,8 @@ def _relative(c: Context, days: int) -> Time:
 
 
 def _ahead(c: Context, span: str, count: float = 1, until: float | None = None) -> Time | None:
-    return _counted(c, span, count, count if until is None else until)
+    time = _counted(c, span, count, count if until is None else until)
+    return time._replace(ahead=True) if time else None
 
 
 def _ago(c: Context, span: str, count: float = 1) -> Time | None:
@@ -224,7 +240,7 @@ def _meeting(c: Context, which: str = "next") -> Time | None:
 
 
 def _feast(_c: Context, feast: str) -> Time:
-    return Time("day", lambda year: windows.feast(feast, year), "year", ranged=True)
+    return Time("day", lambda year: windows.feast(feast, year), "year", ranged=True, begins=True)
 
 
 def _meeting_by(c: Context, which: str = "next") -> Time | None:
@@ -262,7 +278,8 @@ def _last_day(_c: Context, m: int) -> Time:
 
 
 def _leave(c: Context) -> Time:
-    return Time("season", lambda year: windows.between(c.bounds.leave, year), "year", assumed=("leave",), ranged=True)
+    return Time("season", lambda year: windows.between(c.bounds.leave, year), "year", assumed=("leave",), ranged=True,
+                begins=True)  # fmt: skip
 
 
 def _open(_c: Context) -> Time:
@@ -331,6 +348,8 @@ def _nearest(c: Context, time: Time, which: str) -> int | None:
 
 def _bound(name: str) -> Callable[..., Time | None]:
     def bound(_c: Context, time: Time, **_facts: Any) -> Time | None:
+        if time.bound == name:
+            return time
         if time.bound == "during" and name in ("by", "latest"):
             return time._replace(bound=name)
         if time.bound or time.qualifier == "within":
@@ -365,6 +384,34 @@ def _week_of(_c: Context, time: Time) -> Time | None:
     return time._replace(unit="week", place=place, weekday=None)
 
 
+def _week_in(_c: Context, time: Time, q: int) -> Time | None:
+    """The first, second or last week of a month: weeks are those that begin in it, the first one with its first day."""
+    if time.unit != "month" or time.bound or time.part or time.ranged or not -1 <= q <= 4:
+        return None
+
+    def place(number: int) -> Window | None:
+        month = time.place(number)
+        if not month:
+            return None
+        day = month[1] if q == -1 else month[0] + dt.timedelta(days=7 * (q - 1))
+        monday = day - dt.timedelta(days=day.weekday())
+        return monday, monday + dt.timedelta(days=6)
+
+    return time._replace(unit="week", place=place)
+
+
+def _last_in(_c: Context, time: Time) -> Time | None:
+    """The last day of a month or a year."""
+    if time.unit not in ("month", "year") or time.bound or time.part or time.ranged:
+        return None
+
+    def place(number: int) -> Window | None:
+        window = time.place(number)
+        return (window[1], window[1]) if window else None
+
+    return time._replace(unit="day", place=place, bare=False)
+
+
 def _end_bound(name: str) -> Callable[..., Time | None]:
     """By, until or before the end of a time: its last day."""
 
@@ -382,7 +429,9 @@ def _in_year(c: Context, time: Time, yyyy: int | None = None, yy: int | None = N
 
 def _after_event(_c: Context, time: Time) -> Time | None:
     """Counted from something whose day the words do not tell: 14 päivän kuluessa tiedoksisaannista."""
-    return fixed("open", None, unknown=True, qualifier="within") if time.qualifier == "within" else None
+    if time.qualifier == "within":
+        return fixed("open", None, unknown=True, qualifier="within")
+    return fixed("open", None, unknown=True) if time.ahead and not time.cycle and not time.bound else None
 
 
 def _around(_c: Context, time: Time) -> Time | None:
@@ -400,15 +449,16 @@ MEANINGS: dict[str, Callable[..., Time | None]] = {
     "weeksbetween": _weeks_between, "month": _month, "months": _months, "turn": _turn_of_months,
     "yearturn": _turn_of_year, "midyear": _midyear, "season": _season, "seasons": _seasons, "partof": _part_of,
     "seasonwhich": _season_which, "partofseason": _part_of_season, "partofunit": _part_of_unit, "quarter": _quarter,
-    "half": _half, "year": _year, "years": _years, "decade": _decade, "fiscal": _fiscal, "unit": _unit,
-    "unitpart": _unit_part, "unitwhich": _unit_which, "relative": _relative, "ahead": _ahead, "ago": _ago,
+    "half": _half, "year": _year, "years": _years, "yearspan": _year_span, "decade": _decade, "fiscal": _fiscal,
+    "unit": _unit, "unitpart": _unit_part, "unitwhich": _unit_which, "relative": _relative, "ahead": _ahead, "ago": _ago,
     "within": _within, "throughout": _throughout, "past": _past, "session": _session, "period": _period, "term": _term,
     "termyears": _term_years, "meeting": _meeting, "meetingby": _meeting_by, "feast": _feast, "leave": _leave,
     "open": _open,
 }  # fmt: skip
 
 CHANGES: dict[str, Callable[..., Time | None]] = {
-    "part": _part, "halfof": _half_of, "which": _which, "weekof": _week_of, "inyear": _in_year, "around": _around,
+    "part": _part, "halfof": _half_of, "which": _which, "weekof": _week_of, "weekin": _week_in,
+    "lastin": _last_in, "inyear": _in_year, "around": _around,
     "on": _on, "inclusive": _inclusive, "endby": _end_bound("by"), "enduntil": _end_bound("until"),
     "endbefore": _end_bound("before"), "afterevent": _after_event,
     **{name: _bound(name) for name in ("by", "latest", "until", "to", "before", "after", "from", "during")},

@@ -241,7 +241,10 @@ class Parser:
         word = at - 1
         while word >= 0 and tokens.low[word] in ".(":
             word -= 1
-        return word >= 0 and tokens.low[word] in self._tongue.numbered
+        if word < 0:
+            return False
+        before, has_slash = tokens.low[word], "/" in tokens.low[at : part.end]
+        return before in self._tongue.numbered or (has_slash and before in self._tongue.slashed)
 
     def may_end(self, end: int) -> bool:
         """Whether a figure that ends here does not go on: 24.1 §, 2,5, 746/2011."""

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from secretariat.language.dates import times, windows
@@ -237,14 +238,8 @@ class _Reader:
             else:
                 lists.append([one])
         for days_of in lists:
-            last = days_of[-1].time
-            window = last.place(0) if not last.cycle and len(days_of) > 1 else None
-            for one in days_of[::-1] if len(days_of) > 1 and not days_of[0].time.bound else ():
-                one.clause = days_of[0].at, days_of[-1].end
-                if window and one.time.cycle == "year":
-                    own = one.time.place(window[0].year)
-                    year = window[0].year if own is None or own[0] <= window[1] else window[0].year - 1
-                    one.time = times.chosen(one.time, year)._replace(assumed=("year", *one.time.assumed))
+            if len(days_of) > 1 and not days_of[0].time.bound:
+                _share(days_of)
 
     # ------------------------------------------------------------------------ what it means
 
@@ -262,6 +257,24 @@ class _Reader:
     def _tense(self, one: _Found) -> str:
         tense = self._tongue.tense
         return tense.of(*clause(self._tokens.low, *(one.clause or (one.at, one.end)), tense.clauses))
+
+
+def _share(days_of: list[_Found]) -> None:
+    """What the times of one list share: the clause, the week of the one before, the year of the last."""
+    for before, one in pairwise(days_of):
+        first = before.time.place(0) if not before.time.cycle else None
+        if first and one.time.cycle == "week":
+            number = times.key(first[0], "week")
+            window = one.time.place(number)
+            one.time = times.chosen(one.time, number if window and window[0] > first[0] else number + 7)
+    last = days_of[-1].time
+    window = last.place(0) if not last.cycle else None
+    for one in days_of[::-1]:
+        one.clause = days_of[0].at, days_of[-1].end
+        if window and one.time.cycle == "year":
+            own = one.time.place(window[0].year)
+            year = window[0].year if own is None or own[0] <= window[1] else window[0].year - 1
+            one.time = times.chosen(one.time, year)._replace(assumed=("year", *one.time.assumed))
 
 
 def _same_month(time: Time, number: int, key: int) -> windows.Window | None:

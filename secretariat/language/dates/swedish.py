@@ -75,7 +75,7 @@ span month: månader månaders månaderna
 unit year: året årets
 unit,span,year year: år
 span year: åren års
-year year: år året
+year year: år året helåret kalenderåret budgetåret verksamhetsåret räkenskapsåret
 years year: åren
 unit quarter: kvartalet kvartalets kvartal
 quarter quarter: kvartalet kvartal kvartalets
@@ -249,12 +249,15 @@ midyear     {midyear=_}
 
 # quarters and halves
 quarter     q{q}
+quarter     q{q}/{yy}
 quarter     k{q}
+quarter     k{q}/{yy}
 quarter     [det] {ordinal=q}|{final=q} {quarter=_}
 quarter     kvartal {q}
 quarter     {roman=q} {quarter=_}
 quarter     {roman=q}/{yyyy=_}
 half        h{q}
+half        h{q}/{yy}
 half        {ordinal=q}|{final=q} {half=_}
 half        {ordinal=q}|{final=q} {half-=_} av året
 half        det {ordinal=q} {half=_}
@@ -264,8 +267,9 @@ year        {year=_} {yyyy}
 year        {years=_} {yyyy} - {yyyy=until}
 years       {years=_} {yyyy} och {yyyy=until}
 year        {years=_} {yyyy}
-years       {years=_} {yyyy} - {yy}
+yearspan    {years=_} {yyyy} - {yy}
 year        {yyyy} - {yyyy=until}
+yearspan    {yyyy} - {yy}
 ~year       {yyyy}
 decade      {yyyy} - talet
 decade      {yyyy}talet
@@ -286,7 +290,7 @@ session     {session}
 ~period     {period=q}
 ~term       {term}
 termyears   {kausi=_} {yyyy} - {yyyy=until}
-meeting     {which} {meeting=_}
+~meeting    {which} {meeting=_}
 meetingby   till {which} {meeting=_}
 feast       {feast}
 ~leave      {leave=_}
@@ -412,8 +416,13 @@ clock       {h}:{mm} - {h=g}:{mm=nn}
 NUMBERED = """
 punkt punkten punkterna bilaga bilagan kapitel kapitlet avsnitt avsnittet tabell tabellen figur version versionen § §§
 paragraf paragrafen nr nummer moment momentet åtgärd åtgärden åtgärder åtgärderna mål målet målen del delen sida sidan
-sidorna s artikel artikeln rum rummet ärende ärendet möte mötet protokoll protokollet stycke stycket t p tfn telefon
-dnr lag förordning kvot förhållandet fråga frågan projekt projektet modell klass förslag sammanträde sammanträdet
+sidorna s artikel artikeln rum rummet stycke stycket t p tfn telefon dnr fråga frågan
+"""
+
+# Words after which only a figure with a slash numbers something: kokous 18/12.
+SLASHED = """
+ärende ärendet möte mötet protokoll protokollet lag förordning kvot förhållandet projekt projektet modell klass
+förslag sammanträde sammanträdet
 """
 
 COUNTED = """
@@ -423,10 +432,14 @@ offer utlåtanden gånger tillfällen årsverken procent bostäder platser kvadr
 """
 
 LINKS = "i av under på"
-ANDS = "och samt"
+ANDS = "och samt eller"
 TOS = "till"
 BETWEEN = ""
-MOVING = "sköts upp uppsköts flyttades flyttas skjuts uppskjuts bordlades framflyttades senarelades sköt"
+MOVING = """
+sköts upp uppsköts flyttades flyttas skjuts uppskjuts bordlades framflyttades senarelades sköt planeras planerades
+planerat planerad inplaneras inplanerad tidigareläggs tidigarelades senareläggs framskjuts utsattes utsätts utsatt
+bordläggs ajournerades flyttar flyttat skjutits skjuter
+"""
 CAPITALS = "ii iii iv"
 
 PAST = """

@@ -64,21 +64,27 @@ class Tense:
 
 def clause(low: Sequence[str], start: int, end: int, clauses: frozenset[str]) -> tuple[list[str], list[str]]:
     """The words of a clause before and after a time that takes these tokens."""
-    before: list[str] = []
-    for i in range(start - 1, max(-1, start - 1 - _REACH), -1):
-        word = low[i]
-        if (word in _STOPS and not (word == "." and i and low[i - 1].isdigit())) or word in clauses:
-            break
-        if word.isalpha():
-            before.append(word)
-    after: list[str] = []
-    for i in range(end, min(len(low), end + _REACH)):
-        word = low[i]
-        if (word in _STOPS and not (word == "." and i and low[i - 1].isdigit())) or word in clauses:
-            break
-        if word.isalpha():
-            after.append(word)
-    return before[::-1], after
+    before = _words(low, range(start - 1, max(-1, start - 1 - _REACH), -1), clauses)
+    return before[::-1], _words(low, range(end, min(len(low), end + _REACH)), clauses)
 
 
+def _words(low: Sequence[str], places: range, clauses: frozenset[str]) -> list[str]:
+    """The words at these places, as far as the clause goes. A dot after a figure or an abbreviation ends nothing."""
+    words: list[str] = []
+    for i in places:
+        word = low[i]
+        if word in clauses or (
+            word in _STOPS and not (word == "." and i and (low[i - 1].isdigit() or len(low[i - 1]) < 4))
+        ):
+            break
+        if word.isalpha():
+            words.append(word)
+    return words
+
+
+def _is_abbreviated(low: Sequence[str], at: int) -> bool:
+    return low[at] == "." and at > 0 and (low[at - 1].isdigit() or len(low[at - 1]) < _SHORT)
+
+
+_SHORT = 4
 _STOPS = frozenset(".!?;:,\n")

@@ -31,6 +31,7 @@ class Time(NamedTuple):
     a year by its number, a month by the months counted from year 0, a week by the ordinal of its Monday. `bare` is a
     unit without a number ("vuoden"), `part` the part of it that is meant, and `whole` the unit before that. `turn` is
     a turn of a month or a year, which bounds as one point. A time without a window at all is `unknown`.
+    A feast `begins`: a deadline by it is its first day.
     """
 
     unit: str
@@ -50,6 +51,7 @@ class Time(NamedTuple):
     ranged: bool = False
     spans: bool = False
     ahead: bool = False
+    begins: bool = False
     clock: tuple[tuple[str, int], ...] = ()
     backwards: bool = False
 
@@ -115,6 +117,8 @@ def ranged(first: Time, last: Time) -> Time | None:
     """From one time to another; the year written at one end counts for both."""
     if not _may_span(first) or not _may_span(last) or last.bare:
         return None
+    if (_is_bare_day(first) or _is_bare_day(last)) and not first.unit == last.unit == "day":
+        return None
     if "week" in (first.cycle, last.cycle) and first.cycle != last.cycle and first.cycle and last.cycle:
         return None
     assumed = tuple(dict.fromkeys(first.assumed + last.assumed))
@@ -124,6 +128,10 @@ def ranged(first: Time, last: Time) -> Time | None:
     begins = first.place(0)
     end = _first_after(begins[0], last) if begins else None
     return fixed(_finer(first, last), (begins[0], end) if begins and end else None, **facts)
+
+
+def _is_bare_day(time: Time) -> bool:
+    return time.unit == "day" and time.cycle == "month"
 
 
 def _may_span(time: Time) -> bool:
@@ -217,7 +225,9 @@ def _bounded(time: Time, first: dt.date, last: dt.date) -> tuple[dt.date | None,
 
 
 def _point(time: Time, first: dt.date, last: dt.date) -> dt.date:
-    """The last day of a deadline at the beginning or in the middle of something long: 1 January, 30 June."""
+    """The last day of a deadline at the beginning or in the middle of something long, or at a feast."""
+    if time.begins:
+        return first
     if time.whole in ("year", "term") and time.part == "early":
         return first
     if time.whole == "year" and time.part == "mid":

@@ -14,7 +14,8 @@ MODULES = {"fi": "finnish", "sv": "swedish", "en": "english"}
 class Tongue:
     """The words, phrases and small lists of a language.
 
-    `begins` are the words with which a time may begin, `numbered` those after which a figure numbers something,
+    `begins` are the words with which a time may begin, `numbered` those after which a figure numbers
+    something, `slashed` those after which one with a slash does,
     `counted` those before which four digits count something, `links` join a time to a larger one, `ands` stand in
     lists, `tos` in ranges, `capitals` are words that are times only with a
     capital letter, and after `moving` verbs a time is a goal and no bound.
@@ -29,6 +30,7 @@ class Tongue:
     tense: Tense
     begins: frozenset[str]
     numbered: frozenset[str]
+    slashed: frozenset[str]
     counted: frozenset[str]
     links: frozenset[str]
     ands: frozenset[str]
@@ -59,7 +61,7 @@ def tongue(code: str) -> Tongue:
         phrases.learn(words)
         begins |= phrases.words if phrases is not after else frozenset()
     return Tongue(
-        code, words, cores, before, after, clocks, tense, begins, several("NUMBERED"), several("COUNTED"),
-        several("LINKS"), several("ANDS"), several("TOS"), several("BETWEEN"), several("CAPITALS"),
+        code, words, cores, before, after, clocks, tense, begins, several("NUMBERED"), several("SLASHED"),
+        several("COUNTED"), several("LINKS"), several("ANDS"), several("TOS"), several("BETWEEN"), several("CAPITALS"),
         several("MOVING"),
     )  # fmt: skip

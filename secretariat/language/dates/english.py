@@ -400,7 +400,7 @@ LINKS = "of in the"
 ANDS = "and or"
 TOS = "to until till through"
 BETWEEN = ""
-MOVING = "moved postponed deferred rescheduled adjourned brought delayed pushed shifted back forward"
+MOVING = "move postpone defer reschedule adjourn moved postponed deferred rescheduled adjourned brought delayed pushed shifted back forward"
 CAPITALS = "may march august mar sun sat mon wed fri thu tue jan dec i ii iii iv"
 
 PAST = """

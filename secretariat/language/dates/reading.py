@@ -194,6 +194,10 @@ class _Reader:
             return found
         at = one.at
         while at >= 2 and self._is_and(at - 1):
+            if before := self._dotless(at - 1):
+                found.append(before)
+                at = before.at
+                continue
             number = at - 3 if tokens.low[at - 2] == "." else at - 2
             digits = tokens.low[number] if number >= 0 else ""
             if not digits.isdigit() or len(digits) > 2 or (self._tongue.code == "fi" and number == at - 2):
@@ -204,6 +208,17 @@ class _Reader:
             found.append(_Found(number, at - 1, time._replace(place=place, clock=(), weekday=None)))
             at = number
         return found[::-1]
+
+    def _dotless(self, end: int) -> _Found | None:
+        """A Swedish day in a list, without its last dot: 12.4, 10.5 och 7.6."""
+        tokens, at = self._tokens, end - 3
+        if self._tongue.code != "sv" or at < 0 or tokens.low[at + 1] != "." or not tokens.is_tight(at + 2):
+            return None
+        day, month = tokens.low[at], tokens.low[at + 2]
+        if not (day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+            return None
+        time = MEANINGS["day"](self._context, int(day), int(month))
+        return _Found(at, end, time) if time else None
 
     def _continued(self, one: _Found) -> list[_Found]:
         """The years and weeks that go on after the first: vuosina 2019 ja 2020, viikoilla 12, 14 ja 16."""

@@ -69,13 +69,11 @@ def clause(low: Sequence[str], start: int, end: int, clauses: frozenset[str]) ->
 
 
 def _words(low: Sequence[str], places: range, clauses: frozenset[str]) -> list[str]:
-    """The words at these places, as far as the clause goes. A dot after a figure or an abbreviation ends nothing."""
+    """The words at these places, as far as the clause goes; another year begins the next entry of a schedule."""
     words: list[str] = []
     for i in places:
         word = low[i]
-        if word in clauses or (
-            word in _STOPS and not (word == "." and i and (low[i - 1].isdigit() or len(low[i - 1]) < 4))
-        ):
+        if word in clauses or _is_year(word) or (word[0] in _STOPS and not _goes_on(low, i)):
             break
         if word.isalpha():
             words.append(word)
@@ -88,3 +86,15 @@ def _is_abbreviated(low: Sequence[str], at: int) -> bool:
 
 _SHORT = 4
 _STOPS = frozenset(".!?;:,\n")
+
+
+def _goes_on(low: Sequence[str], at: int) -> bool:
+    """Whether a mark ends nothing: a dot after a figure or an abbreviation, the comma of 3,1, the colon of 14:00."""
+    before = low[at - 1] if at else " "
+    if low[at] == ".":
+        return before.isdigit() or len(before) < 4
+    return low[at] in ",:" and before.isdigit() and at + 1 < len(low) and low[at + 1].isdigit()
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20", "21")

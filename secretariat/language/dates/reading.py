@@ -200,7 +200,7 @@ class _Reader:
                 continue
             number = at - 3 if tokens.low[at - 2] == "." else at - 2
             digits = tokens.low[number] if number >= 0 else ""
-            if not digits.isdigit() or len(digits) > 2 or (self._tongue.code == "fi" and number == at - 2):
+            if not digits.isdecimal() or len(digits) > 2 or (self._tongue.code == "fi" and number == at - 2):
                 break
             if tokens.is_tight(number) and tokens.low[number - 1] != "(":
                 break
@@ -215,7 +215,7 @@ class _Reader:
         if self._tongue.code != "sv" or at < 0 or tokens.low[at + 1] != "." or not tokens.is_tight(at + 2):
             return None
         day, month = tokens.low[at], tokens.low[at + 2]
-        if not (day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+        if not (day.isdecimal() and month.isdecimal() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12):
             return None
         time = MEANINGS["day"](self._context, int(day), int(month))
         return _Found(at, end, time) if time else None

@@ -314,7 +314,13 @@ class _Clause:
     def _main_end(self) -> int:
         """Where the main clause ends: at a subordinate clause."""
         for at, low in enumerate(self.lows):
-            if at and low in self.small.subordinators and self._low(at - 1) not in self.tongue.helpers:
+            abbreviated = len(low) > 1 and self.written[at].isupper()  # WHO
+            if (
+                at
+                and low in self.small.subordinators
+                and not abbreviated
+                and self._low(at - 1) not in self.tongue.helpers
+            ):
                 return at
         return len(self.lows)
 
@@ -337,6 +343,8 @@ class _Clause:
                 return _Actor(at, self._last(at, mention.end), mention)
             if mention and at and low not in self.tongue.groups:
                 return _Actor(at, self._last(at, mention.end), mention)
+        elif (mention := self.sentence.register.at(text, self.starts[at])) and mention.keys:
+            return _Actor(at, self._last(at, mention.end), mention)
         if low in self.tongue.groups or low in self.tongue.receivers:
             return self._group(at)
         if low in _CHAIR or low.endswith(self.small.titles):
@@ -401,7 +409,23 @@ class _Clause:
             tense = self.work.get(self.lows[at])
             if tense and (promise := self._by_verb(at, tense, formal=formal)):
                 return promise
-        return self._english_passive(end, formal=formal) if self.sentence.language == "en" else None
+        agreed = self._agreed(min(end, 40)) if formal else None
+        return agreed or (self._english_passive(end, formal=formal) if self.sentence.language == "en" else None)
+
+    def _agreed(self, end: int) -> _Promise | None:
+        """In what was agreed any verb promises after a known subject: Kodex kilpailuttaa; WHO would host."""
+        finite, modals = _AGREED_VERBS[self.sentence.language], _MODALS[self.sentence.language]
+        for one in self.actors:
+            at = one.last + 1
+            if not one.mention.keys or one.case not in _PLAIN:
+                continue
+            while self._low(at) in modals or self._low(at) in self.small.adverbs:
+                at += 1
+            led = not modals.isdisjoint(self.lows[one.last + 1 : at])
+            low = self._low(at)
+            if at < end and low not in _NO_WORK and (low.isalpha() if led else pattern(finite).fullmatch(low)):
+                return _Promise(self._owners(one.last), at)
+        return None
 
     def _by_verb(self, at: int, tense: str, *, formal: bool) -> _Promise | None:
         if tense == "passive":
@@ -558,6 +582,20 @@ class _Clause:
 _OPEN = ("mink", "millai", "mieluu", "kuinka", "whatever", "vilka som helst")
 _BETWEEN = words_of(
     "parhaillaan siis itse yhdessä tarvittaessa mahdollisimman nyt heti tällöin mielellään ainakin first then"
+)
+_AGREED_VERBS = {
+    "fi": r"\w+(?:oi|aa|ää|ee|uu|yy|oo|öö|tuo|vie|käy|(?:(?<!i)v|(?<=[oö]i)v)[aä]t)",
+    "sv": r"\w{2,}[aeiouyåäö]r",
+    "en": r"[a-z]{2,}[^s']s",
+}
+_MODALS = {
+    "fi": words_of("tulee tulevat"),
+    "sv": words_of("ska skall bör kommer att måste får"),
+    "en": words_of("will shall would should must to is are agreed"),
+}
+_NO_WORK = words_of(
+    "on ei voi saa pitää oli är har blir får var be have has was is not been inte ha vara "
+    "absent present present abstains abstained"
 )
 _GROUP_CASES = {"allative": ("lle",), "genitive": ("jen", "sten", "ön", "män", "iden"), "partitive": ("iä", "oja")}
 _WILL_BE = frozenset({"will", "shall"})

@@ -47,12 +47,14 @@ _STRENGTHENED_AFTER_SONANT = (("k", "kk"), ("p", "pp"), ("t", "tt"))
 # Words in -i that bend with -e- (Mäki: Mäen), also as the last part of a compound (Kivimäki).
 _I_TO_E = (
     "arki", "hanhi", "hanki", "hauki", "helmi", "henki", "hirvi", "honki", "joki", "jälki", "järki", "järvi", "kanki",
-    "kaski", "kiiski", "kivi", "koski", "kurki", "kylki", "kärki", "lahti", "laki", "lampi", "lehti", "loimi", "lovi",
+    "kaski", "kiiski", "kivi", "korpi", "koski", "kurki", "kylki", "kärki", "lahti", "laki", "lampi", "lehti", "loimi", "lovi",
     "lumi", "mäki", "niemi", "nimi", "nummi", "nurmi", "olki", "onki", "ovi", "parvi", "pilvi", "polvi", "poski",
     "povi", "reki", "retki", "saarni", "salmi", "sampi", "sarvi", "savi", "siipi", "solki", "sormi", "suksi", "suomi",
     "suvi", "särki", "sääski", "talvi", "tammi", "toimi", "torvi", "tuki", "tuomi", "turpi", "tähti", "veli", "vuoksi",
     "väki", "väli", "äiti",
 )  # fmt: skip
+# The last part of a compound that has ä whatever stands before it (Tuominiemi: Tuominiemeä).
+_FRONT_ENDS = ("mies", "niemi", "kivi", "vesi", "henki", "helmi", "siipi", "kieli", "mieli", "retki", "meri")
 # ... and those whose partitive has no vowel before its ending (Saari: Saarta, Kuusi: Kuusta).
 _I_TO_E_SHORT = (
     "hiili", "huoli", "juuri", "kaari", "kieli", "kuori", "kuusi", "lohi", "meri", "mieli", "niini", "nuoli",
@@ -299,7 +301,7 @@ def _strengthened(root: str) -> list[str]:
 
 def _harmonies(word: str) -> tuple[str, ...]:
     """Whether the endings have a or ä; both where the word has vowels of both kinds (Nyman) or none at all."""
-    if word.endswith("mies"):
+    if word.endswith(_FRONT_ENDS):
         return ("ä",)
     back = any(one in _BACK for one in word)
     front = any(one in _FRONT for one in word)

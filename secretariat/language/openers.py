@@ -55,9 +55,10 @@ decision: (?:jätti|jättivät)~[^.,;:\\n]{0,40}?\\bpöydälle|(?:palautti|palau
 steer: (?:linjasi|linjasivat|evästi|evästivät|ohjeisti)
 """,
     "sv": """
-noted: (?:antecknade|noterade)
+noted: (?:antecknade|antecknar|noterade|noterar)
 agreement: (?:kom~överens|enades|avtalade)
-decision: (?:beslutade|beslöt|godkände|fastställde|förkastade|bordlade|återremitterade)
+decision: (?:beslutade|beslutar|beslöt|besluter|godkände|godkänner|fastställde|fastställer|förkastade|avslog)
+decision: (?:|bordlade|återremitterade)
 steer: drog~upp~riktlinjer
 """,
     "en": """
@@ -138,14 +139,19 @@ _BODY = {
     r"council|participants)",
 }
 _PAPERS = {
-    "fi": r"(?!viime)(?:[\w/-]+~){0,6}?[\w-]*(?:lista|järjestys|muistio|pöytäkirja|ehdotus|esitys|suunnitelma|raportti|"
-    r"luonnos|asia|katsaus|ilmoitus|selvitys|kertomus|talousarvio|aikataulu|kokoonpano|lausunto|ohjelma|kokous|tiedote)"
+    "fi": r"(?!viime|edelliset|aiemmat|aikaisem)(?:[\w/-]+~){0,6}?[\w-]*(?:lista|järjestys|muistio|pöytäkirja|ehdotus|esitys|suunnitelma|raportti|"
+    r"luonnos|asia|katsaus|ilmoitus|selvitys|kertomus|talousarvio|aikataulu|kokoonpano|lausunto|ohjelma|kokous|tiedote|"
+    r"listat|muistiot|pöytäkirjat|ehdotukset|esitykset|suunnitelmat|raportit|ilmoitukset|tilinpäätös|strategia|budjetti|"
+    r"hakemus|aloite|tarjous|sopimus|ohje|ohjeet|linjaukset|periaatteet|kriteerit|tavoitteet|mittarit|vastaus|viesti)"
     r"(?:~[\w-]+){0,4}?",
     "sv": r"(?:[\w/-]+~){0,6}?[\w-]*(?:listan|ordningen|promemorian|protokollet|förslaget|planen|rapporten|utkastet|"
-    r"ärendet|översikten|utredningen|berättelsen|budgeten|tidtabellen|anteckningarna|programmet)"
+    r"ärendet|översikten|utredningen|berättelsen|budgeten|tidtabellen|anteckningarna|programmet|informationen|"
+    r"redovisningen|redogörelsen|uppföljningen|bokslutet|ansökan|utlåtandet|motionen|kallelsen|anmälan|meddelandena|"
+    r"besluten|protokollen|rapporterna|förslagen|riktlinjerna|strategin|planerna|avtalet|yttrandet)"
     r"(?:~[\w-]+){0,5}?",
     "en": r"(?:the~)?(?:[\w/-]+~){0,6}?(?:agenda|minutes|report|plan|draft|proposal|budget|note|programme|timetable|"
-    r"paper|item|terms~of~reference)(?:~[\w-]+){0,6}?~(?:was|were|has~been|have~been)",
+    r"paper|item|terms~of~reference|accounts|reports|plans|proposals|recommendations?|schedule|strategy|policy)"
+    r"(?:~[\w-]+){0,6}?(?:~(?:was|were|has~been|have~been|is|are)|(?=~(?:approved|adopted|noted|agreed)\s*(?:[.;]|$)))",
 }
 _ADVERBS_OF_DECIDING = {
     "fi": r"(?:~(?:yksimielisesti|yhteisesti|lisäksi|myös|edelleen|alustavasti|kuitenkin))?",

@@ -204,6 +204,11 @@ leave leave: lomakausi lomakauden lomakautta lomakauteen lomakautena
 event event: tiedoksisaannista päätöksestä vastaanottamisesta vastaanotosta ilmoituksesta kokouksesta saamisesta
 event event: allekirjoittamisesta allekirjoituksesta julkaisemisesta pyynnöstä hakemuksesta laskusta hyväksymisestä
 event event: voimaantulosta alkamisesta päättymisestä toimituksesta tilauksesta nimeämisestä asettamisesta muistiosta
+event event: päiväyksestä postittamisesta julkaisusta päättymisestä alkamisesta jättämisestä valmistumisesta
+event event: saapumisesta toimittamisesta kuulemisesta tarkastuksesta tarkastamisesta julkistamisesta pitämisestä
+eventof event: päätöksen kirjeen laskun hakemuksen ilmoituksen sopimuksen pyynnön tarjouksen kutsun pöytäkirjan
+eventof event: muistion kokouksen asian valituksen lausuntopyynnön lausunnon työn tuen avustuksen toimituksen
+eventof event: kuulutuksen lain asetuksen raportin selvityksen hankkeen urakan tilaisuuden kyselyn palautteen
 event event: antamisesta lähettämisestä tapahtumasta sopimuksesta jättämisestä
 weekend weekend: viikonloppu viikonlopun viikonloppua viikonloppuun viikonloppuna
 """
@@ -404,7 +409,7 @@ by          viimeistään
 until       @ill saakka|asti
 from        alkaen|lähtien|lukien|alk
 afterevent  {event=_}
-afterevent  {word=_} {event=_}
+afterevent  {eventof=_} {event=_}
 after       @gen jälkeen
 during      @gen aikana|kuluessa|mittaan|kestäessä
 around      @gen paikkeilla|paikkeille|tienoilla|tienoille|tietämillä|tietämissä|vaiheilla|seutuvilla|paikkeilta

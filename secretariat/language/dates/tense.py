@@ -80,10 +80,6 @@ def _words(low: Sequence[str], places: range, clauses: frozenset[str]) -> list[s
     return words
 
 
-def _is_abbreviated(low: Sequence[str], at: int) -> bool:
-    return low[at] == "." and at > 0 and (low[at - 1].isdigit() or len(low[at - 1]) < _SHORT)
-
-
 _SHORT = 4
 _STOPS = frozenset(".!?;:,\n")
 
@@ -92,7 +88,7 @@ def _goes_on(low: Sequence[str], at: int) -> bool:
     """Whether a mark ends nothing: a dot after a figure or an abbreviation, the comma of 3,1, the colon of 14:00."""
     before = low[at - 1] if at else " "
     if low[at] == ".":
-        return before.isdigit() or len(before) < 4
+        return before.isdigit() or (before.isalpha() and len(before) < _SHORT)
     return low[at] in ",:" and before.isdigit() and at + 1 < len(low) and low[at + 1].isdigit()
 
 

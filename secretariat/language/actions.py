@@ -313,16 +313,15 @@ class _Clause:
 
     def _main_end(self) -> int:
         """Where the main clause ends: at a subordinate clause."""
-        for at, low in enumerate(self.lows):
-            abbreviated = len(low) > 1 and self.written[at].isupper()  # WHO
-            if (
-                at
-                and low in self.small.subordinators
-                and not abbreviated
-                and self._low(at - 1) not in self.tongue.helpers
-            ):
+        for at in range(1, len(self.lows)):
+            if self._subordinates(at) and self._low(at - 1) not in self.tongue.helpers:
                 return at
         return len(self.lows)
+
+    def _subordinates(self, at: int) -> bool:
+        """Whether the word opens a subordinate clause; WHO is no such word."""
+        abbreviated = len(self.written[at]) > 1 and self.written[at].isupper()
+        return self.lows[at] in self.small.subordinators and not abbreviated
 
     # Who is named
 
@@ -398,7 +397,7 @@ class _Clause:
         if (
             not self.lows
             or self._low(0).startswith(_OPEN)
-            or self._low(0) in self.small.subordinators
+            or self._subordinates(0)
             or not self.tongue.never.isdisjoint(self.lows)
         ):
             return None

@@ -139,7 +139,8 @@ _BODY = {
     r"council|participants)",
 }
 _PAPERS = {
-    "fi": r"(?!viime|edelliset|aiemmat|aikaisem)(?:[\w/-]+~){0,6}?[\w-]*(?:lista|järjestys|muistio|pöytäkirja|ehdotus|esitys|suunnitelma|raportti|"
+    "fi": r"(?!viime|edelliset|aiemmat|aikaisem)"
+    r"(?:[\w/-]+~){0,6}?[\w-]*(?:lista|järjestys|muistio|pöytäkirja|ehdotus|esitys|suunnitelma|raportti|"
     r"luonnos|asia|katsaus|ilmoitus|selvitys|kertomus|talousarvio|aikataulu|kokoonpano|lausunto|ohjelma|kokous|tiedote|"
     r"listat|muistiot|pöytäkirjat|ehdotukset|esitykset|suunnitelmat|raportit|ilmoitukset|tilinpäätös|strategia|budjetti|"
     r"hakemus|aloite|tarjous|sopimus|ohje|ohjeet|linjaukset|periaatteet|kriteerit|tavoitteet|mittarit|vastaus|viesti)"

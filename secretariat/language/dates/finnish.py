@@ -500,14 +500,15 @@ asetettiin siirrettiin sovitaan ehdotettiin esitettiin ehdotti esitti suunnitelt
 NEUTRAL = """
 sovittiin päätettiin linjattiin todettiin kerrottiin totesi kertoi kommentoi muistutti sanoi suljettu varattu sovittu
 kutsuttu suunniteltu toivoi ehdotti esitti jatkoi tarkensi korosti siirrettiin ehdotettiin asetettiin päätti linjasi
-sopi viivästyi viivästyivät lykkääntyi lykkääntyivät venyi venyivät lykättiin merkittiin keskusteltiin avasi kiitti lisäsi painotti
+sopi viivästyi viivästyivät lykkääntyi lykkääntyivät venyi venyivät lykättiin merkittiin keskusteltiin avasi kiitti
+lisäsi painotti
 """
 
-PAST_ENDINGS = ("ttiin", "yneen", "uneen", "kaneen", "äneen", "hneen", "ltiin", "stiin", "rtiin", "ntiin", "vietiin",
-                "tuotiin", "saatiin", "käytiin", "myytiin", "jäätiin", "ivat", "öivät", "tivät", "kivät", "livät", "nivät", "pivät", "sivät",
-                "rivät", "yivät", "vivät", "mivät", "hivät", "oitti", "ytti", "otti", "autti", "outti", "steli",
-                "tteli", "nteli", "hteli", "skeli", "stui", "styi", "ttui", "ttyi", "ntui", "ntyi", "rtui", "rtyi",
-                "htui", "utui", "ytyi", "nsi", "asi", "äsi", "osi", "ösi")  # fmt: skip
+PAST_ENDINGS = ("ttiin", "yneen", "uneen", "kaneen", "äneen", "hneen", "ltiin", "stiin", "rtiin", "ntiin",
+                "vietiin", "tuotiin", "saatiin", "käytiin", "myytiin", "jäätiin", "ivat", "öivät", "tivät", "kivät",
+                "livät", "nivät", "pivät", "sivät", "rivät", "yivät", "vivät", "mivät", "hivät", "oitti", "ytti",
+                "otti", "autti", "outti", "steli", "tteli", "nteli", "hteli", "skeli", "stui", "styi", "ttui",
+                "ttyi", "ntui", "ntyi", "rtui", "rtyi", "htui", "utui", "ytyi", "nsi", "asi", "äsi", "osi", "ösi")  # fmt: skip
 PARTICIPLES = ("nut", "nyt", "neet", "ttu", "tty", "stu", "sty", "ltu", "lty", "tu", "ty")
 HELPING = "on ovat oli olivat ollaan ei eivät"
 AHEAD_ENDINGS = ("etaan", "etään", "itaan", "itään", "daan", "dään", "llaan", "llään", "amassa", "emassa", "umassa",

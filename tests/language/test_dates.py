@@ -289,13 +289,13 @@ def test_any_text_is_read_and_its_readings_are_sound(text, on, code):
 def test_the_time_taken_grows_with_the_text_and_not_faster(piece, code):
     def taken(size):
         text = piece * (size // len(piece))
-        begun = time.perf_counter()
+        begun = time.process_time()
         read_dates(text, ON, code)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     taken(1_000)
     small = min(taken(3_000) for _ in range(2))
-    assert taken(24_000) < 8 * small * 3 + 0.05
+    assert taken(24_000) < 8 * small * 3 + 0.2
 
 
 def test_a_line_of_a_megabyte_is_read():

@@ -16,7 +16,10 @@ from secretariat.models import (
     MeetingState,
     MinutesState,
     OrganizationKind,
+    Precision,
     Presence,
+    PrintedNumbers,
+    Qualifier,
     Response,
     SeatRole,
     UserRole,
@@ -32,6 +35,7 @@ from secretariat.services import (
     minutes,
     organizations,
     persons,
+    proceedings,
     seats,
     users,
 )
@@ -102,6 +106,16 @@ def _approved(office: Office) -> dict[str, Any]:
     office.do(meetings.mark, office.meeting, MeetingState.HELD, on=DAY)
     office.do(minutes.approve, office.meeting, on=DAY + dt.timedelta(days=30))
     return {"meeting_id": office.meeting}
+
+
+def _in_session(office: Office, item: int) -> dict[str, Any]:
+    office.do(proceedings.open_meeting, office.meeting, dt.time(13, 2))
+    return {"item_id": item, "at": dt.time(13, 5)}
+
+
+def _dropped(office: Office) -> dict[str, Any]:
+    office.do(proceedings.drop, office.item)
+    return {"item_id": office.item}
 
 
 def _held(office: Office) -> dict[str, Any]:
@@ -176,6 +190,29 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "persons.add": lambda o: {"facts": person("Uusi", "Henkilö", o.vm)},
     "persons.change": lambda o: {"person_id": o.chair, "facts": person("Aino", "Ahjola-Öhman", o.vm)},
     "persons.remove": lambda o: {"person_id": o.nobody},
+    "proceedings.close_meeting": lambda o: {"meeting_id": o.meeting, "at": dt.time(14, 51)},
+    "proceedings.drop": lambda o: {"item_id": o.items[2]},
+    "proceedings.hand_chair": lambda o: {"item_id": o.item, "person_id": o.deputy},
+    "proceedings.link_answer": lambda o: {"entry_id": o.action_entry, "question_id": o.entry},
+    "proceedings.open_meeting": lambda o: {"meeting_id": o.meeting, "at": dt.time(13, 2)},
+    "proceedings.postpone": lambda o: {"item_id": o.item},
+    "proceedings.print_numbers": lambda o: {"meeting_id": o.meeting, "numbers": PrintedNumbers.PLANNED},
+    "proceedings.reinstate": _dropped,
+    "proceedings.set_next_meeting": lambda o: {
+        "meeting_id": o.meeting,
+        "agreed": meetings.Agreed(
+            "helmikuun alussa", dt.date(2027, 2, 1), dt.date(2027, 2, 10), Precision.PART_OF_MONTH, Qualifier.EARLY
+        ),
+    },
+    "proceedings.split": lambda o: {"entry_id": o.action_entry, "title": "Muu asia"},
+    "proceedings.swap": lambda o: {"item_a": o.items[1], "item_b": o.items[2]},
+    "proceedings.take_offer": lambda o: {
+        "entry_id": o.entry,
+        "kind": EntryKind.ACTION,
+        "owners": [actions.OwnerRow(o.okm)],
+        "due": actions.Due("30.11.2026 mennessä", DAY, DAY),
+    },
+    "proceedings.take_up": lambda o: _in_session(o, o.item),
     "sample.take_in": lambda o: {"plan": sample_reader.read(resource("sample"), language("fi"), DAY)},
     "seats.add": lambda o: {"group_id": o.group, "organization_id": o.okm, "member_id": o.expert},
     "seats.change": lambda o: {"seat_id": o.seat, "role": SeatRole.VICE_CHAIR, "organization_id": o.vm},

@@ -11,6 +11,7 @@ from secretariat.models.enums import (
     GroupKind,
     Holding,
     ItemKind,
+    ItemState,
     MeetingState,
     MinutesKind,
     MinutesState,
@@ -19,6 +20,7 @@ from secretariat.models.enums import (
     PersonalData,
     Precision,
     Presence,
+    PrintedNumbers,
     Publicity,
     Qualifier,
     Response,
@@ -27,7 +29,7 @@ from secretariat.models.enums import (
     UserRole,
 )
 from secretariat.models.journal import Blob, JournalChange, JournalEntry, User
-from secretariat.models.meetings import AgendaItem, Attendance, Meeting, Presenter
+from secretariat.models.meetings import AgendaItem, Attendance, Chairing, Meeting, Presenter
 from secretariat.models.minutes import Action, ActionOwner, Annotation, Attachment, Entry, Secrecy
 from secretariat.models.people import Group, Membership, Organization, Person, Seat, StandingItem
 
@@ -49,12 +51,14 @@ __all__ = [
     "Attendance",
     "Blob",
     "Capacity",
+    "Chairing",
     "Entry",
     "EntryKind",
     "Group",
     "GroupKind",
     "Holding",
     "ItemKind",
+    "ItemState",
     "JournalChange",
     "JournalEntry",
     "Meeting",
@@ -70,6 +74,7 @@ __all__ = [
     "Precision",
     "Presence",
     "Presenter",
+    "PrintedNumbers",
     "Publicity",
     "Qualifier",
     "Response",

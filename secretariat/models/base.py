@@ -16,6 +16,8 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+LINK = "link"
+
 
 class Row(SQLModel):
     """A row of any table.
@@ -46,6 +48,11 @@ def words(enum: type[StrEnum]) -> Any:
         length=32,
         values_callable=_values,
     )
+
+
+def link(table: str) -> Any:
+    """A reference to a row that is let go, not followed, when that row is removed."""
+    return Field(default=None, foreign_key=f"{table}.id", index=True, sa_column_kwargs={"info": {LINK: True}})
 
 
 def _values(enum: type[StrEnum]) -> Sequence[str]:

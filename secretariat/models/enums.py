@@ -89,6 +89,22 @@ class ItemKind(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
+class ItemState(StrEnum):
+    """What has become of an agenda item in its meeting."""
+
+    OPEN = "open"
+    HANDLED = "handled"
+    POSTPONED = "postponed"
+    DROPPED = "dropped"
+
+
+class PrintedNumbers(StrEnum):
+    """Which numbers the items carry on paper: those of their order now, or those of the agenda as it was sent."""
+
+    ORDER = "order"
+    PLANNED = "planned"
+
+
 class Capacity(StrEnum):
     """In which capacity a person takes part in a meeting, in the order in which participants are listed."""
 
@@ -145,6 +161,7 @@ class AnnotationKind(StrEnum):
     OWNER = "owner"
     DUE = "due"
     SECRET = "secret"
+    FIGURE = "figure"
 
 
 class ActionState(StrEnum):

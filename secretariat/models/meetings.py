@@ -5,15 +5,27 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from secretariat.models.base import Row, at_least, given, of_another, ordered, words
-from secretariat.models.enums import Capacity, ItemKind, MeetingState, MinutesState, Presence, Response
+from secretariat.models.base import Row, at_least, given, link, of_another, ordered, words
+from secretariat.models.enums import (
+    Capacity,
+    ItemKind,
+    ItemState,
+    MeetingState,
+    MinutesState,
+    Precision,
+    Presence,
+    PrintedNumbers,
+    Qualifier,
+    Response,
+)
 
 
 class Meeting(Row, table=True):
     """A meeting of a group.
 
     `series` is the year a yearly number belongs to, 0 for numbers that run on. `starts` and `ends` are planned,
-    `opened` and `closed` are what happened. Times are local clock times of the place.
+    `opened` and `closed` are what happened. Times are local clock times of the place. `next_words` is when the next
+    meeting will be, as agreed, beside its reading.
     """
 
     __table_args__ = (
@@ -22,6 +34,7 @@ class Meeting(Row, table=True):
         at_least("series", 0),
         ordered("starts", "ends"),
         ordered("opened", "closed"),
+        ordered("next_earliest", "next_latest"),
         sa.CheckConstraint("(minutes_state = 'approved') = (approved_on IS NOT NULL)", name="approved_with_its_day"),
     )
 
@@ -40,13 +53,31 @@ class Meeting(Row, table=True):
     minutes_date: dt.date | None = None
     approved_on: dt.date | None = None
     approved_in_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
+    printed_numbers: PrintedNumbers = Field(default=PrintedNumbers.ORDER, sa_type=words(PrintedNumbers))
+    next_words: str = ""
+    next_earliest: dt.date | None = None
+    next_latest: dt.date | None = None
+    next_precision: Precision | None = Field(default=None, sa_type=words(Precision))
+    next_qualifier: Qualifier | None = Field(default=None, sa_type=words(Qualifier))
 
 
 class AgendaItem(Row, table=True):
-    """A matter on the agenda of a meeting; an item with a parent is a sub-item (5a). Its number follows its place."""
+    """A matter on the agenda of a meeting; an item with a parent is a sub-item (5a). Its number follows its place.
+
+    `planned_number` is its number when the meeting was opened, `handled` its place in the order in which items were
+    taken up, `begun` and `ended` from when until when. `added` items came in the meeting itself; the origin is the
+    item of an earlier meeting that it carries on.
+    """
 
     __tablename__ = "agenda_item"
-    __table_args__ = (given("title"), at_least("duration", 0), of_another("parent_id"))
+    __table_args__ = (
+        given("title"),
+        at_least("duration", 0),
+        at_least("handled", 1),
+        of_another("parent_id"),
+        of_another("origin_id"),
+        ordered("begun", "ended"),
+    )
 
     meeting_id: int = Field(foreign_key="meeting.id", index=True)
     parent_id: int | None = Field(default=None, foreign_key="agenda_item.id", index=True)
@@ -55,6 +86,20 @@ class AgendaItem(Row, table=True):
     kind: ItemKind = Field(default=ItemKind.DISCUSSION, sa_type=words(ItemKind))
     duration: int | None = None
     secrecy_id: int | None = Field(default=None, foreign_key="secrecy.id", index=True)
+    state: ItemState = Field(default=ItemState.OPEN, sa_type=words(ItemState))
+    planned_number: str = ""
+    handled: int | None = None
+    begun: dt.time | None = None
+    ended: dt.time | None = None
+    added: bool = False
+    origin_id: int | None = link("agenda_item")
+
+
+class Chairing(Row, table=True):
+    """Who chairs one item when it is not the chair of the meeting."""
+
+    item_id: int = Field(foreign_key="agenda_item.id", unique=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
 
 
 class Presenter(Row, table=True):

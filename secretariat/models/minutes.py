@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from secretariat.models.base import Row, at_least, words
+from secretariat.models.base import Row, at_least, link, of_another, words
 from secretariat.models.enums import (
     ActionState,
     AnnotationKind,
@@ -24,8 +24,10 @@ class Entry(Row, table=True):
 
     `position` orders the entries of an item, with gaps. `runs` are the bold and italic stretches, `[start, end,
     "b" | "i" | "bi"]`, counted in characters. `language` is set where it is not the group's. `clock` is when the
-    entry was begun, when that is known.
+    entry was begun, when that is known. `answers_id` is the question that this entry answers.
     """
+
+    __table_args__ = (of_another("answers_id"),)
 
     item_id: int = Field(foreign_key="agenda_item.id", index=True)
     position: int = 0
@@ -35,12 +37,14 @@ class Entry(Row, table=True):
     language: str | None = Field(default=None, max_length=2)
     clock: dt.time | None = None
     secrecy_id: int | None = Field(default=None, foreign_key="secrecy.id", index=True)
+    answers_id: int | None = link("entry")
 
 
 class Annotation(Row, table=True):
     """What a span of an entry means: a speaker, a verb, a due date. It lies over the text and never changes it.
 
-    `starts` and `ends` count characters of the entry's text.
+    `starts` and `ends` count characters of the entry's text. `value` is the key of a verb, the digits of a figure, the
+    days of a due date ("2027-01-10/2027-01-20", either may be missing), and "chair" where the chair is meant by office.
     """
 
     __table_args__ = (

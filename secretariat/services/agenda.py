@@ -1,5 +1,6 @@
 """The agenda of a meeting: items and sub-items, who presents them, how long they take, in which order."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,13 @@ from secretariat.models import (
     Attachment,
     Entry,
     ItemKind,
+    ItemState,
     Meeting,
+    MeetingState,
     Organization,
     Person,
     Presenter,
+    PrintedNumbers,
     Secrecy,
 )
 from secretariat.services import checks, command, drafts, meetings, rows, secrecy
@@ -48,7 +52,10 @@ class PresenterRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An agenda item as shown; `number` is 5 or 5a, from its place."""
+    """An agenda item as shown; `number` is 5 or 5a: from its place, or the planned one where that is printed.
+
+    `handled` is its place in the order in which items were taken up; `begun` and `ended` tell when.
+    """
 
     id: int
     number: str
@@ -60,6 +67,18 @@ class ItemRow:
     entry_count: int = 0
     attachment_count: int = 0
     secrecy: SecrecyRow | None = None
+    state: ItemState = ItemState.OPEN
+    planned_number: str = ""
+    handled: int | None = None
+    begun: dt.time | None = None
+    ended: dt.time | None = None
+    is_added: bool = False
+    origin_id: int | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it was taken up and nothing after it."""
+        return self.begun is not None and self.ended is None
 
     @property
     def is_sub_item(self) -> bool:
@@ -69,17 +88,15 @@ class ItemRow:
 
 def of_meeting(session: Session, meeting_id: int) -> list[ItemRow]:
     """The agenda of a meeting, sub-items after their item."""
-    items = session.exec(
-        select(AgendaItem)
-        .where(AgendaItem.meeting_id == meeting_id)
-        .order_by(col(AgendaItem.position), col(AgendaItem.id))
-    ).all()
+    items = in_order(session, meeting_id)
+    meeting = session.get(Meeting, meeting_id)
+    number_all = as_planned if meeting and meeting.printed_numbers is PrintedNumbers.PLANNED else numbered
     presenters = _presenters(session, meeting_id)
     entries = _counts(session, meeting_id, Entry)
     attachments = _counts(session, meeting_id, Attachment)
     grounds = secrecy.of(session, [item.secrecy_id for item in items])
     found: list[ItemRow] = []
-    for item, number in numbered(items):
+    for item, number in number_all(items):
         row = ItemRow(
             item.id or 0,
             number,
@@ -91,9 +108,22 @@ def of_meeting(session: Session, meeting_id: int) -> list[ItemRow]:
             entries.get(item.id, 0),
             attachments.get(item.id, 0),
             grounds.get(item.secrecy_id),
+            item.state,
+            item.planned_number,
+            item.handled,
+            item.begun,
+            item.ended,
+            item.added,
+            item.origin_id,
         )
         found.append(row)
     return found
+
+
+def in_order(session: Session, meeting_id: int) -> Sequence[AgendaItem]:
+    """The items of a meeting by their positions; sub-items stand among them."""
+    query = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
+    return session.exec(query.order_by(col(AgendaItem.position), col(AgendaItem.id))).all()
 
 
 def where(session: Session, item_id: int) -> tuple[int, int, str, str] | None:
@@ -121,6 +151,23 @@ def numbered(items: Sequence[AgendaItem]) -> list[tuple[AgendaItem, str]]:
     return found
 
 
+def as_planned(items: Sequence[AgendaItem]) -> list[tuple[AgendaItem, str]]:
+    """Items in the order of the agenda with their planned numbers; what was added takes the first that is free."""
+    found: list[tuple[AgendaItem, str]] = []
+    numbers: dict[int | None, str] = {}
+    taken = {item.planned_number for item in items}
+    for item, _ in numbered(items):
+        head = numbers.get(item.parent_id, "")
+        number = item.planned_number
+        if not number:
+            free = (f"{head}{letters(place)}" if head else str(place + 1) for place in range(len(items)))
+            number = next(one for one in free if one not in taken)
+            taken.add(number)
+        numbers[item.id] = number
+        found.append((item, number))
+    return found
+
+
 def letters(place: int) -> str:
     """The letter of the sub-item at that place, from 0: a, b, ... ö, aa, ab."""
     more, rest = divmod(place, len(_LETTERS))
@@ -144,8 +191,8 @@ def add(
         Refused: the title is empty or cannot be shown, the planned time is longer than a day, the parent is a sub-item
             or of another meeting, or the minutes are approved.
     """
-    drafts.meeting(session, meeting_id)
-    item = AgendaItem(meeting_id=meeting_id, parent_id=parent_id)
+    meeting = drafts.meeting(session, meeting_id)
+    item = AgendaItem(meeting_id=meeting_id, parent_id=parent_id, added=meeting.state is MeetingState.IN_SESSION)
     _write(item, title, kind, duration)
     if parent_id is not None:
         _check_parent(session, item, parent_id)

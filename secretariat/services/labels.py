@@ -10,6 +10,7 @@ from secretariat.models import (
     GroupKind,
     Holding,
     ItemKind,
+    ItemState,
     MeetingState,
     MinutesKind,
     MinutesState,
@@ -17,6 +18,7 @@ from secretariat.models import (
     OrganizationKind,
     PersonalData,
     Presence,
+    PrintedNumbers,
     Publicity,
     Response,
     SeatRole,
@@ -83,6 +85,16 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         ItemKind.STEER: N_("steer"),
         ItemKind.DECISION: N_("decision"),
         ItemKind.FOLLOW_UP: N_("follow-up"),
+    },
+    ItemState: {
+        ItemState.OPEN: N_("not handled yet"),
+        ItemState.HANDLED: N_("handled"),
+        ItemState.POSTPONED: N_("postponed"),
+        ItemState.DROPPED: N_("dropped from the agenda"),
+    },
+    PrintedNumbers: {
+        PrintedNumbers.ORDER: N_("numbers in the order of the list"),
+        PrintedNumbers.PLANNED: N_("numbers of the agenda as sent"),
     },
     Capacity: {
         Capacity.CHAIR: N_("chair"),

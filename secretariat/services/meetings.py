@@ -18,11 +18,25 @@ from secretariat.models import (
     MeetingState,
     MinutesState,
     Numbering,
+    Precision,
+    PrintedNumbers,
+    Qualifier,
     StandingItem,
 )
 from secretariat.services import checks, command, drafts, rows
 
 _LAST_NUMBER = 99_999
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """When the next meeting will be, as agreed: the words as written, and the days they mean."""
+
+    words: str = ""
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    precision: Precision | None = None
+    qualifier: Qualifier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +60,30 @@ class MeetingRow:
     approved_in: str = ""
     item_count: int = 0
     entry_count: int = 0
+    printed_numbers: PrintedNumbers = PrintedNumbers.ORDER
+    next: Agreed = Agreed()
+
+    @property
+    def planned_minutes(self) -> int | None:
+        """How many minutes the meeting was to take."""
+        return minutes_between(self.starts, self.ends)
+
+    @property
+    def used_minutes(self) -> int | None:
+        """How many minutes the meeting took; unknown until it is closed."""
+        return minutes_between(self.opened, self.closed)
 
     @property
     def has_minutes(self) -> bool:
         """Whether there is something to read in the minutes, or the meeting was held."""
         return self.entry_count > 0 or self.state in {MeetingState.IN_SESSION, MeetingState.HELD}
+
+
+def minutes_between(starts: dt.time | None, ends: dt.time | None) -> int | None:
+    """From one clock time to another in whole minutes, below zero when it is the earlier one."""
+    if starts is None or ends is None:
+        return None
+    return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
 
 
 def printed_number(meeting: Meeting) -> str:
@@ -277,4 +310,12 @@ def _row_of(meeting: Meeting, approved_in: str, items: int, entries: int) -> Mee
         approved_in,
         items,
         entries,
+        meeting.printed_numbers,
+        Agreed(
+            meeting.next_words,
+            meeting.next_earliest,
+            meeting.next_latest,
+            meeting.next_precision,
+            meeting.next_qualifier,
+        ),
     )

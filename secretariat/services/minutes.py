@@ -15,6 +15,7 @@ from secretariat.models import (
     AnnotationKind,
     Attachment,
     Attendance,
+    Chairing,
     Entry,
     EntryKind,
     Meeting,
@@ -70,6 +71,7 @@ class EntryRow:
     spans: tuple[Span, ...] = ()
     action: actions.ActionRow | None = None
     secrecy: SecrecyRow | None = None
+    answers_id: int | None = None
 
 
 def of_item(session: Session, item_id: int) -> list[EntryRow]:
@@ -183,7 +185,7 @@ def _locked(session: Session, meeting_id: int, **_: object) -> Keys:
     locked: list[tuple[str, int]] = [(str(Meeting.__tablename__), meeting_id)]
     items = session.exec(select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id)).all()
     locked += [(str(AgendaItem.__tablename__), key or 0) for key in items]
-    for model in (Entry, Presenter):
+    for model in (Entry, Presenter, Chairing):
         keys = session.exec(select(model.id).where(col(model.item_id).in_(items)))
         locked += [(str(model.__tablename__), key or 0) for key in keys]
     for other in (Attendance, Attachment):
@@ -319,6 +321,7 @@ def _rows_of(session: Session, entries: Sequence[Entry]) -> list[EntryRow]:
             tuple(spans.get(entry.id or 0, ())),
             given.get(entry.id or 0),
             grounds.get(entry.secrecy_id),
+            entry.answers_id,
         )
         for entry in entries
     ]

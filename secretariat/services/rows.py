@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from secretariat.errors import Refused
 from secretariat.models import Row, Secrecy
+from secretariat.models.base import LINK
 
 T = TypeVar("T", bound=Row)
 
@@ -36,12 +37,18 @@ def assign(row: Row, values: Mapping[str, Any]) -> None:
 
 
 def remove(session: Session, row: Row) -> None:
-    """Remove a row with all rows that hang on it; a command that must not take those along refuses before."""
+    """Remove a row with all rows that hang on it; a command that must not take those along refuses before.
+
+    A row that is but linked to it stays, and lets go of it.
+    """
     if row in session.deleted or not inspect(row).persistent:
         return
-    for model, column in _hanging_on(type(row)):
+    for model, column, is_link in _hanging_on(type(row)):
         for hanging in session.exec(select(model).where(col(getattr(model, column)) == row.id)):
-            remove(session, hanging)
+            if is_link:
+                setattr(hanging, column, None)
+            else:
+                remove(session, hanging)
     if (key := getattr(row, "secrecy_id", None)) and (secrecy := session.get(Secrecy, key)):
         session.delete(secrecy)
     session.delete(row)
@@ -51,7 +58,7 @@ def is_used(session: Session, row: Row, *except_by: type[Row]) -> bool:
     """Whether any row points to this one, those of the excepted tables aside."""
     return any(
         session.exec(select(model.id).where(col(getattr(model, column)) == row.id)).first() is not None
-        for model, column in _hanging_on(type(row))
+        for model, column, _ in _hanging_on(type(row))
         if model not in except_by
     )
 
@@ -86,10 +93,10 @@ def spread(positions: Iterable[int | None]) -> list[int]:
 
 
 @cache
-def _hanging_on(model: type[Row]) -> tuple[tuple[type[Row], str], ...]:
+def _hanging_on(model: type[Row]) -> tuple[tuple[type[Row], str, bool], ...]:
     target = f"{model.__tablename__}.id"
     return tuple(
-        (mapper.class_, column.key)
+        (mapper.class_, column.key, LINK in column.info)
         for mapper in SQLModel._sa_registry.mappers  # noqa: SLF001 - SQLModel has no public name for it
         if issubclass(mapper.class_, Row)
         for column in mapper.local_table.columns

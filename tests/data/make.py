@@ -23,7 +23,9 @@ from tests.office import DAY, EXAMPLES, Office
 FOLDER = Path(__file__).parent
 _ALSO = (
     "agenda.set_secrecy", "actions.set_owners", "actions.set_due", "actions.mark", "attendance.return_to",
-    "attendance.set_items", "minutes.set_language", "users.change", "groups.set_standing",
+    "attendance.set_items", "minutes.set_language", "users.change", "groups.set_standing", "proceedings.take_up",
+    "proceedings.hand_chair", "proceedings.link_answer", "proceedings.set_next_meeting", "proceedings.postpone",
+    "proceedings.print_numbers",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ WHOLE = {
     "meeting": {"group_id": 1, "date": MONDAY, "number": 1},
     "agenda_item": {"meeting_id": 1, "title": "Avaus"},
     "presenter": {"item_id": 1, "person_id": 1},
+    "chairing": {"item_id": 1, "person_id": 1},
     "attendance": {"meeting_id": 1, "person_id": 1},
     "entry": {"item_id": 1},
     "annotation": {"entry_id": 1, "kind": "due"},
@@ -43,6 +44,7 @@ WHOLE = {
 OWN = {  # what a second row needs to differ from the first
     "meeting": {"number": 2},
     "action": {"entry_id": 2},
+    "chairing": {"item_id": 2},
     "blob": {"sha256": "cd" * 32},
     "user": {"login": "another"},
     "store_fact": {"name": "other"},
@@ -67,9 +69,15 @@ CHECKS = {  # each CHECK by its name in the database, with values it refuses and
     "ck_meeting_opened_closed_ordered": ({"opened": ONE, "closed": NOON}, {"opened": ONE, "closed": ONE}),
     "ck_meeting_approved_with_its_day": ({"minutes_state": "approved"},
                                          {"minutes_state": "approved", "approved_on": MONDAY}),
+    "ck_meeting_next_earliest_next_latest_ordered": ({"next_earliest": TUESDAY, "next_latest": MONDAY},
+                                                     {"next_earliest": MONDAY, "next_latest": TUESDAY}),
     "ck_agenda_item_title_given": ({"title": ""}, {"title": " "}),
     "ck_agenda_item_duration_at_least_0": ({"duration": -1}, {"duration": 15}),
-    "ck_agenda_item_parent_id_of_another": ({"id": 2, "parent_id": 2}, {"id": 2, "parent_id": 1}),
+    "ck_agenda_item_parent_id_of_another": ({"id": 3, "parent_id": 3}, {"id": 3, "parent_id": 1}),
+    "ck_agenda_item_origin_id_of_another": ({"id": 3, "origin_id": 3}, {"id": 3, "origin_id": 1}),
+    "ck_agenda_item_handled_at_least_1": ({"handled": 0}, {"handled": 1}),
+    "ck_agenda_item_begun_ended_ordered": ({"begun": ONE, "ended": NOON}, {"begun": NOON, "ended": NOON}),
+    "ck_entry_answers_id_of_another": ({"id": 3, "answers_id": 3}, {"id": 3, "answers_id": 1}),
     "ck_presenter_person_or_unit": ({"organization_id": 1}, {"person_id": None, "organization_id": 1}),
     "ck_attendance_arrived_left_ordered": ({"arrived": ONE, "left": NOON}, {"arrived": ONE, "left": None}),
     "ck_attendance_not_for_oneself": ({"stands_in_for_id": 1}, {"stands_in_for_id": 2}),
@@ -92,6 +100,7 @@ UNIQUES = {
     "uq_meeting_group_id_series_number": {"number": 1},
     "uq_user_login": {"login": "kl"},
     "uq_action_entry_id": {"entry_id": 1},
+    "uq_chairing_item_id": {"item_id": 1},
     "uq_journal_entry_sequence": {"sequence": 1},
 }
 MORE_REFUSED = (  # second ways to be wrong against the same rule
@@ -142,6 +151,7 @@ def engine(request, tmp_path_factory):
             _add(connection, name, {"uid": f"first-{name}", **({"sequence": 1} if name == "journal_entry" else {})})
         _add(connection, "entry", {"uid": "second"})
         _add(connection, "person", {"uid": "second"})
+        _add(connection, "agenda_item", {"uid": "second"})
     yield made
     made.dispose()
 
@@ -179,7 +189,7 @@ def test_every_rule_has_its_case():
 
 @pytest.mark.parametrize("name", sorted(WHOLE))
 def test_a_whole_row_is_taken(engine, name):
-    assert tried(engine, name, {"id": 2} if name not in {"entry", "person", "blob", "store_fact"} else {}) is None
+    assert tried(engine, name, {"id": 2} if name not in {"entry", "person", "agenda_item", "blob", "store_fact"} else {}) is None
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))

@@ -14,7 +14,9 @@ FIELD_TERMS = {  # the words of the field, those that have no table yet left out
     "Organization", "Person", "Group", "Seat", "Meeting", "Attendance", "AgendaItem", "Entry", "Action", "Attachment",
     "Secrecy", "JournalEntry",
 }  # fmt: skip
-OF_THE_HOUSE = {"Membership", "StandingItem", "Presenter", "Annotation", "ActionOwner", "User", "JournalChange", "Blob"}
+OF_THE_HOUSE = {
+    "Membership", "StandingItem", "Presenter", "Chairing", "Annotation", "ActionOwner", "User", "JournalChange", "Blob",
+}  # fmt: skip
 PLAIN = {"journal_entry", "journal_change", "blob", "store_fact"}
 TABLES = {mapper.class_.__name__: mapper.class_ for mapper in Row._sa_registry.mappers}
 

@@ -1,0 +1,279 @@
+"""What happens in a meeting: it is opened and closed, items are taken up, swapped, dropped, split, and handed over."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, func, select
+
+from secretariat.errors import Refused
+from secretariat.i18n import N_, language
+from secretariat.language.characters import line
+from secretariat.models import (
+    AgendaItem,
+    Chairing,
+    Entry,
+    EntryKind,
+    Group,
+    ItemKind,
+    ItemState,
+    Meeting,
+    MeetingState,
+    Person,
+    PrintedNumbers,
+)
+from secretariat.services import actions, agenda, checks, command, drafts, minutes, recognise, rows
+from secretariat.services.meetings import Agreed
+
+OPENED = N_("The Chair opened the meeting at {time}.")
+CLOSED = N_("The Chair closed the meeting at {time}.")
+UNTITLED = N_("Untitled item")
+
+
+@command("open the meeting")
+def open_meeting(session: Session, meeting_id: int, at: dt.time) -> int | None:
+    """Open a meeting: it is in session, its numbers are kept as planned, and the first item begins with the sentence.
+
+    Done twice it changes nothing. Returns the id of the entry that holds the sentence; `None` where none was written.
+
+    Raises:
+        Refused: the meeting was held or cancelled already.
+    """
+    meeting = drafts.meeting(session, meeting_id)
+    if meeting.state in {MeetingState.HELD, MeetingState.CANCELLED}:
+        raise Refused("The meeting was held or cancelled already. Change its state first.")
+    if meeting.state is MeetingState.IN_SESSION and meeting.opened is not None:
+        return None
+    rows.assign(meeting, {"state": MeetingState.IN_SESSION, "opened": at, "closed": None})
+    items = agenda.numbered(agenda.in_order(session, meeting_id))
+    for item, number in items:
+        item.planned_number = item.planned_number or number
+    return _say(session, items[0][0], OPENED, at, first=True) if items else None
+
+
+@command("close the meeting")
+def close_meeting(session: Session, meeting_id: int, at: dt.time) -> int | None:
+    """Close a meeting: it was held, the item under way ends, and the last formal item ends with the sentence.
+
+    Done twice it changes nothing. Returns the id of the entry that holds the sentence; `None` where none was written.
+
+    Raises:
+        Refused: it would close before it was opened.
+    """
+    meeting = drafts.meeting(session, meeting_id)
+    if meeting.state is MeetingState.HELD and meeting.closed is not None:
+        return None
+    if meeting.opened and at < meeting.opened:
+        raise Refused("The meeting was closed before it was opened.", field="closed")
+    rows.assign(meeting, {"state": MeetingState.HELD, "closed": at})
+    _end_what_is_under_way(session, meeting_id, at)
+    items = [item for item, _ in agenda.numbered(agenda.in_order(session, meeting_id))]
+    kept = [item for item in items if item.state is not ItemState.DROPPED]
+    formal = [item for item in kept if item.kind is ItemKind.FORMAL]
+    last = next(reversed(formal or kept or items), None)
+    return _say(session, last, CLOSED, at) if last else None
+
+
+@command("take up an agenda item")
+def take_up(session: Session, item_id: int, at: dt.time) -> None:
+    """Take up an item: it gets its place in the order of handling, and the one under way ends.
+
+    Taking up the item that is under way changes nothing. One that was dropped or postponed is dealt with after all.
+
+    Raises:
+        Refused: the meeting is not in session.
+    """
+    item = drafts.item(session, item_id)
+    if rows.get(session, Meeting, item.meeting_id).state is not MeetingState.IN_SESSION:
+        raise Refused("Items are taken up while the meeting is in session. Open the meeting first.")
+    if item.begun is not None and item.ended is None:
+        return
+    _end_what_is_under_way(session, item.meeting_id, at)
+    begun = min(item.begun, at) if item.begun else at
+    rows.assign(item, {"begun": begun, "ended": None, "state": ItemState.OPEN})
+    if item.handled is None:
+        query = select(func.max(AgendaItem.handled)).where(AgendaItem.meeting_id == item.meeting_id)
+        item.handled = (session.exec(query).one() or 0) + 1
+
+
+@command("swap two agenda items")
+def swap(session: Session, item_a: int, item_b: int) -> None:
+    """Let two items change places; sub-items go with them.
+
+    Raises:
+        Refused: they do not stand beside each other on one agenda, as items or as sub-items of one item.
+    """
+    one, other = drafts.item(session, item_a), drafts.item(session, item_b)
+    checks.same_meeting(other, one.meeting_id, "item_b")
+    if one.parent_id != other.parent_id:
+        raise Refused("Only items, or sub-items of one item, can change places.")
+    siblings = [item for item in agenda.in_order(session, one.meeting_id) if item.parent_id == one.parent_id]
+    swapped = {id(one): other, id(other): one}
+    rows.arrange([swapped.get(id(item), item) for item in siblings])
+
+
+@command("drop an agenda item")
+def drop(session: Session, item_id: int) -> None:
+    """Take an item with its sub-items off the agenda; it stays on record and can be reinstated."""
+    _settle(session, item_id, ItemState.DROPPED)
+
+
+@command("postpone an agenda item")
+def postpone(session: Session, item_id: int) -> None:
+    """Leave an item with its sub-items to a later meeting."""
+    _settle(session, item_id, ItemState.POSTPONED)
+
+
+@command("reinstate an agenda item")
+def reinstate(session: Session, item_id: int) -> None:
+    """Put an item that was dropped or postponed, with its sub-items, back on the agenda."""
+    _settle(session, item_id, ItemState.OPEN)
+
+
+@command("split an agenda item")
+def split(session: Session, entry_id: int, title: str = "") -> int:
+    """Let an entry and those after it become a sub-item of their own, under a neutral title when none is given.
+
+    It follows the sub-item that was split, or is the first of the item that was. Returns its id.
+    """
+    entry = rows.get(session, Entry, entry_id)
+    item = drafts.item(session, entry.item_id)
+    siblings = [
+        one for one in agenda.in_order(session, item.meeting_id) if one.parent_id == (item.parent_id or item.id)
+    ]
+    made = AgendaItem(
+        meeting_id=item.meeting_id,
+        parent_id=item.parent_id or item.id,
+        title=line(title, "title").strip() or _language_of(session, item).say(UNTITLED),
+        kind=item.kind,
+        added=True,
+    )
+    place = siblings.index(item) + 1 if item in siblings else 0
+    rows.arrange([*siblings[:place], made, *siblings[place:]])
+    session.add(made)
+    session.flush()
+    entries = session.exec(
+        select(Entry).where(Entry.item_id == item.id).order_by(col(Entry.position), col(Entry.id))
+    ).all()
+    for moved in entries[entries.index(entry) :]:
+        moved.item_id = made.id or 0
+    return made.id or 0
+
+
+@command("hand over the chair for an item")
+def hand_chair(session: Session, item_id: int, person_id: int | None) -> None:
+    """Let another person chair an item and its sub-items; `None` gives it back to the chair of the meeting."""
+    drafts.item(session, item_id)
+    known = session.exec(select(Chairing).where(Chairing.item_id == item_id)).first()
+    if person_id is None:
+        if known:
+            session.delete(known)
+        return
+    rows.get(session, Person, person_id)
+    if known:
+        rows.assign(known, {"person_id": person_id})
+    else:
+        session.add(Chairing(item_id=item_id, person_id=person_id))
+
+
+@command("agree on the next meeting")
+def set_next_meeting(session: Session, meeting_id: int, agreed: Agreed) -> None:
+    """Keep when the next meeting will be, in words and as the days they mean; nothing at all takes it away.
+
+    Raises:
+        Refused: the days end before they begin, or the words cannot be shown.
+    """
+    meeting = drafts.meeting(session, meeting_id)
+    checks.period(agreed.earliest, agreed.latest, "next_words")
+    values = {
+        "next_words": line(agreed.words, "next_words"),
+        "next_earliest": agreed.earliest,
+        "next_latest": agreed.latest,
+        "next_precision": agreed.precision,
+        "next_qualifier": agreed.qualifier,
+    }
+    rows.assign(meeting, values)
+
+
+@command("link an answer to its question")
+def link_answer(session: Session, entry_id: int, question_id: int | None) -> None:
+    """Let an entry answer another one of the meeting; `None` parts them.
+
+    Raises:
+        Refused: an entry would answer itself, or one of another meeting.
+    """
+    entry = rows.get(session, Entry, entry_id)
+    item = drafts.item(session, entry.item_id)
+    if question_id == entry_id:
+        raise Refused("An entry does not answer itself.", field="question_id")
+    if question_id is not None:
+        question = rows.get(session, Entry, question_id)
+        checks.same_meeting(rows.get(session, AgendaItem, question.item_id), item.meeting_id, "question_id")
+    rows.assign(entry, {"answers_id": question_id})
+
+
+@command("choose which numbers are printed")
+def print_numbers(session: Session, meeting_id: int, numbers: PrintedNumbers) -> None:
+    """Choose whether items carry the numbers of their order or those of the agenda as it was sent."""
+    drafts.meeting(session, meeting_id).printed_numbers = numbers
+
+
+@command("take an agreed action")
+def take_offer(
+    session: Session,
+    entry_id: int,
+    kind: EntryKind,
+    *,
+    owners: Sequence[actions.OwnerRow] = (),
+    due: actions.Due | None = None,
+) -> None:
+    """Let an entry be an agreement or an action, an action with its owners and its due date, all in one step."""
+    entry = rows.get(session, Entry, entry_id)
+    drafts.item(session, entry.item_id)
+    minutes.set_kind(session, [entry_id], kind)
+    session.flush()
+    if kind is EntryKind.ACTION:
+        action_id = actions.of_entries(session, [entry_id])[entry_id].id
+        if owners:
+            actions.set_owners(session, action_id, owners)
+        if due is not None:
+            actions.set_due(session, action_id, due)
+
+
+def _end_what_is_under_way(session: Session, meeting_id: int, at: dt.time) -> None:
+    under_way = select(AgendaItem).where(
+        AgendaItem.meeting_id == meeting_id, col(AgendaItem.begun).is_not(None), col(AgendaItem.ended).is_(None)
+    )
+    for item in session.exec(under_way):
+        item.ended = max(item.begun or at, at)
+        if item.state is ItemState.OPEN:
+            item.state = ItemState.HANDLED
+
+
+def _settle(session: Session, item_id: int, state: ItemState) -> None:
+    item = drafts.item(session, item_id)
+    for one in (item, *session.exec(select(AgendaItem).where(AgendaItem.parent_id == item.id))):
+        rows.assign(one, {"state": state})
+
+
+def _say(session: Session, item: AgendaItem, sentence: str, at: dt.time, *, first: bool = False) -> int:
+    """Write a sentence with its clock time as the first or the last entry of an item; returns the entry's id."""
+    speech = language(_language_of(session, item))
+    query = select(Entry).where(Entry.item_id == item.id).order_by(col(Entry.position), col(Entry.id))
+    entries = list(session.exec(query))
+    text = speech.say(sentence, time=speech.at_clock(at))
+    made = Entry(item_id=item.id or 0, text=text, clock=at)
+    in_order = [made, *entries] if first else [*entries, made]
+    places = rows.spread(None if entry is made else entry.position for entry in in_order)
+    for entry, position in zip(in_order, places, strict=True):
+        rows.assign(entry, {"position": position})
+    session.add(made)
+    session.flush()
+    for span in recognise.read_turn_of(text, speech.code):
+        session.add(recognise.annotation(made.id or 0, span))
+    return made.id or 0
+
+
+def _language_of(session: Session, item: AgendaItem) -> str:
+    """The language of the group that the item belongs to."""
+    meeting = rows.get(session, Meeting, item.meeting_id)
+    return rows.get(session, Group, meeting.group_id).language

@@ -320,8 +320,10 @@ class _Clause:
 
     def _subordinates(self, at: int) -> bool:
         """Whether the word opens a subordinate clause; WHO is no such word."""
-        abbreviated = len(self.written[at]) > 1 and self.written[at].isupper()
-        return self.lows[at] in self.small.subordinators and not abbreviated
+        return self.lows[at] in self.small.subordinators and not self._is_abbreviation(at)
+
+    def _is_abbreviation(self, at: int) -> bool:
+        return len(self.written[at]) > 1 and self.written[at].isupper()
 
     # Who is named
 
@@ -398,7 +400,7 @@ class _Clause:
             not self.lows
             or self._low(0).startswith(_OPEN)
             or self._subordinates(0)
-            or not self.tongue.never.isdisjoint(self.lows)
+            or any(low in self.tongue.never and not self._is_abbreviation(at) for at, low in enumerate(self.lows))
         ):
             return None
         end = self._main_end()

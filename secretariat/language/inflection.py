@@ -47,11 +47,11 @@ _STRENGTHENED_AFTER_SONANT = (("k", "kk"), ("p", "pp"), ("t", "tt"))
 # Words in -i that bend with -e- (Mäki: Mäen), also as the last part of a compound (Kivimäki).
 _I_TO_E = (
     "arki", "hanhi", "hanki", "hauki", "helmi", "henki", "hirvi", "honki", "joki", "jälki", "järki", "järvi", "kanki",
-    "kaski", "kiiski", "kivi", "korpi", "koski", "kurki", "kylki", "kärki", "lahti", "laki", "lampi", "lehti", "loimi",
-    "lovi", "lumi", "mäki", "niemi", "nimi", "nummi", "nurmi", "olki", "onki", "ovi", "parvi", "pilvi", "polvi", "poski",
-    "povi", "reki", "retki", "saarni", "salmi", "sampi", "sarvi", "savi", "siipi", "solki", "sormi", "suksi", "suomi",
-    "suvi", "särki", "sääski", "talvi", "tammi", "toimi", "torvi", "tuki", "tuomi", "turpi", "tähti", "veli", "vuoksi",
-    "väki", "väli", "äiti",
+    "kaski", "kiiski", "kivi", "korpi", "koski", "kurki", "kylki", "kärki", "lahti", "laki", "lampi", "lehti",
+    "loimi", "lovi", "lumi", "mäki", "niemi", "nimi", "nummi", "nurmi", "olki", "onki", "ovi", "parvi", "pilvi",
+    "polvi", "poski", "povi", "reki", "retki", "saarni", "salmi", "sampi", "sarvi", "savi", "siipi", "solki", "sormi",
+    "suksi", "suomi", "suvi", "särki", "sääski", "talvi", "tammi", "toimi", "torvi", "tuki", "tuomi", "turpi",
+    "tähti", "veli", "vuoksi", "väki", "väli", "äiti",
 )  # fmt: skip
 # The last part of a compound that has ä whatever stands before it (Tuominiemi: Tuominiemeä).
 _FRONT_ENDS = ("mies", "niemi", "kivi", "vesi", "henki", "helmi", "siipi", "kieli", "mieli", "retki", "meri")

@@ -40,7 +40,7 @@ season      autumn: fall
 unit,span week: week
 span week: weeks
 week week: week wk
-weeks week: weeks week wks
+weeks week: weeks wk wks week wks
 unit,span month: month
 span month: months
 unit,span,year year: year
@@ -98,7 +98,7 @@ roman 4: = iv
 
 term group: mandate
 meeting next: meeting session
-feast christmas: christmas
+feast christmas: christmas xmas
 feast new_year: new-year
 feast easter: easter
 feast may_day: mayday
@@ -170,10 +170,15 @@ weeksbetween between week {w} and week {w=until}
 month       {clear=month}
 ~month      {month}
 ~month      {m=month}/{yyyy}
+~day        {dd=d} {month=m} {yy} {end}
+day         {dd=d}-{month=m}-{yyyy}
+day         {dd=d}-{month=m}-{yy}
 turn        the turn of {month=first}[/] - {month=last}
 
 # seasons and parts of the year
 ~season     {season}
+~season     {season} {yy} {end}
+~season     {fallseason=season} {yy} {end}
 ~season     the {season}
 ~season     the {fallseason=season}
 season       in|this|during the {fallseason=season}
@@ -190,6 +195,7 @@ yearturn    the new year
 # quarters and halves
 quarter     q{q}
 quarter     q{q}/{yy}
+~quarter    q{q} {yy}
 quarter     [the] {ordinal=q}|{final=q} {quarter=_}
 quarter     [the] {d=q}st|nd|rd|th {quarter=_}
 quarter     quarter {q}
@@ -217,6 +223,10 @@ fiscal      fy {yyyy}
 fiscal      fy{yyyy}
 unitpart/year,end [the] year - end
 unitpart/year,end yearend
+~unitpart/year,end year end
+~unitpart/year,end eoy
+~unitpart/month,end eom
+~yearturn   new year
 ~unit       {unit}
 ~unit       the {unit}
 
@@ -269,6 +279,8 @@ open        ongoing
 open        on an ongoing basis
 open        continuously
 open        as soon as possible
+open        asap
+~open       tbc|tba|tbd
 open        in due course
 open        soon
 open        shortly
@@ -318,6 +330,8 @@ part        towards|toward the {part} of
 part        {earlier=part}
 part        {earlier=part} in
 part/mid    mid
+part/end    end
+part/end    end -
 part/mid    mid -
 part/mid    the middle of
 halfof      [the] {ordinal=q}|{final=q} half of
@@ -331,10 +345,12 @@ AFTER = """
 inyear:=    {yyyy}
 inyear:=    , {yyyy}
 inyear:=    /{yyyy}
+inyear:=    '{yy}
 by          at the latest
 by          latest
 from        onwards|onward|forward
 from        and after
+from        - {end}
 afterevent  of|from|after [the] {event=_}
 inclusive   inclusive
 """
@@ -400,7 +416,10 @@ LINKS = "of in the"
 ANDS = "and or"
 TOS = "to until till through"
 BETWEEN = ""
-MOVING = "move postpone defer reschedule adjourn moved postponed deferred rescheduled adjourned brought delayed pushed shifted back forward"
+MOVING = """
+move postpone defer reschedule adjourn moved postponed deferred rescheduled adjourned brought delayed pushed shifted
+back forward
+"""
 CAPITALS = "may march august mar sun sat mon wed fri thu tue jan dec i ii iii iv"
 
 PAST = """

@@ -93,6 +93,8 @@ halfof half: puolikas puolikkaan puolikasta puolikkaaseen puolikkaana
 span,dayunit day: päivä päivän päivää päivään päivänä
 dayunit day: p pnä
 span day: vuorokausi vuorokauden vuorokautta vuorokauteen vuorokautena
+unit week: vko vk vkolla vkon
+span week: gen=vkon par=vkoa vko vk
 span day: gen=päivien gen=vuorokausien par=päiviä vrk pv
 span week: gen=viikkojen par=viikkoja
 
@@ -226,7 +228,7 @@ day         {d}.{m}.
 ~day        {d}. {m}.
 day         {D=d}/{m}
 ~day        {d}/{m}
-day         {dd=d}. {month:par=m} [{yyyy}]
+day         {dd=d}[.] {month:par=m} [{yyyy}]
 day         {dd=d}. {short=m}. [{yyyy}]
 month:gen   {short=month}.
 day         {dd=d}. {month:gen=m}|{month:nom=m} {yyyy}
@@ -274,6 +276,11 @@ month:tra   {month:tra}
 month:abl   {month:abl}
 ~month      {month}
 ~month      {m=month}/{yyyy}
+~monthof    {m=month}/{yy}
+~month      {month} {yy} {end}
+~month      {stem=month}
+~month      {stem=month} {yyyy}
+~months     {stem=first} - {stem=last}
 ~months     {m=first}/{yyyy=_} - {m=last}/{yyyy}
 months      {stem=first} - {month=last}
 months      {stem=first}- [ja|sekä] {month=last}
@@ -289,6 +296,7 @@ season:ela  {season:ela}
 season:ill  {season:ill}
 season:ess  {season:ess}
 ~season     {season}
+~season     {season} {yy} {end}
 seasons     {seasonstem=first} - {season=last}
 partofseason:ade {part+season=part}
 partofseason:gen {part+season:gen=part}
@@ -343,6 +351,7 @@ meeting:ine {which} {word=_} {meeting:ine=_}
 meeting:ill {which} {meeting:ill=_}
 meeting:ine {which} {meeting:ine=_}
 ~meeting    {which} {meeting=_}
+~meeting    seur. {meeting=_}
 feast       {feast:ess=feast}
 ~feast      {feast}
 leave       {leave:ess=_}
@@ -381,12 +390,17 @@ open        ensi tilassa
 open        myöhemmin sovittava|sovittavana|sovittavaksi|ilmoitettava|ilmoitettavana [ajankohta|ajankohtana]
 ~open       jatkuva
 ~open       jatkuvasti
+~open       heti
+~open       asap
+~open       myöhemmin
 open        jatkuva {end}
 open        jatkuvasti {end}
 """
 
 BEFORE = """
 by          viimeistään [jo]
+by          viim|vimeistään
+by          viim.
 before      ennen
 from        aikaisintaan
 around      noin|suunnilleen|n
@@ -399,8 +413,10 @@ which       {which}
 AFTER = """
 inyear:=    {yyyy}
 inyear:=    /{yyyy}
+inyear:=    -{yy}
 part        @gen {part}
-by          @ill|par mennessä
+by          @ill|par mennessä|menn
+by          @ill|par menn.
 by          aamuun|iltaan|puoleenpäivään|aamupäivään|iltapäivään mennessä
 by          virka-ajan loppuun|päättymiseen mennessä
 weekin      @gen {ordinal=q}|{final=q} {week=_}
@@ -408,6 +424,8 @@ lastin      @gen {final=_} {dayunit=_}
 by          viimeistään
 until       @ill saakka|asti
 from        alkaen|lähtien|lukien|alk
+from        alk.
+from        - {end}
 afterevent  {event=_}
 afterevent  {eventof=_} {event=_}
 after       @gen jälkeen
@@ -459,9 +477,10 @@ suhteessa suhde projekti hanke tilasto tuote malli ehdotus
 
 # Words after four digits that make them a count and not a year.
 COUNTED = """
-euroa eur henkilöä ihmistä kpl kappaletta asukasta kävijää asiakasta vastausta vastaajaa osallistujaa jäsentä kuntaa
-sivua tuntia työpaikkaa oppilasta opiskelijaa työntekijää yritystä miljoonaa tonnia kilometriä km m metriä hakemusta
-tapausta uhria lausuntoa kertaa tilaisuutta htv henkilötyövuotta prosenttia kg neliötä neliömetriä asuntoa paikkaa
+astetta euroa eur henkilöä ihmistä kpl kappaletta asukasta kävijää asiakasta vastausta vastaajaa osallistujaa jäsentä
+kuntaa sivua tuntia työpaikkaa oppilasta opiskelijaa työntekijää yritystä miljoonaa tonnia kilometriä km m metriä
+hakemusta tapausta uhria lausuntoa kertaa tilaisuutta htv henkilötyövuotta prosenttia kg neliötä neliömetriä asuntoa
+paikkaa
 """
 
 # Words that may stand between a time and the larger time it belongs to.
@@ -505,10 +524,11 @@ lisäsi painotti
 """
 
 PAST_ENDINGS = ("ttiin", "yneen", "uneen", "kaneen", "äneen", "hneen", "ltiin", "stiin", "rtiin", "ntiin",
-                "vietiin", "tuotiin", "saatiin", "käytiin", "myytiin", "jäätiin", "ivat", "öivät", "tivät", "kivät",
-                "livät", "nivät", "pivät", "sivät", "rivät", "yivät", "vivät", "mivät", "hivät", "oitti", "ytti",
-                "otti", "autti", "outti", "steli", "tteli", "nteli", "hteli", "skeli", "stui", "styi", "ttui",
-                "ttyi", "ntui", "ntyi", "rtui", "rtyi", "htui", "utui", "ytyi", "nsi", "asi", "äsi", "osi", "ösi")  # fmt: skip
+                "vietiin", "tuotiin", "saatiin", "käytiin", "myytiin", "jäätiin", "ivat", "öivät", "tivät",
+                "kivät", "livät", "nivät", "pivät", "sivät", "rivät", "yivät", "vivät", "mivät", "hivät", "oitti",
+                "ytti", "otti", "autti", "outti", "steli", "tteli", "nteli", "hteli", "skeli", "stui", "styi",
+                "ttui", "ttyi", "ntui", "ntyi", "rtui", "rtyi", "htui", "utui", "ytyi", "nsi", "asi", "äsi",
+                "osi", "ösi")  # fmt: skip
 PARTICIPLES = ("nut", "nyt", "neet", "ttu", "tty", "stu", "sty", "ltu", "lty", "tu", "ty")
 HELPING = "on ovat oli olivat ollaan ei eivät"
 AHEAD_ENDINGS = ("etaan", "etään", "itaan", "itään", "daan", "dään", "llaan", "llään", "amassa", "emassa", "umassa",

@@ -66,15 +66,20 @@ def _weeks_between(c: Context, w: int, until: int) -> Time:
     return _week(c, w, until)._replace(qualifier="during")
 
 
-def _month(_c: Context, month: int, until: int | None = None, yyyy: int | None = None) -> Time:
+def _month(_c: Context, month: int, until: int | None = None, yyyy: int | None = None, yy: int | None = None) -> Time:
     def place(year: int) -> Window | None:
         last = month if until is None else until
         if last < month:
             return dt.date(year - 1, month, 1), windows.last_of(year, last)
         return windows.months(year, month, last)
 
-    time = Time("month", place, "year", ranged=until is not None)
+    time = _in_short_year(Time("month", place, "year", ranged=until is not None), yy)
     return time if yyyy is None else chosen(time, yyyy)
+
+
+def _month_of(c: Context, month: int, yy: int) -> Time | None:
+    """A month by its number with a year in two figures, where it cannot be a day and a month: 03/22."""
+    return _month(c, month, yy=yy) if yy > 12 else None
 
 
 def _months(c: Context, first: int, last: int, yyyy: int | None = None) -> Time:
@@ -97,8 +102,8 @@ def _turn_of_year(_c: Context, yyyy: int | None = None, until: int | None = None
     return time if yyyy is None else chosen(time, yyyy if until is not None else yyyy - 1)
 
 
-def _season(c: Context, season: str) -> Time:
-    return Time("season", lambda year: windows.between(getattr(c.bounds, season), year), "year")
+def _season(c: Context, season: str, yy: int | None = None) -> Time:
+    return _in_short_year(Time("season", lambda year: windows.between(getattr(c.bounds, season), year), "year"), yy)
 
 
 def _seasons(c: Context, first: str, last: str) -> Time | None:
@@ -423,7 +428,9 @@ def _end_bound(name: str) -> Callable[..., Time | None]:
 
 
 def _in_year(c: Context, time: Time, yyyy: int | None = None, yy: int | None = None) -> Time | None:
-    year = _year(c, yyyy if yyyy is not None else 2000 + (yy or 0))
+    if yy is not None:
+        return joined(fixed("year", windows.months(_century(yy), 1, 12), assumed=("century",)), time)
+    year = _year(c, yyyy) if yyyy is not None else None
     return joined(year, time) if year else None
 
 
@@ -444,16 +451,15 @@ def _on(_c: Context, time: Time) -> Time | None:
 
 
 MEANINGS: dict[str, Callable[..., Time | None]] = {
-    "day": _date, "days": _days, "dayofmonth": _day_in_month, "number": _number, "lastday": _last_day,
-    "weekday": _weekday, "weekdaywhich": _weekday_which, "weekend": _weekend, "week": _week,
-    "weeksbetween": _weeks_between, "month": _month, "months": _months, "turn": _turn_of_months,
-    "yearturn": _turn_of_year, "midyear": _midyear, "season": _season, "seasons": _seasons, "partof": _part_of,
-    "seasonwhich": _season_which, "partofseason": _part_of_season, "partofunit": _part_of_unit, "quarter": _quarter,
-    "half": _half, "year": _year, "years": _years, "yearspan": _year_span, "decade": _decade, "fiscal": _fiscal,
-    "unit": _unit, "unitpart": _unit_part, "unitwhich": _unit_which, "relative": _relative, "ahead": _ahead, "ago": _ago,
-    "within": _within, "throughout": _throughout, "past": _past, "session": _session, "period": _period, "term": _term,
-    "termyears": _term_years, "meeting": _meeting, "meetingby": _meeting_by, "feast": _feast, "leave": _leave,
-    "open": _open,
+    "day": _date, "days": _days, "dayofmonth": _day_in_month, "number": _number, "lastday": _last_day, "weekday":
+    _weekday, "weekdaywhich": _weekday_which, "weekend": _weekend, "week": _week, "weeksbetween": _weeks_between,
+    "month": _month, "monthof": _month_of, "months": _months, "turn": _turn_of_months, "yearturn": _turn_of_year,
+    "midyear": _midyear, "season": _season, "seasons": _seasons, "partof": _part_of, "seasonwhich": _season_which,
+    "partofseason": _part_of_season, "partofunit": _part_of_unit, "quarter": _quarter, "half": _half, "year": _year,
+    "years": _years, "yearspan": _year_span, "decade": _decade, "fiscal": _fiscal, "unit": _unit, "unitpart":
+    _unit_part, "unitwhich": _unit_which, "relative": _relative, "ahead": _ahead, "ago": _ago, "within": _within,
+    "throughout": _throughout, "past": _past, "session": _session, "period": _period, "term": _term, "termyears":
+    _term_years, "meeting": _meeting, "meetingby": _meeting_by, "feast": _feast, "leave": _leave, "open": _open,
 }  # fmt: skip
 
 CHANGES: dict[str, Callable[..., Time | None]] = {

@@ -137,7 +137,8 @@ ending e: e a
 session spring_session: vårsessionen vårriksdagen
 session autumn_session: höstsessionen höstriksdagen
 period 1: vårperioden
-period 2: höstperioden
+period 2: höstperioden höstterminen höstterminens ht
+period 1: vårterminen vårterminens vt
 term government: regeringsperioden regeringsperiodens valperioden valperiodens
 term group: mandatperioden mandatperiodens mandattiden mandattidens verksamhetsperioden
 term council: fullmäktigeperioden
@@ -225,12 +226,16 @@ weeksbetween mellan vecka {w} och vecka {w=until}
 # months
 month       {month}
 ~month      {m=month}/{yyyy}
+~month      {month} {yy} {end}
+~day        {dd=d} {month=m} {yy} {end}
 turn        månadsskiftet {month=first}[/] - {month=last}
 turn        månadsskiftet {month=first}/{month=last}
 turn        månadsskiftet {month=first} - {month=last}
 
 # seasons and parts of the year
 season      {season}
+~season     {season} {yy} {end}
+~season     {bareseason=season} {yy} {end}
 ~season     {bareseason=season}
 season      i {thisseason=season}
 season/spring i vår {end}
@@ -254,6 +259,8 @@ quarter     k{q}
 quarter     k{q}/{yy}
 quarter     [det] {ordinal=q}|{final=q} {quarter=_}
 quarter     kvartal {q}
+quarter     kv {q}
+quarter     kv. {q}
 quarter     {roman=q} {quarter=_}
 quarter     {roman=q}/{yyyy=_}
 half        h{q}
@@ -337,6 +344,7 @@ by          senast|allrasenast [nu|redan|dock]
 by          inte|icke senare än
 latest      senast i
 by          senast till
+by          sen.
 endby       före|innan utgången av
 enduntil    till utgången av
 endbefore   före|innan slutet av
@@ -384,11 +392,13 @@ between     mellan
 AFTER = """
 inyear:=    {yyyy}
 inyear:=    /{yyyy}
+inyear:=    -{yy}
 by          som senast|sist
 by          senast
 until       ut
 from        framåt
 from        och framåt
+from        - {end}
 afterevent  från|av|efter {event=_}
 afterevent  från
 during      mellan

@@ -234,6 +234,8 @@ class _Sentence:
         promise = clause.promise(formal=False)
         if promise and promise.weak and not (clause.is_later() or self.due or clause.counterpart(promise)):
             promise = None
+        if promise and not promise.owners and not clause.begins_well():
+            promise = None
         return self._made(clause, promise or clause.receiver(), formal=False)
 
     def _made(self, clause: "_Clause", promise: "_Promise | None", *, formal: bool) -> ActionReading | None:
@@ -399,6 +401,7 @@ class _Clause:
         if (
             not self.lows
             or self._low(0).startswith(_OPEN)
+            or (self._low(0) in _ASKING and not self._is_abbreviation(0))
             or self._subordinates(0)
             or any(low in self.tongue.never and not self._is_abbreviation(at) for at, low in enumerate(self.lows))
         ):
@@ -505,7 +508,7 @@ class _Clause:
         if places and places[-1].mention.kind != _PERSON:
             return _Promise((places[-1],), at)
         before = self._low(at - 1)
-        first = (at == 0 and self._begins_well()) or (
+        first = (at == 0 and self.begins_well()) or (
             at > 0 and all(low in self.small.adverbs or low in self.small.leads for low in self.lows[:at])
         )
         if first or before == "," or before in self.small.conjunctions:
@@ -515,7 +518,7 @@ class _Clause:
         described = self._low(0).endswith(("ssa", "ssä")) and "kokou" not in self._low(0) + self._low(1)
         return None if described and not formal else _Promise((), at, weak=not formal)
 
-    def _begins_well(self) -> bool:
+    def begins_well(self) -> bool:
         """Whether the clause is the beginning of a sentence or told by somebody, not a line that was cut."""
         return self.written[0][0].isupper() or self.begin > self.sentence.start
 
@@ -581,6 +584,23 @@ class _Clause:
 
 
 _OPEN = ("mink", "millai", "mieluu", "kuinka", "whatever", "vilka som helst")
+_ASKING = words_of(
+    "millä miten miksi milloin missä mistä mihin mitä mikä mitkä kuka ketkä kenen kenelle onko ovatko hur vad vem "
+    "vilken vilket vilka varför how what when where who whose which why whether"
+)
+_BODIES = (
+    *words_of("valtuusto hallitus lautakunta virasto laitos keskus kunta liitto järjestö yhdistys poliisi yliopisto"),
+    *words_of(
+        "korkeakoulu säätiö toimisto neuvosto tuomioistuin ministeriö kaupunki jaosto edustajisto yksikkö osasto"
+    ),
+    *words_of(
+        "nämnden styrelsen verket byrån myndigheten kommunen universitetet polisen institutet förbundet fullmäktige"
+    ),
+    *words_of(
+        "ministeriet förvaltningen högskolan centralen stiftelsen staden agency council ministry department office"
+    ),
+    *words_of("university institute police association foundation board committee commission secretariat authority"),
+)
 _BETWEEN = words_of(
     "parhaillaan siis itse yhdessä tarvittaessa mahdollisimman nyt heti tällöin mielellään ainakin first then"
 )
@@ -609,7 +629,8 @@ def _kind(owners: tuple[Mention, ...]) -> str:
         return "nobody"
     kind = owners[0].kind
     if kind == _UNKNOWN:
-        return "organization" if owners[0].text.isupper() else _PERSON
+        is_body = owners[0].text.isupper() or owners[0].text.lower().endswith(_BODIES)
+        return "organization" if is_body else _PERSON
     return kind
 
 

@@ -59,7 +59,8 @@ PROMISES = {
         ),
         receivers=words_of("jäsenille ministeriöille sihteeristölle työryhmälle ohjausryhmälle osallistujille"),
         weak=words_of(
-            "vastaa vastaavat seuraa seuraavat pitää pitävät jatkaa jatkavat käy tuo edistää kehittää arvioi"
+            "vastaa vastaavat seuraa seuraavat pitää pitävät jatkaa jatkavat käy tuo edistää kehittää arvioi "
+            "katsoo katsovat"
         ),
         reach=words_of("kanssa yhteyttä yhteydessä"),
         direct=frozenset(),

@@ -89,14 +89,12 @@ class ItemRow:
 def of_meeting(session: Session, meeting_id: int) -> list[ItemRow]:
     """The agenda of a meeting, sub-items after their item."""
     items = in_order(session, meeting_id)
-    meeting = session.get(Meeting, meeting_id)
-    number_all = as_planned if meeting and meeting.printed_numbers is PrintedNumbers.PLANNED else numbered
     presenters = _presenters(session, meeting_id)
     entries = _counts(session, meeting_id, Entry)
     attachments = _counts(session, meeting_id, Attachment)
     grounds = secrecy.of(session, [item.secrecy_id for item in items])
     found: list[ItemRow] = []
-    for item, number in number_all(items):
+    for item, number in _numbered_as_printed(session, meeting_id, items):
         row = ItemRow(
             item.id or 0,
             number,
@@ -118,6 +116,12 @@ def of_meeting(session: Session, meeting_id: int) -> list[ItemRow]:
         )
         found.append(row)
     return found
+
+
+def numbers(session: Session, meeting_id: int) -> dict[int, str]:
+    """The printed number of each item of a meeting."""
+    items = in_order(session, meeting_id)
+    return {item.id or 0: number for item, number in _numbered_as_printed(session, meeting_id, items)}
 
 
 def in_order(session: Session, meeting_id: int) -> Sequence[AgendaItem]:
@@ -363,6 +367,14 @@ def _presenters(session: Session, meeting_id: int) -> dict[int | None, list[Pres
         )
         rows_of.setdefault(presenter.item_id, []).append(row)
     return rows_of
+
+
+def _numbered_as_printed(
+    session: Session, meeting_id: int, items: Sequence[AgendaItem]
+) -> list[tuple[AgendaItem, str]]:
+    meeting = session.get(Meeting, meeting_id)
+    is_planned = meeting is not None and meeting.printed_numbers is PrintedNumbers.PLANNED
+    return as_planned(items) if is_planned else numbered(items)
 
 
 def _counts(session: Session, meeting_id: int, model: type[Entry] | type[Attachment]) -> dict[int | None, int]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
+from secretariat.i18n import N_, language
 from secretariat.models import (
     AgendaItem,
     Attendance,
     Capacity,
+    Group,
     Holding,
     Meeting,
     Person,
@@ -25,6 +27,10 @@ from secretariat.services.seats import SeatRow
 
 _THERE = (Presence.PRESENT, Presence.REMOTE)
 _SEATED = len(SeatRole)
+_CAME = N_("{name} joined the meeting at {time}.")
+_LEFT = N_("{name} left the meeting at {time}.")
+_CAME_FOR_ITEM = N_("{name} joined the meeting at {time} for item {item}.")
+_FOR_ITEM = N_("{name} was present for item {item} and left the meeting at {time}.")
 _RANKS = {capacity: rank for rank, capacity in enumerate(Capacity)}
 
 
@@ -184,18 +190,8 @@ def set_times(session: Session, attendance_id: int, *, arrived: dt.time | None, 
 @command("record another stay of a participant")
 def return_to(session: Session, meeting_id: int, person_id: int, *, arrived: dt.time | None = None) -> int:
     """Record that a participant came again, as a stay of its own; returns its id."""
-    first = _stays_or_new(session, meeting_id, person_id, None, None)[0]
-    stay = Attendance(
-        meeting_id=meeting_id,
-        person_id=person_id,
-        seat_id=first.seat_id,
-        capacity=first.capacity,
-        stands_in_for_id=first.stands_in_for_id,
-        response=first.response,
-        presence=first.presence,
-        arrived=arrived,
-    )
-    session.add(stay)
+    stay = _another(session, _stays_or_new(session, meeting_id, person_id, None, None)[0])
+    stay.arrived = arrived
     session.flush()
     return stay.id or 0
 
@@ -215,10 +211,136 @@ def set_items(session: Session, meeting_id: int, person_id: int, item_ids: Seque
         checks.same_meeting(rows.get(session, AgendaItem, item_id), meeting_id, "items")
     wanted = list(dict.fromkeys(item_ids))
     first.item_id = wanted[0] if wanted else None
-    copied = ("seat_id", "capacity", "stands_in_for_id", "response", "presence")
     for item_id in wanted[1:]:
-        facts = {name: getattr(first, name) for name in copied}
-        session.add(Attendance(meeting_id=meeting_id, person_id=person_id, item_id=item_id, **facts))
+        _another(session, first).item_id = item_id
+
+
+@command("record that a participant arrives")
+def arrive(
+    session: Session,
+    meeting_id: int,
+    person_id: int,
+    at: dt.time,
+    *,
+    item_id: int | None = None,
+    seat_id: int | None = None,
+) -> None:
+    """Record that a person comes in, for the rest of the meeting or for one item; who is there already stays so.
+
+    Raises:
+        Refused: the item is of another meeting, or the person takes part from another seat already.
+    """
+    if item_id is not None:
+        checks.same_meeting(rows.get(session, AgendaItem, item_id), meeting_id, "item_id")
+    stays = _stays_or_new(session, meeting_id, person_id, seat_id, None)
+    presence = next((one.presence for one in stays if one.presence in _THERE), Presence.PRESENT)
+    for one in stays:
+        one.presence = presence
+    fitting = [one for one in stays if one.item_id in {None, item_id} or item_id is None]
+    if any(one.arrived is not None and one.left is None for one in fitting):
+        return
+    stay = next((one for one in fitting if one.arrived is None and one.left is None), None)
+    if stay is None:
+        stay = _another(session, stays[0])
+    stay.arrived = at
+    stay.item_id = item_id or stay.item_id
+
+
+@command("record that a participant leaves")
+def depart(session: Session, meeting_id: int, person_id: int, at: dt.time) -> None:
+    """Record that a person leaves; whoever has left already has left.
+
+    Raises:
+        Refused: the person is not recorded as present, or would leave before arriving.
+    """
+    drafts.meeting(session, meeting_id)
+    stays = _of_person(session, meeting_id, person_id)
+    if not any(one.presence in _THERE for one in stays):
+        raise Refused("This person is not recorded as present.", field="person_id")
+    still = [one for one in stays if one.left is None]
+    came = [one for one in still if one.arrived is not None] or still
+    for one in came:
+        set_times(session, one.id or 0, arrived=one.arrived, left=at)
+
+
+@command("let a participant stand in for a member")
+def stand_in(session: Session, meeting_id: int, person_id: int, member_id: int) -> None:
+    """Let a person take the place of a member, as deputy where the person is one of the seat, else as substitute.
+
+    Raises:
+        Refused: the member has no seat on the day of the meeting, or is the same person.
+    """
+    meeting = drafts.meeting(session, meeting_id)
+    places = seats.on(session, meeting.group_id, meeting.date)
+    held = [seat for seat in places if (holder := seat.member_on(meeting.date)) and holder.person.id == member_id]
+    if not held or person_id == member_id:
+        raise Refused("The one stood in for is a member with a seat on the day of the meeting.", field="member_id")
+    is_deputy = any(one.person.id == person_id for one in held[0].deputies_on(meeting.date))
+    values = {
+        "seat_id": held[0].id,
+        "capacity": Capacity.DEPUTY if is_deputy else Capacity.SUBSTITUTE,
+        "stands_in_for_id": member_id,
+    }
+    for stay in _stays_or_new(session, meeting_id, person_id, None, None):
+        rows.assign(stay, values)
+
+
+@command("add a person to the meeting")
+def add_person(
+    session: Session,
+    meeting_id: int,
+    name: str,
+    *,
+    organization_id: int | None = None,
+    capacity: Capacity = Capacity.EXPERT,
+    presence: Presence = Presence.PRESENT,
+) -> int:
+    """Add a person nobody knew and record the person in the meeting; returns the id of the person.
+
+    The name is written "Given Family" or "Family, Given".
+
+    Raises:
+        Refused: the name is empty or cannot be shown.
+    """
+    drafts.meeting(session, meeting_id)
+    given, family = names_in(name)
+    facts = persons.PersonFacts(given_name=given, family_name=family, organization_id=organization_id)
+    person_id = persons.add(session, facts)
+    record(session, meeting_id, person_id, presence, capacity=capacity)
+    return person_id
+
+
+def names_in(words: str) -> tuple[str, str]:
+    """The given and the family name in "Given Family" or "Family, Given"; von and the like go with the family name."""
+    if "," in words:
+        family, _, given = words.partition(",")
+        return given.strip(), family.strip()
+    parts = words.split()
+    small = next((place for place, part in enumerate(parts) if place and part[0].islower()), None)
+    place = small if small is not None else len(parts) - 1
+    return " ".join(parts[: max(0, place)]), " ".join(parts[max(0, place) :])
+
+
+def movement(session: Session, meeting_id: int, person_id: int) -> str:
+    """The sentence about the last arrival or departure of a person, in the group's language; empty if there is none."""
+    meeting = rows.get(session, Meeting, meeting_id)
+    code = rows.get(session, Group, meeting.group_id).language
+    speech = language(code)
+    listed = of_meeting(session, meeting_id)
+    row = next((one for one in listed if one.person and one.person.id == person_id), None)
+    if row is None or row.person is None or not row.stays:
+        return ""
+    same = [one for one in listed if one.person and one.person.facts.family_name == row.person.facts.family_name]
+    name = row.person.facts.family_name if len(same) == 1 else row.person.name
+    moments = [(one.left, _LEFT, one) for one in row.stays if one.left]
+    moments += [(one.arrived, _CAME, one) for one in row.stays if one.arrived]
+    if not moments:
+        return ""
+    at, sentence, stay = max(moments, key=lambda one: (one[0], one[1] == _LEFT))
+    if stay.item_number:
+        said = _FOR_ITEM if sentence == _LEFT else _CAME_FOR_ITEM
+        return speech.say(said, name=name, item=stay.item_number, time=speech.at_clock(at))
+    return speech.say(sentence, name=name, time=speech.at_clock(at))
 
 
 @command("take a participant from the list")
@@ -316,6 +438,14 @@ def _place(
     member = seat.member_on(meeting.date)
     stands_in = member is not None and capacity in {Capacity.DEPUTY, Capacity.SUBSTITUTE}
     return seat.id, capacity, member.person.id if member and stands_in else None
+
+
+def _another(session: Session, first: Attendance) -> Attendance:
+    """One more stay of a participant, in the same place."""
+    copied = ("meeting_id", "person_id", "seat_id", "capacity", "stands_in_for_id", "response", "presence")
+    stay = Attendance(**{name: getattr(first, name) for name in copied})
+    session.add(stay)
+    return stay
 
 
 def _of_person(session: Session, meeting_id: int, person_id: int) -> list[Attendance]:

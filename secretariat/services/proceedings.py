@@ -2,14 +2,18 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
 from secretariat.i18n import N_, language
 from secretariat.language.characters import line
+from secretariat.language.verbs import KINDS
 from secretariat.models import (
     AgendaItem,
+    Annotation,
+    AnnotationKind,
     Chairing,
     Entry,
     EntryKind,
@@ -22,11 +26,68 @@ from secretariat.models import (
     PrintedNumbers,
 )
 from secretariat.services import actions, agenda, checks, command, drafts, minutes, recognise, rows
-from secretariat.services.meetings import Agreed
+from secretariat.services.meetings import Agreed, minutes_between
+from secretariat.services.minutes import EntryRow
 
 OPENED = N_("The Chair opened the meeting at {time}.")
 CLOSED = N_("The Chair closed the meeting at {time}.")
 UNTITLED = N_("Untitled item")
+_ASKED = [key for key, kind in KINDS.items() if kind == "question"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How an item stands in time: its planned and used minutes, and those left until the meeting was to end.
+
+    Minutes left are below zero once the meeting runs late; what nobody planned is unknown.
+    """
+
+    planned: int | None
+    used: int
+    left: int | None
+
+
+def clock(session: Session, item_id: int, now: dt.time) -> Clock:
+    """The planned and used minutes of an item; while two items overlap, the time is that of the one begun last."""
+    item = rows.get(session, AgendaItem, item_id)
+    meeting = rows.get(session, Meeting, item.meeting_id)
+    used = 0
+    if item.begun is not None:
+        until = item.ended or now
+        used = minutes_between(item.begun, until) or 0
+        for other in agenda.in_order(session, item.meeting_id):
+            is_later = (other.handled or 0) > (item.handled or 0)
+            if is_later and other.begun is not None and item.begun <= other.begun <= until:
+                used -= minutes_between(other.begun, min(other.ended or now, until)) or 0
+    return Clock(item.duration, max(0, used), minutes_between(now, meeting.ends))
+
+
+def open_questions(session: Session, meeting_id: int) -> list[EntryRow]:
+    """The entries of a meeting in which somebody asked and that no entry answers, in order."""
+    asked = set(
+        session.exec(
+            select(Annotation.entry_id)
+            .join(Entry, col(Annotation.entry_id) == col(Entry.id))
+            .join(AgendaItem, col(Entry.item_id) == col(AgendaItem.id))
+            .where(AgendaItem.meeting_id == meeting_id, Annotation.kind == AnnotationKind.VERB)
+            .where(col(Annotation.value).in_(_ASKED))
+        )
+    )
+    if not asked:
+        return []
+    answered = set(session.exec(select(Entry.answers_id).where(col(Entry.answers_id).in_(asked))))
+    by_item = minutes.of_meeting(session, meeting_id)
+    listed = [row for key in agenda.numbers(session, meeting_id) for row in by_item.get(key, [])]
+    return [row for row in listed if row.id in asked - answered]
+
+
+def chairs(session: Session, meeting_id: int) -> dict[int, int]:
+    """Who chairs the items that the chair was handed over for, by item; a sub-item goes with its item."""
+    items = agenda.in_order(session, meeting_id)
+    query = select(Chairing).where(col(Chairing.item_id).in_([item.id for item in items]))
+    handed = {one.item_id: one.person_id for one in session.exec(query)}
+    found = {item.id or 0: handed.get(item.id or 0, handed.get(item.parent_id or 0)) for item in items}
+    return {key: person for key, person in found.items() if person is not None}
 
 
 @command("open the meeting")
@@ -143,7 +204,7 @@ def split(session: Session, entry_id: int, title: str = "") -> int:
     made = AgendaItem(
         meeting_id=item.meeting_id,
         parent_id=item.parent_id or item.id,
-        title=line(title, "title").strip() or _language_of(session, item).say(UNTITLED),
+        title=line(title, "title").strip() or language(_language_of(session, item)).say(UNTITLED),
         kind=item.kind,
         added=True,
     )

@@ -1,0 +1,179 @@
+"""What an earlier meeting left to an item or to the next agenda: outcomes, open actions, items not handled."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from secretariat.i18n import N_, language
+from secretariat.models import (
+    AgendaItem,
+    EntryKind,
+    Group,
+    ItemKind,
+    ItemState,
+    Meeting,
+    MeetingState,
+    Presenter,
+    StandingItem,
+)
+from secretariat.services import actions, agenda, command, drafts, meetings, minutes, proceedings, rows
+from secretariat.services.actions import ActionRow
+from secretariat.services.agenda import ItemRow
+from secretariat.services.minutes import EntryRow
+
+FOLLOW_UP = N_("Actions still open")
+_OUTCOMES = (EntryKind.AGREEMENT, EntryKind.DECISION, EntryKind.STEER, EntryKind.ACTION)
+_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an earlier meeting concluded on a matter: its sentence, where it stands, and what became of an action."""
+
+    meeting_id: int
+    meeting_number: str
+    item_id: int
+    item_number: str
+    entry_id: int
+    kind: EntryKind
+    text: str
+    action: ActionRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What belongs to an item beside its text: earlier outcomes (newest first), open actions, its open questions."""
+
+    before: tuple[Before, ...] = ()
+    open_actions: tuple[ActionRow, ...] = ()
+    questions: tuple[EntryRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOver:
+    """What the latest meeting and the actions still open would bring to a new agenda; `number` is that meeting's."""
+
+    number: str = ""
+    items: tuple[ItemRow, ...] = ()
+    actions: tuple[ActionRow, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.items or self.actions)
+
+
+def context(session: Session, item_id: int) -> Context:
+    """What was agreed on the matter of an item before: under its origin, or under the same title."""
+    item = rows.get(session, AgendaItem, item_id)
+    meeting = rows.get(session, Meeting, item.meeting_id)
+    earlier = _earlier(session, item, meeting)
+    numbers = {key: agenda.numbers(session, key) for key in {one.meeting_id for one, _ in earlier}}
+    found: list[Before] = []
+    for one, held_in in earlier:
+        for entry in minutes.of_item(session, one.id or 0):
+            if entry.kind in _OUTCOMES:
+                place = (held_in.id or 0, meetings.printed_number(held_in), one.id or 0)
+                number = numbers[one.meeting_id].get(one.id or 0, "")
+                found.append(Before(*place, number, entry.id, entry.kind, entry.text, entry.action))
+    handled = {one.id for one, _ in earlier}
+    still_open = actions.of_group(session, meeting.group_id, only_open=True)
+    asked = [row for row in proceedings.open_questions(session, item.meeting_id) if row.item_id == item_id]
+    return Context(tuple(found), tuple(row for row in still_open if row.item_id in handled), tuple(asked))
+
+
+def carry_over(session: Session, meeting_id: int) -> CarryOver:
+    """What would come to the agenda of a meeting from before; shown before it happens, and nothing comes twice."""
+    meeting = rows.get(session, Meeting, meeting_id)
+    held = select(Meeting).where(
+        Meeting.group_id == meeting.group_id, Meeting.state == MeetingState.HELD, Meeting.date <= meeting.date
+    )
+    last = session.exec(held.where(Meeting.id != meeting_id).order_by(col(Meeting.date).desc())).first()
+    if last is None:
+        return CarryOver()
+    titles = {item.title.casefold() for item in agenda.in_order(session, meeting_id)}
+    waiting = [
+        row
+        for row in actions.of_group(session, meeting.group_id, only_open=True)
+        if row.meeting_id != meeting_id and _title_of(row.text).casefold() not in titles
+    ]
+    return CarryOver(meetings.printed_number(last), tuple(_left_over(session, last)), tuple(waiting))
+
+
+@command("carry items over from before")
+def carry(session: Session, meeting_id: int, item_ids: Sequence[int] = (), action_ids: Sequence[int] = ()) -> list[int]:
+    """Put items of earlier meetings, and actions as points of one follow-up item, on the agenda of a meeting.
+
+    Each keeps its origin; they come before the closing items of the group. Returns the ids of the new items.
+    """
+    meeting = drafts.meeting(session, meeting_id)
+    made = [_carried(session, meeting, rows.get(session, AgendaItem, key)) for key in item_ids]
+    by_id = {row.id: row for row in actions.of_group(session, meeting.group_id)}
+    wanted = [by_id[key] for key in action_ids if key in by_id]
+    if wanted:
+        title = language(rows.get(session, Group, meeting.group_id).language).say(FOLLOW_UP)
+        found = [one for one in agenda.in_order(session, meeting_id) if one.title == title and one.parent_id is None]
+        parent = found[0].id if found else _add(session, meeting, title, kind=ItemKind.FOLLOW_UP)
+        for row in wanted:
+            key = agenda.add(session, meeting_id, _title_of(row.text), parent_id=parent, kind=ItemKind.FOLLOW_UP)
+            rows.get(session, AgendaItem, key).origin_id = row.item_id
+            made.append(key)
+    return made
+
+
+def _earlier(session: Session, item: AgendaItem, meeting: Meeting) -> list[tuple[AgendaItem, Meeting]]:
+    """The items of earlier meetings that dealt with the matter, with their sub-items, newest meeting first."""
+    origins = []
+    origin = session.get(AgendaItem, item.origin_id) if item.origin_id else None
+    while origin is not None and origin.id not in origins:
+        origins.append(origin.id)
+        origin = session.get(AgendaItem, origin.origin_id) if origin.origin_id else None
+    query = (
+        select(AgendaItem, Meeting)
+        .join(Meeting, col(AgendaItem.meeting_id) == col(Meeting.id))
+        .where(Meeting.group_id == meeting.group_id, Meeting.id != meeting.id, Meeting.date <= meeting.date)
+        .order_by(col(Meeting.date).desc(), col(Meeting.id).desc(), col(AgendaItem.position), col(AgendaItem.id))
+    )
+    listed = session.exec(query).all()
+    title = item.title.casefold()
+    dealt = {one.id for one, _ in listed if one.title.casefold() == title or one.id in origins}
+    return [(one, held_in) for one, held_in in listed if not dealt.isdisjoint({one.id, one.parent_id})]
+
+
+def _left_over(session: Session, meeting: Meeting) -> Iterable[ItemRow]:
+    """The items of a meeting that were postponed or never taken up, without those that are carried on already."""
+    listed = agenda.of_meeting(session, meeting.id or 0)
+    query = select(AgendaItem.origin_id).where(col(AgendaItem.origin_id).in_([row.id for row in listed]))
+    carried = set(session.exec(query))
+    dealt = {row.id for row in listed if row.handled or row.entry_count}
+    dealt |= {row.parent_id for row in listed if row.id in dealt and row.parent_id}
+    for row in listed:
+        is_left = row.state is ItemState.POSTPONED or (row.state is ItemState.OPEN and row.id not in dealt)
+        is_under_left = row.parent_id is not None and row.parent_id not in dealt
+        if is_left and row.kind is not ItemKind.FORMAL and row.id not in carried and not is_under_left:
+            yield row
+
+
+def _carried(session: Session, meeting: Meeting, origin: AgendaItem) -> int:
+    key = _add(session, meeting, origin.title, kind=origin.kind, duration=origin.duration)
+    rows.get(session, AgendaItem, key).origin_id = origin.id
+    presenters = select(Presenter).where(Presenter.item_id == origin.id).order_by(col(Presenter.position))
+    for one in session.exec(presenters).all():
+        agenda.present(session, key, person_id=one.person_id, organization_id=one.organization_id)
+    return key
+
+
+def _add(session: Session, meeting: Meeting, title: str, *, kind: ItemKind, duration: int | None = None) -> int:
+    """Add an item before those that close every meeting of the group."""
+    closing = select(StandingItem.title).where(StandingItem.group_id == meeting.group_id, StandingItem.closing)
+    last = set(session.exec(closing))
+    siblings = [one for one in agenda.in_order(session, meeting.id or 0) if one.parent_id is None]
+    place = next((place for place, one in enumerate(siblings) if one.title in last), len(siblings))
+    key = agenda.add(session, meeting.id or 0, title, kind=kind, duration=duration)
+    agenda.move(session, key, place)
+    return key
+
+
+def _title_of(text: str) -> str:
+    """The sentence of an action as a title: its first line, cut at a word when it is long."""
+    first = text.strip().partition("\n")[0].strip()
+    return first if len(first) <= _TITLE else first[:_TITLE].rpartition(" ")[0] + " …"

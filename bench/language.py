@@ -49,7 +49,7 @@ def read(text: str, language: str = "fi") -> tuple[int, int]:
     for line in text.splitlines():
         read_opener(line, language)
     memo_of.REGISTER.find(text)
-    read_actions(text, memo_of.ON, language, memo_of.REGISTER)
+    read_actions(text, memo_of.ON, language, memo_of.REGISTER, dates)
     read_numbers(text)
     return len(turns), len(dates)
 

@@ -87,10 +87,10 @@ def _read(line: str) -> None:
     """All that is read of a line while it is typed: its actions only where an agreement opens it."""
     read_turn(line, "fi", REGISTER)
     opener = read_opener(line, "fi")
-    read_dates(line, ON, "fi")
+    dates = read_dates(line, ON, "fi")
     REGISTER.find(line)
     if opener:
-        read_actions(line, ON, "fi", REGISTER)
+        read_actions(line, ON, "fi", REGISTER, dates)
 
 
 if __name__ == "__main__":

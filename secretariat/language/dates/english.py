@@ -123,7 +123,7 @@ day         {m}/{D=d}/{yyyy}
 ~day        {d}/{m}/{yy}
 day         {D=d}/{m}
 ~day        {d}/{m}
-~day        {d}.{m}
+~day        {D=d}.{m}
 day         {d}.{m}.
 day         {dd=d} {month=m} [{yyyy}]
 day         {dd=d} {month=m}. {yyyy}
@@ -296,6 +296,9 @@ by          at the latest by|on|in
 by          latest by
 by          on or before
 by          by or before
+by          by cob|eob|eod
+by          by close of business|play [on]
+by          by the close of
 until       until|till|til|through
 until       up to [and] [including]
 until       up until
@@ -313,7 +316,7 @@ from        starting|beginning|commencing on|in|from
 from        from around
 from        no|not earlier than
 from        not before
-to          to
+to          to [the]
 during      during|throughout
 during      in the course of
 around      around|about|approximately|circa|approx
@@ -331,6 +334,8 @@ part        {earlier=part}
 part        {earlier=part} in
 part/mid    mid
 part/end    end
+weekin      [in|during] the {ordinal=q}|{final=q} week of|in
+lastin      [on] the last day of
 part/end    end -
 part/mid    mid -
 part/mid    the middle of

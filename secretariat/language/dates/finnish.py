@@ -124,8 +124,9 @@ which previous: toissa
 which this: tämä tämän tätä tähän tänä tässä tästä tällä tälle tältä
 which this: kuluva kuluvan kuluvaa kuluvaan kuluvana kuluvassa kuluvasta kuluvalla kuluvalle nykyinen nykyisen
 which this: samana saman
-relative 0: tänään
+relative 0: = tänään tämänpäiväinen tämänpäiväisen tämänpäiväisessä tämänpäiväiseen
 relative 1: = huomenna huomiseen huomisen huomisesta huominen
+relative 1: = huomenaamulla huomenillalla huomisaamuna huomisiltana
 relative 2: ylihuomenna ylihuomiseen
 relative -1: = eilen eilisen eilisestä eilinen eilistä
 relative -2: toissapäivänä
@@ -249,6 +250,10 @@ days        {d}[.] - {d=e}.{m}.{yy}
 days        {d}. - {d=e}.{m}.
 days        {d}[.] - {d=e}. {month:par=m} [{yyyy}]
 weekday:ess {weekday:ess}
+weekday:ill {weekday:ill}
+weekday:ela {weekday:ela}
+weekday:all {weekday:all}
+weekday:abl {weekday:abl}
 ~weekday    {weekday}
 ~weekday    {wd=weekday}
 ~weekday    {wd=weekday} - {wd=until}
@@ -283,7 +288,7 @@ month:abl   {month:abl}
 ~months     {stem=first} - {stem=last}
 ~months     {m=first}/{yyyy=_} - {m=last}/{yyyy}
 months      {stem=first} - {month=last}
-months      {stem=first}- [ja|sekä] {month=last}
+months      {stem=first}- [ja|sekä|tai|taikka] {month=last}
 turn        {stem=first} - {month:gen=last} {turning=_}
 turn        {month:gen=first} ja {month:gen=last} {turning=_}
 

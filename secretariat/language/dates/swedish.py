@@ -385,6 +385,8 @@ part        {part} av|på|i|för
 part        vid {part} av
 halfof      [den] {ordinal=q}|{final=q} {half-=_} av
 halfof/1    förra {half-=_} av
+weekin      [den] {ordinal=q}|{final=q} veckan|vecka i|av
+lastin      [den] sista dagen|dag i|av
 weekof      veckan som börjar
 between     mellan
 """

@@ -73,7 +73,7 @@ def _words(low: Sequence[str], places: range, clauses: frozenset[str]) -> list[s
     words: list[str] = []
     for i in places:
         word = low[i]
-        if word in clauses or _is_year(word) or (word[0] in _STOPS and not _goes_on(low, i)):
+        if word in clauses or _ends_entry(low, i) or (word[0] in _STOPS and not _goes_on(low, i)):
             break
         if word.isalpha():
             words.append(word)
@@ -92,5 +92,10 @@ def _goes_on(low: Sequence[str], at: int) -> bool:
     return low[at] in ",:" and before.isdigit() and at + 1 < len(low) and low[at + 1].isdigit()
 
 
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20", "21")
+def _ends_entry(low: Sequence[str], at: int) -> bool:
+    """Whether a year stands here that is not joined to what follows."""
+    is_year = len(low[at]) == 4 and low[at].isdigit() and low[at][:2] in ("19", "20", "21")
+    return is_year and (at + 1 == len(low) or low[at + 1] not in _JOINING)
+
+
+_JOINING = frozenset(("ja", "sekä", "och", "samt", "and"))

@@ -8,13 +8,14 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -25,16 +26,30 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_, _
-from secretariat.models import Action, ActionOwner, Annotation, Entry, EntryKind
-from secretariat.services import minutes
+from secretariat.i18n import N_, _, language
+from secretariat.models import (
+    Action,
+    ActionOwner,
+    Annotation,
+    AnnotationKind,
+    Attendance,
+    Entry,
+    EntryKind,
+    Membership,
+    Organization,
+    Person,
+    Seat,
+)
+from secretariat.services import actions, minutes
 from secretariat.services.actions import ActionRow
 from secretariat.services.minutes import EntryRow, EntryText, Span
 from secretariat.store.uids import new_uid
-from secretariat.ui import entry_blocks, entry_mime, theme
-from secretariat.ui.entry_blocks import block_format, blocks_of, kind_of, uid_of
+from secretariat.ui import entry_blocks, entry_mime, openers, theme, turns
+from secretariat.ui.entry_blocks import ROOM, block_format, blocks_of, kind_of, uid_of
+from secretariat.ui.floor import Floor
 from secretariat.ui.gutter import WIDTH, Gutter, paint_chips
 from secretariat.ui.ledger import Ledger, Writing, overlaid
+from secretariat.ui.turns import Turns
 from secretariat.ui.workspace import Workspace
 
 AUTOSAVE_MS = 500
@@ -59,6 +74,9 @@ class MinutesEditor(QTextEdit):
     KEYS = (
         (N_("Begin a new entry"), "Return"),
         (N_("Begin a line in the entry"), "Shift+Return"),
+        (N_("Write the clock time"), "Ctrl+T"),
+        *turns.KEYS,
+        *openers.KEYS,
     )
 
     entry_changed = Signal()
@@ -89,6 +107,8 @@ class MinutesEditor(QTextEdit):
         self.setPlaceholderText(_("Write here. Enter begins a new entry."))
         self.setTabChangesFocus(True)
         self._gutter = Gutter(self, self._visible_blocks, self._current_uid)
+        self._floor = Floor(workspace)
+        self._turns = Turns(self, self, self._floor, self.told.emit)
         self._idle = _timer(self, AUTOSAVE_MS, self.flush)
         self._latest = _timer(self, AUTOSAVE_LATEST_MS, self.flush)
         self._step_timer = _timer(self, STEP_MS, self.end_step)
@@ -116,6 +136,7 @@ class MinutesEditor(QTextEdit):
         """Show the entries of an item; the caret stands in an entry of that id, else at the beginning or the end."""
         self.leave()
         self._item_id = item_id
+        self._floor.show_item(item_id)
         entries = self._workspace.ask(minutes.of_item, item_id)
         self._load(entries)
         uid = next((uid for uid, key in self._ledger.ids.items() if key == at), "")
@@ -134,6 +155,7 @@ class MinutesEditor(QTextEdit):
 
     def leave(self) -> None:
         """Hand in what was typed, before something else is shown; an entry that was left empty goes."""
+        self._turns.close()
         self._is_dirty = self._is_dirty or self._ledger.has_empty()
         self._hand_in(current="")
         self.end_step()
@@ -144,7 +166,7 @@ class MinutesEditor(QTextEdit):
 
     def current_action(self) -> ActionRow | None:
         """The action that the entry with the caret gives."""
-        return self._actions.get(self._current_uid())
+        return self._actions.get(self._current_uid()) if self.current_kind() is EntryKind.ACTION else None
 
     def current_entry_id(self) -> int | None:
         """The id of the entry with the caret; what was typed is brought to the disk first, if need be."""
@@ -268,6 +290,22 @@ class MinutesEditor(QTextEdit):
             self._is_dirty = True
         else:
             self._ledger.learn(ids)
+            self._learn_actions(writing)
+
+    def _learn_actions(self, writing: Writing) -> None:
+        """Entries that became actions by typing have got facts."""
+        for text in writing.texts:
+            if text.kind is not EntryKind.ACTION:
+                self._actions.pop(text.uid, None)
+        news = {text.uid: self._ledger.ids.get(text.uid) for text in writing.texts if text.kind is EntryKind.ACTION}
+        keys = [key for uid, key in news.items() if key is not None and uid not in self._actions]
+        if not keys:
+            return
+        found = self._workspace.ask(actions.of_entries, keys)
+        self._actions |= {uid: found[key] for uid, key in news.items() if key in found}
+        self.viewport().update()
+        if self._current_uid() in news:
+            self.entry_changed.emit()
 
     def _entries(self) -> list[EntryText]:
         """The entries as they stand in the text; each has a uid of its own."""
@@ -330,6 +368,8 @@ class MinutesEditor(QTextEdit):
 
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
+        if changes.touches(Attendance, Person, Organization, Seat, Membership):
+            self._floor.forget()
         if self._item_id is None or changes.source is self:
             return
         if changes.touches(Entry, Annotation, Action, ActionOwner):
@@ -373,10 +413,15 @@ class MinutesEditor(QTextEdit):
             self.setCurrentCharFormat(entry_blocks.char_format(look, marks, self._spans))
 
     def event(self, event: QEvent) -> bool:
-        """Undo and Redo are for the editor while it has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _turning(event):
-            event.accept()
-            return True
+        """Undo and Redo are for the editor while it has the focus, and so are the keys of what is offered under it."""
+        if isinstance(event, QKeyEvent):
+            is_press = event.type() == QEvent.Type.KeyPress
+            if event.type() == QEvent.Type.ShortcutOverride and (_turning(event) or self._turns.wants(event)):
+                event.accept()
+                return True
+            if is_press and event.key() == Qt.Key.Key_Tab and self._takes_tab(event):
+                self.keyPressEvent(event)  # Qt would give the focus away first
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -388,6 +433,23 @@ class MinutesEditor(QTextEdit):
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
+        if not self._turns.press(event) and not self._press_own(event):
+            self._press_text(event)
+            self._turns.typed(event)
+
+    def _press_own(self, event: QKeyEvent) -> bool:
+        """Do what a key of the live meeting does; whether it was one."""
+        if event.key() == Qt.Key.Key_Tab and self._takes_tab(event):
+            self._turn_kind()
+            return True
+        act = _ACTS.get(_combined(event)) if event.modifiers() & Qt.KeyboardModifier.ControlModifier else None
+        if act is None:
+            return False
+        act(self)
+        return True
+
+    def _press_text(self, event: QKeyEvent) -> None:
+        """Do what a key does to the text."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_SHIFT:
             self._begin_step()
             if event.modifiers() & _SHIFT:
@@ -403,6 +465,111 @@ class MinutesEditor(QTextEdit):
         super().keyPressEvent(event)
         if self.document().blockCount() < blocks:
             self._step_uid = self._current_uid()
+        if event.text() == " " and self.here() == _SIGN:
+            self._open_line()
+
+    # What helps to type
+
+    def insert_time(self) -> None:
+        """Write the clock time as it stands in a sentence."""
+        now = dt.datetime.now().astimezone().time()
+        words = language(self._language()).at_clock(now)
+        self.put(self.here(), self.here(), EntryText("", words))
+
+    def complete_name(self) -> None:
+        """Offer the names that begin with the letters before the caret."""
+        self._turns.complete()
+
+    def go_on(self) -> None:
+        """Begin a turn of the speaker before, who goes on."""
+        block = self.textCursor().block()
+        if block.text().strip():
+            self.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+            self._begin_step()
+            self._new_entry()
+        while block.isValid():
+            entry = entry_blocks.read(block, self._spans)
+            speaker = next((one for one in entry.spans or () if one.kind is AnnotationKind.SPEAKER), None)
+            if speaker is not None:
+                self._turns.go_on(entry.text[speaker.starts : speaker.ends], speaker)
+                return
+            block = block.previous()
+        self.told.emit(_("Nobody has spoken in this item yet."))
+
+    def _language(self) -> str:
+        """The language of the entry with the caret."""
+        return entry_blocks.language_of(self.textCursor().block()) or self._floor.language
+
+    def _takes_tab(self, event: QKeyEvent) -> bool:
+        """Whether Tab is for the text, and does not lead out of it."""
+        if self.isReadOnly() or event.modifiers():
+            return False
+        return self._turns.wants(event) or self.current_kind() in openers.OTHERS
+
+    def _turn_kind(self) -> None:
+        """Let the entry be of the other kind that its sign stands for."""
+        self._become(openers.OTHERS[self.current_kind()])
+
+    def _open_line(self) -> None:
+        """A sign was typed first in the entry: it goes, and the entry is what the sign says."""
+        kind = openers.OPENERS.get(self.before(_SIGN))
+        if kind is not None:
+            self.put(0, _SIGN, EntryText("", ""), kind)
+
+    def _become(self, kind: EntryKind) -> None:
+        self.put(self.here(), self.here(), EntryText("", ""), kind)
+
+    def here(self) -> int:
+        """The place of the caret in its entry."""
+        return self.textCursor().positionInBlock()
+
+    def before(self, count: int) -> str:
+        """At most so many letters before the caret, in the same entry."""
+        cursor = self.textCursor()
+        at = cursor.position()
+        cursor.setPosition(at - min(count, cursor.positionInBlock()))
+        cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
+
+    def letter_after(self) -> str:
+        """The letter behind the caret, if any."""
+        cursor = self.textCursor()
+        if cursor.atBlockEnd():
+            return ""
+        return str(self.document().characterAt(cursor.position()))
+
+    def rect_at(self, place: int) -> QRect:
+        """Where a place of the entry with the caret is on the editor."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.block().position() + place)
+        return self.cursorRect(cursor).translated(self.viewport().pos())
+
+    def make_room(self) -> None:
+        """Keep room free under the caret, so that what is offered never covers the line being typed."""
+        height = self.viewport().height()
+        over = self.cursorRect().bottom() - height + min(ROOM, height * 2 // 5)
+        if over > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + over)
+
+    def put(self, start: int, end: int, entry: EntryText, kind: EntryKind | None = None) -> None:
+        """Put words in place of others in the entry with the caret, as one step of typing."""
+        self._begin_step()
+        cursor = self.textCursor()
+        first = cursor.block().position()
+        cursor.beginEditBlock()
+        cursor.setPosition(first + start)
+        cursor.setPosition(first + end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        if kind is not None and kind is not kind_of(cursor.block()):
+            cursor.setBlockFormat(entry_blocks.of_kind(cursor.block(), kind))
+        entry_blocks.insert(cursor, entry, self._spans)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self._leave_span()
+        self.ensureCursorVisible()
+        if kind is not None:
+            self.entry_changed.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Text that is composed, as ä by a dead key, belongs to the step like any other."""
@@ -431,6 +598,7 @@ class MinutesEditor(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted lines are entries of their own; what no paper can show is left out, and said."""
         entries, lacks = entry_mime.unpacked(source)
+        self._turns.close()
         self._begin_step()
         self._insert(entries, lacks=lacks)
 
@@ -457,7 +625,13 @@ class MinutesEditor(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the editor hands in what was typed."""
         super().focusOutEvent(event)
+        self._turns.close()
         self.flush()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse puts the caret elsewhere; nothing is offered there."""
+        self._turns.close()
+        super().mousePressEvent(event)
 
     def _new_entry(self) -> None:
         """Split the entry at the caret; the part that holds the words keeps the uid."""
@@ -523,6 +697,12 @@ class MinutesEditor(QTextEdit):
 
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_SIGN = 2
+_ACTS: dict[str, Callable[[MinutesEditor], None]] = {
+    "Ctrl+T": MinutesEditor.insert_time,
+    "Ctrl+Space": MinutesEditor.complete_name,
+    "Ctrl+Shift+J": MinutesEditor.go_on,
+}
 
 
 class _Ended:
@@ -540,6 +720,10 @@ def _may_change(event: QKeyEvent) -> bool:
     """Whether a key may change the text."""
     erases = event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
     return erases or bool(event.text() and not event.matches(QKeySequence.StandardKey.Copy))
+
+
+def _combined(event: QKeyEvent) -> str:
+    return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def _turning(event: QKeyEvent) -> str:

@@ -25,6 +25,8 @@ LINE_HEIGHT = 117
 PARAGRAPH_SPACE = 12
 CHIP_SPACE = 32
 BULLET_INDENT = 18
+ROOM = 236
+"""So much room is kept free under the last line, for what is offered under the caret."""
 
 WITH_CHIPS = frozenset({EntryKind.AGREEMENT, EntryKind.STEER, EntryKind.DECISION, EntryKind.NOTED, EntryKind.ACTION,
                         EntryKind.DISSENT})  # fmt: skip
@@ -67,6 +69,16 @@ def clock_of(block: QTextBlock) -> dt.time | None:
     return dt.time.fromisoformat(kept) if kept else None
 
 
+def language_of(block: QTextBlock) -> str | None:
+    """The language of the entry, where it is not the group's."""
+    return block.blockFormat().property(LANGUAGE) or None
+
+
+def of_kind(block: QTextBlock, kind: EntryKind) -> QTextBlockFormat:
+    """The format of the same entry as another kind."""
+    return block_format(uid_of(block), kind, clock_of(block), language_of(block))
+
+
 def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
     """All blocks, in order."""
     block = document.begin()
@@ -78,6 +90,9 @@ def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
 def fill(document: QTextDocument, texts: Sequence[EntryText], empty_uid: str) -> list[Span]:
     """Let a document hold these entries, or one empty block; returns the spans by the number they are marked with."""
     document.clear()
+    page = document.rootFrame().frameFormat()
+    page.setBottomMargin(ROOM)
+    document.rootFrame().setFrameFormat(page)
     cursor = QTextCursor(document)
     spans: list[Span] = []
     if not texts:
@@ -118,14 +133,13 @@ def read(block: QTextBlock, spans: Sequence[Span]) -> EntryText:
             _add_run(runs, (start, length, look))
         for mark in marks_of(form):
             found[mark] = (found.get(mark, (start, length))[0], length)
-    own = block.blockFormat()
     return EntryText(
         uid_of(block),
         "".join(words),
         kind_of(block),
         tuple(runs),
         tuple(replace(spans[mark], starts=first, ends=last) for mark, (first, last) in sorted(found.items())),
-        own.property(LANGUAGE) or None,
+        language_of(block),
         clock_of(block),
     )
 

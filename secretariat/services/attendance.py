@@ -1,7 +1,7 @@
 """Who takes part in a meeting: answers to the invitation, presence, capacity, arrivals and departures."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -28,9 +28,9 @@ from secretariat.services.seats import SeatRow
 _THERE = (Presence.PRESENT, Presence.REMOTE)
 _SEATED = len(SeatRole)
 _CAME = N_("{name} joined the meeting at {time}.")
-_LEFT = N_("{name} left the meeting at {time}.")
 _CAME_FOR_ITEM = N_("{name} joined the meeting at {time} for item {item}.")
-_FOR_ITEM = N_("{name} was present for item {item} and left the meeting at {time}.")
+_GONE = N_("{name} left the meeting at {time}.")
+_GONE_AFTER_ITEM = N_("{name} left the meeting at {time} after item {item}.")
 _RANKS = {capacity: rank for rank, capacity in enumerate(Capacity)}
 
 
@@ -224,8 +224,9 @@ def arrive(
     *,
     item_id: int | None = None,
     seat_id: int | None = None,
+    presence: Presence = Presence.PRESENT,
 ) -> None:
-    """Record that a person comes in, for the rest of the meeting or for one item; who is there already stays so.
+    """Record that a person comes in, on the spot or remotely, for the rest of the meeting or for one item; who is there already stays so.
 
     Raises:
         Refused: the item is of another meeting, or the person takes part from another seat already.
@@ -233,7 +234,6 @@ def arrive(
     if item_id is not None:
         checks.same_meeting(rows.get(session, AgendaItem, item_id), meeting_id, "item_id")
     stays = _stays_or_new(session, meeting_id, person_id, seat_id, None)
-    presence = next((one.presence for one in stays if one.presence in _THERE), Presence.PRESENT)
     for one in stays:
         one.presence = presence
     fitting = [one for one in stays if one.item_id in {None, item_id} or item_id is None]
@@ -264,25 +264,23 @@ def depart(session: Session, meeting_id: int, person_id: int, at: dt.time) -> No
 
 
 @command("let a participant stand in for a member")
-def stand_in(session: Session, meeting_id: int, person_id: int, member_id: int) -> None:
-    """Let a person take the place of a member, as deputy where the person is one of the seat, else as substitute.
+def stand_in(session: Session, meeting_id: int, person_id: int, seat_id: int, at: dt.time | None = None) -> None:
+    """Let a person come in the place of a seat's member: as deputy where the seat has that one, else as substitute.
+
+    Somebody listed in another capacity changes place. `at` is when the person came, if not from the beginning.
 
     Raises:
-        Refused: the member has no seat on the day of the meeting, or is the same person.
+        Refused: the group has no such seat on the day of the meeting, or the person is its member.
     """
     meeting = drafts.meeting(session, meeting_id)
-    places = seats.on(session, meeting.group_id, meeting.date)
-    held = [seat for seat in places if (holder := seat.member_on(meeting.date)) and holder.person.id == member_id]
-    if not held or person_id == member_id:
-        raise Refused("The one stood in for is a member with a seat on the day of the meeting.", field="member_id")
-    is_deputy = any(one.person.id == person_id for one in held[0].deputies_on(meeting.date))
-    values = {
-        "seat_id": held[0].id,
-        "capacity": Capacity.DEPUTY if is_deputy else Capacity.SUBSTITUTE,
-        "stands_in_for_id": member_id,
-    }
-    for stay in _stays_or_new(session, meeting_id, person_id, None, None):
-        rows.assign(stay, values)
+    seat, capacity, for_whom = _place(session, meeting, person_id, seat_id)
+    if capacity not in {Capacity.DEPUTY, Capacity.SUBSTITUTE}:
+        raise Refused("Nobody stands in for oneself.", field="person_id")
+    stays = _of_person(session, meeting_id, person_id) or _stays_or_new(session, meeting_id, person_id, seat_id, None)
+    for stay in stays:
+        values = {"seat_id": seat, "capacity": capacity, "stands_in_for_id": for_whom, "item_id": None}
+        presence = stay.presence if stay.presence in _THERE else Presence.PRESENT
+        rows.assign(stay, {**values, "presence": presence, "arrived": at or stay.arrived})
 
 
 @command("add a person to the meeting")
@@ -321,26 +319,35 @@ def names_in(words: str) -> tuple[str, str]:
     return " ".join(parts[: max(0, place)]), " ".join(parts[max(0, place) :])
 
 
-def movement(session: Session, meeting_id: int, person_id: int) -> str:
-    """The sentence about the last arrival or departure of a person, in the group's language; empty if there is none."""
+def arrived_words(session: Session, meeting_id: int, person_id: int) -> str:
+    """The sentence about the last arrival of a person, in the group's language; empty if none has a time."""
+    return _moved(session, meeting_id, person_id, lambda stay: stay.arrived, (_CAME, _CAME_FOR_ITEM))
+
+
+def departed_words(session: Session, meeting_id: int, person_id: int) -> str:
+    """The sentence about the last departure of a person, in the group's language; empty if none has a time."""
+    return _moved(session, meeting_id, person_id, lambda stay: stay.left, (_GONE, _GONE_AFTER_ITEM))
+
+
+def _moved(
+    session: Session,
+    meeting_id: int,
+    person_id: int,
+    moment: Callable[[Stay], dt.time | None],
+    sentences: tuple[str, str],
+) -> str:
     meeting = rows.get(session, Meeting, meeting_id)
-    code = rows.get(session, Group, meeting.group_id).language
-    speech = language(code)
-    listed = of_meeting(session, meeting_id)
-    row = next((one for one in listed if one.person and one.person.id == person_id), None)
-    if row is None or row.person is None or not row.stays:
+    speech = language(rows.get(session, Group, meeting.group_id).language)
+    listed = [one for one in of_meeting(session, meeting_id) if one.person]
+    people = [one.person.facts.family_name for one in listed if one.person]
+    who = next((one for one in listed if one.person and one.person.id == person_id), None)
+    moments = [(at, stay.item_number) for stay in (who.stays if who else ()) if (at := moment(stay)) is not None]
+    if not moments or who is None or who.person is None:
         return ""
-    same = [one for one in listed if one.person and one.person.facts.family_name == row.person.facts.family_name]
-    name = row.person.facts.family_name if len(same) == 1 else row.person.name
-    moments = [(one.left, _LEFT, one) for one in row.stays if one.left]
-    moments += [(one.arrived, _CAME, one) for one in row.stays if one.arrived]
-    if not moments:
-        return ""
-    at, sentence, stay = max(moments, key=lambda one: (one[0], one[1] == _LEFT))
-    if stay.item_number:
-        said = _FOR_ITEM if sentence == _LEFT else _CAME_FOR_ITEM
-        return speech.say(said, name=name, item=stay.item_number, time=speech.at_clock(at))
-    return speech.say(sentence, name=name, time=speech.at_clock(at))
+    at, item = max(moments)
+    name = who.person.facts.family_name
+    said = who.person.name if people.count(name) > 1 else name
+    return speech.say(sentences[bool(item)], name=said, time=speech.at_clock(at), item=item)
 
 
 @command("take a participant from the list")

@@ -7,7 +7,6 @@ chosen in silence: a form that fits two names has the keys of both, and an unkno
 import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -131,8 +130,7 @@ class Mention(NamedTuple):
     keys: tuple[Hashable, ...]
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Reading:
+class _Reading(NamedTuple):
     """What one form may stand for."""
 
     kind: str
@@ -143,8 +141,7 @@ class _Reading:
     capitals: str = ""  # how it must begin as written, for abbreviations: UM, MoD, M of Migri
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Name:
+class _Name(NamedTuple):
     """One way to name a person or an organization, not yet bent."""
 
     kind: str

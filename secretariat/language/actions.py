@@ -607,7 +607,7 @@ _BETWEEN = words_of(
 _AGREED_VERBS = {
     "fi": r"\w+(?:oi|aa|ää|ee|uu|yy|oo|öö|tuo|vie|käy|(?:(?<!i)v|(?<=[oö]i)v)[aä]t)",
     "sv": r"\w{2,}[aeiouyåäö]r",
-    "en": r"[a-z]{2,}[^s']s",
+    "en": r"[a-z]{3,}(?<!ed)",
 }
 _MODALS = {
     "fi": words_of("tulee tulevat"),
@@ -616,7 +616,7 @@ _MODALS = {
 }
 _NO_WORK = words_of(
     "on ei voi saa pitää oli är har blir får var be have has was is not been inte ha vara "
-    "absent present present abstains abstained"
+    "absent present abstains for with from and the had representatives members"
 )
 _GROUP_CASES = {"allative": ("lle",), "genitive": ("jen", "sten", "ön", "män", "iden"), "partitive": ("iä", "oja")}
 _WILL_BE = frozenset({"will", "shall"})

@@ -100,6 +100,7 @@ dissent: dissenting~opinion|dissent|minority~opinion
 }
 _PHRASE = {
     "fi": """
+action: (?:kirjattiin|merkittiin|annettiin|sovittiin)~(?:toimenpiteeksi|tehtäväksi|jatkotoimeksi|jatkotoimenpiteeksi)
 summary: yhteenvetona(?:~(?:todettiin|voidaan~todeta))?|keskustelu~vedettiin~yhteen|keskustelun~yhteenvetona
 dissent: [^.,;:\\n]{1,60}?\\b(?:jätti|jättivät|ilmoitti|ilmoittivat|esitti|kirjasi|kirjautti)~eriävän~mielipite\\w+
 dissent: eriävän~mielipiteen~(?:jätti|jättivät|ilmoitti|ilmoittivat|esitti)
@@ -109,6 +110,7 @@ summary: sammanfattningsvis(?:~konstaterades)?|som~sammanfattning
 agreement: (?:man|det)~(?:kom~överens|överenskoms|enades)(?:~om)?
 decision: det~(?:beslutades|beslöts)|man~(?:beslutade|beslöt)
 noted: det~antecknades
+action: (?:antecknades|noterades)~som~(?:åtgärd|uppgift)
 dissent: [^.,;:\\n]{1,60}?\\b(?:anmälde|anförde|lämnade|lät~anteckna)~(?:en~)?(?:avvikande~mening|reservation)
 dissent: [^.,;:\\n]{1,40}?~reserverade~sig
 """,
@@ -117,6 +119,7 @@ summary: in~summary|to~sum~up|summing~up
 agreement: it~(?:was|has~been)~(?:further~|also~|unanimously~)?agreed
 decision: it~(?:was|has~been)~(?:further~|also~|unanimously~)?(?:resolved|decided)
 noted: it~was~(?:further~|also~)?noted
+action: (?:recorded|noted)~as~an~action(?:~point|~item)?
 dissent: [^.,;:\\n]{1,60}?~(?:recorded|registered|submitted)~(?:a~|his~|her~|its~)?(?:dissent|dissenting~opinion)
 """,
 }

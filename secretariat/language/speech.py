@@ -78,6 +78,7 @@ _CHAIR_BEGINS = ("pj", "puheenjohtaja", "ordf", "the", "chair", "mr", "madam")
 _FINITE, _PAST, _IMPERSONAL = frozenset({"past", "present", "conditional"}), frozenset({"past"}), frozenset({"passive"})
 _WORDS_OF_TURNS = {language: {":", *words} for language, words in _ACCORDING.items()}
 _FIRST_WORDS = 24
+_SUMMING_UP = frozenset({"yhteenvetona", "yhteenvedoksi", "yhteenvetonaan", "sammanfattningsvis"})
 _OF = frozenset({"of", "from", "för", "från"})
 _FROM = ("sta", "stä", "lta", "ltä")
 _RANK = ("opening", "closing", "summary", "question", "answer", "thanks", "speech")
@@ -159,6 +160,8 @@ class _Line:
             return Turn(speaker, None)
         if self._low(at) in {"(", ","} and (beside := pattern(_APPOSITION).match(self.text, speaker.end, self.end)):
             speaker, at = self._beside(speaker, at + 1), self._index(beside.end())
+        elif self._low(at) in _OF and (home := self._known_at(at + (2 if self._low(at + 1) == "the" else 1))):
+            at = self._index(home.end)  # Östman från FM
         found = self._first_verb(at, speaker, known=known)
         return self._told(speaker, *found) if found else None
 
@@ -364,6 +367,8 @@ class _Line:
         if form.key in _OF_MEETINGS:
             near = " ".join(self.lows[max(0, at - 1) : at + 5])
             return _OF_MEETINGS[form.key] if any(word in near for word in self.words.meetings) else "speech"
+        if self._low(at + 1) in _SUMMING_UP or self.lows[0] in _SUMMING_UP:
+            return "summary"
         return KINDS.get(form.key, "speech")
 
     def _clock(self, start: int) -> tuple[int, int] | None:

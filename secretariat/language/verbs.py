@@ -93,6 +93,7 @@ congratulated: onnitella, onnittelee, onnitteli, onniteltiin, onnitellut; partit
 regretted: pahoitella, pahoittelee, pahoitteli, pahoiteltiin, pahoitellut
 praised: kehua, kehuu, kehui, kehuttiin, kehunut; partitive
 considered: olla mieltä, oli, oli, oltiin, ollut; että
+expressed: olla huolissaan/tyytyväinen/pahoillaan/iloinen, on, oli, oltiin, ollut
 considered: nähdä, näkee, näki, nähtiin, nähnyt; että
 recalled: kerrata, kertaa, kertasi, kerrattiin, kerrannut
 reminded: palauttaa mieliin/mieleen, palauttaa, palautti, palautettiin, palauttanut
@@ -163,6 +164,9 @@ raised: föra fram, för, förde, fört; att
 mentioned: nämna, nämner, nämnde, nämnt; att
 referred: hänvisa, hänvisar, hänvisade, hänvisat
 considered: anse, anser, ansåg, ansett; att
+considered: vara åsikten, är, var, varit; att
+concurred: vara åsikt/ense/enig, är, var, varit; att
+expressed: vara orolig/oroad/bekymrad/nöjd, är, var, varit
 considered: tycka, tycker, tyckte, tyckt; att
 considered: diskutera, diskuterar, diskuterade, diskuterat
 considered: reflektera, reflekterar, reflekterade, reflekterat

@@ -160,7 +160,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     },
     "attendance.set_items": lambda o: {"meeting_id": o.meeting, "person_id": o.expert, "item_ids": o.items[:2]},
     "attendance.set_times": lambda o: {"attendance_id": o.stay, "arrived": dt.time(13, 20), "left": dt.time(14)},
-    "attendance.stand_in": lambda o: {"meeting_id": o.meeting, "person_id": o.expert, "seat_id": o.seat},
+    "attendance.stand_in": lambda o: {"meeting_id": o.meeting, "person_id": o.expert, "member_id": o.member},
     "groups.add": lambda o: {"facts": groups.GroupFacts(name=Names(fi="Toinen"), language="sv")},
     "groups.change": lambda o: {"group_id": o.group, "facts": groups.GroupFacts(name=Names(fi="Toinen nimi"))},
     "groups.remove": lambda o: {"group_id": o.do(groups.add, groups.GroupFacts(name=Names(fi="Poistuva")))},

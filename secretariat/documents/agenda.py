@@ -7,7 +7,7 @@ from secretariat.documents.blocks import Block, Cell, Column, Document, Ending, 
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import Capacity, ItemKind, MeetingState
 from secretariat.services import papers
-from secretariat.services.agenda import ItemRow
+from secretariat.services.agenda import LETTERS, ItemRow
 from secretariat.services.attendance import ParticipantRow
 from secretariat.services.papers import MeetingPaper
 
@@ -67,18 +67,19 @@ def _call(paper: MeetingPaper, language: Language) -> str:
 
 def _table(paper: MeetingPaper, language: Language) -> Grid:
     say = language.say
-    clocks = start_times(paper.items, paper.meeting.starts)
+    items = as_sent(paper.items)
+    clocks = start_times(items, paper.meeting.starts)
     annexes: dict[int | None, list[str]] = {}
     for attachment in paper.attachments:
         annexes.setdefault(attachment.item_id, []).append(str(attachment.number))
     records = []
-    for item in paper.items:
+    for item in items:
         clock = clocks.get(item.id)
         numbers = annexes.get(item.id, [])
         under = language.count("Annex {numbers}", "Annexes {numbers}", len(numbers), numbers=numbers) if numbers else ""
         cells = (
             Cell(language.clock(clock) if clock else ""),
-            Cell(item.number, bold=not item.is_sub_item),
+            Cell(item.planned_number or item.number, bold=not item.is_sub_item),
             Cell(item.title, bold=not item.is_sub_item, under=under),
             Cell(meeting_paper.presenters(item, language, whole=False)),
             Cell(say(_HANDLING[item.kind])),
@@ -92,6 +93,13 @@ def _table(paper: MeetingPaper, language: Language) -> Grid:
         Column(say("Handling"), 3.0),
     )
     return Grid(columns, tuple(records), whole=25)
+
+
+def as_sent(items: tuple[ItemRow, ...]) -> tuple[ItemRow, ...]:
+    """The agenda as it was when the meeting was opened: in its order, without what was added in the meeting."""
+    planned = [item for item in items if item.planned_number]
+    in_order = sorted(planned, key=lambda item: (int(item.planned_number.rstrip(LETTERS)), item.planned_number))
+    return tuple(in_order) or items
 
 
 def start_times(items: tuple[ItemRow, ...], starts: dt.time | None) -> dict[int, dt.time]:

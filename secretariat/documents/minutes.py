@@ -24,7 +24,7 @@ from secretariat.documents.blocks import (
     Title,
 )
 from secretariat.i18n import N_, Language, capitalized
-from secretariat.models import Capacity, EntryKind, MinutesKind, MinutesState, Presence, Response
+from secretariat.models import Capacity, EntryKind, ItemState, MinutesKind, MinutesState, Presence, Response
 from secretariat.services import papers
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
@@ -56,7 +56,8 @@ def minutes(paper: MeetingPaper, language: Language) -> Document:
     day = meeting.minutes_date or meeting.date
     blocks: list[Block] = [Title(meeting_paper.title(paper, language)), *_opening(paper, language)]
     for item in paper.items:
-        blocks += _item(item, paper, language)
+        if item.state is not ItemState.DROPPED or paper.entries.get(item.id):
+            blocks += _item(item, paper, language)
     blocks += _actions(paper, language)
     blocks.append(_ending(paper, language))
     return Document(
@@ -188,7 +189,10 @@ def _item(item: ItemRow, paper: MeetingPaper, language: Language) -> list[Block]
     if names := meeting_paper.presenters(item, language, whole=True):
         words = language.count("Presenter {names}", "Presenters {names}", len(item.presenters), names=names)
         blocks.append(Meta(words, hidden))
-    blocks += [_entry(entry, paper, hidden, language) for entry in paper.entries.get(item.id, ())]
+    entries = paper.entries.get(item.id, ())
+    if item.state is ItemState.POSTPONED and not entries:
+        blocks.append(Paragraph(language.say("Postponed to a later meeting."), secret=hidden))
+    blocks += [_entry(entry, paper, hidden, language) for entry in entries]
     return blocks
 
 

@@ -27,7 +27,7 @@ from secretariat.services.names import Names, names_of
 from secretariat.services.persons import whole_name
 from secretariat.services.secrecy import SecrecyRow
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
+LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +174,8 @@ def as_planned(items: Sequence[AgendaItem]) -> list[tuple[AgendaItem, str]]:
 
 def letters(place: int) -> str:
     """The letter of the sub-item at that place, from 0: a, b, ... ö, aa, ab."""
-    more, rest = divmod(place, len(_LETTERS))
-    return (letters(more - 1) if more else "") + _LETTERS[rest]
+    more, rest = divmod(place, len(LETTERS))
+    return (letters(more - 1) if more else "") + LETTERS[rest]
 
 
 @command("add an agenda item")

@@ -1,7 +1,7 @@
 """Who takes part in a meeting: answers to the invitation, presence, capacity, arrivals and departures."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -27,10 +27,8 @@ from secretariat.services.seats import SeatRow
 
 _THERE = (Presence.PRESENT, Presence.REMOTE)
 _SEATED = len(SeatRole)
-_CAME = N_("{name} joined the meeting at {time}.")
-_CAME_FOR_ITEM = N_("{name} joined the meeting at {time} for item {item}.")
-_GONE = N_("{name} left the meeting at {time}.")
-_GONE_AFTER_ITEM = N_("{name} left the meeting at {time} after item {item}.")
+_CAME = (N_("{name} joined the meeting at {time}."), N_("{name} joined the meeting at {time} for item {item}."))
+_GONE = (N_("{name} left the meeting at {time}."), N_("{name} left the meeting at {time} after item {item}."))
 _RANKS = {capacity: rank for rank, capacity in enumerate(Capacity)}
 
 
@@ -226,7 +224,7 @@ def arrive(
     seat_id: int | None = None,
     presence: Presence = Presence.PRESENT,
 ) -> None:
-    """Record that a person comes in, on the spot or remotely, for the rest of the meeting or for one item; who is there already stays so.
+    """Record that a person comes in, for the rest of the meeting or for one item; who is there already stays so.
 
     Raises:
         Refused: the item is of another meeting, or the person takes part from another seat already.
@@ -264,23 +262,29 @@ def depart(session: Session, meeting_id: int, person_id: int, at: dt.time) -> No
 
 
 @command("let a participant stand in for a member")
-def stand_in(session: Session, meeting_id: int, person_id: int, seat_id: int, at: dt.time | None = None) -> None:
-    """Let a person come in the place of a seat's member: as deputy where the seat has that one, else as substitute.
+def stand_in(session: Session, meeting_id: int, person_id: int, member_id: int, at: dt.time | None = None) -> None:
+    """Let a person come in the place of a member: as deputy where the seat has that one, else as substitute.
 
-    Somebody listed in another capacity changes place. `at` is when the person came, if not from the beginning.
+    Somebody listed in another capacity changes place, and the member of whom nothing is recorded is away. `at` is
+    when the person came, if not from the beginning.
 
     Raises:
-        Refused: the group has no such seat on the day of the meeting, or the person is its member.
+        Refused: the member has no seat on the day of the meeting, or is the same person.
     """
     meeting = drafts.meeting(session, meeting_id)
-    seat, capacity, for_whom = _place(session, meeting, person_id, seat_id)
-    if capacity not in {Capacity.DEPUTY, Capacity.SUBSTITUTE}:
-        raise Refused("Nobody stands in for oneself.", field="person_id")
-    stays = _of_person(session, meeting_id, person_id) or _stays_or_new(session, meeting_id, person_id, seat_id, None)
+    places = seats.on(session, meeting.group_id, meeting.date)
+    held = [seat for seat in places if (one := seat.member_on(meeting.date)) and one.person.id == member_id]
+    if not held or person_id == member_id:
+        raise Refused("The one stood in for is a member with a seat on the day of the meeting.", field="member_id")
+    seat, capacity, for_whom = _place(session, meeting, person_id, held[0].id)
+    stays = _of_person(session, meeting_id, person_id) or _stays_or_new(session, meeting_id, person_id, seat, None)
     for stay in stays:
         values = {"seat_id": seat, "capacity": capacity, "stands_in_for_id": for_whom, "item_id": None}
         presence = stay.presence if stay.presence in _THERE else Presence.PRESENT
         rows.assign(stay, {**values, "presence": presence, "arrived": at or stay.arrived})
+    for stay in _stays_or_new(session, meeting_id, member_id, seat, None):
+        if stay.presence is Presence.UNKNOWN:
+            stay.presence = Presence.ABSENT
 
 
 @command("add a person to the meeting")
@@ -319,35 +323,22 @@ def names_in(words: str) -> tuple[str, str]:
     return " ".join(parts[: max(0, place)]), " ".join(parts[max(0, place) :])
 
 
-def arrived_words(session: Session, meeting_id: int, person_id: int) -> str:
-    """The sentence about the last arrival of a person, in the group's language; empty if none has a time."""
-    return _moved(session, meeting_id, person_id, lambda stay: stay.arrived, (_CAME, _CAME_FOR_ITEM))
-
-
-def departed_words(session: Session, meeting_id: int, person_id: int) -> str:
-    """The sentence about the last departure of a person, in the group's language; empty if none has a time."""
-    return _moved(session, meeting_id, person_id, lambda stay: stay.left, (_GONE, _GONE_AFTER_ITEM))
-
-
-def _moved(
-    session: Session,
-    meeting_id: int,
-    person_id: int,
-    moment: Callable[[Stay], dt.time | None],
-    sentences: tuple[str, str],
-) -> str:
+def movement(session: Session, meeting_id: int, person_id: int) -> str:
+    """The sentence about the last arrival or departure of a person, in the group's language; empty if there is none."""
     meeting = rows.get(session, Meeting, meeting_id)
     speech = language(rows.get(session, Group, meeting.group_id).language)
-    listed = [one for one in of_meeting(session, meeting_id) if one.person]
-    people = [one.person.facts.family_name for one in listed if one.person]
-    who = next((one for one in listed if one.person and one.person.id == person_id), None)
-    moments = [(at, stay.item_number) for stay in (who.stays if who else ()) if (at := moment(stay)) is not None]
-    if not moments or who is None or who.person is None:
+    listed = {one.person.id: one for one in of_meeting(session, meeting_id) if one.person}
+    who = listed.get(person_id)
+    stays = who.stays if who else ()
+    moments = [(stay.left, _GONE, stay) for stay in stays if stay.left]
+    moments += [(stay.arrived, _CAME, stay) for stay in stays if stay.arrived]
+    if who is None or who.person is None or not moments:
         return ""
-    at, item = max(moments)
-    name = who.person.facts.family_name
-    said = who.person.name if people.count(name) > 1 else name
-    return speech.say(sentences[bool(item)], name=said, time=speech.at_clock(at), item=item)
+    at, sentences, stay = max(moments, key=lambda one: (one[0], one[1] is _GONE))
+    families = [one.person.facts.family_name for one in listed.values() if one.person]
+    family = who.person.facts.family_name
+    name = who.person.name if families.count(family) > 1 else family
+    return speech.say(sentences[bool(stay.item_number)], name=name, time=speech.at_clock(at), item=stay.item_number)
 
 
 @command("take a participant from the list")

@@ -24,7 +24,7 @@ from secretariat.services.overview import OpenMinutes, Overview, Preparation
 from secretariat.ui import icons
 from secretariat.ui.desk import Desk
 from secretariat.ui.flow_layout import flow
-from secretariat.ui.place import MEETING, MEETINGS, MINUTES, PEOPLE, Place
+from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, Place
 from secretariat.ui.widgets import (
     AFTER_PAINTING_MS,
     Button,
@@ -68,7 +68,6 @@ class HomePage(QWidget):
         desk.group_changed.connect(self._on_group_changed)
         self._next_id: int | None = None
         self._answers: Elided | None = None
-        self._write_action = window.add_action(_("Write the memo"), "Ctrl+M", self._on_write, self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_place(self, _place: Place) -> None:
@@ -95,7 +94,6 @@ class HomePage(QWidget):
             self._main.addStretch(1)
             return
         found = self._desk.workspace.ask(overview.of_group, self._desk.group_id, on=today)
-        self._write_action.setText(_(record_words(self._desk.group()).write))
         self._next_id = found.preparation.meeting.id if found.preparation else None
         self._main.addWidget(text(_summary(found, today), "note"))
         self._main.addSpacing(20)
@@ -148,11 +146,11 @@ class HomePage(QWidget):
             words = _("Item {number} has no presenter", number=item.number)
             place = Place(MEETING, meeting.id, item.id)
             parts.append(self._check(words, item.title, _("Name one"), place))
-        write = Button(_(record_words(self._desk.group()).write), "primary", keys="Ctrl+M")
-        write.clicked.connect(_Go(self._desk, Place(MINUTES, meeting.id)))
+        live = Button(_("Open the meeting mode"), "primary", keys="Ctrl+M")
+        live.clicked.connect(_Go(self._desk, Place(LIVE, meeting.id)))
         look = Button(_("Preview the agenda"), icon="document")
         look.clicked.connect(_Go(self._desk, Place(MEETING, meeting.id, tab="preview")))
-        acts = flow(write, look)
+        acts = flow(live, look)
         acts.setContentsMargins(0, 12, 0, 0)
         parts.append(acts)
         return column(*parts, spacing=0)
@@ -239,11 +237,6 @@ class HomePage(QWidget):
     def _on_group_changed(self) -> None:
         if self.isVisible():
             self.reload()
-
-    @Slot()
-    def _on_write(self) -> None:
-        if self._next_id is not None:
-            self._desk.go(Place(MINUTES, self._next_id))
 
     @Slot()
     def _on_new_meeting(self) -> None:

@@ -7,10 +7,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_, _
-from secretariat.ui.place import MEETING, MEETINGS, MINUTES, PEOPLE, Place
+from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, Place
 from secretariat.ui.widgets import KeyHint, clear, column, pane, row, scrolled, text
 
-_PAGES = ((MEETINGS, N_("Meetings")), (MEETING, N_("A meeting")), (MINUTES, N_("Minutes")), (PEOPLE, N_("People")))
+_PAGES = ((LIVE, N_("In the meeting")), (MEETINGS, N_("Meetings")), (MEETING, N_("A meeting")),
+          (MINUTES, N_("Minutes")), (PEOPLE, N_("People")))  # fmt: skip
 _KEYS_WIDTH = 132
 
 

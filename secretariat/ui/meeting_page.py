@@ -29,7 +29,7 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ClockField, DateField, Form, Line, TextField
 from secretariat.ui.item_editor import ItemEditor, presenter_choices
 from secretariat.ui.participants import Participants
-from secretariat.ui.place import MEETINGS, MINUTES, Place
+from secretariat.ui.place import LIVE, MEETINGS, MINUTES, Place
 from secretariat.ui.preview import PreviewPane
 from secretariat.ui.widgets import Button, Elided, PageHead, Stages, beside, column, connect, line, pane, row, text
 from secretariat.ui.wording import meeting_stages, record_words
@@ -61,7 +61,8 @@ class MeetingPage(QWidget):
         self.change = connect(Button(_("Change"), "quiet"), self._on_change)
         self.advance = connect(Button("", "quiet"), self._on_advance)
         self.look = connect(Button(_("Preview the agenda"), icon="document", keys="Ctrl+Return"), self._on_look)
-        self.write = connect(Button(_("Write the memo"), "primary", keys="Ctrl+M"), self._on_write)
+        self.write = connect(Button(_("Write the memo"), "quiet"), self._on_write)
+        self.live = connect(Button(_("Open the meeting mode"), "primary", keys="Ctrl+M"), self._on_live)
         self.list = AgendaList()
         self.list.opened.connect(self.open_item)
         self.list.moved.connect(self._on_moved)
@@ -77,7 +78,7 @@ class MeetingPage(QWidget):
         self._side.addWidget(self.participants)
         self._side.addWidget(self.preview)
         self._build()
-        self._write_action = window.add_action(self.write.text(), "Ctrl+M", self._on_write, self)
+        self._write_action = window.add_action(self.write.text(), "", self._on_write, self)
         for words, keys, slot in (
             (_("Preview the agenda"), "Ctrl+Return", self._on_look),
             (_("Save the agenda as PDF"), "Ctrl+P", self.preview.save),
@@ -88,8 +89,8 @@ class MeetingPage(QWidget):
         desk.workspace.changed.connect(self._on_changed)
 
     def _build(self) -> None:
-        first = PageHead(self.title, self.stages, self.look, self.write)
-        when = row(self._when, self.change, 1, self.advance, spacing=4)
+        first = PageHead(self.title, self.stages, self.look, self.live)
+        when = row(self._when, self.change, 1, self.write, self.advance, spacing=4)
         head = column(first, when, self.facts, spacing=6, margins=(32, 16, 24, 12))
         agenda_head = row(text(_("Agenda"), "pane"), self._count, 1, self._total, spacing=10, margins=(32, 12, 24, 10))
         new = row(self.new, margins=(32, 10, 24, 14))
@@ -136,6 +137,7 @@ class MeetingPage(QWidget):
         self.stages.show_stages(*meeting_stages(meeting.state))
         for named in (self.write, self._write_action):
             named.setText(_(record_words(self._desk.group()).write))
+        self.write.updateGeometry()
         when = chosen().day_and_clock(meeting.date, meeting.starts, meeting.ends)
         self._when.tell(" · ".join(filter(None, (when, meeting.place))))
         can_write = self._desk.workspace.can_write
@@ -217,6 +219,15 @@ class MeetingPage(QWidget):
         shown = self._side.currentWidget() is self.preview
         self._show_side(self.participants if shown else self.preview)
 
+    @property
+    def meeting_id(self) -> int | None:
+        """The meeting shown."""
+        return self._meeting.id if self._meeting else None
+
+    @Slot()
+    def _on_live(self) -> None:
+        self._desk.go(Place(LIVE, self.meeting_id))
+
     @Slot()
     def _on_write(self) -> None:
         if self._meeting is not None:
@@ -267,7 +278,7 @@ class MeetingPage(QWidget):
         workspace = self._desk.workspace
         done = workspace.execute(meetings.mark, self._meeting.id, following, on=now.date())
         if done is not None and following is MeetingState.IN_SESSION:
-            self._on_write()
+            self._on_live()
 
     @Slot()
     def _on_change(self) -> None:

@@ -19,6 +19,7 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ClockField, PickField, TextField, enum_choices
 from secretariat.ui.participant_list import ANSWERS, PRESENCE, ParticipantList
 from secretariat.ui.widgets import Button, Tabs, column, connect, line, row, text
+from secretariat.ui.workspace import Workspace
 
 
 class Participants(QWidget):
@@ -85,23 +86,9 @@ class Participants(QWidget):
             widget.setEnabled(workspace.can_write)
 
     def _offer(self, rows: Sequence[ParticipantRow]) -> None:
-        """Offer whoever is not listed: deputies of the seats first."""
+        """Offer whoever is not listed."""
         assert self._meeting is not None  # noqa: S101
-        code = chosen().code
-        listed = {row.person.id for row in rows if row.person}
-        places = self._desk.workspace.ask(seats.on, self._meeting.group_id, self._meeting.date)
-        deputies = {
-            holder.person.id: seat.short.said(code) or seat.organization.said(code)
-            for seat in places
-            for holder in seat.deputies_on(self._meeting.date)
-        }
-        people = [one for one in self._desk.workspace.ask(persons.every) if one.id not in listed]
-        choices = []
-        for one in sorted(people, key=lambda one: (one.id not in deputies, chosen().sort_key(one.listed_name))):
-            body = deputies.get(one.id) or one.organization.said(code)
-            note = _("deputy") if one.id in deputies else ""
-            choices.append((one.id, ", ".join(filter(None, (one.listed_name, body, note)))))
-        self.add.show_choices(choices)
+        self.add.show_choices(person_choices(self._desk.workspace, self._meeting, rows))
 
     def _say(self, rows: Sequence[ParticipantRow]) -> None:
         code = chosen().code
@@ -177,6 +164,24 @@ class Participants(QWidget):
     def _on_person_closed(self) -> None:
         self.person.hide()
         self.add.setFocus()
+
+
+def person_choices(workspace: Workspace, meeting: MeetingRow, rows: Sequence[ParticipantRow]) -> list[tuple[int, str]]:
+    """Whoever does not take part in a meeting yet, as a list names them: deputies of its seats first."""
+    code = chosen().code
+    listed = {row.person.id for row in rows if row.person}
+    deputies = {
+        holder.person.id: seat.short.said(code) or seat.organization.said(code)
+        for seat in workspace.ask(seats.on, meeting.group_id, meeting.date)
+        for holder in seat.deputies_on(meeting.date)
+    }
+    people = [one for one in workspace.ask(persons.every) if one.id not in listed]
+    choices = []
+    for one in sorted(people, key=lambda one: (one.id not in deputies, chosen().sort_key(one.listed_name))):
+        body = deputies.get(one.id) or one.organization.said(code)
+        note = _("deputy") if one.id in deputies else ""
+        choices.append((one.id, ", ".join(filter(None, (one.listed_name, body, note)))))
+    return choices
 
 
 class NewPerson(QWidget):

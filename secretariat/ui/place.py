@@ -6,18 +6,27 @@ HOME = "home"
 MEETINGS = "meetings"
 MEETING = "meeting"
 MINUTES = "minutes"
+LIVE = "live"
 PEOPLE = "people"
 SETTINGS = "settings"
 KEYS = "keys"
 WELCOME = "welcome"
 
+RECOVERED = "recovered"
+"""The tab of a place where the work goes on after a sudden end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to go: the page, and the meeting, item or tab to show there."""
+    """Where to go: the page, and the meeting, item or tab to show there.
+
+    `uid` and `at` are the entry and the place in it where the caret is to stand.
+    """
 
     page: str
     meeting_id: int | None = None
     item_id: int | None = None
     tab: str = ""
     row_id: int | None = None
+    at: int | None = None
+    uid: str = ""

@@ -1,6 +1,9 @@
 """What is this user's own on this computer: the window's shape, language, colours, size, the last files."""
 
-from dataclasses import dataclass, field, replace
+import contextlib
+import datetime as dt
+import json
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +64,48 @@ def save(prefs: Prefs) -> None:
     kept.setValue("scale", prefs.scale)
     kept.setValue("recent", list(prefs.recent))
     kept.setValue("geometry", QByteArray(prefs.geometry))
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlace:
+    """Where a meeting is being written: the file, the meeting, its item, the entry and the place in it; and when."""
+
+    location: str
+    meeting_id: int
+    item_id: int
+    uid: str
+    offset: int
+    at: dt.datetime
+
+
+def keep_place(place: KeptPlace | None) -> None:
+    """Note where a meeting is being written, so that it is found again after a sudden end; `None` when it is left.
+
+    It is noted often and so without waiting for the disk: what was typed is in the file, this is only the place.
+    """
+    path = _place_file()
+    with contextlib.suppress(OSError):
+        if place is None:
+            path.unlink(missing_ok=True)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(".new")
+        new.write_text(json.dumps({**asdict(place), "at": place.at.isoformat()}), encoding="utf-8")
+        new.replace(path)
+
+
+def kept_place(location: str) -> KeptPlace | None:
+    """Where a meeting in this file was being written when the program came to a sudden end."""
+    try:
+        facts = json.loads(_place_file().read_text(encoding="utf-8"))
+        found = KeptPlace(**{**facts, "at": dt.datetime.fromisoformat(facts["at"])})
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return found if found.location == location else None
+
+
+def _place_file() -> Path:
+    return file().with_name("place.json")
 
 
 def file() -> Path:

@@ -17,7 +17,7 @@ from secretariat.errors import SecretariatError, Unavailable
 from secretariat.i18n import TAGS, _, chosen, use
 from secretariat.ui import prefs, theme
 from secretariat.ui.crash import Crash
-from secretariat.ui.place import HOME, WELCOME, Place
+from secretariat.ui.place import HOME, LIVE, RECOVERED, WELCOME, Place
 from secretariat.ui.window import Window
 
 if TYPE_CHECKING:
@@ -161,18 +161,21 @@ class Program(QObject):
         if store.is_server or "secretariat-" not in str(Path(store.location).parent.name):
             self.prefs = self.prefs.opened(str(store.location))
             prefs.save(self.prefs)
+        kept = prefs.kept_place(str(store.location)) if store.unwritable is None else None
+        if kept is not None:
+            self._place = Place(LIVE, kept.meeting_id, kept.item_id, RECOVERED, at=kept.offset, uid=kept.uid)
         self._attach()
         if self.window is None:
             return
         if store.unwritable is not None:
             self.window.message.tell("warning", store.unwritable.said_in(chosen()))
-        elif store.left_open:
+        elif store.left_open and kept is None:
             self.window.message.tell("info", _("The program ended in the middle last time. Everything saved is here."))
         self._timer.start()
         QTimer.singleShot(5000, self._on_backup_due)
 
     def _attach(self) -> None:
-        """Give the window its file."""
+        """Give the window its file, at the place where the work is to go on."""
         from secretariat.ui.desk import Desk
 
         window, workspace = self.window, self.workspace
@@ -181,6 +184,7 @@ class Program(QObject):
         desk = Desk(workspace, self.jobs, window)
         window.open_desk(desk)
         window.go(self._place)
+        self._place = Place(HOME)
 
     def _not_opened(self, error: BaseException) -> None:
         if not isinstance(error, SecretariatError):
@@ -247,6 +251,7 @@ class Program(QObject):
     def _on_closing(self) -> None:
         if self.window is not None:
             prefs.save(replace(self.prefs, geometry=self.window.shape()))
+        prefs.keep_place(None)
         self._timer.stop()
         if self.workspace is not None:
             self.workspace.close()

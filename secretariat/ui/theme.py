@@ -55,6 +55,7 @@ _ROLES = {
 _SHEET = """
 QWidget#surface, QStackedWidget#pages > QWidget { background: @surface; }
 QWidget#sunken { background: @sunken; }
+QWidget#window { background: @window; }
 QWidget#sidebar { background: @sidebar; }
 QFrame[role="line"] { background: @line; border: 0; }
 QFrame[role="line2"] { background: @line2; border: 0; }

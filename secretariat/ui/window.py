@@ -22,7 +22,7 @@ from secretariat.i18n import LANGUAGES, N_, NAMES, _, chosen
 from secretariat.ui import theme
 from secretariat.ui.finder import Finder, Found
 from secretariat.ui.messages import Acts, Message, Toast
-from secretariat.ui.place import HOME, KEYS, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, WELCOME, Place
+from secretariat.ui.place import HOME, KEYS, LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, WELCOME, Place
 from secretariat.ui.sidebar import Sidebar
 from secretariat.ui.statusline import StatusLine
 from secretariat.ui.widgets import AFTER_PAINTING_MS, Button, column, line, row, told_keys
@@ -36,6 +36,7 @@ _PAGES = {
     MEETINGS: ("meetings_page", "MeetingsPage"),
     MEETING: ("meeting_page", "MeetingPage"),
     MINUTES: ("minutes_page", "MinutesPage"),
+    LIVE: ("live_page", "LivePage"),
     PEOPLE: ("people_page", "PeoplePage"),
     SETTINGS: ("settings_page", "SettingsPage"),
     KEYS: ("keys_page", "KeysPage"),
@@ -46,6 +47,7 @@ _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"),
 
 _DESCRIBED = ("groups.", "users.", "meetings.", "undo", "redo")
 _WITH_A_CARET = (QAbstractItemView, QLineEdit, QTextEdit)
+_TOP = 52
 
 
 class Window(QMainWindow):
@@ -80,6 +82,8 @@ class Window(QMainWindow):
         self._is_tabbing = False
         self._gives_up = False
         self._back_to: QWidget | None = None
+        self._place = Place(HOME)
+        self._before_live = Place(HOME)
         self._build()
         self._toast = Toast(self)
         self._toast.undone.connect(self._on_undo)
@@ -97,12 +101,14 @@ class Window(QMainWindow):
         languages.setProperty("menu", "true")
         keys = Button(_("Keys"), "quiet", keys="F1")
         keys.clicked.connect(self._on_keys)
-        top = QWidget()
-        top.setFixedHeight(52)
-        top.setLayout(row(self.finder, 1, languages, keys, spacing=4, margins=(24, 0, 16, 0)))
-        right = column(top, line(), self.message, self.pages, spacing=0)
-        right.setStretch(3, 1)
-        middle = row(self.sidebar, line(vertical=True), right, spacing=0)
+        self._top = QWidget()
+        self._top.setFixedHeight(_TOP)
+        self._top.setAutoFillBackground(True)
+        self._top.setLayout(row(self.finder, 1, languages, keys, spacing=4, margins=(24, 0, 16, 0)))
+        self._lines = (line(), line(vertical=True))
+        self._right = column(self._top, self._lines[0], self.message, self.pages, spacing=0)
+        self._right.setStretch(3, 1)
+        middle = row(self.sidebar, self._lines[1], self._right, spacing=0)
         whole = QWidget()
         whole.setLayout(column(middle, line(), self.status, spacing=0))
         self.setCentralWidget(whole)
@@ -120,7 +126,9 @@ class Window(QMainWindow):
         return menu
 
     def _actions(self) -> None:
-        self.add_action(_("Search or do anything"), "Ctrl+K", self.finder.open)
+        self.add_action(_("Search or do anything"), "Ctrl+K", self._on_find)
+        self.live_action = self.add_action(_("Open the meeting mode"), "Ctrl+M", self._on_live)
+        self.add_action(_("Full screen, or a window again"), "F11", self._on_full_screen)
         self.undo_action = self.add_action(_("Undo"), QKeySequence.StandardKey.Undo, self._on_undo)
         self.redo_action = self.add_action(_("Redo"), "Ctrl+Y", self._on_redo)
         self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
@@ -192,11 +200,30 @@ class Window(QMainWindow):
         left: Any = self.pages.currentWidget()
         if left is not None and left is not page and hasattr(left, "leave"):
             left.leave()
+        if place.page == LIVE and self._place.page not in {LIVE, KEYS}:
+            self._before_live = Place(self._place.page, tab=self._place.tab)
+        self._place = place
+        self._give_all(to_page=place.page == LIVE)
         self.pages.setCurrentWidget(page)
         self.sidebar.show_place(place.page)
         self.status.show_note("")
         page.show_place(place)
         self._show_ring(None)  # the focus also moves on by itself when what had it goes
+
+    def _give_all(self, *, to_page: bool) -> None:
+        """Give the whole window to the page, or show the sidebar and the command field beside it again."""
+        is_whole = self._right.indexOf(self._top) < 0
+        if to_page != is_whole:
+            for part in (self.sidebar, *self._lines):
+                part.setVisible(not to_page)
+            if to_page:
+                self._right.removeWidget(self._top)
+                self._top.hide()
+            else:
+                self._right.insertWidget(0, self._top)
+                self._top.show()
+                self.status.show_usual()
+            self.live_action.setText(_("Leave the meeting mode") if to_page else _("Open the meeting mode"))
 
     def shape(self) -> bytes:
         """Place and size of the window, to be kept."""
@@ -241,6 +268,28 @@ class Window(QMainWindow):
     @Slot(QAction)
     def _on_go(self, action: QAction) -> None:
         self.go(Place(action.data()))
+
+    @Slot()
+    def _on_find(self) -> None:
+        """Open the command field; where the page has the whole window, it lies over its head while it is used."""
+        if self._right.indexOf(self._top) < 0:
+            self._top.setGeometry(0, 0, self.width(), _TOP)
+            self._top.show()
+            self._top.raise_()
+        self.finder.open()
+
+    @Slot()
+    def _on_live(self) -> None:
+        page = self.pages.currentWidget()
+        if self._place.page == LIVE:
+            self.go(self._before_live)
+        else:
+            shown = self._made.get(LIVE) if self._place.page == KEYS else page
+            self.go(Place(LIVE, getattr(shown, "meeting_id", None)))
+
+    @Slot()
+    def _on_full_screen(self) -> None:
+        (self.showNormal if self.isFullScreen() else self.showFullScreen)()
 
     @Slot()
     def _on_keys(self) -> None:
@@ -324,6 +373,8 @@ class Window(QMainWindow):
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is self.finder and old is not None and old is not new:
             self._back_to = old
+        if old is self.finder and new is not None and self._right.indexOf(self._top) < 0:
+            self._top.hide()
         self._show_ring(new if self._is_tabbing and not isinstance(new, _WITH_A_CARET) else None)
 
     def _show_ring(self, widget: QWidget | None) -> None:

@@ -1,0 +1,132 @@
+"""What belongs to the item under work, beside its text: what was agreed before, what is still open."""
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretariat.i18n import _, chosen, count
+from secretariat.services.actions import ActionRow
+from secretariat.services.labels import label
+from secretariat.services.recall import Before, Context
+from secretariat.ui import icons, theme
+from secretariat.ui.place import MINUTES, Place
+from secretariat.ui.widgets import Button, KeyHint, clear, column, pane, row, scrolled, text
+
+WIDTH = 300
+_SHOWN = 4
+
+
+class LiveContext(QWidget):
+    """The pane beside the text.
+
+    Signals:
+        wanted: a place where more of it stands.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sunken")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Beside the item"))
+        self.setFixedWidth(WIDTH)
+        self._title = text("", "group", wrap=True)
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(0)
+        self.history = Button(_("Earlier handling"), "quiet", icon="history")
+        self.history.setIcon(icons.icon("history", "accent"))
+        self.history.setStyleSheet("padding-left: 0;")
+        self.history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.history.clicked.connect(self._on_history)
+        self._place: Place | None = None
+        head = row(self._title, 1, KeyHint("F4"), spacing=8)
+        head.setStretch(0, 1)
+        inner = QVBoxLayout()
+        inner.addLayout(self._parts)
+        inner.addStretch(1)
+        inner.setContentsMargins(0, 0, 20, 0)
+        self._area = scrolled(pane(inner, "sunken"))
+        foot = row(self.history, 1, margins=(0, 0, 0, 8))
+        self.setLayout(column(head, self._area, foot, spacing=6, margins=(20, 18, 20, 8)))
+        self._area.setViewportMargins(0, 0, -20, 0)
+
+    def show_context(self, title: str, found: Context, today: dt.date) -> None:
+        """Show what belongs to an item."""
+        self._title.setText(title)
+        clear(self._parts)
+        self._show_questions(found)
+        self._show_before(found)
+        self._show_open(found.open_actions, today)
+        if not (found.before or found.open_actions or found.questions):
+            self._parts.addWidget(text(_("Nothing was agreed on this matter before."), "help", wrap=True))
+        self._place = Place(MINUTES, found.before[0].meeting_id, found.before[0].item_id) if found.before else None
+        self.history.setVisible(self._place is not None)
+
+    def _show_questions(self, found: Context) -> None:
+        if not found.questions:
+            return
+        self._head(_("Open questions"), str(len(found.questions)))
+        for question in found.questions[:_SHOWN]:
+            self._row(question.text, chosen().clock(question.clock) if question.clock else "")
+        self._parts.addSpacing(18)
+
+    def _show_before(self, found: Context) -> None:
+        heading = ""
+        for one in found.before[:_SHOWN]:
+            where = _("Meeting {number}, item {item}", number=one.meeting_number, item=one.item_number)
+            if where != heading:
+                if heading:
+                    self._parts.addSpacing(12)
+                self._head(where)
+                heading = where
+            said = text(f"”{one.text}”", wrap=True)
+            said.setFont(theme.font(theme.BODY, italic=True))
+            self._parts.addWidget(said)
+            self._parts.addSpacing(4)
+            self._parts.addWidget(text(_note_of(one), "help", wrap=True))
+            self._parts.addSpacing(6)
+        if found.before:
+            self._parts.addSpacing(12)
+
+    def _show_open(self, actions: tuple[ActionRow, ...], today: dt.date) -> None:
+        if not actions:
+            return
+        self._head(_("Open actions"), str(len(actions)))
+        for action in actions[: 2 * _SHOWN]:
+            self._row(action.text, _facts_of(action, today), late=action.is_late(today))
+
+    def _head(self, words: str, figure: str = "") -> None:
+        self._parts.addLayout(row(text(words, "group"), 1, text(figure, "help")))
+        self._parts.addSpacing(6)
+
+    def _row(self, words: str, note: str, *, late: bool = False) -> None:
+        self._parts.addWidget(text(words, wrap=True))
+        if note:
+            self._parts.addWidget(text(note, "error" if late else "help", wrap=True))
+        self._parts.addSpacing(8)
+
+    def _on_history(self, *_args: Any) -> None:
+        if self._place is not None:
+            self.wanted.emit(self._place)
+
+
+def _note_of(one: Before) -> str:
+    """What it was; of an action who answers for it, and what became of it."""
+    if one.action is None:
+        return _(label(one.kind))
+    owners = ", ".join(owner.short.said(chosen().code) or owner.label(chosen().code) for owner in one.action.owners)
+    return " · ".join(filter(None, (owners, _(label(one.action.state)))))
+
+
+def _facts_of(action: ActionRow, today: dt.date) -> str:
+    owners = ", ".join(owner.short.said(chosen().code) or owner.label(chosen().code) for owner in action.owners)
+    parts = [owners or _("no owner"), action.due.words or (chosen().date(action.latest) if action.latest else "")]
+    if action.latest is None and not action.due.words:
+        parts[1] = _("no due date")
+    elif action.latest is not None:
+        days = (action.latest - today).days
+        parts.append(count("{n} day late", "{n} days late", -days) if days < 0 else count("{n} day", "{n} days", days))
+    return " · ".join(parts)

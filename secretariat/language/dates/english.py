@@ -212,6 +212,7 @@ year        {year=_} {yyyy}
 year        {years=_} {yyyy} - {yyyy=until}
 year        {years=_} {yyyy} to {yyyy=until}
 years       {years=_} {yyyy} and {yyyy=until}
+~years      {yyyy} and {yyyy=until}
 year        {years=_} {yyyy}
 year        {yyyy} - {yyyy=until}
 yearspan    {yyyy} - {yy}
@@ -355,7 +356,7 @@ by          at the latest
 by          latest
 from        onwards|onward|forward
 from        and after
-from        - {end}
+fromend     - {end}
 afterevent  of|from|after [the] {event=_}
 inclusive   inclusive
 """

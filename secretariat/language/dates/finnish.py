@@ -93,7 +93,6 @@ halfof half: puolikas puolikkaan puolikasta puolikkaaseen puolikkaana
 span,dayunit day: päivä päivän päivää päivään päivänä
 dayunit day: p pnä
 span day: vuorokausi vuorokauden vuorokautta vuorokauteen vuorokautena
-unit week: vko vk vkolla vkon
 span week: gen=vkon par=vkoa vko vk
 span day: gen=päivien gen=vuorokausien par=päiviä vrk pv
 span week: gen=viikkojen par=viikkoja
@@ -265,6 +264,10 @@ weekend     {weekend:ess=_}
 week        {week=_} {w}
 week        {weeks=_} {w}
 week        {week=_} {w}/{yyyy}
+week        {week=_}:lla|lle|n|ssa|lta {w}
+week        {week=_}:lla|lle|n|ssa|lta {w}/{yyyy}
+unitwhich/week {which} vko|vk|vkolla|vkon
+unitwhich/week {which} vko|vk:lla|n
 week        {weeks=_} {w} - {w=until}
 week        {weeks=_} {w} - {w=until}/{yyyy}
 weeksbetween {weeks=_} {w} ja {w=until} välillä|välille
@@ -288,6 +291,14 @@ month:abl   {month:abl}
 ~months     {stem=first} - {stem=last}
 ~months     {m=first}/{yyyy=_} - {m=last}/{yyyy}
 months      {stem=first} - {month=last}
+months      {stem=first}-/{month=last}
+months      {stem=first}/{month=last}
+month:ine   {stem=month} - kuussa
+month:gen   {stem=month} - kuun
+month:ela   {stem=month} - kuusta
+month:ill   {stem=month} - kuuhun
+month:all   {stem=month} - kuulle
+day         {dd=d}. {stem=m} - kuuta [{yyyy}]
 months      {stem=first}- [ja|sekä|tai|taikka] {month=last}
 turn        {stem=first} - {month:gen=last} {turning=_}
 turn        {month:gen=first} ja {month:gen=last} {turning=_}
@@ -379,6 +390,7 @@ within      {span:gen} kuluessa|sisällä|sisään
 within      seuraavan|seuraavien|tulevan|tulevien|lähimmän|lähimpien {count:gen} {span:gen} aikana|kuluessa|sisällä
 within      seuraavan|seuraavien|tulevan|tulevien|lähimmän|lähimpien {n=count} {span:gen} aikana|kuluessa|sisällä
 past        viimeisen|kuluneen {span:gen} aikana|kuluessa
+past        {count:gen} viime|viimeisen|edellisen {span:gen} aikana|kuluessa
 past        viimeisen|viimeisten|viime|edellisen|kuluneen|menneen {count:gen} {span:gen} aikana|kuluessa
 past        viimeisen|viimeisten|viime|edellisen|kuluneen|menneen {n=count} {span:gen} aikana|kuluessa
 
@@ -430,7 +442,7 @@ by          viimeistään
 until       @ill saakka|asti
 from        alkaen|lähtien|lukien|alk
 from        alk.
-from        - {end}
+fromend     - {end}
 afterevent  {event=_}
 afterevent  {eventof=_} {event=_}
 after       @gen jälkeen

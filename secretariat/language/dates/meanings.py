@@ -441,6 +441,11 @@ def _after_event(_c: Context, time: Time) -> Time | None:
     return fixed("open", None, unknown=True) if time.ahead and not time.cycle and not time.bound else None
 
 
+def _from_end(_c: Context, time: Time) -> Time | None:
+    """What begins and is left open: 1.6.2020–. Its year is written, else the dash may stand for anything."""
+    return None if time.cycle or time.bound or time.unknown or time.ranged else time._replace(bound="from")
+
+
 def _around(_c: Context, time: Time) -> Time | None:
     return None if time.bound or time.around else time._replace(around=True)
 
@@ -466,6 +471,6 @@ CHANGES: dict[str, Callable[..., Time | None]] = {
     "part": _part, "halfof": _half_of, "which": _which, "weekof": _week_of, "weekin": _week_in,
     "lastin": _last_in, "inyear": _in_year, "around": _around,
     "on": _on, "inclusive": _inclusive, "endby": _end_bound("by"), "enduntil": _end_bound("until"),
-    "endbefore": _end_bound("before"), "afterevent": _after_event,
+    "endbefore": _end_bound("before"), "afterevent": _after_event, "fromend": _from_end,
     **{name: _bound(name) for name in ("by", "latest", "until", "to", "before", "after", "from", "during")},
 }  # fmt: skip

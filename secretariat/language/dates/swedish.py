@@ -273,6 +273,7 @@ half        det {ordinal=q} {half=_}
 year        {year=_} {yyyy}
 year        {years=_} {yyyy} - {yyyy=until}
 years       {years=_} {yyyy} och {yyyy=until}
+~years      {yyyy} och {yyyy=until}
 year        {years=_} {yyyy}
 yearspan    {years=_} {yyyy} - {yy}
 year        {yyyy} - {yyyy=until}
@@ -400,7 +401,7 @@ by          senast
 until       ut
 from        framåt
 from        och framåt
-from        - {end}
+fromend     - {end}
 afterevent  från|av|efter {event=_}
 afterevent  från
 during      mellan

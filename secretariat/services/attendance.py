@@ -282,7 +282,7 @@ def stand_in(session: Session, meeting_id: int, person_id: int, member_id: int, 
         values = {"seat_id": seat, "capacity": capacity, "stands_in_for_id": for_whom, "item_id": None}
         presence = stay.presence if stay.presence in _THERE else Presence.PRESENT
         rows.assign(stay, {**values, "presence": presence, "arrived": at or stay.arrived})
-    for stay in _stays_or_new(session, meeting_id, member_id, seat, None):
+    for stay in _stays_or_new(session, meeting_id, member_id, None, None):
         if stay.presence is Presence.UNKNOWN:
             stay.presence = Presence.ABSENT
 

@@ -7,7 +7,6 @@ proposals, questions, conditions and what is only described promise nothing. Not
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -650,4 +649,4 @@ def _stem(participle: str, work: dict[str, str]) -> str:
 
 
 def _moved(reading: DateReading, by: int) -> DateReading:
-    return replace(reading, start=reading.start + by, end=reading.end + by)
+    return reading._replace(start=reading.start + by, end=reading.end + by)

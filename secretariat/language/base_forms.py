@@ -11,12 +11,13 @@ from threading import Lock
 from typing import Any
 
 from secretariat.language.finnish_rules import bases_of
+from secretariat.language.patterns import pattern
 
 RULES = "1"  # of this module and `finnish_rules`: a new number makes every search index anew
 
 _LONGEST = 100  # what is longer is no word
-_COLON = re.compile(r"(\w+):\w{0,6}")
-_PIECE = re.compile(r"\+([^+(]*)(?:\(([^)]*)\))?")
+_COLON = r"(\w+):\w{0,6}"
+_PIECE = r"\+([^+(]*)(?:\(([^)]*)\))?"
 _STEMMERS = {"sv": "swedish", "en": "english"}
 _one_at_a_time = Lock()  # neither Voikko nor a stemmer may be asked by two threads at once
 
@@ -43,7 +44,7 @@ def analyser() -> str:
 
 @lru_cache(maxsize=20_000)
 def _base_forms(word: str, language: str, parts: bool, voikko: bool) -> tuple[str, ...]:  # noqa: FBT001
-    if abbreviation := _COLON.fullmatch(word):
+    if abbreviation := pattern(_COLON).fullmatch(word):
         return (abbreviation[1],)
     if not word.replace("-", "").isalpha():
         return (word,)
@@ -77,7 +78,7 @@ def _parts(analysis: dict[str, str]) -> list[str]:
     begins = {found.start() - number for number, found in enumerate(re.finditer("=", analysis.get("STRUCTURE", "")))}
     parts: list[list[tuple[str, str]]] = []
     place = 0
-    for piece, base in _PIECE.findall(analysis.get("WORDBASES", "")):
+    for piece, base in pattern(_PIECE).findall(analysis.get("WORDBASES", "")):
         if place in begins:
             parts.append([])
         place += len(piece)

@@ -1,8 +1,7 @@
 """Which characters a text may hold."""
 
-import re
-
 from secretariat.errors import Refused
+from secretariat.language.patterns import pattern
 
 LINE_LIMIT = 300
 TEXT_LIMIT = 1_000_000
@@ -10,8 +9,8 @@ TEXT_LIMIT = 1_000_000
 _NOWHERE = r"\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
-_FORBIDDEN_IN_LINE = re.compile(rf"[\x00-\x1f{_NOWHERE}]")
-_FORBIDDEN_IN_TEXT = re.compile(rf"[\x00-\x08\x0b-\x1f{_NOWHERE}]")
+_FORBIDDEN_IN_LINE = rf"[\x00-\x1f{_NOWHERE}]"
+_FORBIDDEN_IN_TEXT = rf"[\x00-\x08\x0b-\x1f{_NOWHERE}]"
 
 
 def line(text: str, field: str, *, limit: int = LINE_LIMIT, required: bool = False) -> str:
@@ -36,16 +35,16 @@ def running(text: str, field: str) -> str:
 
 def without_forbidden(text: str) -> str:
     """The text without the characters that can stand in no text; for what comes in by paste, and is told."""
-    return _FORBIDDEN_IN_TEXT.sub("", text)
+    return pattern(_FORBIDDEN_IN_TEXT).sub("", text)
 
 
-def _checked(text: str, field: str, limit: int, forbidden: re.Pattern[str]) -> str:
+def _checked(text: str, field: str, limit: int, forbidden: str) -> str:
     if len(text) > limit:
         raise Refused(
             "This is too long: {length} characters, at most {limit} fit. Shorten it.",
             field=field, length=len(text), limit=limit,
         )  # fmt: skip
-    if not text.isprintable() and (found := forbidden.search(text)):
+    if not text.isprintable() and (found := pattern(forbidden).search(text)):
         raise Refused(
             "The character U+{code} is a control character that no paper can show. Remove it.",
             field=field, code=f"{ord(found[0]):04X}",

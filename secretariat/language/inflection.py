@@ -6,9 +6,9 @@ which way its bearer wants. So every form in use is given, and some that nobody 
 In the endings `A` is a or ä and `O` is o or ö by vowel harmony; `V` is the vowel before it.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 CASES = (
     "nominative", "genitive", "partitive", "inessive", "elative", "illative",
@@ -70,8 +70,7 @@ _BEFORE_TEN = "snlr"
 _WEAKEN, _STRENGTHEN, _KEEP = "weaken", "strengthen", "keep"
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Rule:
+class _Rule(NamedTuple):
     """How a word that ends so bends: every field is what stands in place of that ending."""
 
     end: str

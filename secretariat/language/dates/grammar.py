@@ -19,7 +19,6 @@ or in a field. `@case` before a phrase asks for the case of the time beside it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -28,9 +27,15 @@ ANY = ""
 Sense = tuple[str, Any, str]
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|\n[ \t\r]*\n\s*|[^\w\s]|_")
-_ELEMENT = re.compile(r"\s+|\{[^}]*\}|\[|\]|\||[^\W\d_]+|\d+|[^\w\s]")
+_ELEMENT = r"\s+|\{[^}]*\}|\[|\]|\||[^\W\d_]+|\d+|[^\w\s]"
 _DASHES = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "’": "'"}
 _CASES = ("nom", "gen", "par", "ill", "ess")
+
+
+def has_any(text: str, words: frozenset[str]) -> bool:
+    """Whether a text has a figure, or one of these words: what most lines can be refused by at once."""
+    low = _TOKEN.findall(text.lower())
+    return not words.isdisjoint(low) or any(map(str.isdigit, low))
 
 
 class Tokens:
@@ -85,11 +90,13 @@ def figure(digits: str) -> tuple[Sense, ...]:
     return tuple((kind, number, ANY) for kind in kinds)
 
 
-@dataclass(slots=True)
 class Lexicon:
     """What the words of a language may be."""
 
-    senses: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    __slots__ = ("senses",)
+
+    def __init__(self) -> None:
+        self.senses: dict[str, tuple[Sense, ...]] = {}
 
     def add(self, word: str, sense: Sense) -> None:
         """Let a word have one more sense."""
@@ -198,7 +205,7 @@ class Phrases:
 
 def _ways(body: str) -> list[list[tuple[str, str | None, bool]]]:
     """Every way to write a phrase: lists of (key, name of its slot, whether it stands right after the one before)."""
-    pieces = _ELEMENT.findall(body.strip())
+    pieces = re.findall(_ELEMENT, body.strip())
     position = 0
 
     def several(closed: str) -> list[list[tuple[str, str | None, bool]]]:

@@ -108,7 +108,7 @@ class Parser:
                 yield from self._between(match.end, depth)
         if self._is_small(at):
             return
-        found = list(self._tongue.cores.matches(self._tokens, at))
+        found = [match for match in self._tongue.cores.matches(self._tokens, at) if not self._is_cut(match.end)]
         strong = [(match.end, match.phrase.meaning) for match in found if not match.phrase.weak]
         for match in found:
             if match.phrase.weak and (match.end, match.phrase.meaning) in strong:
@@ -256,6 +256,12 @@ class Parser:
         if following in self._tongue.counted or following in "%€" or (following == "§" and not further[0].isdigit()):
             return False
         return not tokens.is_tight(end) or not self._goes_on(end)
+
+    def _is_cut(self, end: int) -> bool:
+        """Whether the figures go on right after, so that a longer reading takes them: 15.12 of 15.12.2026."""
+        tokens = self._tokens
+        at = end + 1 if end < tokens.count and tokens.low[end] == "." and tokens.is_tight(end) else end
+        return at < tokens.count and tokens.low[at].isdigit() and tokens.is_tight(at)
 
     def _goes_on(self, at: int) -> bool:
         """Whether what stands right after a figure is a part of it."""

@@ -6,13 +6,12 @@ Nothing is moved, and nothing that was not written is filled in without being na
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from secretariat.language.dates import times, windows
-from secretariat.language.dates.grammar import Tokens
+from secretariat.language.dates.grammar import Tokens, has_any
 from secretariat.language.dates.meanings import MEANINGS
 from secretariat.language.dates.parser import Parser
 from secretariat.language.dates.tense import clause
@@ -25,12 +24,11 @@ _FACTS = ("start", "end", "text", "earliest", "latest", "precision", "qualifier"
           "ends", "meeting")  # fmt: skip
 _FIELD = 120
 _PLAIN = 40
-_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
-_CLOCK = re.compile(r"(?:klo|kl\.?|at)?\s*(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?", re.IGNORECASE)
+_YEAR = r"(?<!\d)(?:19|20|21)\d\d(?!\d)"
+_CLOCK = r"(?:klo|kl\.?|at)?\s*(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?"
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """What a date in words means.
 
     `start` and `end` are its span in characters and `text` the words as written. `earliest` and `latest` bound it,
@@ -82,10 +80,9 @@ def read_dates(text: str, on: dt.date, language: str, bounds: Bounds = USUAL) ->
         bounds: what seasons, parts of a year and terms mean here.
     """
     words = tongue(language)
-    tokens = Tokens(text, words.lexicon)
-    if words.begins.isdisjoint(tokens.low) and not any(map(str.isdigit, tokens.low)):
+    if not has_any(text, words.begins):
         return []
-    return _Reader(words, tokens, Context(on, bounds)).all()
+    return _Reader(words, Tokens(text, words.lexicon), Context(on, bounds)).all()
 
 
 def read_date(text: str, on: dt.date, language: str | None = None, bounds: Bounds = USUAL) -> DateReading | None:
@@ -103,15 +100,15 @@ def read_date(text: str, on: dt.date, language: str | None = None, bounds: Bound
         other = tongue(code)
         found = _Reader(other, Tokens(words, other.lexicon), Context(on, bounds), field=True).whole()
         if found and found.problem != "impossible":
-            return replace(found, text=text)
+            return found._replace(text=text)
         impossible = impossible or found
-    return replace(impossible, text=text) if impossible else _plain(text, language)
+    return impossible._replace(text=text) if impossible else _plain(text, language)
 
 
 def _plain(text: str, language: str | None) -> DateReading | None:
     """A plain single date that only dateparser knows; its day, month and year must all be written."""
     words = text.strip()
-    if len(words) > _PLAIN or not _YEAR.search(words) or not any(map(str.isalpha, words)):
+    if len(words) > _PLAIN or not re.search(_YEAR, words) or not any(map(str.isalpha, words)):
         return None
     from dateparser.date import DateDataParser  # type: ignore[import-untyped]
 
@@ -127,18 +124,18 @@ def _plain(text: str, language: str | None) -> DateReading | None:
 
 def read_clock(text: str) -> dt.time | None:
     """Read a field that holds a clock time: 14.02, 14:02, klo 9, 9."""
-    found = _CLOCK.fullmatch(text.strip())
+    found = re.fullmatch(_CLOCK, text.strip(), re.IGNORECASE)
     return _time(int(found["hour"]), int(found["minute"] or 0)) if found else None
 
 
-@dataclass(slots=True)
 class _Found:
     """A time among the tokens, from `at` to before `end`; `clause` is the list it stands in, which has one tense."""
 
-    at: int
-    end: int
-    time: Time
-    clause: tuple[int, int] | None = None
+    __slots__ = ("at", "clause", "end", "time")
+
+    def __init__(self, at: int, end: int, time: Time) -> None:
+        self.at, self.end, self.time = at, end, time
+        self.clause: tuple[int, int] | None = None
 
 
 class _Reader:

@@ -5,13 +5,12 @@ they speak about, so they tell nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _REACH = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Tense:
+class Tense(NamedTuple):
     """The words and endings of a language that tell the tense.
 
     A `participle` is past unless one of the `ahead` words stands among the three words before it; in a language

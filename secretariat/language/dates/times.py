@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -16,8 +15,7 @@ _FINENESS = ("day", "week", "part_of_month", "month", "quarter", "season", "half
 _CYCLES = ("week", "month", "year")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The day of reading and what seasons and parts mean here."""
 
     on: dt.date
@@ -166,8 +164,7 @@ def _finer(first: Time, last: Time) -> str:
     return min(first.unit, last.unit, key=_FINENESS.index)
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """What a time means when it is read on a day."""
 
     earliest: dt.date | None

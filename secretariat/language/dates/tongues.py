@@ -1,8 +1,8 @@
 """The languages in which dates are read, each made of its data once, when it is first asked for."""
 
 import importlib
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from secretariat.language.dates.grammar import Lexicon, Phrases, lexicon
 from secretariat.language.dates.tense import Tense
@@ -10,8 +10,7 @@ from secretariat.language.dates.tense import Tense
 MODULES = {"fi": "finnish", "sv": "swedish", "en": "english"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(NamedTuple):
     """The words, phrases and small lists of a language.
 
     `begins` are the words with which a time may begin, `numbered` those after which a figure numbers

@@ -6,8 +6,8 @@ one can be set.
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 Window = tuple[dt.date, dt.date]
 Bound = tuple[tuple[int, int], tuple[int, int]]
@@ -15,8 +15,7 @@ Bound = tuple[tuple[int, int], tuple[int, int]]
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """What seasons, parts and terms mean here: pairs of (month, day).
 
     A season that runs over new year is named by the year in which it ends.

@@ -57,6 +57,12 @@ class Tokens:
         """Whether nothing stands between this token and the one before."""
         return at > 0 and self.starts[at] == self.ends[at - 1]
 
+    def is_closed(self, at: int) -> bool:
+        """Whether a clause or a line ends before this token."""
+        if at == self.count or self.low[at][0] in ".,;:!?)\n-":
+            return True
+        return "\n" in self.text[self.ends[at - 1] : self.starts[at]]
+
     def keys(self, at: int) -> list[tuple[str, Sense | None]]:
         """By what a phrase may take this token: by the word itself, by its kind, by its kind and case."""
         keys = self._keys.get(at)
@@ -172,7 +178,7 @@ class Phrases:
             for phrase in node.done:
                 yield Match(i, phrase, values, case if phrase.case is None else phrase.case)
             closing = node.loose.get("{end}")
-            if closing and (i == tokens.count or tokens.low[i][0] in ".,;:!?)\n-"):
+            if closing and tokens.is_closed(i):
                 stack.append((closing, i, values, case))
             if i == tokens.count or not (node.loose or node.tight):
                 continue

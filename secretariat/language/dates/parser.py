@@ -17,6 +17,7 @@ from secretariat.language.dates.tongues import Tongue
 _DEPTH = 3
 _STEPS = 8
 _REMEMBERED = 500
+_NEAR = 16
 _ROMAN = frozenset(("i", "ii", "iii", "iv"))
 _AWAY = frozenset(("abl", "all", "ela", "ill", "tra"))
 _MARKS_BEFORE = frozenset("./:,-§+#")
@@ -239,12 +240,15 @@ class Parser:
         if not part.time.cycle and "century" not in part.time.assumed:
             return False
         word = at - 1
-        while word >= 0 and tokens.low[word] in ".(":
+        while word >= max(0, at - _NEAR) and (tokens.low[word][0] in ".(,/0123456789" or self._is_and(word)):
             word -= 1
         if word < 0:
             return False
         before, has_slash = tokens.low[word], "/" in tokens.low[at : part.end]
         return before in self._tongue.numbered or (has_slash and before in self._tongue.slashed)
+
+    def _is_and(self, at: int) -> bool:
+        return self._tokens.low[at] in self._tongue.ands
 
     def may_end(self, end: int) -> bool:
         """Whether a figure that ends here does not go on: 24.1 §, 2,5, 746/2011."""
@@ -276,7 +280,8 @@ class Parser:
     def _is_small(self, at: int) -> bool:
         """Whether a word that is a time only with a capital letter stands here without one: may, march."""
         tokens = self._tokens
-        return tokens.low[at] in self._tongue.capitals and tokens.text[tokens.starts[at]].islower()
+        is_small = tokens.text[tokens.starts[at]].islower()
+        return is_small and not self._field and tokens.low[at] in self._tongue.capitals
 
     def _is_count(self, match: Match) -> bool:
         tokens, end = self._tokens, match.end

@@ -161,7 +161,7 @@ class _Reader:
             if one is None:
                 at += 1
                 continue
-            found.extend(self._shortened(one))
+            found.extend(self._shortened(one, found[-1].end if found else 0))
             found.append(one)
             found.extend(self._continued(one))
             at = found[-1].end
@@ -184,19 +184,19 @@ class _Reader:
 
     # ------------------------------------------------------------------------ lists
 
-    def _shortened(self, one: _Found) -> list[_Found]:
-        """The days before a date that share its month: 12. ja 13. toukokuuta."""
+    def _shortened(self, one: _Found, floor: int) -> list[_Found]:
+        """The days before a date that share its month, down to what was read before: 12. ja 13. toukokuuta."""
         time, tokens, found = one.time, self._tokens, list[_Found]()
         if time.unit != "day" or time.cycle not in ("", "year") or time.ranged or not tokens.low[one.at].isdigit():
             return found
         at = one.at
-        while at >= 2 and self._is_and(at - 1):
-            if before := self._dotless(at - 1):
+        while at >= floor + 2 and self._is_and(at - 1):
+            if (before := self._dotless(at - 1)) and before.at >= floor:
                 found.append(before)
                 at = before.at
                 continue
             number = at - 3 if tokens.low[at - 2] == "." else at - 2
-            digits = tokens.low[number] if number >= 0 else ""
+            digits = tokens.low[number] if number >= floor else ""
             if not digits.isdecimal() or len(digits) > 2 or (self._tongue.code == "fi" and number == at - 2):
                 break
             if tokens.is_tight(number) and tokens.low[number - 1] != "(":
@@ -209,7 +209,7 @@ class _Reader:
     def _dotless(self, end: int) -> _Found | None:
         """A Swedish day in a list, without its last dot: 12.4, 10.5 och 7.6."""
         tokens, at = self._tokens, end - 3
-        if self._tongue.code != "sv" or at < 0 or tokens.low[at + 1] != "." or not tokens.is_tight(at + 2):
+        if self._tongue.code != "sv" or at < 0 or tokens.low[at + 1] not in "./" or not tokens.is_tight(at + 2):
             return None
         day, month = tokens.low[at], tokens.low[at + 2]
         if not (day.isdecimal() and month.isdecimal() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12):

@@ -97,9 +97,12 @@ def _table(paper: MeetingPaper, language: Language) -> Grid:
 
 def as_sent(items: tuple[ItemRow, ...]) -> tuple[ItemRow, ...]:
     """The agenda as it was when the meeting was opened: in its order, without what was added in the meeting."""
-    planned = [item for item in items if item.planned_number]
-    in_order = sorted(planned, key=lambda item: (int(item.planned_number.rstrip(LETTERS)), item.planned_number))
-    return tuple(in_order) or items
+    return tuple(sorted((item for item in items if item.planned_number), key=_planned_place)) or items
+
+
+def _planned_place(item: ItemRow) -> tuple[int, int, str]:
+    number = item.planned_number
+    return int(number.rstrip(LETTERS)), len(number), number
 
 
 def start_times(items: tuple[ItemRow, ...], starts: dt.time | None) -> dict[int, dt.time]:

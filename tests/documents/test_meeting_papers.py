@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from secretariat.documents import registered, write
-from secretariat.documents.agenda import start_times
+from secretariat.documents.agenda import as_sent, start_times
 from secretariat.documents.blocks import Ending, Grid, Heading, Paragraph, plain
 from secretariat.i18n import language
-from secretariat.models import Capacity, MinutesKind, Presence
+from secretariat.models import Capacity, ItemState, MinutesKind, Presence
 from secretariat.services.attendance import ParticipantRow, Stay
 from tests.documents.papers import KINDS, LANGUAGES, built, sample, sampled
 from tests.documents.reading import Paper
@@ -140,6 +140,46 @@ def test_an_agenda_tells_when_each_item_begins_as_far_as_it_is_known():
     assert start_times(paper.items, None) == {}
     long = tuple(replace(item, duration=23 * 60) for item in paper.items)
     assert len(start_times(long, paper.meeting.starts)) == 1
+
+
+def test_an_agenda_is_printed_as_it_was_sent_whatever_the_meeting_made_of_it():
+    paper = sample("fi")["agenda"]
+    before = cells(built("agenda", paper, "fi"))
+    sent = [replace(item, planned_number=item.number) for item in paper.items]
+    sent[3], sent[4] = replace(sent[4], number="4"), replace(sent[3], number="5")
+    added = replace(sent[-1], id=10**6, number="99", planned_number="", is_added=True)
+    dropped = replace(sent[5], state=ItemState.DROPPED)
+    changed = replace(paper, items=(*sent[:5], added, dropped, *sent[6:]))
+    assert cells(built("agenda", changed, "fi")) == before
+
+
+def test_an_agenda_of_many_sub_items_is_in_the_order_of_their_letters():
+    item = sample("fi")["agenda"].items[0]
+    numbers = ["1", "2", "2a", "2b", "2ö", "2aa", "2ab", "10"]
+    items = tuple(replace(item, id=place, planned_number=number) for place, number in enumerate(reversed(numbers)))
+    assert [one.planned_number for one in as_sent(items)] == numbers
+
+
+def test_minutes_leave_out_a_dropped_item_and_tell_of_a_postponed_one():
+    paper = sample("en")["minutes"]
+    bare = [item for item in paper.items if not item.is_sub_item][:3]
+    states = (ItemState.OPEN, ItemState.DROPPED, ItemState.POSTPONED)
+    items = tuple(replace(item, state=state) for item, state in zip(bare, states, strict=True))
+
+    def shown(**more):
+        return [plain(getattr(block, "text", "")) for block in
+                built("minutes", replace(paper, items=items, **more), "en").blocks]  # fmt: skip
+
+    silent = shown(entries={})
+    assert items[1].title not in silent
+    assert silent[silent.index(items[2].title) + 1 :][:2].count("Postponed to a later meeting.") == 1
+    said = {
+        items[1].id: paper.entries[next(iter(paper.entries))],
+        items[2].id: paper.entries[next(iter(paper.entries))],
+    }
+    talked = shown(entries=said)
+    assert items[1].title in talked, "what was typed is never left out"
+    assert "Postponed to a later meeting." not in talked
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -9,7 +9,7 @@ from secretariat.models import ItemKind, JournalEntry, MeetingState, MinutesStat
 from secretariat.services import COMMANDS, actions, agenda, meetings
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
-from secretariat.services.meetings import MeetingRow
+from secretariat.services.meetings import Agreed, MeetingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +43,22 @@ class LastChange:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What stands before a group: its next meeting and its open minutes."""
+    """What stands before a group: its next meeting, or when that was agreed to be, and its open minutes."""
 
     preparation: Preparation | None
     minutes: tuple[OpenMinutes, ...]
+    agreed: Agreed | None = None
 
 
 def of_group(session: Session, group_id: int, *, on: dt.date) -> Overview:
     """What stands before the group on a day."""
     rows = meetings.of_group(session, group_id)
     coming = [row for row in rows if row.date >= on and row.state in _COMING]
+    held = next((row for row in rows if row.state is MeetingState.HELD), None)
     return Overview(
         _preparation(session, coming[-1]) if coming else None,
         tuple(_open_minutes(session, row) for row in rows if _has_open_minutes(row))[:3],
+        held.next if held and held.next.words and not coming else None,
     )
 
 

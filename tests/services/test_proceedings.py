@@ -4,12 +4,15 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from secretariat.errors import Refused
 from secretariat.i18n import language
 from secretariat.language.dates import read_date
 from secretariat.models import (
     ActionState,
+    AgendaItem,
     AnnotationKind,
     Capacity,
     EntryKind,
@@ -28,6 +31,7 @@ from secretariat.services import (
     groups,
     meetings,
     minutes,
+    overview,
     papers,
     proceedings,
     recall,
@@ -266,6 +270,37 @@ def test_sub_items_are_dropped_with_their_item_and_come_back_with_it(english):
     assert {row.state for row in items(english)} == {ItemState.OPEN}
 
 
+@given(st.permutations(range(1, 8)))
+def test_what_is_told_as_swapped_is_all_that_was_swapped(order):
+    listed = [AgendaItem(id=number, title="x", planned_number=str(number)) for number in order]
+    pairs = amendments._swapped(listed)
+    turned = list(range(1, 8))
+    for pair in pairs or ():
+        one, other = (int(number) - 1 for number in pair)
+        turned[one], turned[other] = turned[other], turned[one]
+    is_swaps = all(order[number - 1] == place for place, number in enumerate(order, 1))
+    assert (pairs is not None) == is_swaps
+    assert turned == (order if is_swaps else list(range(1, 8)))
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "1", "2", "3", "7", "12"]), st.integers(0, 3)), max_size=9))
+def test_no_two_items_have_one_number_however_many_are_added(made):
+    listed, planned = [], set()
+    for key, (number, sub_items) in enumerate(made):
+        own = number if number not in planned else ""
+        planned.add(own)
+        listed.append(AgendaItem(id=key + 1, title="x", planned_number=own))
+        for place in range(sub_items):
+            letter = f"{own}a" if own and place else ""
+            listed.append(AgendaItem(id=100 + 10 * key + place, parent_id=key + 1, title="x",
+                                     planned_number=letter if letter not in planned else ""))  # fmt: skip
+            planned.add(letter)
+    numbers = [number for _, number in agenda.as_planned(listed)]
+    assert len(numbers) == len(listed)
+    assert len(set(numbers)) == len(numbers)
+    assert all(item.planned_number in {"", number} for item, number in agenda.as_planned(listed))
+
+
 # The order of handling and the clock
 
 
@@ -360,6 +395,16 @@ def test_the_next_meeting_is_kept_in_words_with_its_window(lent):
     assert (kept.earliest, kept.latest) == (dt.date(2022, 4, 1), dt.date(2022, 4, 15))
     lent.do(proceedings.set_next_meeting, lent.meeting, meetings.Agreed())
     assert lent.store.query(meetings.one, lent.meeting).next == meetings.Agreed()
+
+
+def test_when_the_next_meeting_was_agreed_to_be_stands_before_the_group_until_there_is_one(lent):
+    later = DAY + dt.timedelta(days=100)
+    agreed = meetings.Agreed("huhtikuun alkupuolella", dt.date(2027, 4, 1), dt.date(2027, 4, 15))
+    lent.do(proceedings.set_next_meeting, lent.next_meeting, agreed)
+    lent.do(meetings.mark, lent.next_meeting, MeetingState.HELD, on=DAY)
+    assert lent.store.query(overview.of_group, lent.group, on=later).agreed == agreed
+    lent.do(meetings.create, lent.group, date=dt.date(2027, 4, 8))
+    assert lent.store.query(overview.of_group, lent.group, on=later).agreed is None
 
 
 # Questions, figures, offers

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from secretariat.ui import theme
+from secretariat.ui.messages import announce
 from secretariat.ui.widgets import key_width, paint_key, told_keys
 
 WIDTH = 372
@@ -96,10 +97,7 @@ class Completer(QWidget):
         self._announce()
 
     def _announce(self) -> None:
-        if QAccessible.isActive():
-            one = self.current
-            words = ", ".join(filter(None, (one.words, one.note)))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, words))
+        announce(self._field, ", ".join(filter(None, (self.current.words, self.current.note))))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the choice under the pointer."""

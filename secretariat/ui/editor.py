@@ -6,6 +6,7 @@ goes on through the history of the file, in one chronological order with everyth
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, QTimer, Signal, Slot
@@ -26,7 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_, _, language
+from secretariat.i18n import N_, _, capitalized, chosen, language
 from secretariat.models import (
     Action,
     ActionOwner,
@@ -40,22 +41,31 @@ from secretariat.models import (
     Person,
     Seat,
 )
-from secretariat.services import actions, minutes
-from secretariat.services.actions import ActionRow
+from secretariat.services import actions, minutes, proceedings
+from secretariat.services.actions import ActionRow, Due
+from secretariat.services.labels import label
 from secretariat.services.minutes import EntryRow, EntryText, Span
+from secretariat.services.recognise import Offer
 from secretariat.store.uids import new_uid
-from secretariat.ui import entry_blocks, entry_mime, openers, theme, turns
-from secretariat.ui.entry_blocks import ROOM, block_format, blocks_of, kind_of, uid_of
+from secretariat.ui import entry_blocks, entry_mime, offers, openers, theme, turns
+from secretariat.ui.chips import Chip, paint_chips
+from secretariat.ui.entry_blocks import ROOM, WITH_CHIPS, block_format, blocks_of, kind_of, uid_of
 from secretariat.ui.floor import Floor
-from secretariat.ui.gutter import WIDTH, Gutter, paint_chips
+from secretariat.ui.gutter import WIDTH, Gutter
 from secretariat.ui.ledger import Ledger, Writing, overlaid
+from secretariat.ui.messages import announce
+from secretariat.ui.offers import Readings
+from secretariat.ui.readings import said_window
 from secretariat.ui.turns import Turns
 from secretariat.ui.workspace import Workspace
 
 AUTOSAVE_MS = 500
+READING_MS = 600
 AUTOSAVE_LATEST_MS = 2000
 STEP_MS = 30_000
 _COLUMN = 640
+_AT_ONCE = 20
+"""So many entries are read at a time."""
 _CONTINUED = {EntryKind.BULLET: EntryKind.BULLET}
 
 
@@ -77,6 +87,7 @@ class MinutesEditor(QTextEdit):
         (N_("Write the clock time"), "Ctrl+T"),
         *turns.KEYS,
         *openers.KEYS,
+        *offers.KEYS,
     )
 
     entry_changed = Signal()
@@ -96,6 +107,30 @@ class MinutesEditor(QTextEdit):
         self._active_uid = ""
         self._is_loading = False
         self._is_dirty = False
+        self._gutter = Gutter(self, self._visible_blocks, self._current_uid)
+        self._floor = Floor(workspace)
+        self._turns = Turns(self, self, self._floor, self.told.emit)
+        self._readings = Readings(workspace, self._floor)
+        self._unread: dict[str, None] = {}
+        self._unsettled: set[str] = set()
+        self._spots: list[tuple[QRectF, str, str]] = []
+        self._is_dressing = self._is_turning = False
+        self._dressed: list[tuple[int, int]] = []
+        self._undressed: list[tuple[int, int]] = []
+        self._idle = _timer(self, AUTOSAVE_MS, self.flush)
+        self._latest = _timer(self, AUTOSAVE_LATEST_MS, self.flush)
+        self._reading = _timer(self, READING_MS, self._read_typed)
+        self._step_timer = _timer(self, STEP_MS, self.end_step)
+        self.document().contentsChange.connect(self._on_contents)
+        self.document().documentLayout().update.connect(self._gutter.update)
+        self.verticalScrollBar().valueChanged.connect(self._gutter.update)
+        self.cursorPositionChanged.connect(self._on_cursor)
+        self._set_up()
+        workspace.flushing.connect(self.end_step)
+        workspace.changed.connect(self._on_changed)
+
+    def _set_up(self) -> None:
+        """How it looks before anything stands in it."""
         self.setAccessibleName(_("Text of the item"))
         self.setAcceptRichText(False)
         self.setFont(theme.font(18))
@@ -106,18 +141,6 @@ class MinutesEditor(QTextEdit):
         self.document().setDocumentMargin(0)
         self.setPlaceholderText(_("Write here. Enter begins a new entry."))
         self.setTabChangesFocus(True)
-        self._gutter = Gutter(self, self._visible_blocks, self._current_uid)
-        self._floor = Floor(workspace)
-        self._turns = Turns(self, self, self._floor, self.told.emit)
-        self._idle = _timer(self, AUTOSAVE_MS, self.flush)
-        self._latest = _timer(self, AUTOSAVE_LATEST_MS, self.flush)
-        self._step_timer = _timer(self, STEP_MS, self.end_step)
-        self.document().contentsChange.connect(self._on_contents)
-        self.document().documentLayout().update.connect(self._gutter.update)
-        self.verticalScrollBar().valueChanged.connect(self._gutter.update)
-        self.cursorPositionChanged.connect(self._on_cursor)
-        workspace.flushing.connect(self.end_step)
-        workspace.changed.connect(self._on_changed)
 
     def set_size(self, pixels: int) -> None:
         """Set the text at a size: 18 pixels when it stands alone, 16 with the paper beside it."""
@@ -156,6 +179,7 @@ class MinutesEditor(QTextEdit):
     def leave(self) -> None:
         """Hand in what was typed, before something else is shown; an entry that was left empty goes."""
         self._turns.close()
+        self._read_typed()
         self._is_dirty = self._is_dirty or self._ledger.has_empty()
         self._hand_in(current="")
         self.end_step()
@@ -208,7 +232,7 @@ class MinutesEditor(QTextEdit):
         """Take back within the step being typed; when nothing is left there, go on through the history of the file."""
         document = self.document()
         if document.isUndoAvailable():
-            document.undo()
+            self._undo_typed()
             return
         if document.isRedoAvailable():  # the whole step was taken back here: make it one of the history first
             self.setUpdatesEnabled(False)
@@ -223,9 +247,29 @@ class MinutesEditor(QTextEdit):
     def redo_step(self) -> None:
         """Do again what was taken back last."""
         if self.document().isRedoAvailable():
-            self.document().redo()
+            self._redo_typed()
         else:
             self._workspace.redo()
+
+    def _undo_typed(self) -> None:
+        """Take back what was typed last, with what was read in it since."""
+        document = self.document()
+        self._is_turning = True
+        while self._dressed and self._dressed[-1][1] == document.availableUndoSteps():
+            self._undressed.append(self._dressed.pop())
+            document.undo()
+        document.undo()
+        self._is_turning = False
+
+    def _redo_typed(self) -> None:
+        """Type again what was taken back last, with what was read in it."""
+        document = self.document()
+        self._is_turning = True
+        document.redo()
+        while self._undressed and self._undressed[-1][0] == document.availableUndoSteps():
+            self._dressed.append(self._undressed.pop())
+            document.redo()
+        self._is_turning = False
 
     # Handing in
 
@@ -237,6 +281,8 @@ class MinutesEditor(QTextEdit):
     @Slot()
     def end_step(self) -> None:
         """Hand in what was typed and end its step; what follows is a step of its own."""
+        if self._step_uid:
+            self._read_typed()
         self.flush()
         self._close_step()
 
@@ -247,6 +293,8 @@ class MinutesEditor(QTextEdit):
         self._step_uid = ""
         self._step_timer.stop()
         self.document().clearUndoRedoStacks()
+        self._dressed.clear()
+        self._undressed.clear()
 
     def _begin_step(self) -> None:
         """Something is about to be typed in the entry with the caret."""
@@ -291,6 +339,7 @@ class MinutesEditor(QTextEdit):
         else:
             self._ledger.learn(ids)
             self._learn_actions(writing)
+            self._settle_facts()
 
     def _learn_actions(self, writing: Writing) -> None:
         """Entries that became actions by typing have got facts."""
@@ -329,6 +378,7 @@ class MinutesEditor(QTextEdit):
         document.setUndoRedoEnabled(False)
         shown = overlaid(texts, self._item_id or 0, self._workspace.waiting)
         self._spans = entry_blocks.fill(document, shown, new_uid())
+        self._offer_again(shown)
         document.setUndoRedoEnabled(True)
         uids = {text.uid for text in shown}
         self._actions = {one.uid: one.action for one in entries if one.action}
@@ -339,7 +389,19 @@ class MinutesEditor(QTextEdit):
         self._is_dirty = False
         self._is_loading = False
         self._active_uid = ""
+        self._unread.clear()
+        self._dressed.clear()
+        self._undressed.clear()
         self._gutter.update()
+
+    def _offer_again(self, entries: Sequence[EntryText]) -> None:
+        """What the entries of the file are offered to be; none of them is touched."""
+        if self.isReadOnly():
+            return
+        for block, entry in zip(blocks_of(self.document()), entries, strict=False):
+            self._readings.know(entry)
+            if self._readings.offer(entry.uid, entry.text):
+                QTextCursor(block).setBlockFormat(entry_blocks.offered(block, wanted=True))
 
     def _reload(self, changed_ids: set[int]) -> None:
         """Show what the file holds now; the caret stays where it was, or goes to what was changed."""
@@ -348,16 +410,33 @@ class MinutesEditor(QTextEdit):
         self.flush()
         cursor = self.textCursor()
         uid, offset = self._current_uid(), cursor.positionInBlock()
+        before = "" if cursor.block().text() else uid_of(cursor.block().previous())
         scroll = self.verticalScrollBar().value()
         entries = self._workspace.ask(minutes.of_item, self._item_id)
         at = next((one.uid for one in entries if one.id in changed_ids), "")
         self.setUpdatesEnabled(False)
         self._load(entries)
+        if before and not at:
+            self._begin_again(uid, before)
         self._put_caret(at or uid, offset if not at or at == uid else None)
         self.verticalScrollBar().setValue(scroll)
         self.setUpdatesEnabled(True)
         self.ensureCursorVisible()
         self.entry_changed.emit()
+
+    def _begin_again(self, uid: str, before: str) -> None:
+        """The entry that was just begun is still empty, so that the file does not hold it: it stands there again."""
+        blocks = list(blocks_of(self.document()))
+        after = next((block for block in blocks if uid_of(block) == before), None)
+        if after is None or any(uid_of(block) == uid for block in blocks):
+            return
+        self._is_loading = True
+        self.document().setUndoRedoEnabled(False)
+        cursor = QTextCursor(after)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.insertBlock(block_format(uid, EntryKind.TEXT, self._clock()), entry_blocks.char_format())
+        self.document().setUndoRedoEnabled(True)
+        self._is_loading = False
 
     def _put_caret(self, uid: str, offset: int | None) -> None:
         block = next((one for one in blocks_of(self.document()) if uid_of(one) == uid), self.document().lastBlock())
@@ -370,6 +449,7 @@ class MinutesEditor(QTextEdit):
     def _on_changed(self, changes: Any) -> None:
         if changes.touches(Attendance, Person, Organization, Seat, Membership):
             self._floor.forget()
+            self._readings.forget_names()
         if self._item_id is None or changes.source is self:
             return
         if changes.touches(Entry, Annotation, Action, ActionOwner):
@@ -379,16 +459,27 @@ class MinutesEditor(QTextEdit):
     # What is typed
 
     @Slot(int, int, int)
-    def _on_contents(self, _place: int, removed: int, added: int) -> None:
-        if self._is_loading or not (removed or added):
+    def _on_contents(self, place: int, removed: int, added: int) -> None:
+        if self._is_loading or self._is_dressing or not (removed or added):
             return
         self._is_dirty = True
+        if not self._is_turning:
+            self._undressed.clear()
+        self._note(place, place + added)
         if not self._step_uid:
             self._begin_step()
         self._idle.start()
         if not self._latest.isActive():
             self._latest.start()
         self._gutter.update()
+
+    def _note(self, start: int, end: int) -> None:
+        """The entries between two places are to be read when they are left, or when nothing is typed for a while."""
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() <= end:
+            self._unread[uid_of(block)] = None
+            block = block.next()
+        self._reading.start()
 
     @Slot()
     def _on_cursor(self) -> None:
@@ -397,8 +488,10 @@ class MinutesEditor(QTextEdit):
             return
         if uid != self._active_uid:
             self._active_uid = uid
+            self._read_typed(but=uid)
             self._is_dirty = self._is_dirty or self._ledger.has_empty()
             self.flush()
+            self._settle_facts()
             self.entry_changed.emit()
         self._leave_span()
         self._gutter.update()
@@ -571,6 +664,138 @@ class MinutesEditor(QTextEdit):
         if kind is not None:
             self.entry_changed.emit()
 
+    # What is read in the text
+
+    @Slot()
+    def _read_typed(self, but: str = "") -> None:
+        """Read the entries that were typed, but for one: their spans come to be, and what they are offered to be."""
+        document = self.document()
+        wanted = [uid for uid in self._unread if uid != but][:_AT_ONCE]
+        if not wanted or self.isReadOnly() or document.isRedoAvailable() or _is_composing(self.textCursor().block()):
+            return
+        blocks = {uid_of(block): block for block in blocks_of(document)}
+        for uid in wanted:
+            del self._unread[uid]
+            if uid in blocks:
+                self._read_entry(blocks[uid])
+        if len(self._unread) > len({but} & self._unread.keys()):
+            self._reading.start()
+
+    def _read_entry(self, block: QTextBlock) -> None:
+        entry = entry_blocks.read(block, self._spans)
+        read = self._readings.read(entry)
+        is_offered = self._readings.offer(entry.uid, entry.text) is not None
+        if entry.kind is EntryKind.ACTION:
+            self._unsettled.add(entry.uid)
+        if is_offered and not entry_blocks.is_offered(block):
+            announce(self, self._readings.words(entry.uid))
+        if set(read.spans or ()) != set(entry.spans or ()):
+            self._is_dirty = True
+            self._idle.start()
+        elif is_offered == entry_blocks.is_offered(block):
+            return
+        self._dress(block, read, is_offered=is_offered)
+
+    def _dress(self, block: QTextBlock, entry: EntryText, *, is_offered: bool) -> None:
+        """Let an entry look as it was read, which is no step of its own for undo."""
+        document = self.document()
+        before = document.availableUndoSteps()
+        self._is_dressing = True
+        document.setUndoRedoEnabled(before > 0)
+        entry_blocks.dress(block, entry, self._spans, is_offered=is_offered)
+        document.setUndoRedoEnabled(True)
+        self._is_dressing = False
+        if before:
+            self._dressed.append((before, document.availableUndoSteps()))
+        self._leave_span()
+        self.viewport().update()
+        self._gutter.update()
+
+    def take_offer(self) -> None:
+        """Let the entry be what it is offered to be: the one with the caret, else the nearest before it."""
+        block = self._offering()
+        if block is None:
+            return
+        uid = uid_of(block)
+        offer = self._readings.offer(uid, entry_blocks.text_of(block))
+        if offer is None or self._workspace.settle() or uid not in self._ledger.ids:
+            return
+        self._readings.settle(uid)
+        self._workspace.execute(
+            proceedings.take_offer, self._ledger.ids[uid], offer.kind, owners=offer.owners, due=offer.due_facts
+        )
+
+    def drop_offer(self) -> None:
+        """Offer the entry no more: the one with the caret, else the nearest before it."""
+        block = self._offering()
+        if block is not None:
+            self._readings.drop_offer(uid_of(block))
+            self._dress(block, entry_blocks.read(block, self._spans), is_offered=False)
+
+    def _offering(self) -> QTextBlock | None:
+        """The entry whose offer a key takes."""
+        block = self.textCursor().block()
+        while block.isValid() and not entry_blocks.is_offered(block):
+            block = block.previous()
+        return block if block.isValid() and not self.isReadOnly() else None
+
+    def _settle_facts(self) -> None:
+        """Actions that were left get the owners and the due date that their sentences name, when they have none."""
+        left = {uid for uid in self._unsettled if uid in self._actions and uid != self._current_uid()}
+        if not left:
+            return
+        self._unsettled -= left
+        for block in blocks_of(self.document()):
+            if uid_of(block) not in left:
+                continue
+            action = self._actions[uid_of(block)]
+            offer = self._readings.facts(entry_blocks.read(block, self._spans))
+            if offer and not action.owners and action.due == Due():
+                self._post_facts(uid_of(block), action, offer)
+
+    def _post_facts(self, uid: str, action: ActionRow, offer: Offer) -> None:
+        self.end_step()
+        self._workspace.post(
+            proceedings.take_offer,
+            action.entry_id,
+            EntryKind.ACTION,
+            owners=offer.owners,
+            due=offer.due_facts,
+            step=("facts", action.entry_id),
+            source=self,
+            then=_Settled(self, uid),
+        )
+        self._workspace.seal()
+
+    def settled(self, uid: str) -> None:
+        """The facts of an action are on the disk."""
+        if uid in self._ledger.ids:
+            key = self._ledger.ids[uid]
+            self._actions[uid] = self._workspace.ask(actions.of_entries, [key])[key]
+            self.viewport().update()
+            if uid == self._current_uid():
+                self.entry_changed.emit()
+
+    def drop_fact(self, uid: str, kind: AnnotationKind) -> None:
+        """Drop the owners or the due date of an entry."""
+        block = next((block for block in blocks_of(self.document()) if uid_of(block) == uid), None)
+        if block is None or self.isReadOnly():
+            return
+        action = self._actions.get(uid)
+        if kind_of(block) is EntryKind.ACTION and action is not None:
+            if kind is AnnotationKind.OWNER:
+                self._workspace.execute(actions.set_owners, action.id, [])
+            else:
+                self._workspace.execute(actions.set_due, action.id, Due())
+            return
+        entry = entry_blocks.read(block, self._spans)
+        spans = tuple(span for span in entry.spans or () if span.kind is not kind)
+        self._readings.drop(uid, kind)
+        self.end_step()
+        self._workspace.execute(
+            minutes.write, self._item_id, [replace(entry, id=self._ledger.ids.get(uid), spans=spans)]
+        )
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Text that is composed, as ä by a dead key, belongs to the step like any other."""
         words = event.commitString()
@@ -629,9 +854,16 @@ class MinutesEditor(QTextEdit):
         self.flush()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The mouse puts the caret elsewhere; nothing is offered there."""
+        """The mouse puts the caret elsewhere, takes what is offered or drops a fact."""
         self._turns.close()
-        super().mousePressEvent(event)
+        found = next((spot for spot in self._spots if spot[0].contains(event.position())), None)
+        if found is None:
+            super().mousePressEvent(event)
+        elif found[2] != _TAKE:
+            self.drop_fact(found[1], AnnotationKind(found[2]))
+        else:
+            self._put_caret(found[1], None)
+            self.take_offer()
 
     def _new_entry(self) -> None:
         """Split the entry at the caret; the part that holds the words keeps the uid."""
@@ -684,9 +916,48 @@ class MinutesEditor(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        today = dt.datetime.now().astimezone().date()
+        self._spots = []
         for block, rect in self._visible_blocks():
-            paint_chips(painter, block, rect, self._actions.get(uid_of(block)), today)
+            if chips := self._chips_of(block):
+                left, top = rect.x(), rect.bottom() + 3
+                spots = paint_chips(painter, chips, left, top, rect.right())
+                self._spots += [(spot, uid_of(block), act) for spot, act in spots]
+
+    def _chips_of(self, block: QTextBlock) -> list[Chip]:
+        """What stands under an entry: its kind and its facts, or what it is offered to be."""
+        kind, uid = kind_of(block), uid_of(block)
+        if entry_blocks.is_offered(block):
+            if self._readings.offer(uid, entry_blocks.text_of(block)) is None:
+                return []
+            return [Chip(self._readings.words(uid), act=_TAKE, keys=block == self._offering())]
+        if kind not in WITH_CHIPS or not block.text().strip():
+            return []
+        chips = [Chip(capitalized(_(label(kind))))]
+        if kind is EntryKind.ACTION and uid in self._actions:
+            chips += self._facts_of(self._actions[uid])
+        elif kind is EntryKind.AGREEMENT:
+            entry = entry_blocks.read(block, self._spans)
+            chips += [
+                self._fact(fact, words)
+                for fact in (AnnotationKind.OWNER, AnnotationKind.DUE)
+                if (words := offers.words_of(entry, fact))
+            ]
+        return chips
+
+    def _facts_of(self, action: ActionRow) -> list[Chip]:
+        owners = "; ".join(owner.label(chosen().code) for owner in action.owners)
+        due = said_window(None, action.latest) if action.due_meeting == "" else action.due_meeting
+        is_late = action.is_late(dt.datetime.now().astimezone().date())
+        return [
+            self._fact(AnnotationKind.OWNER, owners) if owners else Chip(_("no owner"), missing=True),
+            self._fact(AnnotationKind.DUE, due or action.due.words, late=is_late)
+            if due or action.due.words
+            else Chip(_("no due date"), missing=True),
+        ]
+
+    def _fact(self, kind: AnnotationKind, words: str, *, late: bool = False) -> Chip:
+        name = _("Responsible") if kind is AnnotationKind.OWNER else _("Due")
+        return Chip(words, name, "" if self.isReadOnly() else kind.value, late=late)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the gutter beside the text, and the column no wider than it reads well."""
@@ -698,10 +969,14 @@ class MinutesEditor(QTextEdit):
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _SIGN = 2
+_TAKE = "take"
 _ACTS: dict[str, Callable[[MinutesEditor], None]] = {
     "Ctrl+T": MinutesEditor.insert_time,
     "Ctrl+Space": MinutesEditor.complete_name,
     "Ctrl+Shift+J": MinutesEditor.go_on,
+    "Ctrl+Return": MinutesEditor.take_offer,
+    "Ctrl+Enter": MinutesEditor.take_offer,
+    "Ctrl+Shift+Backspace": MinutesEditor.drop_offer,
 }
 
 
@@ -714,6 +989,23 @@ class _Ended:
 
     def __call__(self, done: Any, _no: SecretariatError | None) -> None:
         self._editor.ended(self._writing, None if done is None else done.value or {})
+
+
+class _Settled:
+    """Tells the editor that the facts of an action are on the disk."""
+
+    def __init__(self, editor: MinutesEditor, uid: str) -> None:
+        self._editor = editor
+        self._uid = uid
+
+    def __call__(self, done: Any, _no: SecretariatError | None) -> None:
+        if done is not None:
+            self._editor.settled(self._uid)
+
+
+def _is_composing(block: QTextBlock) -> bool:
+    """Whether a letter is being composed in an entry."""
+    return bool(block.layout().preeditAreaText())
 
 
 def _may_change(event: QKeyEvent) -> bool:

@@ -19,6 +19,7 @@ UID = QTextFormat.Property.UserProperty.value + 1
 KIND = QTextFormat.Property.UserProperty.value + 2
 CLOCK = QTextFormat.Property.UserProperty.value + 3
 LANGUAGE = QTextFormat.Property.UserProperty.value + 4
+OFFERED = QTextFormat.Property.UserProperty.value + 5
 SPAN = QTextFormat.Property.UserProperty.value + 10
 
 LINE_HEIGHT = 117
@@ -69,9 +70,45 @@ def clock_of(block: QTextBlock) -> dt.time | None:
     return dt.time.fromisoformat(kept) if kept else None
 
 
+def text_of(block: QTextBlock) -> str:
+    """The text of the entry, with its lines."""
+    return block.text().replace(_SEPARATOR, "\n")
+
+
 def language_of(block: QTextBlock) -> str | None:
     """The language of the entry, where it is not the group's."""
     return block.blockFormat().property(LANGUAGE) or None
+
+
+def is_offered(block: QTextBlock) -> bool:
+    """Whether there is room under the entry for what it is offered to be."""
+    return bool(block.blockFormat().property(OFFERED))
+
+
+def offered(block: QTextBlock, *, wanted: bool) -> QTextBlockFormat:
+    """The format of the same entry with or without room for what it is offered to be."""
+    kind = kind_of(block)
+    made = of_kind(block, kind)
+    if wanted:
+        made.setProperty(OFFERED, True)  # noqa: FBT003
+        made.setBottomMargin(PARAGRAPH_SPACE + CHIP_SPACE)
+    return made
+
+
+def dress(block: QTextBlock, entry: EntryText, spans: list[Span], *, is_offered: bool) -> None:
+    """Give the letters of a block the looks and spans of an entry with the same text, and room for an offer."""
+    first = len(spans)
+    spans += entry.spans or ()
+    cursor = QTextCursor(block)
+    cursor.beginEditBlock()
+    cursor.setBlockFormat(offered(block, wanted=is_offered))
+    at = block.position()
+    for start, end, look, marks in _stretches(entry, first):
+        cursor.setPosition(at)
+        at += len(entry.text[start:end].encode("utf-16-le")) // 2
+        cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(char_format(look, marks, spans))
+    cursor.endEditBlock()
 
 
 def of_kind(block: QTextBlock, kind: EntryKind) -> QTextBlockFormat:
@@ -189,9 +226,14 @@ def char_format(look: str = "", marks: Sequence[int] = (), spans: Sequence[Span]
         form.setFontItalic(True)
     if marks:
         form.setProperty(SPAN, " ".join(map(str, marks)))
-        if any(spans[mark].kind is AnnotationKind.SPEAKER for mark in marks):
+        if any(is_known_speaker(spans[mark]) for mark in marks):
             form.setForeground(theme.color("accent"))
     return form
+
+
+def is_known_speaker(span: Span) -> bool:
+    """Whether a span names a speaker who is known; an unknown one is written like everything else."""
+    return span.kind is AnnotationKind.SPEAKER and bool(span.person_id or span.organization_id or span.value)
 
 
 def _stretches(text: EntryText, first: int) -> Iterator[tuple[int, int, str, list[int]]]:

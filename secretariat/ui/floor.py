@@ -9,13 +9,10 @@ from functools import cache
 from secretariat.i18n import _, chosen
 from secretariat.language.verbs import PALETTE, PaletteVerb, speech_forms
 from secretariat.models import AnnotationKind, Presence
-from secretariat.services import agenda, attendance, groups, meetings, minutes, persons
+from secretariat.services import agenda, attendance, groups, meetings, minutes, persons, proceedings
 from secretariat.services.attendance import ParticipantRow
 from secretariat.services.persons import PersonRow
 from secretariat.ui.workspace import Workspace
-
-CHAIR = "chair"
-"""The value of a span where the chair is written as such."""
 
 _CHAIR_WORDS = {"fi": ("PJ", ("pj", "puheenjohtaja")), "sv": ("Ordföranden", ("ordföranden",)),
                 "en": ("The Chair", ("chair", "the chair"))}  # fmt: skip
@@ -43,7 +40,7 @@ class Voice:
         begins: what the letters typed are compared with, in small letters.
         is_there: whether the person is in the meeting, as far as is known.
         is_shared: whether another participant has the same family name.
-        person_id: who it is; the chair may be nobody yet.
+        person_id: who it is; nobody for the chair.
         is_chair: whether the chair is written as such.
     """
 
@@ -83,7 +80,7 @@ class Floor:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._item_id: int | None = None
-        self._meeting_id: int | None = None
+        self.meeting_id: int | None = None
         self._voices: Sequence[Voice] | None = None
         self._used: Counter[str] = Counter()
         self.language = chosen().code
@@ -91,13 +88,13 @@ class Floor:
 
     def show_item(self, item_id: int | None) -> None:
         """Be ready for another item."""
-        self._item_id = item_id
         where = self._workspace.ask(agenda.where, item_id) if item_id is not None else None
         meeting_id = where[0] if where else None
-        if meeting_id is not None and meeting_id != self._meeting_id:
-            self._voices = None
+        if meeting_id is not None and meeting_id != self.meeting_id:
             self._count(meeting_id)
-        self._meeting_id = meeting_id
+        if (item_id, meeting_id) != (self._item_id, self.meeting_id):
+            self._item_id, self.meeting_id = item_id, meeting_id
+            self._voices = self._read()
 
     def forget(self) -> None:
         """Who is there has changed."""
@@ -142,21 +139,25 @@ class Floor:
         self._used = Counter(span.value for span in spans if span.kind is AnnotationKind.VERB)
 
     def _read(self) -> list[Voice]:
-        if self._meeting_id is None:
+        if self.meeting_id is None:
             return []
-        listed = self._workspace.ask(attendance.of_meeting, self._meeting_id)
+        listed = self._workspace.ask(attendance.of_meeting, self.meeting_id)
         people = self._workspace.ask(persons.every)
-        return voices_of(listed, people, self.language)
+        handed = self._workspace.ask(proceedings.chairs, self.meeting_id).get(self._item_id or 0)
+        chair = next((one for one in people if one.id == handed), None)
+        return voices_of(listed, people, self.language, chair)
 
 
-def voices_of(listed: Sequence[ParticipantRow], people: Sequence[PersonRow], language: str) -> list[Voice]:
-    """The voices of a meeting with these participants, among all these people."""
+def voices_of(
+    listed: Sequence[ParticipantRow], people: Sequence[PersonRow], language: str, chair: PersonRow | None = None
+) -> list[Voice]:
+    """The voices of a meeting with these participants, among all these people; the chair may have been handed over."""
     taking_part = [row for row in listed if row.person is not None]
     names = Counter(row.person.facts.family_name.casefold() for row in taking_part if row.person)
     there = [row for row in taking_part if row.is_there]
     unsaid = [row for row in taking_part if row.presence is Presence.UNKNOWN]
     away = [row for row in taking_part if row.presence is Presence.ABSENT]
-    found = [_chair(listed, language)]
+    found = [_chair(listed, language, chair)]
     for row in (*there, *unsaid, *away):
         if row.person is not None:
             note = _("remotely") if row.presence is Presence.REMOTE else ""
@@ -189,12 +190,12 @@ def _voice(
     )
 
 
-def _chair(listed: Sequence[ParticipantRow], language: str) -> Voice:
+def _chair(listed: Sequence[ParticipantRow], language: str, handed: PersonRow | None) -> Voice:
+    """The chair as such: no person is kept with the words, because who chairs an item is a fact of its own."""
     words, begins = _CHAIR_WORDS.get(language, _CHAIR_WORDS["en"])
     row = attendance.chair_of(listed)
-    person = row.person if row else None
-    return Voice(words, words, "", person.name if person else "", begins, person_id=person.id if person else None,
-                 is_chair=True)  # fmt: skip
+    person = handed or (row.person if row else None)
+    return Voice(words, words, "", person.name if person else "", begins, is_chair=True)
 
 
 @cache

@@ -1,18 +1,15 @@
-"""What stands beside and under the text of the minutes: clock times, marks of the kinds, chips with facts."""
+"""What stands beside the text of the minutes: clock times, marks of the kinds."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QTextBlock
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextBlock
 from PySide6.QtWidgets import QWidget
 
-from secretariat.i18n import _, capitalized, chosen
+from secretariat.i18n import _, chosen
 from secretariat.models import EntryKind
-from secretariat.services.actions import ActionRow
-from secretariat.services.labels import label
 from secretariat.ui import theme
-from secretariat.ui.entry_blocks import WITH_CHIPS, clock_of, kind_of, uid_of
+from secretariat.ui.entry_blocks import clock_of, is_offered, kind_of, uid_of
 
 WIDTH = 96
 _TIME_RIGHT = 58
@@ -58,7 +55,9 @@ class Gutter(QWidget):
             painter.drawText(line, right, chosen().clock(clock))
         mark = QRect(_MARK_LEFT, top, 24, 28)
         painter.setPen(theme.color("accent"))
-        if kind is EntryKind.ACTION:
+        if is_offered(block):
+            _paint_question(painter, top)
+        elif kind is EntryKind.ACTION:
             painter.setPen(QPen(theme.color("accent"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(_MARK_LEFT + 4.5, top + 6.5, 14, 14), 3, 3)
@@ -81,58 +80,14 @@ class Gutter(QWidget):
             painter.drawText(QRect(_MARK_LEFT + 14, top, 30, 28), Qt.AlignmentFlag.AlignCenter, "–")
 
 
-def paint_chips(painter: QPainter, block: QTextBlock, rect: QRectF, action: ActionRow | None, today: dt.date) -> None:
-    """The kind under an entry, and the facts of an action; what is missing is said in a dashed chip."""
-    kind = kind_of(block)
-    if kind not in WITH_CHIPS or not block.text().strip():
-        return
-    x = int(rect.x())
-    y = int(rect.bottom()) + 3
-    right = int(rect.right())
-    x += _kind_chip(painter, x, y, capitalized(_(label(kind)))) + 6
-    if kind is not EntryKind.ACTION or action is None:
-        return
-    owners = "; ".join(owner.label(chosen().code) for owner in action.owners)
-    x += _fact_chip(painter, x, y, right - 150, name=_("Responsible"), value=owners, missing=_("no owner")) + 6
-    due = action.due.words or (chosen().date(action.latest) if action.latest else "")
-    if action.latest and action.due.words and chosen().date(action.latest) not in action.due.words:
-        due = f"{action.due.words} ({chosen().date(action.latest)})"
-    late = action.is_late(today)
-    _fact_chip(painter, x, y, right, name=_("Due"), value=due, missing=_("no due date"), late=late)
-
-
-def _kind_chip(painter: QPainter, x: int, y: int, words: str) -> int:
-    painter.setFont(theme.font(theme.HELP, bold=True))
-    width = painter.fontMetrics().horizontalAdvance(words) + 16
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("tint2"))
-    painter.drawRoundedRect(QRectF(x, y, width, 23), 4, 4)
-    painter.setPen(theme.color("accent"))
-    painter.drawText(QRectF(x, y, width, 23), Qt.AlignmentFlag.AlignCenter, words)
-    return width
-
-
-def _fact_chip(
-    painter: QPainter, x: int, y: int, right: int, *, name: str, value: str, missing: str, late: bool = False
-) -> int:
-    plain, strong = theme.font(theme.HELP), theme.font(theme.HELP, bold=True)
-    if not value:
-        name, value, strong = "", missing, plain
-    name_width = QFontMetrics(plain).horizontalAdvance(name) + (6 if name else 0)
-    room = max(40, right - x - name_width - 18)
-    value = QFontMetrics(strong).elidedText(value, Qt.TextElideMode.ElideRight, room)
-    width = name_width + QFontMetrics(strong).horizontalAdvance(value) + 18
-    pen = QPen(theme.color("control" if not name else "tint_line"), 1)
-    if not name:
-        pen.setDashPattern([3, 2])
+def _paint_question(painter: QPainter, top: int) -> None:
+    """A dashed box with a question mark: something is offered."""
+    frame = QRectF(_MARK_LEFT + 3.5, top + 5.5, 17, 17)
+    pen = QPen(theme.color("control"), 1)
+    pen.setDashPattern([3, 2])
     painter.setPen(pen)
-    painter.setBrush(theme.color("tint") if name else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(x + 0.5, y + 0.5, width - 1, 22), 4, 4)
-    painter.setFont(plain)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(frame, 3, 3)
+    painter.setFont(theme.font(theme.HELP))
     painter.setPen(theme.color("ink2"))
-    place = QRectF(x + 9, y, width, 23)
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
-    painter.setFont(strong)
-    painter.setPen(theme.color("danger" if late else "ink" if name else "ink3"))
-    painter.drawText(place.adjusted(name_width, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, value)
-    return width
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "?")

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from secretariat.i18n import N_, _
 from secretariat.models import AnnotationKind, EntryKind
 from secretariat.services.minutes import EntryText, Span
+from secretariat.services.recognise import CHAIR
 from secretariat.ui.completer import SEEN, Choice, Completer
-from secretariat.ui.floor import CHAIR, Floor, Voice, Way
+from secretariat.ui.floor import Floor, Voice, Way
 
 KEYS = (
     (N_("Take the name that is offered, then its first verb"), "Tab"),

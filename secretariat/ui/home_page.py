@@ -18,13 +18,14 @@ from secretariat.models import (
     MeetingState,
     Presenter,
 )
-from secretariat.services import overview
+from secretariat.services import meetings, overview
 from secretariat.services.actions import ActionRow
 from secretariat.services.overview import OpenMinutes, Overview, Preparation
 from secretariat.ui import icons
 from secretariat.ui.desk import Desk
 from secretariat.ui.flow_layout import flow
 from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, Place
+from secretariat.ui.readings import said_window
 from secretariat.ui.widgets import (
     AFTER_PAINTING_MS,
     Button,
@@ -43,6 +44,7 @@ from secretariat.ui.widgets import (
 from secretariat.ui.wording import minutes_stages, record_words
 
 _RAIL = 312
+_OVER = {MeetingState.IN_SESSION, MeetingState.HELD}
 
 
 class HomePage(QWidget):
@@ -108,6 +110,7 @@ class HomePage(QWidget):
         if found is None:
             new = connect(Button(_("New meeting"), "primary", icon="plus"), self._on_new_meeting)
             words = _("The group has no coming meeting. Its number and standing agenda items come by themselves.")
+            words = " ".join(filter(None, (self._agreed(), words)))
             self._main.addSpacing(24)
             self._main.addWidget(EmptyState(_("No meeting ahead"), words, new))
             self._main.addSpacing(24)
@@ -121,6 +124,15 @@ class HomePage(QWidget):
             large=True,
         )
         self._main.addWidget(block)
+
+    def _agreed(self) -> str:
+        """When the next meeting will be, as the last one agreed."""
+        rows = self._desk.workspace.ask(meetings.of_group, self._desk.group_id) if self._desk.group_id else []
+        agreed = next((row.next for row in rows if row.state in _OVER), None)
+        if agreed is None or not agreed.words:
+            return ""
+        days = said_window(agreed.earliest, agreed.latest) or _("kept as words")
+        return _("The next meeting: {words} ({days})", words=agreed.words, days=days) + "."
 
     def _preparation(self, found: Preparation) -> QVBoxLayout:
         meeting = found.meeting

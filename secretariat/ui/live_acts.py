@@ -74,6 +74,7 @@ class LiveActs(QObject):
         self._amended: dict[int, str] = {}
         self.numbers = Button("", "quiet")
         self.numbers.setProperty("menu", "true")
+        self.numbers.setStyleSheet("font-size: 13px; padding-left: 16px;")
         self.numbers.setMenu(self._numbers_menu())
         self.numbers.hide()
 
@@ -112,7 +113,7 @@ class LiveActs(QObject):
         differs = any(item.planned_number != item.number for item in page.items if item.planned_number)
         is_planned = page.meeting.printed_numbers is PrintedNumbers.PLANNED
         self.numbers.setVisible(bool(planned) and (differs or is_planned))
-        self.numbers.setText(_(label(page.meeting.printed_numbers)))
+        self.numbers.setText(_("Printed: {numbers}", numbers=_(label(page.meeting.printed_numbers))))
         self.numbers.updateGeometry()
         page.bar.show_paused(self._is_paused())
         self._show_offer()
@@ -150,7 +151,7 @@ class LiveActs(QObject):
     def open_meeting(self) -> None:
         """Open the meeting and take its first item up."""
         page = self._page
-        if page.meeting is None or page.in_session:
+        if page.meeting is None or (page.in_session and page.meeting.opened):
             return
         if self._do(proceedings.open_meeting, page.meeting.id, page.now()) is not None and page.items:
             page.go_to(page.items[0])
@@ -185,14 +186,14 @@ class LiveActs(QObject):
         entries = [one.text for one in self._desk.workspace.ask(minutes.of_item, page.item.id) if one.text]
         return bool(entries) and entries[-1].startswith(begins)
 
-    def _write(self, item_id: int, words: str, *, uid: str = "") -> None:
-        """Write a sentence as the last entry of an item, or in the place of one that is there."""
-        known = {one.uid: one for one in self._desk.workspace.ask(minutes.of_item, item_id)}
-        old = known.get(uid)
-        entry = EntryText(uid if old else new_uid(), words, clock=old.clock if old else self._page.now(),
-                          id=old.id if old else None)  # fmt: skip
+    def _write(self, item_id: int, words: str, *, uid: str = "") -> str:
+        """Write a sentence as the last entry of an item, or in the place of the one of that uid; returns its uid."""
+        old = next((one for one in self._desk.workspace.ask(minutes.of_item, item_id) if one.uid == uid), None)
+        clock = old.clock if old else self._page.now()
+        entry = EntryText(old.uid if old else new_uid(), words, clock=clock, id=old.id if old else None)
         if self._do(minutes.write, item_id, [entry]) is not None and item_id == self._page.editor.item_id:
             self._page.show_item(item_id)
+        return entry.uid
 
     # The agenda amended
 
@@ -320,11 +321,11 @@ class LiveActs(QObject):
         offer = self._offer or self._amendment()
         if offer is None:
             return
-        if self._offer is None and page.meeting is not None:
-            uid = offer.uid or new_uid()
-            self._amended[page.meeting.id] = uid
+        is_of_agenda = self._offer is None
         self._offer = None
-        self._write(offer.item_id, offer.words, uid=offer.uid)
+        uid = self._write(offer.item_id, offer.words, uid=offer.uid)
+        if is_of_agenda and page.meeting is not None:
+            self._amended[page.meeting.id] = uid
         self._show_offer()
 
     @Slot()

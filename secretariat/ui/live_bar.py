@@ -74,8 +74,8 @@ class LiveBar(QWidget):
         self._group.tell(group)
         self._since.setText(_since(meeting))
         may = can_write and not is_approved
-        was_opened = in_session or meeting.state in {MeetingState.HELD, MeetingState.CANCELLED}
-        self.begin.setVisible(may and not was_opened)
+        is_over = meeting.state in {MeetingState.HELD, MeetingState.CANCELLED}
+        self.begin.setVisible(may and not is_over and not (in_session and meeting.opened))
         self.pause.setVisible(may and in_session)
         self.end.setVisible(may and in_session)
 

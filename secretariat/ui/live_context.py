@@ -57,6 +57,7 @@ class LiveContext(QWidget):
         """Show what belongs to an item."""
         self._title.setText(title)
         clear(self._parts)
+        self._parts.addSpacing(6)
         self._show_questions(found)
         self._show_before(found)
         self._show_open(found.open_actions, today)
@@ -74,8 +75,9 @@ class LiveContext(QWidget):
         self._parts.addSpacing(18)
 
     def _show_before(self, found: Context) -> None:
-        heading = ""
-        for one in found.before[:_SHOWN]:
+        heading, still_open = "", {action.id for action in found.open_actions}
+        told = [one for one in found.before if one.action is None or one.action.id not in still_open]
+        for one in told[:_SHOWN]:
             where = _("Meeting {number}, item {item}", number=one.meeting_number, item=one.item_number)
             if where != heading:
                 if heading:
@@ -88,7 +90,7 @@ class LiveContext(QWidget):
             self._parts.addSpacing(4)
             self._parts.addWidget(text(_note_of(one), "help", wrap=True))
             self._parts.addSpacing(6)
-        if found.before:
+        if told:
             self._parts.addSpacing(12)
 
     def _show_open(self, actions: tuple[ActionRow, ...], today: dt.date) -> None:

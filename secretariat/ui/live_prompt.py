@@ -12,9 +12,10 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import _, chosen
 from secretariat.ui import theme
 from secretariat.ui.fields import PickField
-from secretariat.ui.widgets import Button, Elided, KeyHint, column, connect, row, text
+from secretariat.ui.widgets import Button, KeyHint, column, connect, row, text
 
 _FIELD = 300
+_LONGEST = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +137,15 @@ class Offered(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = Elided("")
+        self._words = text("", wrap=True)
         self._where = text("", "help")
         self.take = connect(Button(_("Take it in"), keys="Ctrl+Shift+Return"), self.taken.emit)
         drop = connect(Button("", "quiet", icon="close"), self.dropped.emit)
         drop.setAccessibleName(_("Leave it out"))
         for button in (self.take, drop):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        inner = row(self._where, self._words, 1, self.take, drop, spacing=10, margins=(12, 5, 4, 5))
+        inner = row(self._where, self._words, self.take, drop, spacing=10, margins=(12, 5, 4, 5))
+        inner.setStretch(1, 1)
         self.setLayout(row(margins=(68, 6, 24, 10)))
         self.layout().addLayout(inner)  # type: ignore[union-attr]
         self.hide()
@@ -151,7 +153,8 @@ class Offered(QWidget):
     def show_offer(self, where: str, words: str) -> None:
         """Offer a sentence for a place in the minutes; nothing hides the offer."""
         self._where.setText(where)
-        self._words.tell(words)
+        self._words.setText(words if len(words) <= _LONGEST else words[:_LONGEST] + "…")
+        self._words.setToolTip(words)
         self.setVisible(bool(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -13,7 +13,7 @@ from secretariat.services import agenda, groups, meetings, organizations, person
 from secretariat.services.names import Names
 from secretariat.ui import theme
 from secretariat.ui.keys_page import KeysPage
-from secretariat.ui.place import HOME, KEYS, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, WELCOME, Place
+from secretariat.ui.place import HOME, KEYS, LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, WELCOME, Place
 from secretariat.ui.widgets import Elided, KeyHint, Stages, Tabs, told_keys
 from tests.ui.acting import copy_of, meeting_of
 from tests.ui.conftest import press
@@ -34,6 +34,8 @@ def places(program) -> list[Place]:
         Place(MEETING, ahead, items[2]),
         Place(MEETING, held),
         Place(MINUTES, held),
+        Place(LIVE, ahead),
+        Place(LIVE, held, items[3]),
         *(Place(PEOPLE, tab=tab) for tab in ("seats", "persons", "organizations", "groups", "new-group")),
         Place(SETTINGS),
         Place(KEYS),
@@ -181,7 +183,7 @@ def test_every_shortcut_is_unique_where_it_acts_and_told_on_the_page_of_keys(ope
     everywhere = _shortcuts(window.actions())
     told = [keys for _title, rows in page._sections() for _words, keys in rows]
     shown = [hint._keys for hint in page.findChildren(KeyHint) if not hint.isHidden()]
-    for name in (MEETINGS, MEETING, MINUTES, PEOPLE):
+    for name in (LIVE, MEETINGS, MEETING, MINUTES, PEOPLE):
         owners: dict[QObject, list[str]] = {}
         for action in window.page(name).findChildren(QAction):
             if action.shortcut():

@@ -336,6 +336,15 @@ def test_an_item_taken_up_again_keeps_its_place_and_counts_only_its_own_time(eng
     assert ask(proceedings.clock, by_number(english, "5").id, at("15:10")) == proceedings.Clock(None, 0, -10)
 
 
+def test_items_taken_up_in_one_minute_share_no_time(english):
+    opened(english)
+    first, second, third = (by_number(english, number).id for number in "345")
+    for item, clock in ((first, "14:00"), (second, "14:00"), (third, "14:10"), (first, "14:20")):
+        english.do(proceedings.take_up, item, at(clock))
+    used = [english.store.query(proceedings.clock, item, at("14:25")).used for item in (first, second, third)]
+    assert used == [5, 10, 10]
+
+
 def test_a_dropped_item_that_is_taken_up_is_dealt_with_after_all(english):
     opened(english)
     item = by_number(english, "4").id
@@ -567,6 +576,7 @@ def test_the_context_of_an_item_is_what_was_agreed_under_its_title_or_origin(len
         ("Sovittiin jatkosta.", "1", "3"),
     ]
     assert [row.id for row in found.open_actions] == [lent.action]
+    lent.do(minutes.write, same, [EntryText("later", "Päätettiin asiasta.", EntryKind.DECISION)])
     assert ask(recall.context, lent.item).before == (), "what comes later is no background"
     lent.do(actions.mark, lent.action, ActionState.DONE, on=DAY)
     assert ask(recall.context, same).open_actions == ()

@@ -1,13 +1,16 @@
 """What an earlier meeting left to an item or to the next agenda: outcomes, open actions, items not handled."""
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from secretariat.i18n import N_, language
 from secretariat.models import (
+    ActionState,
     AgendaItem,
+    Entry,
     EntryKind,
     Group,
     ItemKind,
@@ -17,7 +20,7 @@ from secretariat.models import (
     Presenter,
     StandingItem,
 )
-from secretariat.services import actions, agenda, command, drafts, meetings, minutes, proceedings, rows
+from secretariat.services import actions, agenda, command, drafts, meetings, proceedings, rows
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
 from secretariat.services.minutes import EntryRow
@@ -67,18 +70,11 @@ def context(session: Session, item_id: int) -> Context:
     item = rows.get(session, AgendaItem, item_id)
     meeting = rows.get(session, Meeting, item.meeting_id)
     earlier = _earlier(session, item, meeting)
-    numbers = {key: agenda.numbers(session, key) for key in {one.meeting_id for one, _ in earlier}}
-    found: list[Before] = []
-    for one, held_in in earlier:
-        for entry in minutes.of_item(session, one.id or 0):
-            if entry.kind in _OUTCOMES:
-                place = (held_in.id or 0, meetings.printed_number(held_in), one.id or 0)
-                number = numbers[one.meeting_id].get(one.id or 0, "")
-                found.append(Before(*place, number, entry.id, entry.kind, entry.text, entry.action))
-    handled = {one.id for one, _ in earlier}
-    still_open = actions.of_group(session, meeting.group_id, only_open=True)
+    before = list(_outcomes(session, earlier))
+    still_open = [one.action for one in before if one.action and one.action.state is ActionState.OPEN]
+    still_open.sort(key=lambda row: row.latest or dt.date.max)
     asked = [row for row in proceedings.open_questions(session, item.meeting_id) if row.item_id == item_id]
-    return Context(tuple(found), tuple(row for row in still_open if row.item_id in handled), tuple(asked))
+    return Context(tuple(before), tuple(still_open), tuple(asked))
 
 
 def carry_over(session: Session, meeting_id: int) -> CarryOver:
@@ -120,23 +116,50 @@ def carry(session: Session, meeting_id: int, item_ids: Sequence[int] = (), actio
     return made
 
 
-def _earlier(session: Session, item: AgendaItem, meeting: Meeting) -> list[tuple[AgendaItem, Meeting]]:
+def _earlier(session: Session, item: AgendaItem, meeting: Meeting) -> Sequence[tuple[AgendaItem, Meeting]]:
     """The items of earlier meetings that dealt with the matter, with their sub-items, newest meeting first."""
     origins = []
     origin = session.get(AgendaItem, item.origin_id) if item.origin_id else None
     while origin is not None and origin.id not in origins:
         origins.append(origin.id)
         origin = session.get(AgendaItem, origin.origin_id) if origin.origin_id else None
-    query = (
-        select(AgendaItem, Meeting)
-        .join(Meeting, col(AgendaItem.meeting_id) == col(Meeting.id))
-        .where(Meeting.group_id == meeting.group_id, Meeting.id != meeting.id, Meeting.date <= meeting.date)
-        .order_by(col(Meeting.date).desc(), col(Meeting.id).desc(), col(AgendaItem.position), col(AgendaItem.id))
-    )
-    listed = session.exec(query).all()
+    before = (Meeting.group_id == meeting.group_id, Meeting.id != meeting.id, Meeting.date <= meeting.date)
+    on_agendas = col(AgendaItem.meeting_id) == col(Meeting.id)
+    titles = session.exec(select(AgendaItem.id, AgendaItem.title).join(Meeting, on_agendas).where(*before))
     title = item.title.casefold()
-    dealt = {one.id for one, _ in listed if one.title.casefold() == title or one.id in origins}
-    return [(one, held_in) for one, held_in in listed if not dealt.isdisjoint({one.id, one.parent_id})]
+    dealt = [key for key, other in titles if other.casefold() == title or key in origins]
+    return session.exec(
+        select(AgendaItem, Meeting)
+        .join(Meeting, on_agendas)
+        .where(*before, or_(col(AgendaItem.id).in_(dealt), col(AgendaItem.parent_id).in_(dealt)))
+        .order_by(col(Meeting.date).desc(), col(Meeting.id).desc(), col(AgendaItem.position), col(AgendaItem.id))
+    ).all()
+
+
+def _outcomes(session: Session, earlier: Sequence[tuple[AgendaItem, Meeting]]) -> Iterator[Before]:
+    """What those items concluded, in their order."""
+    query = select(Entry).where(
+        col(Entry.item_id).in_([item.id for item, _ in earlier]), col(Entry.kind).in_(_OUTCOMES)
+    )
+    entries: dict[int, list[Entry]] = {}
+    for entry in session.exec(query.order_by(col(Entry.position), col(Entry.id))):
+        entries.setdefault(entry.item_id, []).append(entry)
+    given = actions.of_entries(session, [entry.id or 0 for listed in entries.values() for entry in listed])
+    numbers: dict[int, str] = {}
+    for item, meeting in earlier:
+        for entry in entries.get(item.id or 0, ()):
+            if item.id not in numbers:
+                numbers |= agenda.numbers(session, item.meeting_id)
+            yield Before(
+                meeting.id or 0,
+                meetings.printed_number(meeting),
+                item.id or 0,
+                numbers.get(item.id or 0, ""),
+                entry.id or 0,
+                entry.kind,
+                entry.text,
+                given.get(entry.id or 0),
+            )
 
 
 def _left_over(session: Session, meeting: Meeting) -> Iterable[ItemRow]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -111,6 +111,7 @@ class MinutesEditor(QTextEdit):
         self._floor = Floor(workspace)
         self._turns = Turns(self, self, self._floor, self.told.emit)
         self._readings = Readings(workspace, self._floor)
+        self._kept: dict[str, EntryText] = {}
         self._unread: dict[str, None] = {}
         self._unsettled: set[str] = set()
         self._spots: list[tuple[QRectF, str, str]] = []
@@ -363,13 +364,19 @@ class MinutesEditor(QTextEdit):
             if not uid_of(block) or uid_of(block) in seen:
                 QTextCursor(block).setBlockFormat(block_format(new_uid(), kind_of(block), entry_blocks.clock_of(block)))
             seen.add(uid_of(block))
-        return [entry_blocks.read(block, self._spans) for block in blocks_of(self.document())]
+        self._kept = {uid: self._entry(uid, block) for block in blocks_of(self.document()) if (uid := uid_of(block))}
+        return list(self._kept.values())
+
+    def _entry(self, uid: str, block: QTextBlock) -> EntryText:
+        """An entry as it stands, read anew only when it was touched since."""
+        return self._kept.get(uid) or entry_blocks.read(block, self._spans)
 
     # Loading
 
     def _load(self, entries: Sequence[EntryRow]) -> None:
         """Show entries, and over them what waits for the disk."""
         self._is_loading = True
+        self._kept.clear()
         texts = [
             EntryText(one.uid, one.text, one.kind, one.runs, one.spans, one.language, one.clock, one.id)
             for one in entries
@@ -460,12 +467,16 @@ class MinutesEditor(QTextEdit):
 
     @Slot(int, int, int)
     def _on_contents(self, place: int, removed: int, added: int) -> None:
-        if self._is_loading or self._is_dressing or not (removed or added):
+        if self._is_loading or not (removed or added):
+            return
+        touched = self._touch(place, place + added)
+        if self._is_dressing:
             return
         self._is_dirty = True
         if not self._is_turning:
             self._undressed.clear()
-        self._note(place, place + added)
+        self._unread |= touched
+        self._reading.start()
         if not self._step_uid:
             self._begin_step()
         self._idle.start()
@@ -473,13 +484,15 @@ class MinutesEditor(QTextEdit):
             self._latest.start()
         self._gutter.update()
 
-    def _note(self, start: int, end: int) -> None:
-        """The entries between two places are to be read when they are left, or when nothing is typed for a while."""
+    def _touch(self, start: int, end: int) -> dict[str, None]:
+        """The entries between two places are not as they were; returns their uids in order."""
+        touched: dict[str, None] = {}
         block = self.document().findBlock(start)
         while block.isValid() and block.position() <= end:
-            self._unread[uid_of(block)] = None
+            touched[uid_of(block)] = None
+            self._kept.pop(uid_of(block), None)
             block = block.next()
-        self._reading.start()
+        return touched
 
     @Slot()
     def _on_cursor(self) -> None:
@@ -902,13 +915,13 @@ class MinutesEditor(QTextEdit):
         shift = -self.verticalScrollBar().value()
         height = self.viewport().height()
         found = []
-        for block in blocks_of(self.document()):
+        block = self.cursorForPosition(QPoint(0, -entry_blocks.CHIP_SPACE)).block()
+        while block.isValid():
             rect = layout.blockBoundingRect(block).translated(0, shift)
-            if rect.bottom() + entry_blocks.CHIP_SPACE < 0:
-                continue
             if rect.top() > height:
                 break
             found.append((block, rect))
+            block = block.next()
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:

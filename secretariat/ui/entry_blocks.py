@@ -26,7 +26,7 @@ LINE_HEIGHT = 117
 PARAGRAPH_SPACE = 12
 CHIP_SPACE = 32
 BULLET_INDENT = 18
-ROOM = 236
+ROOM = 208
 """So much room is kept free under the last line, for what is offered under the caret."""
 
 WITH_CHIPS = frozenset({EntryKind.AGREEMENT, EntryKind.STEER, EntryKind.DECISION, EntryKind.NOTED, EntryKind.ACTION,

@@ -100,7 +100,7 @@ def overlaid(texts: Sequence[EntryText], item_id: int, waiting: Iterable[Parcel]
 
 def _same(one: EntryText | None, other: EntryText) -> bool:
     """Whether two readings of an entry say the same, their ids aside."""
-    return one is not None and _bare(one) == _bare(other)
+    return one is other or (one is not None and _bare(one) == _bare(other))
 
 
 def _bare(text: EntryText) -> EntryText:

@@ -294,11 +294,12 @@ def drop_place(rows: Sequence[ItemRow], item_id: int, at: int) -> tuple[int, int
 
 
 def note_of(row: ItemRow) -> str:
-    """The quiet line of an item: presenters and attachments."""
+    """The quiet line of an item: presenters, attachments, and whether it comes from an earlier meeting."""
     names = chosen().joined([one.label(chosen().code) for one in row.presenters]) if row.presenters else ""
     papers = count("{n} annex", "{n} annexes", row.attachment_count) if row.attachment_count else ""
     secret = _("secret") if row.secrecy else ""
-    return " · ".join(filter(None, (names, papers, secret)))
+    origin = _("carried over") if row.origin_id else ""
+    return " · ".join(filter(None, (names, papers, secret, origin)))
 
 
 class _Delegate(QStyledItemDelegate):

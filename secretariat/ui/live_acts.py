@@ -91,7 +91,8 @@ class LiveActs(QObject):
             (_("Drop the item from the agenda, or take it back"), "Ctrl+Shift+D", self.drop),
             (_("Make a sub-item of what follows"), "Ctrl+Shift+S", self.ask_split),
             (_("Take in the sentence on offer"), "Ctrl+Shift+Return", self.take_offer),
-            (_("Leave the sentence out"), "Ctrl+Shift+Backspace", self.drop_offer),
+            (_("Leave the sentence out"), "Ctrl+Shift+X", self.drop_offer),
+            (_("Let the entry answer the open question"), "Ctrl+Shift+Q", self.answer),
             (_("Hand the chair over for the item"), "Ctrl+Shift+H", self.ask_chair),
             (_("Add a participant"), "Ctrl+Shift+A", self.ask_person),
             (_("The next meeting"), "Ctrl+Shift+G", self.ask_next),
@@ -245,6 +246,28 @@ class LiveActs(QObject):
         if done is not None and item is None:
             page.show_item(done.value)
         return no[0] if no else None
+
+    @Slot()
+    def answer(self) -> None:
+        """Let the entry with the caret answer the last question before it that is open, or part the two again."""
+        page = self._page
+        entry_id = page.editor.current_entry_id() if page.can_write else None
+        if entry_id is None or page.item is None or page.meeting is None:
+            return
+        ask = self._desk.workspace.ask
+        entries = {one.id: place for place, one in enumerate(ask(minutes.of_item, page.item.id))}
+        here = next((one for one in ask(minutes.of_item, page.item.id) if one.id == entry_id), None)
+        if here is None:
+            return
+        asked = [one for one in ask(proceedings.open_questions, page.meeting.id)
+                 if one.id != entry_id and entries.get(one.id, -1) < entries[entry_id]]  # fmt: skip
+        if here.answers_id is not None:
+            self._do(proceedings.link_answer, entry_id, None)
+        elif asked:
+            self._do(proceedings.link_answer, entry_id, asked[-1].id)
+            page.tell(_("Answers the question: {words}", words=asked[-1].text[:60]))
+        else:
+            page.tell(_("No question is open."))
 
     @Slot()
     def ask_split(self) -> None:
@@ -528,7 +551,7 @@ class LiveActs(QObject):
             done = self._do(proceedings.set_next_meeting, page.meeting.id, agreed, refused=no.append)
             if done is not None and words:
                 said = said_window(agreed.earliest, agreed.latest) or _("kept as words")
-                self._window.status.show_note(_("The next meeting: {words} ({days})", words=words, days=said))
+                page.tell(_("The next meeting: {words} ({days})", words=words, days=said))
         return no[0] if no else None
 
     def _ask(self, asked: Asked) -> None:

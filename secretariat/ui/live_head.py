@@ -46,7 +46,7 @@ class LiveHead(QWidget):
         self.title.setText(item.title)
         self.following.setVisible(following)
         state = _(label(item.state)) if item.state in {ItemState.POSTPONED, ItemState.DROPPED} else ""
-        parts = (state, _presenters(item), chair, _time(used.planned, used.used))
+        parts = (state, _presenters(item), chair, _time(used.planned, used.used if item.begun else None))
         self.note.tell("\u2002·\u2002".join(filter(None, parts)))
 
     def set_low(self, low: bool) -> None:  # noqa: FBT001

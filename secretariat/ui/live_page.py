@@ -31,7 +31,7 @@ from secretariat.models import (
 from secretariat.services import agenda, attendance, meetings, proceedings, recall
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
-from secretariat.ui import entry_blocks, prefs
+from secretariat.ui import entry_blocks, prefs, theme
 from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.entry_bar import EntryBar
@@ -104,7 +104,8 @@ class LivePage(QWidget):
             connect(Button(_("New agenda item"), keys="Ctrl+N"), self.acts.ask_item))  # fmt: skip
         writing = column(self.head, self._under_head, self._no_items, self.editor, self.offered, spacing=0)
         writing.setStretch(3, 1)
-        for part in (line(), self.entry, self.prompt):
+        for part in (self.entry, self.prompt):
+            part.setStyleSheet(f"#sunken {{ border-top: 1px solid {theme.current().tokens['line']}; }}")
             writing.addWidget(part)
         self._beside = line(vertical=True)
         body = row(self._left, line(vertical=True), pane(writing), self._beside, self.context, spacing=0)
@@ -411,6 +412,11 @@ class LivePage(QWidget):
             words += " " + _("The last words on the disk: “{words}”", words=last[-80:])
         title = _("The program ended in the middle last time. Everything saved is here.")
         self._window.message.tell("info", title, words)
+
+    def tell(self, words: str) -> None:
+        """Say something quietly, in the status line and to a screen reader."""
+        self._window.status.show_note(words)
+        announce(self.editor, words)
 
     # Moving
 

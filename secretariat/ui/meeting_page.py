@@ -25,6 +25,7 @@ from secretariat.services import agenda, attachments, meetings, organizations, p
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui.agenda_list import AgendaList
+from secretariat.ui.carry_over import CarryOverPart
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ClockField, DateField, Form, Line, TextField
 from secretariat.ui.item_editor import ItemEditor, presenter_choices
@@ -70,6 +71,7 @@ class MeetingPage(QWidget):
         self.new = Line(_("New item"))
         self.new.setPlaceholderText(_("New item: write its title and press Enter"))
         self.new.returnPressed.connect(self._on_new)
+        self.before = CarryOverPart(desk)
         self._total = text("", "help")
         self._count = text("", "help")
         self.participants = Participants(desk)
@@ -83,6 +85,7 @@ class MeetingPage(QWidget):
             (_("Preview the agenda"), "Ctrl+Return", self._on_look),
             (_("Save the agenda as PDF"), "Ctrl+P", self.preview.save),
             (_("New agenda item"), "Ctrl+N", self._on_begin),
+            (_("Show what is left from before"), "Ctrl+Shift+V", self.before.open),
             (_("Back to the meetings"), "Esc", self._on_back),
         ):
             window.add_action(words, keys, slot, self)
@@ -94,8 +97,8 @@ class MeetingPage(QWidget):
         head = column(first, when, self.facts, spacing=6, margins=(32, 16, 24, 12))
         agenda_head = row(text(_("Agenda"), "pane"), self._count, 1, self._total, spacing=10, margins=(32, 12, 24, 10))
         new = row(self.new, margins=(32, 10, 24, 14))
-        left = column(agenda_head, line(strong=True), self.list, new, spacing=0)
-        left.setStretch(2, 1)
+        left = column(agenda_head, line(strong=True), self.before, self.list, new, spacing=0)
+        left.setStretch(3, 1)
         self._side.setFixedWidth(_SIDE)
         middle = row(pane(left), line(vertical=True), self._side, spacing=0)
         middle.setStretch(0, 1)
@@ -149,6 +152,7 @@ class MeetingPage(QWidget):
         self.list.show_items(items)
         self._say_total(items, meeting)
         self._refresh_editor(items)
+        self.before.show_meeting(meeting)
         self.participants.show_meeting(meeting)
         self.new.setEnabled(can_write)
         self.preview.touch()
@@ -239,6 +243,8 @@ class MeetingPage(QWidget):
             self._on_item_closed()
         elif self.facts.isVisible():
             self._on_facts_closed()
+        elif self.before.close_list():
+            self.list.setFocus()
         elif not self.participants.close_form():
             self._desk.go(Place(MEETINGS))
 

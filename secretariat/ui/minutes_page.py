@@ -1,6 +1,7 @@
 """Minutes: the agenda at the left, the text of the chosen item in the middle, the paper beside it."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -53,6 +54,7 @@ class MinutesPage(QWidget):
         self._window = window
         self._meeting: MeetingRow | None = None
         self._items: list[ItemRow] = []
+        self._left_at: tuple[int, int | None] | None = None
         self.title = text("", "page")
         self.stages = Stages()
         self.choice = QComboBox()
@@ -145,11 +147,14 @@ class MinutesPage(QWidget):
         self._offer(rows, meeting)
         is_new = self._meeting is None or self._meeting.id != meeting.id
         self._meeting = meeting
+        if not is_new and place.item_id is None and self._left_at is not None:
+            place = replace(place, item_id=self._left_at[0], row_id=self._left_at[1])
+        self._left_at = None
         self._reload(keep_item=not is_new and place.item_id is None)
-        if place.item_id is not None:
+        if place.item_id is not None and place.item_id in [item.id for item in self._items]:
             self.list.choose(place.item_id)
             self._show_item(place.item_id, entry_id=place.row_id)
-        elif is_new and self._items:
+        elif self._items and (is_new or self.editor.item_id is None):
             self.list.choose(self._items[0].id)
             self._show_item(self._items[0].id)
         self.preview.show_paper("minutes", meeting.id)
@@ -157,8 +162,10 @@ class MinutesPage(QWidget):
         self.editor.setFocus()
 
     def leave(self) -> None:
-        """Hand in what was typed, when another page is shown."""
-        self.editor.end_step()
+        """Hand in what was typed and let the text go, when another page is shown; its place is remembered."""
+        item_id = self.editor.item_id
+        self._left_at = (item_id, self.editor.current_entry_id()) if item_id is not None else None
+        self.editor.show_nothing()
 
     def _offer(self, rows: list[MeetingRow], meeting: MeetingRow) -> None:
         self.choice.clear()

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from secretariat.i18n import language
 from secretariat.models import (
+    AnnotationKind,
     Capacity,
     EntryKind,
     ItemState,
@@ -347,7 +348,7 @@ def test_a_sentence_that_is_left_out_is_not_offered_again(room):
     room.press("Ctrl+2", "Ctrl+Shift+Down")
     offered = room.page.offered._words.text()
     assert offered
-    room.press("Ctrl+Shift+Backspace")
+    room.press("Ctrl+Shift+X")
     assert not room.page.offered.isVisible()
     room.press("Ctrl+PgDown", "Ctrl+PgUp")
     assert not room.page.offered.isVisible()
@@ -462,6 +463,27 @@ def test_the_chair_is_handed_over_for_an_item_and_given_back(room):
     assert other.facts.family_name in room.page.head.note.accessibleName()
     room.press("Ctrl+Shift+H", "Return")
     assert room.page.item.id not in room.ask(proceedings.chairs, room.meeting_id)
+
+
+def test_an_answer_is_tied_to_its_question_and_the_open_question_goes_away(room):
+    room.open()
+    room.press("Ctrl+4")
+    speaker = room.people()[1].person
+    asked = f"{speaker.facts.family_name} kysyi, milloin ohje valmistuu."
+    verb = minutes.Span(AnnotationKind.VERB, len(speaker.facts.family_name) + 1, len(speaker.facts.family_name) + 6,
+                        value="asked")  # fmt: skip
+    texts = [EntryText("q", asked, EntryKind.SPEECH, spans=(verb,)),
+             EntryText("a", "Ohje valmistuu keväällä.", EntryKind.SPEECH)]  # fmt: skip
+    room.program.workspace.execute(minutes.write, room.page.item.id, texts)
+    assert [one.text for one in room.ask(proceedings.open_questions, room.meeting_id)] == [asked]
+    assert room.window.status.lacking.text().startswith("1")
+    room.page.show_item(room.page.item.id)
+    room.press("Ctrl+Shift+Q")
+    assert not room.ask(proceedings.open_questions, room.meeting_id)
+    assert not room.window.status.lacking.isVisible()
+    room.press("Ctrl+Shift+Q")
+    assert room.ask(proceedings.open_questions, room.meeting_id), "the same key parts them again"
+    assert room.at_text()
 
 
 def test_a_break_begins_and_ends_with_a_sentence(room):
@@ -644,6 +666,35 @@ def test_what_was_agreed_before_and_what_is_open_stands_beside_the_item(room):
         room.window.live_action.trigger()
         assert room.page.meeting_id == room.meeting_id
         assert room.page.item.id == shared.id
+
+
+def test_what_is_left_from_before_is_shown_and_comes_to_the_agenda_only_when_it_is_brought(program):
+    window, execute, ask = program.window, program.workspace.execute, program.workspace.ask
+    held, ahead = meeting_of(program, "held"), meeting_of(program, "invited")
+    left = execute(agenda.add, held, "Jäi käsittelemättä").value
+    window.go(Place(MEETING, ahead))
+    page, before = window.page(MEETING), ask(agenda.of_meeting, ahead)
+    assert page.before.isVisible()
+    press(page.list, "Ctrl+Shift+V")
+    boxes = {box.accessibleName(): box for box in page.before._boxes}
+    assert any(name.startswith("Jäi käsittelemättä") for name in boxes)
+    assert isinstance(QApplication.focusWidget(), QCheckBox)
+    assert ask(agenda.of_meeting, ahead) == before, "shown before it happens"
+    press(QApplication.focusWidget(), "Esc")
+    assert page.before._area.isHidden()
+    assert window.pages.currentWidget() is page
+    press(page.list, "Ctrl+Shift+V")
+    actions = [box for box, one in page.before._boxes.items() if not hasattr(one, "title")]
+    for box in actions[:1]:
+        press(box, "Space")
+    page.before.bring.click()
+    now = ask(agenda.of_meeting, ahead)
+    came = next(one for one in now if one.title == "Jäi käsittelemättä")
+    assert came.origin_id == left
+    assert len(now) == len(before) + 1 + 2 * len(actions[:1])
+    assert "Jäi käsittelemättä" not in [getattr(one, "title", "") for one in page.before._found.items]
+    press(page.list, "Ctrl+Z")
+    assert ask(agenda.of_meeting, ahead) == before
 
 
 _TYPES = """

@@ -39,6 +39,7 @@ from secretariat.services import (
     recall,
     seats,
     users,
+    words,
 )
 from secretariat.services.names import Names
 from secretariat.store.store import Store
@@ -84,6 +85,7 @@ class Office:
         do(attendance.record, self.meeting, self.member, Presence.PRESENT)
         self.stay = store.query(attendance.of_meeting, self.meeting)[1].stays[0].id
         self.attachment = do(attachments.attach, self.meeting, "Selvitys.pdf", b"%PDF-1.7", item_id=self.item)
+        self.word = do(words.add_word, self.group, "Kokeilutermi")
         self.user = store.query(users.of_login, store.login).id
 
     def do(self, command: Any, *args: Any, **kwargs: Any) -> Any:
@@ -233,4 +235,6 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "seats.release": lambda o: {"membership_id": o.membership},
     "seats.remove": lambda o: {"seat_id": o.other_seat},
     "users.change": lambda o: {"user_id": o.user, "name": "Kerttu Laine", "role": UserRole.COORDINATOR},
+    "words.add_word": lambda o: {"group_id": o.group, "word": "resilienssikartta"},
+    "words.remove_word": lambda o: {"word_id": o.word},
 }

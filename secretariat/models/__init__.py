@@ -31,7 +31,7 @@ from secretariat.models.enums import (
 from secretariat.models.journal import Blob, JournalChange, JournalEntry, User
 from secretariat.models.meetings import AgendaItem, Attendance, Chairing, Meeting, Presenter
 from secretariat.models.minutes import Action, ActionOwner, Annotation, Attachment, Entry, Secrecy
-from secretariat.models.people import Group, Membership, Organization, Person, Seat, StandingItem
+from secretariat.models.people import Group, GroupWord, Membership, Organization, Person, Seat, StandingItem
 
 metadata = SQLModel.metadata
 
@@ -56,6 +56,7 @@ __all__ = [
     "EntryKind",
     "Group",
     "GroupKind",
+    "GroupWord",
     "Holding",
     "ItemKind",
     "ItemState",

@@ -91,6 +91,16 @@ class StandingItem(Row, table=True):
     closing: bool = False
 
 
+class GroupWord(Row, table=True):
+    """A word that is right in the papers of a group, though no dictionary has it: an abbreviation, a name, a term."""
+
+    __tablename__ = "group_word"
+    __table_args__ = (given("word"),)
+
+    group_id: int = Field(foreign_key="group.id", index=True)
+    word: str = ""
+
+
 class Seat(Row, table=True):
     """A place in a group that belongs to an organization and is held by persons, each for a period."""
 

@@ -222,9 +222,11 @@ def arrive(
     *,
     item_id: int | None = None,
     seat_id: int | None = None,
-    presence: Presence = Presence.PRESENT,
+    presence: Presence | None = None,
 ) -> None:
-    """Record that a person comes in, for the rest of the meeting or for one item; who is there already stays so.
+    """Record that a person comes in, for the rest of the meeting or for one item; who came already has come.
+
+    Whoever was there remotely comes so again, everybody else on the spot, where no presence is given.
 
     Raises:
         Refused: the item is of another meeting, or the person takes part from another seat already.
@@ -232,6 +234,7 @@ def arrive(
     if item_id is not None:
         checks.same_meeting(rows.get(session, AgendaItem, item_id), meeting_id, "item_id")
     stays = _stays_or_new(session, meeting_id, person_id, seat_id, None)
+    presence = presence or next((one.presence for one in stays if one.presence in _THERE), Presence.PRESENT)
     for one in stays:
         one.presence = presence
     fitting = [one for one in stays if one.item_id in {None, item_id} or item_id is None]

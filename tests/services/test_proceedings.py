@@ -514,6 +514,17 @@ def test_a_member_leaves_and_comes_back(english):
     assert there.changes.changes == (), "who is there is there"
 
 
+def test_who_is_there_remotely_arrives_remotely(lent):
+    lent.do(attendance.record, lent.meeting, lent.chair, Presence.REMOTE)
+    lent.do(attendance.arrive, lent.meeting, lent.chair, at("14:20"))
+    row = person_row(lent, lent.chair)
+    assert (row.presence, row.stays[0].arrived) == (Presence.REMOTE, at("14:20"))
+    lent.do(attendance.arrive, lent.meeting, lent.deputy, at("14:20"), presence=Presence.REMOTE, seat_id=lent.seat)
+    assert person_row(lent, lent.deputy).presence is Presence.REMOTE
+    lent.do(attendance.arrive, lent.meeting, lent.expert, at("14:20"))
+    assert person_row(lent, lent.expert).presence is Presence.PRESENT
+
+
 def test_nothing_is_told_of_whoever_did_not_move(english):
     for person in (english.member, english.chair, english.nobody):
         assert english.store.query(attendance.movement, english.meeting, person) == ""

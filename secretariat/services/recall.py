@@ -80,17 +80,20 @@ def context(session: Session, item_id: int) -> Context:
 def carry_over(session: Session, meeting_id: int) -> CarryOver:
     """What would come to the agenda of a meeting from before; shown before it happens, and nothing comes twice."""
     meeting = rows.get(session, Meeting, meeting_id)
-    held = select(Meeting).where(
-        Meeting.group_id == meeting.group_id, Meeting.state == MeetingState.HELD, Meeting.date <= meeting.date
-    )
-    last = session.exec(held.where(Meeting.id != meeting_id).order_by(col(Meeting.date).desc())).first()
+    earlier = session.exec(
+        select(Meeting)
+        .where(Meeting.group_id == meeting.group_id, Meeting.id != meeting_id, Meeting.date <= meeting.date)
+        .order_by(col(Meeting.date).desc(), col(Meeting.id).desc())
+    ).all()
+    last = next((one for one in earlier if one.state is MeetingState.HELD), None)
     if last is None:
         return CarryOver()
     titles = {item.title.casefold() for item in agenda.in_order(session, meeting_id)}
+    before = {one.id for one in earlier}
     waiting = [
         row
         for row in actions.of_group(session, meeting.group_id, only_open=True)
-        if row.meeting_id != meeting_id and _title_of(row.text).casefold() not in titles
+        if row.meeting_id in before and _title_of(row.text).casefold() not in titles
     ]
     return CarryOver(meetings.printed_number(last), tuple(_left_over(session, last)), tuple(waiting))
 

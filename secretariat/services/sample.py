@@ -13,6 +13,7 @@ from secretariat.models import (
     EntryKind,
     Holding,
     ItemKind,
+    ItemState,
     Meeting,
     MeetingState,
     Precision,
@@ -218,6 +219,9 @@ class _Taker:
         row = rows.get(session, Meeting, meeting)
         values = {"state": one.state, "invited_on": one.invited_on, "opened": one.opened, "closed": one.closed}
         rows.assign(row, values)
+        if one.state is MeetingState.HELD:
+            for place, (held, number) in enumerate(agenda.numbered(agenda.in_order(session, meeting)), 1):
+                rows.assign(held, {"planned_number": number, "state": ItemState.HANDLED, "handled": place})
         for participant in one.attendance:
             self._attendance(meeting, participant)
         return meeting

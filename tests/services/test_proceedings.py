@@ -598,7 +598,11 @@ def test_the_context_of_an_item_is_what_was_agreed_under_its_title_or_origin(len
 
 def test_what_was_not_handled_and_open_actions_come_to_the_next_agenda_once(english):
     ask = english.store.query
-    assert not ask(recall.carry_over, english.meeting).items, "of a meeting long approved nothing is left"
+    later = english.do(minutes.write, items(english, english.next_meeting)[0].id,
+                       [EntryText("later", "VM vie.", EntryKind.ACTION)])  # fmt: skip
+    before = ask(recall.carry_over, english.meeting)
+    assert [row.title for row in before.items] == [], "all that is left of the old meeting is formal"
+    assert later["later"] not in [row.entry_id for row in before.actions], "what comes later is not carried back"
     opened(english)
     survey = next(row for row in items(english) if row.title == "Survey")
     progress = next(row for row in items(english) if row.title == "Progress")

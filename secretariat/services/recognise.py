@@ -8,14 +8,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from secretariat.language.actions import ActionReading, read_actions
 from secretariat.language.dates import DateReading
 from secretariat.language.figures import read_figures
 from secretariat.language.names import KnownOrganization, KnownPerson, Mention, Register
 from secretariat.language.speech import Turn, read_opener, read_turn
-from secretariat.models import Annotation, AnnotationKind, EntryKind, Organization, Person, Precision, Qualifier
+from secretariat.models import (
+    Annotation,
+    AnnotationKind,
+    EntryKind,
+    Meeting,
+    MeetingState,
+    Organization,
+    Person,
+    Precision,
+    Qualifier,
+)
 from secretariat.services import attendance
 from secretariat.services.actions import Due, OwnerRow
 from secretariat.services.minutes import Span
@@ -30,11 +40,15 @@ _OUTCOMES = (*_PROMISING, EntryKind.DECISION, EntryKind.STEER, EntryKind.NOTED, 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Whom a text of a meeting may name: all by the register, and the keys of those there and of all who take part."""
+    """Whom a text of a meeting may name: all by the register, and the keys of those there and of all who take part.
+
+    The next meeting of the group, where there is one, is what "by the next meeting" is tied to.
+    """
 
     register: Register
     present: frozenset[Key] = frozenset()
     participants: frozenset[Key] = frozenset()
+    next_meeting_id: int | None = None
 
     def chosen(self, mention: Mention) -> Key | None:
         """Whose name it is: of several the only one there, or else the only one who takes part; `None` if unclear."""
@@ -66,11 +80,12 @@ class Offer:
     owners: tuple[OwnerRow, ...] = ()
     due: DateReading | None = None
     words: str = ""
+    next_meeting_id: int | None = None
 
     @property
     def due_facts(self) -> Due | None:
-        """The due date as an action keeps it."""
-        return due_of(self.due) if self.due else None
+        """The due date as an action keeps it, tied to the next meeting where the words are."""
+        return due_of(self.due, self.next_meeting_id) if self.due else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +118,7 @@ def register(session: Session, meeting_id: int) -> Known:
         Register(people, bodies),
         frozenset(("person", row.person.id) for row in rows if row.person and row.is_there),
         frozenset(("person", row.person.id) for row in rows if row.person),
+        _next_meeting(session, meeting_id),
     )
 
 
@@ -153,15 +169,25 @@ def annotation(entry_id: int, span: Span) -> Annotation:
     )
 
 
-def due_of(reading: DateReading) -> Due:
-    """A date in words as an action keeps it."""
+def due_of(reading: DateReading, next_meeting_id: int | None = None) -> Due:
+    """A date in words as an action keeps it; "by the next meeting" moves with that meeting."""
     return Due(
         reading.text,
         reading.earliest,
         reading.latest,
         Precision(reading.precision),
         Qualifier(reading.qualifier),
+        next_meeting_id if reading.meeting == "next" else None,
     )
+
+
+def _next_meeting(session: Session, meeting_id: int) -> int | None:
+    """The first meeting of the group that comes after one and is not cancelled."""
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None:
+        return None
+    coming = select(Meeting.id).where(Meeting.group_id == meeting.group_id, Meeting.date > meeting.date)
+    return session.exec(coming.where(Meeting.state != MeetingState.CANCELLED).order_by(col(Meeting.date))).first()
 
 
 @cache
@@ -220,7 +246,7 @@ def _offer(text: str, promise: ActionReading | None, found: _Spans, opened_as: E
         return None
     is_action = bool(owners or promise.due) or opened_as is EntryKind.ACTION
     kind = EntryKind.ACTION if is_action else EntryKind.AGREEMENT
-    return Offer(kind, owners, promise.due, text[slice(*promise.what)])
+    return Offer(kind, owners, promise.due, text[slice(*promise.what)], found.known.next_meeting_id)
 
 
 def _owners(known: Known, mentions: Iterable[Mention]) -> Iterator[OwnerRow]:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretariat.language.names import KnownOrganization, KnownPerson, Register
-from secretariat.models import AnnotationKind, EntryKind, Precision, Presence, Qualifier
-from secretariat.services import actions, attendance, persons, recognise
+from secretariat.models import AnnotationKind, EntryKind, MeetingState, Precision, Presence, Qualifier
+from secretariat.services import actions, attendance, meetings, persons, recognise
 from secretariat.services.recognise import Known, read_entry
 from tests.office import DAY, person
 
@@ -150,6 +150,16 @@ def test_the_due_date_of_an_offer_is_what_an_action_keeps():
         "helmikuun loppuun mennessä", None, dt.date(2027, 2, 28), Precision.MONTH, Qualifier.BY
     )
     assert read("Sovittiin, että VM selvittää asian.").offer.due_facts is None
+
+
+def test_what_is_due_at_the_next_meeting_is_tied_to_it(lent):
+    text = "Sovittiin, että VM selvittää asian seuraavaan kokoukseen mennessä."
+    known = lent.store.query(recognise.register, lent.meeting)
+    offer = read_entry(text, known, DAY, "fi").offer
+    assert (offer.due_facts.words, offer.due_facts.meeting_id) == ("seuraavaan kokoukseen mennessä", lent.next_meeting)
+    lent.do(meetings.mark, lent.next_meeting, MeetingState.CANCELLED, on=DAY)
+    known = lent.store.query(recognise.register, lent.meeting)
+    assert read_entry(text, known, DAY, "fi").offer.due_facts.meeting_id is None
 
 
 ALPHABET = "KorpiRautPJ totesi kysy VM:stä, että 150 000 euroa 28.2. §\n\t–”😀Å\u0301"

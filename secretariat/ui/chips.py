@@ -1,19 +1,26 @@
 """Chips under the entries: what they are, who answers by when, and what they are offered to be."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
+from secretariat.i18n import _, chosen
+from secretariat.models import AnnotationKind
+from secretariat.services.actions import ActionRow
 from secretariat.ui import theme
+from secretariat.ui.readings import said_window
 from secretariat.ui.widgets import key_width, paint_key, told_keys
 
 HEIGHT = 24
 _GAP = 6
 _CROSS = 18
 _LEAST = 40
-_TAKE = "Ctrl+Return"
+_TAKE_KEYS = "Ctrl+Return"
+TAKE = "take"
+"""What a press on an offer does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +44,29 @@ class Chip:
     keys: bool = False
 
 
-def paint_chips(painter: QPainter, chips: list[Chip], x: float, y: float, right: float) -> Iterator[tuple[QRectF, str]]:
+def of_action(action: ActionRow, on: dt.date) -> list[Chip]:
+    """Who answers for an action and by when, or that it is not said."""
+    labels = [owner.label(chosen().code) for owner in action.owners]
+    owners = ("; " if any(", " in one for one in labels) else ", ").join(labels)
+    due = action.due_meeting or said_window(None, action.latest) or action.due.words
+    return [
+        of_fact(AnnotationKind.OWNER, owners) if owners else Chip(_("no owner"), missing=True),
+        of_fact(AnnotationKind.DUE, due, late=action.is_late(on)) if due else Chip(_("no due date"), missing=True),
+    ]
+
+
+def of_fact(kind: AnnotationKind, words: str, *, late: bool = False) -> Chip:
+    """A fact that can be dropped."""
+    return Chip(words, _("Responsible") if kind is AnnotationKind.OWNER else _("Due"), kind.value, late=late)
+
+
+def paint(painter: QPainter, chips: list[Chip], x: float, y: float, right: float) -> Iterator[tuple[QRectF, str]]:
     """Paint chips in a row; yields where a press does something, and what."""
     painter.save()
     for number, chip in enumerate(chips):
         room = right - x - (150 if number + 1 < len(chips) and chip.name else 0)
         spot: QRectF | None = None
-        if chip.act == "take":
+        if chip.act == TAKE:
             width, spot = _paint_offer(painter, chip, x, y, room)
         elif chip.name or chip.missing:
             width, spot = _paint_fact(painter, chip, x, y, room)
@@ -91,7 +114,7 @@ def _paint_fact(painter: QPainter, chip: Chip, x: float, y: float, room: float) 
 
 
 def _paint_offer(painter: QPainter, chip: Chip, x: float, y: float, room: float) -> tuple[float, QRectF]:
-    font, keys = theme.font(theme.HELP), told_keys(_TAKE)
+    font, keys = theme.font(theme.HELP), told_keys(_TAKE_KEYS)
     hint = key_width(keys) + 10 if chip.keys else 0
     words = _fitted(QFontMetrics(font), chip.words, room - hint - 18)
     width = QFontMetrics(font).horizontalAdvance(words) + hint + 18

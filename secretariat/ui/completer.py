@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from secretariat.ui import theme
@@ -76,7 +77,15 @@ class Completer(QWidget):
     def offer(self, choices: Sequence[Choice], line: QRect) -> None:
         """Show choices under a line, or over it where there is no room below."""
         self._choices, self.place, self._first = tuple(choices), 0, 0
-        rows = min(SEEN, len(choices))
+        self.stand_by(line)
+        self.show()
+        self.raise_()
+        self.update()
+        self._announce()
+
+    def stand_by(self, line: QRect) -> None:
+        """Stand under a line, which may have been scrolled."""
+        rows = min(SEEN, len(self._choices))
         width, height = WIDTH + 2 * _SHADOW, rows * ROW + 2 * _INSET + 2 * _SHADOW
         room = self._field.rect()
         top = line.bottom() + _GAP - _SHADOW
@@ -84,10 +93,6 @@ class Completer(QWidget):
             top = line.top() - _GAP + _SHADOW - height
         left = max(0, min(line.left() - _BESIDE, room.width() - WIDTH - 2)) - _SHADOW
         self.setGeometry(left, top, width, height)
-        self.show()
-        self.raise_()
-        self.update()
-        self._announce()
 
     def move_by(self, step: int) -> None:
         """Mark the next choice or the one before; after the last comes the first."""
@@ -110,10 +115,7 @@ class Completer(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        _paint_shadow(painter, ground)
-        painter.setPen(QPen(theme.color("line2"), 1))
-        painter.setBrush(theme.color("raised"))
-        painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.drawPixmap(0, 0, _drawn(self.width(), self.height(), self.devicePixelRatioF(), theme.current().dark))
         shown = self._choices[self._first : self._first + SEEN]
         for number, choice in enumerate(shown):
             place = QRectF(ground.x() + _INSET, ground.y() + _INSET + number * ROW, WIDTH - 2 * _INSET, ROW)
@@ -151,10 +153,23 @@ def _paint_words(painter: QPainter, words: str, font: QFont, x: float, place: QR
     return metrics.horizontalAdvance(shown)
 
 
-def _paint_shadow(painter: QPainter, ground: QRectF) -> None:
+@lru_cache(maxsize=2 * SEEN)
+def _drawn(width: int, height: int, ratio: float, dark: bool) -> QPixmap:  # noqa: FBT001
+    """The ground with its shadow, drawn once for each size and for light and dark."""
+    drawn = QPixmap(round(width * ratio), round(height * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground = QRectF(0, 0, width, height).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
     shade = theme.color("shadow")
-    shade.setAlpha(12 if theme.current().dark else 5)
+    shade.setAlpha(12 if dark else 5)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shade)
-    for spread in range(1, _SHADOW - 3, 1):
-        painter.drawRoundedRect(ground.adjusted(-spread, -spread + 3, spread, spread + 3), 8 + spread, 8 + spread)
+    for spread in range(1, _SHADOW - 3):
+        painter.drawRoundedRect(ground.adjusted(-spread, 3 - spread, spread, spread + 3), 8 + spread, 8 + spread)
+    painter.setPen(QPen(theme.color("line2"), 1))
+    painter.setBrush(theme.color("raised"))
+    painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    painter.end()
+    return drawn

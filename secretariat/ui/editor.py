@@ -27,15 +27,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from secretariat.errors import SecretariatError
-from secretariat.i18n import N_, _, capitalized, chosen, language
+from secretariat.i18n import N_, _, capitalized, language
 from secretariat.models import (
     Action,
     ActionOwner,
     Annotation,
     AnnotationKind,
     Attendance,
+    Chairing,
     Entry,
     EntryKind,
+    Group,
     Membership,
     Organization,
     Person,
@@ -47,15 +49,15 @@ from secretariat.services.labels import label
 from secretariat.services.minutes import EntryRow, EntryText, Span
 from secretariat.services.recognise import Offer
 from secretariat.store.uids import new_uid
-from secretariat.ui import entry_blocks, entry_mime, offers, openers, theme, turns
-from secretariat.ui.chips import Chip, paint_chips
+from secretariat.ui import chips, entry_blocks, entry_mime, offers, openers, theme, turns
+from secretariat.ui.chips import TAKE, Chip
 from secretariat.ui.entry_blocks import ROOM, WITH_CHIPS, block_format, blocks_of, kind_of, uid_of
 from secretariat.ui.floor import Floor
 from secretariat.ui.gutter import WIDTH, Gutter
 from secretariat.ui.ledger import Ledger, Writing, overlaid
 from secretariat.ui.messages import announce
 from secretariat.ui.offers import Readings
-from secretariat.ui.readings import said_window
+from secretariat.ui.text_past import TextPast
 from secretariat.ui.turns import Turns
 from secretariat.ui.workspace import Workspace
 
@@ -115,9 +117,7 @@ class MinutesEditor(QTextEdit):
         self._unread: dict[str, None] = {}
         self._unsettled: set[str] = set()
         self._spots: list[tuple[QRectF, str, str]] = []
-        self._is_dressing = self._is_turning = False
-        self._dressed: list[tuple[int, int]] = []
-        self._undressed: list[tuple[int, int]] = []
+        self._past = TextPast(self.document())
         self._idle = _timer(self, AUTOSAVE_MS, self.flush)
         self._latest = _timer(self, AUTOSAVE_LATEST_MS, self.flush)
         self._reading = _timer(self, READING_MS, self._read_typed)
@@ -125,6 +125,7 @@ class MinutesEditor(QTextEdit):
         self.document().contentsChange.connect(self._on_contents)
         self.document().documentLayout().update.connect(self._gutter.update)
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
+        self.verticalScrollBar().valueChanged.connect(self._turns.follow)
         self.cursorPositionChanged.connect(self._on_cursor)
         self._set_up()
         workspace.flushing.connect(self.end_step)
@@ -231,9 +232,11 @@ class MinutesEditor(QTextEdit):
     @Slot()
     def undo_step(self) -> None:
         """Take back within the step being typed; when nothing is left there, go on through the history of the file."""
+        self._turns.close()
         document = self.document()
         if document.isUndoAvailable():
-            self._undo_typed()
+            self._past.undo()
+            self.entry_changed.emit()
             return
         if document.isRedoAvailable():  # the whole step was taken back here: make it one of the history first
             self.setUpdatesEnabled(False)
@@ -247,30 +250,12 @@ class MinutesEditor(QTextEdit):
     @Slot()
     def redo_step(self) -> None:
         """Do again what was taken back last."""
+        self._turns.close()
         if self.document().isRedoAvailable():
-            self._redo_typed()
+            self._past.redo()
+            self.entry_changed.emit()
         else:
             self._workspace.redo()
-
-    def _undo_typed(self) -> None:
-        """Take back what was typed last, with what was read in it since."""
-        document = self.document()
-        self._is_turning = True
-        while self._dressed and self._dressed[-1][1] == document.availableUndoSteps():
-            self._undressed.append(self._dressed.pop())
-            document.undo()
-        document.undo()
-        self._is_turning = False
-
-    def _redo_typed(self) -> None:
-        """Type again what was taken back last, with what was read in it."""
-        document = self.document()
-        self._is_turning = True
-        document.redo()
-        while self._undressed and self._undressed[-1][0] == document.availableUndoSteps():
-            self._dressed.append(self._undressed.pop())
-            document.redo()
-        self._is_turning = False
 
     # Handing in
 
@@ -293,9 +278,7 @@ class MinutesEditor(QTextEdit):
         self._step += 1
         self._step_uid = ""
         self._step_timer.stop()
-        self.document().clearUndoRedoStacks()
-        self._dressed.clear()
-        self._undressed.clear()
+        self._past.clear()
 
     def _begin_step(self) -> None:
         """Something is about to be typed in the entry with the caret."""
@@ -397,8 +380,7 @@ class MinutesEditor(QTextEdit):
         self._is_loading = False
         self._active_uid = ""
         self._unread.clear()
-        self._dressed.clear()
-        self._undressed.clear()
+        self._past.clear()
         self._gutter.update()
 
     def _offer_again(self, entries: Sequence[EntryText]) -> None:
@@ -454,7 +436,7 @@ class MinutesEditor(QTextEdit):
 
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
-        if changes.touches(Attendance, Person, Organization, Seat, Membership):
+        if changes.touches(Attendance, Chairing, Group, Membership, Organization, Person, Seat):
             self._floor.forget()
             self._readings.forget_names()
         if self._item_id is None or changes.source is self:
@@ -470,11 +452,10 @@ class MinutesEditor(QTextEdit):
         if self._is_loading or not (removed or added):
             return
         touched = self._touch(place, place + added)
-        if self._is_dressing:
+        if self._past.is_dressing:
             return
         self._is_dirty = True
-        if not self._is_turning:
-            self._undressed.clear()
+        self._past.typed()
         self._unread |= touched
         self._reading.start()
         if not self._step_uid:
@@ -505,6 +486,7 @@ class MinutesEditor(QTextEdit):
             self._is_dirty = self._is_dirty or self._ledger.has_empty()
             self.flush()
             self._settle_facts()
+            self._say_kind()
             self.entry_changed.emit()
         self._leave_span()
         self._gutter.update()
@@ -675,7 +657,14 @@ class MinutesEditor(QTextEdit):
         self._leave_span()
         self.ensureCursorVisible()
         if kind is not None:
+            self._say_kind()
             self.entry_changed.emit()
+
+    def _say_kind(self) -> None:
+        """Say what is painted beside the entry to those who do not see it."""
+        kind = self.current_kind()
+        if kind not in {EntryKind.TEXT, EntryKind.SPEECH}:
+            announce(self, _(label(kind)))
 
     # What is read in the text
 
@@ -711,15 +700,7 @@ class MinutesEditor(QTextEdit):
 
     def _dress(self, block: QTextBlock, entry: EntryText, *, is_offered: bool) -> None:
         """Let an entry look as it was read, which is no step of its own for undo."""
-        document = self.document()
-        before = document.availableUndoSteps()
-        self._is_dressing = True
-        document.setUndoRedoEnabled(before > 0)
-        entry_blocks.dress(block, entry, self._spans, is_offered=is_offered)
-        document.setUndoRedoEnabled(True)
-        self._is_dressing = False
-        if before:
-            self._dressed.append((before, document.availableUndoSteps()))
+        self._past.dress(lambda: entry_blocks.dress(block, entry, self._spans, is_offered=is_offered))
         self._leave_span()
         self.viewport().update()
         self._gutter.update()
@@ -872,7 +853,7 @@ class MinutesEditor(QTextEdit):
         found = next((spot for spot in self._spots if spot[0].contains(event.position())), None)
         if found is None:
             super().mousePressEvent(event)
-        elif found[2] != _TAKE:
+        elif found[2] != TAKE:
             self.drop_fact(found[1], AnnotationKind(found[2]))
         else:
             self._put_caret(found[1], None)
@@ -931,9 +912,9 @@ class MinutesEditor(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._spots = []
         for block, rect in self._visible_blocks():
-            if chips := self._chips_of(block):
+            if shown := self._chips_of(block):
                 left, top = rect.x(), rect.bottom() + 3
-                spots = paint_chips(painter, chips, left, top, rect.right())
+                spots = chips.paint(painter, shown, left, top, rect.right())
                 self._spots += [(spot, uid_of(block), act) for spot, act in spots]
 
     def _chips_of(self, block: QTextBlock) -> list[Chip]:
@@ -942,35 +923,20 @@ class MinutesEditor(QTextEdit):
         if entry_blocks.is_offered(block):
             if self._readings.offer(uid, entry_blocks.text_of(block)) is None:
                 return []
-            return [Chip(self._readings.words(uid), act=_TAKE, keys=block == self._offering())]
+            return [Chip(self._readings.words(uid), act=TAKE, keys=block == self._offering())]
         if kind not in WITH_CHIPS or not block.text().strip():
             return []
-        chips = [Chip(capitalized(_(label(kind))))]
+        facts = []
         if kind is EntryKind.ACTION and uid in self._actions:
-            chips += self._facts_of(self._actions[uid])
+            facts = chips.of_action(self._actions[uid], dt.datetime.now().astimezone().date())
         elif kind is EntryKind.AGREEMENT:
             entry = entry_blocks.read(block, self._spans)
-            chips += [
-                self._fact(fact, words)
-                for fact in (AnnotationKind.OWNER, AnnotationKind.DUE)
-                if (words := offers.words_of(entry, fact))
-            ]
-        return chips
-
-    def _facts_of(self, action: ActionRow) -> list[Chip]:
-        owners = "; ".join(owner.label(chosen().code) for owner in action.owners)
-        due = said_window(None, action.latest) if action.due_meeting == "" else action.due_meeting
-        is_late = action.is_late(dt.datetime.now().astimezone().date())
+            told = {fact: offers.words_of(entry, fact) for fact in (AnnotationKind.OWNER, AnnotationKind.DUE)}
+            facts = [chips.of_fact(fact, words) for fact, words in told.items() if words]
         return [
-            self._fact(AnnotationKind.OWNER, owners) if owners else Chip(_("no owner"), missing=True),
-            self._fact(AnnotationKind.DUE, due or action.due.words, late=is_late)
-            if due or action.due.words
-            else Chip(_("no due date"), missing=True),
+            Chip(capitalized(_(label(kind)))),
+            *(replace(one, act="") if self.isReadOnly() else one for one in facts),
         ]
-
-    def _fact(self, kind: AnnotationKind, words: str, *, late: bool = False) -> Chip:
-        name = _("Responsible") if kind is AnnotationKind.OWNER else _("Due")
-        return Chip(words, name, "" if self.isReadOnly() else kind.value, late=late)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the gutter beside the text, and the column no wider than it reads well."""
@@ -982,7 +948,6 @@ class MinutesEditor(QTextEdit):
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _SIGN = 2
-_TAKE = "take"
 _ACTS: dict[str, Callable[[MinutesEditor], None]] = {
     "Ctrl+T": MinutesEditor.insert_time,
     "Ctrl+Space": MinutesEditor.complete_name,

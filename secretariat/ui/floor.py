@@ -91,14 +91,17 @@ class Floor:
         where = self._workspace.ask(agenda.where, item_id) if item_id is not None else None
         meeting_id = where[0] if where else None
         if meeting_id is not None and meeting_id != self.meeting_id:
+            self._learn(meeting_id)
             self._count(meeting_id)
         if (item_id, meeting_id) != (self._item_id, self.meeting_id):
             self._item_id, self.meeting_id = item_id, meeting_id
             self._voices = self._read()
 
     def forget(self) -> None:
-        """Who is there has changed."""
+        """Who is there has changed, or the language of the group."""
         self._voices = None
+        if self._item_id is not None and self._workspace.ask(agenda.where, self._item_id):
+            self._learn(self.meeting_id or 0)
 
     @property
     def voices(self) -> Sequence[Voice]:
@@ -129,12 +132,14 @@ class Floor:
         """A verb was used once more."""
         self._used[key] += 1
 
-    def _count(self, meeting_id: int) -> None:
-        workspace = self._workspace
-        meeting = workspace.ask(meetings.one, meeting_id)
+    def _learn(self, meeting_id: int) -> None:
+        meeting = self._workspace.ask(meetings.one, meeting_id)
         self.date = meeting.date
-        self.language = workspace.ask(groups.one, meeting.group_id).facts.language
-        entries = workspace.ask(minutes.of_meeting, meeting_id)
+        self.language = self._workspace.ask(groups.one, meeting.group_id).facts.language
+
+    def _count(self, meeting_id: int) -> None:
+        """Count which verbs have been used in the meeting."""
+        entries = self._workspace.ask(minutes.of_meeting, meeting_id)
         spans = (span for rows in entries.values() for entry in rows for span in entry.spans)
         self._used = Counter(span.value for span in spans if span.kind is AnnotationKind.VERB)
 

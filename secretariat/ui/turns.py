@@ -106,6 +106,11 @@ class Turns:
         if self.is_open:
             self.list.hide()
 
+    def follow(self) -> None:
+        """The text was scrolled: the choices stay with it."""
+        if self.is_open:
+            self.list.stand_by(self._sheet.rect_at(self._from))
+
     def wants(self, event: QKeyEvent) -> bool:
         """Whether a key is for the choices, whatever else it does."""
         if not self.is_open or event.modifiers() & ~_PLAIN:

@@ -1,6 +1,7 @@
 """A turn with few keys: a name from its first letters, the verb by one key, and spans that say who spoke."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from secretariat.i18n import _
 from secretariat.models import AnnotationKind, Capacity, EntryKind, Presence
-from secretariat.services import attendance, minutes, persons
+from secretariat.services import attendance, groups, minutes, persons, proceedings
 from secretariat.services.minutes import EntryText
 from secretariat.services.persons import PersonFacts
 from secretariat.ui.floor import ways_of
+from secretariat.ui.place import MINUTES
 from tests.ui.acting import caret, empty_item, entries, meeting_of, written
 from tests.ui.conftest import press, type_text
 
@@ -140,6 +142,23 @@ def test_the_choices_go_when_no_name_is_being_typed(editor, act):
     assert written(editor)[0].strip().startswith("Wu")
 
 
+def test_the_choices_go_with_undo_and_stay_with_the_text_that_is_scrolled(program, editor):
+    program.workspace.execute(minutes.write, editor.item_id, [EntryText(f"u-{n}", f"Rivi {n}") for n in range(60)])
+    caret(editor, 59, -1)
+    press(editor, "Return")
+    type_text(editor, "wu")
+    before = editor._turns.list.y()
+    bar = editor.verticalScrollBar()
+    bar.setValue(bar.value() - 40)
+    assert editor._turns.list.y() != before
+    assert editor._turns.list.y() - before in {
+        40,
+        editor.rect_at(0).top() - 4 + 28 - editor._turns.list.height() - before,
+    }
+    press(editor, "Ctrl+Z")
+    assert choices(editor) == []
+
+
 def test_nothing_is_offered_within_a_sentence_until_it_is_asked_for(program, editor):
     type_text(editor, "Asiasta kertoi wu")
     assert choices(editor) == []
@@ -243,6 +262,33 @@ def test_verbs_come_by_use_and_keep_their_letters(program, editor):
 def test_no_letter_stands_for_two_verbs_and_twelve_have_one(code):
     letters = [way.letter for way in ways_of(code) if way.letter]
     assert len(letters) == len(set(letters)) >= 12
+
+
+@pytest.mark.parametrize(
+    ("code", "pressed", "text"),
+    [
+        ("sv", ("ro", "Tab", "o"), "Roth-Äijälä konstaterade att "),
+        ("sv", ("ord", "Tab", "m"), "Ordföranden sammanfattade diskussionen: "),
+        ("en", ("ro", "Tab", "s"), "Roth-Äijälä stated that "),
+        ("en", ("the", "Tab", "u"), "The Chair summarised the discussion: "),
+    ],
+)
+def test_turns_are_written_in_the_language_of_the_group(program, people, code, pressed, text):
+    group = program.workspace.ask(groups.every)[0]
+    program.workspace.execute(groups.change, group.id, replace(group.facts, language=code))
+    program.window.page(MINUTES)
+    editor = empty_item(program).editor
+    keys(editor, *pressed)
+    assert written(editor) == [text]
+    type_text(editor, "x ")
+    press(editor, "Ctrl+T")
+    assert re.search({"sv": r"x kl\. \d{1,2}\.\d\d$", "en": r"x \d{1,2}:\d\d$"}[code], written(editor)[0])
+
+
+def test_who_chairs_the_item_is_named_beside_the_chair(program, editor, people):
+    program.workspace.execute(proceedings.hand_chair, editor.item_id, people["Zetterblad"])
+    type_text(editor, "pj")
+    assert editor._turns.list.current.note == "Moa Zetterblad"
 
 
 def test_an_entry_of_another_kind_stays_what_it_is(program, editor):

@@ -111,7 +111,7 @@ class EntryBar(QWidget):
 
     @Slot()
     def _on_kind(self) -> None:
-        self._editor.set_kind(self.kind.currentData())
+        self._editor.set_kind(EntryKind(self.kind.currentData()))  # Qt gives the bare word back
         self._editor.setFocus()
 
     @Slot(object)

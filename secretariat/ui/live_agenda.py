@@ -95,6 +95,10 @@ class LiveAgenda(QListView):
         """How high it is when every item is seen."""
         return self._delegate.height * self._model.rowCount()
 
+    def whole_rows(self, height: int) -> int:
+        """The most of a height that whole rows fill."""
+        return max(0, height // self._delegate.height * self._delegate.height)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return takes the item up."""
         item = self.current()

@@ -71,6 +71,7 @@ class LivePage(QWidget):
         self.editor = MinutesEditor(desk.workspace, self._stamp)
         self.editor.told.connect(window.status.show_note)
         self.entry = EntryBar(desk, self.editor)
+        self.editor.entry_changed.disconnect(self.entry.reload)  # it is read when it is shown
         self.entry.hide()
         self.offered = Offered()
         self.prompt = Prompt()
@@ -282,7 +283,6 @@ class LivePage(QWidget):
         self.acts.reload()
         self._show_facts()
         self._show_context()
-        self.entry.reload()
         self._keep_place()
 
     def go_to(self, item: ItemRow) -> None:
@@ -351,7 +351,7 @@ class LivePage(QWidget):
         if for_items + numbers + for_people + 6 > height:
             fewest = self.presence.wanted_height() if self.presence.list.count() < _FEWEST else _people(_FEWEST)
             for_people = max(height - for_items - numbers - 6, min(for_people, fewest))
-            for_items = min(for_items, height - numbers - for_people - 6)
+            for_items = self.agenda.whole_rows(min(for_items, height - numbers - for_people - 6))
         self.agenda.setFixedHeight(max(0, for_items))
         self.presence.setFixedHeight(max(0, for_people))
 
@@ -506,6 +506,8 @@ class LivePage(QWidget):
 
     @Slot()
     def _on_entry(self) -> None:
+        if not self.entry.isHidden():
+            self.entry.reload()
         self._keep_room()
         self._keep_place()
 

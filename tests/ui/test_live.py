@@ -22,6 +22,7 @@ from secretariat.models import (
     Presence,
     PrintedNumbers,
 )
+from secretariat.sample import make
 from secretariat.services import agenda, attendance, groups, meetings, minutes, persons, proceedings, seats
 from secretariat.services.minutes import EntryText
 from secretariat.services.names import Names
@@ -166,8 +167,6 @@ def test_the_keys_and_the_command_field_are_at_hand_and_lead_back_to_the_same_pl
 
 @pytest.mark.parametrize("code", ["fi", "sv", "en"])
 def test_one_key_opens_the_meeting_with_its_sentence_and_one_closes_it(start, tmp_path, code):
-    from secretariat.sample import make
-
     path = tmp_path / f"{code}.secretariat"
     make(path, code, dt.datetime.now().astimezone().date())
     room = Room(start(path, code))
@@ -484,6 +483,70 @@ def test_an_answer_is_tied_to_its_question_and_the_open_question_goes_away(room)
     room.press("Ctrl+Shift+Q")
     assert room.ask(proceedings.open_questions, room.meeting_id), "the same key parts them again"
     assert room.at_text()
+
+
+NEXT = {"fi": "huhtikuun alkupuolella", "sv": "i början av april", "en": "in early April"}
+
+
+@pytest.mark.parametrize("code", NEXT)
+def test_a_whole_meeting_is_held_by_keys_in_each_language(start, tmp_path, code):
+    path = tmp_path / f"{code}.secretariat"
+    make(path, code, dt.datetime.now().astimezone().date())
+    room = Room(start(path, code))
+    room.press("F6", "F6")
+    for one in room.people():
+        room.type("e" if one.person.facts.given_name.startswith("T") else "p")
+    room.press("Esc")
+    room.open()
+    room.press("Ctrl+5", "Ctrl+Shift+Down", "Ctrl+Shift+Return")
+    assert "5" in room.texts("1")[-1]
+    room.clock.set(14, 20)
+    room.press("Ctrl+4")
+    type_text(room.page.editor, "Åbergs förslag, työ jatkuu – on schedule.")
+    room.press("Return", "Ctrl+PgDown", "Ctrl+Shift+A")
+    room.answer("Maija Outolintu")
+    room.press("Ctrl+7", "Ctrl+Shift+G")
+    room.answer(NEXT[code])
+    room.clock.set(15, 31)
+    room.press("Ctrl+Shift+P")
+    meeting = room.meeting
+    assert (meeting.next.words, meeting.next.earliest.day, meeting.next.earliest.month) == (NEXT[code], 1, 4)
+    assert meeting.next.latest.day in {10, 15}
+    assert (meeting.state, meeting.used_minutes) == (MeetingState.HELD, 88)
+    assert room.texts("4") == ["Åbergs förslag, työ jatkuu – on schedule."]
+    assert room.person("Outolintu").is_there
+    assert room.at_text()
+    assert QApplication.topLevelWidgets().count(room.window) == 1
+    assert sorted(one.handled for one in room.items if one.handled) == [1, 2, 3, 4, 5]
+    for _number in range(60):
+        if not room.program.workspace.store.undo_label:
+            break
+        room.press("Ctrl+Z")
+    assert room.meeting.state is MeetingState.INVITED, "everything is taken back, one by one"
+    assert not any(one.begun for one in room.items)
+
+
+def test_the_screen_can_be_filled_and_left_again(room):
+    for expected in (True, False):
+        room.press("F11")
+        assert room.window.isFullScreen() is expected
+        assert room.at_text()
+
+
+def test_the_facts_of_an_entry_are_asked_for_by_a_key_and_put_away_by_another(room):
+    room.open()
+    room.press("Ctrl+4")
+    type_text(room.page.editor, "Selvitetään asia")
+    room.press("Ctrl+Shift+K")
+    assert room.page.entry.isVisible()
+    room.page.entry.kind.hidePopup()
+    room.page.entry.kind.setCurrentIndex(room.page.entry.kind.findData(EntryKind.ACTION))
+    room.page.entry.kind.activated.emit(room.page.entry.kind.currentIndex())
+    assert room.at_text()
+    assert room.page.entry._facts.isVisible(), "who answers for it, and by when"
+    assert room.page.editor.current_kind() is EntryKind.ACTION
+    room.press("Esc")
+    assert not room.page.entry.isVisible()
 
 
 def test_a_break_begins_and_ends_with_a_sentence(room):

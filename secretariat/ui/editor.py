@@ -117,7 +117,7 @@ class MinutesEditor(QTextEdit):
         self._unread: dict[str, None] = {}
         self._unsettled: set[str] = set()
         self._spots: list[tuple[QRectF, str, str]] = []
-        self._past = TextPast(self.document())
+        self._past = TextPast(self)
         self._idle = _timer(self, AUTOSAVE_MS, self.flush)
         self._latest = _timer(self, AUTOSAVE_LATEST_MS, self.flush)
         self._reading = _timer(self, READING_MS, self._read_typed)

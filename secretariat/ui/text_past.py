@@ -3,25 +3,30 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QTextEdit
 
 
 class TextPast:
     """The document's own undo, in which readings are no steps.
 
     Args:
-        document: the document.
+        editor: the editor whose document it is.
 
     Attributes:
         is_dressing: whether letters are being given their meaning now.
         is_turning: whether something is being taken back or done again now.
     """
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, editor: QTextEdit) -> None:
         self.is_dressing = False
         self.is_turning = False
-        self._document = document
+        self._editor = editor
         self._done: list[tuple[int, int]] = []
         self._undone: list[tuple[int, int]] = []
+
+    @property
+    def _document(self) -> QTextDocument:
+        return self._editor.document()
 
     def dress(self, act: Callable[[], None]) -> None:
         """Do something to the looks of the document that belongs to what was typed last."""

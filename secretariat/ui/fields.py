@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _, capitalized, chosen
 from secretariat.language.dates import read_clock, read_date
+from secretariat.language.workdays import holiday
 from secretariat.services.labels import label
 from secretariat.services.names import Names
 from secretariat.ui.readings import said_reading
 from secretariat.ui.widgets import column, row, text
+
+_FRIDAY = 4
 
 
 class Line(QLineEdit):
@@ -250,7 +253,7 @@ class DateField(TextField):
         elif reading.problem or reading.assumed or reading.day is None:
             self.tell(said_reading(reading), wrong=bool(reading.problem))
         else:
-            self.tell(_understood(reading.day))
+            self.tell(_hinted(reading.day))
 
     @Slot()
     def _on_left(self) -> None:
@@ -470,3 +473,9 @@ def _today() -> dt.date:
 def _understood(day: dt.date) -> str:
     week = _("week {number}", number=day.isocalendar().week)
     return f"{chosen().short_weekday(day)} {chosen().date(day)} ({week})"
+
+
+def _hinted(day: dt.date) -> str:
+    """The day with its weekday and week, and what else it is: a holiday, or of a weekend."""
+    free = holiday(day, chosen().code) or (_("weekend") if day.weekday() > _FRIDAY else "")
+    return f"{_understood(day)} · {free}" if free else _understood(day)

@@ -85,6 +85,8 @@ def field(program):
     [
         ("ke 31.3.2027", dt.date(2027, 3, 31), "ke 31.3.2027 (viikko 13)"),
         ("31.3.2027 mennessä", dt.date(2027, 3, 31), "ke 31.3.2027 (viikko 13)"),
+        ("24.12.2026", dt.date(2026, 12, 24), "to 24.12.2026 (viikko 52) · Jouluaatto"),
+        ("16.1.2022", dt.date(2022, 1, 16), "su 16.1.2022 (viikko 2) · viikonloppu"),
         ("ti 31.3.2027", dt.date(2027, 3, 31), "ke 31.3.2027"),
         ("31.2.2027", None, "Tällaista päivää ei ole."),
         ("syksyllä 2027", None, "1.9.2027 – 30.11.2027"),

@@ -34,8 +34,11 @@ SHOWING = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# Finnish base forms for the search; the program and its tests do without where these are not.
-VOIKKO = "libvoikko.so.1", ["libvoikko1", "voikko-fi"]
+# Finnish base forms for the search, and spelling; the program and its tests do without where these are not.
+OPTIONAL = {
+    "libvoikko.so.1": ["libvoikko1", "voikko-fi"],
+    "libhunspell-1.7.so.0": ["libhunspell-1.7-0", "hunspell-sv", "hunspell-en-gb"],
+}
 
 
 def main() -> int:
@@ -47,8 +50,9 @@ def main() -> int:
     _install(wanted)
     if not sys.platform.startswith("linux"):
         return 0
-    if wanted == "test" and not _loads(VOIKKO[0]):
-        _fetch(VOIKKO[1])
+    lacking = [package for library, packages in OPTIONAL.items() if not _loads(library) for package in packages]
+    if wanted == "test" and lacking:
+        _fetch(lacking)
     libraries = {**(DRAWING if wanted != "run" or _has_screen() else {}), **(SHOWING if _has_screen() else {})}
     return _give_libraries(libraries)
 

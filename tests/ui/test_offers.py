@@ -4,7 +4,9 @@ import time
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextEdit
 
 from secretariat.models import AnnotationKind, Capacity, EntryKind, Presence
 from secretariat.services import attendance, minutes, organizations, persons, recognise
@@ -12,6 +14,7 @@ from secretariat.services.actions import Due
 from secretariat.services.minutes import EntryText
 from secretariat.services.persons import PersonFacts
 from secretariat.ui.entry_blocks import is_offered
+from secretariat.ui.text_past import TextPast
 from tests.ui.acting import caret, empty_item, entries, meeting_of, texts, written
 from tests.ui.conftest import press, type_text
 
@@ -114,6 +117,37 @@ def test_reading_is_no_step_of_its_own(program, editor, qtbot):
     press(editor, "Ctrl+Z")
     press(editor, "Ctrl+Z")
     assert written(editor) == [""]
+
+
+def test_what_was_typed_after_an_undo_is_taken_back_and_done_again_step_by_step(qtbot):
+    field = QTextEdit()
+    qtbot.addWidget(field)
+    past, cursor = TextPast(field), field.textCursor()
+    field.document().contentsChange.connect(lambda *_where: None if past.is_dressing else past.typed())
+
+    def add(words):
+        cursor.beginEditBlock()
+        cursor.insertText(words)
+        cursor.endEditBlock()
+
+    def strengthen():
+        bold = QTextCharFormat()
+        bold.setFontWeight(700)
+        whole = QTextCursor(field.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.setCharFormat(bold)
+
+    add("yksi")
+    past.dress(strengthen)
+    past.undo()
+    for words in ("a", "b", "c"):
+        add(words)
+    for shown in ("ab", "a", ""):
+        past.undo()
+        assert field.toPlainText() == shown
+    for shown in ("a", "ab", "abc"):
+        past.redo()
+        assert field.toPlainText() == shown
 
 
 def test_an_agreement_is_offered_and_taken_by_one_key_as_one_step(program, editor, person):
@@ -220,7 +254,7 @@ def test_an_infinitive_is_an_action_too(program, editor, person):
 def test_facts_that_the_user_has_set_are_left_alone(program, page_with_action):
     editor, action, body = page_with_action
     caret(editor, 0, -1)
-    type_text(editor, " Wuorela vastaa.")
+    type_text(editor, " 15.1.2027 mennessä.")
     press(editor, "Return")
     assert of_action(program)[0] == [body]
     assert action
@@ -232,7 +266,7 @@ def page_with_action(program, editor):
     from secretariat.services.actions import OwnerRow
 
     body = program.workspace.ask(organizations.every)[0].id
-    type_text(editor, "+ Selvitetään")
+    type_text(editor, "+ Wuorela selvittää kustannukset")
     action = entries(program)[0].action
     program.workspace.execute(actions.set_owners, action.id, [OwnerRow(organization_id=body)])
     return editor, action, body
@@ -262,6 +296,15 @@ def test_an_agreement_shows_who_and_when_and_what_is_dropped_stays_away(program,
     press(editor, "Up")
     press(editor, "Down")
     assert AnnotationKind.OWNER not in dict(spans(entries(program)[0]))
+
+
+def test_what_was_dropped_stays_away_when_the_kind_changes(editor):
+    read = editor._readings
+    entry = EntryText("u-1", AGREED, EntryKind.AGREEMENT)
+    assert AnnotationKind.OWNER in {span.kind for span in read.read(entry).spans}
+    read.drop("u-1", AnnotationKind.OWNER)
+    as_action = read.read(EntryText("u-1", AGREED, EntryKind.ACTION))
+    assert {span.kind for span in as_action.spans} == {AnnotationKind.DUE}
 
 
 def test_a_press_on_the_offer_takes_it(program, editor):

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 PAUSED = N_("The meeting was adjourned for a break at {time}.")
 RESUMED = N_("The meeting was resumed at {time}.")
 _PRESENCE = {"P": Presence.PRESENT, "E": Presence.REMOTE, "X": Presence.ABSENT}
+_NUMBERS = {PrintedNumbers.ORDER: N_("Numbers as listed"), PrintedNumbers.PLANNED: N_("Numbers as sent")}
 _GRACE = 5
 _AMENDED = {ItemState.DROPPED, ItemState.POSTPONED}
 
@@ -114,7 +115,8 @@ class LiveActs(QObject):
         differs = any(item.planned_number != item.number for item in page.items if item.planned_number)
         is_planned = page.meeting.printed_numbers is PrintedNumbers.PLANNED
         self.numbers.setVisible(bool(planned) and (differs or is_planned))
-        self.numbers.setText(_("Printed: {numbers}", numbers=_(label(page.meeting.printed_numbers))))
+        self.numbers.setToolTip(_(label(page.meeting.printed_numbers)))
+        self.numbers.setText(_(_NUMBERS[page.meeting.printed_numbers]))
         self.numbers.updateGeometry()
         page.bar.show_paused(self._is_paused())
         self._show_offer()

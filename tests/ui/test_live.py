@@ -211,6 +211,7 @@ def test_going_to_the_next_item_takes_it_up_with_its_time_and_looking_back_chang
     room.clock.set(14, 20)
     room.press("Ctrl+PgUp", "Ctrl+PgUp", "Ctrl+PgUp")
     assert room.page.item.number == "1"
+    assert [(one.begun, one.state) for one in room.items[:3]] == times
     room.press("Ctrl+3")
     assert [(one.begun, one.state) for one in room.items[:3]] == times
     room.press("Ctrl+6")
@@ -276,6 +277,10 @@ def test_who_comes_late_or_leaves_is_recorded_with_the_time_and_the_sentence_is_
     assert family in said
     assert "15.10" in said
     assert said not in room.page.offered._words.text()
+    late = room.people()[4].person.facts.family_name
+    room.clock.set(14, 9)
+    _record(room, late, "e")
+    assert (room.person(late).presence, room.person(late).stays[-1].arrived) == (Presence.REMOTE, dt.time(14, 9))
     other = room.people()[0].person.facts.family_name
     room.clock.set(14, 6)
     _record(room, other, "p")

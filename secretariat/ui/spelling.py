@@ -210,7 +210,9 @@ class Spelling(QObject):
         if self._own is None:
             ask = self._workspace.ask
             added = [row.word for row in ask(words.of_group, where.group_id)]
-            names = [name for row in ask(groups.every) for name in (row.facts.name.fi, row.facts.name.sv)]
+            names = [
+                name for row in ask(groups.every) for name in (row.facts.name.fi, row.facts.name.sv, row.facts.name.en)
+            ]
             known = [word for name in names for word in name.split()]
             self._own = OwnWords([*added, *known], ask(recognise.register, where.meeting_id).register)
         return self._own
@@ -269,7 +271,7 @@ class Spelling(QObject):
             return
         meant = self._asked.result()[:_SUGGESTED]
         self._asked = None
-        if self._editor.textCursor() != self._word:
+        if self._editor.textCursor() != self._word or not self._editor.hasFocus():
             return
         said: list[tuple[object, str]] = [(one, one) for one in meant]
         said += [(_ADD, _("Add to the group's words")), (_IGNORE, _("Ignore"))]

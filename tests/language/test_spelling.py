@@ -14,7 +14,7 @@ from secretariat.language.spelling import OwnWords, check
 LANGUAGES = ("fi", "sv", "en")
 CALM = {
     "fi": "Ojamaa totesi, että ministeriö selvittää asiaa sisä- ja ulkoministeriön kanssa, ks. liite, esim. vaa’an "
-    "tulokset. Sosiaali- ja terveysministeriö ym. tahot jatkavat.",
+    "tulokset ja klo:n lyhenne. Sosiaali- ja terveysministeriö ym. tahot jatkavat.",
     "sv": "Ojamaa konstaterade att social- och hälsovårdsministeriet t.ex. bereder handlingsprogrammet, dvs. "
     "bl.a. åtgärderna mot människohandel.",
     "en": "Ojamaa said that the minister’s programme and the co-ordination of the sub-group didn't change, e.g. today.",

@@ -286,9 +286,21 @@ class MinutesEditor(QTextEdit):
         if self._step_uid and self._step_uid != uid:
             self.end_step()
         if not self._step_uid:
+            self._stamp(uid)
             self._step_uid = uid
             self._at_step = self._ledger.uids()
             self._step_timer.start()
+
+    def _stamp(self, uid: str) -> None:
+        """Give an empty entry that nobody has written in the time at which it is begun: the first of an item."""
+        block = self.textCursor().block()
+        now = self._clock()
+        if now is None or block.text() or uid in self._ledger.ids or entry_blocks.clock_of(block) is not None:
+            return
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        QTextCursor(block).setBlockFormat(block_format(uid, kind_of(block), now))
+        document.setUndoRedoEnabled(True)
 
     def _hand_in(self, current: str) -> None:
         self._idle.stop()

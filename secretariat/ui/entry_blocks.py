@@ -23,6 +23,7 @@ OFFERED = QTextFormat.Property.UserProperty.value + 5
 SPAN = QTextFormat.Property.UserProperty.value + 10
 
 LINE_HEIGHT = 117
+HEAD = 14
 PARAGRAPH_SPACE = 12
 CHIP_SPACE = 32
 BULLET_INDENT = 18
@@ -128,6 +129,7 @@ def fill(document: QTextDocument, texts: Sequence[EntryText], empty_uid: str) ->
     """Let a document hold these entries, or one empty block; returns the spans by the number they are marked with."""
     document.clear()
     page = document.rootFrame().frameFormat()
+    page.setTopMargin(HEAD)
     page.setBottomMargin(ROOM)
     document.rootFrame().setFrameFormat(page)
     cursor = QTextCursor(document)

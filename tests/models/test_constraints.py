@@ -191,7 +191,10 @@ def test_every_rule_has_its_case():
 
 @pytest.mark.parametrize("name", sorted(WHOLE))
 def test_a_whole_row_is_taken(engine, name):
-    assert tried(engine, name, {"id": 2} if name not in {"entry", "person", "agenda_item", "blob", "store_fact"} else {}) is None
+    assert (
+        tried(engine, name, {"id": 2} if name not in {"entry", "person", "agenda_item", "blob", "store_fact"} else {})
+        is None
+    )
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))

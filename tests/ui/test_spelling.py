@@ -26,8 +26,10 @@ needs_voikko = pytest.mark.skipif(spelling.speller("fi") is None, reason="Voikko
 
 def with_spelling(program, *, libraries: bool = True):
     page = empty_item(program)
-    page.spelling = Spelling(page.editor, program.workspace, libraries=libraries)
-    program.window.add_action("Oikeinkirjoitus", "F7", page.spelling.go_on, page)
+    if not hasattr(page, "spelling"):
+        page.spelling = Spelling(page.editor, program.workspace)
+        program.window.add_action("Oikeinkirjoitus", "F7", page.spelling.go_on, page)
+    page.spelling._libraries = libraries
     page.editor.setFocus()
     return page
 

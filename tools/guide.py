@@ -16,10 +16,13 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from secretariat.models import EntryKind, Presence
 from secretariat.sample import make
-from secretariat.services import agenda, meetings, users
+from secretariat.services import agenda, attendance, meetings, minutes, proceedings, users
+from secretariat.services.minutes import EntryText
+from secretariat.store.uids import new_uid
 from secretariat.ui import theme
-from secretariat.ui.place import HOME, KEYS, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, Place
+from secretariat.ui.place import HOME, KEYS, LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, Place
 from secretariat.ui.prefs import Prefs
 from secretariat.ui.start import Program
 
@@ -41,9 +44,10 @@ def main() -> None:
     application.setStyle(theme.STYLE)
     with tempfile.TemporaryDirectory(prefix="secretariat-guide-") as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
-        path = Path(folder) / "esimerkki.secretariat"
-        make(path, asked.language, dt.datetime.now().astimezone().date())
         for colors in ("light", "dark"):
+            path = Path(folder) / colors / "esimerkki.secretariat"
+            path.parent.mkdir()
+            make(path, asked.language, dt.datetime.now().astimezone().date())
             with _shown(application, path, Prefs(language=asked.language, colors=colors)) as program:
                 user = program.workspace.ask(users.of_login, program.workspace.store.login)
                 program.workspace.execute(users.change, user.id, name=WRITER, role=user.role)
@@ -81,12 +85,38 @@ def _tour(program: Program) -> Iterator[str]:
         window.go(place)
         _let(4.0 if name in {"agenda", "minutes"} else 0.5)
         yield name
+    _begin(program, coming.id, item.id)
+    window.go(Place(LIVE, coming.id, item.id))
+    _let()
+    yield "live"
     window.go(Place(HOME))
     window.finder.open()
     window.finder.setText("digi")
     window.finder.textEdited.emit("digi")
     _let()
     yield "finder"
+
+
+def _begin(program: Program, meeting_id: int, item_id: int) -> None:
+    """Let the meeting be under way: opened, people present, the third item being talked about."""
+    execute, ask = program.workspace.execute, program.workspace.ask
+    for one in ask(attendance.of_meeting, meeting_id):
+        if one.person is not None:
+            execute(attendance.record, meeting_id, one.person.id, Presence.PRESENT)
+    execute(proceedings.open_meeting, meeting_id, dt.time(13, 2))
+    execute(proceedings.take_up, item_id, dt.time(13, 9))
+    said = [
+        (
+            EntryKind.SPEECH,
+            "Kuusjärvi esitteli lakiluonnoksen ja kertoi, että neuvontapiste olisi joka kunnassa.",
+            9,
+        ),
+        (EntryKind.SPEECH, "Österblad kysyi, kuka vastaa pisteistä, joita kaksi kuntaa pitää yhdessä.", 14),
+        (EntryKind.STEER, "Ohjausryhmä puoltaa luonnosta lausuntokierrokselle.", 19),
+        (EntryKind.ACTION, "STM ja SM valmistelevat perustelut tammikuun puoliväliin mennessä.", 22),
+    ]
+    texts = [EntryText(new_uid(), text, kind, clock=dt.time(13, minute)) for kind, text, minute in said]
+    execute(minutes.write, item_id, texts)
 
 
 @contextmanager

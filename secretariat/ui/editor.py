@@ -201,6 +201,10 @@ class MinutesEditor(QTextEdit):
             self._workspace.settle()
         return self._ledger.ids.get(uid)
 
+    def close_lists(self) -> None:
+        """Close the list of names or verbs, for another list that is to be shown."""
+        self._turns.close()
+
     def set_kind(self, kind: EntryKind) -> None:
         """Let the chosen entries be of another kind."""
         cursor = self.textCursor()

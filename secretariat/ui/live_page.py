@@ -44,6 +44,7 @@ from secretariat.ui.live_presence import LivePresence
 from secretariat.ui.live_prompt import Offered, Prompt
 from secretariat.ui.messages import announce
 from secretariat.ui.place import KEYS, MEETINGS, PEOPLE, RECOVERED, Place
+from secretariat.ui.spelling import Spelling
 from secretariat.ui.widgets import Button, EmptyState, column, connect, line, pane, row, text
 
 _LEFT, _HEAD, _FEWEST = 256, 40, 5
@@ -69,6 +70,7 @@ class LivePage(QWidget):
         self.presence = LivePresence()
         self.head = LiveHead()
         self.editor = MinutesEditor(desk.workspace, self._stamp)
+        self.spelling = Spelling(self.editor, desk.workspace)
         self.editor.told.connect(window.status.show_note)
         self.entry = EntryBar(desk, self.editor)
         self.editor.entry_changed.disconnect(self.entry.reload)  # it is read when it is shown
@@ -157,6 +159,7 @@ class LivePage(QWidget):
             (_("Bold"), "Ctrl+B", self.editor.toggle_bold),
             (_("Italic"), "Ctrl+I", self.editor.toggle_italic),
             (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),
+            (_("Next unknown word"), "F7", self.spelling.go_on),
             (_("Show or hide what belongs to the item"), "F4", self._on_context),
             (_("Next part of the page"), "F6", self._on_next_part),
             (_("Part of the page before"), "Shift+F6", self._on_part_before),

@@ -37,6 +37,7 @@ from secretariat.ui.entry_bar import EntryBar
 from secretariat.ui.fields import ClockField
 from secretariat.ui.place import MEETING, MEETINGS, Place
 from secretariat.ui.preview import PreviewPane
+from secretariat.ui.spelling import Spelling
 from secretariat.ui.widgets import Button, Elided, EmptyState, PageHead, Stages, column, connect, line, pane, row, text
 from secretariat.ui.wording import minutes_stages, record_words
 
@@ -70,6 +71,7 @@ class MinutesPage(QWidget):
         self.head_title = text("", "section", wrap=True)
         self.head_note = Elided("", "note")
         self.editor = MinutesEditor(desk.workspace, self._now)
+        self.spelling = Spelling(self.editor, desk.workspace)
         self.editor.told.connect(window.status.show_note)
         self.bar = EntryBar(desk, self.editor)
         self.preview = PreviewPane(desk, _("PDF preview"))
@@ -129,6 +131,7 @@ class MinutesPage(QWidget):
             (_("Bold"), "Ctrl+B", self.editor.toggle_bold),
             (_("Italic"), "Ctrl+I", self.editor.toggle_italic),
             (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),
+            (_("Next unknown word"), "F7", self.spelling.go_on),
             (_("Show or hide the paper"), "F4", self._on_preview),
             (_("Next part of the page"), "F6", self._on_next_part),
         ):

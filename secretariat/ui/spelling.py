@@ -225,6 +225,7 @@ class Spelling(QObject):
         where = self._where()
         if where is None or self._editor.isReadOnly():
             return
+        self._editor.close_lists()
         caret = self._editor.textCursor()
         language = language_of(caret.block()) or where.language
         if not self._libraries or spelling.speller(language) is None:

@@ -71,6 +71,7 @@ class Spelling(QObject):
         self._word = QTextCursor()
         self._asked: Future[list[str]] | None = None
         self._quiet = _timer(self, QUIET_MS, self._on_quiet)
+        self._more = _timer(self, 0, self._on_quiet)
         self._answer = _timer(self, _ANSWER_MS, self._on_answer)
         self.list = Completer(editor)
         self.list.picked.connect(self._take)
@@ -132,7 +133,7 @@ class Spelling(QObject):
                     return
                 self._mark(block)
                 if time.perf_counter() > until:
-                    QTimer.singleShot(0, self._on_quiet)
+                    self._more.start()
                     return
 
     def _seen(self) -> Iterator[QTextBlock]:

@@ -71,7 +71,7 @@ Niemelä esitteli jäätilanteen seurantaa, josta julkaistiin raportti syyskuuss
 PJ kiitti esityksestä. Seurantaan palataan aikanaan.
 Ketola esitteli lauttojen korjauksia. Tämän kuun alussa tuli käyttöön uusi telakka. \
 Telakan vuokra-aika loppuu huhtikuun lopussa 2027, ja jatkosta pyydetään tarjoukset tammikuuhun mennessä.
-PJ kiitti esityksestä ja kysyi Ketolalta, montako lauttaa on korjattavana?
+PJ kiitti katsauksesta ja kysyi Ketolalta, montako lauttaa on korjattavana?
 Ketola vastasi, että niitä on neljä.
 Tammela esitteli viestinnän suunnitelmaa. Kampanja siirtyi aiotusta (syksy 2026) ja näkyy satamissa \
 vuoden 2027 keväällä.

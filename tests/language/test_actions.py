@@ -122,7 +122,7 @@ en | P | Okafor to check the numbers. | Okafor | person | |
 
 NONE = """
 fi | Keskeistä on olemassa olevien rakenteiden vahvistaminen.
-fi | Kukin hallinnonala hoitaisi omalle vastuulleen kuuluvat asiat.
+fi | Jokainen virasto vastaisi omista tehtävistään.
 fi | Rautio toivoo, että selvitystyötä jatketaan.
 fi | Toivottiin, että STM laatii selvityksen.
 fi | Ketola ehdotti, että SM järjestää koulutuksen.
@@ -133,7 +133,7 @@ fi | Rautio totesi, että aikataulu on tiukka.
 fi | Ketola esitteli selvityksen tuloksia.
 fi | Selvityksen on laatinut THL.
 fi | THL laati selvityksen viime vuonna.
-fi | Sovittiin seuraava kokous tammikuun puolivälin paikkeille.
+fi | Sovittiin seuraava kokous huhtikuun alkuun.
 fi | Sovittiin, että seuraava kokous pidetään 15.1.2022.
 fi | Päätettiin hyväksyä asialista.
 fi | Hyväksyttiin edellisen kokouksen muistio.
@@ -157,7 +157,7 @@ fi | Hanke etenee aikataulussa.
 fi | Toimenpiteet odottavat lakihankkeen etenemistä.
 fi | Mallia kannatetaan.
 fi | Hyvänä pidetään sitä, että asia etenee.
-fi | Ymmärtää historiaa tämän ajatuksen takaa.
+fi | Tuntee hyvin tämän linjauksen taustat.
 fi | 3) Hankkeen eteneminen (Rautio, STM)
 fi | Osallistujat: Rautio, Ketola, Kiveläinen
 fi | Rautio saapui kokoukseen klo 10.15.

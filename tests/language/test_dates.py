@@ -39,7 +39,7 @@ def one(text, code="fi", on=ON, **bounds):
 
 
 def test_a_reading_keeps_the_words_and_where_they_stand():
-    text = "Työryhmän määräaika on huhtikuun lopussa 2022, sanoi kansliapäällikkö."
+    text = "Selvityksen takaraja on huhtikuun lopussa 2022, sanoi kansliapäällikkö."
     found = one(text)
     assert text[found.start : found.end] == found.text == "huhtikuun lopussa 2022"
     assert (found.earliest, found.latest) == (dt.date(2022, 4, 21), dt.date(2022, 4, 30))

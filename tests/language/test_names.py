@@ -548,7 +548,7 @@ def test_a_register_is_built_and_asked_for_all_its_people_quickly(persons, limit
 
 def test_a_memo_and_a_line_are_read_quickly():
     register = Register(PEOPLE.values(), BODIES.values())
-    line = "Sovittiin, että UM:stä otetaan yhteyttä Strandiin vastausten koordinoimiseksi ja asia etenee näin.."
+    line = "Todettiin, että UM:stä tulee Strandille lausunto vientilupien ehdoista vielä tällä viikolla. "
     memo = (
         line * 8 + " Keskeistä on olemassa olevien rakenteiden vahvistaminen ja selkeä työnjako kaikilla. " * 8
     ) * 13

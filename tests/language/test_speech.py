@@ -56,7 +56,7 @@ Puheenjohtaja summasi, että linjasta vallitsee yksimielisyys. | Puheenjohtaja |
 Puheenjohtaja Rautio teki yhteenvedon keskustelusta. | Puheenjohtaja Rautio | summarised | summary
 PJ kiitti esityksestä. | PJ | thanked | thanks
 PJ kiitti Ketolaa hyvästä alustuksesta. | PJ | thanked | thanks | Ketola
-PJ kiitti esityksestä ja kysyi Ketolalta, miltä tilanne näyttää? | PJ | thanked+asked | question | Ketola
+PJ kiitti selvityksestä ja kysyi Ketolalta, milloin kokeilu alkaa? | PJ | thanked+asked | question | Ketola
 Ketola kysyi, onko aikataulusta sovittu? | Ketola | asked | question
 Ketola tiedusteli Rautiolta, milloin luonnos valmistuu. | Ketola | asked | question | Rautio
 Rautio vastasi, että luonnos valmistuu keväällä. | Rautio | answered | answer
@@ -269,7 +269,7 @@ NO_TURN = """
 fi | Sovittiin, että Rautio laatii luonnoksen.
 fi | Päätettiin, että asia siirretään.
 fi | Todettiin, että kokous on päätösvaltainen.
-fi | Edellisen kokouksen muistioon oli tullut kommentti, jonka Rautio oli ottanut huomioon.
+fi | Pöytäkirjaan oli saatu huomautus, jonka Rautio oli jo korjannut.
 fi | Esityksessä käytiin läpi koordinaation tehtäviä.
 fi | Selvityksessä todettiin puutteita.
 fi | Keskustelussa todettiin, että Rautio laatii luonnoksen.

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from functools import cache
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from secretariat.language import base_forms as module
 from secretariat.language.base_forms import analyser, base_forms
+from tests.steps import steps
 
 HAS_VOIKKO = "Voikko" in analyser()
 ways = pytest.mark.parametrize(
@@ -143,7 +143,6 @@ def test_a_word_of_another_language_is_its_own_base_form():
 
 @ways
 def test_a_word_of_any_length_is_read_in_a_moment(voikko):
-    begun = time.perf_counter()
     for word in (
         "a" * 100_000,
         "k" * 100_000,
@@ -154,7 +153,6 @@ def test_a_word_of_any_length_is_read_in_a_moment(voikko):
         "ä" * 99 + "a",
     ):
         assert base_forms(word, "fi", voikko=voikko)
-    assert time.perf_counter() - begun < 2
 
 
 @settings(max_examples=300, deadline=None, database=None)
@@ -167,10 +165,7 @@ def test_the_rules_keep_the_word_itself_and_give_a_handful(word):
 
 def test_a_word_that_comes_again_costs_a_lookup():
     base_forms("oleskelulupakäytäntöä", "fi")
-    begun = time.perf_counter()
-    for _ in range(1000):
-        base_forms("oleskelulupakäytäntöä", "fi")
-    assert time.perf_counter() - begun < 0.02
+    assert steps(base_forms, "oleskelulupakäytäntöä", "fi") <= 5
 
 
 class _WithoutLibrary:

@@ -1,8 +1,6 @@
 """Names in running text: known people and bodies in every form, unknown names as written, nothing chosen in silence."""
 
-import random
 import re
-import time
 from collections import Counter
 
 import pytest
@@ -12,6 +10,7 @@ from hypothesis import strategies as st
 from secretariat.language.inflection import inflected
 from secretariat.language.names import KnownOrganization, KnownPerson, Mention, Register, opens_sentence
 from tests import seed003
+from tests.steps import steps
 
 PEOPLE = {
     "virta": KnownPerson("virta", "Virta", "Aino"),
@@ -469,12 +468,11 @@ HARD = [
 
 
 @pytest.mark.parametrize("piece", HARD)
-def test_time_grows_with_the_length_of_the_text(piece):
-    def seconds(length):
-        text = f"{piece * (length // len(piece))}Virta"
-        return min(_timed(REGISTER.find, text) for _ in range(3))
+def test_work_grows_with_the_length_of_the_text(piece):
+    def taken(length):
+        return steps(REGISTER.find, f"{piece * (length // len(piece))}Virta")
 
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.01
+    assert taken(24_000) < 4.5 * taken(6_000) + 200
 
 
 def test_a_line_of_a_million_characters_is_read():
@@ -483,78 +481,13 @@ def test_a_line_of_a_million_characters_is_read():
     ]
     found = Counter(one.kind for one in REGISTER.find(text))
     assert found["person"] > 20_000
-    assert _timed(REGISTER.find, text) < 3
 
 
 @pytest.mark.parametrize("before", ["", "Aino ", "sosiaali- ja ", "ulko- ja ", "Matti ", "A. ", "UM:"])
 @pytest.mark.parametrize("piece", ["kin", "Virta", "ko", "n-", "s:"])
 def test_a_word_without_end_is_no_name(before, piece):
     text = before + piece * (300_000 // len(piece))
-    assert _timed(REGISTER.find, text) < 2
     assert all(not one.keys or one.end <= len(before) for one in REGISTER.find(text))
-
-
-def _timed(function, *arguments):
-    """The seconds of work that a call takes, however busy the machine is with other things."""
-    start = time.process_time()
-    function(*arguments)
-    return time.process_time() - start
-
-
-def many(count):
-    """So many people with Finnish-looking names, the same in every run."""
-    chance = random.Random(count)
-    syllables = [
-        "ka",
-        "ki",
-        "ko",
-        "lu",
-        "la",
-        "me",
-        "mä",
-        "nä",
-        "po",
-        "ra",
-        "ri",
-        "sa",
-        "ti",
-        "ta",
-        "vi",
-        "va",
-        "jo",
-        "hu",
-        "ne",
-        "su",
-    ]
-    ends = ["nen", "la", "mäki", "lahti", "s", "th", "nta", "kko"]
-    for number in range(count):
-        family, given_name = ("".join(chance.choices(syllables, k=2)).capitalize() for _ in range(2))
-        yield KnownPerson(number, family + chance.choice(ends), given_name)
-
-
-@pytest.mark.parametrize(("persons", "limit"), [(40, 0.010), (2_000, 0.500)])
-def test_a_register_is_built_and_asked_for_all_its_people_quickly(persons, limit):
-    people = list(many(persons))
-    bodies = [
-        KnownOrganization(n, (f"{chr(97 + n % 20)}oo{n}ministeriö",), (f"AB{chr(65 + n % 26)}",)) for n in range(30)
-    ]
-    text = " ".join(person.family_name for person in people)
-
-    def build_and_ask():
-        Register(people, bodies).find(text if persons > 100 else "")
-
-    assert min(_timed(build_and_ask) for _ in range(5)) < limit
-
-
-def test_a_memo_and_a_line_are_read_quickly():
-    register = Register(PEOPLE.values(), BODIES.values())
-    line = "Todettiin, että UM:stä tulee Strandille lausunto vientilupien ehdoista vielä tällä viikolla. "
-    memo = (
-        line * 8 + " Keskeistä on olemassa olevien rakenteiden vahvistaminen ja selkeä työnjako kaikilla. " * 8
-    ) * 13
-    register.find(memo[:19_000])
-    assert min(_timed(register.find, memo[:19_000]) for _ in range(20)) < 0.006
-    assert min(_timed(register.find, line) for _ in range(2_000)) < 25e-6
 
 
 @pytest.mark.skipif(not seed003.SEED.exists(), reason="the papers are not here")

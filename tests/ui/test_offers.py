@@ -1,7 +1,5 @@
 """What is read in a line once it is left: spans, an offer taken by one key, owners and due dates of actions."""
 
-import time
-
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
@@ -334,7 +332,5 @@ def test_a_large_paste_is_read_in_parts(editor):
     from tests.ui.acting import paste
 
     paste(editor, "\n".join(f"Wuorela totesi asian {number}." for number in range(200)))
-    begun = time.perf_counter()
     editor._read_typed()
-    assert time.perf_counter() - begun < 5
     assert len(editor._unread) in range(100, 200)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QMimeData, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _, capitalized, chosen
-from secretariat.language.dates import read_clock, read_date
-from secretariat.language.workdays import holiday
 from secretariat.services.labels import label
 from secretariat.services.names import Names
 from secretariat.ui.readings import said_reading
 from secretariat.ui.widgets import column, row, text
+
+if TYPE_CHECKING:
+    from secretariat.language.dates import DateReading
 
 _FRIDAY = 4
 
@@ -231,7 +232,7 @@ class DateField(TextField):
     @property
     def date(self) -> dt.date | None:
         """The day that was understood; `None` when nothing is written or nothing was understood."""
-        reading = read_date(self.value, _today(), chosen().code) if self.value.strip() else None
+        reading = _read(self.value) if self.value.strip() else None
         return reading.day if reading else None
 
     @property
@@ -247,7 +248,7 @@ class DateField(TextField):
 
     @Slot(str)
     def _on_edited(self, words: str) -> None:
-        reading = read_date(words, _today(), chosen().code) if words.strip() else None
+        reading = _read(words) if words.strip() else None
         if reading is None:
             self.tell("")
         elif reading.problem or reading.assumed or reading.day is None:
@@ -272,6 +273,8 @@ class ClockField(TextField):
     @property
     def time(self) -> dt.time | None:
         """The time that was understood; `None` when nothing is written or nothing was understood."""
+        from secretariat.language.dates import read_clock
+
         return read_clock(self.value) if self.value.strip() else None
 
     @property
@@ -466,6 +469,13 @@ class Form(QWidget):
         return any(getattr(field, "is_wrong", False) for field in self.fields.values())
 
 
+def _read(words: str) -> "DateReading | None":
+    """What a date in words means today; the reader of dates is loaded with the first one."""
+    from secretariat.language.dates import read_date
+
+    return read_date(words, _today(), chosen().code)
+
+
 def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
@@ -477,5 +487,7 @@ def _understood(day: dt.date) -> str:
 
 def _hinted(day: dt.date) -> str:
     """The day with its weekday and week, and what else it is: a holiday, or of a weekend."""
+    from secretariat.language.workdays import holiday
+
     free = holiday(day, chosen().code) or (_("weekend") if day.weekday() > _FRIDAY else "")
     return f"{_understood(day)} · {free}" if free else _understood(day)

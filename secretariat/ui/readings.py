@@ -1,9 +1,12 @@
 """How a date in words was understood, said where it was written."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from secretariat.i18n import N_, _, chosen
-from secretariat.language.dates import DateReading
+
+if TYPE_CHECKING:
+    from secretariat.language.dates import DateReading
 
 _ASSUMED = {
     "year": N_("the year"),
@@ -27,7 +30,7 @@ def said_window(earliest: dt.date | None, latest: dt.date | None) -> str:
     return f"{chosen().date(earliest)} – {chosen().date(latest)}"
 
 
-def said_reading(reading: DateReading) -> str:
+def said_reading(reading: "DateReading") -> str:
     """How a date in words was understood: its days, what was assumed, and what is wrong with it."""
     if reading.problem == "impossible":
         return _("There is no such date.")

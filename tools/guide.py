@@ -16,10 +16,10 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from secretariat.models import EntryKind, Presence
+from secretariat.models import AnnotationKind, EntryKind, Precision, Presence, Qualifier
 from secretariat.sample import make
-from secretariat.services import agenda, attendance, meetings, minutes, proceedings, users
-from secretariat.services.minutes import EntryText
+from secretariat.services import actions, agenda, attendance, meetings, minutes, organizations, proceedings, users
+from secretariat.services.minutes import EntryText, Span
 from secretariat.store.uids import new_uid
 from secretariat.ui import theme
 from secretariat.ui.place import HOME, KEYS, LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, Place
@@ -86,6 +86,7 @@ def _tour(program: Program) -> Iterator[str]:
         _let(4.0 if name in {"agenda", "minutes"} else 0.5)
         yield name
     _begin(program, coming.id, item.id)
+    window.page(LIVE).clock = lambda: dt.datetime.combine(coming.date, dt.time(13, 24))
     window.go(Place(LIVE, coming.id, item.id))
     _let()
     yield "live"
@@ -115,8 +116,21 @@ def _begin(program: Program, meeting_id: int, item_id: int) -> None:
         (EntryKind.STEER, "Ohjausryhmä puoltaa luonnosta lausuntokierrokselle.", 19),
         (EntryKind.ACTION, "STM ja SM valmistelevat perustelut tammikuun puoliväliin mennessä.", 22),
     ]
-    texts = [EntryText(new_uid(), text, kind, clock=dt.time(13, minute)) for kind, text, minute in said]
-    execute(minutes.write, item_id, texts)
+    people = {
+        one.person.facts.family_name: one.person.id for one in ask(attendance.of_meeting, meeting_id) if one.person
+    }
+    texts = []
+    for kind, text, minute in said:
+        name = text.split()[0]
+        spans = (Span(AnnotationKind.SPEAKER, 0, len(name), people[name]),) if name in people else ()
+        texts.append(EntryText(new_uid(), text, kind, spans=spans, clock=dt.time(13, minute)))
+    written = execute(minutes.write, item_id, texts).value
+    action = ask(actions.of_entries, [written[texts[-1].uid]])[written[texts[-1].uid]]
+    bodies = {one.facts.short.said("fi"): one.id for one in ask(organizations.every)}
+    execute(actions.set_owners, action.id, [actions.OwnerRow(bodies["STM"]), actions.OwnerRow(bodies["SM"])])
+    last = dt.date(ask(meetings.one, meeting_id).date.year + 1, 1, 20)
+    due = actions.Due("tammikuun puoliväliin mennessä", None, last, Precision.PART_OF_MONTH, Qualifier.BY)
+    execute(actions.set_due, action.id, due)
 
 
 @contextmanager

@@ -35,7 +35,7 @@ season spring: spring springtime
 season summer: summer
 season autumn: autumn
 season winter: winter
-season      autumn: fall
+fallseason autumn: fall
 
 unit,span week: week
 span week: weeks
@@ -51,7 +51,6 @@ quarter quarter: quarter
 half half: half
 span day: day days
 span2 week: fortnight
-endofday day: th st nd rd
 
 part early: beginning start outset
 part mid: middle
@@ -181,6 +180,7 @@ turn        the turn of {month=first}[/] - {month=last}
 ~season     {fallseason=season} {yy} {end}
 ~season     the {season}
 ~season     the {fallseason=season}
+season      {fallseason=season} {yyyy}
 season       in|this|during the {fallseason=season}
 seasonwhich/this    this {fallseason=season}
 season       {fallseason=season} {end}
@@ -250,6 +250,7 @@ meeting     at [the] {which} [{word=_}] {meeting=_}
 feast       {feast}
 leave       the summer holidays|break|recess|holiday|vacation
 leave       summer recess|holidays|break
+~term       the {term}
 ~leave      the {leave=_}
 
 # counted from today

@@ -517,14 +517,14 @@ nousi väheni lisääntyi kului osallistui osallistuivat vieraili tapahtui sattu
 kuultiin laati laadittiin pyydettiin saapui saapuivat valitsi valittiin muuttui muuttuivat päivitti päivitettiin
 jatkui jatkuivat loppui käsitteli käsiteltiin kirjoitti allekirjoitti allekirjoitettiin palasi palautti jäi jäivät
 viime aikaisemmin aiemmin menneenä sitten toimi toimitettiin toimitti lausui äänesti avattiin suljettiin ilmoitti
-arvioitiin koulutettiin testattiin rakennettiin ostettiin hankittiin myönnettiin sovittiin_jo todettu tapasi tapasivat
-edellisenä luovutti luovutettiin tutustui tutustuivat viimeksi aloitettu ei_ehditty saapui lähti lähtivät vaihtui
+arvioitiin koulutettiin testattiin rakennettiin ostettiin hankittiin myönnettiin todettu tapasi tapasivat
+edellisenä luovutti luovutettiin tutustui tutustuivat viimeksi aloitettu saapui lähti lähtivät vaihtui
 poistui
 """
 
 AHEAD = """
 tullaan tulee tulevat pitää täytyy aiotaan aikoo aikovat suunnitellaan tavoitteena tarkoitus tarkoituksena määrä
-on_määrä tuleva ensi seuraava jatkossa myöhemmin odotetaan valmistunee alkanee voidaan voi pyritään järjestetään
+tuleva ensi seuraava jatkossa myöhemmin odotetaan valmistunee alkanee voidaan voi pyritään järjestetään
 pidetään toimitetaan lähetetään julkaistaan palataan kokoontuu valmistuu alkaa päättyy määräaika määräajaksi
 toteutetaan käsitellään annetaan tehdään laaditaan aloitetaan käynnistyy käynnistetään jatketaan siirretään siirtyy
 selvitetään palaa jatkaa tarkastaa lähettää antaa ottaa järjestää aloittaa päättää julkaisee valmistumassa tulossa

@@ -102,8 +102,9 @@ def _turn_of_year(_c: Context, yyyy: int | None = None, until: int | None = None
     return time if yyyy is None else chosen(time, yyyy if until is not None else yyyy - 1)
 
 
-def _season(c: Context, season: str, yy: int | None = None) -> Time:
-    return _in_short_year(Time("season", lambda year: windows.between(getattr(c.bounds, season), year), "year"), yy)
+def _season(c: Context, season: str, yyyy: int | None = None, yy: int | None = None) -> Time:
+    time = Time("season", lambda year: windows.between(getattr(c.bounds, season), year), "year")
+    return _in_short_year(time, yy) if yyyy is None else chosen(time, yyyy)
 
 
 def _seasons(c: Context, first: str, last: str) -> Time | None:

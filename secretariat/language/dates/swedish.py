@@ -132,7 +132,6 @@ final -1: sista
 roman 2: = ii
 roman 3: = iii
 roman 4: = iv
-ending e: e a
 
 session spring_session: vårsessionen vårriksdagen
 session autumn_session: höstsessionen höstriksdagen
@@ -470,7 +469,7 @@ fortsätter senare vill kan skulle
 
 NEUTRAL = """
 konstaterade berättade kommenterade meddelade sade sa påpekade framhöll föreslog beslutades beslöts överenskoms enades
-överens kom_överens noterade påminde tackade frågade svarade antecknades fastställdes sköts flyttades uppskjöts
+överens noterade påminde tackade frågade svarade antecknades fastställdes sköts flyttades uppskjöts
 beslutade beslöt
 """
 

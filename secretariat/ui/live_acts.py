@@ -426,12 +426,12 @@ class LiveActs(QObject):
         page, no = self._page, list[SecretariatError]()
         if page.meeting is None or row.person is None:
             return None
-        meeting, is_late = page.meeting.id, self._is_late(row)
-        if self._do(attendance.stand_in, meeting, person_id, row.person.id, refused=no.append) is not None:
+        meeting, at = page.meeting.id, page.now() if self._is_late(row) else None
+        done = self._do(attendance.stand_in, meeting, person_id, row.person.id, at, refused=no.append)
+        if done is not None and row.presence not in (Presence.UNKNOWN, Presence.ABSENT):
             self._do(attendance.record, meeting, row.person.id, Presence.ABSENT, seat_id=row.seat_id)
-            self._do(attendance.record, meeting, person_id, Presence.PRESENT)
-            if is_late:
-                self._arrive(person_id)
+        if done is not None and at is not None:
+            self._offer_movement(person_id)
         return no[0] if no else None
 
     _for_seat: ParticipantRow | None = None

@@ -39,6 +39,7 @@ from secretariat.services import (
     recall,
     seats,
     users,
+    ways,
     words,
 )
 from secretariat.services.names import Names
@@ -235,6 +236,11 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "seats.release": lambda o: {"membership_id": o.membership},
     "seats.remove": lambda o: {"seat_id": o.other_seat},
     "users.change": lambda o: {"user_id": o.user, "name": "Kerttu Laine", "role": UserRole.COORDINATOR},
+    "ways.set_ways": lambda o: {
+        "group_id": o.group,
+        "language": "fi",
+        "verbs": [ways.WayRow("toi esiin, että", "e"), *ways.usual("fi")[1:]],
+    },
     "words.add_word": lambda o: {"group_id": o.group, "word": "resilienssikartta"},
-    "words.remove_word": lambda o: {"word_id": o.word},
+    "words.remove_words": lambda o: {"word_ids": [o.word]},
 }

@@ -31,7 +31,16 @@ from secretariat.models.enums import (
 from secretariat.models.journal import Blob, JournalChange, JournalEntry, User
 from secretariat.models.meetings import AgendaItem, Attendance, Chairing, Meeting, Presenter
 from secretariat.models.minutes import Action, ActionOwner, Annotation, Attachment, Entry, Secrecy
-from secretariat.models.people import Group, GroupWord, Membership, Organization, Person, Seat, StandingItem
+from secretariat.models.people import (
+    Group,
+    GroupVerb,
+    GroupWord,
+    Membership,
+    Organization,
+    Person,
+    Seat,
+    StandingItem,
+)
 
 metadata = SQLModel.metadata
 
@@ -56,6 +65,7 @@ __all__ = [
     "EntryKind",
     "Group",
     "GroupKind",
+    "GroupVerb",
     "GroupWord",
     "Holding",
     "ItemKind",

@@ -101,6 +101,24 @@ class GroupWord(Row, table=True):
     word: str = ""
 
 
+class GroupVerb(Row, table=True):
+    """How the turns of a group are worded in a language: a verb or phrase, which may be hidden, and the key it has.
+
+    `usual` is the key of the usual verb that it is, and empty for a verb of the group's own.
+    """
+
+    __tablename__ = "group_verb"
+    __table_args__ = (given("phrase"),)
+
+    group_id: int = Field(foreign_key="group.id", index=True)
+    language: str = Field(default="fi", max_length=2)
+    position: int = 0
+    phrase: str = ""
+    usual: str = ""
+    letter: str = Field(default="", max_length=1)
+    hidden: bool = False
+
+
 class Seat(Row, table=True):
     """A place in a group that belongs to an organization and is held by persons, each for a period."""
 

@@ -1,6 +1,7 @@
 """Words of a group: right in its papers, whatever the dictionaries say."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -47,7 +48,8 @@ def add_word(session: Session, group_id: int, word: str) -> int:
     return added.id or 0
 
 
-@command("remove a word")
-def remove_word(session: Session, word_id: int) -> None:
-    """Remove a word of a group; where it stands it is unknown again."""
-    rows.remove(session, rows.get(session, GroupWord, word_id))
+@command("remove words")
+def remove_words(session: Session, word_ids: Sequence[int]) -> None:
+    """Remove words of a group; where they stand they are unknown again."""
+    for word_id in word_ids:
+        rows.remove(session, rows.get(session, GroupWord, word_id))

@@ -15,8 +15,8 @@ FIELD_TERMS = {  # the words of the field, those that have no table yet left out
     "Secrecy", "JournalEntry",
 }  # fmt: skip
 OF_THE_HOUSE = {
-    "Membership", "StandingItem", "GroupWord", "Presenter", "Chairing", "Annotation", "ActionOwner", "User",
-    "JournalChange", "Blob",
+    "Membership", "StandingItem", "GroupVerb", "GroupWord", "Presenter", "Chairing", "Annotation", "ActionOwner",
+    "User", "JournalChange", "Blob",
 }  # fmt: skip
 PLAIN = {"journal_entry", "journal_change", "blob", "store_fact"}
 TABLES = {mapper.class_.__name__: mapper.class_ for mapper in Row._sa_registry.mappers}

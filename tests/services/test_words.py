@@ -21,7 +21,7 @@ def test_a_word_is_added_once_and_can_be_removed(store, group):
     assert store.execute(words.add_word, group, "resilienssikartta").value == first
     store.execute(words.add_word, group, "Kokeilu-OY")
     assert of(store, group) == ["resilienssikartta", "Kokeilu-OY"]
-    store.execute(words.remove_word, first)
+    store.execute(words.remove_words, [first])
     assert of(store, group) == ["Kokeilu-OY"]
     store.undo()
     assert of(store, group) == ["resilienssikartta", "Kokeilu-OY"]
@@ -48,3 +48,16 @@ def test_words_are_a_groups_own_and_go_with_it(store, group):
     assert of(store, group) == []
     store.undo()
     assert of(store, group) == ["kokeilutermi"]
+
+
+def test_several_words_go_and_come_back_in_one_step(store, group):
+    keys = [store.execute(words.add_word, group, one).value for one in ("yksi", "kaksi", "kolme")]
+    store.execute(words.remove_words, keys[:2])
+    assert of(store, group) == ["kolme"]
+    store.undo()
+    assert of(store, group) == ["yksi", "kaksi", "kolme"]
+    store.redo()
+    assert of(store, group) == ["kolme"]
+    with pytest.raises(Refused):
+        store.execute(words.remove_words, [keys[2], keys[0]])
+    assert of(store, group) == ["kolme"]

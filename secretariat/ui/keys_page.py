@@ -1,22 +1,24 @@
 """All keys, page by page, made from the actions and the widgets themselves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_, _
-from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, Place
+from secretariat.ui import keyboard
+from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, WELCOME, Place
 from secretariat.ui.widgets import KeyHint, clear, column, pane, row, scrolled, text
 
 _PAGES = ((LIVE, N_("In the meeting")), (MEETINGS, N_("Meetings")), (MEETING, N_("A meeting")),
-          (MINUTES, N_("Minutes")), (PEOPLE, N_("People")))  # fmt: skip
+          (MINUTES, N_("Minutes")), (PEOPLE, N_("People")), (WELCOME, N_("The start page")))  # fmt: skip
 _KEYS_WIDTH = 132
+_FIND = "Ctrl+K"
 
 
 class KeysPage(QWidget):
-    """What each key does, page by page."""
+    """What each key does, page by page; what has no key of its own is done from the command field."""
 
     def __init__(self, window: Any, desk: object) -> None:
         super().__init__()
@@ -29,7 +31,10 @@ class KeysPage(QWidget):
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         body = column(text(_("Keys"), "page"), both, 1, spacing=20, margins=(40, 36, 40, 24))
-        self.setLayout(column(scrolled(pane(body))))
+        self._area = scrolled(pane(body))
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName(_("Keys"))
+        self.setLayout(column(self._area))
 
     def show_place(self, _place: Place) -> None:
         """List the keys of the window and of every page, each page in the shorter column."""
@@ -42,24 +47,15 @@ class KeysPage(QWidget):
             filled[place] += len(keys) + 2
         for one in self._columns:
             one.addStretch(1)
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sections(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-        yield _("Everywhere"), _told(self._window.actions())
+        yield _("Everywhere"), keyboard.told(keyboard.of_actions(self._window))
         if self._desk is None:
             return
         for name, words in _PAGES:
             page = self._window.page(name)
-            of_widgets = [
-                (_(what), keys) for part in page.findChildren(QWidget) for what, keys in getattr(part, "KEYS", ())
-            ]
-            told = _told(page.findChildren(QAction)) + of_widgets
-            yield _(words), list(dict.fromkeys(told))
-
-
-def _told(actions: Iterable[QAction]) -> list[tuple[str, str]]:
-    """Words and keys of the actions that have both."""
-    found = [(one.iconText(), one.shortcut().toString(QKeySequence.SequenceFormat.PortableText)) for one in actions]
-    return [(words, keys) for words, keys in found if words and keys]
+            yield _(words), keyboard.told([*keyboard.of_page(page), *keyboard.of_widgets(page)])
 
 
 def _section(title: str, keys: list[tuple[str, str]]) -> QVBoxLayout:
@@ -69,6 +65,8 @@ def _section(title: str, keys: list[tuple[str, str]]) -> QVBoxLayout:
     grid.setColumnMinimumWidth(0, _KEYS_WIDTH)
     grid.setColumnStretch(1, 1)
     for number, (words, pressed) in enumerate(keys):
-        grid.addLayout(row(KeyHint(pressed), 1), number, 0)
-        grid.addWidget(text(words, wrap=True), number, 1)
+        hint, what = KeyHint(pressed or _FIND), text(words, wrap=True)
+        what.setAccessibleName(f"{words}: {hint.accessibleName()}")
+        grid.addLayout(row(hint, 1), number, 0)
+        grid.addWidget(what, number, 1)
     return column(text(title, "pane"), grid, spacing=12)

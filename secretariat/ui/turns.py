@@ -13,11 +13,12 @@ from secretariat.i18n import N_, _
 from secretariat.models import AnnotationKind, EntryKind
 from secretariat.services.minutes import EntryText, Span
 from secretariat.services.recognise import CHAIR
+from secretariat.services.ways import Way
 from secretariat.ui.completer import SEEN, Choice, Completer
-from secretariat.ui.floor import Floor, Voice, Way
+from secretariat.ui.floor import Floor, Voice
 
 KEYS = (
-    (N_("Take the name that is offered, then its first verb"), "Tab"),
+    (N_("Take the name that is offered, then its first verb"), "Tab", lambda editor: editor.complete_name()),
     (N_("Complete a name anywhere in the text"), "Ctrl+Space"),
     (N_("Let the speaker before go on"), "Ctrl+Shift+J"),
 )
@@ -32,6 +33,7 @@ _SAID = frozenset({EntryKind.TEXT, EntryKind.SPEECH, EntryKind.SUMMARY})
 _VERBS_BESIDE_A_NAME = 3
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _OWN = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down})
+_HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta})
 _PLAIN = Qt.KeyboardModifier.KeypadModifier
 _SHIFTED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -91,6 +93,8 @@ class Turns:
         self._is_moved = False
         self._opens = True
         self._taken: _Taken | None = None
+        self._given: int | None = None
+        self._speaker: Voice | None = None
         self.list = Completer(field)
         self.list.picked.connect(self._take)
 
@@ -101,7 +105,7 @@ class Turns:
 
     def close(self) -> None:
         """Show no choices."""
-        self._taken = None
+        self._taken = self._given = None
         self._is_lettered = False
         if self.is_open:
             self.list.hide()
@@ -118,20 +122,28 @@ class Turns:
         return event.key() in _OWN or (event.key() in _ENTERS and self._is_moved)
 
     def press(self, event: QKeyEvent) -> bool:
-        """Do what a key does to the choices; whether it was theirs."""
+        """Do what a key does to the choices, or to the space behind what was chosen; whether it was theirs."""
+        if event.key() in _HELD:
+            return False
         taken, self._taken = self._taken, None
+        given, self._given = self._given, None
         if self.wants(event):
             self._steer(event.key())
+            self._given = given if self._given is None else self._given
             return True
-        if event.modifiers():
+        if event.modifiers() & ~_SHIFTED:
             return False
         if taken and event.key() == Qt.Key.Key_Backspace:
             self._sheet.put(taken.start, taken.end, EntryText("", taken.letter), taken.kind)
             return True
-        return self.is_open and self._is_lettered and self._press_letter(event.text())
+        if self.is_open and self._is_lettered and self._press_letter(event.text()):
+            return True
+        return given is not None and given == self._sheet.here() and self._type_over(event.text())
 
     def typed(self, event: QKeyEvent) -> None:
         """A key has changed the text: see whether a name is being begun, which costs a glance at a few letters."""
+        if event.key() in _HELD:
+            return
         if self._is_begun(event):
             start = self._from if self.is_open else 0
             at = self._sheet.here()
@@ -162,6 +174,7 @@ class Turns:
         at = self._sheet.here()
         span = replace(speaker, starts=0, ends=len(name), id=None)
         self._write(at, at, name, span, self._floor.way("continued"))
+        self._given = self._sheet.here()
 
     # Names
 
@@ -225,6 +238,7 @@ class Turns:
             return
         self._write(self._from, self._to, voice.name, _span_of(voice))
         self._warn(voice)
+        self._speaker, self._given = voice, self._sheet.here()
         self._to = self._from + len(voice.name) + 1
         self._is_lettered, self._is_moved = True, False
         ways = self._floor.ways(voice)
@@ -237,7 +251,7 @@ class Turns:
     # Verbs
 
     def _press_letter(self, letter: str) -> bool:
-        """A letter takes the verb or the person it stands for; a space or a point ends the asking; else it is prose."""
+        """A letter takes the verb or the person it stands for; anything else is prose, and ends the asking."""
         for choice in self.list.choices if letter.islower() or letter.isdigit() else ():
             if letter.upper() in choice.keys:
                 kind, value = self._sheet.current_kind(), choice.value
@@ -245,26 +259,32 @@ class Turns:
                 if isinstance(value, Way):
                     self._taken = _Taken(self._to, self._sheet.here(), letter, kind)
                 return True
-        if not letter or not isinstance(self.list.current.value, Way):
-            return False
-        if letter in _POINTS:
-            self._sheet.put(self._to - 1, self._to, EntryText("", letter))
-        if letter == " " or letter in _POINTS:
-            self.close()
-            return True
         return False
+
+    def _type_over(self, sign: str) -> bool:
+        """The space that was given stands already when it is typed; a point takes its place, and that of another."""
+        if sign not in {" ", *_POINTS}:
+            return False
+        self.close()
+        if sign != " ":
+            at = self._sheet.here()
+            replaced = 2 if self._sheet.before(2)[:1] in _POINTS else 1
+            self._sheet.put(at - replaced, at, EntryText("", sign))
+        return True
 
     def _write_verb(self, way: Way) -> None:
         at = self._to
         span = Span(AnnotationKind.VERB, 0, len(way.words), value=way.key)
         self._sheet.put(at, self._sheet.here(), EntryText("", f"{way.phrase} ", spans=(span,)), self._kind(way))
-        self._floor.use(way.key)
+        self._floor.use(way, self._speaker.person_id if self._speaker else None)
         self.close()
+        self._given = self._sheet.here()
 
     def _write_turn(self, voice: Voice, way: Way) -> None:
         self._write(self._from, self._to, voice.name, _span_of(voice), way)
         self._warn(voice)
         self.close()
+        self._given = self._sheet.here()
 
     def _write(self, start: int, end: int, name: str, speaker: Span | None, way: Way | None = None) -> None:
         spans = (speaker,) if speaker else ()
@@ -272,7 +292,7 @@ class Turns:
         if way:
             verb = Span(AnnotationKind.VERB, len(words), len(words) + len(way.words), value=way.key)
             spans, words = (*spans, verb), f"{words}{way.phrase} "
-            self._floor.use(way.key)
+            self._floor.use(way, speaker.person_id if speaker else None)
         self._sheet.put(start, end, EntryText("", words, spans=spans), self._kind(way))
 
     def _kind(self, way: Way | None) -> EntryKind | None:
@@ -284,7 +304,7 @@ class Turns:
 
 def _span_of(voice: Voice) -> Span | None:
     value = CHAIR if voice.is_chair else ""
-    return Span(AnnotationKind.SPEAKER, 0, len(voice.name), voice.person_id, value=value)
+    return Span(AnnotationKind.SPEAKER, 0, len(voice.name), voice.person_id, voice.organization_id, value)
 
 
 def _of_voice(voice: Voice, letters: str) -> Choice:

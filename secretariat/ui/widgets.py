@@ -165,6 +165,7 @@ class KeyHint(QWidget):
     def __init__(self, keys: str) -> None:
         super().__init__()
         self._keys = told_keys(keys)
+        self.setAccessibleName(self._keys)
         self.setFixedSize(key_width(self._keys), 18)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

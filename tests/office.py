@@ -208,6 +208,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "proceedings.hand_chair": lambda o: {"item_id": o.item, "person_id": o.deputy},
     "proceedings.link_answer": lambda o: {"entry_id": o.action_entry, "question_id": o.entry},
     "proceedings.open_meeting": lambda o: {"meeting_id": o.meeting, "at": dt.time(13, 2)},
+    "proceedings.pause": lambda o: _in_session(o, o.item),
     "proceedings.postpone": lambda o: {"item_id": o.item},
     "proceedings.print_numbers": lambda o: {"meeting_id": o.meeting, "numbers": PrintedNumbers.PLANNED},
     "proceedings.reinstate": _dropped,

@@ -1,47 +1,95 @@
 """How the agenda was amended in the meeting, as the sentence that approves it."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sqlmodel import Session
 
-from secretariat.i18n import language
+from secretariat.i18n import N_, Language, capitalized, language
 from secretariat.models import AgendaItem, Group, ItemState, Meeting
 from secretariat.services import agenda, rows
+
+_APPROVED = N_("The agenda was approved.")
+_OTHERWISE = N_("{changes}; otherwise the agenda was approved as it stood.")
+_TURNED = N_("the order of the items on the agenda was changed")
+_LONGEST = 5000
+
+Words = str | Sequence[str]
 
 
 def amendments(session: Session, meeting_id: int) -> str:
     """The sentence for the first item, in the group's language: what was changed, and that the rest was approved."""
     meeting = rows.get(session, Meeting, meeting_id)
-    code = rows.get(session, Group, meeting.group_id).language
-    say = language(code).say
-    changes = list(_changes(agenda.in_order(session, meeting_id), code))
+    speech = language(rows.get(session, Group, meeting.group_id).language)
+    changes = list(_changes(agenda.in_order(session, meeting_id), speech))
     if not changes:
-        return say("The agenda was approved.")
-    whole = say("{changes}; otherwise the agenda was approved as it stood.", changes=language(code).joined(changes))
-    return whole[:1].upper() + whole[1:]
+        return speech.say(_APPROVED)
+    return capitalized(speech.say(_OTHERWISE, changes=speech.joined(changes)))
 
 
-def _changes(items: Sequence[AgendaItem], code: str) -> Iterator[str]:
-    """Each change as a clause that begins small, so that several make one sentence."""
+def is_amendment(words: str, code: str) -> bool:
+    """Whether words are such a sentence of a language as it was written, whatever the agenda was like then."""
     speech = language(code)
+    tail = speech.say(_OTHERWISE, changes="")
+    if words.endswith(tail) and len(words) <= _LONGEST:
+        return _written(code).fullmatch(words.removesuffix(tail)) is not None
+    return words == speech.say(_APPROVED)
+
+
+def _changes(items: Sequence[AgendaItem], speech: Language) -> Iterator[str]:
+    """Each change as a clause that begins small, so that several make one sentence."""
     planned = [item for item in items if item.planned_number.isdigit() and item.state is not ItemState.DROPPED]
     pairs = _swapped(planned)
     for pair in pairs or ():
-        yield speech.say("items {numbers} of the agenda were swapped", numbers=pair)
+        yield _swap(speech, 2, pair)
     if pairs is None:
-        yield speech.say("the order of the items on the agenda was changed")
+        yield speech.say(_TURNED)
     added = [item for item in items if item.added and item.parent_id is None and item.state is not ItemState.DROPPED]
     if added:
-        titles = [speech.say("“{title}”", title=item.title) for item in added]
-        yield speech.count("{titles} was added to the agenda", "{titles} were added to the agenda", len(titles),
-                           titles=titles)  # fmt: skip
-    if dropped := _numbers(items, ItemState.DROPPED):
-        yield speech.count("item {numbers} was dropped from the agenda", "items {numbers} were dropped from the agenda",
-                           len(dropped), numbers=dropped)  # fmt: skip
-    if postponed := _numbers(items, ItemState.POSTPONED):
-        yield speech.count("item {numbers} was postponed to a later meeting",
-                           "items {numbers} were postponed to a later meeting",
-                           len(postponed), numbers=postponed)  # fmt: skip
+        yield _added(speech, len(added), [_title(speech, item.title) for item in added])
+    for state, clause in ((ItemState.DROPPED, _dropped), (ItemState.POSTPONED, _postponed)):
+        if numbers := _numbers(items, state):
+            yield clause(speech, len(numbers), numbers)
+
+
+def _title(speech: Language, title: str) -> str:
+    return speech.say("“{title}”", title=title)
+
+
+def _swap(speech: Language, _count: int, numbers: Words) -> str:
+    return speech.say("items {numbers} of the agenda were swapped", numbers=numbers)
+
+
+def _added(speech: Language, count: int, titles: Words) -> str:
+    return speech.count(
+        "{titles} was added to the agenda", "{titles} were added to the agenda", count, titles=titles
+    )  # fmt: skip
+
+
+def _dropped(speech: Language, count: int, numbers: Words) -> str:
+    return speech.count("item {numbers} was dropped from the agenda", "items {numbers} were dropped from the agenda",
+                        count, numbers=numbers)  # fmt: skip
+
+
+def _postponed(speech: Language, count: int, numbers: Words) -> str:
+    return speech.count("item {numbers} was postponed to a later meeting",
+                        "items {numbers} were postponed to a later meeting", count, numbers=numbers)  # fmt: skip
+
+
+@cache
+def _written(code: str) -> re.Pattern[str]:
+    """What the changes in such a sentence of a language look like."""
+    speech = language(code)
+    comma_or_and = f"(?:, |{re.escape(speech.joined(('', '')))})"
+    number = r"\d+\w*"
+    holes = {_swap: number, _dropped: number, _postponed: number, _added: re.escape(_title(speech, "\0"))}
+    clauses = [re.escape(speech.say(_TURNED))]
+    for clause, one in holes.items():
+        several = f"{one}(?:{comma_or_and}{one})*".replace("\0", ".+?")
+        clauses += [re.escape(clause(speech, count, "\0")).replace("\0", several) for count in (1, 2)]
+    one_of = f"(?:{'|'.join(clauses)})"
+    return re.compile(f"{one_of}(?:{comma_or_and}{one_of})*", re.IGNORECASE)
 
 
 def _swapped(items: Sequence[AgendaItem]) -> list[list[str]] | None:

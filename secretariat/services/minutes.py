@@ -239,8 +239,7 @@ def _write(session: Session, item: AgendaItem, text: EntryText) -> int:
     if is_new:
         session.add(entry)
         session.flush()
-    if entry.kind is not kind:
-        _set_kind(session, entry, kind)
+    _set_kind(session, entry, kind)
     if text.spans is not None:
         _annotate(session, entry, text.spans)
     return entry.id or 0
@@ -257,10 +256,11 @@ def _columns(text: EntryText) -> dict[str, Any]:
 
 
 def _set_kind(session: Session, entry: Entry, kind: EntryKind) -> None:
-    before, entry.kind = entry.kind, kind
-    if before is kind:
+    before, after = EntryKind(entry.kind), EntryKind(kind)  # a row may hold the bare word of a kind
+    if before is after:
         return
-    if kind is EntryKind.ACTION:
+    entry.kind = after
+    if after is EntryKind.ACTION:
         actions.begin(session, entry)
     elif before is EntryKind.ACTION:
         actions.end(session, entry)
@@ -269,7 +269,7 @@ def _set_kind(session: Session, entry: Entry, kind: EntryKind) -> None:
 def _annotate(session: Session, entry: Entry, spans: Iterable[Span]) -> None:
     known = list(session.exec(select(Annotation).where(Annotation.entry_id == entry.id)))
     for span in spans:
-        like = (row for row in known if row.id == span.id or (span.id is None and row.kind is span.kind))
+        like = (row for row in known if row.id == span.id or (span.id is None and row.kind == span.kind))
         row = next(like, None) or Annotation(entry_id=entry.id or 0, kind=span.kind)
         known = [other for other in known if other is not row]
         values = {
@@ -306,7 +306,7 @@ def _rows_of(session: Session, entries: Sequence[Entry]) -> list[EntryRow]:
     for one in session.exec(query):
         span = Span(one.kind, one.starts, one.ends, one.person_id, one.organization_id, one.value, one.id)
         spans.setdefault(one.entry_id, []).append(span)
-    given = actions.of_entries(session, [entry.id or 0 for entry in entries if entry.kind is EntryKind.ACTION])
+    given = actions.of_entries(session, [entry.id or 0 for entry in entries if entry.kind == EntryKind.ACTION])
     grounds = secrecy.of(session, [entry.secrecy_id for entry in entries])
     return [
         EntryRow(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
-from secretariat.i18n import N_, language
+from secretariat.i18n import N_, Language, language
 from secretariat.language.characters import line
 from secretariat.language.verbs import KINDS
 from secretariat.models import (
@@ -27,12 +27,23 @@ from secretariat.models import (
 )
 from secretariat.services import actions, agenda, checks, command, drafts, minutes, recognise, rows
 from secretariat.services.meetings import Agreed, minutes_between
-from secretariat.services.minutes import EntryRow
+from secretariat.services.minutes import EntryRow, Span
 
 OPENED = N_("The Chair opened the meeting at {time}.")
 CLOSED = N_("The Chair closed the meeting at {time}.")
+PAUSED = N_("The meeting was adjourned for a break at {time}.")
+RESUMED = N_("The meeting was resumed at {time}.")
 UNTITLED = N_("Untitled item")
+_ADJOURNED, _RESUMED = "adjourned", "resumed"
 _ASKED = [key for key, kind in KINDS.items() if kind == "question"]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break of the meeting; it has no end while it lasts."""
+
+    begins: dt.time
+    ends: dt.time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,31 @@ def open_questions(session: Session, meeting_id: int) -> list[EntryRow]:
     return [row for row in listed if row.id in asked - answered]
 
 
+def breaks(session: Session, meeting_id: int) -> list[Break]:
+    """The breaks of a meeting in order of time, whichever items their sentences stand in and however these read now."""
+    query = (
+        select(Entry, Annotation)
+        .join(Annotation, col(Annotation.entry_id) == col(Entry.id))
+        .join(AgendaItem, col(Entry.item_id) == col(AgendaItem.id))
+        .where(AgendaItem.meeting_id == meeting_id, Annotation.kind == AnnotationKind.VERB)
+        .where(col(Annotation.value).in_((_ADJOURNED, _RESUMED)))
+        .order_by(col(Entry.clock), col(Entry.id))
+    )
+    found: list[Break] = []
+    for entry, verb in session.exec(query):
+        is_on = bool(found) and found[-1].ends is None
+        if verb.value == _ADJOURNED and entry.clock and not is_on:
+            found.append(Break(entry.clock))
+        elif verb.value == _RESUMED and is_on:
+            found[-1] = Break(found[-1].begins, entry.clock)
+    return found
+
+
+def is_paused(session: Session, meeting_id: int) -> bool:
+    """Whether a break goes on."""
+    return any(one.ends is None for one in breaks(session, meeting_id))
+
+
 def chairs(session: Session, meeting_id: int) -> dict[int, int]:
     """Who chairs the items that the chair was handed over for, by item; a sub-item goes with its item."""
     items = agenda.in_order(session, meeting_id)
@@ -94,7 +130,8 @@ def chairs(session: Session, meeting_id: int) -> dict[int, int]:
 def open_meeting(session: Session, meeting_id: int, at: dt.time) -> int | None:
     """Open a meeting: it is in session, its numbers are kept as planned, and the first item begins with the sentence.
 
-    Done twice it changes nothing. Returns the id of the entry that holds the sentence; `None` where none was written.
+    Done twice it changes nothing; opened anew, the sentence is renewed as long as nobody has changed it. Returns the id
+    of the entry that holds the sentence; `None` where none was written.
 
     Raises:
         Refused: the meeting was held or cancelled already.
@@ -108,14 +145,15 @@ def open_meeting(session: Session, meeting_id: int, at: dt.time) -> int | None:
     items = agenda.numbered(agenda.in_order(session, meeting_id))
     for item, number in items:
         item.planned_number = item.planned_number or number
-    return _say(session, items[0][0], OPENED, at, first=True) if items else None
+    return _say(session, items[0][0], OPENED, at, first=True, anew=True) if items else None
 
 
 @command("close the meeting")
 def close_meeting(session: Session, meeting_id: int, at: dt.time) -> int | None:
     """Close a meeting: it was held, the item under way ends, and the last formal item ends with the sentence.
 
-    Done twice it changes nothing. Returns the id of the entry that holds the sentence; `None` where none was written.
+    Done twice it changes nothing; closed anew, the sentence is renewed as long as nobody has changed it. Returns the id
+    of the entry that holds the sentence; `None` where none was written.
 
     Raises:
         Refused: it would close before it was opened.
@@ -131,7 +169,21 @@ def close_meeting(session: Session, meeting_id: int, at: dt.time) -> int | None:
     kept = [item for item in items if item.state is not ItemState.DROPPED]
     formal = [item for item in kept if item.kind is ItemKind.FORMAL]
     last = next(reversed(formal or kept or items), None)
-    return _say(session, last, CLOSED, at) if last else None
+    return _say(session, last, CLOSED, at, anew=True) if last else None
+
+
+@command("begin or end a break")
+def pause(session: Session, item_id: int, at: dt.time) -> int:
+    """Begin a break, or go on after it, with a sentence at the end of an item; returns the id of its entry.
+
+    Raises:
+        Refused: the meeting is not in session.
+    """
+    item = drafts.item(session, item_id)
+    if rows.get(session, Meeting, item.meeting_id).state is not MeetingState.IN_SESSION:
+        raise Refused("A break is taken while the meeting is in session. Open the meeting first.")
+    sentence, verb = (RESUMED, _RESUMED) if is_paused(session, item.meeting_id) else (PAUSED, _ADJOURNED)
+    return _say(session, item, sentence, at, verb=verb)
 
 
 @command("take up an agenda item")
@@ -316,22 +368,46 @@ def _settle(session: Session, item_id: int, state: ItemState) -> None:
         rows.assign(one, {"state": state})
 
 
-def _say(session: Session, item: AgendaItem, sentence: str, at: dt.time, *, first: bool = False) -> int:
-    """Write a sentence with its clock time as the first or the last entry of an item; returns the entry's id."""
+def _say(
+    session: Session,
+    item: AgendaItem,
+    sentence: str,
+    at: dt.time,
+    *,
+    first: bool = False,
+    anew: bool = False,
+    verb: str = "",
+) -> int:
+    """Write a sentence with its clock time as the first or the last entry of an item; returns the entry's id.
+
+    Said anew, it takes the place of the same sentence said before. A verb is kept with it where one is given, else
+    speaker and verb are read in it.
+    """
     speech = language(_language_of(session, item))
-    query = select(Entry).where(Entry.item_id == item.id).order_by(col(Entry.position), col(Entry.id))
-    entries = list(session.exec(query))
     text = speech.say(sentence, time=speech.at_clock(at))
-    made = Entry(item_id=item.id or 0, text=text, clock=at)
+    before = _said_before(session, item.meeting_id, sentence, speech) if anew else None
+    made = before or Entry(item_id=item.id or 0)
+    query = select(Entry).where(Entry.item_id == item.id).order_by(col(Entry.position), col(Entry.id))
+    entries = [entry for entry in session.exec(query) if entry is not before]
     in_order = [made, *entries] if first else [*entries, made]
     places = rows.spread(None if entry is made else entry.position for entry in in_order)
     for entry, position in zip(in_order, places, strict=True):
         rows.assign(entry, {"position": position})
+    rows.assign(made, {"item_id": item.id, "text": text, "clock": at})
     session.add(made)
     session.flush()
-    for span in recognise.read_turn_of(text, speech.code):
+    whole = Span(AnnotationKind.VERB, 0, len(text), value=verb)
+    for span in () if before else (whole,) if verb else recognise.read_turn_of(text, speech.code):
         session.add(recognise.annotation(made.id or 0, span))
     return made.id or 0
+
+
+def _said_before(session: Session, meeting_id: int, sentence: str, speech: Language) -> Entry | None:
+    """The entry of a meeting that says the sentence with its own clock time, as it was written."""
+    query = select(Entry).join(AgendaItem, col(Entry.item_id) == col(AgendaItem.id))
+    timed = session.exec(query.where(AgendaItem.meeting_id == meeting_id, col(Entry.clock).is_not(None)))
+    said = ((entry, speech.say(sentence, time=speech.at_clock(entry.clock or dt.time()))) for entry in timed)
+    return next((entry for entry, words in said if entry.text == words), None)
 
 
 def _language_of(session: Session, item: AgendaItem) -> str:

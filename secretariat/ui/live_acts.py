@@ -39,8 +39,6 @@ from secretariat.ui.widgets import Button
 if TYPE_CHECKING:
     from secretariat.ui.live_page import LivePage
 
-PAUSED = N_("The meeting was adjourned for a break at {time}.")
-RESUMED = N_("The meeting was resumed at {time}.")
 _PRESENCE = {"P": Presence.PRESENT, "E": Presence.REMOTE, "X": Presence.ABSENT}
 _NUMBERS = {PrintedNumbers.ORDER: N_("Numbers as listed"), PrintedNumbers.PLANNED: N_("Numbers as sent")}
 _GRACE = 5
@@ -72,7 +70,6 @@ class LiveActs(QObject):
         self._page = page
         self._offer: Offer | None = None
         self._dropped: set[tuple[int, str]] = set()
-        self._amended: dict[int, str] = {}
         self.numbers = Button("", "quiet")
         self.numbers.setProperty("menu", "true")
         self.numbers.setStyleSheet("font-size: 13px; padding-left: 16px;")
@@ -177,26 +174,22 @@ class LiveActs(QObject):
         """Begin a break, or go on after it: a sentence with the time of day in the item under work."""
         page = self._page
         if page.item is not None and page.in_session:
-            speech = self._speech()
-            sentence = RESUMED if self._is_paused() else PAUSED
-            self._write(page.item.id, speech.say(sentence, time=speech.at_clock(page.now())))
+            done = self._do(proceedings.pause, page.item.id, page.now())
+            if done is not None:
+                page.show_item(page.item.id, entry_id=done.value)
 
     def _is_paused(self) -> bool:
         page = self._page
-        if page.item is None or not page.in_session:
-            return False
-        begins = self._speech().say(PAUSED, time="\0").partition("\0")[0]
-        entries = [one.text for one in self._desk.workspace.ask(minutes.of_item, page.item.id) if one.text]
-        return bool(entries) and entries[-1].startswith(begins)
+        return page.meeting is not None and page.in_session and self._desk.workspace.ask(
+            proceedings.is_paused, page.meeting.id)  # fmt: skip
 
-    def _write(self, item_id: int, words: str, *, uid: str = "") -> str:
-        """Write a sentence as the last entry of an item, or in the place of the one of that uid; returns its uid."""
+    def _write(self, item_id: int, words: str, *, uid: str = "") -> None:
+        """Write a sentence as the last entry of an item, or in the place of the one of that uid."""
         old = next((one for one in self._desk.workspace.ask(minutes.of_item, item_id) if one.uid == uid), None)
         clock = old.clock if old else self._page.now()
         entry = EntryText(old.uid if old else new_uid(), words, clock=clock, id=old.id if old else None)
         if self._do(minutes.write, item_id, [entry]) is not None and item_id == self._page.editor.item_id:
             self._page.show_item(item_id)
-        return entry.uid
 
     # The agenda amended
 
@@ -313,22 +306,23 @@ class LiveActs(QObject):
         self._show_offer()
 
     def _amendment(self) -> Offer | None:
-        """The sentence that tells how the agenda was approved, for the first item, while it is not there."""
+        """The sentence that tells how the agenda was approved, for the first item, while it is not there.
+
+        One that was taken in before, and that nobody has changed since, gives its place to the new one.
+        """
         page = self._page
         if page.meeting is None or not page.in_session or not page.items:
             return None
         workspace = self._desk.workspace
         words = workspace.ask(amendments.amendments, page.meeting.id)
         first = page.items[0].id
+        entries, code = workspace.ask(minutes.of_item, first), self._speech().code
+        if (first, words) in self._dropped or any(words in one.text for one in entries):
+            return None
+        before = next((one.uid for one in entries if amendments.is_amendment(one.text, code)), "")
         is_amended = any(item.is_added or item.state in _AMENDED or item.planned_number not in {"", item.number}
                          for item in page.items)  # fmt: skip
-        if not is_amended and page.editor.item_id != first:
-            return None
-        entries = workspace.ask(minutes.of_item, first)
-        if not words or (first, words) in self._dropped or any(words in one.text for one in entries):
-            return None
-        uid = self._amended.get(page.meeting.id, "")
-        return Offer(first, words, uid)
+        return Offer(first, words, before) if is_amended or before or page.editor.item_id == first else None
 
     def _show_offer(self) -> None:
         page = self._page
@@ -346,11 +340,8 @@ class LiveActs(QObject):
         offer = self._offer or self._amendment()
         if offer is None:
             return
-        is_of_agenda = self._offer is None
         self._offer = None
-        uid = self._write(offer.item_id, offer.words, uid=offer.uid)
-        if is_of_agenda and page.meeting is not None:
-            self._amended[page.meeting.id] = uid
+        self._write(offer.item_id, offer.words, uid=offer.uid)
         self._show_offer()
 
     @Slot()

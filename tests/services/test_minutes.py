@@ -57,6 +57,14 @@ def test_what_a_span_means_is_kept_until_it_is_taken_away(lent):
     assert spans() == []
 
 
+def test_the_bare_word_of_a_kind_does_what_the_kind_does(lent):
+    key = lent.do(minutes.write, lent.item, [EntryText("bare", "Selvitetään.", "action")])["bare"]
+    assert entries(lent)[-1].action.entry_id == key
+    assert lent.store.execute(minutes.set_kind, [key], "action").changes.changes == ()
+    lent.do(minutes.set_kind, [key], "text")
+    assert (entries(lent)[-1].kind, entries(lent)[-1].action) == (EntryKind.TEXT, None)
+
+
 def test_an_entry_that_becomes_an_action_gets_the_next_number_and_one_that_ceases_loses_its_facts(lent):
     written = lent.do(minutes.write, lent.items[0], [EntryText("x", "VM kutsuu koolle.")])
     lent.do(minutes.set_kind, [written["x"]], EntryKind.ACTION)

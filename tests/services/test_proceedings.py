@@ -131,6 +131,82 @@ def test_the_meeting_is_opened_and_closed_with_its_clock_times_in_the_language_o
     assert (row.used_minutes, row.planned_minutes) == (88, 120)
 
 
+def again(office, clock="15:40", command=proceedings.close_meeting):
+    """Put the meeting back to where it was before the command, and do it anew."""
+    before = MeetingState.IN_SESSION if command is proceedings.close_meeting else MeetingState.INVITED
+    office.do(meetings.mark, office.meeting, before, on=DAY)
+    return office.do(command, office.meeting, at(clock))
+
+
+def everything_said(office):
+    return [text for row in items(office) for text in said(office, row.id)]
+
+
+def test_opened_and_closed_anew_the_sentence_is_renewed_where_it_belongs(spoken):
+    office, code = spoken
+    opening = language(code).say(proceedings.OPENED, time="\0").partition("\0")[0]
+    closing = language(code).say(proceedings.CLOSED, time="\0").partition("\0")[0]
+    opened(office)
+    entry = office.do(proceedings.close_meeting, office.meeting, at("15:31"))
+    last = next(row for row in reversed(items(office)) if entry in [one.id for one in entries_of(office, row.id)])
+    office.do(minutes.write, last.id, [EntryText("more", "Vielä sovittiin jatkosta.")])
+    assert again(office) == entry, "the same row, so that what hangs on it stays"
+    assert said(office, last.id)[-2:] == [
+        "Vielä sovittiin jatkosta.",
+        language(code).say(proceedings.CLOSED, time=language(code).at_clock(at("15:40"))),
+    ]
+    assert again(office, "14:10", proceedings.open_meeting)
+    office.do(proceedings.close_meeting, office.meeting, at("15:45"))
+    words = everything_said(office)
+    assert [sum(one.startswith(begins) for one in words) for begins in (opening, closing)] == [1, 1]
+    renewed = next(one for one in entries_of(office, last.id) if one.id == entry)
+    assert renewed.clock == at("15:45")
+    assert {span.kind for span in renewed.spans} == {AnnotationKind.SPEAKER, AnnotationKind.VERB}
+    office.store.undo()
+    assert language(code).say(proceedings.CLOSED, time=language(code).at_clock(at("15:40"))) in everything_said(office)
+
+
+def entries_of(office, item_id):
+    return office.store.query(minutes.of_item, item_id)
+
+
+def test_a_closing_sentence_that_somebody_changed_stays_as_it_is(english):
+    opened(english)
+    entry = english.do(proceedings.close_meeting, english.meeting, at("15:31"))
+    place = english.store.query(minutes.where, entry)[1]
+    own = "The Chair closed the meeting at 15:31 and thanked everybody."
+    row = next(one for one in entries_of(english, place) if one.id == entry)
+    english.do(minutes.write, place, [EntryText(row.uid, own, id=entry)])
+    again(english)
+    assert said(english, place)[-2:] == [own, "The Chair closed the meeting at 15:40."]
+
+
+def test_breaks_are_known_from_the_whole_meeting_and_survive_their_wording(english):
+    one, two = by_number(english, "3"), by_number(english, "4")
+    with pytest.raises(Refused, match="in session"):
+        english.do(proceedings.pause, one.id, at("14:00"))
+    opened(english)
+    asked = lambda: english.store.query(proceedings.breaks, english.meeting)  # noqa: E731
+    assert asked() == []
+    first = english.do(proceedings.pause, one.id, at("14:40"))
+    english.do(minutes.write, one.id, [EntryText("after", "Tauon aikana kirjattua.")])
+    assert english.store.query(proceedings.is_paused, english.meeting)
+    row = next(entry for entry in entries_of(english, one.id) if entry.id == first)
+    assert row.text == "The meeting was adjourned for a break at 14:40."
+    own = "Coffee at 14:40."
+    spans = tuple(replace(span, ends=len(own)) for span in row.spans)
+    english.do(minutes.write, one.id, [EntryText(row.uid, own, spans=spans, clock=row.clock, id=first)])
+    assert asked() == [proceedings.Break(at("14:40"))]
+    english.do(proceedings.pause, two.id, at("14:50"))
+    assert said(english, two.id) == ["The meeting was resumed at 14:50."], "in the item that goes on"
+    assert not english.store.query(proceedings.is_paused, english.meeting)
+    english.do(proceedings.pause, two.id, at("15:10"))
+    english.do(proceedings.pause, one.id, at("15:15"))
+    assert asked() == [proceedings.Break(at("14:40"), at("14:50")), proceedings.Break(at("15:10"), at("15:15"))]
+    english.do(proceedings.close_meeting, english.meeting, at("15:31"))
+    assert english.store.query(meetings.one, english.meeting).used_minutes == 88, "breaks are time of the meeting"
+
+
 @pytest.mark.parametrize("command", [proceedings.open_meeting, proceedings.close_meeting])
 def test_done_twice_it_changes_nothing(english, command):
     opened(english)
@@ -200,6 +276,23 @@ def test_amendments_come_to_one_sentence(english, what):
     for act in acts:
         act(english)
     assert sentence(english) == words + AS_IT_STOOD
+
+
+@pytest.mark.parametrize("what", AMENDED)
+@pytest.mark.parametrize("code", ["fi", "sv", "en"])
+def test_a_sentence_of_amendments_is_known_again_in_each_language_until_somebody_changes_it(lent, what, code):
+    speak(lent, code)
+    for title in ("Progress", "Survey (a, b) and more"):
+        lent.do(agenda.add, lent.meeting, title, after_id=lent.item)
+    opened(lent)
+    assert amendments.is_amendment(sentence(lent), code)
+    for act in AMENDED[what][0]:
+        act(lent)
+    words = sentence(lent)
+    assert amendments.is_amendment(words, code)
+    for other in (words[:-1], words + " ", "PJ: " + words, words.replace("; ", " by vote; ").replace(", ", " äänin, "),
+                  "a" * 9000 + words):  # fmt: skip
+        assert not amendments.is_amendment(other, code), other
 
 
 def test_an_agenda_that_was_not_amended_was_approved(english):

@@ -4,28 +4,21 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from secretariat.i18n import _, chosen
-from secretariat.language.verbs import PALETTE, PaletteVerb, speech_forms
-from secretariat.models import AnnotationKind, Presence
-from secretariat.services import agenda, attendance, groups, meetings, minutes, persons, proceedings
+from secretariat.models import Presence
+from secretariat.services import agenda, attendance, groups, meetings, organizations, persons, proceedings, seats, ways
 from secretariat.services.attendance import ParticipantRow
+from secretariat.services.organizations import OrganizationRow
 from secretariat.services.persons import PersonRow
+from secretariat.services.ways import Way
 from secretariat.ui.workspace import Workspace
 
 _CHAIR_WORDS = {"fi": ("PJ", ("pj", "puheenjohtaja")), "sv": ("Ordföranden", ("ordföranden",)),
                 "en": ("The Chair", ("chair", "the chair"))}  # fmt: skip
 _OF_THE_CHAIR = frozenset({"opened", "closed", "summarised"})
-_THAT = {"fi": ("että", ", että"), "sv": ("att", " att"), "en": ("that", " that")}
-_WAYS = {
-    ("fi", "asked"): ("kysyi", ","),
-    ("fi", "summarised"): ("veti keskustelun yhteen", ":"),
-    ("sv", "summarised"): ("sammanfattade diskussionen", ":"),
-    ("en", "summarised"): ("summarised the discussion", ":"),
-    ("en", "told"): ("told the meeting", " that"),
-}
-"""Verbs that are written in another way than a palette and a complement give."""
+_MANNER = 3
+"""What a speaker's own habit weighs beside that of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +34,7 @@ class Voice:
         is_there: whether the person is in the meeting, as far as is known.
         is_shared: whether another participant has the same family name.
         person_id: who it is; nobody for the chair.
+        organization_id: which body it is, where one speaks as such.
         is_chair: whether the chair is written as such.
     """
 
@@ -52,22 +46,8 @@ class Voice:
     is_there: bool = True
     is_shared: bool = False
     person_id: int | None = None
+    organization_id: int | None = None
     is_chair: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A verb of a turn: its key in data, the words, what follows them, and the letter that takes it."""
-
-    key: str
-    words: str
-    tail: str
-    letter: str = ""
-
-    @property
-    def phrase(self) -> str:
-        """All that is written, without the space behind."""
-        return self.words + self.tail
 
 
 class Floor:
@@ -82,7 +62,9 @@ class Floor:
         self._item_id: int | None = None
         self.meeting_id: int | None = None
         self._voices: Sequence[Voice] | None = None
-        self._used: Counter[str] = Counter()
+        self._ways: Sequence[Way] = ()
+        self._used: Counter[Way] = Counter()
+        self._manner: dict[int, Counter[Way]] = {}
         self.language = chosen().code
         self.date: dt.date = dt.date.min
 
@@ -92,7 +74,6 @@ class Floor:
         meeting_id = where[0] if where else None
         if meeting_id is not None and meeting_id != self.meeting_id:
             self._learn(meeting_id)
-            self._count(meeting_id)
         if (item_id, meeting_id) != (self._item_id, self.meeting_id):
             self._item_id, self.meeting_id = item_id, meeting_id
             self._voices = self._read()
@@ -111,37 +92,51 @@ class Floor:
         return self._voices
 
     def find(self, letters: str, *, limit: int) -> list[Voice]:
-        """Whose name begins so, those there before the others; by given name where nobody has such a family name."""
+        """Whose name begins so, those there before the others; by given name where nobody has such a family name.
+
+        Persons come before the chair as such, and bodies after both.
+        """
         plain = letters.casefold()
-        found = [one for one in self.voices if one.begins[0].startswith(plain)]
-        found = found or [one for one in self.voices if any(name.startswith(plain) for name in one.begins)]
-        return sorted(found, key=lambda one: (not one.is_there, one.is_chair))[:limit]
+        bodies = [one for one in self.voices if one.organization_id is not None and one.begins[0].startswith(plain)]
+        people = [one for one in self.voices if one.organization_id is None]
+        found = [one for one in people if one.begins[0].startswith(plain)]
+        found = found or [one for one in people if any(name.startswith(plain) for name in one.begins)]
+        return sorted([*found, *bodies], key=lambda one: (not one.is_there, one.is_chair))[:limit]
 
     def ways(self, voice: Voice) -> list[Way]:
         """The verbs of a speaker, most used first; those of the chair come last for others."""
+        own = self._manner.get(voice.person_id or 0, Counter())
         return sorted(
-            ways_of(self.language),
-            key=lambda way: (way.key in _OF_THE_CHAIR and not voice.is_chair, -self._used[way.key]),
+            self._ways,
+            key=lambda way: (way.key in _OF_THE_CHAIR and not voice.is_chair, -self._used[way] - _MANNER * own[way]),
         )
 
     def way(self, key: str) -> Way:
-        """The way to say a verb."""
-        return next(way for way in ways_of(self.language) if way.key == key)
+        """The way to say a verb: the group's, or the usual one where the group hides it."""
+        return next(way for way in (*self._ways, *ways.shown(ways.usual(self.language), self.language))
+                    if way.key == key)  # fmt: skip
 
-    def use(self, key: str) -> None:
+    def use(self, way: Way, person_id: int | None = None) -> None:
         """A verb was used once more."""
-        self._used[key] += 1
+        self._used[way] += 1
+        if person_id is not None:
+            self._manner.setdefault(person_id, Counter())[way] += 1
 
     def _learn(self, meeting_id: int) -> None:
-        meeting = self._workspace.ask(meetings.one, meeting_id)
+        """The language of the meeting's group, its verbs, and how often each was used until now."""
+        ask = self._workspace.ask
+        meeting = ask(meetings.one, meeting_id)
         self.date = meeting.date
-        self.language = self._workspace.ask(groups.one, meeting.group_id).facts.language
-
-    def _count(self, meeting_id: int) -> None:
-        """Count which verbs have been used in the meeting."""
-        entries = self._workspace.ask(minutes.of_meeting, meeting_id)
-        spans = (span for rows in entries.values() for entry in rows for span in entry.spans)
-        self._used = Counter(span.value for span in spans if span.kind is AnnotationKind.VERB)
+        self.language = ask(groups.one, meeting.group_id).facts.language
+        self._ways = ways.shown(ask(ways.of_group, meeting.group_id, self.language), self.language)
+        self._used, self._manner = Counter(), {}
+        for use in ask(ways.uses, meeting.group_id):
+            way = ways.way_of(use, self._ways)
+            if way is None:
+                continue
+            self._used[way] += use.times
+            if use.person_id is not None:
+                self._manner.setdefault(use.person_id, Counter())[way] += use.times
 
     def _read(self) -> list[Voice]:
         if self.meeting_id is None:
@@ -150,7 +145,15 @@ class Floor:
         people = self._workspace.ask(persons.every)
         handed = self._workspace.ask(proceedings.chairs, self.meeting_id).get(self._item_id or 0)
         chair = next((one for one in people if one.id == handed), None)
-        return voices_of(listed, people, self.language, chair)
+        return [*voices_of(listed, people, self.language, chair), *self._bodies(listed)]
+
+    def _bodies(self, listed: Sequence[ParticipantRow]) -> list[Voice]:
+        """The bodies that may speak as such: those with a seat in the group, and those of whoever is there."""
+        meeting = self._workspace.ask(meetings.one, self.meeting_id or 0)
+        places = self._workspace.ask(seats.on, meeting.group_id, meeting.date)
+        keys = {seat.organization_id for seat in places}
+        keys |= {row.person.facts.organization_id for row in listed if row.person and row.is_there}
+        return [_body(one, self.language) for one in self._workspace.ask(organizations.every) if one.id in keys]
 
 
 def voices_of(
@@ -203,31 +206,7 @@ def _chair(listed: Sequence[ParticipantRow], language: str, handed: PersonRow | 
     return Voice(words, words, "", person.name if person else "", begins, is_chair=True)
 
 
-@cache
-def ways_of(language: str) -> tuple[Way, ...]:
-    """The verbs of a language in the usual order, each with a letter of its own as far as they reach."""
-    palette = PALETTE.get(language, PALETTE["en"])
-    letters = _letters([verb.text for verb in palette])
-    return tuple(_way(verb, language, letters.get(verb.text, "")) for verb in palette)
-
-
-def _way(verb: PaletteVerb, language: str, letter: str) -> Way:
-    if (language, verb.key) in _WAYS:
-        return Way(verb.key, *_WAYS[language, verb.key], letter)
-    forms = speech_forms(language).get(verb.text.partition(" ")[0], ())
-    that, tail = _THAT[language]
-    takes = any(that in form.takes for form in forms if form.key == verb.key)
-    return Way(verb.key, verb.text, tail if takes else "", letter)
-
-
-def _letters(words: Sequence[str]) -> dict[str, str]:
-    """A letter for each word: its first where it is free, else the first of the others that is."""
-    taken: dict[str, str] = {}
-    for word in words:
-        if word[0] not in taken:
-            taken[word[0]] = word
-    for word in words:
-        free = (letter for letter in word if letter.isalpha() and letter not in taken)
-        if word not in taken.values() and (letter := next(free, "")):
-            taken[letter] = word
-    return {word: letter for letter, word in taken.items()}
+def _body(row: OrganizationRow, language: str) -> Voice:
+    name = row.label(language)
+    note = row.name(language)
+    return Voice(name, name, "", note if note != name else "", (name.casefold(),), organization_id=row.id)

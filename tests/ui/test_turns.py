@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from secretariat.i18n import _
 from secretariat.models import AnnotationKind, Capacity, EntryKind, Presence
-from secretariat.services import attendance, groups, minutes, persons, proceedings
+from secretariat.services import attendance, groups, minutes, organizations, persons, proceedings, seats, ways
 from secretariat.services.minutes import EntryText
+from secretariat.services.names import Names
 from secretariat.services.persons import PersonFacts
-from secretariat.ui.floor import ways_of
 from secretariat.ui.place import MINUTES
 from tests.ui.acting import caret, empty_item, entries, meeting_of, written
 from tests.ui.conftest import press, type_text
@@ -248,7 +248,6 @@ def test_each_act_is_taken_back_in_one_step_and_comes_again(program, editor, pre
 
 
 def test_verbs_come_by_use_and_keep_their_letters(program, editor):
-    assert [way.letter for way in ways_of("fi")[:2]] == ["k", "t"]
     keys(editor, "ro", "Tab", "v")
     press(editor, "Return")
     keys(editor, "ro", "Tab")
@@ -256,12 +255,6 @@ def test_verbs_come_by_use_and_keep_their_letters(program, editor):
     assert (first.words, first.keys) == ("Roth-Äijälä vastasi, että", ("Tab", "V"))
     press(editor, "Tab")
     assert written(editor)[1] == "Roth-Äijälä vastasi, että "
-
-
-@pytest.mark.parametrize("code", ["fi", "sv", "en"])
-def test_no_letter_stands_for_two_verbs_and_twelve_have_one(code):
-    letters = [way.letter for way in ways_of(code) if way.letter]
-    assert len(letters) == len(set(letters)) >= 12
 
 
 @pytest.mark.parametrize(
@@ -283,6 +276,141 @@ def test_turns_are_written_in_the_language_of_the_group(program, people, code, p
     type_text(editor, "x ")
     press(editor, "Ctrl+T")
     assert re.search({"sv": r"x kl\. \d{1,2}\.\d\d$", "en": r"x \d{1,2}:\d\d$"}[code], written(editor)[0])
+
+
+def group_of(program) -> int:
+    return program.workspace.ask(groups.every)[0].id
+
+
+def test_a_group_speaks_with_its_own_verbs_at_once(program, editor):
+    first, *others = ways.usual("fi")
+    own = ways.WayRow("toi esiin, että", "x")
+    program.workspace.execute(ways.set_ways, group_of(program), "fi", [own, replace(first, hidden=True), *others])
+    editor._floor.forget()
+    keys(editor, "ro", "Tab")
+    shown = editor._turns.list.choices
+    assert ("Roth-Äijälä toi esiin, että", ("Tab", "X")) in [(one.words, one.keys) for one in shown]
+    assert "Roth-Äijälä kommentoi, että" not in [one.words for one in shown]
+    keys(editor, "x")
+    type_text(editor, "asia on selvä.")
+    (one,) = entries(program)
+    assert one.text == "Roth-Äijälä toi esiin, että asia on selvä."
+    assert spans(one)[1] == ("verb", "toi esiin", None, "raised")
+
+
+def test_what_was_used_in_earlier_meetings_comes_first_and_a_speakers_own_manner_weighs_more(program, people):
+    def say(number: int, family: str, verb: str, key: str) -> None:
+        text = f"{family} {verb}, että asia etenee."
+        span = minutes.Span(AnnotationKind.SPEAKER, 0, len(family), people[family])
+        said = minutes.Span(AnnotationKind.VERB, len(family) + 1, len(family) + 1 + len(verb), value=key)
+        entry = EntryText(f"said-{number}", text, EntryKind.SPEECH, spans=(span, said))
+        program.workspace.execute(minutes.write, earlier, [entry])
+
+    earlier = empty_item(program).editor.item_id
+    for number in range(20):
+        say(number, "Zetterblad", "korosti", "stressed")
+    for number in range(20, 29):
+        say(number, "Wuorela", "tarkensi", "specified")
+    editor = empty_item(program).editor
+    editor._floor.meeting_id = None  # as when the meeting is opened
+    editor._floor.show_item(editor.item_id)
+    for letters, first in (("ro", "korosti"), ("wu", "tarkensi")):
+        keys(editor, letters, "Tab")
+        assert editor._turns.list.current.words.split()[1].startswith(first)
+        keys(editor, "Tab")
+        press(editor, "Return")
+
+
+def test_the_verbs_are_counted_when_the_meeting_is_opened_and_not_at_a_key(program, editor, monkeypatch):
+    asked = []
+    ask = program.workspace.ask
+    monkeypatch.setattr(program.workspace, "ask", lambda fn, *args: asked.append(fn) or ask(fn, *args))
+    keys(editor, "ro", "Tab", "t")
+    type_text(editor, "asia etenee")
+    assert ways.uses not in asked
+    assert ways.of_group not in asked
+    editor._floor.meeting_id = None
+    editor._floor.show_item(editor.item_id)
+    assert asked.count(ways.uses) == 1
+
+
+@pytest.mark.parametrize(
+    ("pressed", "typed", "text"),
+    [
+        (("ro", "Tab", "t"), " asia", "Roth-Äijälä totesi, että asia"),
+        (("ro", "Tab", "t"), "  asia", "Roth-Äijälä totesi, että  asia"),
+        (("ro", "Tab", "t"), ", ettei", "Roth-Äijälä totesi, että, ettei"),
+        (("ro", "Tab", "e"), ".", "Roth-Äijälä esitteli."),
+        (("ro", "Tab", "e"), ": asia", "Roth-Äijälä esitteli: asia"),
+        (("ro", "Tab", "s"), ", onko", "Roth-Äijälä kysyi, onko"),
+        (("ro", "Tab", "s"), ": Onko", "Roth-Äijälä kysyi: Onko"),
+        (("ro", "Tab", "Tab"), " asia", "Roth-Äijälä kommentoi, että asia"),
+        (("ro", "Down", "Tab"), " asia", "Roth-Äijälä kommentoi, että asia"),
+        (("ro", "Tab", "Esc"), " on", "Roth-Äijälä on"),
+        (("ro", "Tab", "Esc"), ", joka", "Roth-Äijälä, joka"),
+        (("ro", "Tab", "t", "End"), " asia", "Roth-Äijälä totesi, että  asia"),
+        (("ro", "Tab", "t", "Backspace"), "t", "Roth-Äijälä tt"),
+    ],
+)
+def test_a_space_that_was_given_is_typed_over_and_a_point_takes_its_place(program, editor, pressed, typed, text):
+    keys(editor, *pressed)
+    type_text(editor, typed)
+    assert written(editor) == [text]
+    editor.end_step()
+    program.workspace.settle()
+    assert entries(program)[0].text == text
+    while written(editor) != [""]:
+        press(editor, "Ctrl+Z")
+
+
+def test_a_shift_that_is_held_neither_closes_the_choices_nor_forgets_the_space(editor):
+    def hold() -> None:
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+        QApplication.sendEvent(editor, event)
+
+    keys(editor, "ro")
+    hold()
+    assert choices(editor)
+    keys(editor, "Tab", "e")
+    hold()
+    colon = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Colon, Qt.KeyboardModifier.ShiftModifier, ":")
+    QApplication.sendEvent(editor, colon)
+    assert written(editor) == ["Roth-Äijälä esitteli:"]
+
+
+@pytest.fixture
+def bodies(program):
+    """Bodies: one with a seat, one of a person who is there, one that has neither."""
+    run, group = program.workspace.execute, group_of(program)
+    keys = {}
+    for short, name in (("KOKE", "kokeiluministeriö"), ("WUOKA", "Wuokatin virasto"), ("KOKO", "kokoamisvirasto")):
+        facts = organizations.OrganizationFacts(name=Names(fi=name), short=Names(fi=short))
+        keys[short] = run(organizations.add, facts).value
+    run(seats.add, group, organization_id=keys["KOKE"])
+    other = run(persons.add, PersonFacts(family_name="Ööberg", organization_id=keys["WUOKA"])).value
+    run(attendance.record, meeting_of(program, "held"), other, Presence.PRESENT, capacity=Capacity.EXPERT)
+    return keys
+
+
+def test_a_body_speaks_by_its_short_name_and_comes_after_the_persons(program, people, bodies):
+    editor = empty_item(program).editor
+    type_text(editor, "wuo")
+    assert [one.words for one in editor._turns.list.choices] == ["Wuorela", "WUOKA"]
+    assert editor._turns.list.choices[1].note == "Wuokatin virasto"
+    for _letter in "wuo":
+        press(editor, "Backspace")
+    type_text(editor, "kok")
+    assert choices(editor)[0] == "KOKE"
+    assert "KOKO" not in choices(editor)
+    keys(editor, "Tab", "t")
+    (one,) = entries(program)
+    assert one.text == "KOKE totesi, että "
+    assert spans(one)[0] == ("speaker", "KOKE", None, "")
+    assert one.spans[0].organization_id == bodies["KOKE"]
+    type_text(editor, "näin on.")
+    press(editor, "Return")
+    press(editor, "Ctrl+Shift+J")
+    assert entries(program)[1].spans[0].organization_id == bodies["KOKE"]
 
 
 def test_who_chairs_the_item_is_named_beside_the_chair(program, editor, people):

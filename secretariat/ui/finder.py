@@ -22,9 +22,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate,
 
 from secretariat.i18n import _
 from secretariat.ui import icons, theme
+from secretariat.ui.messages import announce
 from secretariat.ui.widgets import column, key_width, paint_key
 
-_MOST = 9
+_SEEN = 9
 _WIDTH = 440
 
 
@@ -84,9 +85,13 @@ class Finder(QLineEdit):
         current = self._list.currentIndex().row()
         match event.key():
             case Qt.Key.Key_Down if rows:
-                self._list.setCurrentIndex(self._model.index((current + 1) % rows))
+                self._mark((current + 1) % rows)
             case Qt.Key.Key_Up if rows:
-                self._list.setCurrentIndex(self._model.index((current - 1) % rows))
+                self._mark((current - 1) % rows)
+            case Qt.Key.Key_PageDown if rows:
+                self._mark(min(current + _SEEN, rows - 1))
+            case Qt.Key.Key_PageUp if rows:
+                self._mark(max(current - _SEEN, 0))
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._do(max(current, 0))
             case Qt.Key.Key_Escape:
@@ -107,11 +112,18 @@ class Finder(QLineEdit):
         found: list[Found] = []
         for provider in self._providers:
             found += provider(words.strip())
-        self._model.show_rows(found[:_MOST])
+        self._model.show_rows(found)
         if found:
             self._show()
         else:
             self._hide()
+            announce(self, _("Nothing was found"))
+
+    def _mark(self, number: int) -> None:
+        """Mark a row as the one that Return does, and say it."""
+        index = self._model.index(number)
+        self._list.setCurrentIndex(index)
+        announce(self, index.data(Qt.ItemDataRole.AccessibleTextRole))
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -131,12 +143,12 @@ class Finder(QLineEdit):
             self._build_popup()
         popup = self._popup
         assert popup is not None  # noqa: S101
-        height = 34 * self._model.rowCount() + 12
+        height = 34 * min(_SEEN, self._model.rowCount()) + 12
         place = self.mapTo(self.window(), QPoint(0, self.height() + 4))
         popup.setGeometry(QRect(place, QSize(max(self.width(), 560), height)))
         popup.show()
         popup.raise_()
-        self._list.setCurrentIndex(self._model.index(0))
+        self._mark(0)
 
     def _hide(self) -> None:
         if self._popup is not None:
@@ -152,6 +164,8 @@ class Finder(QLineEdit):
         self._list.setModel(self._model)
         self._list.setItemDelegate(_Delegate(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(_("What was found"))
         self._list.clicked.connect(self._on_clicked)
         popup.setLayout(column(self._list, margins=(5, 5, 5, 5)))
@@ -182,7 +196,7 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.words}, {row.note}" if row.note else row.words
+            return ", ".join(filter(None, (row.words, row.note, row.keys)))
         if role == Qt.ItemDataRole.UserRole:
             return row
         return None

@@ -78,7 +78,7 @@ def of_menus(owner: QWidget, but: QWidget | None = None) -> list[Deed]:
     return [
         _of_action(action, owner, before=menu.title())
         for menu in owner.findChildren(QMenu)
-        if menu.title() and not (but and but.isAncestorOf(menu))
+        if menu.title() and menu.parentWidget().isVisible() and not (but and but.isAncestorOf(menu))
         for action in menu.actions()
         if action.text() and not action.isChecked()
     ]

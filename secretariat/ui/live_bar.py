@@ -10,6 +10,7 @@ from secretariat.i18n import _, chosen
 from secretariat.models import MeetingState, MinutesState
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui import theme
+from secretariat.ui.messages import announce
 from secretariat.ui.widgets import Button, Elided, connect, named, row, text
 
 _HEIGHT = 50
@@ -34,6 +35,7 @@ class LiveBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._meeting_id: int | None = None
         self.setFixedHeight(_HEIGHT)
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -70,7 +72,11 @@ class LiveBar(QWidget):
         is_approved = meeting.minutes_state is MinutesState.APPROVED
         in_session = meeting.state is MeetingState.IN_SESSION
         self._dot.show_token(_TOKENS.get(meeting.state, "control"))
-        self._title.setText(_title(meeting))
+        title = _title(meeting)
+        if meeting.id == self._meeting_id and title != self._title.text():
+            announce(self, title)
+        self._meeting_id = meeting.id
+        self._title.setText(title)
         self._group.tell(group)
         self._since.setText(_since(meeting))
         may = can_write and not is_approved

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, chosen, count
 from secretariat.services.actions import ActionRow
@@ -31,7 +31,6 @@ class LiveContext(QWidget):
         super().__init__()
         self.setObjectName("sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Beside the item"))
         self.setFixedWidth(WIDTH)
         self._title = text("", "group", wrap=True)
         self._parts = QVBoxLayout()
@@ -48,10 +47,12 @@ class LiveContext(QWidget):
         inner.addLayout(self._parts)
         inner.addStretch(1)
         inner.setContentsMargins(0, 0, 20, 0)
-        self._area = scrolled(pane(inner, "sunken"))
+        self.area = scrolled(pane(inner, "sunken"))
+        self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.area.setAccessibleName(_("Beside the item"))
         foot = row(self.history, 1, margins=(0, 0, 0, 8))
-        self.setLayout(column(head, self._area, foot, spacing=6, margins=(20, 18, 20, 8)))
-        self._area.setViewportMargins(0, 0, -20, 0)
+        self.setLayout(column(head, self.area, foot, spacing=6, margins=(20, 18, 20, 8)))
+        self.area.setViewportMargins(0, 0, -20, 0)
 
     def show_context(self, title: str, found: Context, today: dt.date) -> None:
         """Show what belongs to an item."""
@@ -65,6 +66,8 @@ class LiveContext(QWidget):
             self._parts.addWidget(text(_("Nothing was agreed on this matter before."), "help", wrap=True))
         self._place = Place(MINUTES, found.before[0].meeting_id, found.before[0].item_id) if found.before else None
         self.history.setVisible(self._place is not None)
+        told = [part.text() for part in self.area.findChildren(QLabel) if part.text() and not part.isHidden()]
+        self.area.setAccessibleDescription("; ".join(told))
 
     def _show_questions(self, found: Context) -> None:
         if not found.questions:

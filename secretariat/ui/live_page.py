@@ -86,6 +86,7 @@ class LivePage(QWidget):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._on_tick)
         self.acts = LiveActs(window, desk, self)
+        self.acts.numbers.menu().setTitle(_("Printed numbers"))
         self._build()
         self._connect()
         self._actions(window)
@@ -161,8 +162,6 @@ class LivePage(QWidget):
             (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),
             (_("Next unknown word"), "F7", self.spelling.go_on),
             (_("Show or hide what belongs to the item"), "F4", self._on_context),
-            (_("Next part of the page"), "F6", self._on_next_part),
-            (_("Part of the page before"), "Shift+F6", self._on_part_before),
             (_("Back to the text"), "Esc", self.back_to_text),
             *self.acts.table(),
         ):
@@ -476,22 +475,10 @@ class LivePage(QWidget):
         self._wants_context = self.context.isHidden()
         self._fit()
 
-    def _parts(self) -> Sequence[QWidget]:
-        more = [self.context.history] if not self.context.isHidden() and not self.context.history.isHidden() else []
-        return [self.editor, self.agenda, self.presence.list, *more]
-
-    def _turn(self, by: int) -> None:
-        parts = self._parts()
-        focused = next((number for number, part in enumerate(parts) if part.hasFocus()), 0)
-        parts[(focused + by) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot()
-    def _on_next_part(self) -> None:
-        self._turn(1)
-
-    @Slot()
-    def _on_part_before(self) -> None:
-        self._turn(-1)
+    def parts(self) -> Sequence[QWidget]:
+        """What one key goes through."""
+        parts = (self.editor, self.agenda, self.presence.list, self.context.area)
+        return [part for part in parts if part.isVisible()]
 
     @Slot()
     def _on_leaving(self) -> None:

@@ -22,6 +22,7 @@ from secretariat.models import Capacity, Presence
 from secretariat.services.attendance import ParticipantRow
 from secretariat.services.labels import label
 from secretariat.ui import theme
+from secretariat.ui.messages import announce
 from secretariat.ui.widgets import column, paint_key, row, text
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -144,12 +145,21 @@ class PresenceList(QListView):
             super().keyPressEvent(event)
         elif key in {"P", "E", "X", "S"}:
             place = self.currentIndex().row()
-            self.keyed.emit(row_, key)
+            self._record(row_, key)
             self._choose_place(min(place + 1, self._model.rowCount() - 1) if key != "S" else place)
         elif event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
-            self.keyed.emit(row_, "")
+            self._record(row_, "")
         else:
             super().keyPressEvent(event)
+
+    def _record(self, row_: ParticipantRow, key: str) -> None:
+        """Record a participant, and say what is known of them now, when it is something else."""
+        person_id = row_.person.id if row_.person else None
+        before = self._model.words(person_id)
+        self.keyed.emit(row_, key)
+        now = self._model.words(person_id)
+        if now != before:
+            announce(self, now)
 
     def focusInEvent(self, event: Any) -> None:
         """Begin at the first one."""
@@ -177,6 +187,10 @@ class _Model(QAbstractListModel):
 
     def place(self, person_id: int | None) -> int:
         return next((number for number, one in enumerate(self._rows) if one.person and one.person.id == person_id), -1)
+
+    def words(self, person_id: int | None) -> str:
+        place = self.place(person_id)
+        return str(self.index(place).data()) if place >= 0 else ""
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -12,6 +12,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import _, chosen
 from secretariat.ui import theme
 from secretariat.ui.fields import PickField
+from secretariat.ui.messages import announce
 from secretariat.ui.widgets import Button, KeyHint, column, connect, row, text
 
 _FIELD = 300
@@ -122,6 +123,9 @@ class Prompt(QWidget):
     def _say(self, words: str, *, wrong: bool = False) -> None:
         self._read.setText(words)
         self._read.setVisible(bool(words))
+        self.line.setAccessibleDescription(words)
+        if wrong:
+            announce(self.line, words)
         self._read.setStyleSheet(f"color: {theme.current().tokens['danger']};" if wrong else "")
 
 
@@ -154,8 +158,11 @@ class Offered(QWidget):
         """Offer a sentence for a place in the minutes; nothing hides the offer."""
         self._where.setText(where)
         self._words.setText(words if len(words) <= _LONGEST else words[:_LONGEST] + "…")
+        is_new = bool(words) and words != self._words.toolTip()
         self._words.setToolTip(words)
         self.setVisible(bool(words))
+        if is_new:
+            announce(self, f"{where} {words}")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A dashed frame: offered, not recorded."""

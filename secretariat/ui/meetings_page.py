@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStackedWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from secretariat.i18n import _, capitalized, chosen, count
+from secretariat.i18n import N_, _, capitalized, chosen, count
 from secretariat.models import AgendaItem, Entry, Group, Meeting, MeetingState, MinutesState
 from secretariat.services import groups, meetings
 from secretariat.services.labels import label
@@ -208,6 +208,8 @@ class NewMeeting(Form):
 
 class MeetingList(QListView):
     """Meetings under the heads of those ahead and those past."""
+
+    KEYS = ((N_("Open the chosen meeting"), "Return"),)
 
     opened = Signal(object)
 

@@ -39,6 +39,7 @@ class Message(QWidget):
 
     def tell(self, family: str, title: str, words: str = "", *, acts: Acts = ()) -> None:
         """Show a message: `danger`, `warning` or `info`, with buttons for the next step."""
+        is_new = self.isHidden() or (self._title.text(), self._words.text()) != (title, words)
         self._family = family
         icon, colors = _FAMILIES[family]
         ink = theme.current().chips[colors][0]
@@ -51,7 +52,8 @@ class Message(QWidget):
         for label, act in acts:
             self._buttons.addWidget(connect(Button(label), act))
         self.show()
-        announce(self, f"{title} {words}")
+        if is_new:
+            announce(self, f"{title} {words}")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A calm ground with a bar in the family's colour."""

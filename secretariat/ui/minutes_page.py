@@ -1,6 +1,7 @@
 """Minutes: the agenda at the left, the text of the chosen item in the middle, the paper beside it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -133,7 +134,6 @@ class MinutesPage(QWidget):
             (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),
             (_("Next unknown word"), "F7", self.spelling.go_on),
             (_("Show or hide the paper"), "F4", self._on_preview),
-            (_("Next part of the page"), "F6", self._on_next_part),
         ):
             window.add_action(words, keys, slot, self)
 
@@ -272,11 +272,9 @@ class MinutesPage(QWidget):
         if not shown and self._meeting is not None:
             self.preview.show_paper("minutes", self._meeting.id)
 
-    @Slot()
-    def _on_next_part(self) -> None:
-        parts: list[QWidget] = [self.editor, self.bar.kind, self.list]
-        focused = next((number for number, part in enumerate(parts) if part.hasFocus()), -1)
-        parts[(focused + 1) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def parts(self) -> Sequence[QWidget]:
+        """What one key goes through."""
+        return [part for part in (self.editor, self.bar.kind, self.list) if part.isVisible()]
 
     @Slot(QModelIndex, QModelIndex)
     def _on_item(self, current: QModelIndex, _before: QModelIndex) -> None:

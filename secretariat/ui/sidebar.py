@@ -53,7 +53,7 @@ class Sidebar(QWidget):
         for item in (*self._places.values(), self._settings):
             self._group.addButton(item)
         self._group.buttonClicked.connect(self._on_item_clicked)
-        self._menu = QMenu(self)
+        self._menu = QMenu(_("Group"), self)
         self._menu.triggered.connect(self._on_group_chosen)
         top = column(*self._places.values(), spacing=2, margins=(8, 0, 8, 0))
         bottom = column(line(), self._settings, self.user, spacing=4, margins=(8, 0, 8, 10))
@@ -67,6 +67,10 @@ class Sidebar(QWidget):
         self._group.setExclusive(item is not None)
         for other in self._group.buttons():
             other.setChecked(other is item)
+
+    def marked(self) -> QWidget:
+        """The place that is shown, else the head."""
+        return next((one for one in self._group.buttons() if one.isChecked()), self.header)
 
     def show_groups(self, groups: Sequence[GroupChoice], current: int | None) -> None:
         """Show the chosen group and let the others be chosen."""

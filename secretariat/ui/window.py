@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
@@ -16,12 +17,13 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import LANGUAGES, N_, NAMES, _, chosen
-from secretariat.ui import theme
+from secretariat.ui import keyboard, theme
 from secretariat.ui.finder import Finder, Found
-from secretariat.ui.messages import Acts, Message, Toast
+from secretariat.ui.messages import Acts, Message, Toast, announce
 from secretariat.ui.place import HOME, KEYS, LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, WELCOME, Place
 from secretariat.ui.sidebar import Sidebar
 from secretariat.ui.statusline import StatusLine
@@ -81,6 +83,7 @@ class Window(QMainWindow):
         self._was_painted = False
         self._is_tabbing = False
         self._gives_up = False
+        self._was_unsaved = False
         self._back_to: QWidget | None = None
         self._place = Place(HOME)
         self._before_live = Place(HOME)
@@ -114,7 +117,7 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
 
     def _language_menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu = QMenu(_("Language"), self)
         group = QActionGroup(menu)
         for code in LANGUAGES:
             action = group.addAction(NAMES[code])
@@ -129,6 +132,8 @@ class Window(QMainWindow):
         self.add_action(_("Search or do anything"), "Ctrl+K", self._on_find)
         self.live_action = self.add_action(_("Open the meeting mode"), "Ctrl+M", self._on_live)
         self.add_action(_("Full screen, or a window again"), "F11", self._on_full_screen)
+        self.add_action(_("Next part of the page"), "F6", self._on_next_part)
+        self.add_action(_("Part of the page before"), "Shift+F6", self._on_part_before)
         self.undo_action = self.add_action(_("Undo"), QKeySequence.StandardKey.Undo, self._on_undo)
         self.redo_action = self.add_action(_("Redo"), "Ctrl+Y", self._on_redo)
         self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
@@ -168,7 +173,7 @@ class Window(QMainWindow):
         desk.wanted.connect(self.go)
         desk.told.connect(self._toast.tell)
         workspace.refused.connect(self._on_refused)
-        workspace.saved.connect(self.status.show_saved)
+        workspace.saved.connect(self._on_saved)
         workspace.unsaved.connect(self._on_unsaved)
         workspace.changed.connect(self._on_changed)
         self.sidebar.enable(pages=True)
@@ -295,6 +300,32 @@ class Window(QMainWindow):
     def _on_keys(self) -> None:
         self.go(Place(KEYS))
 
+    @Slot()
+    def _on_next_part(self) -> None:
+        self._turn_parts(1)
+
+    @Slot()
+    def _on_part_before(self) -> None:
+        self._turn_parts(-1)
+
+    def _turn_parts(self, by: int) -> None:
+        """Go to the next part of what is seen: of the page as it tells them, and the sidebar beside it."""
+        page: Any = self.pages.currentWidget()
+        parts: list[QWidget] = [] if page is None else list(getattr(page, "parts", lambda: keyboard.parts_of(page))())
+        if self.sidebar.isVisible():
+            parts.append(self.sidebar.marked())
+        focused = QApplication.focusWidget()
+        if focused is None or not parts:
+            return
+        place = next((number for number, part in enumerate(parts) if part is focused or part.isAncestorOf(focused)), -1)
+        if place < 0 and self.sidebar.isAncestorOf(focused):
+            place = len(parts) - 1
+        elif place < 0 and by < 0:
+            place = 0
+        self._is_tabbing = True
+        parts[(place + by) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._is_tabbing = False
+
     @Slot(QAction)
     def _on_language_chosen(self, action: QAction) -> None:
         self.language_chosen.emit(action.data())
@@ -347,7 +378,15 @@ class Window(QMainWindow):
         self.message.tell("warning", no.said_in(chosen()))
 
     @Slot(object)
+    def _on_saved(self, at: Any) -> None:
+        self.status.show_saved(at)
+        if self._was_unsaved:
+            self._was_unsaved = False
+            announce(self, self.status.accessibleName())
+
+    @Slot(object)
     def _on_unsaved(self, no: SecretariatError) -> None:
+        self._was_unsaved = True
         workspace = self._desk.workspace if self._desk else None
         self.status.show_unsaved(workspace.last_saved if workspace else None)
         self._tell_unsaved(no)
@@ -366,8 +405,13 @@ class Window(QMainWindow):
 
     @Slot()
     def _on_finder_left(self) -> None:
-        if self._back_to is not None:
-            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (back_to := self._focused_before()) is not None:
+            back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focused_before(self) -> QWidget | None:
+        """What had the focus before the command field, if it is still seen."""
+        back_to = self._back_to
+        return back_to if back_to is not None and isValid(back_to) and back_to.isVisible() else None
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -382,13 +426,33 @@ class Window(QMainWindow):
         self._ring.setVisible(widget is not None)
 
     def _find_actions(self, words: str) -> list[Found]:
-        found = []
-        for action in self._all_actions():
-            if action.isEnabled() and action.text() and (not words or words.casefold() in action.text().casefold()):
-                keys = told_keys(action.shortcut())
-                found.append(Found(action.text(), "", "right", action.trigger, keys))
-        return found[:6] if words else found[:9]
+        """What can be done here: by the widget that had the focus first, then on the page, then everywhere."""
+        wanted = words.casefold()
+        found = [(_rank(deed, wanted), deed) for deed in self._deeds() if deed.can]
+        return [
+            Found(deed.words, "", "right", deed.act, told_keys(deed.keys))
+            for _place, deed in sorted(((rank, deed) for rank, deed in found if rank is not None), key=itemgetter(0))
+        ]
 
-    def _all_actions(self) -> list[QAction]:
-        page = self.pages.currentWidget()
-        return [*(page.actions() if page else []), *self.actions()]
+    def _deeds(self) -> list[keyboard.Deed]:
+        page, here = self.pages.currentWidget(), self._focused_before()
+        deeds: list[keyboard.Deed] = []
+        if page is not None:
+            own = [deed for deed in keyboard.of_widgets(page, here) if deed.owner.isVisible()]
+            of_page = [deed for deed in keyboard.of_page(page) if deed.owner.isVisible()]
+            deeds = [deed for deed in own if deed.owner is here] + of_page
+            deeds += [deed for deed in own if deed.owner is not here] + keyboard.of_menus(page)
+        deeds += [*keyboard.of_actions(self), *keyboard.of_menus(self, but=self.pages)]
+        return list({(deed.words, deed.keys): deed for deed in reversed(deeds)}.values())[::-1]
+
+
+def _rank(deed: keyboard.Deed, wanted: str) -> int | None:
+    """How well words name what can be done: its keys, how it begins, a word of it, anything in it; else `None`."""
+    words = deed.words.casefold()
+    if not wanted:
+        return 0
+    if wanted in {deed.keys.casefold(), told_keys(deed.keys).casefold()}:
+        return 0
+    if wanted not in words:
+        return None
+    return 1 if words.startswith(wanted) else 2 if f" {wanted}" in words else 3

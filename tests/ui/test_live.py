@@ -727,8 +727,9 @@ def test_what_was_agreed_before_and_what_is_open_stands_beside_the_item(room):
     room.page.show_item(shared.id)
     assert room.page.context._parts.count() > 2
     room.press("F6", "F6", "F6")
+    assert QApplication.focusWidget() is room.page.context.area
+    assert len(room.page.context.area.accessibleDescription()) > 20, "what stands there is told"
     if room.page.context.history.isVisible():
-        assert QApplication.focusWidget() is room.page.context.history
         room.page.context.history.click()
         assert room.window.pages.currentWidget() is room.window.page(MINUTES)
         room.window.live_action.trigger()

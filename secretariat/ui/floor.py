@@ -14,7 +14,7 @@ from secretariat.services.persons import PersonRow
 from secretariat.services.ways import Way
 from secretariat.ui.workspace import Workspace
 
-_CHAIR_WORDS = {"fi": ("PJ", ("pj", "puheenjohtaja")), "sv": ("Ordföranden", ("ordföranden",)),
+CHAIR_WORDS = {"fi": ("PJ", ("pj", "puheenjohtaja")), "sv": ("Ordföranden", ("ordföranden",)),
                 "en": ("The Chair", ("chair", "the chair"))}  # fmt: skip
 _OF_THE_CHAIR = frozenset({"opened", "closed", "summarised"})
 _MANNER = 3
@@ -200,7 +200,7 @@ def _voice(
 
 def _chair(listed: Sequence[ParticipantRow], language: str, handed: PersonRow | None) -> Voice:
     """The chair as such: no person is kept with the words, because who chairs an item is a fact of its own."""
-    words, begins = _CHAIR_WORDS.get(language, _CHAIR_WORDS["en"])
+    words, begins = CHAIR_WORDS.get(language, CHAIR_WORDS["en"])
     row = attendance.chair_of(listed)
     person = handed or (row.person if row else None)
     return Voice(words, words, "", person.name if person else "", begins, is_chair=True)

@@ -1,4 +1,4 @@
-"""People: the seats of the group, persons, organizations, and the groups themselves."""
+"""People: the seats of the group, persons, organizations, the groups themselves, and how their papers are worded."""
 
 from typing import Any
 
@@ -13,25 +13,27 @@ from secretariat.ui.persons_tab import PersonsTab
 from secretariat.ui.place import Place
 from secretariat.ui.seats_tab import SeatsTab
 from secretariat.ui.widgets import Tabs, column, line, row, text
+from secretariat.ui.wording_tab import WordingTab
 
-TABS = ("seats", "persons", "organizations", "groups")
+TABS = ("seats", "persons", "organizations", "groups", "wording")
 
 
 class PeoplePage(QWidget):
-    """Four lists, each with the form of the chosen row beside it."""
+    """Lists, each with the form of the chosen row beside it."""
 
     def __init__(self, window: Any, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._title = text(_("People"), "page")
         self._note = text("", "note")
-        self.tabs = Tabs(_("People"), _("Seats"), _("Persons"), _("Organizations"), _("Groups"))
+        self.tabs = Tabs(_("People"), _("Seats"), _("Persons"), _("Organizations"), _("Groups"), _("Verbs and words"))
         self.lists = QStackedWidget()
-        self.shown = {
+        self.shown: dict[str, Any] = {
             "seats": SeatsTab(window, desk),
             "persons": PersonsTab(window, desk),
             "organizations": OrganizationsTab(window, desk),
             "groups": GroupsTab(window, desk),
+            "wording": WordingTab(window, desk),
         }
         for one in self.shown.values():
             self.lists.addWidget(one)

@@ -36,7 +36,7 @@ def places(program) -> list[Place]:
         Place(MINUTES, held),
         Place(LIVE, ahead),
         Place(LIVE, held, items[3]),
-        *(Place(PEOPLE, tab=tab) for tab in ("seats", "persons", "organizations", "groups", "new-group")),
+        *(Place(PEOPLE, tab=tab) for tab in ("seats", "persons", "organizations", "groups", "wording", "new-group")),
         Place(SETTINGS),
         Place(KEYS),
         Place(WELCOME),

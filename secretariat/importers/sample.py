@@ -41,6 +41,8 @@ _PLACE = re.compile(r"\{(\w+):(\w+?)([+-]\d+)?\}")
 _DAY = re.compile(r"(\w+?)([+-]\d+)?")
 _CHAIRS = {"fi": "Puheenjohtaja", "sv": "Ordföranden", "en": "The chair"}
 _THURSDAY = 3
+_PREVIOUS = "previous"
+"""The standing item in which the minutes of the meeting before are approved."""
 
 
 def read(folder: Path, language: Language, on: dt.date) -> SamplePlan:
@@ -121,7 +123,7 @@ class _Reader:
 
     def _standing(self, one: Mapping[str, Any]) -> SampleStanding:
         title = self._words["standing"][one["key"]]
-        return SampleStanding(title, ItemKind(one["kind"]), one["duration"], one["closing"])
+        return SampleStanding(title, ItemKind(one["kind"]), one["duration"], one["closing"], one["key"] == _PREVIOUS)
 
     def _meeting(self, one: Mapping[str, Any]) -> SampleMeeting:
         key = one["key"]
@@ -152,6 +154,7 @@ class _Reader:
             one.get("parent"),
             tuple(one.get("presenters", ())),
             tuple(self._entry(entry) for entry in one.get("entry", ())),
+            one.get("standing") == _PREVIOUS,
         )
 
     def _entry(self, one: Mapping[str, Any]) -> SampleEntry:

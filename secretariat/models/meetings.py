@@ -66,7 +66,7 @@ class AgendaItem(Row, table=True):
 
     `planned_number` is its number when the meeting was opened, `handled` its place in the order in which items were
     taken up, `begun` and `ended` from when until when. `added` items came in the meeting itself; the origin is the
-    item of an earlier meeting that it carries on.
+    item of an earlier meeting that it carries on. In one that `approves_minutes`, those of the meeting before are.
     """
 
     __tablename__ = "agenda_item"
@@ -92,6 +92,7 @@ class AgendaItem(Row, table=True):
     begun: dt.time | None = None
     ended: dt.time | None = None
     added: bool = False
+    approves_minutes: bool = False
     origin_id: int | None = link("agenda_item")
 
 

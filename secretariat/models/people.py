@@ -78,7 +78,10 @@ class Group(Row, table=True):
 
 
 class StandingItem(Row, table=True):
-    """An agenda item that every new meeting of the group gets; closing ones come after the meeting's own."""
+    """An agenda item that every new meeting of the group gets; closing ones come after the meeting's own.
+
+    In the one that `approves_minutes`, the minutes of the meeting before are approved.
+    """
 
     __tablename__ = "standing_item"
     __table_args__ = (given("title"), at_least("duration", 0))
@@ -89,6 +92,7 @@ class StandingItem(Row, table=True):
     kind: ItemKind = Field(default=ItemKind.FORMAL, sa_type=words(ItemKind))
     duration: int | None = None
     closing: bool = False
+    approves_minutes: bool = False
 
 
 class GroupWord(Row, table=True):

@@ -74,6 +74,7 @@ class ItemRow:
     ended: dt.time | None = None
     is_added: bool = False
     origin_id: int | None = None
+    approves_minutes: bool = False
 
     @property
     def is_under_way(self) -> bool:
@@ -113,6 +114,7 @@ def of_meeting(session: Session, meeting_id: int) -> list[ItemRow]:
             item.ended,
             item.added,
             item.origin_id,
+            item.approves_minutes,
         )
         found.append(row)
     return found

@@ -73,13 +73,17 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class StandingRow:
-    """An agenda item of every meeting; closing ones come after the meeting's own. `duration` is in minutes."""
+    """An agenda item of every meeting; closing ones come after the meeting's own. `duration` is in minutes.
+
+    In the one that `approves_minutes`, the minutes of the meeting before are approved.
+    """
 
     title: str
     kind: ItemKind = ItemKind.FORMAL
     duration: int | None = None
     closing: bool = False
     id: int | None = None
+    approves_minutes: bool = False
 
 
 def every(session: Session) -> list[GroupRow]:
@@ -126,7 +130,10 @@ def standing(session: Session, group_id: int) -> list[StandingRow]:
     found = session.exec(
         select(StandingItem).where(StandingItem.group_id == group_id).order_by(col(StandingItem.position))
     )
-    return [StandingRow(item.title, item.kind, item.duration, item.closing, item.id) for item in found]
+    return [
+        StandingRow(item.title, item.kind, item.duration, item.closing, item.id, item.approves_minutes)
+        for item in found
+    ]
 
 
 @command("add a group")
@@ -144,7 +151,8 @@ def add(session: Session, facts: GroupFacts) -> int:
     instead = _OF_MINUTES if facts.minutes_kind is MinutesKind.MINUTES else {}
     for position, (usual, duration, closing) in enumerate(_STANDING):
         title = say(instead.get(usual, usual))
-        item = StandingItem(group_id=group.id or 0, position=position, title=title, duration=duration, closing=closing)
+        item = StandingItem(group_id=group.id or 0, position=position, title=title, duration=duration, closing=closing,
+                            approves_minutes=usual in _OF_MINUTES)  # fmt: skip
         session.add(item)
     return group.id or 0
 
@@ -193,6 +201,7 @@ def set_standing(session: Session, group_id: int, items: Sequence[StandingRow]) 
             "kind": wanted.kind,
             "duration": wanted.duration,
             "closing": wanted.closing,
+            "approves_minutes": wanted.approves_minutes,
         }
         rows.assign(item, values)
         session.add(item)

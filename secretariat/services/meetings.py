@@ -176,7 +176,12 @@ def create(
     ordered = [item for item in standing if not item.closing] + [item for item in standing if item.closing]
     for position, item in enumerate(ordered):
         added = AgendaItem(
-            meeting_id=meeting.id or 0, position=position, title=item.title, kind=item.kind, duration=item.duration
+            meeting_id=meeting.id or 0,
+            position=position,
+            title=item.title,
+            kind=item.kind,
+            duration=item.duration,
+            approves_minutes=item.approves_minutes,
         )
         session.add(added)
     return meeting.id or 0

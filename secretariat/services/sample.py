@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from secretariat.models import (
     ActionState,
+    AgendaItem,
     AnnotationKind,
     Capacity,
     EntryKind,
@@ -60,6 +61,7 @@ class SampleStanding:
     kind: ItemKind
     duration: int
     closing: bool
+    approves_minutes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class SampleItem:
     parent: str | None
     presenters: tuple[str, ...]
     entries: tuple[SampleEntry, ...]
+    approves_minutes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,10 @@ class _Taker:
             body = self._bodies[employer] if employer else None
             self._people[key] = persons.add(session, replace(who, organization_id=body))
         group = groups.add(session, replace(plan.group, organization_id=self._bodies[plan.group_organization]))
-        standing = [StandingRow(one.title, one.kind, one.duration, one.closing) for one in plan.standing]
+        standing = [
+            StandingRow(one.title, one.kind, one.duration, one.closing, approves_minutes=one.approves_minutes)
+            for one in plan.standing
+        ]
         groups.set_standing(session, group, standing)
         for seat in plan.seats:
             self._seat(group, seat)
@@ -231,6 +237,7 @@ class _Taker:
         parent = self._items[one.parent] if one.parent else None
         item = agenda.add(session, meeting, one.title, parent_id=parent, kind=one.kind, duration=one.duration)
         self._items[one.key] = item
+        rows.get(session, AgendaItem, item).approves_minutes = one.approves_minutes
         for key in one.presenters:
             if key in self._people:
                 agenda.present(session, item, person_id=self._people[key])

@@ -16,6 +16,7 @@ from secretariat.services import (
     actions,
     agenda,
     amendments,
+    approvals,
     attendance,
     minutes,
     organizations,
@@ -24,6 +25,7 @@ from secretariat.services import (
     seats,
 )
 from secretariat.services.agenda import ItemRow
+from secretariat.services.approvals import Due
 from secretariat.services.attendance import ParticipantRow
 from secretariat.services.labels import label
 from secretariat.services.meetings import Agreed
@@ -35,6 +37,7 @@ from secretariat.ui.live_prompt import Asked
 from secretariat.ui.participants import person_choices
 from secretariat.ui.readings import said_reading, said_window
 from secretariat.ui.widgets import Button
+from secretariat.ui.wording import record_words
 
 if TYPE_CHECKING:
     from secretariat.ui.live_page import LivePage
@@ -47,11 +50,12 @@ _AMENDED = {ItemState.DROPPED, ItemState.POSTPONED}
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A sentence for an item, and the entry that it takes the place of, if there is one."""
+    """A sentence for an item, the entry that it takes the place of, if there is one, and the minutes it approves."""
 
     item_id: int
     words: str
     uid: str = ""
+    approves: Due | None = None
 
 
 class LiveActs(QObject):
@@ -90,6 +94,7 @@ class LiveActs(QObject):
             (_("Make a sub-item of what follows"), "Ctrl+Shift+S", self.ask_split),
             (_("Take in the sentence on offer"), "Ctrl+Shift+Return", self.take_offer),
             (_("Leave the sentence out"), "Ctrl+Shift+X", self.drop_offer),
+            (_("Approve the minutes of the meeting before"), "Ctrl+Shift+E", self.approve_earlier),
             (_("Let the entry answer the open question"), "Ctrl+Shift+Q", self.answer),
             (_("Hand the chair over for the item"), "Ctrl+Shift+H", self.ask_chair),
             (_("Add a participant"), "Ctrl+Shift+A", self.ask_person),
@@ -324,21 +329,77 @@ class LiveActs(QObject):
                          for item in page.items)  # fmt: skip
         return Offer(first, words, before) if is_amended or before or page.editor.item_id == first else None
 
+    def _approval(self) -> Offer | None:
+        """The sentence that approves the minutes of an earlier meeting, while their item is shown and it is not there.
+
+        It is offered of minutes that were approved in this meeting too, as by the page of minutes.
+        """
+        page = self._page
+        if page.meeting is None or page.item is None or not page.in_session or not page.item.approves_minutes:
+            return None
+        for one in self._desk.workspace.ask(approvals.due, page.meeting.id):
+            offer = Offer(page.item.id, one.sentence, approves=one)
+            if (offer.item_id, offer.words) not in self._dropped and not self._is_written(offer):
+                return offer
+        return None
+
+    def _is_written(self, offer: Offer) -> bool:
+        return any(offer.words in one.text for one in self._desk.workspace.ask(minutes.of_item, offer.item_id))
+
+    @Slot()
+    def approve_earlier(self) -> None:
+        """Approve the minutes of the meeting before, with the sentence that says so in the item for it."""
+        page = self._page
+        if page.meeting is None or not page.in_session or not page.can_write:
+            return
+        item = next((one for one in page.items if one.approves_minutes), page.item)
+        waiting = [one for one in self._desk.workspace.ask(approvals.due, page.meeting.id) if not one.is_approved]
+        if not waiting or item is None:
+            page.tell(_("No minutes of an earlier meeting wait for approval."))
+        else:
+            self._approve(Offer(item.id, waiting[0].sentence, approves=waiting[0]), waiting[0])
+
+    def _approve(self, offer: Offer, due: Due) -> None:
+        """Approve minutes on the day of the meeting, in it; then the sentence says so."""
+        page = self._page
+        if page.meeting is None:
+            return
+        if not due.is_approved:
+            day, here = page.meeting.date, page.meeting.id
+            if self._do(minutes.approve, due.meeting_id, on=day, in_meeting_id=here) is None:
+                return
+            page.tell(_("{record} was approved, and is locked from now on", record=self._record(due)))
+        if not self._is_written(offer):
+            self._write(offer.item_id, offer.words)
+        self._show_offer()
+
+    def _record(self, due: Due) -> str:
+        return _(record_words(self._desk.group()).title, number=due.number)
+
     def _show_offer(self) -> None:
         page = self._page
-        offer = self._offer or self._amendment()
+        offer = self._on_offer()
         if offer is None or not page.can_write:
             page.offered.show_offer("", "")
+            return
+        if offer.approves and not offer.approves.is_approved:
+            page.offered.show_offer(_("To approve: {record}", record=self._record(offer.approves)), offer.words)
             return
         number = next((one.number for one in page.items if one.id == offer.item_id), "")
         page.offered.show_offer(_("To item {number}:", number=number), offer.words)
 
+    def _on_offer(self) -> Offer | None:
+        """What is offered: the sentence of an act just done, else what the item shown lacks."""
+        return self._offer or self._approval() or self._amendment()
+
     @Slot()
     def take_offer(self) -> None:
-        """Take the sentence on offer into the minutes."""
-        page = self._page
-        offer = self._offer or self._amendment()
+        """Take the sentence on offer into the minutes; one that approves minutes does what it says."""
+        offer = self._on_offer()
         if offer is None:
+            return
+        if offer.approves is not None:
+            self._approve(offer, offer.approves)
             return
         self._offer = None
         self._write(offer.item_id, offer.words, uid=offer.uid)
@@ -347,7 +408,7 @@ class LiveActs(QObject):
     @Slot()
     def drop_offer(self) -> None:
         """Leave the sentence on offer out."""
-        offer = self._offer or self._amendment()
+        offer = self._on_offer()
         if offer is not None:
             self._dropped.add((offer.item_id, offer.words))
             self._offer = None

@@ -1,5 +1,6 @@
 """The agenda items that each meeting of a group has."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -80,7 +81,7 @@ class StandingItems(QWidget):
         for item, title, minutes in self._rows:
             words = minutes.text().strip()
             duration = int(words) if words.isdecimal() else None
-            found.append(StandingRow(title.text(), item.kind, duration, item.closing, item.id))
+            found.append(replace(item, title=title.text(), duration=duration))
         return found
 
     def _save(self, wanted: list[StandingRow]) -> None:

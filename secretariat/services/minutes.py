@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
 from secretariat.language.characters import running
@@ -122,13 +122,15 @@ def write(
         Refused: the minutes are approved, an entry is of another item, or a text holds a character no paper can show.
     """
     item = drafts.item(session, item_id)
-    written = {text.uid: _write(session, item, text) for text in texts}
-    for uid in removed:
-        if (entry := _of_uid(session, uid)) is not None and entry.item_id == item.id:
-            rows.remove(session, entry)
+    entries = _entries_for(session, item, texts)
+    for entry, text in zip(entries, texts, strict=True):
+        _write(session, entry, text)
+    session.flush()
+    gone = _of_uids(session, removed)
+    rows.remove_all(session, [entry for entry in gone.values() if entry.item_id == item.id])
     if order:
         _order(session, item, order)
-    return written
+    return {text.uid: entry.id or 0 for entry, text in zip(entries, texts, strict=True)}
 
 
 @command("change the kind of an entry")
@@ -222,27 +224,34 @@ def reopen(session: Session, meeting_id: int) -> None:
     rows.assign(meeting, {"minutes_state": MinutesState.DRAFT, "approved_on": None, "approved_in_id": None})
 
 
-def _write(session: Session, item: AgendaItem, text: EntryText) -> int:
-    entry = session.get(Entry, text.id) if text.id else None
-    entry = entry or _of_uid(session, text.uid)
-    if entry is not None and entry.item_id != item.id:
+def _entries_for(session: Session, item: AgendaItem, texts: Sequence[EntryText]) -> list[Entry]:
+    """The entry of each text, those that are new last in the item and without their words yet.
+
+    Raises:
+        Refused: an entry is of another item.
+    """
+    by_id = {text.uid: entry for text in texts if text.id and (entry := session.get(Entry, text.id)) is not None}
+    known = _of_uids(session, [text.uid for text in texts if text.uid not in by_id]) | by_id
+    if any(entry.item_id != item.id for entry in known.values()):
         raise Refused("The entry belongs to another item.")
-    is_new = entry is None
-    if entry is None:
-        last = session.exec(
-            select(Entry.position).where(Entry.item_id == item.id).order_by(col(Entry.position).desc())
-        ).first()
-        entry = Entry(uid=text.uid, item_id=item.id or 0, position=(last or 0) + rows.GAP)
+    new = [text.uid for text in texts if text.uid not in known]
+    if new:
+        last = session.exec(select(func.max(Entry.position)).where(Entry.item_id == item.id)).one() or 0
+        for number, uid in enumerate(dict.fromkeys(new), 1):
+            known[uid] = Entry(uid=uid, item_id=item.id or 0, position=last + number * rows.GAP)
+    return [known[text.uid] for text in texts]
+
+
+def _write(session: Session, entry: Entry, text: EntryText) -> None:
     columns = _columns(text)
     kind = columns.pop("kind")
     rows.assign(entry, columns)
-    if is_new:
-        session.add(entry)
+    session.add(entry)
+    if EntryKind(entry.kind) is not kind or text.spans:
         session.flush()
     _set_kind(session, entry, kind)
     if text.spans is not None:
         _annotate(session, entry, text.spans)
-    return entry.id or 0
 
 
 def _columns(text: EntryText) -> dict[str, Any]:
@@ -287,16 +296,19 @@ def _annotate(session: Session, entry: Entry, spans: Iterable[Span]) -> None:
 
 
 def _order(session: Session, item: AgendaItem, order: Sequence[str]) -> None:
-    query = select(Entry).where(Entry.item_id == item.id, col(Entry.uid).in_(order))
-    found = {entry.uid: entry for entry in session.exec(query)}
+    found = {entry.uid: entry for entry in session.exec(select(Entry).where(Entry.item_id == item.id))}
     entries = [found[uid] for uid in order if uid in found]
     for entry, position in zip(entries, rows.spread(entry.position for entry in entries), strict=True):
         if entry.position != position:
             entry.position = position
 
 
-def _of_uid(session: Session, uid: str) -> Entry | None:
-    return session.exec(select(Entry).where(Entry.uid == uid)).first()
+def _of_uids(session: Session, uids: Sequence[str]) -> dict[str, Entry]:
+    """The entries of these uids; asked for in parts, because a statement takes only so many."""
+    found: dict[str, Entry] = {}
+    for part in rows.parts(uids):
+        found |= {entry.uid: entry for entry in session.exec(select(Entry).where(col(Entry.uid).in_(part)))}
+    return found
 
 
 def _rows_of(session: Session, entries: Sequence[Entry]) -> list[EntryRow]:

@@ -1,6 +1,6 @@
 """What every subject needs: getting a row or refusing, removing it with all that hangs on it, and keeping an order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from secretariat.models import Row, Secrecy
 from secretariat.models.base import LINK
 
 T = TypeVar("T", bound=Row)
+K = TypeVar("K")
 
 GAP = 1024
 
@@ -41,17 +42,35 @@ def remove(session: Session, row: Row) -> None:
 
     A row that is but linked to it stays, and lets go of it.
     """
-    if row in session.deleted or not inspect(row).persistent:
+    remove_all(session, [row])
+
+
+def remove_all(session: Session, several: Sequence[Row]) -> None:
+    """Remove rows of one table, each as `remove` does."""
+    gone = [row for row in several if _is_there(session, row)]
+    if not gone:
         return
-    for model, column, is_link in _hanging_on(type(row)):
-        for hanging in session.exec(select(model).where(col(getattr(model, column)) == row.id)):
+    for model, column, is_link in _hanging_on(type(gone[0])):
+        for part in parts([row.id for row in gone]):
+            hanging = session.exec(select(model).where(col(getattr(model, column)).in_(part))).all()
             if is_link:
-                setattr(hanging, column, None)
+                for one in hanging:
+                    setattr(one, column, None)
             else:
-                remove(session, hanging)
-    if (key := getattr(row, "secrecy_id", None)) and (secrecy := session.get(Secrecy, key)):
-        session.delete(secrecy)
-    session.delete(row)
+                remove_all(session, hanging)
+    for row in filter(lambda row: _is_there(session, row), gone):  # some hung on others of them
+        if (key := getattr(row, "secrecy_id", None)) and (secrecy := session.get(Secrecy, key)):
+            session.delete(secrecy)
+        session.delete(row)
+
+
+def _is_there(session: Session, row: Row) -> bool:
+    return row not in session.deleted and inspect(row).persistent
+
+
+def parts(keys: Sequence[K], size: int = 500) -> Iterator[Sequence[K]]:
+    """Keys in parts that one statement takes."""
+    return (keys[start : start + size] for start in range(0, len(keys), size))
 
 
 def is_used(session: Session, row: Row, *except_by: type[Row]) -> bool:

@@ -2,16 +2,23 @@
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import asdict
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from itertools import accumulate
 
 from PySide6.QtCore import QByteArray, QMimeData
 
 from secretariat.language.characters import without_forbidden
 from secretariat.models import AnnotationKind, EntryKind
-from secretariat.services.minutes import EntryText, Span
+from secretariat.services.minutes import EntryText, Run, Span
+from secretariat.ui import html_text
 
 TYPE = "application/x-secretariat-entries"
+LONGEST = 10_000
+"""Longer lines come in as several entries, each of which is quick to type in."""
+
+_BULLET = 40
 _ENTRY_BREAKS = re.compile("\r\n|[\r\n\f\x85\u2029]")
 _LINE_BREAKS = re.compile("[\v\u2028]")
 
@@ -26,13 +33,16 @@ def packed(data: QMimeData, entries: Sequence[EntryText]) -> QMimeData:
 def unpacked(data: QMimeData) -> tuple[list[EntryText], bool]:
     """What comes in, entry by entry, and whether characters that no paper can show were left out of it.
 
-    Every line of a plain text is an entry; empty lines are none.
+    Every line of a text is an entry; empty lines are none. The words are those of the plain text; of HTML beside it is
+    asked only which of them are bold or italic.
     """
-    text = data.text()
+    lines = list(html_text.lines_of(data.html())) if data.hasHtml() else []
+    text = data.text() if data.hasText() else "\n".join(words for words, _ in lines)
     whole = _whole(data) if data.hasFormat(TYPE) else None
     if whole is not None and "\n".join(entry.text for entry in whole) == text:
         return whole, False
-    return entries_of(text)
+    entries, lacks = entries_of(text)
+    return _dressed(entries, lines) if any(runs for _, runs in lines) else entries, lacks
 
 
 def entries_of(text: str) -> tuple[list[EntryText], bool]:
@@ -40,8 +50,53 @@ def entries_of(text: str) -> tuple[list[EntryText], bool]:
     told = _LINE_BREAKS.sub("\u2028", _ENTRY_BREAKS.sub("\n", text))
     clean = without_forbidden(told)
     lines = clean.split("\n")
-    entries = [EntryText("", line.replace("\u2028", "\n")) for line in lines if line.strip() or len(lines) == 1]
-    return entries, len(clean) < len(told)
+    kept = (line.replace("\u2028", "\n") for line in lines if line.strip() or len(lines) == 1)
+    return [EntryText("", part) for line in kept for part in _parts(line)], len(clean) < len(told)
+
+
+def _parts(line: str) -> Iterator[str]:
+    """A line whole, or cut at spaces into parts that can be typed in without waiting."""
+    start = 0
+    while len(line) - start > LONGEST:
+        end = line.rfind(" ", start, start + LONGEST) + 1 or start + LONGEST
+        yield line[start:end]
+        start = end
+    yield line[start:]
+
+
+def _dressed(entries: Sequence[EntryText], lines: Sequence[html_text.Line]) -> list[EntryText]:
+    """Entries with the looks that the same words have in the lines of HTML; spaces and bullets may differ."""
+    squeezed = ["".join(entry.text.split()) for entry in entries]
+    ends = list(accumulate(map(len, squeezed)))
+    stream = "".join(squeezed)
+    found: dict[int, list[Run]] = {}
+    cursor = 0
+    for words, runs in lines:
+        letters = "".join(words.split())
+        place = stream.find(letters, cursor, cursor + len(letters) + _BULLET)
+        if place < 0:
+            continue
+        cursor = place + len(letters)
+        at, first = 0, place
+        for start, end, look in runs:
+            first += _letters(words[at:start])
+            at, last = end, first + _letters(words[start:end])
+            while first < last:
+                number = bisect_right(ends, first)
+                begins, stop = ends[number] - len(squeezed[number]), min(last, ends[number])
+                found.setdefault(number, []).append((first - begins, stop - begins, look))
+                first = stop
+    return [_with_runs(entry, found[number]) if number in found else entry for number, entry in enumerate(entries)]
+
+
+def _letters(words: str) -> int:
+    return len("".join(words.split()))
+
+
+def _with_runs(entry: EntryText, runs: Sequence[Run]) -> EntryText:
+    """An entry with looks whose places count letters, not spaces."""
+    places = [place for place, letter in enumerate(entry.text) if not letter.isspace()]
+    return replace(entry, runs=tuple((places[start], places[end - 1] + 1, look) for start, end, look in runs))
 
 
 def _told(entry: EntryText) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Chips under the entries: what they are, who answers by when, and what they are offered to be."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,6 +21,8 @@ _LEAST = 40
 _TAKE_KEYS = "Ctrl+Return"
 TAKE = "take"
 """What a press on an offer does."""
+WHICH = "which"
+"""What a press on one of those does whose name it may be, followed by which of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Chip:
         missing: whether it tells of a fact that is not there.
         late: whether the fact is a day gone by.
         keys: whether it shows the keys that take it.
+        by: which keys these are.
     """
 
     words: str
@@ -42,6 +45,7 @@ class Chip:
     missing: bool = False
     late: bool = False
     keys: bool = False
+    by: str = _TAKE_KEYS
 
 
 def of_action(action: ActionRow, on: dt.date) -> list[Chip]:
@@ -60,13 +64,19 @@ def of_fact(kind: AnnotationKind, words: str, *, late: bool = False) -> Chip:
     return Chip(words, _("Responsible") if kind is AnnotationKind.OWNER else _("Due"), kind.value, late=late)
 
 
+def of_question(words: str, choices: Sequence[str], *, keys: bool) -> list[Chip]:
+    """A name that several share, and each of them with the key that tells."""
+    told = [Chip(one, act=f"{WHICH}{number}", keys=keys, by=f"Alt+{number + 1}") for number, one in enumerate(choices)]
+    return [Chip(words, missing=True), *told]
+
+
 def paint(painter: QPainter, chips: list[Chip], x: float, y: float, right: float) -> Iterator[tuple[QRectF, str]]:
     """Paint chips in a row; yields where a press does something, and what."""
     painter.save()
     for number, chip in enumerate(chips):
         room = right - x - (150 if number + 1 < len(chips) and chip.name else 0)
         spot: QRectF | None = None
-        if chip.act == TAKE:
+        if chip.act.startswith((TAKE, WHICH)):
             width, spot = _paint_offer(painter, chip, x, y, room)
         elif chip.name or chip.missing:
             width, spot = _paint_fact(painter, chip, x, y, room)
@@ -114,7 +124,7 @@ def _paint_fact(painter: QPainter, chip: Chip, x: float, y: float, room: float) 
 
 
 def _paint_offer(painter: QPainter, chip: Chip, x: float, y: float, room: float) -> tuple[float, QRectF]:
-    font, keys = theme.font(theme.HELP), told_keys(_TAKE_KEYS)
+    font, keys = theme.font(theme.HELP), told_keys(chip.by)
     hint = key_width(keys) + 10 if chip.keys else 0
     words = _fitted(QFontMetrics(font), chip.words, room - hint - 18)
     width = QFontMetrics(font).horizontalAdvance(words) + hint + 18

@@ -9,8 +9,8 @@ from secretariat.i18n import N_, _, chosen
 from secretariat.models import AnnotationKind, EntryKind
 from secretariat.services import organizations, persons, recognise
 from secretariat.services.actions import OwnerRow
-from secretariat.services.minutes import EntryText
-from secretariat.services.recognise import Known, Offer, Recognised
+from secretariat.services.minutes import EntryText, Span
+from secretariat.services.recognise import Key, Known, Offer, Recognised, Unclear
 from secretariat.ui.floor import Floor
 from secretariat.ui.readings import said_window
 from secretariat.ui.workspace import Workspace
@@ -18,8 +18,11 @@ from secretariat.ui.workspace import Workspace
 KEYS = (
     (N_("Take what the line is offered to be"), "Ctrl+Return"),
     (N_("Drop the offer"), "Ctrl+Shift+Backspace"),
+    (N_("A name that several share: the first of them is meant"), "Alt+1"),
+    (N_("A name that several share: the second of them is meant"), "Alt+2"),
 )
 
+_TWO = 2
 _LONGEST = 20_000
 """Longer entries are not read."""
 
@@ -38,6 +41,38 @@ _ASKED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A name that several share: where it stands, as what, and what each of them is told apart by."""
+
+    asked: Unclear
+    name: str
+    choices: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The question."""
+        if len(self.choices) == _TWO:
+            return _("Which of the two: {name}?", name=self.name)
+        return _("Which {name}?", name=self.name)
+
+    def answer(self, entry: EntryText, number: int) -> EntryText:
+        """The entry with the name being that of one of them."""
+        kind, key = self.asked.keys[number]
+        person, body = (key if kind == one else None for one in ("person", "organization"))
+        span = Span(self.asked.kind, self.asked.starts, self.asked.ends, person, body)
+        spans = sorted((*(entry.spans or ()), span), key=lambda one: (one.starts, one.ends))
+        return replace(entry, spans=tuple(spans))
+
+    @property
+    def owners(self) -> tuple[OwnerRow, ...]:
+        """Each of them, as an owner of an action."""
+        return tuple(
+            OwnerRow(person_id=key) if kind == "person" else OwnerRow(organization_id=key)
+            for kind, key in self.asked.keys
+        )
+
+
 @dataclass(slots=True)
 class _Read:
     """What is known of an entry: the text and kind it was read as, what was found, what of it was dropped."""
@@ -50,6 +85,7 @@ class _Read:
     kinds: frozenset[AnnotationKind] = frozenset()
     dropped: frozenset[AnnotationKind] = frozenset()
     is_settled: bool = False
+    is_asked: bool = True
 
 
 class Readings:
@@ -65,7 +101,8 @@ class Readings:
         self._floor = floor
         self._known: Known | None = None
         self._meeting_id: int | None = None
-        self._names: dict[tuple[str, int | None], str] = {}
+        self._names: dict[Key, str] = {}
+        self._apart: dict[Key, tuple[str, str]] = {}
         self._read: dict[str, _Read] = {}
 
     def forget_names(self) -> None:
@@ -117,8 +154,34 @@ class Readings:
             read.is_settled = True
 
     def drop_offer(self, uid: str) -> None:
-        """It is not offered any more, until its words change."""
+        """It is not offered any more, and nothing is asked of it, until its words change."""
         self._read[uid].offer = None
+        self._read[uid].is_asked = False
+
+    def may_ask(self, uid: str) -> bool:
+        """Whether an entry holds a name that several share."""
+        read = self._read.get(uid)
+        return read is not None and read.is_asked and bool(read.found.unclear)
+
+    def question(self, entry: EntryText) -> Question | None:
+        """Whose name it is that stands in an entry, where several share it and nobody has told."""
+        read = self._read.get(entry.uid)
+        if read is None or not self.may_ask(entry.uid) or read.text != entry.text:
+            return None
+        for one in read.found.unclear:
+            told = (span for span in entry.spans or () if span.kind is one.kind)
+            asks = one.kind not in _FACTS or entry.kind in _PROMISING
+            if asks and not any(span.starts < one.ends and one.starts < span.ends for span in told):
+                return Question(one, entry.text[one.starts : one.ends], self._told_apart(one.keys))
+        return None
+
+    def _told_apart(self, keys: tuple[Key, ...]) -> tuple[str, ...]:
+        """By what each of several is told from the others: the given name, and the body where that is the same."""
+        short = [self._apart.get(key, ("", ""))[0] for key in keys]
+        return tuple(
+            one if one and short.count(one) == 1 else ", ".join(filter(None, self._apart.get(key, ("", ""))))
+            for key, one in zip(keys, short, strict=True)
+        )
 
     def drop(self, uid: str, kind: AnnotationKind) -> None:
         """This is not read in the same words again."""
@@ -139,7 +202,7 @@ class Readings:
         """An owner in few words."""
         if owner.person_id is not None:
             return self._names.get(("person", owner.person_id), "")
-        return self._names.get(("organization", owner.organization_id), "")
+        return self._names.get(("organization", owner.organization_id or 0), "")
 
     def _found(self, entry: EntryText) -> Recognised:
         known, on = self._whom(), self._floor.date
@@ -155,7 +218,13 @@ class Readings:
             if span.kind in _FACTS and span.starts >= len(label)
         )
         others = tuple(span for span in found.spans if span.kind not in _FACTS)
-        return replace(found, spans=(*others, *facts), offer=told.offer)
+        unclear = tuple(
+            replace(one, starts=one.starts - len(label), ends=one.ends - len(label))
+            for one in told.unclear
+            if one.kind in _FACTS and one.starts >= len(label)
+        )
+        asked = tuple(one for one in found.unclear if one.kind not in _FACTS)
+        return replace(found, spans=(*others, *facts), offer=told.offer, unclear=(*asked, *unclear))
 
     def _said(self, offer: Offer) -> str:
         owners = ", ".join(filter(None, map(self.label, offer.owners)))
@@ -169,8 +238,12 @@ class Readings:
             ask, code = self._workspace.ask, chosen().code
             self._known = ask(recognise.register, meeting_id)
             self._meeting_id = meeting_id
-            self._names = {("person", one.id): one.facts.family_name for one in ask(persons.every)}
-            self._names |= {("organization", one.id): one.label(code) for one in ask(organizations.every)}
+            people = ask(persons.every)
+            self._names = {("person", one.id): one.facts.family_name for one in people}
+            self._apart = {("person", one.id): (one.facts.given_name, one.organization.said(code)) for one in people}
+            bodies = ask(organizations.every)
+            self._names |= {("organization", one.id): one.label(code) for one in bodies}
+            self._apart |= {("organization", one.id): (one.label(code), one.name(code)) for one in bodies}
         return self._known
 
 

@@ -28,6 +28,7 @@ from secretariat.services.minutes import EntryText
 from secretariat.services.names import Names
 from secretariat.store.files import create_store
 from secretariat.ui import prefs
+from secretariat.ui.entry_blocks import ROOM
 from secretariat.ui.place import HOME, KEYS, LIVE, MEETING, MINUTES, Place
 from tests.ui.acting import copy_of, meeting_of
 from tests.ui.conftest import press, type_text
@@ -349,7 +350,7 @@ def test_swapped_items_offer_the_sentence_of_the_first_item_and_the_offer_is_tak
 
 def test_a_sentence_that_is_left_out_is_not_offered_again(room):
     room.open()
-    room.press("Ctrl+2", "Ctrl+Shift+Down")
+    room.press("Ctrl+3", "Ctrl+Shift+Down")
     offered = room.page.offered._words.text()
     assert offered
     room.press("Ctrl+Shift+X")
@@ -623,12 +624,12 @@ def test_what_opens_under_the_caret_has_room(room, qtbot):
     for number in range(40):
         type_text(editor, f"Kirjaus numero {number}, joka jatkuu rivin verran pidemmälle.")
         room.press("Return")
-    assert editor.cursorRect().bottom() < editor.viewport().height() * 0.65
-    assert editor.cursorRect().bottom() > editor.viewport().height() * 0.5
+    assert editor.viewport().height() - editor.cursorRect().bottom() == pytest.approx(ROOM, abs=2)
     room.window.resize(1280, 720)
     qtbot.wait(1)
     type_text(editor, "x")
-    assert editor.cursorRect().bottom() < editor.viewport().height() * 0.65
+    height = editor.viewport().height()
+    assert editor.cursorRect().bottom() <= height - min(ROOM, height * 2 // 5)
     editor.verticalScrollBar().setValue(0)
     assert editor.verticalScrollBar().value() == 0, "one may still look at the beginning"
 

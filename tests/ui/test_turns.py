@@ -286,7 +286,6 @@ def test_a_group_speaks_with_its_own_verbs_at_once(program, editor):
     first, *others = ways.usual("fi")
     own = ways.WayRow("toi esiin, että", "x")
     program.workspace.execute(ways.set_ways, group_of(program), "fi", [own, replace(first, hidden=True), *others])
-    editor._floor.forget()
     keys(editor, "ro", "Tab")
     shown = editor._turns.list.choices
     assert ("Roth-Äijälä toi esiin, että", ("Tab", "X")) in [(one.words, one.keys) for one in shown]

@@ -242,7 +242,9 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            parts = (f"{row.number} {row.title}", note_of(row), _("No presenter") if row.id in self.lacking else "")
+            lacking = _("No presenter") if row.id in self.lacking else ""
+            planned = chosen().duration(row.duration) if row.duration else ""
+            parts = (f"{row.number} {row.title}", _(label(row.kind)), planned, lacking, note_of(row))
             return ", ".join(filter(None, parts))
         return None
 

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, capitalized, chosen, count
@@ -31,6 +32,7 @@ from secretariat.ui.widgets import (
     Button,
     Elided,
     EmptyState,
+    PageHead,
     Stages,
     clear,
     column,
@@ -43,7 +45,7 @@ from secretariat.ui.widgets import (
 )
 from secretariat.ui.wording import minutes_stages, record_words
 
-_RAIL = 312
+_RAIL, _NARROW = 312, 960
 _OVER = {MeetingState.IN_SESSION, MeetingState.HELD}
 
 
@@ -71,6 +73,13 @@ class HomePage(QWidget):
         self._next_id: int | None = None
         self._answers: Elided | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(_("Home"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the margins give room."""
+        super().resizeEvent(event)
+        margin = 40 if event.size().width() >= _NARROW else 24
+        self._main.setContentsMargins(margin, 36, margin, 24)
 
     def show_place(self, _place: Place) -> None:
         """Show today."""
@@ -185,7 +194,7 @@ class HomePage(QWidget):
         button = Button(_(words_of.open), icon="document")
         button.clicked.connect(_Go(self._desk, Place(MINUTES, meeting.id)))
         return column(
-            row(text(kind, "section"), stages, 1, spacing=16),
+            PageHead(text(kind, "section"), stages),
             text(capitalized(words), "note"),
             row(button, 1, margins=(0, 6, 0, 0)),
             spacing=6,

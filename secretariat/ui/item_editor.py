@@ -110,8 +110,8 @@ class ItemEditor(QWidget):
             chip = FactChip(one.label(chosen().code), _("Take {name} away", name=one.label(chosen().code)))
             chip.clicked.connect(_Call(self._unpresent, one.id))
             self._chips.addWidget(chip)
-        self.presenter.show()
         self._chips.addWidget(self.presenter)
+        self.presenter.show()
         clear(self._papers)
         for paper in papers:
             self._papers.addWidget(_Paper(self, paper))

@@ -78,7 +78,7 @@ def of_menus(owner: QWidget, but: QWidget | None = None) -> list[Deed]:
     return [
         _of_action(action, owner, before=menu.title())
         for menu in owner.findChildren(QMenu)
-        if menu.title() and menu.parentWidget().isVisible() and not (but and but.isAncestorOf(menu))
+        if menu.title() and _is_seen(menu.parentWidget()) and not (but and but.isAncestorOf(menu))
         for action in menu.actions()
         if action.text() and not action.isChecked()
     ]
@@ -103,6 +103,10 @@ def controls_of(page: QWidget) -> Iterator[QWidget]:
 def told(deeds: Iterable[Deed]) -> list[tuple[str, str]]:
     """Names and keys, each pair once."""
     return list(dict.fromkeys((deed.name, deed.keys) for deed in deeds))
+
+
+def _is_seen(widget: QWidget | None) -> bool:
+    return widget is not None and widget.isVisible()
 
 
 def _rows(part: Any) -> Iterable[Any]:
@@ -142,7 +146,7 @@ def press(widget: QWidget, keys: str) -> None:
     """Press keys in a widget."""
     sequence = QKeySequence(keys)
     for place in range(sequence.count()):
-        chord = sequence[place]
+        chord = sequence[place]  # type: ignore[index]
         key, modifiers = chord.key(), chord.keyboardModifiers()
         plain = chr(key).lower() if not modifiers and key <= _LAST else ""
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from secretariat.i18n import _, chosen, count
@@ -13,6 +14,7 @@ from secretariat.ui import theme
 from secretariat.ui.widgets import Button, Elided, column, row, text
 
 _LONG = 80
+_NARROW = 560
 
 
 class LiveHead(QWidget):
@@ -48,6 +50,11 @@ class LiveHead(QWidget):
         state = _(label(item.state)) if item.state in {ItemState.POSTPONED, ItemState.DROPPED} else ""
         parts = (state, _presenters(item), chair, _time(used.planned, used.used if item.begun else None))
         self.note.tell("\u2002·\u2002".join(filter(None, parts)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is scarce the key hint goes first."""
+        super().resizeEvent(event)
+        self.following.show_keys(event.size().width() >= _NARROW)
 
     def set_low(self, low: bool) -> None:  # noqa: FBT001
         """Take less room, in a low window."""

@@ -18,6 +18,7 @@ from secretariat.models import (
     Attendance,
     Chairing,
     Entry,
+    EntryKind,
     Group,
     Meeting,
     MeetingState,
@@ -30,6 +31,7 @@ from secretariat.models import (
 )
 from secretariat.services import agenda, attendance, meetings, proceedings, recall
 from secretariat.services.agenda import ItemRow
+from secretariat.services.labels import label
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui import entry_blocks, prefs, theme
 from secretariat.ui.desk import Desk
@@ -562,7 +564,8 @@ def _left_words(meeting: MeetingRow, left: int | None) -> str:
 
 
 def _hints() -> list[tuple[str, str]]:
-    return [("§", _("decision")), ("+", _("action")), ("F6", _("part")), ("!", _("noted")), ("Ctrl+T", _("time"))]
+    steer = _(label(EntryKind.STEER))
+    return [("§", steer), ("+", _("action")), ("F6", _("part")), ("!", _("noted")), ("Ctrl+T", _("time"))]
 
 
 def _now() -> dt.datetime:

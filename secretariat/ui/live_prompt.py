@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from secretariat.errors import SecretariatError
@@ -15,7 +15,7 @@ from secretariat.ui.fields import PickField
 from secretariat.ui.messages import announce
 from secretariat.ui.widgets import Button, KeyHint, column, connect, row, text
 
-_FIELD = 300
+_FIELD, _NARROW, _INSET = 300, 560, 68
 _LONGEST = 240
 
 
@@ -150,8 +150,9 @@ class Offered(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         inner = row(self._where, self._words, self.take, drop, spacing=10, margins=(12, 5, 4, 5))
         inner.setStretch(1, 1)
-        self.setLayout(row(margins=(68, 6, 24, 10)))
-        self.layout().addLayout(inner)  # type: ignore[union-attr]
+        self._around = row(margins=(_INSET, 6, 24, 10))
+        self._around.addLayout(inner)
+        self.setLayout(self._around)
         self.hide()
 
     def show_offer(self, where: str, words: str) -> None:
@@ -164,6 +165,13 @@ class Offered(QWidget):
         if is_new:
             announce(self, f"{where} {words}")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is scarce the key hint goes first, and the words begin further left."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self.take.show_keys(not is_narrow)
+        self._around.setContentsMargins(24 if is_narrow else _INSET, 6, 24, 10)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A dashed frame: offered, not recorded."""
         painter = QPainter(self)
@@ -171,4 +179,4 @@ class Offered(QWidget):
         pen = QPen(theme.color("control"), 1)
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(68.5, 6.5, -24.5, -10.5), 6, 6)
+        painter.drawRoundedRect(self._around.contentsRect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

@@ -12,7 +12,7 @@ from secretariat.ui import icons, theme
 from secretariat.ui.place import HOME, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS
 from secretariat.ui.widgets import column, line, row
 
-WIDTH = 216
+WIDTH, _NARROW = 216, 60
 _PLACES = (
     (HOME, N_("Home"), "desk"),
     (MEETINGS, N_("Meetings"), "meeting"),
@@ -67,6 +67,12 @@ class Sidebar(QWidget):
         self._group.setExclusive(item is not None)
         for other in self._group.buttons():
             other.setChecked(other is item)
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001
+        """Show signs without words, in a narrow window; the words stand in their tool tips then."""
+        self.setFixedWidth(_NARROW if narrow else WIDTH)
+        for item in self._group.buttons():
+            item.setToolTip(item.text() if narrow else "")
 
     def marked(self) -> QWidget:
         """The place that is shown, else the head."""
@@ -131,7 +137,7 @@ class _Item(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The whole width."""
-        return QSize(WIDTH - 16, 34)
+        return QSize((_NARROW if _is_narrow(self) else WIDTH) - 16, 34)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go through the pages, Return opens."""
@@ -151,7 +157,9 @@ class _Item(QAbstractButton):
             painter.setBrush(theme.color("tint2" if self.isChecked() else "line"))
             painter.drawRoundedRect(self.rect(), 6, 6)
         shown = "accent" if self.isChecked() else "ink2" if self.isEnabled() else "disabled"
-        painter.drawPixmap(10, 7, icons.pixmap(self._icon, shown))
+        painter.drawPixmap(12 if _is_narrow(self) else 10, 7, icons.pixmap(self._icon, shown))
+        if _is_narrow(self):
+            return
         painter.setFont(theme.font(theme.BODY, bold=self.isChecked()))
         painter.setPen(theme.color("ink" if self.isEnabled() else "disabled"))
         painter.drawText(QRect(40, 0, self.width() - 80, 34), Qt.AlignmentFlag.AlignVCenter, self.text())
@@ -190,6 +198,8 @@ class _Header(QAbstractButton):
         painter.setFont(theme.font(14, bold=True))
         painter.setPen(theme.color("on_accent"))
         painter.drawText(QRect(10, 10, 30, 30), Qt.AlignmentFlag.AlignCenter, self.text()[:1].upper())
+        if _is_narrow(self):
+            return
         painter.setPen(theme.color("ink"))
         top = 25 - 9 * len(self._rows)
         for number, words in enumerate(self._rows):
@@ -226,6 +236,8 @@ class _User(QWidget):
         painter.setFont(theme.font(11, bold=True))
         painter.setPen(theme.color("ink"))
         painter.drawText(QRect(8, 7, 31, 31), Qt.AlignmentFlag.AlignCenter, initials)
+        if _is_narrow(self):
+            return
         painter.setFont(theme.font(14))
         room = self.width() - 54
         name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
@@ -233,6 +245,10 @@ class _User(QWidget):
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("ink3"))
         painter.drawText(QRect(46, 22, room, 17), Qt.AlignmentFlag.AlignVCenter, self._role)
+
+
+def _is_narrow(part: QWidget) -> bool:
+    return part.width() < WIDTH // 2
 
 
 def _two_rows(name: str, metrics: QFontMetrics, width: int) -> list[str]:

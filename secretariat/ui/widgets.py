@@ -26,6 +26,7 @@ from secretariat.ui import icons, theme
 
 B = TypeVar("B", bound=QPushButton)
 
+_APART = 10
 AFTER_PAINTING_MS = 20  # what need not be on the first picture of a page waits so long
 _CAPS = {"Return": "Enter", "PgDown": "PgDn"}  # what Qt's own catalogues leave in English
 
@@ -397,10 +398,11 @@ class PageHead(QWidget):
 
     def __init__(self, title: QLabel, stages: Stages, *buttons: Button) -> None:
         super().__init__()
+        self._title = title
         self._stages = stages
         self._buttons = buttons
         self._is_fitting = False
-        self.setLayout(row(title, row(stages, margins=(18, 6, 0, 0)), 1, *buttons, spacing=10))
+        self.setLayout(row(title, row(stages, margins=(18, 6, 0, 0)), 1, *buttons, spacing=_APART))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: it fits itself to the room there is."""
@@ -419,10 +421,15 @@ class PageHead(QWidget):
             for button in self._buttons:
                 button.show_keys(keys)
             self._stages.shorten(brief)
-            layout = self.layout()
-            if layout is None or layout.totalSizeHint().width() <= self.width():
+            if self._wanted() <= self.width():
                 break
         self._is_fitting = False
+
+    def _wanted(self) -> int:
+        """The width of all parts; the layout knows it only a moment later."""
+        parts = [self._title, *(button for button in self._buttons if not button.isHidden())]
+        wanted = sum(part.sizeHint().width() + _APART for part in parts)
+        return wanted + self._stages.minimumWidth() + 18 + _APART
 
 
 class EmptyState(QWidget):

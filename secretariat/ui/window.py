@@ -6,10 +6,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QLineEdit,
     QMainWindow,
     QMenu,
@@ -27,7 +28,7 @@ from secretariat.ui.messages import Acts, Message, Toast, announce
 from secretariat.ui.place import HOME, KEYS, LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, WELCOME, Place
 from secretariat.ui.sidebar import Sidebar
 from secretariat.ui.statusline import StatusLine
-from secretariat.ui.widgets import AFTER_PAINTING_MS, Button, column, line, row, told_keys
+from secretariat.ui.widgets import AFTER_PAINTING_MS, Button, column, line, named, row, told_keys
 
 if TYPE_CHECKING:
     from secretariat.ui.desk import Desk
@@ -49,7 +50,7 @@ _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"),
 
 _DESCRIBED = ("groups.", "users.", "meetings.", "undo", "redo")
 _WITH_A_CARET = (QAbstractItemView, QLineEdit, QTextEdit)
-_TOP = 52
+_TOP, _NARROW = 52, 1200
 
 
 class Window(QMainWindow):
@@ -68,7 +69,7 @@ class Window(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Secretariat")
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(952, 540)
         self.sidebar = Sidebar()
         self.sidebar.chosen.connect(self._on_page_chosen)
         self.finder = Finder()
@@ -229,6 +230,11 @@ class Window(QMainWindow):
                 self._top.show()
                 self.status.show_usual()
             self.live_action.setText(_("Leave the meeting mode") if to_page else _("Open the meeting mode"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the sidebar gives its room to the page."""
+        super().resizeEvent(event)
+        self.sidebar.set_narrow(event.size().width() < _NARROW)
 
     def shape(self) -> bytes:
         """Place and size of the window, to be kept."""
@@ -419,6 +425,8 @@ class Window(QMainWindow):
             self._back_to = old
         if old is self.finder and new is not None and self._right.indexOf(self._top) < 0:
             self._top.hide()
+        if isinstance(new, QAbstractItemView) and isinstance(box := _owner_of_popup(new), QComboBox):
+            named(new, box.accessibleName())
         self._show_ring(new if self._is_tabbing and not isinstance(new, _WITH_A_CARET) else None)
 
     def _show_ring(self, widget: QWidget | None) -> None:
@@ -444,6 +452,12 @@ class Window(QMainWindow):
             deeds += [deed for deed in own if deed.owner is not here] + keyboard.of_menus(page)
         deeds += [*keyboard.of_actions(self), *keyboard.of_menus(self, but=self.pages)]
         return list({(deed.words, deed.keys): deed for deed in reversed(deeds)}.values())[::-1]
+
+
+def _owner_of_popup(view: QWidget) -> QWidget | None:
+    """The widget whose list stands in a window of its own."""
+    frame = view.window()
+    return frame.parentWidget() if frame.isWindow() else None
 
 
 def _rank(deed: keyboard.Deed, wanted: str) -> int | None:

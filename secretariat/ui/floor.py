@@ -11,7 +11,7 @@ from secretariat.services import agenda, attendance, groups, meetings, organizat
 from secretariat.services.attendance import ParticipantRow
 from secretariat.services.organizations import OrganizationRow
 from secretariat.services.persons import PersonRow
-from secretariat.services.ways import Way
+from secretariat.services.ways import Use, Way
 from secretariat.ui.workspace import Workspace
 
 CHAIR_WORDS = {"fi": ("PJ", ("pj", "puheenjohtaja")), "sv": ("Ordföranden", ("ordföranden",)),
@@ -63,6 +63,7 @@ class Floor:
         self.meeting_id: int | None = None
         self._voices: Sequence[Voice] | None = None
         self._ways: Sequence[Way] = ()
+        self._uses: list[Use] = []
         self._used: Counter[Way] = Counter()
         self._manner: dict[int, Counter[Way]] = {}
         self.language = chosen().code
@@ -73,7 +74,7 @@ class Floor:
         where = self._workspace.ask(agenda.where, item_id) if item_id is not None else None
         meeting_id = where[0] if where else None
         if meeting_id is not None and meeting_id != self.meeting_id:
-            self._learn(meeting_id)
+            self._learn(meeting_id, count=True)
         if (item_id, meeting_id) != (self._item_id, self.meeting_id):
             self._item_id, self.meeting_id = item_id, meeting_id
             self._voices = self._read()
@@ -118,22 +119,25 @@ class Floor:
 
     def use(self, way: Way, person_id: int | None = None) -> None:
         """A verb was used once more."""
-        self._used[way] += 1
-        if person_id is not None:
-            self._manner.setdefault(person_id, Counter())[way] += 1
+        self._uses.append(Use(person_id, way.key, way.words, 1))
+        self._add(self._uses[-1])
 
-    def _learn(self, meeting_id: int) -> None:
-        """The language of the meeting's group, its verbs, and how often each was used until now."""
+    def _learn(self, meeting_id: int, *, count: bool = False) -> None:
+        """The language of the meeting's group and its verbs; how often each was used is read with the meeting only."""
         ask = self._workspace.ask
         meeting = ask(meetings.one, meeting_id)
         self.date = meeting.date
         self.language = ask(groups.one, meeting.group_id).facts.language
         self._ways = ways.shown(ask(ways.of_group, meeting.group_id, self.language), self.language)
         self._used, self._manner = Counter(), {}
-        for use in ask(ways.uses, meeting.group_id):
-            way = ways.way_of(use, self._ways)
-            if way is None:
-                continue
+        if count:
+            self._uses = ask(ways.uses, meeting.group_id)
+        for use in self._uses:
+            self._add(use)
+
+    def _add(self, use: Use) -> None:
+        way = ways.way_of(use, self._ways)
+        if way is not None:
             self._used[way] += use.times
             if use.person_id is not None:
                 self._manner.setdefault(use.person_id, Counter())[way] += use.times

@@ -320,7 +320,7 @@ def test_what_was_used_in_earlier_meetings_comes_first_and_a_speakers_own_manner
         press(editor, "Return")
 
 
-def test_the_verbs_are_counted_when_the_meeting_is_opened_and_not_at_a_key(program, editor, monkeypatch):
+def test_the_verbs_are_counted_when_the_meeting_is_opened_and_not_at_a_key(program, editor, people, monkeypatch):
     asked = []
     ask = program.workspace.ask
     monkeypatch.setattr(program.workspace, "ask", lambda fn, *args: asked.append(fn) or ask(fn, *args))
@@ -328,6 +328,9 @@ def test_the_verbs_are_counted_when_the_meeting_is_opened_and_not_at_a_key(progr
     type_text(editor, "asia etenee")
     assert ways.uses not in asked
     assert ways.of_group not in asked
+    meeting = meeting_of(program, "held")
+    program.workspace.execute(attendance.record, meeting, people["Karppinen"], Presence.PRESENT)
+    assert ways.uses not in asked
     editor._floor.meeting_id = None
     editor._floor.show_item(editor.item_id)
     assert asked.count(ways.uses) == 1

@@ -1,16 +1,18 @@
-"""The minutes editor: the entries of one agenda item as blocks of one text, on the disk within two seconds.
+"""The minutes editor: the entries of an agenda item, or of a whole meeting, as blocks of one text.
 
 What is typed goes to the store as one step for each entry; Undo first takes back within the step being typed and then
 goes on through the history of the file, in one chronological order with everything else.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDropEvent,
     QFocusEvent,
     QFont,
     QInputMethodEvent,
@@ -21,13 +23,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
+    QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QMenu, QTextEdit
 
-from secretariat.errors import SecretariatError
-from secretariat.i18n import N_, _, capitalized, language
+from secretariat.i18n import N_, _, language
 from secretariat.models import (
     Action,
     ActionOwner,
@@ -38,42 +40,36 @@ from secretariat.models import (
     Entry,
     EntryKind,
     Group,
+    GroupVerb,
     Membership,
     Organization,
     Person,
     Seat,
 )
-from secretariat.services import actions, minutes, proceedings
-from secretariat.services.actions import ActionRow, Due
-from secretariat.services.labels import label
+from secretariat.services import minutes
+from secretariat.services.actions import ActionRow
 from secretariat.services.minutes import EntryRow, EntryText, Span
-from secretariat.services.recognise import Offer
 from secretariat.store.uids import new_uid
 from secretariat.ui import chips, entry_blocks, entry_mime, offers, openers, theme, turns
-from secretariat.ui.chips import TAKE, Chip
-from secretariat.ui.entry_blocks import ROOM, WITH_CHIPS, block_format, blocks_of, kind_of, uid_of
+from secretariat.ui.chips import TAKE, WHICH, Chip
+from secretariat.ui.entry_blocks import ROOM, Heading, Section, block_format, blocks_of, item_of, kind_of, uid_of
 from secretariat.ui.floor import Floor
 from secretariat.ui.gutter import WIDTH, Gutter
-from secretariat.ui.ledger import Ledger, Writing, overlaid
-from secretariat.ui.messages import announce
-from secretariat.ui.offers import Readings
+from secretariat.ui.handing import Handing
+from secretariat.ui.ledger import overlaid
+from secretariat.ui.reader import Reader
 from secretariat.ui.spoken import Spoken
 from secretariat.ui.text_past import TextPast
 from secretariat.ui.turns import Turns
 from secretariat.ui.workspace import Workspace
 
-AUTOSAVE_MS = 500
-READING_MS = 600
-AUTOSAVE_LATEST_MS = 2000
 STEP_MS = 30_000
 _COLUMN = 640
-_AT_ONCE = 20
-"""So many entries are read at a time."""
 _CONTINUED = {EntryKind.BULLET: EntryKind.BULLET}
 
 
 class MinutesEditor(QTextEdit):
-    """The editor of the entries of one item.
+    """The editor of the entries of one item, or of all items of a meeting under their headings.
 
     Signals:
         entry_changed: the caret came into another entry, or that entry became another.
@@ -101,31 +97,27 @@ class MinutesEditor(QTextEdit):
         self._workspace = workspace
         self._clock = clock
         self._item_id: int | None = None
+        self._headings: dict[int, Heading | None] = {}
         self._spans: list[Span] = []
-        self._actions: dict[str, ActionRow] = {}
-        self._ledger = Ledger()
-        self._step = 0
-        self._step_uid = ""
-        self._at_step: frozenset[str] = frozenset()
         self._active_uid = ""
         self._is_loading = False
-        self._is_dirty = False
-        self._gutter = Gutter(self, self._visible_blocks, self._current_uid)
+        self._gutter = Gutter(self, self.visible_blocks, self.current_uid)
         self._floor = Floor(workspace)
         self._turns = Turns(self, self, self._floor, self.told.emit)
-        self._readings = Readings(workspace, self._floor)
+        self._spoken = Spoken(self, self._shown_entry)
+        self.handing = Handing(self, workspace)
+        self.reader = Reader(self, workspace, self._floor)
         self._kept: dict[str, EntryText] = {}
-        self._unread: dict[str, None] = {}
-        self._unsettled: set[str] = set()
         self._spots: list[tuple[QRectF, str, str]] = []
         self._past = TextPast(self)
-        self._spoken = Spoken(self, self._shown_entry)
-        self._idle = _timer(self, AUTOSAVE_MS, self.flush)
-        self._latest = _timer(self, AUTOSAVE_LATEST_MS, self.flush)
-        self._reading = _timer(self, READING_MS, self._read_typed)
-        self._step_timer = _timer(self, STEP_MS, self.end_step)
+        self._step_timer = QTimer(self)
+        self._step_timer.setSingleShot(True)
+        self._step_timer.setInterval(STEP_MS)
+        self._step_timer.timeout.connect(self.end_step)
+        self.handing.due.connect(self.flush)
+        self.handing.written.connect(self.reader.written)
         self.document().contentsChange.connect(self._on_contents)
-        self.document().documentLayout().update.connect(self._gutter.update)
+        self.document().documentLayout().documentSizeChanged.connect(self._gutter.update)
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
         self.verticalScrollBar().valueChanged.connect(self._turns.follow)
         self.cursorPositionChanged.connect(self._on_cursor)
@@ -145,46 +137,108 @@ class MinutesEditor(QTextEdit):
         self.document().setDocumentMargin(0)
         self.setPlaceholderText(_("Write here. Enter begins a new entry."))
         self.setTabChangesFocus(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies under it is not painted
 
     def set_size(self, pixels: int) -> None:
         """Set the text at a size: 18 pixels when it stands alone, 16 with the paper beside it."""
         if self.font().pixelSize() != pixels:
-            self.setFont(theme.font(pixels))
+            with self._keeping_place():
+                self.setFont(theme.font(pixels))
             self._gutter.update()
+
+    @contextmanager
+    def _keeping_place(self) -> Iterator[None]:
+        """What is seen first stays first, however the lines are broken anew."""
+        first = self.cursorForPosition(QPoint(0, 0)).block()
+        layout, bar = self.document().documentLayout(), self.verticalScrollBar()
+        over = bar.value() - layout.blockBoundingRect(first).top()
+        yield
+        if bar.value():
+            bar.setValue(int(layout.blockBoundingRect(first).top() + over))
 
     # What it shows
 
     @property
     def item_id(self) -> int | None:
-        """The agenda item whose entries are shown."""
+        """The agenda item in which the caret stands."""
         return self._item_id
 
     def show_item(self, item_id: int, *, at: int | None = None, at_end: bool = False) -> None:
         """Show the entries of an item; the caret stands in an entry of that id, else at the beginning or the end."""
+        self._show({item_id: None}, item_id, at=at, at_end=at_end)
+
+    def show_items(
+        self, headings: dict[int, Heading], item_id: int, *, at: int | None = None, at_end: bool = False
+    ) -> None:
+        """Show the entries of many items under their headings; the caret stands in one of them."""
+        if headings == self._headings and self._item_id is not None:
+            self._place_caret(item_id, at=at, at_end=at_end)
+        else:
+            self._show(dict(headings), item_id, at=at, at_end=at_end)
+
+    def show_headings(self, headings: dict[int, Heading]) -> None:
+        """The items are these now; the text stays where it is."""
+        if headings != self._headings:
+            self.end_step()
+            self._headings = dict(headings)
+            self._reload(set())
+
+    def _show(
+        self, headings: dict[int, Heading | None], item_id: int | None, *, at: int | None = None, at_end: bool = False
+    ) -> None:
         self.leave()
+        self._headings = headings
         self._item_id = item_id
         self._floor.show_item(item_id)
-        entries = self._workspace.ask(minutes.of_item, item_id)
-        self._load(entries)
-        uid = next((uid for uid, key in self._ledger.ids.items() if key == at), "")
-        if uid or at_end or not entries:
+        self._load(self._ask())
+        self._place_caret(item_id, at=at, at_end=at_end)
+
+    def _place_caret(self, item_id: int | None, *, at: int | None, at_end: bool) -> None:
+        """Put the caret in an item: into an entry, else at the end, else at the beginning, which is then seen."""
+        uid = self.handing.uid_of(at)
+        if uid:
             self._put_caret(uid, None)
             self.ensureCursorVisible()
-        else:
-            self.moveCursor(QTextCursor.MoveOperation.Start)
-            self.verticalScrollBar().setValue(0)
+            return
+        section = list(self.section(item_id))
+        if at_end or not any(block.text() for block in section):
+            self._put_caret(uid_of(section[-1]), None)
+            self.ensureCursorVisible()
+        if not at_end:
+            self.setTextCursor(QTextCursor(section[0]))
+            self.scroll_to_item()
+
+    def scroll_to_item(self) -> None:
+        """Let the heading of the item with the caret, or the beginning of its text, stand at the top."""
+        block = next(self.section(self._item_id))
+        if item_of(block.previous()) is not None:
+            block = block.previous()
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        self.verticalScrollBar().setValue(max(0, int(top) - entry_blocks.HEAD) if block.blockNumber() else 0)
+
+    def section(self, item_id: int | None) -> Iterator[QTextBlock]:
+        """The entries of an item."""
+        block = self.document().begin()
+        if item_of(block) is not None:
+            while block.isValid() and item_of(block) != item_id:
+                block = block.next()
+            block = block.next()
+        while block.isValid() and item_of(block) is None:
+            yield block
+            block = block.next()
 
     def show_nothing(self) -> None:
         """Show no item."""
         self.leave()
+        self._headings = {}
         self._item_id = None
-        self._load([])
+        self._load({})
 
     def leave(self) -> None:
         """Hand in what was typed, before something else is shown; an entry that was left empty goes."""
         self._turns.close()
-        self._read_typed()
-        self._is_dirty = self._is_dirty or self._ledger.has_empty()
+        self.reader.read()
+        self.handing.look_for_empty()
         self._hand_in(current="")
         self.end_step()
 
@@ -194,14 +248,14 @@ class MinutesEditor(QTextEdit):
 
     def current_action(self) -> ActionRow | None:
         """The action that the entry with the caret gives."""
-        return self._actions.get(self._current_uid()) if self.current_kind() is EntryKind.ACTION else None
+        return self.reader.actions.get(self.current_uid()) if self.current_kind() is EntryKind.ACTION else None
 
     def current_entry_id(self) -> int | None:
         """The id of the entry with the caret; what was typed is brought to the disk first, if need be."""
-        uid = self._current_uid()
-        if uid not in self._ledger.ids:
+        uid = self.current_uid()
+        if self.handing.id_of(uid) is None:
             self._workspace.settle()
-        return self._ledger.ids.get(uid)
+        return self.handing.id_of(uid)
 
     def close_lists(self) -> None:
         """Close the list of names or verbs, for another list that is to be shown."""
@@ -212,7 +266,8 @@ class MinutesEditor(QTextEdit):
         cursor = self.textCursor()
         blocks = self._blocks_between(cursor.selectionStart(), cursor.selectionEnd())
         self._workspace.settle()
-        keys = [self._ledger.ids[uid_of(block)] for block in blocks if uid_of(block) in self._ledger.ids]
+        found = (self.handing.id_of(uid_of(block)) for block in blocks)
+        keys = [key for key in found if key is not None]
         if keys:
             self._workspace.execute(minutes.set_kind, keys, kind)
         elif blocks:
@@ -222,16 +277,26 @@ class MinutesEditor(QTextEdit):
 
     def toggle_bold(self) -> None:
         """Make the chosen words bold, or plain again."""
-        if not self.isReadOnly():
-            self._begin_step()
-            is_bold = self.fontWeight() >= QFont.Weight.DemiBold
-            self.setFontWeight(QFont.Weight.Normal if is_bold else QFont.Weight.DemiBold)
+        form = QTextCharFormat()
+        is_bold = self.fontWeight() >= QFont.Weight.DemiBold
+        form.setFontWeight(QFont.Weight.Normal if is_bold else QFont.Weight.DemiBold)
+        self._give_look(form)
 
     def toggle_italic(self) -> None:
         """Make the chosen words italic, or plain again."""
-        if not self.isReadOnly():
-            self._begin_step()
-            self.setFontItalic(not self.fontItalic())
+        form = QTextCharFormat()
+        form.setFontItalic(not self.fontItalic())
+        self._give_look(form)
+
+    def _give_look(self, form: QTextCharFormat) -> None:
+        if self.isReadOnly() or item_of(self.textCursor().block()) is not None:
+            return
+        self._begin_step()
+        if not entry_blocks.reaches_over_heading(self.textCursor()):
+            self.mergeCurrentCharFormat(form)
+            return
+        for part in entry_blocks.parts(self.textCursor()):
+            part.mergeCharFormat(form)
 
     # Undo and redo
 
@@ -268,40 +333,37 @@ class MinutesEditor(QTextEdit):
     @Slot()
     def flush(self) -> None:
         """Hand in what was typed, without waiting for the disk."""
-        self._hand_in(current=self._current_uid())
+        self._hand_in(current=self.current_uid())
 
     @Slot()
     def end_step(self) -> None:
         """Hand in what was typed and end its step; what follows is a step of its own."""
-        if self._step_uid:
-            self._read_typed()
+        if self.handing.uid:
+            self.reader.read()
         self.flush()
         self._close_step()
 
     def _close_step(self) -> None:
-        if self._step_uid:
-            self._workspace.seal()
-        self._step += 1
-        self._step_uid = ""
+        self.handing.close_step()
         self._step_timer.stop()
         self._past.clear()
 
     def _begin_step(self) -> None:
         """Something is about to be typed in the entry with the caret."""
-        uid = self._current_uid()
-        if self._step_uid and self._step_uid != uid:
+        uid = self.current_uid()
+        if self.handing.uid and self.handing.uid != uid:
             self.end_step()
-        if not self._step_uid:
+        if not self.handing.uid:
             self._stamp(uid)
-            self._step_uid = uid
-            self._at_step = self._ledger.uids()
+            self.handing.open_step(uid)
             self._step_timer.start()
 
     def _stamp(self, uid: str) -> None:
         """Give an empty entry that nobody has written in the time at which it is begun: the first of an item."""
         block = self.textCursor().block()
         now = self._clock()
-        if now is None or block.text() or uid in self._ledger.ids or entry_blocks.clock_of(block) is not None:
+        is_known = self.handing.id_of(uid) is not None
+        if now is None or block.text() or is_known or entry_blocks.clock_of(block) is not None:
             return
         document = self.document()
         document.setUndoRedoEnabled(False)
@@ -309,106 +371,75 @@ class MinutesEditor(QTextEdit):
         document.setUndoRedoEnabled(True)
 
     def _hand_in(self, current: str) -> None:
-        self._idle.stop()
-        self._latest.stop()
-        if not self._is_dirty or self._item_id is None:
-            return
-        self._is_dirty = False
-        now = self._entries()
-        writing = self._ledger.difference(now, current)
-        if writing is None:
-            return
-        step = (self._item_id, self._step)
-        self._workspace.post(
-            minutes.write,
-            self._item_id,
-            writing.texts,
-            removed=writing.removed,
-            order=writing.order,
-            step=step,
-            source=self,
-            then=_Ended(self, writing),
-        )
-        self._ledger.enter(now, writing)
-        if not self._at_step.isdisjoint(writing.removed):
-            self._close_step()  # what hangs on an entry that went comes back with it only through the history
+        if self._item_id is not None and self.handing.hand_in(self._texts, current):
+            self._close_step()
 
-    def ended(self, writing: Writing, ids: dict[str, int] | None) -> None:
-        """What was handed in is on the disk, or was refused; then it is handed in again with the next change."""
-        if ids is None:
-            self._ledger.forget(writing)
-            self._is_dirty = True
-        else:
-            self._ledger.learn(ids)
-            self._learn_actions(writing)
-            self._settle_facts()
-
-    def _learn_actions(self, writing: Writing) -> None:
-        """Entries that became actions by typing have got facts."""
-        for text in writing.texts:
-            if text.kind is not EntryKind.ACTION:
-                self._actions.pop(text.uid, None)
-        news = {text.uid: self._ledger.ids.get(text.uid) for text in writing.texts if text.kind is EntryKind.ACTION}
-        keys = [key for uid, key in news.items() if key is not None and uid not in self._actions]
-        if not keys:
-            return
-        found = self._workspace.ask(actions.of_entries, keys)
-        self._actions |= {uid: found[key] for uid, key in news.items() if key in found}
+    def facts_changed(self, uids: Collection[str]) -> None:
+        """The actions that these entries give have got other facts."""
         self.viewport().update()
-        if self._current_uid() in news:
+        if self.current_uid() in uids:
             self.entry_changed.emit()
 
-    def _entries(self) -> list[EntryText]:
-        """The entries as they stand in the text; each has a uid of its own."""
-        seen: set[str] = set()
-        for block in blocks_of(self.document()):
-            if not uid_of(block) or uid_of(block) in seen:
-                QTextCursor(block).setBlockFormat(block_format(new_uid(), kind_of(block), entry_blocks.clock_of(block)))
-            seen.add(uid_of(block))
-        self._kept = {uid: self._entry(uid, block) for block in blocks_of(self.document()) if (uid := uid_of(block))}
-        return list(self._kept.values())
+    def _texts(self) -> dict[int, list[EntryText]]:
+        """The entries of each item as they stand in the text; each has a uid of its own."""
+        found: dict[int, list[EntryText]] = {}
+        kept: dict[str, EntryText] = {}
+        item_id = self._item_id or 0
+        for block in entry_blocks.every(self.document()):
+            heading = item_of(block)
+            if heading is not None:
+                item_id = heading
+                continue
+            uid = uid_of(block)
+            if not uid or uid in kept:
+                uid = new_uid()
+                QTextCursor(block).setBlockFormat(block_format(uid, kind_of(block), entry_blocks.clock_of(block)))
+            kept[uid] = self._kept.get(uid) or entry_blocks.read(block, self._spans)
+            found.setdefault(item_id, []).append(kept[uid])
+        self._kept = kept
+        return found
 
-    def _entry(self, uid: str, block: QTextBlock) -> EntryText:
-        """An entry as it stands, read anew only when it was touched since."""
-        return self._kept.get(uid) or entry_blocks.read(block, self._spans)
+    def entries(self) -> list[EntryText]:
+        """The entries of the item with the caret, as they stand in the text."""
+        return self._texts()[self._item_id or 0]
+
+    def entry(self, block: QTextBlock) -> EntryText:
+        """The entry that a block is, read anew only when it was touched since."""
+        return self._kept.get(uid_of(block)) or entry_blocks.read(block, self._spans)
 
     # Loading
 
-    def _load(self, entries: Sequence[EntryRow]) -> None:
+    def _ask(self) -> dict[int, list[EntryRow]]:
+        """The entries of the items that are shown, as the file has them."""
+        items = list(self._headings)
+        if len(items) == 1:
+            return {items[0]: self._workspace.ask(minutes.of_item, items[0])}
+        found = self._workspace.ask(minutes.of_meeting, self._floor.meeting_id) if items else {}
+        return {item_id: found.get(item_id, []) for item_id in items}
+
+    def _load(self, rows: dict[int, list[EntryRow]]) -> None:
         """Show entries, and over them what waits for the disk."""
         self._is_loading = True
         self._kept.clear()
-        texts = [
-            EntryText(one.uid, one.text, one.kind, one.runs, one.spans, one.language, one.clock, one.id)
-            for one in entries
+        waiting = self._workspace.waiting
+        sections = [
+            Section(item_id, self._headings[item_id], overlaid(_texts_of(entries), item_id, waiting))
+            for item_id, entries in rows.items()
         ]
         document = self.document()
         document.setUndoRedoEnabled(False)
-        shown = overlaid(texts, self._item_id or 0, self._workspace.waiting)
-        self._spans = entry_blocks.fill(document, shown, new_uid())
-        self._offer_again(shown)
+        self._spans = entry_blocks.fill(document, sections, new_uid)
         document.setUndoRedoEnabled(True)
+        shown = [text for section in sections for text in section.texts]
         uids = {text.uid for text in shown}
-        self._actions = {one.uid: one.action for one in entries if one.action}
-        known = (text for text in self._entries() if text.uid in uids)
-        self._ledger.begin(known, {one.uid: one.id for one in entries})
-        self._step_uid = ""
-        self._at_step = self._ledger.uids()
-        self._is_dirty = False
+        known = {item_id: [text for text in texts if text.uid in uids] for item_id, texts in self._texts().items()}
+        entries = [entry for each in rows.values() for entry in each]
+        self.handing.begin(known, {one.uid: one.id for one in entries})
         self._is_loading = False
         self._active_uid = ""
-        self._unread.clear()
         self._past.clear()
+        self.reader.begin(shown, {one.uid: one.action for one in entries if one.action})
         self._gutter.update()
-
-    def _offer_again(self, entries: Sequence[EntryText]) -> None:
-        """What the entries of the file are offered to be; none of them is touched."""
-        if self.isReadOnly():
-            return
-        for block, entry in zip(blocks_of(self.document()), entries, strict=False):
-            self._readings.know(entry)
-            if self._readings.offer(entry.uid, entry.text):
-                QTextCursor(block).setBlockFormat(entry_blocks.offered(block, wanted=True))
 
     def _reload(self, changed_ids: set[int]) -> None:
         """Show what the file holds now; the caret stays where it was, or goes to what was changed."""
@@ -416,13 +447,14 @@ class MinutesEditor(QTextEdit):
             return
         self.flush()
         cursor = self.textCursor()
-        uid, offset = self._current_uid(), cursor.positionInBlock()
+        uid, offset = self.current_uid(), cursor.positionInBlock()
         before = "" if cursor.block().text() else uid_of(cursor.block().previous())
         scroll = self.verticalScrollBar().value()
-        entries = self._workspace.ask(minutes.of_item, self._item_id)
-        at = next((one.uid for one in entries if one.id in changed_ids), "")
+        rows = self._ask()
+        found = (one.uid for entries in rows.values() for one in entries if one.id in changed_ids)
+        at = next(found, "")
         self.setUpdatesEnabled(False)
-        self._load(entries)
+        self._load(rows)
         if before and not at:
             self._begin_again(uid, before)
         self._put_caret(at or uid, offset if not at or at == uid else None)
@@ -446,7 +478,8 @@ class MinutesEditor(QTextEdit):
         self._is_loading = False
 
     def _put_caret(self, uid: str, offset: int | None) -> None:
-        block = next((one for one in blocks_of(self.document()) if uid_of(one) == uid), self.document().lastBlock())
+        found = (one for one in blocks_of(self.document()) if uid_of(one) == uid)
+        block = next(found, None) or [*self.section(self._item_id)][-1]
         cursor = QTextCursor(block)
         length = max(0, block.length() - 1)
         cursor.setPosition(block.position() + (length if offset is None else min(offset, length)))
@@ -454,9 +487,9 @@ class MinutesEditor(QTextEdit):
 
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
-        if changes.touches(Attendance, Chairing, Group, Membership, Organization, Person, Seat):
+        if changes.touches(Attendance, Chairing, Group, GroupVerb, Membership, Organization, Person, Seat):
             self._floor.forget()
-            self._readings.forget_names()
+            self.reader.readings.forget_names()
         if self._item_id is None or changes.source is self:
             return
         if changes.touches(Entry, Annotation, Action, ActionOwner):
@@ -472,16 +505,11 @@ class MinutesEditor(QTextEdit):
         touched = self._touch(place, place + added)
         if self._past.is_dressing:
             return
-        self._is_dirty = True
         self._past.typed()
-        self._unread |= touched
-        self._reading.start()
-        if not self._step_uid:
+        self.reader.typed(touched)
+        if not self.handing.uid:
             self._begin_step()
-        self._idle.start()
-        if not self._latest.isActive():
-            self._latest.start()
-        self._gutter.update()
+        self.handing.touch()
 
     def _touch(self, start: int, end: int) -> dict[str, None]:
         """The entries between two places are not as they were; returns their uids in order."""
@@ -495,18 +523,27 @@ class MinutesEditor(QTextEdit):
 
     @Slot()
     def _on_cursor(self) -> None:
-        uid = self._current_uid()
+        uid = self.current_uid()
         if self._is_loading:
             return
         if uid != self._active_uid:
             self._active_uid = uid
-            self._read_typed(but=uid)
-            self._is_dirty = self._is_dirty or self._ledger.has_empty()
+            self._find_item()
+            self.reader.read(but=uid)
+            self.handing.look_for_empty()
             self.flush()
-            self._settle_facts()
+            self.reader.settle_facts()
             self.entry_changed.emit()
+            self._gutter.update()
         self._leave_span()
-        self._gutter.update()
+
+    def _find_item(self) -> None:
+        """Know in which item the caret stands."""
+        heading = entry_blocks.heading_over(self.textCursor().block())
+        item_id = item_of(heading) if heading.isValid() else None
+        if item_id is not None and item_id != self._item_id:
+            self._item_id = item_id
+            self._floor.show_item(item_id)
 
     def _leave_span(self) -> None:
         """What is typed before or behind a marked name does not belong to it."""
@@ -538,6 +575,8 @@ class MinutesEditor(QTextEdit):
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
+        if self._keep_headings(event):
+            return
         if not self._turns.press(event) and not self._press_own(event):
             self._press_text(event)
             self._turns.typed(event)
@@ -547,7 +586,7 @@ class MinutesEditor(QTextEdit):
         if event.key() == Qt.Key.Key_Tab and self._takes_tab(event):
             self._turn_kind()
             return True
-        act = _ACTS.get(_combined(event)) if event.modifiers() & Qt.KeyboardModifier.ControlModifier else None
+        act = _ACTS.get(_combined(event)) if event.modifiers() & _OF_ACTS else None
         if act is None:
             return False
         act(self)
@@ -569,7 +608,7 @@ class MinutesEditor(QTextEdit):
         blocks = self.document().blockCount()
         super().keyPressEvent(event)
         if self.document().blockCount() < blocks:
-            self._step_uid = self._current_uid()
+            self.handing.uid = self.current_uid()
         if event.text() == " " and self.here() == _SIGN:
             self._open_line()
 
@@ -592,8 +631,8 @@ class MinutesEditor(QTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
             self._begin_step()
             self._new_entry()
-        while block.isValid():
-            entry = entry_blocks.read(block, self._spans)
+        while block.isValid() and item_of(block) is None:
+            entry = self.entry(block)
             speaker = next((one for one in entry.spans or () if one.kind is AnnotationKind.SPEAKER), None)
             if speaker is not None:
                 self._turns.go_on(entry.text[speaker.starts : speaker.ends], speaker)
@@ -679,139 +718,67 @@ class MinutesEditor(QTextEdit):
     def _shown_entry(self) -> tuple[EntryText, list[Chip]]:
         """The entry with the caret, and what is painted under it."""
         block = self.textCursor().block()
-        return entry_blocks.read(block, self._spans), self._chips_of(block)
+        return self.entry(block), self.reader.chips_of(block)
 
     # What is read in the text
 
-    @Slot()
-    def _read_typed(self, but: str = "") -> None:
-        """Read the entries that were typed, but for one: their spans come to be, and what they are offered to be."""
-        document = self.document()
-        wanted = [uid for uid in self._unread if uid != but][:_AT_ONCE]
-        if not wanted or self.isReadOnly() or document.isRedoAvailable() or _is_composing(self.textCursor().block()):
-            return
-        blocks = {uid_of(block): block for block in blocks_of(document)}
-        for uid in wanted:
-            del self._unread[uid]
-            if uid in blocks:
-                self._read_entry(blocks[uid])
-        if len(self._unread) > len({but} & self._unread.keys()):
-            self._reading.start()
+    def may_be_read(self) -> bool:
+        """Whether readings may be put into the text now."""
+        can_write = not self.isReadOnly() and not self.document().isRedoAvailable()
+        return can_write and not _is_composing(self.textCursor().block())
 
-    def _read_entry(self, block: QTextBlock) -> None:
-        entry = entry_blocks.read(block, self._spans)
-        read = self._readings.read(entry)
-        is_offered = self._readings.offer(entry.uid, entry.text) is not None
-        if entry.kind is EntryKind.ACTION:
-            self._unsettled.add(entry.uid)
-        if is_offered and not entry_blocks.is_offered(block):
-            announce(self, self._readings.words(entry.uid))
-        if set(read.spans or ()) != set(entry.spans or ()):
-            self._is_dirty = True
-            self._idle.start()
-        elif is_offered == entry_blocks.is_offered(block):
-            return
-        self._dress(block, read, is_offered=is_offered)
-
-    def _dress(self, block: QTextBlock, entry: EntryText, *, is_offered: bool) -> None:
-        """Let an entry look as it was read, which is no step of its own for undo."""
-        self._past.dress(lambda: entry_blocks.dress(block, entry, self._spans, is_offered=is_offered))
+    def dressed(self, act: Callable[[], object]) -> None:
+        """Do something to the looks of the text, which is no step of its own for undo."""
+        self._past.dress(act)
         self._leave_span()
         self.viewport().update()
         self._gutter.update()
 
-    def take_offer(self) -> None:
-        """Let the entry be what it is offered to be: the one with the caret, else the nearest before it."""
-        block = self._offering()
-        if block is None:
-            return
-        uid = uid_of(block)
-        offer = self._readings.offer(uid, entry_blocks.text_of(block))
-        if offer is None or self._workspace.settle() or uid not in self._ledger.ids:
-            return
-        self._readings.settle(uid)
-        self._workspace.execute(
-            proceedings.take_offer, self._ledger.ids[uid], offer.kind, owners=offer.owners, due=offer.due_facts
-        )
+    def dress(self, block: QTextBlock, entry: EntryText, *, is_offered: bool, is_new: bool = False) -> None:
+        """Let an entry look as it was read; spans that are new are handed in."""
+        if is_new:
+            self.handing.is_dirty = True
+            self.handing.idle.start()
+        self.dressed(lambda: entry_blocks.dress(block, entry, self._spans, is_offered=is_offered))
 
-    def drop_offer(self) -> None:
-        """Offer the entry no more: the one with the caret, else the nearest before it."""
-        block = self._offering()
-        if block is not None:
-            self._readings.drop_offer(uid_of(block))
-            self._dress(block, entry_blocks.read(block, self._spans), is_offered=False)
+    # The headings
 
-    def _offering(self) -> QTextBlock | None:
-        """The entry whose offer a key takes."""
-        block = self.textCursor().block()
-        while block.isValid() and not entry_blocks.is_offered(block):
-            block = block.previous()
-        return block if block.isValid() and not self.isReadOnly() else None
+    def _keep_headings(self, event: QKeyEvent) -> bool:
+        """Let no key change a heading; whether that is all the key does."""
+        if None in self._headings.values() or not _may_change(event):
+            return False
+        cursor = self.textCursor()
+        move = next((move for key, move in _ERASING.items() if event.matches(key)), None)
+        if move is not None and not cursor.hasSelection():
+            cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+        if entry_blocks.reaches_over_heading(cursor):
+            if is_cut := event.matches(QKeySequence.StandardKey.Cut):
+                self.copy()
+            self._begin_step()
+            self._remove(cursor)
+            if move is not None or is_cut:
+                return True
+        if item_of(self.textCursor().block()) is None:
+            return False
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.setTextCursor(QTextCursor(self.textCursor().block().next()))
+        else:
+            self.told.emit(_("The titles of items are changed on the agenda."))
+        return True
 
-    def _settle_facts(self) -> None:
-        """Actions that were left get the owners and the due date that their sentences name, when they have none."""
-        left = {uid for uid in self._unsettled if uid in self._actions and uid != self._current_uid()}
-        if not left:
-            return
-        self._unsettled -= left
-        for block in blocks_of(self.document()):
-            if uid_of(block) not in left:
-                continue
-            action = self._actions[uid_of(block)]
-            offer = self._readings.facts(entry_blocks.read(block, self._spans))
-            if offer and not action.owners and action.due == Due():
-                self._post_facts(uid_of(block), action, offer)
-
-    def _post_facts(self, uid: str, action: ActionRow, offer: Offer) -> None:
-        self.end_step()
-        self._workspace.post(
-            proceedings.take_offer,
-            action.entry_id,
-            EntryKind.ACTION,
-            owners=offer.owners,
-            due=offer.due_facts,
-            step=("facts", action.entry_id),
-            source=self,
-            then=_Settled(self, uid),
-        )
-        self._workspace.seal()
-
-    def settled(self, uid: str) -> None:
-        """The facts of an action are on the disk."""
-        if uid in self._ledger.ids:
-            key = self._ledger.ids[uid]
-            self._actions[uid] = self._workspace.ask(actions.of_entries, [key])[key]
-            self.viewport().update()
-            if uid == self._current_uid():
-                self.entry_changed.emit()
-
-    def drop_fact(self, uid: str, kind: AnnotationKind) -> None:
-        """Drop the owners or the due date of an entry."""
-        block = next((block for block in blocks_of(self.document()) if uid_of(block) == uid), None)
-        if block is None or self.isReadOnly():
-            return
-        action = self._actions.get(uid)
-        if kind_of(block) is EntryKind.ACTION and action is not None:
-            if kind is AnnotationKind.OWNER:
-                self._workspace.execute(actions.set_owners, action.id, [])
-            else:
-                self._workspace.execute(actions.set_due, action.id, Due())
-            return
-        entry = entry_blocks.read(block, self._spans)
-        spans = tuple(span for span in entry.spans or () if span.kind is not kind)
-        self._readings.drop(uid, kind)
-        self.end_step()
-        self._workspace.execute(
-            minutes.write, self._item_id, [replace(entry, id=self._ledger.ids.get(uid), spans=spans)]
-        )
-
+    # What comes from elsewhere
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Text that is composed, as ä by a dead key, belongs to the step like any other."""
         words = event.commitString()
         if not words or self.isReadOnly():
             super().inputMethodEvent(event)
             return
+        if item_of(self.textCursor().block()) is not None:
+            event.setCommitString("", event.replacementStart(), event.replacementLength())
+            super().inputMethodEvent(event)
+            return
         self._begin_step()
+        self._remove_selection()
         self._leave_span()
         entries, lacks = entry_mime.entries_of(words)
         is_plain = len(entries) == 1 and entries[0].text == words
@@ -831,6 +798,8 @@ class MinutesEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted lines are entries of their own; what no paper can show is left out, and said."""
+        if item_of(self.textCursor().block()) is not None:
+            return
         entries, lacks = entry_mime.unpacked(source)
         self._turns.close()
         self._begin_step()
@@ -841,9 +810,9 @@ class MinutesEditor(QTextEdit):
             self.told.emit(_("Control characters were left out of what was pasted."))
         if not any(entry.text for entry in entries):
             return
+        self._remove_selection()
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        cursor.removeSelectedText()
         for number, entry in enumerate(entries):
             if number:
                 form = block_format(new_uid(), entry.kind, self._clock(), entry.language)
@@ -868,17 +837,67 @@ class MinutesEditor(QTextEdit):
         found = next((spot for spot in self._spots if spot[0].contains(event.position())), None)
         if found is None:
             super().mousePressEvent(event)
+        elif found[2].startswith(WHICH):
+            self.reader.choose(int(found[2].removeprefix(WHICH)), found[1])
         elif found[2] != TAKE:
-            self.drop_fact(found[1], AnnotationKind(found[2]))
+            self.reader.drop_fact(found[1], AnnotationKind(found[2]))
         else:
             self._put_caret(found[1], None)
-            self.take_offer()
+            self.reader.take_offer()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Words that reach over a heading are not dragged."""
+        if event.source() in {self, self.viewport()} and entry_blocks.reaches_over_heading(self.textCursor()):
+            event.ignore()
+        else:
+            super().dropEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the words, by the same ways as with keys."""
+        menu = QMenu(self)
+        has_words, can_write = self.textCursor().hasSelection(), not self.isReadOnly()
+        for words, keys, act, is_possible in (
+            (_("Undo"), "Ctrl+Z", self.undo_step, can_write),
+            (_("Redo"), "Ctrl+Y", self.redo_step, can_write),
+            (_("Cut"), "Ctrl+X", self.cut_words, can_write and has_words),
+            (_("Copy"), "Ctrl+C", self.copy, has_words),
+            (_("Paste"), "Ctrl+V", self.paste, can_write and self.canPaste()),
+            (_("Select all"), "Ctrl+A", self.selectAll, True),
+        ):
+            added = menu.addAction(f"{words}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}")
+            added.triggered.connect(act)
+            added.setEnabled(is_possible)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    @Slot()
+    def cut_words(self) -> None:
+        """Take the chosen words away; they can be pasted elsewhere."""
+        self._begin_step()
+        self.copy()
+        self._remove_selection()
+
+    def _remove_selection(self) -> None:
+        self._remove(self.textCursor())
+
+    def _remove(self, chosen: QTextCursor) -> None:
+        """Take away what is chosen; headings stay."""
+        if not chosen.hasSelection():
+            return
+        caret = self.textCursor()
+        caret.beginEditBlock()
+        for part in list(entry_blocks.parts(chosen)):
+            part.removeSelectedText()
+        caret.endEditBlock()
+        if caret.hasSelection():
+            caret.setPosition(caret.selectionStart())
+            self.setTextCursor(caret)
 
     def _new_entry(self) -> None:
         """Split the entry at the caret; the part that holds the words keeps the uid."""
+        self._remove_selection()
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        cursor.removeSelectedText()
         block = cursor.block()
         kind = kind_of(block)
         if kind is EntryKind.BULLET and not block.text():
@@ -893,7 +912,8 @@ class MinutesEditor(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
-    def _current_uid(self) -> str:
+    def current_uid(self) -> str:
+        """The entry with the caret."""
         return uid_of(self.textCursor().block())
 
     def _blocks_between(self, start: int, end: int) -> list[QTextBlock]:
@@ -905,13 +925,13 @@ class MinutesEditor(QTextEdit):
 
     # How it looks
 
-    def _visible_blocks(self) -> list[tuple[QTextBlock, QRectF]]:
-        """The blocks that are seen, with their places in the gutter's coordinates."""
+    def visible_blocks(self, top: int = 0, bottom: int | None = None) -> list[tuple[QTextBlock, QRectF]]:
+        """The blocks that are seen, headings among them, with their places; or only those between two heights."""
         layout = self.document().documentLayout()
         shift = -self.verticalScrollBar().value()
-        height = self.viewport().height()
+        height = self.viewport().height() if bottom is None else bottom
         found = []
-        block = self.cursorForPosition(QPoint(0, -entry_blocks.CHIP_SPACE)).block()
+        block = self.cursorForPosition(QPoint(0, top - entry_blocks.CHIP_SPACE)).block()
         while block.isValid():
             rect = layout.blockBoundingRect(block).translated(0, shift)
             if rect.top() > height:
@@ -922,78 +942,85 @@ class MinutesEditor(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, and under entries their kinds and facts."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.color("surface"))
+        painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._spots = []
-        for block, rect in self._visible_blocks():
-            if shown := self._chips_of(block):
+        shown = self.visible_blocks(event.rect().top(), event.rect().bottom())
+        self.reader.seen(block for block, _rect in shown)
+        for block, rect in shown:
+            if item_of(block) is not None:
+                self._paint_note(painter, block, rect)
+            elif told := self.reader.chips_of(block):
                 left, top = rect.x(), rect.bottom() + 3
-                spots = chips.paint(painter, shown, left, top, rect.right())
+                spots = chips.paint(painter, told, left, top, rect.right())
                 self._spots += [(spot, uid_of(block), act) for spot, act in spots]
 
-    def _chips_of(self, block: QTextBlock) -> list[Chip]:
-        """What stands under an entry: its kind and its facts, or what it is offered to be."""
-        kind, uid = kind_of(block), uid_of(block)
-        if entry_blocks.is_offered(block):
-            if self._readings.offer(uid, entry_blocks.text_of(block)) is None:
-                return []
-            return [Chip(self._readings.words(uid), act=TAKE, keys=block == self._offering())]
-        if kind not in WITH_CHIPS or not block.text().strip():
-            return []
-        facts = []
-        if kind is EntryKind.ACTION and uid in self._actions:
-            facts = chips.of_action(self._actions[uid], dt.datetime.now().astimezone().date())
-        elif kind is EntryKind.AGREEMENT:
-            entry = entry_blocks.read(block, self._spans)
-            told = {fact: offers.words_of(entry, fact) for fact in (AnnotationKind.OWNER, AnnotationKind.DUE)}
-            facts = [chips.of_fact(fact, words) for fact, words in told.items() if words]
-        return [
-            Chip(capitalized(_(label(kind)))),
-            *(replace(one, act="") if self.isReadOnly() else one for one in facts),
-        ]
+    @staticmethod
+    def _paint_note(painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
+        """What stands under a heading: presenters and planned minutes."""
+        painter.setFont(theme.font(theme.HELP))
+        painter.setPen(theme.color("ink2"))
+        note = entry_blocks.heading_of(block).note
+        place = QRectF(rect.x(), rect.bottom(), rect.width(), entry_blocks.NOTE_SPACE)
+        shown = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, int(rect.width()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignTop, shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the gutter beside the text, and the column no wider than it reads well."""
-        super().resizeEvent(event)
-        self.setLineWrapColumnOrWidth(max(240, min(_COLUMN, self.viewport().width() - 16)))
+        """Keep the gutter beside the text, the column no wider than it reads well, and what is read where it was."""
+        with self._keeping_place():
+            super().resizeEvent(event)
+            self.setLineWrapColumnOrWidth(max(240, min(_COLUMN, self.viewport().width() - 16)))
         inner = self.contentsRect()
         self._gutter.setGeometry(inner.x(), inner.y(), WIDTH, inner.height())
 
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _SIGN = 2
+_CHANGING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_ERASING = {
+    QKeySequence.StandardKey.DeleteStartOfWord: QTextCursor.MoveOperation.PreviousWord,
+    QKeySequence.StandardKey.DeleteEndOfWord: QTextCursor.MoveOperation.NextWord,
+    QKeySequence.StandardKey.DeleteEndOfLine: QTextCursor.MoveOperation.EndOfBlock,
+    QKeySequence.StandardKey.DeleteCompleteLine: QTextCursor.MoveOperation.EndOfBlock,
+    QKeySequence.StandardKey.Backspace: QTextCursor.MoveOperation.PreviousCharacter,
+    QKeySequence.StandardKey.Delete: QTextCursor.MoveOperation.NextCharacter,
+}
+_EDITS = (QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste, *_ERASING)
+
+
+def _take_offer(editor: MinutesEditor) -> None:
+    editor.reader.take_offer()
+
+
+def _drop_offer(editor: MinutesEditor) -> None:
+    editor.reader.drop_offer()
+
+
+def _chooser(number: int) -> Callable[[MinutesEditor], None]:
+    """Says whose a name is, by the place of that person in the question."""
+    return lambda editor: editor.reader.choose(number)
+
+
+_OF_ACTS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ACTS: dict[str, Callable[[MinutesEditor], None]] = {
     "Ctrl+T": MinutesEditor.insert_time,
     "Ctrl+Space": MinutesEditor.complete_name,
     "Ctrl+Shift+J": MinutesEditor.go_on,
-    "Ctrl+Return": MinutesEditor.take_offer,
-    "Ctrl+Enter": MinutesEditor.take_offer,
-    "Ctrl+Shift+Backspace": MinutesEditor.drop_offer,
+    "Ctrl+Return": _take_offer,
+    "Ctrl+Enter": _take_offer,
+    "Ctrl+Shift+Backspace": _drop_offer,
+    **{f"Alt+{number}": _chooser(number - 1) for number in range(1, 10)},
 }
 
 
-class _Ended:
-    """Carries what was handed in."""
-
-    def __init__(self, editor: MinutesEditor, writing: Writing) -> None:
-        self._editor = editor
-        self._writing = writing
-
-    def __call__(self, done: Any, _no: SecretariatError | None) -> None:
-        self._editor.ended(self._writing, None if done is None else done.value or {})
-
-
-class _Settled:
-    """Tells the editor that the facts of an action are on the disk."""
-
-    def __init__(self, editor: MinutesEditor, uid: str) -> None:
-        self._editor = editor
-        self._uid = uid
-
-    def __call__(self, done: Any, _no: SecretariatError | None) -> None:
-        if done is not None:
-            self._editor.settled(self._uid)
+def _texts_of(rows: Sequence[EntryRow]) -> list[EntryText]:
+    return [
+        EntryText(one.uid, one.text, one.kind, one.runs, one.spans, one.language, one.clock, one.id) for one in rows
+    ]
 
 
 def _is_composing(block: QTextBlock) -> bool:
@@ -1003,8 +1030,11 @@ def _is_composing(block: QTextBlock) -> bool:
 
 def _may_change(event: QKeyEvent) -> bool:
     """Whether a key may change the text."""
-    erases = event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
-    return erases or bool(event.text() and not event.matches(QKeySequence.StandardKey.Copy))
+    return (
+        event.key() in _CHANGING
+        or (event.text() != "" and event.text().isprintable())
+        or any(map(event.matches, _EDITS))
+    )
 
 
 def _combined(event: QKeyEvent) -> str:
@@ -1016,11 +1046,3 @@ def _turning(event: QKeyEvent) -> str:
         return "undo"
     is_ctrl_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
     return "redo" if event.matches(QKeySequence.StandardKey.Redo) or is_ctrl_y else ""
-
-
-def _timer(owner: MinutesEditor, milliseconds: int, slot: Callable[[], None]) -> QTimer:
-    made = QTimer(owner)
-    made.setSingleShot(True)
-    made.setInterval(milliseconds)
-    made.timeout.connect(slot)
-    return made

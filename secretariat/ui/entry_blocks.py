@@ -1,12 +1,13 @@
 """Entries as blocks of a text document, and back: one entry is one block with its kind and its stable uid.
 
+A document that holds more than one item has a block for the heading of each; it is no entry, and nobody writes in it.
 Characters are counted as Python counts them; Qt counts the halves of rare ones. Line breaks inside an entry are line
 separators in the document.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
@@ -20,6 +21,9 @@ KIND = QTextFormat.Property.UserProperty.value + 2
 CLOCK = QTextFormat.Property.UserProperty.value + 3
 LANGUAGE = QTextFormat.Property.UserProperty.value + 4
 OFFERED = QTextFormat.Property.UserProperty.value + 5
+ITEM = QTextFormat.Property.UserProperty.value + 6
+NUMBER = QTextFormat.Property.UserProperty.value + 7
+NOTE = QTextFormat.Property.UserProperty.value + 8
 SPAN = QTextFormat.Property.UserProperty.value + 10
 
 LINE_HEIGHT = 117
@@ -27,6 +31,9 @@ HEAD = 14
 PARAGRAPH_SPACE = 12
 CHIP_SPACE = 32
 BULLET_INDENT = 18
+HEADING_SPACE = 10
+NOTE_SPACE = 22
+_TITLE = 19
 ROOM = 208
 """So much room is kept free under the last line, for what is offered under the caret."""
 
@@ -34,6 +41,25 @@ WITH_CHIPS = frozenset({EntryKind.AGREEMENT, EntryKind.STEER, EntryKind.DECISION
                         EntryKind.DISSENT})  # fmt: skip
 _SEPARATOR = "\u2028"
 _BREAKS = str.maketrans({"\n": _SEPARATOR, "\u2029": _SEPARATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of an item in a text of many; the note stands under it."""
+
+    number: str
+    title: str
+    note: str = ""
+    is_sub_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An item of a text: its entries in order, and its heading where it has one."""
+
+    item_id: int
+    heading: Heading | None = None
+    texts: Sequence[EntryText] = ()
 
 
 def block_format(
@@ -117,33 +143,110 @@ def of_kind(block: QTextBlock, kind: EntryKind) -> QTextBlockFormat:
     return block_format(uid_of(block), kind, clock_of(block), language_of(block))
 
 
-def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
-    """All blocks, in order."""
+def item_of(block: QTextBlock) -> int | None:
+    """The id of the item whose heading a block is; `None` for an entry."""
+    found = block.blockFormat().property(ITEM)
+    return None if found is None else int(found)
+
+
+def heading_of(block: QTextBlock) -> Heading:
+    """The heading that a block is."""
+    form = block.blockFormat()
+    number, note = (str(form.property(one) or "") for one in (NUMBER, NOTE))  # Qt gives a list for an empty word
+    return Heading(number, block.text(), note, form.headingLevel() > 1)
+
+
+def every(document: QTextDocument) -> Iterator[QTextBlock]:
+    """All blocks, headings among them, in order."""
     block = document.begin()
     while block.isValid():
         yield block
         block = block.next()
 
 
-def fill(document: QTextDocument, texts: Sequence[EntryText], empty_uid: str) -> list[Span]:
-    """Let a document hold these entries, or one empty block; returns the spans by the number they are marked with."""
+def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
+    """The blocks that are entries, in order."""
+    return (block for block in every(document) if item_of(block) is None)
+
+
+def heading_over(block: QTextBlock) -> QTextBlock:
+    """The heading that an entry stands under; no valid block where there is none."""
+    while block.isValid() and item_of(block) is None:
+        block = block.previous()
+    return block
+
+
+def reaches_over_heading(cursor: QTextCursor) -> bool:
+    """Whether a heading, or a part of one, is selected."""
+    document = cursor.document()
+    block, end = document.findBlock(cursor.selectionStart()), cursor.selectionEnd()
+    while cursor.hasSelection() and block.isValid() and block.position() <= end:
+        if item_of(block) is not None:
+            return True
+        block = block.next()
+    return False
+
+
+def parts(cursor: QTextCursor) -> Iterator[QTextCursor]:
+    """What is selected of each item, without the headings."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    block = cursor.document().findBlock(start)
+    while cursor.hasSelection() and block.isValid() and block.position() <= end:
+        if item_of(block) is None:
+            part = QTextCursor(block)
+            part.setPosition(max(start, block.position()))
+            while block.next().isValid() and item_of(block.next()) is None and block.next().position() <= end:
+                block = block.next()
+            part.setPosition(min(end, block.position() + block.length() - 1), QTextCursor.MoveMode.KeepAnchor)
+            yield part
+        block = block.next()
+
+
+def fill(document: QTextDocument, sections: Sequence[Section], new_uid: Callable[[], str]) -> list[Span]:
+    """Let a document hold these items, each with one entry at least; returns the spans, each known by its place."""
     document.clear()
     page = document.rootFrame().frameFormat()
     page.setTopMargin(HEAD)
     page.setBottomMargin(ROOM)
     document.rootFrame().setFrameFormat(page)
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()
     spans: list[Span] = []
-    if not texts:
-        cursor.setBlockFormat(block_format(empty_uid, EntryKind.TEXT))
-    for number, text in enumerate(texts):
-        form = block_format(text.uid, text.kind, text.clock, text.language)
-        if number:
-            cursor.insertBlock(form, QTextCharFormat())
-        else:
-            cursor.setBlockFormat(form)
-        insert(cursor, text, spans)
+    for section in sections or (Section(0),):
+        if section.heading is not None:
+            _begin_block(cursor, _heading_format(section.item_id, section.heading, is_first=section is sections[0]))
+            cursor.insertText(section.heading.title, _title_format())
+        for text in section.texts or (EntryText(new_uid(), ""),):
+            _begin_block(cursor, block_format(text.uid, text.kind, text.clock, text.language))
+            insert(cursor, text, spans)
+    cursor.endEditBlock()
     return spans
+
+
+def _begin_block(cursor: QTextCursor, form: QTextBlockFormat) -> None:
+    """A block more; the document's first is there already."""
+    if cursor.block().blockFormat().hasProperty(KIND) or cursor.block().blockFormat().hasProperty(ITEM):
+        cursor.insertBlock(form, QTextCharFormat())
+    else:
+        cursor.setBlockFormat(form)
+
+
+def _heading_format(item_id: int, heading: Heading, *, is_first: bool) -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setProperty(ITEM, item_id)
+    made.setProperty(NUMBER, heading.number)
+    made.setProperty(NOTE, heading.note)
+    made.setHeadingLevel(2 if heading.is_sub_item else 1)
+    made.setTopMargin(0 if is_first else 2 * HEADING_SPACE)
+    made.setBottomMargin(HEADING_SPACE + (NOTE_SPACE if heading.note else 0))
+    return made
+
+
+def _title_format() -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFont(theme.font(_TITLE, bold=True))
+    made.setForeground(theme.color("ink"))
+    return made
 
 
 def insert(cursor: QTextCursor, text: EntryText, spans: list[Span]) -> None:
@@ -190,9 +293,9 @@ def pieces(cursor: QTextCursor, spans: Sequence[Span]) -> list[EntryText]:
     whole = cursor.document()
     block, last = whole.findBlock(cursor.selectionStart()), whole.findBlock(cursor.selectionEnd())
     found = []
-    for part in blocks_of(document):
+    for part in every(document):
         kind = kind_of(block) if part.text() == block.text() else EntryKind.TEXT
-        found.append(replace(read(part, spans), uid="", kind=kind, clock=None))
+        found.append(replace(read(part, spans), uid="", kind=kind, clock=None, language=language_of(block)))
         if block == last:
             break
         block = block.next()

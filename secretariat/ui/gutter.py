@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QWidget
 from secretariat.i18n import _, chosen
 from secretariat.models import EntryKind
 from secretariat.ui import theme
-from secretariat.ui.entry_blocks import clock_of, is_offered, kind_of, uid_of
+from secretariat.ui.entry_blocks import clock_of, heading_of, is_offered, item_of, kind_of, uid_of
 
 WIDTH = 96
 _TIME_RIGHT = 58
 _MARK_LEFT = 66
+_NUMBER = 19
 _MARKS = {EntryKind.STEER: "§", EntryKind.DECISION: "§", EntryKind.AGREEMENT: "■", EntryKind.DISSENT: "≠"}
 
-Geometry = Callable[[], Sequence[tuple[QTextBlock, QRectF]]]
+Geometry = Callable[[int, int], Sequence[tuple[QTextBlock, QRectF]]]
 
 
 class Gutter(QWidget):
@@ -24,7 +25,7 @@ class Gutter(QWidget):
 
     Args:
         parent: the editor.
-        geometry: the blocks that are seen, with their places in the column's coordinates.
+        geometry: the blocks that are seen between two heights, with their places in the column's coordinates.
         current: the uid of the entry that has the caret.
     """
 
@@ -34,12 +35,15 @@ class Gutter(QWidget):
         self._current = current
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Clock times, marks, and a bar at the entry under work."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.color("surface"))
-        for block, rect in self._geometry():
+        for block, rect in self._geometry(event.rect().top(), event.rect().bottom()):
+            if item_of(block) is not None:
+                _paint_number(painter, heading_of(block).number, rect)
+                continue
             self._paint_block(painter, block, int(rect.y()))
             if uid_of(block) == self._current():
                 painter.fillRect(QRectF(0, rect.y() + 1, 3, max(22, rect.height() - 2)), theme.color("accent"))
@@ -78,6 +82,14 @@ class Gutter(QWidget):
             painter.setFont(theme.font(17))
             painter.setPen(theme.color("ink2"))
             painter.drawText(QRect(_MARK_LEFT + 14, top, 30, 28), Qt.AlignmentFlag.AlignCenter, "–")
+
+
+def _paint_number(painter: QPainter, number: str, rect: QRectF) -> None:
+    """The number of an item, beside its title."""
+    painter.setFont(theme.font(_NUMBER, bold=True))
+    painter.setPen(theme.color("ink3"))
+    place = QRectF(0, rect.y(), WIDTH - 12, rect.height())
+    painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, number)
 
 
 def _paint_question(painter: QPainter, top: int) -> None:

@@ -1,4 +1,4 @@
-"""Minutes: the agenda at the left, the text of the chosen item in the middle, the paper beside it."""
+"""Minutes: the agenda at the left, the whole text in the middle, the paper beside it."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -35,11 +35,12 @@ from secretariat.ui import icons, theme
 from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.entry_bar import EntryBar
+from secretariat.ui.entry_blocks import Heading
 from secretariat.ui.fields import ClockField
 from secretariat.ui.place import MEETING, MEETINGS, Place
 from secretariat.ui.preview import PreviewPane
 from secretariat.ui.spelling import Spelling
-from secretariat.ui.widgets import Button, Elided, EmptyState, PageHead, Stages, column, connect, line, pane, row, text
+from secretariat.ui.widgets import Button, EmptyState, PageHead, Stages, column, connect, line, pane, row, text
 from secretariat.ui.wording import minutes_stages, record_words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -57,6 +58,7 @@ class MinutesPage(QWidget):
         self._meeting: MeetingRow | None = None
         self._items: list[ItemRow] = []
         self._left_at: tuple[int, int | None] | None = None
+        self._number = ""
         self.title = text("", "page")
         self.stages = Stages()
         self.choice = QComboBox()
@@ -68,12 +70,10 @@ class MinutesPage(QWidget):
         self.opened, self.closed = ClockField(_("Opened")), ClockField(_("Closed"))
         for field in (self.opened, self.closed):
             field.changed.connect(self._on_clock)
-        self.head_number = text("", "section")
-        self.head_title = text("", "section", wrap=True)
-        self.head_note = Elided("", "note")
         self.editor = MinutesEditor(desk.workspace, self._now)
         self.spelling = Spelling(self.editor, desk.workspace)
         self.editor.told.connect(window.status.show_note)
+        self.editor.entry_changed.connect(self._on_entry)
         self.bar = EntryBar(desk, self.editor)
         self.preview = PreviewPane(desk, _("PDF preview"))
         self.save = connect(Button(_("Save the PDF"), icon="document", keys="Ctrl+P"), self.preview.save)
@@ -95,17 +95,8 @@ class MinutesPage(QWidget):
         left = pane(column(self.list, line(), clocks, spacing=0, margins=(0, 8, 0, 0)), "sidebar")
         left.setFixedWidth(_AGENDA)
         left.layout().setStretch(0, 1)  # type: ignore[union-attr]
-        self.head_number.setFixedWidth(30)
-        self.head_number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        title = row(self.head_number, self.head_title, spacing=12, margins=(54, 0, 24, 0))
-        title.setStretch(1, 1)
-        self.head_number.setStyleSheet(f"color: {theme.current().tokens['ink3']};")
-        note = row(self.head_note, 1, margins=(96, 0, 24, 0))
-        writing = column(title, note, spacing=2, margins=(0, 16, 0, 0))
-        writing.addSpacing(10)
-        writing.addWidget(self.editor)
-        writing.addWidget(line())
-        writing.addWidget(self.bar)
+        writing = column(self.editor, line(), self.bar, spacing=0)
+        writing.setStretch(0, 1)
         middle = pane(writing)
         self.preview.setFixedWidth(_PREVIEW)
         body = row(left, line(vertical=True), middle, line(vertical=True), self.preview, spacing=0)
@@ -202,25 +193,27 @@ class MinutesPage(QWidget):
         if keep_item and self.editor.item_id not in [item.id for item in self._items] and self._items:
             self._show_item(self._items[0].id)
         elif keep_item and self.editor.item_id is not None:
-            self._show_head(self.editor.item_id)
+            self.editor.show_headings(self._headings())
 
     def _show_item(self, item_id: int, *, entry_id: int | None = None) -> None:
-        self._show_head(item_id)
         in_session = self._meeting is not None and self._meeting.state is MeetingState.IN_SESSION
-        self.editor.show_item(item_id, at=entry_id, at_end=in_session)
-        self.preview.seek(self.head_number.text())
+        self.editor.show_items(self._headings(), item_id, at=entry_id, at_end=in_session)
+        self._on_entry()
         self.bar.reload()
 
-    def _show_head(self, item_id: int) -> None:
-        item = next((one for one in self._items if one.id == item_id), None)
-        if item is None:
-            return
-        self.head_number.setText(item.number)
-        self.head_title.setText(item.title)
-        names = chosen().joined([one.label(chosen().code) for one in item.presenters]) if item.presenters else ""
-        planned = chosen().duration(item.duration) if item.duration else ""
-        self.head_note.tell(" · ".join(filter(None, (names, planned))))
-        self.editor.setAccessibleName(_("Text of item {number}", number=item.number))
+    def _headings(self) -> dict[int, Heading]:
+        return {item.id: _heading(item) for item in self._items}
+
+    @Slot()
+    def _on_entry(self) -> None:
+        """The caret may stand in another item now: the agenda and the paper go along."""
+        item = next((one for one in self._items if one.id == self.editor.item_id), None)
+        if item is not None and item.number != self._number:
+            self._number = item.number
+            self.editor.setAccessibleName(_("Text of item {number}", number=item.number))
+            self.preview.seek(item.number)
+        if item is not None:
+            self.list.choose(item.id)
 
     def _now(self) -> dt.time | None:
         """The clock time of a new entry, while the meeting is in session."""
@@ -416,7 +409,8 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return row_
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{row_.number} {row_.title}"
+            written = _("written") if row_.entry_count else ""
+            return ", ".join(filter(None, (f"{row_.number} {row_.title}", written)))
         if role == Qt.ItemDataRole.ToolTipRole:
             return row_.title
         return None
@@ -450,6 +444,14 @@ class _Delegate(QStyledItemDelegate):
         if row_.entry_count:
             painter.drawPixmap(rect.right() - 24, rect.y() + 9, icons.pixmap("check", "accent", 16))
         painter.restore()
+
+
+def _heading(item: ItemRow) -> Heading:
+    """The heading of an item in the text, with who presents it and how long."""
+    names = chosen().joined([one.label(chosen().code) for one in item.presenters]) if item.presenters else ""
+    planned = chosen().duration(item.duration) if item.duration else ""
+    note = " · ".join(filter(None, (names, planned)))
+    return Heading(item.number, item.title, note, is_sub_item=item.is_sub_item)
 
 
 def _latest(rows: list[MeetingRow]) -> MeetingRow | None:

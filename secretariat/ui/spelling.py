@@ -23,7 +23,7 @@ from secretariat.services import agenda, groups, meetings, recognise, words
 from secretariat.ui import theme
 from secretariat.ui.completer import Choice, Completer
 from secretariat.ui.editor import MinutesEditor
-from secretariat.ui.entry_blocks import blocks_of, language_of, text_of
+from secretariat.ui.entry_blocks import blocks_of, item_of, language_of, text_of
 from secretariat.ui.messages import announce
 from secretariat.ui.workspace import Workspace
 
@@ -142,7 +142,8 @@ class Spelling(QObject):
         bottom = self._editor.verticalScrollBar().value() + height
         block = self._editor.cursorForPosition(QPoint(0, 0)).block()
         while block.isValid() and layout.blockBoundingRect(block).top() < bottom:
-            yield block
+            if item_of(block) is None:
+                yield block
             block = block.next()
 
     def _mark(self, block: QTextBlock) -> list[Place]:
@@ -252,6 +253,8 @@ class Spelling(QObject):
             if end >= place:
                 return self._cursor(first, start, end)
         for block in (*_after(first), *_until(self._editor.document().begin(), first)):
+            if item_of(block) is not None:
+                continue
             for start, end in self._mark(block):
                 return self._cursor(block, start, end)
         return None

@@ -28,7 +28,7 @@ class TextPast:
     def _document(self) -> QTextDocument:
         return self._editor.document()
 
-    def dress(self, act: Callable[[], None]) -> None:
+    def dress(self, act: Callable[[], object]) -> None:
         """Do something to the looks of the document that belongs to what was typed last."""
         document = self._document
         before = document.availableUndoSteps()

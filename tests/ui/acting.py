@@ -1,12 +1,13 @@
 """What a user does in the window, and what the file then holds."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -57,6 +58,15 @@ def empty_item(program: Program, title: str = "Uusi asia") -> MinutesPage:
     return program.window.page(MINUTES)
 
 
+def only_item(program: Program) -> MinutesPage:
+    """The minutes of a meeting that has one item, without entries."""
+    key = program.workspace.execute(meetings.create, 1, date=dt.date(2026, 11, 12)).value
+    for row in program.workspace.ask(agenda.of_meeting, key)[1:]:
+        program.workspace.execute(agenda.remove, row.id)
+    program.window.go(Place(MINUTES, key))
+    return program.window.page(MINUTES)
+
+
 def meeting_page(program: Program, state: str = "invited") -> Any:
     """The page of a meeting in preparation."""
     program.window.go(Place(MEETING, meeting_of(program, state)))
@@ -77,7 +87,7 @@ def texts(program: Program) -> list[str]:
 
 def written(editor: Any) -> list[str]:
     """What the editor shows, entry by entry."""
-    return [entry.text for entry in editor._entries()]
+    return [entry.text for entry in editor.entries()]
 
 
 def fill(line: Any, words: str, *, done: str = "Tab") -> None:
@@ -120,11 +130,16 @@ def click(button: QWidget) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
 
 
+def blocks(editor: Any) -> list[QTextBlock]:
+    """The entries of the item with the caret, as they stand in the text."""
+    return list(editor.section(editor.item_id))
+
+
 def caret(editor: Any, entry: int, at: int = 0, *, until: tuple[int, int] | None = None) -> None:
     """Put the caret into an entry, or select from there to another place."""
 
     def place(number: int, offset: int) -> int:
-        block = editor.document().findBlockByNumber(number)
+        block = blocks(editor)[number]
         return block.position() + (offset if offset >= 0 else block.length() + offset)
 
     cursor = QTextCursor(editor.document())

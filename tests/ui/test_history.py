@@ -7,6 +7,7 @@ from secretariat.models import EntryKind, Presence
 from secretariat.services import agenda, attendance
 from tests.ui.acting import (
     back_to_the_first,
+    blocks,
     caret,
     forward_to_the_last,
     meeting_of,
@@ -32,13 +33,13 @@ def _erase(program, editor):
 
 
 def _join(program, editor):
-    caret(editor, editor.document().blockCount() - 1)
+    caret(editor, len(blocks(editor)) - 1)
     press(editor, "Backspace")
 
 
 def _cut(program, editor):
-    last = editor.document().blockCount() - 1
-    caret(editor, 0, min(3, editor.document().firstBlock().length() - 1), until=(last, -1))
+    every = blocks(editor)
+    caret(editor, 0, min(3, every[0].length() - 1), until=(len(every) - 1, -1))
     press(editor, "Delete")
 
 

@@ -13,7 +13,7 @@ from secretariat.services.minutes import EntryText
 from secretariat.services.persons import PersonFacts
 from secretariat.ui.entry_blocks import is_offered
 from secretariat.ui.text_past import TextPast
-from tests.ui.acting import caret, empty_item, entries, meeting_of, texts, written
+from tests.ui.acting import blocks, caret, empty_item, entries, meeting_of, texts, written
 from tests.ui.conftest import press, type_text
 
 AGREED = "Sovittiin, että Wuorela toimittaa alueiden palautteen sihteerille ennen joulua."
@@ -39,8 +39,7 @@ def spans(entry) -> list[tuple[AnnotationKind, str]]:
 
 def offered(editor) -> list[str]:
     """The words of the offers that stand under the entries."""
-    blocks = (editor.document().findBlockByNumber(number) for number in range(editor.document().blockCount()))
-    return [editor._chips_of(block)[0].words for block in blocks if is_offered(block)]
+    return [editor.reader.chips_of(block)[0].words for block in blocks(editor) if is_offered(block)]
 
 
 def of_action(program, number: int = 0):
@@ -74,7 +73,7 @@ def test_it_is_read_too_when_nothing_is_typed_for_a_while(program, editor, qtbot
 
 
 def entries_spans(editor):
-    return editor._entries()[0].spans
+    return editor.entries()[0].spans
 
 
 def test_what_the_user_set_stays_whatever_is_read(program, editor, person):
@@ -289,7 +288,7 @@ def test_an_agreement_shows_who_and_when_and_what_is_dropped_stays_away(program,
     press(editor, "Return")
     assert {kind for kind, _words in spans(entries(program)[0])} >= {AnnotationKind.OWNER, AnnotationKind.DUE}
     uid = entries(program)[0].uid
-    editor.drop_fact(uid, AnnotationKind.OWNER)
+    editor.reader.drop_fact(uid, AnnotationKind.OWNER)
     assert AnnotationKind.OWNER not in dict(spans(entries(program)[0]))
     press(editor, "Up")
     press(editor, "Down")
@@ -297,7 +296,7 @@ def test_an_agreement_shows_who_and_when_and_what_is_dropped_stays_away(program,
 
 
 def test_what_was_dropped_stays_away_when_the_kind_changes(editor):
-    read = editor._readings
+    read = editor.reader.readings
     entry = EntryText("u-1", AGREED, EntryKind.AGREEMENT)
     assert AnnotationKind.OWNER in {span.kind for span in read.read(entry).spans}
     read.drop("u-1", AnnotationKind.OWNER)
@@ -332,5 +331,5 @@ def test_a_large_paste_is_read_in_parts(editor):
     from tests.ui.acting import paste
 
     paste(editor, "\n".join(f"Wuorela totesi asian {number}." for number in range(200)))
-    editor._read_typed()
-    assert len(editor._unread) in range(100, 200)
+    editor.reader.read()
+    assert len(editor.reader.unread) in range(100, 200)

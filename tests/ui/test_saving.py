@@ -12,7 +12,7 @@ from secretariat.services import agenda, minutes
 from secretariat.services.minutes import EntryText
 from secretariat.store.files import create_store
 from secretariat.ui import outbox
-from secretariat.ui.editor import AUTOSAVE_LATEST_MS, AUTOSAVE_MS
+from secretariat.ui.handing import AUTOSAVE_LATEST_MS, AUTOSAVE_MS
 from secretariat.ui.ledger import Ledger, overlaid
 from secretariat.ui.outbox import Parcel
 from tests.ui.acting import caret, empty_item, meeting_of, texts, written
@@ -69,7 +69,7 @@ def test_it_is_saved_within_the_time_promised(program, page, qtbot):
 
 
 def test_typing_without_a_pause_is_saved_all_the_same(program, page, qtbot):
-    page.editor._latest.setInterval(200)
+    page.editor.handing.latest.setInterval(200)
     with qtbot.waitSignal(program.workspace.saved, timeout=3000):
         for _number in range(60):
             type_text(page.editor, "a")

@@ -13,7 +13,7 @@ from secretariat.services import groups, minutes, persons, words
 from secretariat.services.minutes import EntryText, Span
 from secretariat.services.persons import PersonFacts
 from secretariat.ui.spelling import Spelling
-from tests.ui.acting import caret, empty_item, entries, texts, written
+from tests.ui.acting import caret, entries, only_item, texts, written
 from tests.ui.conftest import press, type_text
 
 TYPOS = {  # of a language: a line, its unknown word, what was meant
@@ -25,7 +25,7 @@ needs_voikko = pytest.mark.skipif(spelling.speller("fi") is None, reason="Voikko
 
 
 def with_spelling(program, *, libraries: bool = True):
-    page = empty_item(program)
+    page = only_item(program)
     if not hasattr(page, "spelling"):
         page.spelling = Spelling(page.editor, program.workspace)
         program.window.add_action("Oikeinkirjoitus", "F7", page.spelling.go_on, page)
@@ -90,7 +90,7 @@ def test_marks_leave_text_undo_and_autosave_alone(qtbot, program, page):
     assert page.spelling.marked() == ["itsekkin"]
     assert page.editor.document().availableUndoSteps() == steps
     assert page.editor.document().revision() == revision
-    assert not page.editor._is_dirty
+    assert not page.editor.handing.is_dirty
     assert entries(program) == before
 
 

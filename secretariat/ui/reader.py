@@ -1,0 +1,313 @@
+"""What is read in the entries of an editor: who speaks, what a line is offered to be, the facts of an action.
+
+Entries are read once they are left, or when nothing was typed for a moment; those of the file when they are seen
+first. Reading is no step of undo and never changes the text.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QTextBlock, QTextCursor
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import _, capitalized
+from secretariat.models import AnnotationKind, EntryKind
+from secretariat.services import actions, minutes, proceedings
+from secretariat.services.actions import ActionRow, Due, OwnerRow
+from secretariat.services.labels import label
+from secretariat.services.minutes import EntryText
+from secretariat.services.recognise import Offer
+from secretariat.ui import chips, entry_blocks, offers
+from secretariat.ui.chips import TAKE, Chip
+from secretariat.ui.entry_blocks import WITH_CHIPS, blocks_of, kind_of, text_of, uid_of
+from secretariat.ui.floor import Floor
+from secretariat.ui.ledger import Writing
+from secretariat.ui.messages import announce
+from secretariat.ui.offers import Question, Readings
+from secretariat.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from secretariat.ui.editor import MinutesEditor
+
+READING_MS = 600
+_AT_ONCE = 20
+"""So many entries are read at a time."""
+
+
+class Reader(QObject):
+    """The readings of an editor's entries.
+
+    Args:
+        editor: the editor.
+        workspace: the open file.
+        floor: the meeting of the item that is shown.
+
+    Attributes:
+        unread: the entries that were typed and are to be read, in order.
+        actions: the actions that entries give.
+    """
+
+    def __init__(self, editor: "MinutesEditor", workspace: Workspace, floor: Floor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._workspace = workspace
+        self.readings = Readings(workspace, floor)
+        self.unread: dict[str, None] = {}
+        self.actions: dict[str, ActionRow] = {}
+        self._unsettled: set[str] = set()
+        self._unseen: dict[str, EntryText] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(READING_MS)
+        self._pause.timeout.connect(self.read)
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.timeout.connect(self._on_look)
+
+    # Entries of the file
+
+    def begin(self, entries: Sequence[EntryText], given: Mapping[str, ActionRow]) -> None:
+        """The editor shows these entries of the file, and these actions; what they are offered to be is told later."""
+        self.actions = dict(given)
+        self.unread.clear()
+        self._unseen = {} if self._editor.isReadOnly() else {one.uid: one for one in entries}
+        self.see(islice(self._editor.section(self._editor.item_id), _AT_ONCE))
+
+    def seen(self, blocks: Iterable[QTextBlock]) -> None:
+        """These blocks are being painted: what they are offered to be is told once that is done."""
+        if self._unseen and any(uid_of(block) in self._unseen for block in blocks):
+            self._look.start()
+
+    @Slot()
+    def _on_look(self) -> None:
+        self.see(block for block, _rect in self._editor.visible_blocks())
+
+    def see(self, blocks: Iterable[QTextBlock]) -> None:
+        """These entries are seen: say what they are offered to be, where that was not said yet."""
+        for block in blocks if self._unseen else ():
+            entry = self._unseen.pop(uid_of(block), None)
+            if entry is None or entry.text != text_of(block):
+                continue
+            self.readings.know(entry)
+            if self._needs_room(entry):
+                form = entry_blocks.offered(block, wanted=True)
+                self._editor.dressed(lambda block=block, form=form: QTextCursor(block).setBlockFormat(form))  # type: ignore[misc]
+
+    # Entries that are typed
+
+    def typed(self, uids: dict[str, None]) -> None:
+        """These entries were typed in: they are read when nothing more is typed for a moment."""
+        self.unread |= uids
+        self._pause.start()
+
+    @Slot()
+    def read(self, but: str = "") -> None:
+        """Read the entries that were typed, but for one: their spans come to be, and what they are offered to be."""
+        wanted = [uid for uid in self.unread if uid != but][:_AT_ONCE]
+        if not wanted or not self._editor.may_be_read():
+            return
+        blocks = {uid_of(block): block for block in blocks_of(self._editor.document())}
+        for uid in wanted:
+            del self.unread[uid]
+            if uid in blocks:
+                self._read_entry(blocks[uid])
+        if len(self.unread) > len({but} & self.unread.keys()):
+            self._pause.start()
+
+    def _read_entry(self, block: QTextBlock) -> None:
+        entry = self._editor.entry(block)
+        read = self.readings.read(entry)
+        is_offered = self._needs_room(read)
+        if entry.kind is EntryKind.ACTION:
+            self._unsettled.add(entry.uid)
+        if is_offered and not entry_blocks.is_offered(block):
+            question = self.readings.question(read)
+            announce(
+                self._editor, " ".join((self.readings.words(entry.uid), question.words if question else "")).strip()
+            )
+        is_new = set(read.spans or ()) != set(entry.spans or ())
+        if is_new or is_offered != entry_blocks.is_offered(block):
+            self._editor.dress(block, read, is_offered=is_offered, is_new=is_new)
+
+    def _needs_room(self, entry: EntryText) -> bool:
+        """Whether something stands under an entry that it is offered to be, or a name in it that several share."""
+        is_asked = entry.kind not in WITH_CHIPS and self.readings.question(entry) is not None
+        return is_asked or self.readings.offer(entry.uid, entry.text) is not None
+
+    # Offers
+
+    def take_offer(self) -> None:
+        """Let the entry be what it is offered to be: the one with the caret, else the nearest before it."""
+        block = self._nearest(self._is_offered)
+        if block is None:
+            return
+        uid = uid_of(block)
+        offer = self.readings.offer(uid, text_of(block))
+        if offer is None or self._workspace.settle():
+            return
+        key = self._editor.handing.id_of(uid)
+        if key is not None:
+            self.readings.settle(uid)
+            self._workspace.execute(proceedings.take_offer, key, offer.kind, owners=offer.owners, due=offer.due_facts)
+
+    def drop_offer(self) -> None:
+        """Offer the entry no more and ask nothing of it: the one with the caret, else the nearest before it."""
+        block = self._nearest(lambda one: self._is_offered(one) or self._question(one) is not None)
+        if block is not None:
+            self.readings.drop_offer(uid_of(block))
+            self._editor.dress(block, self._editor.entry(block), is_offered=False)
+
+    def _nearest(self, wanted: Callable[[QTextBlock], bool]) -> QTextBlock | None:
+        """The entry that a key is for: the one with the caret, else the nearest before it in the item."""
+        block = self._editor.textCursor().block()
+        while block.isValid() and not wanted(block):
+            block = block.previous() if entry_blocks.item_of(block) is None else QTextBlock()
+        return block if block.isValid() and not self._editor.isReadOnly() else None
+
+    def _is_offered(self, block: QTextBlock) -> bool:
+        return entry_blocks.is_offered(block) and self.readings.offer(uid_of(block), text_of(block)) is not None
+
+    # Names that several share
+
+    def _question(self, block: QTextBlock) -> Question | None:
+        """Whose name it is that stands in an entry, where that is to be told."""
+        if not self.readings.may_ask(uid_of(block)):
+            return None
+        action = self.actions.get(uid_of(block))
+        found = self.readings.question(self._editor.entry(block))
+        given = {(one.person_id, one.organization_id) for one in action.owners} if found and action else set()
+        of_them = {(one.person_id, one.organization_id) for one in found.owners} if found else set()
+        return None if given & of_them else found
+
+    def choose(self, number: int, uid: str = "") -> None:
+        """Let a name be that of one of those who share it: in that entry, else in the one a key is for."""
+        if uid:
+            block = next((one for one in blocks_of(self._editor.document()) if uid_of(one) == uid), None)
+        else:
+            block = self._nearest(lambda one: self._question(one) is not None)
+        question = self._question(block) if block is not None else None
+        if block is None or question is None or number >= len(question.choices) or self._editor.isReadOnly():
+            return
+        self._editor.end_step()
+        self._workspace.settle()
+        key, action = self._editor.handing.id_of(uid_of(block)), self.actions.get(uid_of(block))
+        if question.asked.kind is AnnotationKind.OWNER and action is not None:
+            owners = [OwnerRow(one.organization_id, one.person_id) for one in action.owners]
+            self._workspace.execute(actions.set_owners, action.id, [*owners, question.owners[number]])
+        elif key is not None:
+            entry = replace(question.answer(self._editor.entry(block), number), id=key)
+            self._workspace.execute(minutes.write, self._editor.item_id, [entry])
+
+    # Facts of actions
+
+    def written(self, writing: Writing) -> None:
+        """Entries are on the disk: those that became actions by typing have got facts."""
+        for text in writing.texts:
+            if text.kind is not EntryKind.ACTION:
+                self.actions.pop(text.uid, None)
+        id_of = self._editor.handing.id_of
+        news = {text.uid: id_of(text.uid) for text in writing.texts if text.kind is EntryKind.ACTION}
+        keys = [key for uid, key in news.items() if key is not None and uid not in self.actions]
+        if keys:
+            found = self._workspace.ask(actions.of_entries, keys)
+            self.actions |= {uid: found[key] for uid, key in news.items() if key in found}
+            self._editor.facts_changed(news)
+        self.settle_facts()
+
+    def settle_facts(self) -> None:
+        """Actions that were left get the owners and the due date that their sentences name, when they have none."""
+        left = {uid for uid in self._unsettled if uid in self.actions and uid != self._editor.current_uid()}
+        if not left:
+            return
+        self._unsettled -= left
+        for block in blocks_of(self._editor.document()):
+            if uid_of(block) not in left:
+                continue
+            action = self.actions[uid_of(block)]
+            offer = self.readings.facts(self._editor.entry(block))
+            if offer and not action.owners and action.due == Due():
+                self._post_facts(uid_of(block), action, offer)
+
+    def _post_facts(self, uid: str, action: ActionRow, offer: Offer) -> None:
+        self._editor.end_step()
+        self._workspace.post(
+            proceedings.take_offer,
+            action.entry_id,
+            EntryKind.ACTION,
+            owners=offer.owners,
+            due=offer.due_facts,
+            step=("facts", action.entry_id),
+            source=self._editor,
+            then=_Settled(self, uid),
+        )
+        self._workspace.seal()
+
+    def settled(self, uid: str) -> None:
+        """The facts of an action are on the disk."""
+        key = self._editor.handing.id_of(uid)
+        if key is not None:
+            self.actions[uid] = self._workspace.ask(actions.of_entries, [key])[key]
+            self._editor.facts_changed({uid})
+
+    def drop_fact(self, uid: str, kind: AnnotationKind) -> None:
+        """Drop the owners or the due date of an entry."""
+        block = next((block for block in blocks_of(self._editor.document()) if uid_of(block) == uid), None)
+        if block is None or self._editor.isReadOnly():
+            return
+        action = self.actions.get(uid)
+        if kind_of(block) is EntryKind.ACTION and action is not None:
+            if kind is AnnotationKind.OWNER:
+                self._workspace.execute(actions.set_owners, action.id, [])
+            else:
+                self._workspace.execute(actions.set_due, action.id, Due())
+            return
+        entry = self._editor.entry(block)
+        spans = tuple(span for span in entry.spans or () if span.kind is not kind)
+        self.readings.drop(uid, kind)
+        self._editor.end_step()
+        entry = replace(entry, id=self._editor.handing.id_of(uid), spans=spans)
+        self._workspace.execute(minutes.write, self._editor.item_id, [entry])
+
+    # What stands under an entry
+
+    def chips_of(self, block: QTextBlock) -> list[Chip]:
+        """What stands under an entry: its kind and its facts, what it is offered to be, and whose a name is."""
+        kind, uid = kind_of(block), uid_of(block)
+        question = self._question(block)
+        asked: list[Chip] = []
+        if question is not None:
+            is_next = block == self._nearest(lambda one: self._question(one) is not None)
+            asked = chips.of_question(question.words, question.choices, keys=is_next)
+        if entry_blocks.is_offered(block):
+            if not self._is_offered(block):
+                return asked
+            is_next = block == self._nearest(self._is_offered)
+            return [Chip(self.readings.words(uid), act=TAKE, keys=is_next), *asked]
+        if kind not in WITH_CHIPS or not block.text().strip():
+            return []
+        facts = []
+        if kind is EntryKind.ACTION and uid in self.actions:
+            facts = chips.of_action(self.actions[uid], dt.datetime.now().astimezone().date())
+        elif kind is EntryKind.AGREEMENT:
+            entry = self._editor.entry(block)
+            told = {fact: offers.words_of(entry, fact) for fact in (AnnotationKind.OWNER, AnnotationKind.DUE)}
+            facts = [chips.of_fact(fact, words) for fact, words in told.items() if words]
+        read_only = self._editor.isReadOnly()
+        facts += asked
+        return [Chip(capitalized(_(label(kind)))), *(replace(one, act="") if read_only else one for one in facts)]
+
+
+class _Settled:
+    """Tells the reader that the facts of an action are on the disk."""
+
+    def __init__(self, reader: Reader, uid: str) -> None:
+        self._reader = reader
+        self._uid = uid
+
+    def __call__(self, done: Any, _no: SecretariatError | None) -> None:
+        if done is not None:
+            self._reader.settled(self._uid)

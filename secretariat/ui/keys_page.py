@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_, _
@@ -47,6 +47,7 @@ class KeysPage(QWidget):
             filled[place] += len(keys) + 2
         for one in self._columns:
             one.addStretch(1)
+        QCoreApplication.sendPostedEvents(self._area.widget(), QEvent.Type.LayoutRequest)  # no frame without room
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sections(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -386,6 +386,20 @@ def fictional(day: dt.date = dt.date(2026, 11, 26)) -> Script:
     return Script(memo, signs)
 
 
+def of_a_day(rounds: int = 5) -> Script:
+    """The same, its items dealt with again and again in other words: a meeting that lasts a working day."""
+    chance, plain = random.Random(8), fictional()
+    first, *middle, last = plain.memo.items
+    items = [first, *middle]
+    for number in range(2, rounds + 1):
+        for item in middle:
+            turns = tuple(_spoken(chance, _TURNS.get(item.number, 0)))
+            items.append(Item("0", f"{item.title} ({number})", (), (*turns, *_last(item.number))))
+    memo = plain.memo
+    items = tuple(items)
+    return Script(Memo(memo.group, memo.date, memo.place, memo.participants, memo.experts, (*items, last)), plain.signs)
+
+
 def _spoken(chance: random.Random, count: int) -> Iterable[str]:
     who = [one.name.rpartition(" ")[2] for one in (*_PEOPLE[1:], *_EXPERTS)]
     for number in range(count):

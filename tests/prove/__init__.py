@@ -1,1 +1,1 @@
-"""Slow proofs: run by `make prove`."""
+"""Proofs that take long: run by `make prove`; the shortest of them run with every test."""

@@ -45,8 +45,6 @@ def test_a_disk_that_refuses_loses_nothing_and_work_goes_on(fail, tmp_path, firs
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-300:] + done.stderr
     told = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [(one["kind"], one["after"]) for one in told] == [
-        (kind, n) for kind in KINDS for n in range(first, last + 1)
-    ]
+    assert [(one["kind"], one["after"]) for one in told] == list(product(KINDS, range(first, last + 1)))
     assert all(one["struck"] for one in told)
     assert check.check(path) == []

@@ -10,7 +10,7 @@ from secretariat.i18n import _, chosen
 from secretariat.services import groups
 from secretariat.services.groups import StandingRow
 from secretariat.ui.desk import Desk
-from secretariat.ui.fields import Line
+from secretariat.ui.fields import ChoiceField, Line
 from secretariat.ui.widgets import Button, clear, column, connect, row, text
 
 
@@ -24,12 +24,21 @@ class StandingItems(QWidget):
         self._rows: list[tuple[StandingRow, Line, Line]] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
+        self.approving = ChoiceField(_("Earlier minutes are approved in"))
+        self.approving.changed.connect(self._on_approving)
         self._error = text("", "error", wrap=True)
         self._error.hide()
         add_first = connect(Button(_("Add at the beginning"), "quiet", icon="plus"), self._on_add_first)
         add_last = connect(Button(_("Add at the end"), "quiet", icon="plus"), self._on_add_last)
         self.setLayout(
-            column(text(_("In every agenda"), "group"), self._list, row(add_first, add_last, 1), self._error, spacing=6)
+            column(
+                text(_("In every agenda"), "group"),
+                self._list,
+                row(add_first, add_last, 1),
+                self.approving,
+                self._error,
+                spacing=6,
+            )
         )
 
     def show_group(self, group_id: int | None) -> None:
@@ -41,8 +50,11 @@ class StandingItems(QWidget):
         self._error.hide()
         if group_id is None:
             return
-        for item in self._desk.workspace.ask(groups.standing, group_id):
+        items = self._desk.workspace.ask(groups.standing, group_id)
+        for item in items:
             self._show_row(item)
+        self.approving.show_choices([(None, "–"), *((item.id, item.title) for item in items)])
+        self.approving.show_value(next((item.id for item in items if item.approves_minutes), None))
 
     def _show_row(self, item: StandingRow) -> None:
         title, minutes = Line(_("Title of the item")), Line(_("Minutes of time"))
@@ -65,6 +77,13 @@ class StandingItems(QWidget):
     @Slot()
     def _on_left(self) -> None:
         self._save(self._wanted())
+
+    @Slot()
+    def _on_approving(self) -> None:
+        chosen_id = self.approving.value
+        self._save([
+            replace(item, approves_minutes=chosen_id is not None and item.id == chosen_id) for item in self._wanted()
+        ])  # fmt: skip
 
     @Slot()
     def _on_add_first(self) -> None:

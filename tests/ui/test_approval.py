@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QApplication
 
 from secretariat.i18n import _
 from secretariat.models import MinutesState
-from secretariat.services import agenda, approvals, meetings, minutes
+from secretariat.services import agenda, approvals, groups, meetings, minutes
+from secretariat.ui.place import PEOPLE, Place
+from tests.ui.acting import choose
 from tests.ui.test_live import Room
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -76,3 +78,23 @@ def test_an_item_that_was_given_another_title_is_the_same_item(room):
     room.open()
     room.press("Ctrl+2")
     assert room.page.offered._words.toolTip() == due.sentence
+
+
+def test_which_item_of_a_group_it_is_can_be_chosen(program):
+    group = program.workspace.ask(groups.every)[0].id
+
+    def marked() -> list[str]:
+        return [one.title for one in program.workspace.ask(groups.standing, group) if one.approves_minutes]
+
+    before = marked()
+    program.window.go(Place(PEOPLE, tab="groups"))
+    field = program.window.page(PEOPLE).shown["groups"]._standing.approving
+    assert field.box.currentText() == before[0]
+    first = program.workspace.ask(groups.standing, group)[0]
+    for wanted, found in ((first.id, [first.title]), (None, [])):
+        choose(field.box, wanted)
+        assert marked() == found
+        assert field.value == wanted
+    program.workspace.undo()
+    program.workspace.undo()
+    assert marked() == before

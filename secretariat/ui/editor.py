@@ -626,6 +626,8 @@ class MinutesEditor(QTextEdit):
 
     def go_on(self) -> None:
         """Begin a turn of the speaker before, who goes on."""
+        if self._is_at_heading():
+            return
         block = self.textCursor().block()
         if block.text().strip():
             self.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
@@ -698,6 +700,8 @@ class MinutesEditor(QTextEdit):
 
     def put(self, start: int, end: int, entry: EntryText, kind: EntryKind | None = None) -> None:
         """Put words in place of others in the entry with the caret, as one step of typing."""
+        if self._is_at_heading():
+            return
         self._begin_step()
         cursor = self.textCursor()
         first = cursor.block().position()
@@ -748,7 +752,8 @@ class MinutesEditor(QTextEdit):
         if None in self._headings.values() or not _may_change(event):
             return False
         cursor = self.textCursor()
-        move = next((move for key, move in _ERASING.items() if event.matches(key)), None)
+        erased = (move for key, move in _ERASING.items() if event.matches(key))
+        move = next(erased, _ERASING_KEYS.get(event.key()))
         if move is not None and not cursor.hasSelection():
             cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
         if entry_blocks.reaches_over_heading(cursor):
@@ -762,9 +767,15 @@ class MinutesEditor(QTextEdit):
             return False
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.setTextCursor(QTextCursor(self.textCursor().block().next()))
-        else:
+            return True
+        return self._is_at_heading()
+
+    def _is_at_heading(self) -> bool:
+        """Whether the caret is in a heading; then it is told why nothing is written."""
+        is_heading = item_of(self.textCursor().block()) is not None
+        if is_heading:
             self.told.emit(_("The titles of items are changed on the agenda."))
-        return True
+        return is_heading
 
     # What comes from elsewhere
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -773,7 +784,7 @@ class MinutesEditor(QTextEdit):
         if not words or self.isReadOnly():
             super().inputMethodEvent(event)
             return
-        if item_of(self.textCursor().block()) is not None:
+        if self._is_at_heading():
             event.setCommitString("", event.replacementStart(), event.replacementLength())
             super().inputMethodEvent(event)
             return
@@ -794,11 +805,11 @@ class MinutesEditor(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text comes in, nothing else."""
-        return source.hasText()
+        return source.hasText() or source.hasHtml()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted lines are entries of their own; what no paper can show is left out, and said."""
-        if item_of(self.textCursor().block()) is not None:
+        if self._is_at_heading():
             return
         entries, lacks = entry_mime.unpacked(source)
         self._turns.close()
@@ -889,9 +900,10 @@ class MinutesEditor(QTextEdit):
         for part in list(entry_blocks.parts(chosen)):
             part.removeSelectedText()
         caret.endEditBlock()
-        if caret.hasSelection():
-            caret.setPosition(caret.selectionStart())
-            self.setTextCursor(caret)
+        caret.setPosition(caret.selectionStart())
+        if item_of(caret.block()) is not None:
+            caret.movePosition(QTextCursor.MoveOperation.NextBlock)
+        self.setTextCursor(caret)
 
     def _new_entry(self) -> None:
         """Split the entry at the caret; the part that holds the words keeps the uid."""
@@ -986,8 +998,10 @@ _ERASING = {
     QKeySequence.StandardKey.DeleteEndOfWord: QTextCursor.MoveOperation.NextWord,
     QKeySequence.StandardKey.DeleteEndOfLine: QTextCursor.MoveOperation.EndOfBlock,
     QKeySequence.StandardKey.DeleteCompleteLine: QTextCursor.MoveOperation.EndOfBlock,
-    QKeySequence.StandardKey.Backspace: QTextCursor.MoveOperation.PreviousCharacter,
-    QKeySequence.StandardKey.Delete: QTextCursor.MoveOperation.NextCharacter,
+}
+_ERASING_KEYS = {
+    Qt.Key.Key_Backspace.value: QTextCursor.MoveOperation.PreviousCharacter,
+    Qt.Key.Key_Delete.value: QTextCursor.MoveOperation.NextCharacter,
 }
 _EDITS = (QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste, *_ERASING)
 

@@ -92,6 +92,7 @@ class LiveActs(QObject):
             (_("Postpone the item, or take it back"), "Ctrl+Shift+M", self.postpone),
             (_("Drop the item from the agenda, or take it back"), "Ctrl+Shift+D", self.drop),
             (_("Make a sub-item of what follows"), "Ctrl+Shift+S", self.ask_split),
+            (_("Print the numbers as sent, or as listed"), "Ctrl+Shift+N", self.turn_numbers),
             (_("Take in the sentence on offer"), "Ctrl+Shift+Return", self.take_offer),
             (_("Leave the sentence out"), "Ctrl+Shift+X", self.drop_offer),
             (_("Approve the minutes of the meeting before"), "Ctrl+Shift+E", self.approve_earlier),
@@ -298,6 +299,16 @@ class LiveActs(QObject):
         group.triggered.connect(self._on_numbers)
         return menu
 
+    @Slot()
+    def turn_numbers(self) -> None:
+        """Print the other numbers: those of the agenda as it was sent, or those of the order of the list."""
+        meeting = self._page.meeting
+        if meeting is not None:
+            is_planned = meeting.printed_numbers is PrintedNumbers.PLANNED
+            wanted = PrintedNumbers.ORDER if is_planned else PrintedNumbers.PLANNED
+            if self._do(proceedings.print_numbers, meeting.id, wanted) is not None:
+                self._page.tell(_(_NUMBERS[wanted]))
+
     @Slot(object)
     def _on_numbers(self, action: Any) -> None:
         if self._page.meeting is not None:
@@ -427,6 +438,8 @@ class LiveActs(QObject):
             self._do(attendance.remove, meeting, person)
         elif key == "S":
             self._stand_in(row)
+        elif key == "I":
+            self._for_item(row)
         elif key == "X" and row.is_there and page.in_session:
             if self._do(attendance.depart, meeting, person, page.now()) is not None:
                 self._offer_movement(person)
@@ -436,11 +449,29 @@ class LiveActs(QObject):
             if is_late:
                 self._arrive(person)
 
-    def _arrive(self, person_id: int) -> SecretariatError | None:
-        """Record that somebody comes in now, and offer the sentence."""
+    def _for_item(self, row: ParticipantRow) -> None:
+        """Let somebody be there for the item under work only; the same again, for the whole meeting."""
+        page = self._page
+        if page.meeting is None or page.item is None or row.person is None:
+            return
+        meeting, person, item = page.meeting.id, row.person.id, page.item.id
+        if any(stay.item_id == item for stay in row.stays):
+            self._do(attendance.set_items, meeting, person, [])
+        elif row.is_there and not row.stays[-1].left:
+            self._do(attendance.set_items, meeting, person, [item])
+        elif page.in_session:
+            self._arrive(person, item)
+        else:
+            self._do(attendance.set_items, meeting, person, [item])
+            self._do(attendance.record, meeting, person, Presence.PRESENT, seat_id=row.seat_id)
+
+    def _arrive(self, person_id: int, item_id: int | None = None) -> SecretariatError | None:
+        """Record that somebody comes in now, for an item or for the rest, and offer the sentence."""
         page, no = self._page, list[SecretariatError]()
         if page.meeting is not None:
-            done = self._do(attendance.arrive, page.meeting.id, person_id, page.now(), refused=no.append)
+            done = self._do(
+                attendance.arrive, page.meeting.id, person_id, page.now(), item_id=item_id, refused=no.append
+            )
             if done is not None:
                 self._offer_movement(person_id)
         return no[0] if no else None

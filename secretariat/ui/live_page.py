@@ -51,7 +51,6 @@ from secretariat.ui.widgets import Button, EmptyState, column, connect, line, pa
 
 _LEFT, _HEAD, _FEWEST = 256, 40, 5
 _NARROW, _LOW = 1200, 800
-_FREE = 0.38
 _JUMPS = 9
 _WATCHED = (Meeting, AgendaItem, Presenter, Attendance, Chairing, Group, Person, Membership, Seat, Organization)
 _COMING = (MeetingState.PREPARING, MeetingState.INVITED)
@@ -83,7 +82,7 @@ class LivePage(QWidget):
         self._stack = QStackedWidget()
         self._wants_context: bool | None = None
         self._minute = ""
-        self._scrolled_to = -1
+        self._is_behind = False
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._on_tick)
@@ -148,9 +147,8 @@ class LivePage(QWidget):
         self.prompt.closed.connect(self.back_to_text)
         self.context.wanted.connect(self._desk.go)
         self.editor.entry_changed.connect(self._on_entry)
-        self.editor.cursorPositionChanged.connect(self._keep_room)
+        self.editor.cursorPositionChanged.connect(self.editor.make_room)
         self.editor.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self.editor.verticalScrollBar().rangeChanged.connect(self._leave_room)
         self._desk.workspace.changed.connect(self._on_changed)
         self._desk.workspace.saved.connect(self._keep_place)
         self._desk.group_changed.connect(self._on_group_changed)
@@ -283,7 +281,7 @@ class LivePage(QWidget):
         self.editor.show_item(item_id, at=entry_id, at_end=not uid)
         if uid:
             self._put_caret(uid, at)
-        self._keep_room()
+        self.editor.make_room()
         self.acts.reload()
         self._show_facts()
         self._show_context()
@@ -358,25 +356,6 @@ class LivePage(QWidget):
             for_items = self.agenda.whole_rows(min(for_items, height - numbers - for_people - 6))
         self.agenda.setFixedHeight(max(0, for_items))
         self.presence.setFixedHeight(max(0, for_people))
-
-    @Slot(int, int)
-    def _leave_room(self, _low: int, high: int) -> None:
-        """Let the text be scrolled until its end stands well above the foot, where what opens under it has room."""
-        if high != self._scrolled_to:
-            self._scrolled_to = max(high, round(self.editor.document().size().height()) - self._room())
-            self.editor.verticalScrollBar().setMaximum(self._scrolled_to)
-            self._keep_room()
-
-    def _room(self) -> int:
-        return round(self.editor.viewport().height() * (1 - _FREE))
-
-    @Slot()
-    def _keep_room(self) -> None:
-        """Keep the caret above the part that is to stay free."""
-        over = self.editor.cursorRect().bottom() - self._room()
-        if over > 0:
-            bar = self.editor.verticalScrollBar()
-            bar.setValue(bar.value() + over)
 
     @Slot()
     def _on_scrolled(self) -> None:
@@ -500,15 +479,17 @@ class LivePage(QWidget):
     def _on_entry(self) -> None:
         if not self.entry.isHidden():
             self.entry.reload()
-        self._keep_room()
+        self.editor.make_room()
         self._keep_place()
 
     @Slot()
     def _on_tick(self) -> None:
         minute = chosen().clock(self.now())
-        if minute != self._minute:
-            self._minute = minute
+        if self._is_behind:
+            self._show_rest()
+        elif minute != self._minute:
             self._show_facts()
+        self._minute = minute
 
     @Slot()
     def _on_group_changed(self) -> None:
@@ -527,10 +508,18 @@ class LivePage(QWidget):
             else:
                 self.meeting = None
                 self.show_place(Place(""))
-        elif changes.source is not self.editor and changes.touches(Entry, Action, ActionOwner, Annotation):
-            self.acts.reload()
-            self._show_facts()
-            self._show_context()
+        elif changes.touches(Entry, Action, ActionOwner, Annotation):
+            if changes.source is not self.editor:
+                self._show_rest()
+            elif changes.touches(Action, ActionOwner, Annotation):
+                self._is_behind = True  # what was typed is counted with the next tick, between two keys
+
+    def _show_rest(self) -> None:
+        """Show anew what stands around the text."""
+        self._is_behind = False
+        self.acts.reload()
+        self._show_facts()
+        self._show_context()
 
 
 class _Jump:

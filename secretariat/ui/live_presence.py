@@ -85,10 +85,10 @@ class LivePresence(QWidget):
 
 
 class PresenceList(QListView):
-    """The list; P, E, X and S record the chosen participant.
+    """The list; P, E, X, S and I record the chosen participant.
 
     Signals:
-        keyed: a participant and `P`, `E`, `X`, `S`, or nothing to forget what is recorded.
+        keyed: a participant and `P`, `E`, `X`, `S`, `I`, or nothing to forget what is recorded.
         opened: a participant who is to have the chair of the item.
     """
 
@@ -97,6 +97,7 @@ class PresenceList(QListView):
         (N_("Present remotely"), "E"),
         (N_("Absent, or leaves"), "X"),
         (N_("A deputy comes instead"), "S"),
+        (N_("Here for this item only, or for the whole meeting"), "I"),
         (N_("Remove the record"), "Backspace"),
     )
 
@@ -138,15 +139,15 @@ class PresenceList(QListView):
         self._choose_place(self._model.place(person_id))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """P, E, X and S record; Backspace forgets; after recording the next one is chosen."""
+        """P, E, X, S and I record; Backspace forgets; after recording the next one is chosen."""
         row_ = self.current()
         key = event.text().upper()
         if row_ is None or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)
-        elif key in {"P", "E", "X", "S"}:
+        elif key in {"P", "E", "X", "S", "I"}:
             place = self.currentIndex().row()
             self._record(row_, key)
-            self._choose_place(min(place + 1, self._model.rowCount() - 1) if key != "S" else place)
+            self._choose_place(min(place + 1, self._model.rowCount() - 1) if key in _KEYS.values() else place)
         elif event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
             self._record(row_, "")
         else:

@@ -1,13 +1,15 @@
 """The window's face of the store: runs commands, asks questions, tells pages what changed."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from secretariat.errors import SecretariatError
+from secretariat.services import news
 from secretariat.ui.outbox import Outbox, Parcel, Then
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from secretariat.store.store import Done, Store
 
 T = TypeVar("T")
+WATCH_MS = 1000
+"""So often a shared database is asked what others have done."""
+
 Refusal = Callable[[SecretariatError], None]
 
 
@@ -51,6 +56,13 @@ class Workspace(QObject):
         self._outbox.refused.connect(self.unsaved)
         self._outbox.recovered.connect(self._on_recovered)
         store.listen(self._hear)
+        self._own: Counter[frozenset[str]] = Counter()
+        self._heard = self.ask(news.last) if store.is_server else 0
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self._look)
+        if store.is_server:
+            self._watch.start()
 
     @property
     def can_write(self) -> bool:
@@ -129,6 +141,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Hand in what editors hold, and close the file."""
+        self._watch.stop()
         self.settle()
         self._outbox.close()
         self.store.close()
@@ -157,9 +170,29 @@ class Workspace(QObject):
             except Empty:
                 return
             self.last_saved = at
+            if self.store.is_server:
+                self._own[frozenset(change.uid for change in changes.changes)] += 1
             if not self.is_behind:
                 self.saved.emit(at)
             self.changed.emit(changes)
+
+    @Slot()
+    def _look(self) -> None:
+        """Tell pages what others have changed in a shared database since the last look."""
+        from secretariat.store.changes import Change, ChangeSet
+
+        try:
+            steps = self.ask(news.since, self._heard)
+        except SecretariatError:
+            return  # the next command tells that the database is away
+        for step in steps:
+            self._heard = step.id
+            rows = frozenset(step.rows)
+            if self._own[rows]:
+                self._own[rows] -= 1
+            else:
+                changes = tuple(Change(table, 0, uid, None, None) for uid, table in step.rows.items())
+                self.changed.emit(ChangeSet(step.command, changes))
 
     @Slot()
     def _on_recovered(self) -> None:

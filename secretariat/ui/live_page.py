@@ -543,7 +543,7 @@ def _people(count_: int) -> int:
 
 
 def _left_words(meeting: MeetingRow, left: int | None) -> str:
-    if meeting.used_minutes is not None:
+    if meeting.used_minutes is not None and meeting.state is not MeetingState.IN_SESSION:
         return _("{time} used", time=chosen().duration(meeting.used_minutes))
     if left is None or meeting.state is not MeetingState.IN_SESSION:
         return ""

@@ -479,3 +479,41 @@ def _holds(check) -> bool:
     except (AssertionError, StopIteration, KeyError):
         return False
     return True
+
+
+def test_what_cannot_be_is_told_with_its_cause_and_nothing_is_in_the_way(opened):
+    message = opened.window.message
+    opened.clock.set(13, 40)
+    opened.press("Ctrl+Shift+P")
+    assert message.isVisible(), "it would close before it was opened"
+    assert opened.meeting.state is MeetingState.IN_SESSION
+    assert opened.at_text()
+    opened.clock.set(15, 31)
+    opened.press("Ctrl+Shift+P")
+    assert opened.meeting.state is MeetingState.HELD
+    opened.press("Ctrl+Shift+O")
+    assert message.isVisible(), "held already: its state is changed first"
+    assert opened.at_text()
+    opened.program.workspace.execute(meetings.mark, opened.meeting_id, MeetingState.IN_SESSION, on=opened.meeting.date)
+    assert "1\u00a0t 28\u00a0min" not in opened.window.status.facts.text(), "it goes on"
+    opened.clock.set(15, 45)
+    opened.press("Ctrl+Shift+P")
+    assert opened.texts("8") == ["PJ päätti kokouksen klo 15.45."]
+    assert opened.at_text()
+
+
+def test_a_speaker_who_is_taken_from_the_list_stays_in_the_minutes(opened):
+    opened.press("Ctrl+Shift+A")
+    opened.answer("Kaisa Saunamäki, DVV")
+    opened.press("Ctrl+5")
+    opened.turn("saun", "t", "ohje on valmis.")
+    who = opened.person("Saunamäki").person.id
+    opened.at_people("Saunamäki")
+    opened.press("Backspace", "Esc")
+    assert "Saunamäki" not in [one.person.facts.family_name for one in opened.people()]
+    (entry,) = opened.entries()
+    assert spans(entry, AnnotationKind.SPEAKER) == [("Saunamäki", who, "")]
+    opened.press("Ctrl+PgUp", "Ctrl+PgDown")
+    assert opened.page.editor.toPlainText() == "Saunamäki totesi, että ohje on valmis."
+    printed = opened.ask(papers.of_meeting, opened.meeting_id)
+    assert "Saunamäki totesi" in str(printed)

@@ -1,10 +1,11 @@
 """What belongs to the item under work, beside its text: what was agreed before, what is still open."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, chosen, count
 from secretariat.services.actions import ActionRow
@@ -66,8 +67,7 @@ class LiveContext(QWidget):
             self._parts.addWidget(text(_("Nothing was agreed on this matter before."), "help", wrap=True))
         self._place = Place(MINUTES, found.before[0].meeting_id, found.before[0].item_id) if found.before else None
         self.history.setVisible(self._place is not None)
-        told = [part.text() for part in self.area.findChildren(QLabel) if part.text() and not part.isHidden()]
-        self.area.setAccessibleDescription("; ".join(told))
+        self.area.setAccessibleDescription("; ".join(filter(None, _words_in(self._parts))))
 
     def _show_questions(self, found: Context) -> None:
         if not found.questions:
@@ -116,6 +116,17 @@ class LiveContext(QWidget):
     def _on_history(self, *_args: Any) -> None:
         if self._place is not None:
             self.wanted.emit(self._place)
+
+
+def _words_in(layout: QLayout) -> Iterator[str]:
+    """The words of the labels in a layout, in their order."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        assert item is not None  # noqa: S101
+        if isinstance(part := item.widget(), QLabel):
+            yield part.text()
+        elif (inner := item.layout()) is not None:
+            yield from _words_in(inner)
 
 
 def _note_of(one: Before) -> str:

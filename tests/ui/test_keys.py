@@ -140,7 +140,7 @@ def test_what_the_command_field_does_is_done_where_the_caret_was(live):
     assert editor.current_kind() is EntryKind.ACTION
     ask(window, told_keys("Shift+Return"))
     type_text(editor, "toinen rivi")
-    assert len(editor._entries()) == 1, "a line in the entry, not an entry"
+    assert len(editor.entries()) == 1, "a line in the entry, not an entry"
     assert not window.finder.isVisible(), "in the meeting mode it goes when it was used"
 
 

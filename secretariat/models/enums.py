@@ -238,3 +238,106 @@ class UserRole(StrEnum):
     CHAIR = "chair"
     MEMBER = "member"
     READER = "reader"
+
+
+class MeasureKind(StrEnum):
+    """How a measure runs: once, all the time, again and again, or only if something comes true."""
+
+    ONE_OFF = "one_off"
+    CONTINUOUS = "continuous"
+    PERIODIC = "periodic"
+    CONDITIONAL = "conditional"
+
+
+class Phase(StrEnum):
+    """How far a measure has come. The last four close it."""
+
+    NOT_STARTED = "not_started"
+    PREPARING = "preparing"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    PARTLY = "partly"
+    DROPPED = "dropped"
+    MERGED = "merged"
+
+
+class Reported(StrEnum):
+    """How the body that answers for a measure says it is going."""
+
+    AS_PLANNED = "as_planned"
+    AT_RISK = "at_risk"
+    DELAYED = "delayed"
+    STOPPED = "stopped"
+    DONE_PROPOSED = "done_proposed"
+
+
+class Headline(StrEnum):
+    """The one word for how a measure stands, in the order in which they are tried: the first that fits holds."""
+
+    MERGED = "merged"
+    DROPPED = "dropped"
+    DONE = "done"
+    PARTLY = "partly"
+    LATE = "late"
+    AT_RISK = "at_risk"
+    WAITING = "waiting"
+    NOT_STARTED = "not_started"
+    CONTINUOUS = "continuous"
+    UNDATED = "undated"
+    ON_SCHEDULE = "on_schedule"
+
+
+class Schedule(StrEnum):
+    """How a measure stands to its deadline alone."""
+
+    DONE_ON_TIME = "done_on_time"
+    DONE_LATE = "done_late"
+    DONE_UNDATED = "done_undated"
+    LATE = "late"
+    WINDOW_RUNNING = "window_running"
+    DUE_SOON = "due_soon"
+    OK = "ok"
+    NO_DEADLINE = "no_deadline"
+    REVIEW_OVERDUE = "review_overdue"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Flag(StrEnum):
+    """What else is to be known of a measure; many may hold at once, and none hides its headline."""
+
+    WAITING = "waiting"
+    RESCHEDULED = "rescheduled"
+    STALE = "stale"
+    NO_LEAD = "no_lead"
+    NO_CONTACT = "no_contact"
+    NO_DEADLINE = "no_deadline"
+    NO_NEXT_STEP = "no_next_step"
+    DISAGREEMENT = "disagreement"
+    SECRET = "secret"
+
+
+class ReasonClass(StrEnum):
+    """Why a deadline was moved."""
+
+    LAW_PROJECT = "law_project"
+    RESOURCES = "resources"
+    SCOPE = "scope"
+    DEPENDENCY = "dependency"
+    EXTERNAL = "external"
+    OTHER = "other"
+
+
+class ResponsibilityRole(StrEnum):
+    """How an organization answers for a measure."""
+
+    LEAD = "lead"
+    CO = "co"
+    CONSULTED = "consulted"
+
+
+class Direction(StrEnum):
+    """Which way an indicator should go."""
+
+    UP = "up"
+    DOWN = "down"
+    STEADY = "steady"

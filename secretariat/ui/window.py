@@ -421,6 +421,8 @@ class Window(QMainWindow):
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if not self.isVisible():  # it is closed, and its parts go one by one
+            return
         if new is self.finder and old is not None and old is not new:
             self._back_to = old
         if old is self.finder and new is not None and self._right.indexOf(self._top) < 0:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.prove
 
 KEYS = 8 * 2 * HALF_AN_HOUR
 MOST_GROWN = 50  # MiB, from the first half hour to the end
-MOST_REFERENCES = 1.0
+MOST_REFERENCES = 0.5
 """None, True and False may gain so many references a key by what is kept for undo; a lost one would be a danger."""
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -20,25 +20,43 @@ def run() -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="secretariat-bench-") as folder:
         base = Path(folder)
         figures = _rows("as it is", _typed(base, None))
-        compiler = shutil.which("cc") or shutil.which("gcc")
-        if compiler is None:
+        library = slow_disk(base)
+        if library is None:
             return [*figures, Figure("Typing on a slow disk", "not measured: no C compiler", "", None, None)]
-        library = base / "slow_fsync.so"
-        source = ROOT / "bench" / "slow_fsync.c"
-        subprocess.run([compiler, "-shared", "-fPIC", "-O2", "-o", str(library), str(source), "-ldl"], check=True)
         return [*figures, *_rows("with 50 ms more in every fsync", _typed(base, library))]
 
 
-def _typed(base: Path, library: Path | None) -> dict[str, list[float]]:
-    path = base / ("slow.secretariat" if library else "plain.secretariat")
-    quiet = {"cwd": ROOT, "check": True, "stdout": subprocess.PIPE}
-    subprocess.run([sys.executable, "-m", "secretariat", "sample", str(path)], **quiet)
+def slow_disk(base: Path) -> Path | None:
+    """A library that makes every fsync of a program 50 ms longer; `None` without a C compiler."""
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    if compiler is None:
+        return None
+    library, source = base / "slow_fsync.so", ROOT / "bench" / "slow_fsync.c"
+    subprocess.run([compiler, "-shared", "-fPIC", "-O2", "-o", str(library), str(source), "-ldl"], check=True)
+    return library
+
+
+def program(module: str, *words: object, base: Path, library: Path | None = None) -> dict[str, list[float]]:
+    """What a module of the bench prints that runs the program offscreen, on a slow disk where a library is given."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(base)}
     if library:
         environment |= {"LD_PRELOAD": str(library), "SLOW_FSYNC_MS": "50"}
-    done = subprocess.run([sys.executable, "-m", "bench.typist", str(path), str(KEYS)], env=environment, **quiet)
+    command = [sys.executable, "-m", f"bench.{module}", *map(str, words)]
+    done = subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE)
     found: dict[str, list[float]] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+def sample(path: Path) -> Path:
+    """A file with the sample."""
+    command = [sys.executable, "-m", "secretariat", "sample", str(path)]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    return path
+
+
+def _typed(base: Path, library: Path | None) -> dict[str, list[float]]:
+    path = sample(base / ("slow.secretariat" if library else "plain.secretariat"))
+    return program("typist", path, KEYS, base=base, library=library)
 
 
 def _rows(disk: str, found: dict[str, list[float]]) -> list[Figure]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, col, func, select
 
 from secretariat.errors import Refused
+from secretariat.i18n import N_
 from secretariat.language.characters import line
 from secretariat.language.verbs import PALETTE, PaletteVerb, speech_forms
 from secretariat.models import AgendaItem, Annotation, AnnotationKind, Entry, Group, GroupVerb, Meeting
@@ -136,9 +137,9 @@ def set_ways(session: Session, group_id: int, language: str, verbs: Sequence[Way
     rows.get(session, Group, group_id)
     checks.language(language)
     wanted = [_checked(one) for one in verbs]
-    _alone([one.phrase.casefold() for one in wanted], "This verb is there already.", "phrase")
+    _alone([one.phrase.casefold() for one in wanted], N_("This verb is there already."), "phrase")
     letters = [one.letter for one in wanted if one.letter and not one.hidden]
-    _alone(letters, "This letter stands for another verb already.", "letter")
+    _alone(letters, N_("This letter stands for another verb already."), "letter")
     query = select(GroupVerb).where(GroupVerb.group_id == group_id, GroupVerb.language == language)
     known = {one.id: one for one in session.exec(query)}
     if [replace(one, id=None) for one in wanted] != usual(language):

@@ -5,29 +5,22 @@ goes on through the history of the file, in one chronological order with everyth
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDropEvent,
     QFocusEvent,
-    QFont,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QTextBlock,
-    QTextCharFormat,
     QTextCursor,
-    QTextOption,
 )
-from PySide6.QtWidgets import QMenu, QTextEdit
+from PySide6.QtWidgets import QMenu
 
 from secretariat.i18n import N_, _, language
 from secretariat.models import (
@@ -48,13 +41,13 @@ from secretariat.models import (
 )
 from secretariat.services import minutes
 from secretariat.services.actions import ActionRow
-from secretariat.services.minutes import EntryRow, EntryText, Span
+from secretariat.services.minutes import EntryRow, EntryText
 from secretariat.store.uids import new_uid
-from secretariat.ui import chips, entry_blocks, entry_mime, offers, openers, theme, turns
+from secretariat.ui import chips, entry_blocks, offers, openers, theme, turns
 from secretariat.ui.chips import TAKE, WHICH, Chip
-from secretariat.ui.entry_blocks import ROOM, Heading, Section, block_format, blocks_of, item_of, kind_of, uid_of
+from secretariat.ui.entry_blocks import Heading, Section, block_format, blocks_of, item_of, kind_of, uid_of
+from secretariat.ui.entry_edit import EntryEdit, may_change
 from secretariat.ui.floor import Floor
-from secretariat.ui.gutter import WIDTH, Gutter
 from secretariat.ui.handing import Handing
 from secretariat.ui.ledger import overlaid
 from secretariat.ui.reader import Reader
@@ -64,16 +57,10 @@ from secretariat.ui.turns import Turns
 from secretariat.ui.workspace import Workspace
 
 STEP_MS = 30_000
-_COLUMN = 640
-_CONTINUED = {EntryKind.BULLET: EntryKind.BULLET}
 
 
-class MinutesEditor(QTextEdit):
+class MinutesEditor(EntryEdit):
     """The editor of the entries of one item, or of all items of a meeting under their headings.
-
-    Signals:
-        entry_changed: the caret came into another entry, or that entry became another.
-        told: something about what was typed or pasted, for the user.
 
     Args:
         workspace: the open file.
@@ -89,19 +76,13 @@ class MinutesEditor(QTextEdit):
         *offers.KEYS,
     )
 
-    entry_changed = Signal()
-    told = Signal(str)
-
     def __init__(self, workspace: Workspace, clock: Callable[[], dt.time | None]) -> None:
-        super().__init__()
+        super().__init__(clock)
         self._workspace = workspace
-        self._clock = clock
         self._item_id: int | None = None
         self._headings: dict[int, Heading | None] = {}
-        self._spans: list[Span] = []
         self._active_uid = ""
         self._is_loading = False
-        self._gutter = Gutter(self, self.visible_blocks, self.current_uid)
         self._floor = Floor(workspace)
         self._turns = Turns(self, self, self._floor, self.told.emit)
         self._spoken = Spoken(self, self._shown_entry)
@@ -117,44 +98,10 @@ class MinutesEditor(QTextEdit):
         self.handing.due.connect(self.flush)
         self.handing.written.connect(self.reader.written)
         self.document().contentsChange.connect(self._on_contents)
-        self.document().documentLayout().documentSizeChanged.connect(self._gutter.update)
-        self.verticalScrollBar().valueChanged.connect(self._gutter.update)
         self.verticalScrollBar().valueChanged.connect(self._turns.follow)
         self.cursorPositionChanged.connect(self._on_cursor)
-        self._set_up()
         workspace.flushing.connect(self.end_step)
         workspace.changed.connect(self._on_changed)
-
-    def _set_up(self) -> None:
-        """How it looks before anything stands in it."""
-        self.setAccessibleName(_("Text of the item"))
-        self.setAcceptRichText(False)
-        self.setFont(theme.font(18))
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self.setLineWrapColumnOrWidth(_COLUMN)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setViewportMargins(WIDTH, 0, 0, 0)
-        self.document().setDocumentMargin(0)
-        self.setPlaceholderText(_("Write here. Enter begins a new entry."))
-        self.setTabChangesFocus(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies under it is not painted
-
-    def set_size(self, pixels: int) -> None:
-        """Set the text at a size: 18 pixels when it stands alone, 16 with the paper beside it."""
-        if self.font().pixelSize() != pixels:
-            with self._keeping_place():
-                self.setFont(theme.font(pixels))
-            self._gutter.update()
-
-    @contextmanager
-    def _keeping_place(self) -> Iterator[None]:
-        """What is seen first stays first, however the lines are broken anew."""
-        first = self.cursorForPosition(QPoint(0, 0)).block()
-        layout, bar = self.document().documentLayout(), self.verticalScrollBar()
-        over = bar.value() - layout.blockBoundingRect(first).top()
-        yield
-        if bar.value():
-            bar.setValue(int(layout.blockBoundingRect(first).top() + over))
 
     # What it shows
 
@@ -216,17 +163,6 @@ class MinutesEditor(QTextEdit):
         top = self.document().documentLayout().blockBoundingRect(block).top()
         self.verticalScrollBar().setValue(max(0, int(top) - entry_blocks.HEAD) if block.blockNumber() else 0)
 
-    def section(self, item_id: int | None) -> Iterator[QTextBlock]:
-        """The entries of an item."""
-        block = self.document().begin()
-        if item_of(block) is not None:
-            while block.isValid() and item_of(block) != item_id:
-                block = block.next()
-            block = block.next()
-        while block.isValid() and item_of(block) is None:
-            yield block
-            block = block.next()
-
     def show_nothing(self) -> None:
         """Show no item."""
         self.leave()
@@ -241,10 +177,6 @@ class MinutesEditor(QTextEdit):
         self.handing.look_for_empty()
         self._hand_in(current="")
         self.end_step()
-
-    def current_kind(self) -> EntryKind:
-        """The kind of the entry that has the caret."""
-        return kind_of(self.textCursor().block())
 
     def current_action(self) -> ActionRow | None:
         """The action that the entry with the caret gives."""
@@ -271,32 +203,9 @@ class MinutesEditor(QTextEdit):
         if keys:
             self._workspace.execute(minutes.set_kind, keys, kind)
         elif blocks:
-            self._begin_step()
+            self.begin_step()
             cursor.setBlockFormat(block_format(uid_of(blocks[0]), kind, self._clock()))
             self.entry_changed.emit()
-
-    def toggle_bold(self) -> None:
-        """Make the chosen words bold, or plain again."""
-        form = QTextCharFormat()
-        is_bold = self.fontWeight() >= QFont.Weight.DemiBold
-        form.setFontWeight(QFont.Weight.Normal if is_bold else QFont.Weight.DemiBold)
-        self._give_look(form)
-
-    def toggle_italic(self) -> None:
-        """Make the chosen words italic, or plain again."""
-        form = QTextCharFormat()
-        form.setFontItalic(not self.fontItalic())
-        self._give_look(form)
-
-    def _give_look(self, form: QTextCharFormat) -> None:
-        if self.isReadOnly() or item_of(self.textCursor().block()) is not None:
-            return
-        self._begin_step()
-        if not entry_blocks.reaches_over_heading(self.textCursor()):
-            self.mergeCurrentCharFormat(form)
-            return
-        for part in entry_blocks.parts(self.textCursor()):
-            part.mergeCharFormat(form)
 
     # Undo and redo
 
@@ -348,7 +257,7 @@ class MinutesEditor(QTextEdit):
         self._step_timer.stop()
         self._past.clear()
 
-    def _begin_step(self) -> None:
+    def begin_step(self) -> None:
         """Something is about to be typed in the entry with the caret."""
         uid = self.current_uid()
         if self.handing.uid and self.handing.uid != uid:
@@ -508,7 +417,7 @@ class MinutesEditor(QTextEdit):
         self._past.typed()
         self.reader.typed(touched)
         if not self.handing.uid:
-            self._begin_step()
+            self.begin_step()
         self.handing.touch()
 
     def _touch(self, start: int, end: int) -> dict[str, None]:
@@ -545,15 +454,6 @@ class MinutesEditor(QTextEdit):
             self._item_id = item_id
             self._floor.show_item(item_id)
 
-    def _leave_span(self) -> None:
-        """What is typed before or behind a marked name does not belong to it."""
-        cursor = self.textCursor()
-        form = cursor.charFormat()
-        marks = entry_blocks.shared_marks(cursor)
-        if not cursor.hasSelection() and marks != entry_blocks.marks_of(form):
-            look = entry_blocks.look_of(form)
-            self.setCurrentCharFormat(entry_blocks.char_format(look, marks, self._spans))
-
     def event(self, event: QEvent) -> bool:
         """Undo and Redo are for the editor while it has the focus, and so are the keys of what is offered under it."""
         if isinstance(event, QKeyEvent):
@@ -575,7 +475,7 @@ class MinutesEditor(QTextEdit):
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
-        if self._keep_headings(event):
+        if self.keeps_headings(event):
             return
         if not self._turns.press(event) and not self._press_own(event):
             self._press_text(event)
@@ -595,15 +495,15 @@ class MinutesEditor(QTextEdit):
     def _press_text(self, event: QKeyEvent) -> None:
         """Do what a key does to the text."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_SHIFT:
-            self._begin_step()
+            self.begin_step()
             if event.modifiers() & _SHIFT:
                 self.textCursor().insertText("\u2028")
             else:
                 self._new_entry()
             self.ensureCursorVisible()
             return
-        if _may_change(event):
-            self._begin_step()
+        if may_change(event):
+            self.begin_step()
             self._leave_span()
         blocks = self.document().blockCount()
         super().keyPressEvent(event)
@@ -631,7 +531,7 @@ class MinutesEditor(QTextEdit):
         block = self.textCursor().block()
         if block.text().strip():
             self.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
-            self._begin_step()
+            self.begin_step()
             self._new_entry()
         while block.isValid() and item_of(block) is None:
             entry = self.entry(block)
@@ -665,60 +565,6 @@ class MinutesEditor(QTextEdit):
     def _become(self, kind: EntryKind) -> None:
         self.put(self.here(), self.here(), EntryText("", ""), kind)
 
-    def here(self) -> int:
-        """The place of the caret in its entry."""
-        return self.textCursor().positionInBlock()
-
-    def before(self, count: int) -> str:
-        """At most so many letters before the caret, in the same entry."""
-        cursor = self.textCursor()
-        at = cursor.position()
-        cursor.setPosition(at - min(count, cursor.positionInBlock()))
-        cursor.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText()
-
-    def letter_after(self) -> str:
-        """The letter behind the caret, if any."""
-        cursor = self.textCursor()
-        if cursor.atBlockEnd():
-            return ""
-        return str(self.document().characterAt(cursor.position()))
-
-    def rect_at(self, place: int) -> QRect:
-        """Where a place of the entry with the caret is on the editor."""
-        cursor = self.textCursor()
-        cursor.setPosition(cursor.block().position() + place)
-        return self.cursorRect(cursor).translated(self.viewport().pos())
-
-    def make_room(self) -> None:
-        """Keep room free under the caret, so that what is offered never covers the line being typed."""
-        height = self.viewport().height()
-        over = self.cursorRect().bottom() - height + min(ROOM, height * 2 // 5)
-        if over > 0:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + over)
-
-    def put(self, start: int, end: int, entry: EntryText, kind: EntryKind | None = None) -> None:
-        """Put words in place of others in the entry with the caret, as one step of typing."""
-        if self._is_at_heading():
-            return
-        self._begin_step()
-        cursor = self.textCursor()
-        first = cursor.block().position()
-        cursor.beginEditBlock()
-        cursor.setPosition(first + start)
-        cursor.setPosition(first + end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        if kind is not None and kind is not kind_of(cursor.block()):
-            cursor.setBlockFormat(entry_blocks.of_kind(cursor.block(), kind))
-        entry_blocks.insert(cursor, entry, self._spans)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-        self._leave_span()
-        self.ensureCursorVisible()
-        if kind is not None:
-            self.entry_changed.emit()
-
     def _shown_entry(self) -> tuple[EntryText, list[Chip]]:
         """The entry with the caret, and what is painted under it."""
         block = self.textCursor().block()
@@ -745,97 +591,6 @@ class MinutesEditor(QTextEdit):
             self.handing.idle.start()
         self.dressed(lambda: entry_blocks.dress(block, entry, self._spans, is_offered=is_offered))
 
-    # The headings
-
-    def _keep_headings(self, event: QKeyEvent) -> bool:
-        """Let no key change a heading; whether that is all the key does."""
-        if None in self._headings.values() or not _may_change(event):
-            return False
-        cursor = self.textCursor()
-        erased = (move for key, move in _ERASING.items() if event.matches(key))
-        move = next(erased, _ERASING_KEYS.get(event.key()))
-        if move is not None and not cursor.hasSelection():
-            cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
-        if entry_blocks.reaches_over_heading(cursor):
-            if is_cut := event.matches(QKeySequence.StandardKey.Cut):
-                self.copy()
-            self._begin_step()
-            self._remove(cursor)
-            if move is not None or is_cut:
-                return True
-        if item_of(self.textCursor().block()) is None:
-            return False
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.setTextCursor(QTextCursor(self.textCursor().block().next()))
-            return True
-        return self._is_at_heading()
-
-    def _is_at_heading(self) -> bool:
-        """Whether the caret is in a heading; then it is told why nothing is written."""
-        is_heading = item_of(self.textCursor().block()) is not None
-        if is_heading:
-            self.told.emit(_("The titles of items are changed on the agenda."))
-        return is_heading
-
-    # What comes from elsewhere
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Text that is composed, as ä by a dead key, belongs to the step like any other."""
-        words = event.commitString()
-        if not words or self.isReadOnly():
-            super().inputMethodEvent(event)
-            return
-        if self._is_at_heading():
-            event.setCommitString("", event.replacementStart(), event.replacementLength())
-            super().inputMethodEvent(event)
-            return
-        self._begin_step()
-        self._remove_selection()
-        self._leave_span()
-        entries, lacks = entry_mime.entries_of(words)
-        is_plain = len(entries) == 1 and entries[0].text == words
-        if not is_plain:
-            event.setCommitString("", event.replacementStart(), event.replacementLength())
-        super().inputMethodEvent(event)
-        if not is_plain:
-            self._insert(entries, lacks=lacks)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied or dragged: plain text for others, whole entries for this editor."""
-        return entry_mime.packed(QMimeData(), entry_blocks.pieces(self.textCursor(), self._spans))
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text comes in, nothing else."""
-        return source.hasText() or source.hasHtml()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pasted lines are entries of their own; what no paper can show is left out, and said."""
-        if self._is_at_heading():
-            return
-        entries, lacks = entry_mime.unpacked(source)
-        self._turns.close()
-        self._begin_step()
-        self._insert(entries, lacks=lacks)
-
-    def _insert(self, entries: Sequence[EntryText], *, lacks: bool) -> None:
-        if lacks:
-            self.told.emit(_("Control characters were left out of what was pasted."))
-        if not any(entry.text for entry in entries):
-            return
-        self._remove_selection()
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        for number, entry in enumerate(entries):
-            if number:
-                form = block_format(new_uid(), entry.kind, self._clock(), entry.language)
-                cursor.insertBlock(form, entry_blocks.char_format())
-            elif not cursor.block().text() and entry.kind is not EntryKind.TEXT:
-                uid = uid_of(cursor.block())
-                cursor.setBlockFormat(block_format(uid, entry.kind, self._clock(), entry.language))
-            entry_blocks.insert(cursor, entry, self._spans)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the editor hands in what was typed."""
         super().focusOutEvent(event)
@@ -856,13 +611,6 @@ class MinutesEditor(QTextEdit):
             self._put_caret(found[1], None)
             self.reader.take_offer()
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Words that reach over a heading are not dragged."""
-        if event.source() in {self, self.viewport()} and entry_blocks.reaches_over_heading(self.textCursor()):
-            event.ignore()
-        else:
-            super().dropEvent(event)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the words, by the same ways as with keys."""
         menu = QMenu(self)
@@ -881,76 +629,7 @@ class MinutesEditor(QTextEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
-    @Slot()
-    def cut_words(self) -> None:
-        """Take the chosen words away; they can be pasted elsewhere."""
-        self._begin_step()
-        self.copy()
-        self._remove_selection()
-
-    def _remove_selection(self) -> None:
-        self._remove(self.textCursor())
-
-    def _remove(self, chosen: QTextCursor) -> None:
-        """Take away what is chosen; headings stay."""
-        if not chosen.hasSelection():
-            return
-        caret = self.textCursor()
-        caret.beginEditBlock()
-        for part in list(entry_blocks.parts(chosen)):
-            part.removeSelectedText()
-        caret.endEditBlock()
-        caret.setPosition(caret.selectionStart())
-        if item_of(caret.block()) is not None:
-            caret.movePosition(QTextCursor.MoveOperation.NextBlock)
-        self.setTextCursor(caret)
-
-    def _new_entry(self) -> None:
-        """Split the entry at the caret; the part that holds the words keeps the uid."""
-        self._remove_selection()
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        block = cursor.block()
-        kind = kind_of(block)
-        if kind is EntryKind.BULLET and not block.text():
-            cursor.setBlockFormat(block_format(uid_of(block), EntryKind.TEXT, entry_blocks.clock_of(block)))
-        elif cursor.atBlockStart() and block.text():
-            form = block.blockFormat()
-            cursor.setBlockFormat(block_format(new_uid(), EntryKind.TEXT, self._clock()))
-            cursor.insertBlock(form, entry_blocks.char_format())
-        else:
-            following = _CONTINUED.get(kind, EntryKind.TEXT)
-            cursor.insertBlock(block_format(new_uid(), following, self._clock()), entry_blocks.char_format())
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-
-    def current_uid(self) -> str:
-        """The entry with the caret."""
-        return uid_of(self.textCursor().block())
-
-    def _blocks_between(self, start: int, end: int) -> list[QTextBlock]:
-        return [
-            block
-            for block in blocks_of(self.document())
-            if block.position() <= end and block.position() + block.length() > start
-        ]
-
     # How it looks
-
-    def visible_blocks(self, top: int = 0, bottom: int | None = None) -> list[tuple[QTextBlock, QRectF]]:
-        """The blocks that are seen, headings among them, with their places; or only those between two heights."""
-        layout = self.document().documentLayout()
-        shift = -self.verticalScrollBar().value()
-        height = self.viewport().height() if bottom is None else bottom
-        found = []
-        block = self.cursorForPosition(QPoint(0, top - entry_blocks.CHIP_SPACE)).block()
-        while block.isValid():
-            rect = layout.blockBoundingRect(block).translated(0, shift)
-            if rect.top() > height:
-                break
-            found.append((block, rect))
-            block = block.next()
-        return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, and under entries their kinds and facts."""
@@ -971,39 +650,9 @@ class MinutesEditor(QTextEdit):
                 spots = chips.paint(painter, told, left, top, rect.right())
                 self._spots += [(spot, uid_of(block), act) for spot, act in spots]
 
-    @staticmethod
-    def _paint_note(painter: QPainter, block: QTextBlock, rect: QRectF) -> None:
-        """What stands under a heading: presenters and planned minutes."""
-        painter.setFont(theme.font(theme.HELP))
-        painter.setPen(theme.color("ink2"))
-        note = entry_blocks.heading_of(block).note
-        place = QRectF(rect.x(), rect.bottom(), rect.width(), entry_blocks.NOTE_SPACE)
-        shown = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, int(rect.width()))
-        painter.drawText(place, Qt.AlignmentFlag.AlignTop, shown)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the gutter beside the text, the column no wider than it reads well, and what is read where it was."""
-        with self._keeping_place():
-            super().resizeEvent(event)
-            self.setLineWrapColumnOrWidth(max(240, min(_COLUMN, self.viewport().width() - 16)))
-        inner = self.contentsRect()
-        self._gutter.setGeometry(inner.x(), inner.y(), WIDTH, inner.height())
-
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _SIGN = 2
-_CHANGING = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_ERASING = {
-    QKeySequence.StandardKey.DeleteStartOfWord: QTextCursor.MoveOperation.PreviousWord,
-    QKeySequence.StandardKey.DeleteEndOfWord: QTextCursor.MoveOperation.NextWord,
-    QKeySequence.StandardKey.DeleteEndOfLine: QTextCursor.MoveOperation.EndOfBlock,
-    QKeySequence.StandardKey.DeleteCompleteLine: QTextCursor.MoveOperation.EndOfBlock,
-}
-_ERASING_KEYS = {
-    Qt.Key.Key_Backspace.value: QTextCursor.MoveOperation.PreviousCharacter,
-    Qt.Key.Key_Delete.value: QTextCursor.MoveOperation.NextCharacter,
-}
-_EDITS = (QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste, *_ERASING)
 
 
 def _take_offer(editor: MinutesEditor) -> None:
@@ -1042,20 +691,13 @@ def _is_composing(block: QTextBlock) -> bool:
     return bool(block.layout().preeditAreaText())
 
 
-def _may_change(event: QKeyEvent) -> bool:
-    """Whether a key may change the text."""
-    return (
-        event.key() in _CHANGING
-        or (event.text() != "" and event.text().isprintable())
-        or any(map(event.matches, _EDITS))
-    )
-
-
 def _combined(event: QKeyEvent) -> str:
     return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def _turning(event: QKeyEvent) -> str:
+    if event.text().isprintable() and event.text():
+        return ""
     if event.matches(QKeySequence.StandardKey.Undo):
         return "undo"
     is_ctrl_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -188,8 +188,9 @@ def test_whatever_is_pressed_headings_stand_and_everything_can_be_taken_back(pro
     chance = random.Random(seed)
     editor = shown.editor
     first = rows_of(program)
-    keys = ["Left", "Right", "Up", "Down", "Shift+Down", "Shift+Up", "Shift+Left", "Ctrl+PgDown", "Ctrl+PgUp", "Return",
-            "Backspace", "Delete", "Ctrl+Backspace", "Ctrl+Delete", "Home", "End", "Shift+End", "Ctrl+B", "Ctrl+Z"]  # fmt: skip
+    keys = ["Left", "Right", "Up", "Down", "Shift+Down", "Shift+Up", "Ctrl+PgDown", "Ctrl+PgUp", "Return",
+            "Backspace", "Delete", "Ctrl+Backspace", "Ctrl+Delete", "Home", "End", "Shift+End", "Ctrl+B",
+            "Ctrl+Z"]  # fmt: skip
     for _ in range(120):
         if chance.random() < 0.5:
             type_text(editor, chance.choice(("sana ", "ä", "§ ", "+ ", ". ")))

@@ -114,13 +114,18 @@ def _judged(path: Path, lines: list[dict[str, Any]], ended: float) -> Life:
         if connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             return Life("the pages are damaged")
     rows = _rows(path)
-    was_in_act = lines[-1]["what"] == "doing"
+    was_in_act = _is_in_act(lines)
     life = Life("", sum(line["what"] == "saved" for line in lines), sum(line["what"] == "typed" for line in lines),
                 was_in_act, lines[0]["what"] == "resumed")  # fmt: skip
     life.wrong = _lost_text(rows["entry"], lines, ended, in_act=was_in_act)
     if not life.wrong and not was_in_act:
         life.wrong = _lost_row(rows, lines)
     return life
+
+
+def _is_in_act(lines: list[dict[str, Any]]) -> bool:
+    """Whether the end came in the middle of an act; one may be several commits, as undo of what was just typed is."""
+    return next((line["what"] for line in reversed(lines) if line["what"] != "saved"), "") == "doing"
 
 
 def _rows(path: Path) -> dict[str, dict[int, Any]]:
@@ -200,7 +205,7 @@ class _Past:
 def _gone_astray(before: list[dict[str, Any]], lines: list[dict[str, Any]]) -> str:
     """Whether the program went on elsewhere than it was ended, or did not say with which words."""
     typed = [line for line in before if line["what"] == "typed"]
-    if not typed or before[-1]["what"] == "doing" or not typed[-1]["in_session"]:
+    if not typed or _is_in_act(before) or not typed[-1]["in_session"]:
         return ""
     if lines[0]["what"] != "resumed":
         return "the meeting was not opened again"

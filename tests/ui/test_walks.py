@@ -45,7 +45,7 @@ class Walker:
         self._weights = [self._WEIGHTS.get(name[3:], 2) for name in self._deeds]
 
     _WEIGHTS = {"type": 12, "enter": 7, "turn": 7, "opener": 5, "agree": 5, "next_item": 5, "attend": 5, "undo": 4,  # noqa: RUF012
-                "redo": 4, "read": 5, "close_and_back": 1}  # fmt: skip
+                "redo": 4, "read": 5, "close_and_back": 1, "chair": 4}  # fmt: skip
 
     def walk(self, steps: int) -> None:
         """So many operations."""
@@ -210,7 +210,7 @@ class Walker:
 
     def do_chair(self) -> None:
         row = self.chance.choice(self.room.people())
-        self._answer("Ctrl+Shift+H", self.chance.choice((row.person.facts.family_name, "")))
+        self._answer("Ctrl+Shift+H", self.chance.choice((row.person.facts.family_name, row.person.facts.family_name, "")))
 
     def do_add_person(self) -> None:
         self._number += 1

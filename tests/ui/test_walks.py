@@ -209,8 +209,8 @@ class Walker:
         self.press("Esc")
 
     def do_chair(self) -> None:
-        row = self.chance.choice(self.room.people())
-        self._answer("Ctrl+Shift+H", self.chance.choice((row.person.facts.family_name, row.person.facts.family_name, "")))
+        name = self.chance.choice(self.room.people()).person.facts.family_name
+        self._answer("Ctrl+Shift+H", self.chance.choice((name, name, "")))
 
     def do_add_person(self) -> None:
         self._number += 1

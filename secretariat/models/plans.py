@@ -173,8 +173,26 @@ class PhaseChange(Row, table=True):
     withdrawn_on: dt.date | None = None
 
 
+class Occurrence(Row, table=True):
+    """One time of a periodic measure, with deadlines of its own: the report of a year, the round of a spring."""
+
+    __table_args__ = (
+        given("title"),
+        sa.CheckConstraint("(done_on IS NULL) = (done_told_on IS NULL)", name="done_told"),
+        ordered("added_on", "withdrawn_on"),
+    )
+
+    measure_id: int = Field(foreign_key="measure.id", index=True)
+    position: int = 0
+    title: str = ""
+    added_on: dt.date
+    done_on: dt.date | None = None
+    done_told_on: dt.date | None = None
+    withdrawn_on: dt.date | None = None
+
+
 class DeadlineRevision(Row, table=True):
-    """A deadline of a measure, as written beside its reading; that with position 0 is the original.
+    """A deadline of a measure, or of one of its times, as written beside its reading; position 0 is the original.
 
     A revision holds from the day it was approved: in an item of a meeting, or by the coordinator.
     """
@@ -189,6 +207,7 @@ class DeadlineRevision(Row, table=True):
     )
 
     measure_id: int = Field(foreign_key="measure.id", index=True)
+    occurrence_id: int | None = Field(default=None, foreign_key="occurrence.id", index=True)
     position: int = 0
     on: dt.date
     due_words: str = ""

@@ -45,6 +45,7 @@ WHOLE = {
     "responsibility": {"measure_id": 1, "organization_id": 1},
     "measure_contact": {"measure_id": 1, "person_id": 1},
     "phase_change": {"measure_id": 1, "phase": "preparing", "on": TUESDAY},
+    "occurrence": {"measure_id": 1, "title": "2027", "added_on": TUESDAY},
     "deadline_revision": {"measure_id": 1, "on": TUESDAY, "approved_on": TUESDAY},
     "task": {"measure_id": 1, "title": "Askel", "added_on": TUESDAY},
     "external_project": {"title": "Lakihanke"},
@@ -143,6 +144,9 @@ CHECKS = {  # each CHECK by its name in the database, with values it refuses and
     "ck_phase_change_merged_into_another": ({"phase": "merged"}, {"phase": "merged", "into_id": 2}),
     "ck_phase_change_into_id_of_another": ({"phase": "merged", "into_id": 1}, {"phase": "merged", "into_id": 2}),
     "ck_phase_change_on_withdrawn_on_ordered": ({"withdrawn_on": MONDAY}, {"withdrawn_on": TUESDAY}),
+    "ck_occurrence_title_given": ({"title": ""}, {"title": " "}),
+    "ck_occurrence_done_told": ({"done_on": MONDAY}, {"done_on": MONDAY, "done_told_on": TUESDAY}),
+    "ck_occurrence_added_on_withdrawn_on_ordered": ({"withdrawn_on": MONDAY}, {"withdrawn_on": TUESDAY}),
     "ck_deadline_revision_position_at_least_0": ({"position": -1}, {"position": 1}),
     "ck_deadline_revision_due_earliest_due_latest_ordered": (
         {"due_earliest": TUESDAY, "due_latest": MONDAY},

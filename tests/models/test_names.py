@@ -19,7 +19,7 @@ OF_THE_HOUSE = {
     "Membership", "StandingItem", "GroupVerb", "GroupWord", "Presenter", "Chairing", "Annotation", "ActionOwner",
     "User", "JournalChange", "Blob", "PlanVersion", "Wording", "MeasureContact", "PhaseChange", "Task", "ProjectStage",
     "Expectation", "Assessment", "Output", "Obligation", "MeasureObligation", "Indicator", "IndicatorValue",
-    "MeasureLink",
+    "MeasureLink", "Occurrence",
 }  # fmt: skip
 PLAIN = {"journal_entry", "journal_change", "blob", "store_fact"}
 TABLES = {mapper.class_.__name__: mapper.class_ for mapper in Row._sa_registry.mappers}

@@ -133,12 +133,26 @@ _TABLES: tuple[tuple[str, str, dict[str, str], str, dict[str, str]], ...] = (
         {"measure_id": "measure", "into_id": "measure", "item_id": "agenda_item"},
     ),
     (
+        "occurrence",
+        """
+        measure_id INTEGER NOT NULL, position INTEGER NOT NULL, title VARCHAR NOT NULL, added_on DATE NOT NULL,
+        done_on DATE, done_told_on DATE, withdrawn_on DATE
+        """,
+        {
+            "title_given": "title <> ''",
+            "done_told": "(done_on IS NULL) = (done_told_on IS NULL)",
+            "added_on_withdrawn_on_ordered": "withdrawn_on IS NULL OR added_on IS NULL OR added_on <= withdrawn_on",
+        },
+        "",
+        {"measure_id": "measure"},
+    ),
+    (
         "deadline_revision",
         """
-        measure_id INTEGER NOT NULL, position INTEGER NOT NULL, "on" DATE NOT NULL, due_words VARCHAR NOT NULL,
-        due_earliest DATE, due_latest DATE, due_precision VARCHAR(32), due_qualifier VARCHAR(32), reason_class
-        VARCHAR(32), reason VARCHAR NOT NULL, organization_id INTEGER, approved_on DATE, by_coordinator BOOLEAN
-        NOT NULL, item_id INTEGER, withdrawn_on DATE
+        measure_id INTEGER NOT NULL, occurrence_id INTEGER, position INTEGER NOT NULL, "on" DATE NOT NULL,
+        due_words VARCHAR NOT NULL, due_earliest DATE, due_latest DATE, due_precision VARCHAR(32), due_qualifier
+        VARCHAR(32), reason_class VARCHAR(32), reason VARCHAR NOT NULL, organization_id INTEGER, approved_on
+        DATE, by_coordinator BOOLEAN NOT NULL, item_id INTEGER, withdrawn_on DATE
         """,
         {
             "position_at_least_0": "position IS NULL OR position >= 0",
@@ -151,7 +165,12 @@ _TABLES: tuple[tuple[str, str, dict[str, str], str, dict[str, str]], ...] = (
             "reasonclass": "@reason_class",
         },
         "",
-        {"measure_id": "measure", "organization_id": "organization", "item_id": "agenda_item"},
+        {
+            "measure_id": "measure",
+            "occurrence_id": "occurrence",
+            "organization_id": "organization",
+            "item_id": "agenda_item",
+        },
     ),
     (
         "task",

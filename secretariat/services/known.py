@@ -1,0 +1,286 @@
+"""What was known of measures on a day: the facts that `status` judges, read from their dated rows.
+
+A fact is known from the day it was told. One that was withdrawn is known until that day, so that a past day is told as
+it was known then; `corrected` leaves it out of every day.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, SQLModel, col, or_, select
+
+from secretariat.models import (
+    Assessment,
+    Blocker,
+    DeadlineRevision,
+    Expectation,
+    Measure,
+    MeasureContact,
+    MeasureKind,
+    Occurrence,
+    Phase,
+    PhaseChange,
+    Plan,
+    Precision,
+    ProjectStage,
+    Responsibility,
+    ResponsibilityRole,
+    Task,
+    Update,
+)
+from secretariat.services import rows
+from secretariat.services.facts import (
+    AssessmentFact,
+    BlockerFact,
+    DeadlineFact,
+    ExpectedFact,
+    Facts,
+    OccurrenceFact,
+    PhaseFact,
+    Settings,
+    Span,
+    TaskFact,
+    UpdateFact,
+    Window,
+)
+from secretariat.services.when import UNTOLD, When
+
+T = TypeVar("T")
+_Chain = tuple[DeadlineFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known of measures on a day: their facts, and the words of their first and of their latest deadline."""
+
+    facts: dict[int, Facts] = field(default_factory=dict)
+    dues: dict[int, tuple[When, When]] = field(default_factory=dict)
+
+    def due(self, measure_id: int) -> tuple[When, When]:
+        """The original deadline of a measure and the one that holds, in words and days."""
+        return self.dues.get(measure_id, (UNTOLD, UNTOLD))
+
+
+def of_plan(session: Session, plan_id: int, on: dt.date, *, corrected: bool = False) -> Known:
+    """What was known of the measures of a plan on a day."""
+    return _Reading(session, on, corrected=corrected).known(col(Measure.plan_id) == plan_id)
+
+
+def of_measure(session: Session, measure_id: int, on: dt.date, *, corrected: bool = False) -> Known:
+    """What was known of one measure on a day."""
+    return _Reading(session, on, corrected=corrected).known(col(Measure.id) == measure_id)
+
+
+def settings(session: Session, plan_id: int) -> Settings:
+    """The days that a plan counts with."""
+    plan = rows.get(session, Plan, plan_id)
+    return Settings(stale_days=plan.stale_days, late_days=plan.late_days)
+
+
+class _Reading:
+    """One look at the rows, as of a day."""
+
+    def __init__(self, session: Session, on: dt.date, *, corrected: bool) -> None:
+        self._session = session
+        self._on = on
+        self._corrected = corrected
+
+    def known(self, those: ColumnElement[bool]) -> Known:
+        """What is known of those measures."""
+        chains, dues = self._deadlines(those)
+        phases = self._phases(those)
+        times = self._occurrences(those, chains)
+        blockers = self._blockers(those, chains, phases)
+        tasks, assessments = self._tasks(those), self._assessments(those)
+        leads, leading = self._leads(those)
+        contacts, contacted = self._contacts(those)
+        updates = self._updates(those, leading, contacted)
+        facts: dict[int, Facts] = {}
+        for key, kind, added, start, review, met, secrecy in self._session.exec(_measures(those)):
+            facts[key] = Facts(
+                kind,
+                added,
+                phases.get(key, ()),
+                chains.get((key, None), ()),
+                times.get(key, ()) if kind is MeasureKind.PERIODIC else (),
+                blockers.get(key, ()),
+                tasks.get(key, ()),
+                updates.get(key, ()),
+                assessments.get(key, ()),
+                (),
+                leads.get(key, ()),
+                contacts.get(key, ()),
+                start,
+                review,
+                met,
+                secrecy is not None,
+            )
+        return Known(facts, dues)
+
+    def _told(self, model: Any, told: str = "on") -> Iterator[ColumnElement[bool]]:
+        """The rows that were told and not withdrawn."""
+        yield col(getattr(model, told)) <= self._on
+        withdrawn = col(model.withdrawn_on)
+        yield withdrawn.is_(None) if self._corrected else or_(withdrawn.is_(None), withdrawn > self._on)
+
+    def _phases(self, those: ColumnElement[bool]) -> dict[int, tuple[PhaseFact, ...]]:
+        query = _columns(PhaseChange, "measure_id", "phase", "on", "completed_on").join(
+            Measure, col(PhaseChange.measure_id) == col(Measure.id)
+        )
+        query = query.where(those, *self._told(PhaseChange)).order_by(col(PhaseChange.on), col(PhaseChange.id))
+        return _grouped((key, PhaseFact(*values)) for key, *values in self._session.exec(query))
+
+    def _deadlines(
+        self, those: ColumnElement[bool]
+    ) -> tuple[dict[tuple[int, int | None], _Chain], dict[int, tuple[When, When]]]:
+        query = _columns(
+            DeadlineRevision, "measure_id", "occurrence_id", "approved_on", "due_words", "due_earliest", "due_latest",
+            "due_precision", "due_qualifier",
+        ).join(Measure, col(DeadlineRevision.measure_id) == col(Measure.id))  # fmt: skip
+        query = query.where(those, *self._told(DeadlineRevision, "approved_on"))
+        query = query.order_by(col(DeadlineRevision.approved_on), col(DeadlineRevision.position))
+        chains: defaultdict[tuple[int, int | None], list[DeadlineFact]] = defaultdict(list)
+        dues: dict[int, tuple[When, When]] = {}
+        for key, time, approved_on, words, earliest, latest, precision, qualifier in self._session.exec(query):
+            chains[key, time].append(DeadlineFact(Window(earliest, latest, precision), approved_on))
+            if time is None:
+                due = When(words, earliest, latest, precision, qualifier)
+                dues[key] = (dues[key][0] if key in dues else due, due)
+        return {key: tuple(chain) for key, chain in chains.items()}, dues
+
+    def _occurrences(
+        self, those: ColumnElement[bool], chains: dict[tuple[int, int | None], _Chain]
+    ) -> dict[int, tuple[OccurrenceFact, ...]]:
+        query = _columns(Occurrence, "measure_id", "id", "done_on", "done_told_on").join(Measure)
+        query = query.where(those, *self._told(Occurrence, "added_on"))
+        return _grouped(
+            (key, OccurrenceFact(chains.get((key, time), ()), self._by_now(done, told), time))
+            for key, time, done, told in self._session.exec(query.order_by(col(Occurrence.position)))
+        )
+
+    def _by_now(self, happened: dt.date | None, told: dt.date | None) -> dt.date | None:
+        """A day as far as it was known."""
+        return happened if told is not None and told <= self._on else None
+
+    def _blockers(
+        self,
+        those: ColumnElement[bool],
+        chains: dict[tuple[int, int | None], _Chain],
+        phases: dict[int, tuple[PhaseFact, ...]],
+    ) -> dict[int, tuple[BlockerFact, ...]]:
+        query = _columns(
+            Blocker, "measure_id", "id", "by_measure_id", "by_project_id", "is_hard", "starts", "released_on",
+            "release_told_on",
+        ).join(Measure, col(Blocker.measure_id) == col(Measure.id))  # fmt: skip
+        found = self._session.exec(
+            query.where(those, *self._told(Blocker)).order_by(col(Blocker.starts), col(Blocker.id))
+        ).all()
+        if not found:
+            return {}
+        by_measure = col(Measure.id).in_(select(Blocker.by_measure_id).where(col(Blocker.by_measure_id).is_not(None)))
+        chains = {**self._deadlines(by_measure)[0], **chains}
+        phases = {**self._phases(by_measure), **phases}
+        own = self._expected(Expectation, "blocker_id")
+        stages = self._expected(ProjectStage, "project_id")
+        facts: list[tuple[int, BlockerFact]] = []
+        for key, blocker, by, project, is_hard, starts, released, told in found:
+            expected = own.get(blocker) or stages.get(project) or _expected_of(chains.get((by, None), ()))
+            end = _first(self._by_now(released, told), _done(phases.get(by, ())))
+            facts.append((key, BlockerFact(starts, end, is_hard, expected, blocker)))
+        return _grouped(facts)
+
+    def _expected(self, model: type[SQLModel], owner: str) -> dict[int, tuple[ExpectedFact, ...]]:
+        query = _columns(model, owner, "on", "expected_earliest", "expected_latest", "expected_precision")
+        query = query.where(*self._told(model)).order_by(col(model.on), col(model.id))  # type: ignore[attr-defined]
+        return _grouped((key, ExpectedFact(on, Window(*window))) for key, on, *window in self._session.exec(query))
+
+    def _tasks(self, those: ColumnElement[bool]) -> dict[int, tuple[TaskFact, ...]]:
+        query = _columns(
+            Task, "measure_id", "id", "is_milestone", "added_on", "done_on", "due_earliest", "due_latest",
+            "due_precision",
+        ).join(Measure)  # fmt: skip
+        query = query.where(those, *self._told(Task, "added_on")).order_by(col(Task.position), col(Task.id))
+        return _grouped(
+            (key, TaskFact(is_milestone, _window(*window), added_on, done_on, task))
+            for key, task, is_milestone, added_on, done_on, *window in self._session.exec(query)
+        )
+
+    def _assessments(self, those: ColumnElement[bool]) -> dict[int, tuple[AssessmentFact, ...]]:
+        query = _columns(Assessment, "measure_id", "on", "headline", "until", "ended_on", "id").join(Measure)
+        query = query.where(those, col(Assessment.on) <= self._on).order_by(col(Assessment.on), col(Assessment.id))
+        return _grouped((key, AssessmentFact(*values)) for key, *values in self._session.exec(query))
+
+    def _leads(
+        self, those: ColumnElement[bool]
+    ) -> tuple[dict[int, tuple[Span, ...]], set[tuple[int, int | None]]]:  # fmt: skip
+        query = _columns(Responsibility, "measure_id", "starts", "ends", "organization_id").join(Measure)
+        found = self._session.exec(query.where(those, col(Responsibility.role) == ResponsibilityRole.LEAD)).all()
+        leads = _grouped((key, _span(starts, ends)) for key, starts, ends, _ in found)
+        return leads, {(key, organization) for key, _, _, organization in found if organization is not None}
+
+    def _contacts(
+        self, those: ColumnElement[bool]
+    ) -> tuple[dict[int, tuple[Span, ...]], set[tuple[int, int | None]]]:  # fmt: skip
+        query = _columns(MeasureContact, "measure_id", "starts", "ends", "person_id").join(Measure)
+        found = self._session.exec(query.where(those)).all()
+        contacts = _grouped((key, _span(starts, ends)) for key, starts, ends, _ in found)
+        return contacts, {(key, person) for key, _, _, person in found}
+
+    def _updates(
+        self,
+        those: ColumnElement[bool],
+        leading: set[tuple[int, int | None]],
+        contacts: set[tuple[int, int | None]],
+    ) -> dict[int, tuple[UpdateFact, ...]]:
+        query = _columns(Update, "measure_id", "id", "on", "reported", "organization_id", "person_id").join(Measure)
+        query = query.where(those, *self._told(Update)).order_by(col(Update.on), col(Update.id))
+        return _grouped(
+            (key, UpdateFact(on, reported, (key, body) in leading or (key, person) in contacts, update))
+            for key, update, on, reported, body, person in self._session.exec(query)
+        )
+
+
+def _measures(those: ColumnElement[bool]) -> Any:
+    names = ("id", "kind", "added_on", "planned_start", "review_on", "condition_met_on", "secrecy_id")
+    return _columns(Measure, *names).where(those)
+
+
+def _columns(model: type[SQLModel], *names: str) -> Any:
+    """A query of some columns, which gives tuples and no rows of the table."""
+    return select(*(getattr(model, name) for name in names))
+
+
+def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, tuple[T, ...]]:
+    found: defaultdict[int, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _window(earliest: dt.date | None, latest: dt.date | None, precision: Precision | None) -> Window | None:
+    return Window(earliest, latest, precision) if earliest or latest else None
+
+
+_ALWAYS = Span()
+
+
+def _span(starts: dt.date | None, ends: dt.date | None) -> Span:
+    return Span(starts, ends) if starts or ends else _ALWAYS
+
+
+def _expected_of(chain: _Chain) -> tuple[ExpectedFact, ...]:
+    """A measure that others wait for is expected to end by its deadline."""
+    return tuple(ExpectedFact(fact.on, fact.window) for fact in chain)
+
+
+def _done(phases: Sequence[PhaseFact]) -> dt.date | None:
+    """Since when a measure is done, so that no other waits for it."""
+    return phases[-1].on if phases and phases[-1].phase is Phase.DONE else None
+
+
+def _first(*days: dt.date | None) -> dt.date | None:
+    return min(filter(None, days), default=None)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from secretariat.i18n import language
@@ -11,16 +12,22 @@ from secretariat.models import (
     AnnotationKind,
     Capacity,
     EntryKind,
+    Headline,
     Holding,
     ItemKind,
+    MeasureKind,
     MeetingState,
     MinutesState,
     OrganizationKind,
+    Phase,
     Precision,
     Presence,
     PrintedNumbers,
     Qualifier,
+    ReasonClass,
+    Reported,
     Response,
+    ResponsibilityRole,
     SeatRole,
     UserRole,
 )
@@ -30,22 +37,34 @@ from secretariat.services import (
     agenda,
     attachments,
     attendance,
+    blockers,
+    deadlines,
     groups,
+    indicators,
+    links,
+    measures,
     meetings,
     minutes,
     organizations,
     persons,
+    phases,
+    plans,
     proceedings,
     recall,
     seats,
+    updates,
     users,
     ways,
     words,
 )
 from secretariat.services.names import Names
+from secretariat.services.when import When
 from secretariat.store.store import Store
 
 DAY = dt.date(2026, 11, 26)
+START, LATER = dt.date(2026, 9, 1), dt.date(2027, 1, 31)
+SPRING = When("kevät 2027", dt.date(2027, 3, 1), dt.date(2027, 5, 31), Precision.SEASON, Qualifier.DURING)
+AUTUMN = When("syksy 2027", dt.date(2027, 9, 1), dt.date(2027, 11, 30), Precision.SEASON, Qualifier.DURING)
 
 
 class Office:
@@ -88,6 +107,37 @@ class Office:
         self.attachment = do(attachments.attach, self.meeting, "Selvitys.pdf", b"%PDF-1.7", item_id=self.item)
         self.word = do(words.add_word, self.group, "Kokeilutermi")
         self.user = store.query(users.of_login, store.login).id
+        self._plan()
+
+    def _plan(self) -> None:
+        """A draft of a plan with two goals and measures that show each kind of fact."""
+        do = self.do
+        self.plan = do(plans.add, self.group, plans.PlanFacts(name=Names(fi="Kokeiluohjelma", sv="Försöksprogram")))
+        self.goal = do(plans.add_goal, self.plan, "Osaaminen vahvistuu", number="1")
+        self.other_goal = do(plans.add_goal, self.plan, "Tieto kulkee", number="2")
+        facts = measures.MeasureFacts(number="1.1", title="Opas", wording="Laaditaan opas kouluttajille.")
+        self.measure = do(measures.add, self.plan, facts, on=START, goal_id=self.goal)
+        facts = measures.MeasureFacts(number="1.2", title="Vuosikatsaus", kind=MeasureKind.PERIODIC)
+        self.other_measure = do(measures.add, self.plan, facts, on=START, goal_id=self.goal)
+        self.lead = do(measures.assign, self.measure, measures.Body(self.okm), ResponsibilityRole.LEAD)
+        self.contact = do(measures.name_contact, self.measure, self.member, starts=START)
+        self.phase = do(phases.enter, self.measure, phases.Step(phase=Phase.PREPARING), on=START)
+        do(deadlines.set_original, self.measure, SPRING, on=START)
+        self.proposal = do(deadlines.revise, self.measure, AUTUMN, on=DAY)
+        self.task = do(phases.add_task, self.measure, "Käsikirjoitus", on=START, due=SPRING)
+        self.time = do(phases.add_occurrence, self.other_measure, "Vuosi 2027", AUTUMN, on=START)
+        self.output = do(phases.add_output, self.measure, "Luonnos", on=DAY, attachment_id=self.attachment)
+        self.project = do(blockers.add_project, blockers.ProjectFacts(number="H 1/2026", title="Lain muutos"))
+        do(blockers.check_project, self.project, on=START, stage="valmistelussa", expected=SPRING)
+        self.stage = self.store.query(blockers.projects)[0].stages[0].id
+        cause = blockers.Cause(project_id=self.project)
+        self.blocker = do(blockers.add, self.measure, cause, on=START)
+        self.update = do(updates.add, self.measure, updates.UpdateFacts(text="Kirjoittaminen alkoi."), on=START)
+        self.assessment = do(updates.assess, self.measure, Headline.AT_RISK, on=DAY, reason="Hidas.", until=LATER)
+        self.obligation = do(links.add_obligation, links.ObligationFacts("Neuvosto", "12", "Koulutetaan"))
+        self.link = do(links.tie, self.measure, links.Target(item_id=self.item))
+        facts_of = indicators.IndicatorFacts(name="Koulutettuja", unit="henkilöä", goal_id=self.goal)
+        self.indicator = do(indicators.add, self.plan, facts_of)
 
     def do(self, command: Any, *args: Any, **kwargs: Any) -> Any:
         """Run a command and return what it returned."""
@@ -125,6 +175,22 @@ def _dropped(office: Office) -> dict[str, Any]:
 def _held(office: Office) -> dict[str, Any]:
     office.do(meetings.mark, office.meeting, MeetingState.HELD, on=DAY)
     return {"meeting_id": office.meeting, "on": DAY, "in_meeting_id": office.next_meeting}
+
+
+def _conditional(office: Office) -> dict[str, Any]:
+    facts = measures.MeasureFacts(title="Ehdollinen", kind=MeasureKind.CONDITIONAL, condition="kun laki tulee voimaan")
+    return {"measure_id": office.do(measures.add, office.plan, facts, on=START), "on": DAY}
+
+
+def _told(office: Office) -> updates.UpdateFacts:
+    return updates.UpdateFacts(
+        reported=Reported.AS_PLANNED,
+        text="Etenee sovitusti.",
+        organization_id=office.okm,
+        person_id=office.member,
+        item_id=office.item,
+        entry_id=office.entry,
+    )
 
 
 EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
@@ -244,4 +310,133 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     },
     "words.add_word": lambda o: {"group_id": o.group, "word": "resilienssikartta"},
     "words.remove_words": lambda o: {"word_ids": [o.word]},
+    "blockers.add": lambda o: {
+        "measure_id": o.measure,
+        "cause": blockers.Cause(o.other_measure),
+        "on": DAY,
+        "expected": SPRING,
+    },
+    "blockers.add_project": lambda o: {"facts": blockers.ProjectFacts(title="Toinen hanke", organization_id=o.vm)},
+    "blockers.change_project": lambda o: {
+        "project_id": o.project,
+        "facts": blockers.ProjectFacts(title="Lain uudistus"),
+    },
+    "blockers.check_project": lambda o: {
+        "project_id": o.project,
+        "on": DAY,
+        "stage": "lausunnoilla",
+        "expected": AUTUMN,
+    },
+    "blockers.expect": lambda o: {"blocker_id": o.blocker, "expected": AUTUMN, "on": DAY},
+    "blockers.release": lambda o: {"blocker_id": o.blocker, "on": DAY, "released_on": START},
+    "blockers.remove_project": lambda o: {
+        "project_id": o.do(blockers.add_project, blockers.ProjectFacts(title="Turha"))
+    },
+    "blockers.withdraw": lambda o: {"blocker_id": o.blocker, "on": DAY},
+    "blockers.withdraw_stage": lambda o: {"stage_id": o.stage, "on": DAY},
+    "deadlines.approve": lambda o: {"revision_id": o.proposal, "on": DAY, "item_id": o.item},
+    "deadlines.revise": lambda o: {
+        "measure_id": o.other_measure,
+        "due": SPRING,
+        "on": DAY,
+        "ground": deadlines.Ground(ReasonClass.SCOPE, "Laajeni.", o.okm),
+        "by_coordinator": True,
+    },
+    "deadlines.set_original": lambda o: {"measure_id": o.other_measure, "due": SPRING, "on": DAY},
+    "deadlines.withdraw": lambda o: {"revision_id": o.proposal, "on": DAY},
+    "indicators.add": lambda o: {"plan_id": o.plan, "facts": indicators.IndicatorFacts(name="Tapauksia")},
+    "indicators.change": lambda o: {
+        "indicator_id": o.indicator,
+        "facts": indicators.IndicatorFacts(name="Tapauksia", unit="kpl"),
+    },
+    "indicators.remove": lambda o: {"indicator_id": o.indicator},
+    "indicators.set_value": lambda o: {
+        "indicator_id": o.indicator,
+        "value": Decimal("12.50"),
+        "on": DAY,
+        "is_target": True,
+    },
+    "links.add_obligation": lambda o: {"facts": links.ObligationFacts("Komitea", "3", "Selvitetään")},
+    "links.change_obligation": lambda o: {
+        "obligation_id": o.obligation,
+        "facts": links.ObligationFacts("Komitea", "3", ""),
+    },
+    "links.remove_obligation": lambda o: {"obligation_id": o.obligation},
+    "links.serve": lambda o: {"measure_id": o.measure, "obligation_ids": [o.obligation]},
+    "links.tie": lambda o: {"measure_id": o.measure, "target": links.Target(action_id=o.action)},
+    "links.untie": lambda o: {"link_id": o.link},
+    "measures.add": lambda o: {
+        "plan_id": o.plan,
+        "facts": measures.MeasureFacts(wording="Kootaan tilasto."),
+        "on": DAY,
+    },
+    "measures.assign": lambda o: {
+        "measure_id": o.measure,
+        "body": measures.Body(collective="kaikki ministeriöt"),
+        "role": ResponsibilityRole.CO,
+    },
+    "measures.change": lambda o: {
+        "measure_id": o.measure,
+        "facts": measures.MeasureFacts(number="1.3", title="Muu", review_on=DAY),
+    },
+    "measures.meet_condition": _conditional,
+    "measures.move": lambda o: {"measure_id": o.measure, "place": 0, "goal_id": o.other_goal},
+    "measures.name_contact": lambda o: {"measure_id": o.measure, "person_id": o.deputy, "starts": DAY},
+    "measures.reassign": lambda o: {"responsibility_id": o.lead, "role": ResponsibilityRole.LEAD, "ends": DAY},
+    "measures.remove": lambda o: {"measure_id": o.measure},
+    "measures.remove_contact": lambda o: {"contact_id": o.contact},
+    "measures.set_secrecy": lambda o: {"measure_id": o.measure, "point": 7},
+    "measures.unassign": lambda o: {"responsibility_id": o.lead},
+    "phases.add_occurrence": lambda o: {"measure_id": o.other_measure, "title": "Vuosi 2028", "due": AUTUMN, "on": DAY},
+    "phases.add_output": lambda o: {
+        "measure_id": o.measure,
+        "words": "Opas",
+        "on": DAY,
+        "address": "https://example.org/opas",
+    },
+    "phases.add_task": lambda o: {
+        "measure_id": o.measure,
+        "title": "Taitto",
+        "on": DAY,
+        "due": AUTUMN,
+        "is_milestone": True,
+    },
+    "phases.change_task": lambda o: {"task_id": o.task, "title": "Käsikirjoitus", "on": DAY, "due": AUTUMN},
+    "phases.drop_task": lambda o: {"task_id": o.task, "on": DAY},
+    "phases.enter": lambda o: {
+        "measure_id": o.measure,
+        "step": phases.Step(phase=Phase.DONE, completed_on=START, item_id=o.item),
+        "on": DAY,
+    },
+    "phases.mark_occurrence": lambda o: {"occurrence_id": o.time, "on": DAY, "done_on": START},
+    "phases.mark_task": lambda o: {"task_id": o.task, "done_on": DAY},
+    "phases.remove_output": lambda o: {"output_id": o.output},
+    "phases.withdraw": lambda o: {"change_id": o.phase, "on": DAY},
+    "plans.add": lambda o: {
+        "group_id": o.group,
+        "facts": plans.PlanFacts(name=Names(fi="Toinen"), starts=START, ends=LATER),
+    },
+    "plans.add_goal": lambda o: {"plan_id": o.plan, "title": "Osa", "parent_id": o.goal},
+    "plans.adopt": lambda o: {
+        "plan_id": o.plan,
+        "on": DAY,
+        "item_id": o.item,
+        "rewordings": [plans.Rewording(o.measure, "1.1", "Laaditaan oppaat.")],
+    },
+    "plans.change": lambda o: {"plan_id": o.plan, "facts": plans.PlanFacts(name=Names(fi="Muu"), stale_days=60)},
+    "plans.change_goal": lambda o: {"goal_id": o.goal, "title": "Muu", "number": "I"},
+    "plans.move_goal": lambda o: {"goal_id": o.other_goal, "place": 0, "parent_id": o.goal},
+    "plans.remove": lambda o: {"plan_id": o.plan},
+    "plans.remove_goal": lambda o: {"goal_id": o.other_goal},
+    "updates.add": lambda o: {"measure_id": o.measure, "facts": _told(o), "on": DAY},
+    "updates.assess": lambda o: {
+        "measure_id": o.measure,
+        "headline": Headline.ON_SCHEDULE,
+        "on": DAY,
+        "reason": "Etenee.",
+        "until": LATER,
+    },
+    "updates.correct": lambda o: {"update_id": o.update, "facts": _told(o), "on": DAY},
+    "updates.end_assessment": lambda o: {"assessment_id": o.assessment, "on": DAY},
+    "updates.withdraw": lambda o: {"update_id": o.update, "on": DAY},
 }

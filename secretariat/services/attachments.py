@@ -130,4 +130,4 @@ def detach(session: Session, attachment_id: int) -> None:
     """Take an attachment away; its bytes stay in the file, so that the step can be undone."""
     attachment = rows.get(session, Attachment, attachment_id)
     drafts.meeting(session, attachment.meeting_id)
-    session.delete(attachment)
+    rows.remove(session, attachment)

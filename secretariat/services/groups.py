@@ -17,6 +17,7 @@ from secretariat.models import (
     MinutesKind,
     Numbering,
     Organization,
+    Plan,
     StandingItem,
 )
 from secretariat.services import checks, command, rows
@@ -172,12 +173,17 @@ def remove(session: Session, group_id: int) -> None:
     """Remove a group with its seats and standing items.
 
     Raises:
-        Refused: it has meetings.
+        Refused: it has meetings or a plan.
     """
     group = rows.get(session, Group, group_id)
     if session.exec(select(Meeting.id).where(Meeting.group_id == group_id)).first() is not None:
         raise Refused(
             "{name} cannot be removed, because it has meetings. Remove those first.",
+            name=names_of(group, "name").said(group.language),
+        )
+    if session.exec(select(Plan.id).where(Plan.group_id == group_id)).first() is not None:
+        raise Refused(
+            "{name} cannot be removed, because it has a plan. Remove that first.",
             name=names_of(group, "name").said(group.language),
         )
     rows.remove(session, group)

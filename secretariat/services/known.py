@@ -239,8 +239,8 @@ class _Reading:
         query = _columns(Update, "measure_id", "id", "on", "reported", "organization_id", "person_id").join(Measure)
         query = query.where(those, *self._told(Update)).order_by(col(Update.on), col(Update.id))
         return _grouped(
-            (key, UpdateFact(on, reported, (key, body) in leading or (key, person) in contacts, update))
-            for key, update, on, reported, body, person in self._session.exec(query)
+            (key, UpdateFact(on, reported, (key, body) in leading or (key, person) in contacts, news))
+            for key, news, on, reported, body, person in self._session.exec(query)
         )
 
 

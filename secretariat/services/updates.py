@@ -112,11 +112,11 @@ def add(session: Session, measure_id: int, facts: UpdateFacts, *, on: dt.date) -
     """
     rows.get(session, Measure, measure_id)
     checks.day(on, "on")
-    update = Update(measure_id=measure_id, on=on)
-    _write(session, update, facts)
-    session.add(update)
+    news = Update(measure_id=measure_id, on=on)
+    _write(session, news, facts)
+    session.add(news)
     session.flush()
-    return update.id or 0
+    return news.id or 0
 
 
 @command("correct an update")
@@ -128,12 +128,12 @@ def correct(session: Session, update_id: int, facts: UpdateFacts, *, on: dt.date
     Raises:
         Refused: it tells nothing, it was told later, or it is withdrawn.
     """
-    update = rows.get(session, Update, update_id)
-    if update.on == on and update.withdrawn_on is None:
-        _write(session, update, facts)
+    news = rows.get(session, Update, update_id)
+    if news.on == on and news.withdrawn_on is None:
+        _write(session, news, facts)
         return update_id
-    told.withdraw(update, on, update.on)
-    right = Update(measure_id=update.measure_id, on=on)
+    told.withdraw(news, on, news.on)
+    right = Update(measure_id=news.measure_id, on=on)
     _write(session, right, facts)
     session.add(right)
     session.flush()
@@ -147,8 +147,8 @@ def withdraw(session: Session, update_id: int, *, on: dt.date) -> None:
     Raises:
         Refused: it is withdrawn already, or was told later.
     """
-    update = rows.get(session, Update, update_id)
-    told.withdraw(update, on, update.on)
+    news = rows.get(session, Update, update_id)
+    told.withdraw(news, on, news.on)
 
 
 @command("confirm how a measure stands")
@@ -197,7 +197,7 @@ def end_assessment(session: Session, assessment_id: int, *, on: dt.date) -> None
     assessment.ended_on = on
 
 
-def _write(session: Session, update: Update, facts: UpdateFacts) -> None:
+def _write(session: Session, news: Update, facts: UpdateFacts) -> None:
     texts = {name: running(getattr(facts, name), name) for name in ("text", "internal", "reason")}
     if facts.reported is None and not texts["text"].strip() and not texts["internal"].strip():
         raise Refused("An update says how the measure goes, or tells something in words.", field="text")
@@ -211,24 +211,24 @@ def _write(session: Session, update: Update, facts: UpdateFacts) -> None:
         if (key := getattr(facts, name)) is not None:
             rows.get(session, model, key)
     plain = {name: getattr(facts, name) for name in ("reported", *points)}
-    rows.assign(update, {**texts, **plain, "given_by": line(facts.given_by, "given_by")})
+    rows.assign(news, {**texts, **plain, "given_by": line(facts.given_by, "given_by")})
 
 
-def _row_of(update: Update, body: Organization | None, person: Person | None) -> UpdateRow:
+def _row_of(news: Update, body: Organization | None, person: Person | None) -> UpdateRow:
     facts = UpdateFacts(
-        reported=update.reported,
-        text=update.text,
-        internal=update.internal,
-        reason=update.reason,
-        organization_id=update.organization_id,
-        person_id=update.person_id,
-        given_by=update.given_by,
-        item_id=update.item_id,
-        entry_id=update.entry_id,
+        reported=news.reported,
+        text=news.text,
+        internal=news.internal,
+        reason=news.reason,
+        organization_id=news.organization_id,
+        person_id=news.person_id,
+        given_by=news.given_by,
+        item_id=news.item_id,
+        entry_id=news.entry_id,
     )
     name = whole_name(person.given_name, person.family_name) if person else ""
     short = names_of(body, "short") or names_of(body, "name")
-    return UpdateRow(update.id or 0, update.measure_id, update.on, facts, short, name, update.withdrawn_on)
+    return UpdateRow(news.id or 0, news.measure_id, news.on, facts, short, name, news.withdrawn_on)
 
 
 def _assessment(one: Assessment) -> AssessmentRow:

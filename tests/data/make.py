@@ -25,7 +25,8 @@ _ALSO = (
     "agenda.set_secrecy", "actions.set_owners", "actions.set_due", "actions.mark", "attendance.return_to",
     "attendance.set_items", "minutes.set_language", "users.change", "groups.set_standing", "proceedings.take_up",
     "proceedings.hand_chair", "proceedings.link_answer", "proceedings.set_next_meeting", "proceedings.postpone",
-    "proceedings.print_numbers", "ways.set_ways",
+    "proceedings.print_numbers", "ways.set_ways", "links.serve", "indicators.set_value", "blockers.add", "plans.adopt",
+    "phases.change_task", "blockers.check_project", "deadlines.approve",
 )  # fmt: skip
 
 

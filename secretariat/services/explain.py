@@ -77,9 +77,9 @@ def _waited_for(reason: Reason) -> tuple[bool, int]:
 
 _PLAIN = {
     "merged.phase": N_("Merged with another measure on {on}"),
-    "dropped.phase": N_("Will not be carried out, decided on {on}"),
-    "done.phase": N_("Done on {on}"),
-    "partly.phase": N_("Partly done on {on}"),
+    "dropped.phase": N_("Will not be implemented, decided on {on}"),
+    "done.phase": N_("Implemented on {on}"),
+    "partly.phase": N_("Partly implemented on {on}"),
     "done.on_time": N_("In time: the deadline was {on}"),
     "partly.on_time": N_("In time: the deadline was {on}"),
     "done.undated": N_("No schedule: no deadline has been given"),
@@ -106,7 +106,7 @@ _BY_WORD: dict[tuple[str, StrEnum | None], str] = {
         "The lead body reported a risk of delay on {on}; the deadline has passed"
     ),
     ("disagreement.reported", Reported.DONE_PROPOSED): N_(
-        "The lead body proposed on {on} that the measure be marked as done; it is still open"
+        "The lead body proposed on {on} that the measure be marked as implemented; it is still open"
     ),
     ("confirmed.holds", Headline.ON_SCHEDULE): N_("The coordinator confirmed on {on}: on schedule"),
     ("confirmed.holds", Headline.WAITING): N_("The coordinator confirmed on {on}: waiting"),

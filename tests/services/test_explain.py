@@ -147,19 +147,19 @@ def by(key, end=None, **more):
         (facts(due(9), phases=(in_phase(Phase.MERGED, 0),)), ["Merged with another measure on 25 October 2021"]),
         (
             facts(due(9), phases=(in_phase(Phase.DROPPED, 0),)),
-            ["Will not be carried out, decided on 25 October 2021"],
+            ["Will not be implemented, decided on 25 October 2021"],
         ),
         (
             facts(due(0), phases=(in_phase(Phase.DONE, 0, -1),)),
-            ["Done on 24 October 2021", "In time: the deadline was 25 October 2021"],
+            ["Implemented on 24 October 2021", "In time: the deadline was 25 October 2021"],
         ),
         (
             facts(due(-3), phases=(in_phase(Phase.PARTLY, 0, -1),)),
-            ["Partly done on 24 October 2021", "Late: 2 days after the deadline 22 October 2021"],
+            ["Partly implemented on 24 October 2021", "Late: 2 days after the deadline 22 October 2021"],
         ),
         (
             facts(phases=(in_phase(Phase.DONE, 0),)),
-            ["Done on 25 October 2021", "No schedule: no deadline has been given"],
+            ["Implemented on 25 October 2021", "No schedule: no deadline has been given"],
         ),
         (
             facts(due(40), due(60, on=day(-9)), due(41, on=TODAY)),

@@ -331,15 +331,15 @@ def _chain(deadlines: Sequence[DeadlineFact], on: dt.date, until: dt.date, key: 
 def _news(updates: Sequence[UpdateFact], reopened_on: dt.date | None, put_off_on: dt.date | None, on: dt.date) -> _News:
     """The last news. A report from before the measure was opened again, or answered by a later deadline, is past."""
     last = None
-    for update in reversed(updates):
-        if update.on > on:
+    for fact in reversed(updates):
+        if fact.on > on:
             continue
-        last = last or update.on
-        if reopened_on is not None and update.on < reopened_on:
+        last = last or fact.on
+        if reopened_on is not None and fact.on < reopened_on:
             break
-        if update.reported is not None and update.by_lead:
-            answered = update.reported in _ANSWERED and put_off_on is not None and update.on <= put_off_on
-            return _News(last) if answered else _News(last, update, update.reported)
+        if fact.reported is not None and fact.by_lead:
+            answered = fact.reported in _ANSWERED and put_off_on is not None and fact.on <= put_off_on
+            return _News(last) if answered else _News(last, fact, fact.reported)
     return _News(last)
 
 

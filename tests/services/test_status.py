@@ -120,6 +120,55 @@ def test_the_examples_of_the_memo(measure, on, headline, flags):
     assert (found.headline, found.flags) == (headline, flags)
 
 
+def until_day(year, month, number, *, on=ADDED, earliest=None, precision=Precision.DAY):
+    return DeadlineFact(Window(earliest, dt.date(year, month, number), precision), on)
+
+
+def a_plan():
+    """Fourteen measures through an autumn: ends and moves of timetables, three that wait for a law, one for talks."""
+    year_end = until_day(2022, 12, 31)
+    by_law = BlockerFact(ADDED, expected=(ExpectedFact(ADDED, year_end.window),))
+    talks = BlockerFact(ADDED, dt.date(2022, 1, 10))
+    moved = (
+        until_day(2021, 11, 30, earliest=dt.date(2021, 9, 1), precision=Precision.SEASON),
+        until_day(2022, 5, 31, earliest=dt.date(2022, 3, 1), precision=Precision.SEASON, on=TODAY),
+    )
+    told, known = dt.date(2022, 1, 11), dt.date(2022, 1, 12)
+    division = PhaseFact(Phase.DONE, told, dt.date(2021, 12, 16))
+    seminar = PhaseFact(Phase.DONE, dt.date(2021, 11, 19), dt.date(2021, 11, 18))
+    return {
+        "T1": facts(year_end),
+        **{name: facts(year_end, blockers=(by_law,)) for name in ("T2", "T3", "T4")},
+        "T5": facts(until_day(2022, 5, 31, earliest=dt.date(2022, 3, 1), precision=Precision.SEASON)),
+        "T6": facts(until_day(2022, 6, 30)),
+        "T7": facts(until_day(2021, 12, 31), phases=(PREPARING, division)),
+        "T8": facts(until_day(2022, 4, 30)),
+        **{name: facts(*moved, updates=(said(Reported.DELAYED),)) for name in ("T9", "T10")},
+        "T11": facts(until_day(2022, 6, 30, on=known), blockers=(talks,)),
+        "T12": facts(until_day(2022, 6, 30)),
+        "T13": facts(until_day(2021, 11, 18), phases=(STARTED, seminar)),
+        "T14": facts(until_day(2022, 1, 31)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("on", "on_schedule", "moved", "waiting", "done", "late"),
+    [
+        (TODAY, 8, 2, 4, 0, 0),
+        (dt.date(2022, 1, 9), 6, 2, 4, 1, 1),
+        (dt.date(2022, 1, 12), 7, 2, 3, 2, 0),
+    ],
+)
+def test_a_plan_is_counted_as_it_stood(on, on_schedule, moved, waiting, done, late):
+    found = [status(measure, on) for measure in a_plan().values()]
+    has_moved = [one.headline is H.ON_SCHEDULE and Flag.RESCHEDULED in one.flags for one in found]
+    headlines = [one.headline for one in found]
+    assert [headlines.count(one) for one in (H.ON_SCHEDULE, H.WAITING, H.DONE, H.LATE)] == [
+        on_schedule + moved, waiting, done, late,
+    ]  # fmt: skip
+    assert sum(has_moved) == moved
+
+
 # The headline, rule by rule
 
 

@@ -6,10 +6,11 @@ it was known then; `corrected` leaves it out of every day.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, col, or_, select
 
@@ -67,18 +68,30 @@ class Known:
 
 def of_plan(session: Session, plan_id: int, on: dt.date, *, corrected: bool = False) -> Known:
     """What was known of the measures of a plan on a day."""
-    return _Reading(session, on, corrected=corrected).known(col(Measure.plan_id) == plan_id)
+    return _Reading(session, on, corrected=corrected).known(_table(Measure).c.plan_id == plan_id)
 
 
 def of_measure(session: Session, measure_id: int, on: dt.date, *, corrected: bool = False) -> Known:
     """What was known of one measure on a day."""
-    return _Reading(session, on, corrected=corrected).known(col(Measure.id) == measure_id)
+    return _Reading(session, on, corrected=corrected).known(_table(Measure).c.id == measure_id)
 
 
 def settings(session: Session, plan_id: int) -> Settings:
     """The days that a plan counts with."""
     plan = rows.get(session, Plan, plan_id)
     return Settings(stale_days=plan.stale_days, late_days=plan.late_days)
+
+
+class _Same(dict[tuple[Any, ...], T]):
+    """Facts that are alike, made once: most measures of a plan share their days."""
+
+    def __init__(self, made: Callable[..., T]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, values: tuple[Any, ...]) -> T:
+        self[values] = one = self._made(*values)
+        return one
 
 
 class _Reading:
@@ -100,7 +113,7 @@ class _Reading:
         contacts, contacted = self._contacts(those)
         updates = self._updates(those, leading, contacted)
         facts: dict[int, Facts] = {}
-        for key, kind, added, start, review, met, secrecy in self._session.exec(_measures(those)):
+        for key, kind, added, start, review, met, secrecy in self._session.execute(_measures(those)):
             facts[key] = Facts(
                 kind,
                 added,
@@ -123,16 +136,16 @@ class _Reading:
 
     def _told(self, model: Any, told: str = "on") -> Iterator[ColumnElement[bool]]:
         """The rows that were told and not withdrawn."""
-        yield col(getattr(model, told)) <= self._on
-        withdrawn = col(model.withdrawn_on)
+        columns = _table(model).c
+        yield columns[told] <= self._on
+        withdrawn = columns.withdrawn_on
         yield withdrawn.is_(None) if self._corrected else or_(withdrawn.is_(None), withdrawn > self._on)
 
     def _phases(self, those: ColumnElement[bool]) -> dict[int, tuple[PhaseFact, ...]]:
-        query = _columns(PhaseChange, "measure_id", "phase", "on", "completed_on").join(
-            Measure, col(PhaseChange.measure_id) == col(Measure.id)
-        )
+        query = _columns(PhaseChange, "measure_id", "phase", "on", "completed_on")
         query = query.where(those, *self._told(PhaseChange)).order_by(col(PhaseChange.on), col(PhaseChange.id))
-        return _grouped((key, PhaseFact(*values)) for key, *values in self._session.exec(query))
+        same = _Same(PhaseFact)
+        return _grouped((key, same[phase, on, done]) for key, phase, on, done in self._session.execute(query))
 
     def _deadlines(
         self, those: ColumnElement[bool]
@@ -140,26 +153,27 @@ class _Reading:
         query = _columns(
             DeadlineRevision, "measure_id", "occurrence_id", "approved_on", "due_words", "due_earliest", "due_latest",
             "due_precision", "due_qualifier",
-        ).join(Measure, col(DeadlineRevision.measure_id) == col(Measure.id))  # fmt: skip
+        )  # fmt: skip
         query = query.where(those, *self._told(DeadlineRevision, "approved_on"))
         query = query.order_by(col(DeadlineRevision.approved_on), col(DeadlineRevision.position))
         chains: defaultdict[tuple[int, int | None], list[DeadlineFact]] = defaultdict(list)
         dues: dict[int, tuple[When, When]] = {}
-        for key, time, approved_on, words, earliest, latest, precision, qualifier in self._session.exec(query):
-            chains[key, time].append(DeadlineFact(Window(earliest, latest, precision), approved_on))
+        whens, windows = _Same(When), _Same(Window)
+        for key, time, approved_on, words, earliest, latest, precision, qualifier in self._session.execute(query):
+            chains[key, time].append(DeadlineFact(windows[earliest, latest, precision], approved_on))
             if time is None:
-                due = When(words, earliest, latest, precision, qualifier)
+                due = whens[words, earliest, latest, precision, qualifier]
                 dues[key] = (dues[key][0] if key in dues else due, due)
         return {key: tuple(chain) for key, chain in chains.items()}, dues
 
     def _occurrences(
         self, those: ColumnElement[bool], chains: dict[tuple[int, int | None], _Chain]
     ) -> dict[int, tuple[OccurrenceFact, ...]]:
-        query = _columns(Occurrence, "measure_id", "id", "done_on", "done_told_on").join(Measure)
+        query = _columns(Occurrence, "measure_id", "id", "done_on", "done_told_on")
         query = query.where(those, *self._told(Occurrence, "added_on"))
         return _grouped(
             (key, OccurrenceFact(chains.get((key, time), ()), self._by_now(done, told), time))
-            for key, time, done, told in self._session.exec(query.order_by(col(Occurrence.position)))
+            for key, time, done, told in self._session.execute(query.order_by(col(Occurrence.position)))
         )
 
     def _by_now(self, happened: dt.date | None, told: dt.date | None) -> dt.date | None:
@@ -175,8 +189,8 @@ class _Reading:
         query = _columns(
             Blocker, "measure_id", "id", "by_measure_id", "by_project_id", "is_hard", "starts", "released_on",
             "release_told_on",
-        ).join(Measure, col(Blocker.measure_id) == col(Measure.id))  # fmt: skip
-        found = self._session.exec(
+        )  # fmt: skip
+        found = self._session.execute(
             query.where(those, *self._told(Blocker)).order_by(col(Blocker.starts), col(Blocker.id))
         ).all()
         if not found:
@@ -196,37 +210,37 @@ class _Reading:
     def _expected(self, model: type[SQLModel], owner: str) -> dict[int, tuple[ExpectedFact, ...]]:
         query = _columns(model, owner, "on", "expected_earliest", "expected_latest", "expected_precision")
         query = query.where(*self._told(model)).order_by(col(model.on), col(model.id))  # type: ignore[attr-defined]
-        return _grouped((key, ExpectedFact(on, Window(*window))) for key, on, *window in self._session.exec(query))
+        return _grouped((key, ExpectedFact(on, Window(*window))) for key, on, *window in self._session.execute(query))
 
     def _tasks(self, those: ColumnElement[bool]) -> dict[int, tuple[TaskFact, ...]]:
         query = _columns(
             Task, "measure_id", "id", "is_milestone", "added_on", "done_on", "due_earliest", "due_latest",
             "due_precision",
-        ).join(Measure)  # fmt: skip
+        )  # fmt: skip
         query = query.where(those, *self._told(Task, "added_on")).order_by(col(Task.position), col(Task.id))
         return _grouped(
             (key, TaskFact(is_milestone, _window(*window), added_on, done_on, task))
-            for key, task, is_milestone, added_on, done_on, *window in self._session.exec(query)
+            for key, task, is_milestone, added_on, done_on, *window in self._session.execute(query)
         )
 
     def _assessments(self, those: ColumnElement[bool]) -> dict[int, tuple[AssessmentFact, ...]]:
-        query = _columns(Assessment, "measure_id", "on", "headline", "until", "ended_on", "id").join(Measure)
+        query = _columns(Assessment, "measure_id", "on", "headline", "until", "ended_on", "id")
         query = query.where(those, col(Assessment.on) <= self._on).order_by(col(Assessment.on), col(Assessment.id))
-        return _grouped((key, AssessmentFact(*values)) for key, *values in self._session.exec(query))
+        return _grouped((key, AssessmentFact(*values)) for key, *values in self._session.execute(query))
 
     def _leads(
         self, those: ColumnElement[bool]
     ) -> tuple[dict[int, tuple[Span, ...]], set[tuple[int, int | None]]]:  # fmt: skip
-        query = _columns(Responsibility, "measure_id", "starts", "ends", "organization_id").join(Measure)
-        found = self._session.exec(query.where(those, col(Responsibility.role) == ResponsibilityRole.LEAD)).all()
+        query = _columns(Responsibility, "measure_id", "starts", "ends", "organization_id")
+        found = self._session.execute(query.where(those, col(Responsibility.role) == ResponsibilityRole.LEAD)).all()
         leads = _grouped((key, _span(starts, ends)) for key, starts, ends, _ in found)
         return leads, {(key, organization) for key, _, _, organization in found if organization is not None}
 
     def _contacts(
         self, those: ColumnElement[bool]
     ) -> tuple[dict[int, tuple[Span, ...]], set[tuple[int, int | None]]]:  # fmt: skip
-        query = _columns(MeasureContact, "measure_id", "starts", "ends", "person_id").join(Measure)
-        found = self._session.exec(query.where(those)).all()
+        query = _columns(MeasureContact, "measure_id", "starts", "ends", "person_id")
+        found = self._session.execute(query.where(those)).all()
         contacts = _grouped((key, _span(starts, ends)) for key, starts, ends, _ in found)
         return contacts, {(key, person) for key, _, _, person in found}
 
@@ -236,12 +250,24 @@ class _Reading:
         leading: set[tuple[int, int | None]],
         contacts: set[tuple[int, int | None]],
     ) -> dict[int, tuple[UpdateFact, ...]]:
-        query = _columns(Update, "measure_id", "id", "on", "reported", "organization_id", "person_id").join(Measure)
+        query = _columns(Update, "measure_id", "id", "on", "reported", "organization_id", "person_id")
         query = query.where(those, *self._told(Update)).order_by(col(Update.on), col(Update.id))
-        return _grouped(
-            (key, UpdateFact(on, reported, (key, body) in leading or (key, person) in contacts, news))
-            for key, news, on, reported, body, person in self._session.exec(query)
-        )
+        last: dict[int, Any] = {}
+        reports: dict[int, Any] = {}
+        for row in self._session.execute(query):
+            key, _, _, reported, body, person = row
+            last[key] = row
+            if reported is not None and ((key, body) in leading or (key, person) in contacts):
+                reports[key] = row
+        return {key: tuple(_news(reports.get(key), row)) for key, row in last.items()}
+
+
+def _news(report: Any, last: Any) -> Iterator[UpdateFact]:
+    """All that a status asks of updates: the last report of who leads, and the last news of all."""
+    if report is not None:
+        yield UpdateFact(report[2], report[3], by_lead=True, key=report[1])
+    if last is not report:
+        yield UpdateFact(last[2], None, by_lead=False, key=last[1])
 
 
 def _measures(those: ColumnElement[bool]) -> Any:
@@ -250,8 +276,14 @@ def _measures(those: ColumnElement[bool]) -> Any:
 
 
 def _columns(model: type[SQLModel], *names: str) -> Any:
-    """A query of some columns, which gives tuples and no rows of the table."""
-    return select(*(getattr(model, name) for name in names))
+    """A query of some columns of a table, which gives tuples; a fact joins the measure it is of."""
+    table, measure = _table(model), _table(Measure)
+    query = sa.select(*(table.c[name] for name in names))
+    return query.join(measure, table.c.measure_id == measure.c.id) if "measure_id" in names else query
+
+
+def _table(model: type[SQLModel]) -> sa.Table:
+    return model.__table__  # type: ignore[attr-defined, no-any-return]
 
 
 def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, tuple[T, ...]]:

@@ -3,6 +3,7 @@
 import copy
 import datetime as dt
 import itertools
+import sys
 from dataclasses import replace
 
 import pytest
@@ -29,7 +30,6 @@ from secretariat.services.status import (
     Window,
     status,
 )
-from tests.steps import steps
 
 ADDED, TODAY = dt.date(2021, 9, 1), dt.date(2021, 10, 25)
 ALWAYS = (Span(),)
@@ -896,13 +896,31 @@ def judged(measures):
         status(measure, TODAY)
 
 
+def lines(function, *arguments):
+    """How many lines are run until the work is done; a loop that calls nothing shows here and not among the calls."""
+    count = 0
+
+    def line(_frame, event, _argument):
+        nonlocal count
+        count += event == "line"
+        return line
+
+    before = sys.gettrace()
+    sys.settrace(line)
+    try:
+        function(*arguments)
+    finally:
+        sys.settrace(before)
+    return count
+
+
 @pytest.mark.parametrize(("few", "lot"), [((50, 4), (200, 4)), ((5, 50), (5, 200))])
 def test_the_effort_grows_as_the_facts_do(few, lot):
-    small, large = (steps(judged, many(*size)) for size in (few, lot))
-    assert large <= 4.1 * small
+    small, large = (lines(judged, many(*size)) for size in (few, lot))
+    assert large <= 4.05 * small
 
 
-def test_old_updates_cost_nothing():
+def test_old_updates_cost_no_effort():
     """A page asks about today, and the news of four years is behind the last one."""
     one, lot = (facts(due(9), updates=tuple(said(Reported.AS_PLANNED, -5) for _ in range(n))) for n in (1, 400))
-    assert steps(status, one, TODAY) == steps(status, lot, TODAY)
+    assert lines(status, one, TODAY) == lines(status, lot, TODAY)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QTextBlock,
     QTextCursor,
 )
@@ -43,7 +44,7 @@ from secretariat.services import minutes
 from secretariat.services.actions import ActionRow
 from secretariat.services.minutes import EntryRow, EntryText
 from secretariat.store.uids import new_uid
-from secretariat.ui import chips, entry_blocks, offers, openers, theme, turns
+from secretariat.ui import chips, entry_blocks, offers, openers, turns
 from secretariat.ui.chips import TAKE, WHICH, Chip
 from secretariat.ui.entry_blocks import Heading, Section, block_format, blocks_of, item_of, kind_of, uid_of
 from secretariat.ui.entry_edit import EntryEdit, may_change
@@ -57,6 +58,8 @@ from secretariat.ui.turns import Turns
 from secretariat.ui.workspace import Workspace
 
 STEP_MS = 30_000
+
+_Spot = tuple[QRectF, str, str]
 
 
 class MinutesEditor(EntryEdit):
@@ -89,7 +92,6 @@ class MinutesEditor(EntryEdit):
         self.handing = Handing(self, workspace)
         self.reader = Reader(self, workspace, self._floor)
         self._kept: dict[str, EntryText] = {}
-        self._spots: list[tuple[QRectF, str, str]] = []
         self._past = TextPast(self)
         self._step_timer = QTimer(self)
         self._step_timer.setSingleShot(True)
@@ -600,7 +602,7 @@ class MinutesEditor(EntryEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The mouse puts the caret elsewhere, takes what is offered or drops a fact."""
         self._turns.close()
-        found = next((spot for spot in self._spots if spot[0].contains(event.position())), None)
+        found = next((spot for spot in self.spots() if spot[0].contains(event.position())), None)
         if found is None:
             super().mousePressEvent(event)
         elif found[2].startswith(WHICH):
@@ -633,22 +635,31 @@ class MinutesEditor(EntryEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, and under entries their kinds and facts."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), theme.color("surface"))
-        painter.end()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._spots = []
         shown = self.visible_blocks(event.rect().top(), event.rect().bottom())
         self.reader.seen(block for block, _rect in shown)
+        if any(entry_blocks.has_room_under(block) for block, _rect in shown):
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_under(painter, shown)
+
+    def _paint_under(self, painter: QPainter, shown: Sequence[tuple[QTextBlock, QRectF]]) -> list[_Spot]:
+        """Paint what stands under entries and headings; returns where a press does something, to which entry, what."""
+        spots = []
         for block, rect in shown:
+            if not entry_blocks.has_room_under(block):
+                continue
             if item_of(block) is not None:
                 self._paint_note(painter, block, rect)
             elif told := self.reader.chips_of(block):
-                left, top = rect.x(), rect.bottom() + 3
-                spots = chips.paint(painter, told, left, top, rect.right())
-                self._spots += [(spot, uid_of(block), act) for spot, act in spots]
+                found = chips.paint(painter, told, rect.x(), rect.bottom() + 3, rect.right())
+                spots += [(spot, uid_of(block), act) for spot, act in found]
+        return spots
+
+    def spots(self) -> list[_Spot]:
+        """Where a press of the mouse does something now, to which entry, and what."""
+        nowhere = QPixmap(1, 1)
+        return self._paint_under(QPainter(nowhere), self.visible_blocks())
 
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier

@@ -112,6 +112,11 @@ def is_offered(block: QTextBlock) -> bool:
     return bool(block.blockFormat().property(OFFERED))
 
 
+def has_room_under(block: QTextBlock) -> bool:
+    """Whether there is room under an entry or a heading for what belongs to it."""
+    return block.blockFormat().bottomMargin() > PARAGRAPH_SPACE
+
+
 def offered(block: QTextBlock, *, wanted: bool) -> QTextBlockFormat:
     """The format of the same entry with or without room for what it is offered to be."""
     kind = kind_of(block)

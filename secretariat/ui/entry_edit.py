@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextCharFormat,
@@ -111,6 +112,11 @@ class EntryEdit(QTextEdit):
             self.setLineWrapColumnOrWidth(max(240, min(_COLUMN, self.viewport().width() - 16)))
         inner = self.contentsRect()
         self._gutter.setGeometry(inner.x(), inner.y(), WIDTH, inner.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text on its ground."""
+        QPainter(self.viewport()).fillRect(event.rect(), theme.color("surface"))
+        super().paintEvent(event)
 
     # Where the caret is
 

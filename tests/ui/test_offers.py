@@ -275,7 +275,7 @@ def test_the_cross_of_a_chip_drops_its_fact(program, editor, qtbot, fact):
     press(editor, "Return")
     assert of_action(program)[0]
     editor.viewport().grab()
-    place = next(spot for spot, _uid, act in editor._spots if act == fact.value)
+    place = next(spot for spot, _uid, act in editor.spots() if act == fact.value)
     QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=place.center().toPoint())
     action = entries(program)[0].action
     assert (not action.owners, action.due == Due()) == (fact is AnnotationKind.OWNER, fact is AnnotationKind.DUE)
@@ -308,7 +308,7 @@ def test_a_press_on_the_offer_takes_it(program, editor):
     type_text(editor, AGREED)
     press(editor, "Return")
     editor.viewport().grab()
-    (place,) = [spot for spot, _uid, act in editor._spots if act == "take"]
+    (place,) = [spot for spot, _uid, act in editor.spots() if act == "take"]
     QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(place.center()).toPoint())
     assert entries(program)[0].kind is EntryKind.ACTION
 

@@ -90,7 +90,7 @@ def test_the_mouse_tells_it_too(program, editor, two):
     caret(editor, 0, 0)
     program.window.show()
     editor.grab()
-    spot, _uid, _act = next(one for one in editor._spots if one[2] == "which1")
+    spot, _uid, _act = next(one for one in editor.spots() if one[2] == "which1")
     QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(spot.center()).toPoint())
     assert len(speakers(program, 1)) == 1
 

@@ -56,10 +56,19 @@ _Chain = tuple[DeadlineFact, ...]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was known of measures on a day: their facts, and the words of their first and of their latest deadline."""
+    """What was known of measures on a day.
+
+    Attributes:
+        facts: what a status is computed from, by measure.
+        dues: the words of the first and of the latest deadline, by measure.
+        latest: the last update, by measure.
+        accepted: the measures that an item of a meeting took for done.
+    """
 
     facts: dict[int, Facts] = field(default_factory=dict)
     dues: dict[int, tuple[When, When]] = field(default_factory=dict)
+    latest: dict[int, int] = field(default_factory=dict)
+    accepted: frozenset[int] = frozenset()
 
     def due(self, measure_id: int) -> tuple[When, When]:
         """The original deadline of a measure and the one that holds, in words and days."""
@@ -132,7 +141,8 @@ class _Reading:
                 met,
                 secrecy is not None,
             )
-        return Known(facts, dues)
+        latest = {key: news[-1].key for key, news in updates.items()}
+        return Known(facts, dues, latest, self._accepted(those))
 
     def _told(self, model: Any, told: str = "on") -> Iterator[ColumnElement[bool]]:
         """The rows that were told and not withdrawn."""
@@ -146,6 +156,11 @@ class _Reading:
         query = query.where(those, *self._told(PhaseChange)).order_by(col(PhaseChange.on), col(PhaseChange.id))
         same = _Same(PhaseFact)
         return _grouped((key, same[phase, on, done]) for key, phase, on, done in self._session.execute(query))
+
+    def _accepted(self, those: ColumnElement[bool]) -> frozenset[int]:
+        query = _columns(PhaseChange, "measure_id").where(those, *self._told(PhaseChange))
+        query = query.where(PhaseChange.phase == Phase.DONE, col(PhaseChange.item_id).is_not(None))
+        return frozenset(self._session.execute(query).scalars())
 
     def _deadlines(
         self, those: ColumnElement[bool]

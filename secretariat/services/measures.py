@@ -44,6 +44,8 @@ from secretariat.services.status import Status, status
 from secretariat.services.updates import AssessmentRow, UpdateRow
 from secretariat.services.when import UNTOLD, When
 
+_MANY = 5000
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -483,7 +485,7 @@ def _rows_of(session: Session, plan_id: int, facts: known.Known, on: dt.date, th
                    Measure.goal_id, Measure.position).where(those)  # fmt: skip
     found = sorted(session.exec(query), key=lambda row: (goals.get(row[5], last)[0], row[6], row[0]))
     of_plan_ = known.settings(session, plan_id)
-    sides = _sides(session, plan_id, on, those)
+    sides = _sides(session, plan_id, facts, on, those)
     for key, number, title, wording, kind, goal_id, _ in found:
         stands = status(facts.facts[key], on, of_plan_)
         if stands is None:
@@ -505,17 +507,14 @@ def _causes_of(stands: Status, sides: _Sides) -> tuple[CauseRow, ...]:
     return tuple(sides.causes[key] for key in keys if key in sides.causes)
 
 
-def _sides(session: Session, plan_id: int, on: dt.date, those: Any) -> _Sides:
+def _sides(session: Session, plan_id: int, facts: known.Known, on: dt.date, those: Any) -> _Sides:
     bodies = _bodies(session)
     sides = _Sides()
     sides.leads, sides.others = _answering(session, on, those, bodies)
-    sides.told = _last_told(session, on, those, bodies)
+    sides.told = _last_told(session, facts.latest, bodies)
     sides.causes = _causes(session, those)
     outputs = select(Output.measure_id).join(Measure).where(those, col(Output.on) <= on)
-    accepted = select(PhaseChange.measure_id).join(Measure, col(PhaseChange.measure_id) == col(Measure.id)).where(
-        those, PhaseChange.phase == Phase.DONE, col(PhaseChange.item_id).is_not(None), col(PhaseChange.on) <= on
-    )  # fmt: skip
-    sides.proven = {*session.exec(outputs), *session.exec(accepted)}
+    sides.proven = {*session.exec(outputs), *facts.accepted}
     sides.wordings = _wordings_then(session, plan_id, on)
     return sides
 
@@ -547,26 +546,16 @@ def _answering(
     return leads, others
 
 
-def _last_told(session: Session, on: dt.date, those: Any, bodies: dict[int | None, Body]) -> dict[int, Told]:
-    """The last update of each measure by a day."""
-    withdrawn = col(Update.withdrawn_on)
-    place = func.row_number().over(
-        partition_by=col(Update.measure_id), order_by=(col(Update.on).desc(), col(Update.id).desc())
-    )
-    latest = (
-        select(col(Update.id).label("id"), place.label("place"))
-        .join(Measure)
-        .where(those, col(Update.on) <= on, or_(withdrawn.is_(None), withdrawn > on))
-        .subquery()
-    )
-    query = select(Update.measure_id, Update.on, Update.reported, Update.text,  # type: ignore[call-overload]
-                   Update.organization_id, Update.given_by, Person.given_name, Person.family_name)  # fmt: skip
-    query = query.join(latest, col(Update.id) == latest.c.id).where(latest.c.place == 1)
-    query = query.join(Person, col(Update.person_id) == col(Person.id), isouter=True)
-    return {
-        key: Told(day, reported, text, bodies.get(body), whole_name(given, family) if family else by)
-        for key, day, reported, text, body, by, given, family in session.exec(query)
-    }
+def _last_told(session: Session, latest: dict[int, int], bodies: dict[int | None, Body]) -> dict[int, Told]:
+    """The last update of each measure, whose ids are given."""
+    found: dict[int, Told] = {}
+    for part in rows.parts(list(latest.values()), _MANY):
+        query = select(Update.measure_id, Update.on, Update.reported, Update.text,  # type: ignore[call-overload]
+                       Update.organization_id, Update.given_by, Person.given_name, Person.family_name)  # fmt: skip
+        query = query.join(Person, col(Update.person_id) == col(Person.id), isouter=True)
+        for key, day, reported, text, body, by, given, family in session.exec(query.where(col(Update.id).in_(part))):
+            found[key] = Told(day, reported, text, bodies.get(body), whole_name(given, family) if family else by)
+    return found
 
 
 def _causes(session: Session, those: Any) -> dict[int, CauseRow]:

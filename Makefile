@@ -11,7 +11,7 @@ test:  ## every test but the slow proofs
 	@$(PYTHON) tools/setup.py test
 	@$(VENV) -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
 
-prove:  ## the slow proofs: a thousand kills, a thousand power cuts, long walks
+prove:  ## the slow proofs: a thousand kills, ten thousand power cuts, a disk that refuses, long walks, a day's meeting
 	@$(PYTHON) tools/setup.py test
 	@$(VENV) -m pytest -m prove -n 2 -p no:randomly
 

@@ -1,5 +1,7 @@
 """Makes the pictures of the guide: every page on the fictional sample, in Finnish, light and dark.
 
+The meeting is shown in every language, and also as it looks on a screen at 150 %.
+
 Usage: python -m tools.guide [--out FOLDER] [--language fi|sv|en]
 """
 
@@ -13,12 +15,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from secretariat.models import AnnotationKind, EntryKind, Precision, Presence, Qualifier
 from secretariat.sample import make
-from secretariat.services import actions, agenda, attendance, meetings, minutes, organizations, proceedings, users
+from secretariat.services import (
+    actions,
+    agenda,
+    attendance,
+    groups,
+    meetings,
+    minutes,
+    organizations,
+    proceedings,
+    users,
+)
 from secretariat.services.minutes import EntryText, Span
 from secretariat.store.uids import new_uid
 from secretariat.ui import theme
@@ -30,6 +42,33 @@ ROOT = Path(__file__).resolve().parent.parent
 WIDTH, HEIGHT = 1440, 900
 PATIENCE = 30
 WRITER = "Noora Kelosaari"  # who is at work in the pictures; of the sample, and fictional like everybody in it
+
+
+KINDS = ((EntryKind.SPEECH, 9), (EntryKind.SPEECH, 14), (EntryKind.STEER, 19), (EntryKind.ACTION, 22))
+SAID = {
+    "fi": (
+        "{0} esitteli lakiluonnoksen ja kertoi, että neuvontapiste olisi joka kunnassa.",
+        "{1} kysyi, kuka vastaa pisteistä, joita kaksi kuntaa pitää yhdessä.",
+        "Ohjausryhmä puoltaa luonnosta lausuntokierrokselle.",
+        "{2} ja {3} valmistelevat perustelut tammikuun puoliväliin mennessä.",
+        "tammikuun puoliväliin mennessä",
+    ),
+    "sv": (
+        "{0} presenterade lagutkastet och berättade att det skulle finnas ett rådgivningsställe i varje kommun.",
+        "{1} frågade vem som ansvarar för ställen som två kommuner håller tillsammans.",
+        "Styrgruppen förordar att utkastet sänds på remiss.",
+        "{2} och {3} bereder motiveringarna senast i mitten av januari.",
+        "senast i mitten av januari",
+    ),
+    "en": (
+        "{0} presented the draft bill and told the meeting that every municipality would have an advice point.",
+        "{1} asked who answers for points that two municipalities keep together.",
+        "The steering group supports sending the draft out for comment.",
+        "{2} and {3} will prepare the reasons by mid-January.",
+        "by mid-January",
+    ),
+}
+"""What is said in the meeting: two turns, a steer, an action and when it is due."""
 
 
 def main() -> None:
@@ -45,17 +84,32 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="secretariat-guide-") as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
         for colors in ("light", "dark"):
-            path = Path(folder) / colors / "esimerkki.secretariat"
-            path.parent.mkdir()
-            make(path, asked.language, dt.datetime.now().astimezone().date())
-            with _shown(application, path, Prefs(language=asked.language, colors=colors)) as program:
-                user = program.workspace.ask(users.of_login, program.workspace.store.login)
-                program.workspace.execute(users.change, user.id, name=WRITER, role=user.role)
+            with _sample(application, Path(folder) / colors, Prefs(language=asked.language, colors=colors)) as program:
                 for name in _tour(program):
                     _keep(program, asked.out / f"{name}-{colors}.png")
             with _shown(application, None, Prefs(language=asked.language, colors=colors)) as program:
                 _let()
                 _keep(program, asked.out / f"welcome-{colors}.png")
+            for language in SAID:
+                prefs = Prefs(language=language, colors=colors)
+                with _sample(application, Path(folder) / f"{language}-{colors}", prefs) as program:
+                    _meet(program)
+                    _keep(program, asked.out / f"live-{language}-{colors}.png")
+                    program.window.resize(WIDTH * 2 // 3, HEIGHT * 2 // 3)
+                    _let()
+                    _keep(program, asked.out / f"live-{language}-150-{colors}.png", scale=1.5)
+
+
+@contextmanager
+def _sample(application: QApplication, folder: Path, prefs: Prefs) -> Iterator[Program]:
+    """The program on a new sample."""
+    folder.mkdir()
+    path = folder / "esimerkki.secretariat"
+    make(path, prefs.language, dt.datetime.now().astimezone().date())
+    with _shown(application, path, prefs) as program:
+        user = program.workspace.ask(users.of_login, program.workspace.store.login)
+        program.workspace.execute(users.change, user.id, name=WRITER, role=user.role)
+        yield program
 
 
 def _tour(program: Program) -> Iterator[str]:
@@ -78,6 +132,7 @@ def _tour(program: Program) -> Iterator[str]:
         "persons": Place(PEOPLE, tab="persons"),
         "organizations": Place(PEOPLE, tab="organizations"),
         "groups": Place(PEOPLE, tab="groups"),
+        "wording": Place(PEOPLE, tab="wording"),
         "settings": Place(SETTINGS),
         "keys": Place(KEYS),
     }
@@ -85,17 +140,23 @@ def _tour(program: Program) -> Iterator[str]:
         window.go(place)
         _let(4.0 if name in {"agenda", "minutes"} else 0.5)
         yield name
-    _begin(program, coming.id, item.id)
-    window.page(LIVE).clock = lambda: dt.datetime.combine(coming.date, dt.time(13, 24))
-    window.go(Place(LIVE, coming.id, item.id))
-    _let()
-    yield "live"
     window.go(Place(HOME))
     window.finder.open()
     window.finder.setText("digi")
     window.finder.textEdited.emit("digi")
     _let()
     yield "finder"
+
+
+def _meet(program: Program) -> None:
+    """Show the meeting while somebody speaks."""
+    window, ask = program.window, program.workspace.ask
+    coming = next(row for row in ask(meetings.of_group, 1) if row.state.value == "invited")
+    item = ask(agenda.of_meeting, coming.id)[2]
+    _begin(program, coming.id, item.id)
+    window.page(LIVE).clock = lambda: dt.datetime.combine(coming.date, dt.time(13, 24))
+    window.go(Place(LIVE, coming.id, item.id))
+    _let()
 
 
 def _begin(program: Program, meeting_id: int, item_id: int) -> None:
@@ -106,30 +167,23 @@ def _begin(program: Program, meeting_id: int, item_id: int) -> None:
             execute(attendance.record, meeting_id, one.person.id, Presence.PRESENT)
     execute(proceedings.open_meeting, meeting_id, dt.time(13, 2))
     execute(proceedings.take_up, item_id, dt.time(13, 9))
-    said = [
-        (
-            EntryKind.SPEECH,
-            "Kuusjärvi esitteli lakiluonnoksen ja kertoi, että neuvontapiste olisi joka kunnassa.",
-            9,
-        ),
-        (EntryKind.SPEECH, "Österblad kysyi, kuka vastaa pisteistä, joita kaksi kuntaa pitää yhdessä.", 14),
-        (EntryKind.STEER, "Ohjausryhmä puoltaa luonnosta lausuntokierrokselle.", 19),
-        (EntryKind.ACTION, "STM ja SM valmistelevat perustelut tammikuun puoliväliin mennessä.", 22),
-    ]
-    people = {
-        one.person.facts.family_name: one.person.id for one in ask(attendance.of_meeting, meeting_id) if one.person
-    }
+    present = [one.person for one in ask(attendance.of_meeting, meeting_id) if one.person]
+    people = {one.facts.family_name: one.id for one in present}
+    language = ask(groups.one, 1).facts.language
+    bodies = [one for one in ask(organizations.every) if one.facts.short.said(language)][:2]
+    names = [one.facts.family_name for one in present[1:3]] + [one.facts.short.said(language) for one in bodies]
     texts = []
-    for kind, text, minute in said:
+    *said, due_words = SAID[language]
+    for (kind, minute), sentence in zip(KINDS, said, strict=True):
+        text = sentence.format(*names)
         name = text.split()[0]
         spans = (Span(AnnotationKind.SPEAKER, 0, len(name), people[name]),) if name in people else ()
         texts.append(EntryText(new_uid(), text, kind, spans=spans, clock=dt.time(13, minute)))
     written = execute(minutes.write, item_id, texts).value
     action = ask(actions.of_entries, [written[texts[-1].uid]])[written[texts[-1].uid]]
-    bodies = {one.facts.short.said("fi"): one.id for one in ask(organizations.every)}
-    execute(actions.set_owners, action.id, [actions.OwnerRow(bodies["STM"]), actions.OwnerRow(bodies["SM"])])
+    execute(actions.set_owners, action.id, [actions.OwnerRow(one.id) for one in bodies])
     last = dt.date(ask(meetings.one, meeting_id).date.year + 1, 1, 20)
-    due = actions.Due("tammikuun puoliväliin mennessä", None, last, Precision.PART_OF_MONTH, Qualifier.BY)
+    due = actions.Due(due_words, None, last, Precision.PART_OF_MONTH, Qualifier.BY)
     execute(actions.set_due, action.id, due)
 
 
@@ -159,8 +213,11 @@ def _let(seconds: float = 0.5, until: Callable[[], bool] = lambda: True) -> None
         loop.exec()
 
 
-def _keep(program: Program, path: Path) -> None:
-    image = program.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+def _keep(program: Program, path: Path, *, scale: float = 1.0) -> None:
+    picture = QPixmap(program.window.size() * scale)
+    picture.setDevicePixelRatio(scale)
+    program.window.render(picture)
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB888)
     image.save(str(path), "PNG", 0)  # 0: as small as it gets, without loss
     print(path.name)
 

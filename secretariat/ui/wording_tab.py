@@ -67,8 +67,8 @@ class _Verb:
 
 _VERBS = (
     Column[_Verb](N_("Verb"), lambda one: one.set.phrase),
-    Column[_Verb](N_("Key"), lambda one: one.way.letter.upper() if one.way else "", 60),
-    Column[_Verb](N_("Used"), lambda one: str(one.used or ""), 70, optional=True),
+    Column[_Verb](N_("Key"), lambda one: one.way.letter.upper() if one.way else "", 96),
+    Column[_Verb](N_("Used"), lambda one: str(one.used or ""), 96, optional=True),
     Column[_Verb](N_("State"), lambda one: one.state, 120, optional=True),
 )
 _WORDS = (Column[WordRow](N_("Word"), lambda one: one.word),)

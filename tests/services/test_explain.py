@@ -27,6 +27,7 @@ from tests.services.test_status import (
     FACTS,
     TODAY,
     UNDATED,
+    WHATEVER,
     confirmed,
     day,
     due,
@@ -244,6 +245,7 @@ def test_what_a_measure_waits_for_is_told_once():
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
+@WHATEVER
 @given(measure=FACTS, on=DAYS)
 def test_whatever_the_facts_every_reason_is_told(code, measure, on):
     found = status(measure, on)

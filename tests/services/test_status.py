@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretariat.models import Flag, Headline, MeasureKind, Phase, Precision, Reported, Schedule
@@ -730,6 +730,7 @@ def not_better(one, other):
 # Whatever the facts
 
 
+WHATEVER = settings(max_examples=100, deadline=None)
 DAYS = st.integers(-400, 400).map(day)
 MAYBE = st.none() | DAYS
 WINDOWS = st.builds(Window, MAYBE, MAYBE, st.sampled_from([None, *Precision]))
@@ -801,6 +802,7 @@ def known(measure, on):
     )
 
 
+@WHATEVER
 @given(FACTS, DAYS)
 def test_the_status_of_a_day_needs_no_later_fact(measure, on):
     found = status(measure, on)
@@ -808,6 +810,7 @@ def test_the_status_of_a_day_needs_no_later_fact(measure, on):
         assert status(known(measure, on), on) == found
 
 
+@WHATEVER
 @given(FACTS, DAYS)
 def test_there_is_always_one_headline_and_everything_has_its_grounds(measure, on):
     found = status(measure, on)
@@ -821,6 +824,7 @@ def test_there_is_always_one_headline_and_everything_has_its_grounds(measure, on
     assert found.days is None or found.days >= 0
 
 
+@WHATEVER
 @given(FACTS, DAYS)
 def test_the_same_facts_have_the_same_status(measure, on):
     before = copy.deepcopy(measure)
@@ -828,6 +832,7 @@ def test_the_same_facts_have_the_same_status(measure, on):
     assert measure == before
 
 
+@WHATEVER
 @given(FACTS, DAYS)
 def test_a_passed_deadline_of_an_open_measure_is_late_and_nothing_else_is(measure, on):
     found = status(measure, on)
@@ -838,6 +843,7 @@ def test_a_passed_deadline_of_an_open_measure_is_late_and_nothing_else_is(measur
         assert found.headline is not H.LATE or measure.kind is not MeasureKind.CONTINUOUS
 
 
+@WHATEVER
 @given(FACTS, DAYS, MAYBE, chain(st.builds(ExpectedFact, DAYS, WINDOWS), 2))
 def test_a_hard_blocker_more_never_makes_it_better(measure, on, released, expected):
     found = status(measure, on)
@@ -851,6 +857,7 @@ def test_a_hard_blocker_more_never_makes_it_better(measure, on, released, expect
         assert found.flags - blocked.flags <= {Flag.DISAGREEMENT}
 
 
+@WHATEVER
 @given(FACTS, DAYS, st.sampled_from(Headline))
 def test_no_word_of_the_coordinator_hides_what_the_rules_say(measure, on, word):
     found = status(replace(measure, assessments=()), on)
@@ -864,6 +871,7 @@ def test_no_word_of_the_coordinator_hides_what_the_rules_say(measure, on, word):
             assert moved.schedule not in {Schedule.LATE, Schedule.NO_DEADLINE}
 
 
+@WHATEVER
 @given(FACTS, DAYS)
 def test_the_order_of_blockers_tasks_and_occurrences_does_not_matter(measure, on):
     turned = replace(measure, blockers=measure.blockers[::-1], tasks=measure.tasks[::-1], leads=measure.leads[::-1])

@@ -107,10 +107,9 @@ class Office:
         self.attachment = do(attachments.attach, self.meeting, "Selvitys.pdf", b"%PDF-1.7", item_id=self.item)
         self.word = do(words.add_word, self.group, "Kokeilutermi")
         self.user = store.query(users.of_login, store.login).id
-        self._plan()
 
-    def _plan(self) -> None:
-        """A draft of a plan with two goals and measures that show each kind of fact."""
+    def planned(self) -> "Office":
+        """This office with a draft of a plan: two goals, and measures that show each kind of fact."""
         do = self.do
         self.plan = do(plans.add, self.group, plans.PlanFacts(name=Names(fi="Kokeiluohjelma", sv="Försöksprogram")))
         self.goal = do(plans.add_goal, self.plan, "Osaaminen vahvistuu", number="1")
@@ -138,6 +137,7 @@ class Office:
         self.link = do(links.tie, self.measure, links.Target(item_id=self.item))
         facts_of = indicators.IndicatorFacts(name="Koulutettuja", unit="henkilöä", goal_id=self.goal)
         self.indicator = do(indicators.add, self.plan, facts_of)
+        return self
 
     def do(self, command: Any, *args: Any, **kwargs: Any) -> Any:
         """Run a command and return what it returned."""

@@ -56,7 +56,7 @@ def _plain(value: object) -> str:
 
 
 def _fill(store: Store) -> None:
-    office = Office(store)
+    office = Office(store).planned()
     for name in _ALSO:
         office.do(COMMANDS[name], **EXAMPLES[name](office))
     other = office.do(meetings.create, office.group, date=DAY - dt.timedelta(days=70))

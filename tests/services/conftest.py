@@ -15,6 +15,7 @@ class Settled(Office):
 
     def __init__(self, store) -> None:
         super().__init__(store)
+        self.planned()
         do = self.do
         self.old = do(meetings.create, self.group, date=DAY - dt.timedelta(days=70))
         self.old_items = [row.id for row in store.query(agenda.of_meeting, self.old)]

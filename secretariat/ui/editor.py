@@ -552,7 +552,8 @@ class MinutesEditor(EntryEdit):
         """Whether Tab is for the text, and does not lead out of it."""
         if self.isReadOnly() or event.modifiers():
             return False
-        return self._turns.wants(event) or self.current_kind() in openers.OTHERS
+        is_typed = self.handing.uid == self.current_uid() or not self.textCursor().block().text()
+        return self._turns.wants(event) or (is_typed and self.current_kind() in openers.OTHERS)
 
     def _turn_kind(self) -> None:
         """Let the entry be of the other kind that its sign stands for."""

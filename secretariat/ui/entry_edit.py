@@ -84,7 +84,6 @@ class EntryEdit(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setViewportMargins(WIDTH, 0, 0, 0)
         self.document().setDocumentMargin(0)
-        self.setPlaceholderText(_("Write here. Enter begins a new entry."))
         self.setTabChangesFocus(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies under it is not painted
 
@@ -114,8 +113,15 @@ class EntryEdit(QTextEdit):
         self._gutter.setGeometry(inner.x(), inner.y(), WIDTH, inner.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text on its ground."""
-        QPainter(self.viewport()).fillRect(event.rect(), theme.color("surface"))
+        """The text on its ground; where there is none yet, how to begin."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.color("surface"))
+        if self.document().isEmpty():
+            painter.setFont(self.font())
+            painter.setPen(theme.color("ink3"))
+            place = self.cursorRect().adjusted(0, 0, self.viewport().width(), 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _("Write here. Enter begins a new entry."))
+        painter.end()
         super().paintEvent(event)
 
     # Where the caret is

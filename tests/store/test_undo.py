@@ -101,7 +101,7 @@ def offices(tmp_path_factory):
     """A file with an office, to be copied for each walk."""
     path = tmp_path_factory.mktemp("walks") / "office.secretariat"
     store = create_store(path, login="kl", sources=fixed_sources())
-    office = Office(store)
+    office = Office(store).planned()
     store.close()
     return path, vars(office)
 
@@ -167,7 +167,7 @@ def test_many_long_walks_go_back_and_forth(offices):
 
 
 def test_a_walk_goes_back_and_forth_on_both_engines(store):
-    walk, chance = Walk(store), random.Random(7)
+    walk, chance = Walk(store).planned(), random.Random(7)
     del store._history.done[:]
     walk.begin()
     for name in chance.sample(NAMES, len(NAMES))[:15]:

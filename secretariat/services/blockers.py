@@ -142,7 +142,7 @@ def add(
     rows.get(session, Measure, measure_id)
     checks.day(on, "on")
     words = line(cause.words, "words")
-    if [cause.measure_id is not None, cause.project_id is not None, bool(words.strip())].count(True) != 1:
+    if sum((cause.measure_id is not None, cause.project_id is not None, bool(words.strip()))) != 1:
         raise Refused("A measure waits for another measure, for a project or for something told in words.",
                       field="cause")  # fmt: skip
     if cause.measure_id is not None:

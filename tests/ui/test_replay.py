@@ -107,6 +107,7 @@ def test_what_was_typed_is_taken_back_to_the_first_key_and_done_again(empty):
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the real paper is not at hand")
+@pytest.mark.no_cover
 def test_a_real_memo_is_typed_without_a_lost_character(empty):
     script = Script(read_memo())
     typed = Typed(empty, script)

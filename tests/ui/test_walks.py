@@ -284,6 +284,7 @@ def _walk(program: Any, seed: int, steps: int, *, rounds: int = 1) -> Walker:
     return walker
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_walk_through_a_meeting_is_taken_back_and_done_again(program, seed):
     _walk(program, seed, SHORT)

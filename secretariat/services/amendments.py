@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlmodel import Session
 
-from secretariat.i18n import N_, Language, capitalized, language
+from secretariat.i18n import N_, language
 from secretariat.models import AgendaItem, Group, ItemState, Meeting
 from secretariat.services import agenda, rows
 
@@ -21,11 +21,13 @@ Words = str | Sequence[str]
 def amendments(session: Session, meeting_id: int) -> str:
     """The sentence for the first item, in the group's language: what was changed, and that the rest was approved."""
     meeting = rows.get(session, Meeting, meeting_id)
-    speech = language(rows.get(session, Group, meeting.group_id).language)
-    changes = list(_changes(agenda.in_order(session, meeting_id), speech))
+    code = rows.get(session, Group, meeting.group_id).language
+    speech = language(code)
+    changes = list(_changes(agenda.in_order(session, meeting_id), code))
     if not changes:
         return speech.say(_APPROVED)
-    return capitalized(speech.say(_OTHERWISE, changes=speech.joined(changes)))
+    said = speech.say(_OTHERWISE, changes=speech.joined(changes))
+    return said[:1].upper() + said[1:]
 
 
 def is_amendment(words: str, code: str) -> bool:
@@ -37,44 +39,52 @@ def is_amendment(words: str, code: str) -> bool:
     return words == speech.say(_APPROVED)
 
 
-def _changes(items: Sequence[AgendaItem], speech: Language) -> Iterator[str]:
+def _changes(items: Sequence[AgendaItem], code: str) -> Iterator[str]:
     """Each change as a clause that begins small, so that several make one sentence."""
     planned = [item for item in items if item.planned_number.isdigit() and item.state is not ItemState.DROPPED]
     pairs = _swapped(planned)
     for pair in pairs or ():
-        yield _swap(speech, 2, pair)
+        yield _swap(code, 2, pair)
     if pairs is None:
-        yield speech.say(_TURNED)
+        yield language(code).say(_TURNED)
     added = [item for item in items if item.added and item.parent_id is None and item.state is not ItemState.DROPPED]
     if added:
-        yield _added(speech, len(added), [_title(speech, item.title) for item in added])
+        yield _added(code, len(added), [_title(code, item.title) for item in added])
     for state, clause in ((ItemState.DROPPED, _dropped), (ItemState.POSTPONED, _postponed)):
         if numbers := _numbers(items, state):
-            yield clause(speech, len(numbers), numbers)
+            yield clause(code, len(numbers), numbers)
 
 
-def _title(speech: Language, title: str) -> str:
-    return speech.say("“{title}”", title=title)
+def _title(code: str, title: str) -> str:
+    return language(code).say("“{title}”", title=title)
 
 
-def _swap(speech: Language, _count: int, numbers: Words) -> str:
-    return speech.say("items {numbers} of the agenda were swapped", numbers=numbers)
+def _swap(code: str, _count: int, numbers: Words) -> str:
+    return language(code).say("items {numbers} of the agenda were swapped", numbers=numbers)
 
 
-def _added(speech: Language, count: int, titles: Words) -> str:
-    return speech.count(
+def _added(code: str, count: int, titles: Words) -> str:
+    return language(code).count(
         "{titles} was added to the agenda", "{titles} were added to the agenda", count, titles=titles
-    )  # fmt: skip
+    )
 
 
-def _dropped(speech: Language, count: int, numbers: Words) -> str:
-    return speech.count("item {numbers} was dropped from the agenda", "items {numbers} were dropped from the agenda",
-                        count, numbers=numbers)  # fmt: skip
+def _dropped(code: str, count: int, numbers: Words) -> str:
+    return language(code).count(
+        "item {numbers} was dropped from the agenda",
+        "items {numbers} were dropped from the agenda",
+        count,
+        numbers=numbers,
+    )
 
 
-def _postponed(speech: Language, count: int, numbers: Words) -> str:
-    return speech.count("item {numbers} was postponed to a later meeting",
-                        "items {numbers} were postponed to a later meeting", count, numbers=numbers)  # fmt: skip
+def _postponed(code: str, count: int, numbers: Words) -> str:
+    return language(code).count(
+        "item {numbers} was postponed to a later meeting",
+        "items {numbers} were postponed to a later meeting",
+        count,
+        numbers=numbers,
+    )
 
 
 @cache
@@ -83,11 +93,11 @@ def _written(code: str) -> re.Pattern[str]:
     speech = language(code)
     comma_or_and = f"(?:, |{re.escape(speech.joined(('', '')))})"
     number = r"\d+\w*"
-    holes = {_swap: number, _dropped: number, _postponed: number, _added: re.escape(_title(speech, "\0"))}
+    holes = {_swap: number, _dropped: number, _postponed: number, _added: re.escape(_title(code, "\0"))}
     clauses = [re.escape(speech.say(_TURNED))]
     for clause, one in holes.items():
         several = f"{one}(?:{comma_or_and}{one})*".replace("\0", ".+?")
-        clauses += [re.escape(clause(speech, count, "\0")).replace("\0", several) for count in (1, 2)]
+        clauses += [re.escape(clause(code, count, "\0")).replace("\0", several) for count in (1, 2)]
     one_of = f"(?:{'|'.join(clauses)})"
     return re.compile(f"{one_of}(?:{comma_or_and}{one_of})*", re.IGNORECASE)
 

@@ -15,41 +15,16 @@ from secretariat.models import Flag, Headline, MeasureKind, Phase, Precision, Re
 from secretariat.services.facts import (
     USUAL,
     AssessmentFact,
-    BlockerFact,
     DeadlineFact,
     ExpectedFact,
     Facts,
-    OccurrenceFact,
     PhaseFact,
-    RoundFact,
     Settings,
     Span,
     TaskFact,
     UpdateFact,
     Window,
 )
-
-__all__ = [
-    "CLOSED",
-    "MOVABLE",
-    "USUAL",
-    "AssessmentFact",
-    "BlockerFact",
-    "DeadlineFact",
-    "ExpectedFact",
-    "Facts",
-    "OccurrenceFact",
-    "PhaseFact",
-    "Reason",
-    "RoundFact",
-    "Settings",
-    "Span",
-    "Status",
-    "TaskFact",
-    "UpdateFact",
-    "Window",
-    "status",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,7 @@ class Workspace(QObject):
             self._heard = step.id
             rows = frozenset(step.rows)
             if self._own[rows]:
-                self._own[rows] -= 1
+                self._own -= Counter([rows])  # what has been met is forgotten
             else:
                 changes = tuple(Change(table, 0, uid, None, None) for uid, table in step.rows.items())
                 self.changed.emit(ChangeSet(step.command, changes))

@@ -13,14 +13,8 @@ from secretariat.models import Flag, Headline, MeasureKind, Phase, Reported
 from secretariat.services import explain
 from secretariat.services import status as rules
 from secretariat.services.explain import Named, WaitsFor, because, sentences
-from secretariat.services.status import (
-    AssessmentFact,
-    BlockerFact,
-    ExpectedFact,
-    RoundFact,
-    Window,
-    status,
-)
+from secretariat.services.facts import AssessmentFact, BlockerFact, ExpectedFact, RoundFact, Window
+from secretariat.services.status import status
 from tests.services.test_status import (
     ADDED,
     DAYS,

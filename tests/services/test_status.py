@@ -11,9 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretariat.models import Flag, Headline, MeasureKind, Phase, Precision, Reported, Schedule
-from secretariat.services.status import (
-    CLOSED,
-    MOVABLE,
+from secretariat.services.facts import (
     USUAL,
     AssessmentFact,
     BlockerFact,
@@ -28,8 +26,8 @@ from secretariat.services.status import (
     TaskFact,
     UpdateFact,
     Window,
-    status,
 )
+from secretariat.services.status import CLOSED, MOVABLE, status
 
 ADDED, TODAY = dt.date(2021, 9, 1), dt.date(2021, 10, 25)
 ALWAYS = (Span(),)

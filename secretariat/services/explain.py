@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 
-from secretariat.i18n import N_, Language, capitalized, language
+from secretariat.i18n import N_, language
 from secretariat.models import Flag, Headline, Reported
 from secretariat.services.status import Reason, Status
 
@@ -51,12 +51,12 @@ class _Case:
 
     reason: Reason
     status: Status
-    speech: Language
+    code: str
     named: Named
 
 
 def _told(reasons: Iterable[Reason], status: Status, code: str, named: Named) -> list[str]:
-    return [_sentence(_Case(reason, status, language(code), named)) for reason in reasons]
+    return [_sentence(_Case(reason, status, code, named)) for reason in reasons]
 
 
 def _sentence(case: _Case) -> str:
@@ -64,7 +64,7 @@ def _sentence(case: _Case) -> str:
     if code in _MADE:
         return _MADE[code](case)
     plain = _PLAIN.get(code) or _BY_WORD[code, case.reason.word]
-    return case.speech.say(plain, on=case.reason.on)
+    return language(case.code).say(plain, on=case.reason.on)
 
 
 _WAITING = {"waiting.blocker", "waiting.condition"}
@@ -118,23 +118,31 @@ _BY_WORD: dict[tuple[str, StrEnum | None], str] = {
 
 
 def _late(case: _Case) -> str:
-    return case.speech.count("Late by {n} day: the deadline was {on}", "Late by {n} days: the deadline was {on}",
-                             case.reason.days or 0, on=case.reason.on)  # fmt: skip
+    return language(case.code).count(
+        "Late by {n} day: the deadline was {on}",
+        "Late by {n} days: the deadline was {on}",
+        case.reason.days or 0,
+        on=case.reason.on,
+    )
 
 
 def _done_late(case: _Case) -> str:
-    return case.speech.count("Late: {n} day after the deadline {on}", "Late: {n} days after the deadline {on}",
+    return language(case.code).count("Late: {n} day after the deadline {on}", "Late: {n} days after the deadline {on}",
                              case.reason.days or 0, on=case.reason.on)  # fmt: skip
 
 
 def _on_schedule(case: _Case) -> str:
-    return case.speech.count("On schedule: {n} day to the deadline {on}", "On schedule: {n} days to the deadline {on}",
-                             case.reason.days or 0, on=case.reason.on)  # fmt: skip
+    return language(case.code).count(
+        "On schedule: {n} day to the deadline {on}",
+        "On schedule: {n} days to the deadline {on}",
+        case.reason.days or 0,
+        on=case.reason.on,
+    )
 
 
 def _waits(case: _Case) -> str:
     """What the measure waits for, as a clause that begins small."""
-    speech = case.speech
+    speech = language(case.code)
     if case.reason.code.endswith(".condition"):
         name = case.named.condition
         return speech.say(_FOR_CONDITION[bool(name)], name=name)
@@ -154,19 +162,23 @@ _WAITS_FOR = {
 }
 
 
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _waiting(case: _Case) -> str:
-    waits, on, speech = _waits(case), case.reason.on, case.speech
+    waits, on, speech = _waits(case), case.reason.on, language(case.code)
     if on is not None:
-        return capitalized(speech.say("{waits}, expected completion {on}", waits=waits, on=on))
-    return capitalized(speech.say("{waits}, completion not known", waits=waits))
+        return _capitalized(speech.say("{waits}, expected completion {on}", waits=waits, on=on))
+    return _capitalized(speech.say("{waits}, completion not known", waits=waits))
 
 
 def _waiting_for_condition(case: _Case) -> str:
-    return capitalized(_waits(case))
+    return _capitalized(_waits(case))
 
 
 def _ends_too_late(case: _Case) -> str:
-    return case.speech.say(
+    return language(case.code).say(
         "At risk: {waits}, whose expected completion {on} is after the deadline {latest}",
         waits=_waits(case), on=case.reason.on, latest=_latest(case),
     )  # fmt: skip
@@ -175,12 +187,12 @@ def _ends_too_late(case: _Case) -> str:
 def _end_unknown(case: _Case) -> str:
     days, on, facts = case.reason.days or 0, case.reason.on, {"waits": _waits(case), "latest": _latest(case)}
     if on is None:
-        return case.speech.count(
+        return language(case.code).count(
             "At risk: {waits}, whose completion is not known; {n} day to the deadline {latest}",
             "At risk: {waits}, whose completion is not known; {n} days to the deadline {latest}",
             days, **facts,
         )  # fmt: skip
-    return case.speech.count(
+    return language(case.code).count(
         "At risk: {waits}, which was to be completed on {on}; {n} day to the deadline {latest}",
         "At risk: {waits}, which was to be completed on {on}; {n} days to the deadline {latest}",
         days, on=on, **facts,
@@ -188,21 +200,21 @@ def _end_unknown(case: _Case) -> str:
 
 
 def _condition_unmet(case: _Case) -> str:
-    return case.speech.count(
+    return language(case.code).count(
         "At risk: {waits}; {n} day to the deadline {latest}", "At risk: {waits}; {n} days to the deadline {latest}",
         case.reason.days or 0, waits=_waits(case), latest=_latest(case),
     )  # fmt: skip
 
 
 def _too_little_time(case: _Case) -> str:
-    return case.speech.count(
+    return language(case.code).count(
         "At risk: not started, {n} day to the deadline {on}", "At risk: not started, {n} days to the deadline {on}",
         case.reason.days or 0, on=case.reason.on,
     )  # fmt: skip
 
 
 def _milestone_late(case: _Case) -> str:
-    return case.speech.count(
+    return language(case.code).count(
         "At risk: the milestone “{name}” is {n} day late, it was due on {on}",
         "At risk: the milestone “{name}” is {n} days late, it was due on {on}",
         case.reason.days or 0, name=_task(case), on=case.reason.on,
@@ -210,7 +222,7 @@ def _milestone_late(case: _Case) -> str:
 
 
 def _task_late(case: _Case) -> str:
-    return case.speech.count(
+    return language(case.code).count(
         "At risk: the task “{name}” is {n} day late, it was due on {on}",
         "At risk: the task “{name}” is {n} days late, it was due on {on}",
         case.reason.days or 0, name=_task(case), on=case.reason.on,
@@ -219,25 +231,29 @@ def _task_late(case: _Case) -> str:
 
 def _not_started(case: _Case) -> str:
     on = case.reason.on
-    return case.speech.say("Not started; planned start {on}", on=on) if on else case.speech.say("Not started")
+    return (
+        language(case.code).say("Not started; planned start {on}", on=on)
+        if on
+        else language(case.code).say("Not started")
+    )
 
 
 def _continuous(case: _Case) -> str:
-    on, days, speech = case.reason.on, case.reason.days, case.speech
+    on, days, speech = case.reason.on, case.reason.days, language(case.code)
     if on is None or days is None:
         return speech.say("Continuous, under way")
     return speech.say("Continuous, under way; next review on {on}", on=on)
 
 
 def _review_overdue(case: _Case) -> str:
-    return case.speech.count(
+    return language(case.code).count(
         "The review is {n} day late, it was due on {on}", "The review is {n} days late, it was due on {on}",
         case.reason.days or 0, on=case.reason.on,
     )  # fmt: skip
 
 
 def _moved(case: _Case) -> str:
-    speech, status = case.speech, case.status
+    speech, status = language(case.code), case.status
     moved = speech.count("Deadline moved {n} time, last on {on}", "Deadline moved {n} times, last on {on}",
                          status.revisions, on=case.reason.on)  # fmt: skip
     days, original = case.reason.days, status.original.latest if status.original else None
@@ -259,13 +275,13 @@ def _moved(case: _Case) -> str:
 
 
 def _no_news(case: _Case) -> str:
-    return case.speech.count("No news for {n} day, the last update is of {on}",
+    return language(case.code).count("No news for {n} day, the last update is of {on}",
                              "No news for {n} days, the last update is of {on}",
                              case.reason.days or 0, on=case.reason.on)  # fmt: skip
 
 
 def _never_any_news(case: _Case) -> str:
-    on, speech = case.reason.on, case.speech
+    on, speech = case.reason.on, language(case.code)
     return speech.say("No update since the measure was added on {on}", on=on) if on else speech.say("No update at all")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
-from secretariat.i18n import N_, Language, language
+from secretariat.i18n import N_, language
 from secretariat.language.characters import line
 from secretariat.language.verbs import KINDS
 from secretariat.models import (
@@ -385,7 +385,7 @@ def _say(
     """
     speech = language(_language_of(session, item))
     text = speech.say(sentence, time=speech.at_clock(at))
-    before = _said_before(session, item.meeting_id, sentence, speech) if anew else None
+    before = _said_before(session, item.meeting_id, sentence, speech.code) if anew else None
     made = before or Entry(item_id=item.id or 0)
     query = select(Entry).where(Entry.item_id == item.id).order_by(col(Entry.position), col(Entry.id))
     entries = [entry for entry in session.exec(query) if entry is not before]
@@ -402,8 +402,9 @@ def _say(
     return made.id or 0
 
 
-def _said_before(session: Session, meeting_id: int, sentence: str, speech: Language) -> Entry | None:
+def _said_before(session: Session, meeting_id: int, sentence: str, code: str) -> Entry | None:
     """The entry of a meeting that says the sentence with its own clock time, as it was written."""
+    speech = language(code)
     query = select(Entry).join(AgendaItem, col(Entry.item_id) == col(AgendaItem.id))
     timed = session.exec(query.where(AgendaItem.meeting_id == meeting_id, col(Entry.clock).is_not(None)))
     said = ((entry, speech.say(sentence, time=speech.at_clock(entry.clock or dt.time()))) for entry in timed)

@@ -30,7 +30,7 @@ from secretariat.ui.place import HOME, LIVE, MEETING, MEETINGS, MINUTES, PEOPLE,
 from tests.ui.acting import caret, copy_of, empty_item, meeting_of, paste
 from tests.ui.conftest import press, type_text
 from tests.ui.test_live import Room
-from tests.ui.test_looks import LANGUAGES, cut, places
+from tests.ui.test_looks import LANGUAGES, cut_at_rest, places
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -386,14 +386,13 @@ def test_at_one_and_a_half_times_the_size_nothing_is_cut(start, sample_file, tmp
     wrong = []
     for place in places(program):
         window.go(place)
-        qtbot.wait(50)
         assert (window.width(), window.height()) == (960, 600), place
-        wrong += [f"{place.page}/{place.tab}: {one}" for one in cut(window)]
+        wrong += [f"{place.page}/{place.tab}: {one}" for one in cut_at_rest(window, qtbot)]
     room = Room(program)
     room.open()
     for keys in ("Ctrl+3", "Ctrl+Shift+G", "Escape", "Ctrl+Shift+D", "F4"):
         room.press(keys)
         qtbot.wait(1)
         assert (window.width(), window.height()) == (960, 600), keys
-        wrong += [f"live {keys}: {one}" for one in cut(window)]
+        wrong += [f"live {keys}: {one}" for one in cut_at_rest(window, qtbot)]
     assert not wrong, "\n".join(wrong)

@@ -103,6 +103,16 @@ def cut(window) -> list[str]:
     return found
 
 
+def cut_at_rest(window, qtbot) -> list[str]:
+    """What is still cut when the layout has come to rest: at most two seconds after the last change."""
+    for _turn in range(20):
+        qtbot.wait(1)
+        if not cut(window):
+            return []
+        qtbot.wait(100)
+    return cut(window)
+
+
 def _over(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     return parent is not None and widget.geometry().right() > parent.width()

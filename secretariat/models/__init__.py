@@ -75,6 +75,7 @@ from secretariat.models.plans import (
     Update,
     Wording,
 )
+from secretariat.models.rounds import RoundAnswer, RoundRequest, SavedView, Snapshot, UpdateRound
 
 metadata = SQLModel.metadata
 
@@ -151,15 +152,20 @@ __all__ = [
     "Response",
     "Responsibility",
     "ResponsibilityRole",
+    "RoundAnswer",
+    "RoundRequest",
     "Row",
+    "SavedView",
     "Schedule",
     "Seat",
     "SeatRole",
     "Secrecy",
     "SecurityClass",
+    "Snapshot",
     "StandingItem",
     "Task",
     "Update",
+    "UpdateRound",
     "User",
     "UserRole",
     "Wording",

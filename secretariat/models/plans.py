@@ -318,7 +318,8 @@ class Expectation(Row, table=True):
 class Update(Row, table=True):
     """What was told of a measure on a day: how it goes, in words for all and in words for the group alone, by whom.
 
-    What was said in a meeting points to its item, and to the entry that has the words.
+    What was said in a meeting points to its item, and to the entry that has the words; what came on a sheet of an
+    update round points to that answer.
     """
 
     __table_args__ = (
@@ -338,6 +339,7 @@ class Update(Row, table=True):
     item_id: int | None = link("agenda_item")
     entry_id: int | None = link("entry")
     withdrawn_on: dt.date | None = None
+    answer_id: int | None = link("round_answer")
 
 
 class Assessment(Row, table=True):

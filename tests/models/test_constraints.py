@@ -60,6 +60,11 @@ WHOLE = {
     "indicator": {"plan_id": 1, "name": "Koulutettuja"},
     "indicator_value": {"indicator_id": 1, "on": TUESDAY, "value": "12.5"},
     "measure_link": {"measure_id": 1, "item_id": 1},
+    "update_round": {"plan_id": 1, "asked_on": MONDAY, "answer_by": TUESDAY},
+    "round_request": {"round_id": 1, "organization_id": 1},
+    "round_answer": {"request_id": 1, "sha256": HASH, "on": MONDAY, "received_on": TUESDAY},
+    "snapshot": {"plan_id": 1, "on": TUESDAY},
+    "saved_view": {"plan_id": 1, "name": "Myöhässä", "choice": "{}"},
     "user": {"login": "kl"},
     "journal_entry": {"at": "2026-11-22T07:00:00.000Z", "user_login": "kl", "command": "persons.add"},
     "journal_change": {"journal_id": 1, "row_uid": "row"},
@@ -75,6 +80,10 @@ OWN = {  # what a second row needs to differ from the first
     "wording": {"measure_id": 2},
     "measure_obligation": {"measure_id": 2},
     "indicator_value": {"is_target": True},
+    "update_round": {"number": 2},
+    "round_request": {"organization_id": 9},
+    "round_answer": {"sha256": "cd" * 32},
+    "snapshot": {"number": 2},
     "user": {"login": "another"},
     "store_fact": {"name": "other"},
 }
@@ -184,6 +193,15 @@ CHECKS = {  # each CHECK by its name in the database, with values it refuses and
     "ck_indicator_name_given": ({"name": ""}, {"name": " "}),
     "ck_indicator_value_value_given": ({"value": ""}, {"value": "0"}),
     "ck_measure_link_one_of": ({"entry_id": 1}, {"item_id": None, "entry_id": 1}),
+    "ck_update_round_number_at_least_1": ({"number": 0}, {"number": 3}),
+    "ck_update_round_asked_on_answer_by_ordered": ({"answer_by": dt.date(2026, 11, 20)}, {"answer_by": MONDAY}),
+    "ck_update_round_asked_on_closed_on_ordered": ({"closed_on": dt.date(2026, 11, 20)}, {"closed_on": MONDAY}),
+    "ck_round_answer_sha256_given": ({"sha256": ""}, {"sha256": "ef"}),
+    "ck_snapshot_number_at_least_1": ({"number": 0}, {"number": 3}),
+    "ck_snapshot_since_on_ordered": ({"since": TUESDAY, "on": MONDAY}, {"since": MONDAY}),
+    "ck_snapshot_issued_with_rows": ({"sha256": HASH}, {"sha256": HASH, "issued_at": "2026-11-24T08:00:00.000Z"}),
+    "ck_saved_view_name_given": ({"name": ""}, {"name": " "}),
+    "ck_saved_view_choice_given": ({"choice": ""}, {"choice": "{}"}),
     "ck_user_login_given": ({"login": ""}, {"login": "ö"}),
 }  # fmt: skip
 
@@ -196,6 +214,10 @@ UNIQUES = {
     "uq_wording_measure_id_version_id": {"measure_id": 1},
     "uq_measure_obligation_measure_id_obligation_id": {"measure_id": 1},
     "uq_indicator_value_indicator_id_on_is_target": {"is_target": False},
+    "uq_update_round_plan_id_number": {"number": 1},
+    "uq_round_request_round_id_organization_id": {"organization_id": 1},
+    "uq_round_answer_request_id_sha256": {"sha256": HASH},
+    "uq_snapshot_plan_id_number": {"number": 1},
     "uq_journal_entry_sequence": {"sequence": 1},
 }
 MORE_REFUSED = (  # second ways to be wrong against the same rule
@@ -253,6 +275,7 @@ def engine(request, tmp_path_factory):
         _add(connection, "person", {"uid": "second"})
         _add(connection, "agenda_item", {"uid": "second"})
         _add(connection, "measure", {"uid": "second"})
+        _add(connection, "organization", {"id": 9, "uid": "second"})
     yield made
     made.dispose()
 
@@ -337,6 +360,7 @@ _ALONE = {
     ("blocker", "by_project_id"): {"cause": ""},
     ("measure_link", "action_id"): {"item_id": None},
     ("measure_link", "entry_id"): {"item_id": None},
+    ("snapshot", "sha256"): {"issued_at": "2026-11-24T08:00:00.000Z"},
 }
 
 

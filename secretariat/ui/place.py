@@ -7,6 +7,11 @@ MEETINGS = "meetings"
 MEETING = "meeting"
 MINUTES = "minutes"
 LIVE = "live"
+PLAN = "plan"
+MEASURE = "measure"
+OWN = "own"
+ROUNDS = "rounds"
+REPORTS = "reports"
 PEOPLE = "people"
 SETTINGS = "settings"
 KEYS = "keys"
@@ -18,7 +23,7 @@ RECOVERED = "recovered"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to go: the page, and the meeting, item or tab to show there.
+    """Where to go: the page, and the meeting, item, measure or tab to show there.
 
     `uid` and `at` are the entry and the place in it where the caret is to stand.
     """
@@ -30,3 +35,4 @@ class Place:
     row_id: int | None = None
     at: int | None = None
     uid: str = ""
+    measure_id: int | None = None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy,
 
 from secretariat.i18n import N_, _
 from secretariat.ui import icons, theme
-from secretariat.ui.place import HOME, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS
+from secretariat.ui.place import HOME, MEASURE, MEETING, MEETINGS, MINUTES, PEOPLE, PLAN, REPORTS, ROUNDS, SETTINGS
 from secretariat.ui.widgets import column, line, row
 
 WIDTH, _NARROW = 216, 60
@@ -17,6 +17,9 @@ _PLACES = (
     (HOME, N_("Home"), "desk"),
     (MEETINGS, N_("Meetings"), "meeting"),
     (MINUTES, N_("Minutes"), "document"),
+    (PLAN, N_("Measures"), "measure"),
+    (ROUNDS, N_("Update rounds"), "send"),
+    (REPORTS, N_("Reports"), "report"),
     (PEOPLE, N_("People"), "people"),
 )
 
@@ -62,7 +65,7 @@ class Sidebar(QWidget):
 
     def show_place(self, page: str) -> None:
         """Mark the page that is shown."""
-        name = MEETINGS if page == MEETING else page
+        name = {MEETING: MEETINGS, MEASURE: PLAN}.get(page, page)
         item = self._settings if name == SETTINGS else self._places.get(name)
         self._group.setExclusive(item is not None)
         for other in self._group.buttons():

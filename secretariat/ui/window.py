@@ -25,7 +25,23 @@ from secretariat.i18n import LANGUAGES, N_, NAMES, _, chosen
 from secretariat.ui import keyboard, theme
 from secretariat.ui.finder import Finder, Found
 from secretariat.ui.messages import Acts, Message, Toast, announce
-from secretariat.ui.place import HOME, KEYS, LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, WELCOME, Place
+from secretariat.ui.place import (
+    HOME,
+    KEYS,
+    LIVE,
+    MEASURE,
+    MEETING,
+    MEETINGS,
+    MINUTES,
+    OWN,
+    PEOPLE,
+    PLAN,
+    REPORTS,
+    ROUNDS,
+    SETTINGS,
+    WELCOME,
+    Place,
+)
 from secretariat.ui.sidebar import Sidebar
 from secretariat.ui.statusline import StatusLine
 from secretariat.ui.widgets import AFTER_PAINTING_MS, Button, column, line, named, row, told_keys
@@ -40,13 +56,20 @@ _PAGES = {
     MEETING: ("meeting_page", "MeetingPage"),
     MINUTES: ("minutes_page", "MinutesPage"),
     LIVE: ("live_page", "LivePage"),
+    PLAN: ("plan_page", "PlanPage"),
+    MEASURE: ("measure_page", "MeasurePage"),
+    OWN: ("own_page", "OwnPage"),
+    ROUNDS: ("rounds_page", "RoundsPage"),
+    REPORTS: ("reports_page", "ReportsPage"),
     PEOPLE: ("people_page", "PeoplePage"),
     SETTINGS: ("settings_page", "SettingsPage"),
     KEYS: ("keys_page", "KeysPage"),
 }
 _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"), "Ctrl+G, 2"),
          (MINUTES, N_("Go to Minutes"), "Ctrl+G, 3"), (PEOPLE, N_("Go to People"), "Ctrl+G, 4"),
-         (SETTINGS, N_("Go to Settings"), "Ctrl+G, 5"), (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
+         (SETTINGS, N_("Go to Settings"), "Ctrl+G, 5"), (PLAN, N_("Go to Measures"), "Ctrl+G, 6"),
+         (ROUNDS, N_("Go to Update rounds"), "Ctrl+G, 7"), (REPORTS, N_("Go to Reports"), "Ctrl+G, 8"),
+         (OWN, N_("Go to Own measures"), "Ctrl+G, 9"), (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
 
 _DESCRIBED = ("groups.", "users.", "meetings.", "undo", "redo")
 _WITH_A_CARET = (QAbstractItemView, QLineEdit, QTextEdit)

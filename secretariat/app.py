@@ -18,7 +18,7 @@ def main() -> None:
 
 def show(location: str) -> int:
     """Show the window on a file or database, else on the last one, else on the start page; returns when it closes."""
-    gc.disable()  # thousands of classes are made while starting, and none is rubbish; the window turns it on again
+    gc.disable()  # thousands of classes are made while starting, and none is rubbish; the window collects later
     try:
         from secretariat.ui.start import run
     except ImportError as error:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from secretariat.errors import SecretariatError, Unavailable
 from secretariat.i18n import TAGS, _, chosen, use
 from secretariat.ui import prefs, theme
+from secretariat.ui.collector import Collector
 from secretariat.ui.crash import Crash
 from secretariat.ui.place import HOME, LIVE, RECOVERED, WELCOME, Place
 from secretariat.ui.window import Window
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from secretariat.ui.workspace import Workspace
 
 _BACKUP_CHECK_MS = 60_000
+_QUIET_MS = 3000
 _BACKUP_EVERY = dt.timedelta(minutes=30)
 
 
@@ -65,6 +67,7 @@ class Program(QObject):
         self._place = Place(HOME)
         self._last_backup: dt.datetime | None = None
         self._translator = QTranslator(self)
+        self._collector = Collector(self)
         self._timer = QTimer(self)
         self._timer.setInterval(_BACKUP_CHECK_MS)
         self._timer.timeout.connect(self._on_backup_due)
@@ -147,7 +150,7 @@ class Program(QObject):
             self.open(self._wanted)
         else:
             self._show_welcome()
-        QTimer.singleShot(3000, _settle)
+        QTimer.singleShot(_QUIET_MS, self._collector, self._collector.begin)
 
     def _show_welcome(self) -> None:
         if self.window is not None:
@@ -319,10 +322,3 @@ def _back_up(path: Path) -> Any:
     made = back_up(path, now)
     thin(path, now)
     return made
-
-
-def _settle() -> None:
-    """Everything made so far is here to stay: let the collector look only at what comes after."""
-    gc.collect()
-    gc.freeze()
-    gc.enable()

@@ -1,6 +1,7 @@
 """A real window on a real file, driven by key events."""
 
 import datetime as dt
+import gc
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,20 @@ from secretariat.ui.prefs import Prefs
 from secretariat.ui.start import Program
 from tests.conftest import TODAY
 
+_RUBBISH = 400_000
+
 
 @pytest.fixture(scope="session")
 def qapp_args():
     return ["secretariat"]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def collected_by_the_window():
+    """As in the program: widgets are collected on the thread of the window alone, here between tests."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +70,8 @@ def start(qapp, qtbot, tmp_path):
             program.window.deleteLater()
         program.deleteLater()
     qapp.processEvents()
+    if gc.get_count()[0] > _RUBBISH:
+        gc.collect()
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def sample() -> Document:
     """The minutes of the sample's newest held meeting."""
     import datetime as dt
 
-    from secretariat.documents import registered
+    from secretariat.documents import Asked, registered
     from secretariat.sample import make
     from secretariat.services import papers
     from secretariat.store.reading import ask
@@ -38,7 +38,8 @@ def sample() -> Document:
         day = dt.date(2026, 11, 22)
         make(path, "fi", day)
         kind = registered()["minutes"]
-        content = ask(path, kind.question, ask(path, papers.find, held=True, on=day))
+        meeting = ask(path, papers.find, held=True, on=day)
+        content = ask(path, kind.question, Asked(meeting_id=meeting))
     return kind.build(content, language("fi"))
 
 

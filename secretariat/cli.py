@@ -124,7 +124,7 @@ def documents(as_json: AsJson = False, code: Language = "") -> None:
     _known(code)
     kinds = documents_room.registered().values()
     rows = [
-        {"name": kind.name, "title": _(kind.title), "formats": list(documents_room.FORMATS), "asks": list(kind.asks)}
+        {"name": kind.name, "title": _(kind.title), "formats": list(kind.formats), "asks": list(kind.asks)}
         for kind in kinds
     ]
     if as_json:
@@ -156,13 +156,13 @@ def document(
         names = sorted(documents_room.DOCUMENTS)
         raise WrongWords(N_("There is no document {name}. The documents are {names}."), name=name, names=names)
     form = form or documents_room.SUFFIXES.get(out.suffix.lower(), "")
-    if form not in documents_room.FORMATS:
-        raise WrongWords(N_("The format must be one of {formats}."), formats=sorted(documents_room.FORMATS))
+    if form not in kind.formats:
+        raise WrongWords(N_("The format must be one of {formats}."), formats=list(kind.formats))
     if audience not in list(Audience):
         raise WrongWords(N_("The audience must be one of {names}."), names=[one.value for one in Audience])
     day, spoken = _day(on), _known(code)
     content = _ask(file, _content, kind, group=group, meeting=meeting, on=day)
-    made = kind.build(content, language(spoken or content.group.facts.language))
+    made = kind.build(content, language(spoken or content.language))
     written = documents_room.write(made, form, Audience(audience))
     _check_spare(out)
     documents_room.save(out, written.data)
@@ -249,7 +249,7 @@ def _ask(location: str, question: Callable[..., T], *args: Any, **kwargs: Any) -
 
 def _content(session: Any, kind: documents_room.Kind, *, group: str, meeting: str, on: dt.date) -> Any:
     found = papers.find(session, group=group, meeting=meeting, held=kind.needs_minutes, on=on)
-    return kind.question(session, found)
+    return kind.question(session, documents_room.Asked(meeting_id=found, on=on))
 
 
 def _check_spare(out: Path) -> None:

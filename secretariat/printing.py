@@ -6,20 +6,20 @@ from collections.abc import Collection
 from multiprocessing import parent_process
 from pathlib import Path
 
-from secretariat.documents import registered
+from secretariat.documents import Asked, registered
 from secretariat.documents.blocks import Audience
 from secretariat.documents.preview import Preview, draw
 from secretariat.i18n import language
 from secretariat.store.reading import ask
 
 
-def draw_paper(location: str | Path, name: str, key: int, width: int, known: Collection[str] = ()) -> Preview:
+def draw_paper(location: str | Path, name: str, asked: Asked, width: int, known: Collection[str] = ()) -> Preview:
     """Draw a document as it stands in a file or database now.
 
     Args:
         location: the file, or the address of the database.
         name: the document, as `documents.registered` names it.
-        key: the id of what it is made of.
+        asked: what it is made of.
         width: of a page, in pixels.
         known: digests of the pages that need not come again.
 
@@ -27,8 +27,8 @@ def draw_paper(location: str | Path, name: str, key: int, width: int, known: Col
         Refused: what it is made of is not there any more.
     """
     kind = registered()[name]
-    content = ask(location, kind.question, key)
-    return draw(kind.build(content, language(content.group.facts.language)), Audience.INTERNAL, width, known)
+    content = ask(location, kind.question, asked)
+    return draw(kind.build(content, language(content.language)), Audience.INTERNAL, width, known)
 
 
 def end_with_the_program() -> None:

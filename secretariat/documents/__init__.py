@@ -1,6 +1,7 @@
 """What goes out: content as blocks, writers that give it a form, and the one list of the documents there are."""
 
 import contextlib
+import datetime as dt
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,26 @@ if TYPE_CHECKING:  # writers run in a process of their own, which needs no datab
 
 FORMATS = {"pdf": "secretariat.documents.pdf", "text": "secretariat.documents.text"}
 SUFFIXES = {".pdf": "pdf", ".txt": "text"}
+PAPER = ("pdf", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a document is to be made of, as far as it asks for it.
+
+    Attributes:
+        meeting_id: the meeting.
+        plan_id: the plan.
+        on: the day whose state is told.
+        since: the day it is compared with.
+        organization_id: whose sheet it is.
+    """
+
+    meeting_id: int | None = None
+    plan_id: int | None = None
+    on: dt.date | None = None
+    since: dt.date | None = None
+    organization_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +48,19 @@ class Kind:
     Attributes:
         name: what the command line calls it.
         title: the English source of its name.
-        asks: what must be chosen for it, such as `meeting`.
-        question: gives its content from a session and the chosen id.
+        asks: what must be chosen for it: `meeting`, `plan`, `on`, `since`, `organization`.
+        question: gives its content from a session and what was asked; the content has a `language`, the group's code.
         build: makes the document of that content in a language.
+        formats: in which forms it can be written, the usual one first.
         needs_minutes: whether it is made of a meeting that has been held.
     """
 
     name: str
     title: str
     asks: tuple[str, ...]
-    question: "Callable[[Session, int], Any]"
+    question: "Callable[[Session, Asked], Any]"
     build: Callable[[Any, Language], Document]
+    formats: tuple[str, ...]
     needs_minutes: bool
 
 
@@ -49,13 +72,14 @@ def document(
     title: str,
     *,
     asks: tuple[str, ...],
-    question: "Callable[[Session, int], Any]",
+    question: "Callable[[Session, Asked], Any]",
+    formats: tuple[str, ...] = PAPER,
     needs_minutes: bool = False,
 ) -> Callable[[Callable[[Any, Language], Document]], Callable[[Any, Language], Document]]:
     """Enter a document into `DOCUMENTS`; the decorated function builds it from what the question gives."""
 
     def enter(build: Callable[[Any, Language], Document]) -> Callable[[Any, Language], Document]:
-        DOCUMENTS[name] = Kind(name, title, asks, question, build, needs_minutes)
+        DOCUMENTS[name] = Kind(name, title, asks, question, build, formats, needs_minutes)
         return build
 
     return enter

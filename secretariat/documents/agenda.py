@@ -6,7 +6,6 @@ from secretariat.documents import document, meeting_paper
 from secretariat.documents.blocks import Block, Cell, Column, Document, Ending, Fact, Grid, Paragraph, Record, Title
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import Capacity, ItemKind, MeetingState
-from secretariat.services import papers
 from secretariat.services.agenda import LETTERS, ItemRow
 from secretariat.services.attendance import ParticipantRow
 from secretariat.services.papers import MeetingPaper
@@ -21,7 +20,7 @@ _HANDLING = {
 }
 
 
-@document("agenda", N_("Agenda"), asks=("meeting",), question=papers.of_meeting)
+@document("agenda", N_("Agenda"), asks=("meeting",), question=meeting_paper.of_meeting)
 def agenda(paper: MeetingPaper, language: Language) -> Document:
     """The invitation with its agenda; a draft of it until the invitation is out."""
     say, meeting = language.say, paper.meeting

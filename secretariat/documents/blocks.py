@@ -4,6 +4,7 @@ Blocks carry no fonts and no measures. A block that must not reach the public ca
 decides by audience.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -108,12 +109,16 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid: its words, a mark before them, a quiet line under them."""
+    """A cell of a grid: its words, a mark before them, a quiet line under them.
+
+    `value` is the number or the day that the words tell, for formats that reckon with it.
+    """
 
     text: str = ""
     mark: Mark = Mark.NONE
     bold: bool = False
     under: str = ""
+    value: int | float | dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,18 @@
 """What agendas and memos share: head, foot, names and the words for persons."""
 
+from typing import TYPE_CHECKING
+
+from secretariat.documents import Asked
 from secretariat.documents.blocks import Fact, Head, Secret
 from secretariat.i18n import N_, Language
 from secretariat.models import GroupKind, Numbering
+from secretariat.services import papers
 from secretariat.services.agenda import ItemRow, PresenterRow
 from secretariat.services.papers import MeetingPaper
 from secretariat.services.secrecy import SecrecyRow
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 _NUMBERED = {
     GroupKind.STEERING_GROUP: N_("Meeting {number} of the steering group"),
@@ -27,6 +34,11 @@ _YEARLY = {
     GroupKind.NETWORK: N_("Network meeting {number}"),
     GroupKind.OTHER: N_("Group meeting {number}"),
 }
+
+
+def of_meeting(session: "Session", asked: Asked) -> MeetingPaper:
+    """What the papers of the meeting that was asked for are made of."""
+    return papers.of_meeting(session, asked.meeting_id or 0)
 
 
 def title(paper: MeetingPaper, language: Language) -> str:

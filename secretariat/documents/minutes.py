@@ -25,7 +25,6 @@ from secretariat.documents.blocks import (
 )
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import Capacity, EntryKind, ItemState, MinutesKind, MinutesState, Presence, Response
-from secretariat.services import papers
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
 from secretariat.services.attendance import ParticipantRow, unrepresented
@@ -48,7 +47,9 @@ _STAND_INS = {
 }
 
 
-@document("minutes", N_("Minutes of a meeting"), asks=("meeting",), question=papers.of_meeting, needs_minutes=True)
+@document(
+    "minutes", N_("Minutes of a meeting"), asks=("meeting",), question=meeting_paper.of_meeting, needs_minutes=True
+)
 def minutes(paper: MeetingPaper, language: Language) -> Document:
     """The minutes: time, place, attendance, items with what was said and concluded, actions, end matter."""
     meeting, facts = paper.meeting, paper.group.facts

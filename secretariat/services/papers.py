@@ -31,6 +31,11 @@ class MeetingPaper:
     attachments: tuple[attachments.AttachmentRow, ...]
     seal: Seal | None = None
 
+    @property
+    def language(self) -> str:
+        """The code of the group's language."""
+        return self.group.facts.language
+
     def secrecy_of(self, item_id: int | None) -> secrecy.SecrecyRow | None:
         """Why an item is secret: by itself, or because the item it stands under is."""
         items = {item.id: item for item in self.items}

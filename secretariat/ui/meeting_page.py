@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from secretariat.documents import Asked
 from secretariat.i18n import _, chosen, count
 from secretariat.models import (
     AgendaItem,
@@ -211,7 +212,7 @@ class MeetingPage(QWidget):
         self._side.setCurrentWidget(widget)
         self._side.setFixedWidth(_PREVIEW if widget is self.preview else _SIDE)
         if widget is self.preview and self._meeting is not None:
-            self.preview.show_paper("agenda", self._meeting.id)
+            self.preview.show_paper("agenda", Asked(meeting_id=self._meeting.id))
 
     @Slot()
     def _on_item_closed(self) -> None:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretariat.documents import Asked
 from secretariat.i18n import _, chosen
 from secretariat.models import AgendaItem, Attendance, Entry, Group, Meeting, MeetingState, MinutesState, Presenter
 from secretariat.services import agenda, meetings, minutes
@@ -151,7 +152,7 @@ class MinutesPage(QWidget):
         elif self._items and (is_new or self.editor.item_id is None):
             self.list.choose(self._items[0].id)
             self._show_item(self._items[0].id)
-        self.preview.show_paper("minutes", meeting.id)
+        self.preview.show_paper("minutes", Asked(meeting_id=meeting.id))
         self._fit()
         self.editor.setFocus()
 
@@ -263,7 +264,7 @@ class MinutesPage(QWidget):
         self.preview.setVisible(not shown)
         self._fit()
         if not shown and self._meeting is not None:
-            self.preview.show_paper("minutes", self._meeting.id)
+            self.preview.show_paper("minutes", Asked(meeting_id=self._meeting.id))
 
     def parts(self) -> Sequence[QWidget]:
         """What one key goes through."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
-from secretariat.documents import file_name, registered, save
+from secretariat.documents import Asked, file_name, registered, save
 from secretariat.documents.blocks import Audience, Document
 from secretariat.documents.preview import Preview, draw
 from secretariat.errors import SecretariatError
@@ -38,7 +38,7 @@ class PreviewPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._name = ""
-        self._key: int | None = None
+        self._asked: Asked | None = None
         self._shown: Preview | None = None
         self._is_drawing = False
         self._is_stale = False
@@ -67,14 +67,14 @@ class PreviewPane(QWidget):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._draw)
 
-    def show_paper(self, name: str, key: int) -> None:
-        """Show a document, by its name, of the meeting with that id."""
-        self._name, self._key = name, key
+    def show_paper(self, name: str, asked: Asked) -> None:
+        """Show a document, by its name, of what is asked."""
+        self._name, self._asked = name, asked
         self._draw()
 
     def touch(self) -> None:
         """The paper has changed: draw it anew after a pause."""
-        if self.isVisible() and self._key is not None:
+        if self.isVisible() and self._asked is not None:
             self._timer.start()
 
     def seek(self, number: str) -> None:
@@ -93,11 +93,11 @@ class PreviewPane(QWidget):
     @Slot()
     def save(self) -> None:
         """Save the paper as it is now; the dialog offers a name that carries group, kind and date."""
-        if self._key is None:
+        if self._asked is None:
             return
         kind = registered()[self._name]
-        content = self._desk.workspace.ask(kind.question, self._key)
-        made = kind.build(content, language(content.group.facts.language))
+        content = self._desk.workspace.ask(kind.question, self._asked)
+        made = kind.build(content, language(content.language))
         name, _filter = QFileDialog.getSaveFileName(
             self, _("Save the PDF"), str(documents_folder() / file_name(made, ".pdf")), "PDF (*.pdf)"
         )
@@ -120,14 +120,14 @@ class PreviewPane(QWidget):
 
     @Slot()
     def _draw(self) -> None:
-        if self._key is None:
+        if self._asked is None:
             return
         if self._is_drawing:
             self._is_stale = True
             return
         self._is_drawing = True
         location, width = self._desk.workspace.store.location, round(_PAGE * self.devicePixelRatioF())
-        work = (draw_paper, location, self._name, self._key, width, self._pages.known())
+        work = (draw_paper, location, self._name, self._asked, width, self._pages.known())
         self._desk.jobs.draw(*work, then=self._drawn, failed=self._failed)
 
     def _drawn(self, made: Preview) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.documents import file_name, pdf, save
+from secretariat.documents import Asked, file_name, pdf, save
 from secretariat.documents.blocks import Audience, Head, Heading, Paragraph
 from secretariat.documents.preview import draw
 from secretariat.errors import Refused, Unavailable
@@ -86,11 +86,11 @@ def test_pages_that_are_known_come_without_bytes():
 def test_a_paper_is_drawn_straight_from_its_file(file_store, tmp_path):
     office = Office(file_store)
     paper = small(office)
-    shown = draw_paper(file_store.location, "minutes", office.meeting, 200)
+    shown = draw_paper(file_store.location, "minutes", Asked(meeting_id=office.meeting), 200)
     assert [place.words for place in shown.headings][:1] == ["1 Kokouksen avaus ja asialistan hyväksyminen"]
     assert file_store.query(papers.of_meeting, office.meeting) == paper
     with pytest.raises(Refused):
-        draw_paper(file_store.location, "minutes", 10_000, 200)
+        draw_paper(file_store.location, "minutes", Asked(meeting_id=10_000), 200)
 
 
 def test_a_head_may_lack_any_row():

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from secretariat.documents import Asked
 from secretariat.i18n import chosen
 from secretariat.models import Capacity, MeetingState, Presence, SeatRole
 from secretariat.services import agenda, attendance, groups, meetings, organizations, persons, seats
@@ -217,7 +218,7 @@ def test_the_memo_is_typed_item_by_item_and_the_paper_beside_it_is_saved(program
         wanted.append(f"Uusi kirjaus {number}: tähti, öljy ja 5 §.")
         assert texts(program)[-1] == wanted[-1]
         press(editor, "Ctrl+PgDown")
-    page.preview.show_paper("minutes", key)
+    page.preview.show_paper("minutes", Asked(meeting_id=key))
     assert page.preview.isVisible()
     assert page.preview._shown.pages
     path = tmp_path / "muistio.pdf"

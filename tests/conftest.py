@@ -1,6 +1,7 @@
 """Fixtures: a store on each engine, an office with something in it, fixed sources of time and chance."""
 
 import datetime as dt
+import gc
 import itertools
 import os
 
@@ -30,6 +31,12 @@ def pytest_collection_modifyitems(items):
         is_again = any(isinstance(value, str) and value in _AGAIN for value in values)
         if is_again and item.path.parent.name in {"services", "models", "ui", "documents"}:
             item.add_marker(pytest.mark.no_cover)
+
+
+def pytest_collection_finish():
+    """The thousands of tests that were collected are here to stay: the collector need not look at them again."""
+    gc.collect()
+    gc.freeze()
 
 
 def fixed_sources(first: int = 1) -> Sources:

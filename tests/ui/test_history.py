@@ -1,5 +1,6 @@
 """Undo and redo through the window: one chronological history over text and records."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -112,9 +113,24 @@ DEEDS = [_type, _enter, _erase, _join, _cut, _paste, _kind, _bold, _go, _go_back
          _present, _item, _move, _drop]  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(DEEDS), min_size=1, max_size=14))
+WALKS = st.lists(st.sampled_from(DEEDS), min_size=1, max_size=14)
+_HERE = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
+
+
+@settings(max_examples=8, **_HERE)
+@given(WALKS)
 def test_a_random_walk_goes_back_to_the_first_state_and_forward_to_the_last(program, deeds):
+    _walk(program, deeds)
+
+
+@pytest.mark.prove
+@settings(max_examples=200, **_HERE)
+@given(WALKS)
+def test_many_random_walks_go_back_to_the_first_state_and_forward_to_the_last(program, deeds):
+    _walk(program, deeds)
+
+
+def _walk(program, deeds):
     page = minutes_page(program, "3")
     editor = page.editor
     first = rows_of(program)

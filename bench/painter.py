@@ -25,6 +25,7 @@ def main() -> None:
     from secretariat.ui.start import Program
 
     path, what, first, second, rounds = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:6])
+    gc.disable()  # as the program does; the window collects
     sys.setswitchinterval(0.001)
     application = QApplication(["secretariat"])
     application.setStyle(theme.STYLE)
@@ -46,8 +47,6 @@ def main() -> None:
     else:
         program.window.go(Place(LIVE if what == "live" else MINUTES, first, second))
         spin(4)
-        gc.collect()
-        gc.freeze()
         print(json.dumps(_typed(program.window.page(LIVE if what == "live" else MINUTES), spin, rounds)))
     program.window.close()
 

@@ -43,9 +43,6 @@ def main() -> None:
     program.window.resize(1440, 900)
     program.window.go(Place(MINUTES))
     spin(6)
-    gc.collect()
-    gc.freeze()
-    gc.enable()
     editor = program.window.page(MINUTES).editor
     editor.moveCursor(editor.textCursor().MoveOperation.End)
     turns.clear()

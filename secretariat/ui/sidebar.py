@@ -9,7 +9,20 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy,
 
 from secretariat.i18n import N_, _
 from secretariat.ui import icons, theme
-from secretariat.ui.place import HOME, MEASURE, MEETING, MEETINGS, MINUTES, PEOPLE, PLAN, REPORTS, ROUNDS, SETTINGS
+from secretariat.ui.place import (
+    BLOCKERS,
+    HOME,
+    MEASURE,
+    MEETING,
+    MEETINGS,
+    MINUTES,
+    PEOPLE,
+    PLAN,
+    PLANS,
+    REPORTS,
+    ROUNDS,
+    SETTINGS,
+)
 from secretariat.ui.widgets import column, line, row
 
 WIDTH, _NARROW = 216, 60
@@ -65,7 +78,7 @@ class Sidebar(QWidget):
 
     def show_place(self, page: str) -> None:
         """Mark the page that is shown."""
-        name = {MEETING: MEETINGS, MEASURE: PLAN}.get(page, page)
+        name = {MEETING: MEETINGS, MEASURE: PLAN, PLANS: PLAN, BLOCKERS: PLAN}.get(page, page)
         item = self._settings if name == SETTINGS else self._places.get(name)
         self._group.setExclusive(item is not None)
         for other in self._group.buttons():

@@ -26,6 +26,7 @@ from secretariat.ui import keyboard, theme
 from secretariat.ui.finder import Finder, Found
 from secretariat.ui.messages import Acts, Message, Toast, announce
 from secretariat.ui.place import (
+    BLOCKERS,
     HOME,
     KEYS,
     LIVE,
@@ -36,6 +37,7 @@ from secretariat.ui.place import (
     OWN,
     PEOPLE,
     PLAN,
+    PLANS,
     REPORTS,
     ROUNDS,
     SETTINGS,
@@ -58,6 +60,8 @@ _PAGES = {
     LIVE: ("live_page", "LivePage"),
     PLAN: ("plan_page", "PlanPage"),
     MEASURE: ("measure_page", "MeasurePage"),
+    PLANS: ("plans_page", "PlansPage"),
+    BLOCKERS: ("blockers_page", "BlockersPage"),
     OWN: ("own_page", "OwnPage"),
     ROUNDS: ("rounds_page", "RoundsPage"),
     REPORTS: ("reports_page", "ReportsPage"),
@@ -69,7 +73,8 @@ _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"),
          (MINUTES, N_("Go to Minutes"), "Ctrl+G, 3"), (PEOPLE, N_("Go to People"), "Ctrl+G, 4"),
          (SETTINGS, N_("Go to Settings"), "Ctrl+G, 5"), (PLAN, N_("Go to Measures"), "Ctrl+G, 6"),
          (ROUNDS, N_("Go to Update rounds"), "Ctrl+G, 7"), (REPORTS, N_("Go to Reports"), "Ctrl+G, 8"),
-         (OWN, N_("Go to Own measures"), "Ctrl+G, 9"), (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
+         (OWN, N_("Go to Own measures"), "Ctrl+G, 9"), (PLANS, N_("Go to Plans"), "Ctrl+G, P"),
+         (BLOCKERS, N_("Go to Blockers"), "Ctrl+G, B"), (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
 
 _DESCRIBED = ("groups.", "users.", "meetings.", "undo", "redo")
 _WITH_A_CARET = (QAbstractItemView, QLineEdit, QTextEdit)

@@ -1,9 +1,9 @@
 """The minutes editor at its edges: pasting, joining, splitting, spans, input methods, what changes under the caret."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from secretariat.i18n import _
 from secretariat.models import AnnotationKind, EntryKind, MinutesState
@@ -199,6 +199,28 @@ def test_text_that_is_dropped_comes_in_as_entries(program, editor):
     drop = QDropEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     editor.dropEvent(drop)
     assert texts(program) == ["Alku pudotettu", "uusi"]
+
+
+def menu_of(editor):
+    editor.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5)))
+    menu = editor.findChildren(QMenu)[-1]
+    return menu, {action.text().partition("\t")[0]: action for action in menu.actions()}
+
+
+def test_the_menu_of_the_mouse_does_what_the_keys_do(program, editor):
+    type_text(editor, "Alku")
+    menu, acts = menu_of(editor)
+    assert [acts[_(one)].isEnabled() for one in ("Undo", "Cut", "Copy", "Select all")] == [True, False, False, True]
+    acts[_("Select all")].trigger()
+    menu.close()
+    menu, acts = menu_of(editor)
+    acts[_("Cut")].trigger()
+    menu.close()
+    assert written(editor) == [""]
+    menu, acts = menu_of(editor)
+    acts[_("Undo")].trigger()
+    menu.close()
+    assert texts(program) == ["Alku"]
 
 
 def test_an_entry_left_empty_is_none(program, editor):

@@ -4,7 +4,8 @@ import datetime as dt
 import random
 
 import pytest
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QTextCursor
 
 from secretariat.models import EntryKind, ItemKind
 from secretariat.services import agenda, meetings, minutes
@@ -217,3 +218,29 @@ def back_to_the_first_here(program, editor, first) -> None:
         press(editor, "Ctrl+Z")
         program.workspace.settle()
     raise AssertionError("the file does not come back to its first state")
+
+
+class OwnDrag(QDropEvent):
+    """Words of the editor that are dragged within it."""
+
+    def __init__(self, editor, point: QPointF) -> None:
+        self._data = QMimeData()
+        self._data.setText(editor.textCursor().selectedText())
+        self._editor = editor
+        super().__init__(point, Qt.DropAction.MoveAction, self._data, Qt.MouseButton.LeftButton,
+                         Qt.KeyboardModifier.NoModifier)  # fmt: skip
+
+    def source(self):
+        return self._editor
+
+
+def test_words_that_reach_over_a_heading_are_not_dragged(program, shown):
+    editor = shown.editor
+    at_heading(editor, 0)
+    target = QPointF(editor.cursorRect().center())
+    editor.selectAll()
+    drag = OwnDrag(editor, target)
+    editor.dropEvent(drag)
+    assert not drag.isAccepted()
+    assert stored(program, shown) == TEXTS
+    assert headings(editor) == WHOLE

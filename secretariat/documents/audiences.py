@@ -24,10 +24,12 @@ def for_audience(document: Document, audience: Audience) -> Document:
     """The document as the audience may read it.
 
     In a public copy the heading of a secret item keeps its number and loses its words; all that belongs to the item is
-    left out, and one paragraph of fixed length names the ground. Copies for the group and the secretariat are whole,
-    with the secret parts marked in the side column.
+    left out, and one paragraph of fixed length names the ground. A paper that was made for the public apart is that
+    one. Copies for the group and the secretariat are whole, with the secret parts marked in the side column.
     """
     if audience is Audience.PUBLIC:
+        if document.public is not None:
+            return document.public
         return replace(document, blocks=_public(document))
     return replace(document, blocks=_marked(document))
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from secretariat.documents.drawing import Drawing
 from secretariat.i18n import Language
 
 
@@ -30,6 +31,15 @@ class Mark(StrEnum):
     AGREED = "■"
     ACTION = "▶"
     TICK = "✓"
+    HALF_SQUARE = "◧"
+    TURNING = "↻"
+    UPRIGHT = "‖"
+    TRIANGLE = "▲"
+    ALARM = "❗"
+    QUESTION = "?"
+    CROSS = "×"
+    MERGING = "⤳"
+    DIAMOND = "◆"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +80,20 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """A quiet line under a heading: who presented."""
+    """A quiet line under a heading: who presented. One that `is_wide` begins at the left edge, under a title."""
 
     text: str
+    secret: Secret | None = None
+    is_wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line of small text over the whole width, with a mark before it."""
+
+    text: Text
+    mark: Mark = Mark.NONE
+    is_quiet: bool = False
     secret: Secret | None = None
 
 
@@ -100,11 +121,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """An item of a list."""
+    """An item of a list; one with a `number` stands in a numbered list, and `label` beside the first of it."""
 
     text: Text
     language: str = ""
     secret: Secret | None = None
+    number: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,33 +146,80 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a grid: its head and its width in centimetres."""
+    """A column of a grid: its head and its width in centimetres.
+
+    One that `counts` holds numbers, which stand right under a centred head; its `mark` stands over the head.
+    """
 
     head: str
     width: float
+    counts: bool = False
+    mark: Mark = Mark.NONE
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """A row of a grid; a group row has one cell that names the rows after it.
 
-    Of a secret one the public sees only the `shown` cells, which hold running numbers.
+    Of a secret one the public sees only the `shown` cells, which hold running numbers. One that `is_total` sums up.
     """
 
     cells: tuple[Cell, ...]
     is_group: bool = False
     secret: Secret | None = None
     shown: tuple[int, ...] = ()
+    is_total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. `note` stands quietly under it; up to `whole` rows it is not divided between pages."""
+    """A table. `note` stands quietly under it; up to `whole` rows it is not divided between pages.
+
+    A `dense` one is set smaller.
+    """
 
     columns: tuple[Column, ...]
     records: tuple[Record, ...]
     note: str = ""
     whole: int = 10
+    dense: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that says how many, what it counts, and how it has changed."""
+
+    number: int
+    words: str
+    mark: Mark = Mark.NONE
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures side by side, the first of which counts all; `note` stands quietly under them."""
+
+    figures: tuple[Figure, ...]
+    note: str = ""
+
+    @property
+    def grid(self) -> "Grid":
+        """The same as a table, for formats that have no figures."""
+        columns = tuple(Column(one.words, 17 / len(self.figures), counts=True, mark=one.mark) for one in self.figures)
+        numbers = Record(tuple(Cell(str(one.number), bold=True, value=one.number) for one in self.figures))
+        changes = Record(tuple(Cell(one.change) for one in self.figures))
+        has_changes = any(one.change for one in self.figures)
+        return Grid(columns, (numbers, changes) if has_changes else (numbers,), self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing. `words` tell all its numbers in one sentence, `caption` stands over it and `note` under it."""
+
+    drawing: Drawing
+    words: str
+    caption: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +237,7 @@ class Ending:
     facts: tuple[tuple[str, tuple[Fact, ...]], ...]
 
 
-Block = Title | Heading | Meta | Paragraph | Bullet | Grid | Ending
+Block = Title | Heading | Meta | Remark | Paragraph | Bullet | Grid | Figures | Chart | Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +259,8 @@ class Document:
     """A paper before it has a form.
 
     `title` is its name in the file's metadata, `date` the ISO day of the paper, `contact` what the first page's foot
-    tells, column by column.
+    tells, column by column. A `dense` one is a report: its headings and tables stand closer. `public` is what the
+    public gets in its place, made without what is secret.
     """
 
     title: str
@@ -199,6 +270,8 @@ class Document:
     head: Head
     blocks: tuple[Block, ...]
     contact: tuple[tuple[str, ...], ...] = ()
+    dense: bool = False
+    public: "Document | None" = None
 
 
 @dataclass(frozen=True, slots=True)

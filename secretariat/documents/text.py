@@ -8,12 +8,15 @@ from secretariat.documents.blocks import (
     Audience,
     Block,
     Bullet,
+    Chart,
     Document,
     Ending,
+    Figures,
     Grid,
     Heading,
     Meta,
     Paragraph,
+    Remark,
     Title,
     Written,
     plain,
@@ -44,8 +47,8 @@ def _is_close(before: Block | None, block: Block | None) -> bool:
 
 def _lines(block: Block | None) -> Iterator[str]:
     match block:
-        case Title(text) | Meta(text):
-            yield text
+        case Title(text) | Meta(text) | Remark(text):
+            yield plain(text)
         case Heading(text, number):
             yield f"{number} {text}".strip()
         case Paragraph():
@@ -53,12 +56,25 @@ def _lines(block: Block | None) -> Iterator[str]:
             if block.facts:
                 yield f"  {block.facts}"
         case Bullet(text):
-            yield f"– {plain(text)}"
-        case Grid():
-            yield from _grid(block)
+            yield from ([f"{block.label}:"] if block.label else [])
+            yield f"{block.number or '–'} {plain(text)}"
         case Ending(facts):
             for place, (label, rows) in enumerate(facts):
                 yield from (*([""] if place else []), f"{label}:", *(row.text for row in rows))
+        case Grid() | Figures() | Chart():
+            yield from _table(block)
+
+
+def _table(block: Grid | Figures | Chart) -> Iterator[str]:
+    """What stands in columns or is drawn: rows of cells, a figure to a line, and what a chart tells in words."""
+    match block:
+        case Grid():
+            yield from _grid(block)
+        case Figures(figures, note):
+            yield from (" ".join(filter(None, (f"{one.words}: {one.number}", one.change))) for one in figures)
+            yield from ([note] if note else [])
+        case Chart():
+            yield from filter(None, (block.caption, block.words, block.note))
 
 
 def _grid(block: Grid) -> Iterator[str]:

@@ -54,6 +54,7 @@ from secretariat.services import (
     seats,
     updates,
     users,
+    views,
     ways,
     words,
 )
@@ -137,6 +138,7 @@ class Office:
         self.link = do(links.tie, self.measure, links.Target(item_id=self.item))
         facts_of = indicators.IndicatorFacts(name="Koulutettuja", unit="henkilöä", goal_id=self.goal)
         self.indicator = do(indicators.add, self.plan, facts_of)
+        self.view = do(views.save, self.plan, "Myöhässä", views.Choice(headlines=(Headline.LATE,)))
         return self
 
     def do(self, command: Any, *args: Any, **kwargs: Any) -> Any:
@@ -303,6 +305,11 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "seats.release": lambda o: {"membership_id": o.membership},
     "seats.remove": lambda o: {"seat_id": o.other_seat},
     "users.change": lambda o: {"user_id": o.user, "name": "Kerttu Laine", "role": UserRole.COORDINATOR},
+    "views.change": lambda o: {"view_id": o.view, "choice": views.Choice(words="opas")},
+    "views.move": lambda o: {"view_id": o.do(views.save, o.plan, "Toinen", views.Choice()), "place": 0},
+    "views.remove": lambda o: {"view_id": o.view},
+    "views.rename": lambda o: {"view_id": o.view, "name": "Puheeksi"},
+    "views.save": lambda o: {"plan_id": o.plan, "name": "Kevään asiat", "choice": views.Choice(words="kevät")},
     "ways.set_ways": lambda o: {
         "group_id": o.group,
         "language": "fi",

@@ -30,8 +30,10 @@ from secretariat.models import (
     ProjectStage,
     Responsibility,
     ResponsibilityRole,
+    RoundRequest,
     Task,
     Update,
+    UpdateRound,
 )
 from secretariat.services import rows
 from secretariat.services.facts import (
@@ -42,6 +44,7 @@ from secretariat.services.facts import (
     Facts,
     OccurrenceFact,
     PhaseFact,
+    RoundFact,
     Settings,
     Span,
     TaskFact,
@@ -120,6 +123,7 @@ class _Reading:
         tasks, assessments = self._tasks(those), self._assessments(those)
         leads, leading = self._leads(those)
         contacts, contacted = self._contacts(those)
+        rounds = self._rounds(those, leading)
         updates = self._updates(those, leading, contacted)
         facts: dict[int, Facts] = {}
         for key, kind, added, start, review, met, secrecy in self._ask(_measures(those)):
@@ -133,7 +137,7 @@ class _Reading:
                 tasks.get(key, ()),
                 updates.get(key, ()),
                 assessments.get(key, ()),
-                (),
+                rounds.get(key, ()),
                 leads.get(key, ()),
                 contacts.get(key, ()),
                 start,
@@ -256,6 +260,23 @@ class _Reading:
         leads = _grouped((key, _span(starts, ends)) for key, starts, ends, _ in found)
         return leads, {(key, organization) for key, _, _, organization in found if organization is not None}
 
+    def _rounds(
+        self, those: ColumnElement[bool], leading: set[tuple[int, int | None]]
+    ) -> dict[int, tuple[RoundFact, ...]]:
+        """The rounds in which those who lead a measure were asked for news of it."""
+        request, asked = _of(RoundRequest), _of(UpdateRound)
+        query = sa.select(request.organization_id, asked.asked_on, asked.answer_by)
+        query = query.join(asked.id.table, request.round_id == asked.id).where(
+            asked.asked_on <= self._on, asked.plan_id.in_(sa.select(_of(Measure).plan_id).where(those))
+        )
+        of_body = _grouped((body, RoundFact(*days)) for body, *days in self._ask(query.order_by(asked.asked_on)))
+        if not of_body:
+            return {}
+        found: defaultdict[int, set[RoundFact]] = defaultdict(set)
+        for key, body in leading:
+            found[key].update(of_body.get(body or 0, ()))
+        return {key: tuple(sorted(several, key=_asked_on)) for key, several in found.items() if several}
+
     def _contacts(
         self, those: ColumnElement[bool]
     ) -> tuple[dict[int, tuple[Span, ...]], set[tuple[int, int | None]]]:  # fmt: skip
@@ -335,6 +356,10 @@ def _expected_of(chain: _Chain) -> tuple[ExpectedFact, ...]:
 def _done(phases: Sequence[PhaseFact]) -> dt.date | None:
     """Since when a measure is done, so that no other waits for it."""
     return phases[-1].on if phases and phases[-1].phase is Phase.DONE else None
+
+
+def _asked_on(fact: RoundFact) -> dt.date:
+    return fact.asked_on
 
 
 def _first(*days: dt.date | None) -> dt.date | None:

@@ -1,23 +1,55 @@
 """What a page works with: the open file, the chosen group, long work, and the way to other places."""
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from secretariat.i18n import _, chosen
-from secretariat.services import agenda, groups, meetings, persons, users
+from secretariat.models import (
+    Assessment,
+    Blocker,
+    DeadlineRevision,
+    Expectation,
+    ExternalProject,
+    Goal,
+    Measure,
+    MeasureContact,
+    Occurrence,
+    Organization,
+    Output,
+    Person,
+    PhaseChange,
+    Plan,
+    PlanVersion,
+    ProjectStage,
+    Responsibility,
+    Task,
+    Update,
+    Wording,
+)
+from secretariat.services import agenda, courses, groups, meetings, persons, plans, users
 from secretariat.services.labels import label
+from secretariat.services.plans import PlanRow
 from secretariat.store import search
 from secretariat.ui.finder import Found, Provider
 from secretariat.ui.jobs import Jobs
-from secretariat.ui.place import MEETING, MEETINGS, MINUTES, PEOPLE, Place
+from secretariat.ui.place import MEASURE, MEETING, MEETINGS, MINUTES, PEOPLE, PLAN, Place
 from secretariat.ui.sidebar import GroupChoice, Sidebar
 from secretariat.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secretariat.services.measures import MeasureRow
+
 _ENOUGH = 2
+_DAYS_KEPT = 4
+PLANNED = (
+    Plan, PlanVersion, Goal, Measure, Wording, Responsibility, MeasureContact, PhaseChange, DeadlineRevision, Task,
+    Occurrence, Blocker, Expectation, ExternalProject, ProjectStage, Update, Assessment, Output, Organization, Person,
+)  # fmt: skip
+"""What the measures of a plan and how they stand rest on."""
 
 
 class Desk(QObject):
@@ -27,6 +59,7 @@ class Desk(QObject):
         wanted: a `Place` to go to.
         told: a short notice that can be undone.
         group_changed: another group was chosen.
+        plan_changed: another plan was chosen.
 
     Args:
         workspace: the open file.
@@ -37,6 +70,7 @@ class Desk(QObject):
     wanted = Signal(object)
     told = Signal(str)
     group_changed = Signal()
+    plan_changed = Signal()
 
     def __init__(self, workspace: Workspace, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +78,10 @@ class Desk(QObject):
         self.jobs = jobs
         self.group_id: int | None = None
         self.groups: Sequence[groups.GroupRow] = ()
+        self._plan_of: dict[int, int] = {}
+        self._rows: dict[tuple[int, dt.date], list[MeasureRow]] = {}
+        self._titles: tuple[int, list[courses.Title]] | None = None
+        workspace.changed.connect(self._on_changed)
         self.reload_groups()
 
     def reload_groups(self) -> None:
@@ -62,11 +100,51 @@ class Desk(QObject):
         self.group_id = group_id
         self.group_changed.emit()
 
+    def plans(self) -> list[PlanRow]:
+        """The plans of the chosen group, the latest first."""
+        return self.workspace.ask(plans.of_group, self.group_id) if self.group_id is not None else []
+
+    def plan(self) -> PlanRow | None:
+        """The chosen plan of the chosen group; the latest one until another is chosen."""
+        found = self.plans()
+        chosen_id = self._plan_of.get(self.group_id or 0)
+        return next((plan for plan in found if plan.id == chosen_id), found[0] if found else None)
+
+    @property
+    def plan_id(self) -> int | None:
+        """The id of the chosen plan."""
+        plan = self.plan()
+        return plan.id if plan else None
+
+    def choose_plan(self, plan_id: int) -> None:
+        """Choose another plan of the group."""
+        if self.group_id is not None and self._plan_of.get(self.group_id) != plan_id:
+            self._plan_of[self.group_id] = plan_id
+            self.plan_changed.emit()
+
+    def measures(self, plan_id: int, on: dt.date) -> "list[MeasureRow]":
+        """The measures of a plan as they stood on a day, read once until something changes that they rest on."""
+        from secretariat.services import measures
+
+        if (plan_id, on) not in self._rows:
+            while len(self._rows) >= _DAYS_KEPT:
+                del self._rows[next(iter(self._rows))]
+            self._rows[plan_id, on] = self.workspace.ask(measures.of_plan, plan_id, on)
+        return self._rows[plan_id, on]
+
+    @Slot(object)
+    def _on_changed(self, changes: Any) -> None:
+        if changes.touches(*PLANNED):
+            self._rows.clear()
+            self._titles = None
+
     def describe(self, sidebar: Sidebar) -> None:
         """Tell the sidebar which groups there are, how many meetings, and who is at work."""
         sidebar.show_groups([GroupChoice(group.id, group.name()) for group in self.groups], self.group_id)
         rows = self.workspace.ask(meetings.of_group, self.group_id) if self.group_id is not None else []
         sidebar.show_count(MEETINGS, len(rows))
+        plan_id = self.plan_id
+        sidebar.show_count(PLAN, self.workspace.ask(courses.how_many, plan_id) if plan_id is not None else 0)
         user = self.workspace.ask(users.of_login, self.workspace.store.login)
         if user is not None:
             sidebar.user.tell(user.shown_name, _(label(user.role)))
@@ -77,7 +155,7 @@ class Desk(QObject):
 
     def providers(self) -> list[Provider]:
         """What the command field finds in the file."""
-        return [self._find_meetings, self._find_people, self._find_words]
+        return [self._find_meetings, self._find_measures, self._find_people, self._find_words]
 
     def _find_meetings(self, words: str) -> list[Found]:
         if not words or self.group_id is None:
@@ -89,6 +167,21 @@ class Desk(QObject):
                 place = Place(MINUTES if row.has_minutes else MEETING, meeting_id=row.id)
                 found.append(Found(title, chosen().date(row.date), "meeting", _Going(self, place)))
         return found[:4]
+
+    def _find_measures(self, words: str) -> list[Found]:
+        plan_id = self.plan_id if len(words) >= _ENOUGH else None
+        if plan_id is None:
+            return []
+        if self._titles is None or self._titles[0] != plan_id:
+            self._titles = (plan_id, self.workspace.ask(courses.titles, plan_id))
+        wanted = words.casefold()
+        found = [one for one in self._titles[1] if wanted in f"{one.number} {one.title}".casefold()]
+        found.sort(key=lambda one: one.number.casefold() != wanted)
+        return [
+            Found(f"{one.number} {one.title}".strip(), _("Measure"), "measure",
+                  _Going(self, Place(MEASURE, measure_id=one.id)))
+            for one in found[:4]
+        ]  # fmt: skip
 
     def _find_people(self, words: str) -> list[Found]:
         if len(words) < _ENOUGH:

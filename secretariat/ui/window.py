@@ -76,7 +76,7 @@ _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"),
          (OWN, N_("Go to Own measures"), "Ctrl+G, 9"), (PLANS, N_("Go to Plans"), "Ctrl+G, P"),
          (BLOCKERS, N_("Go to Blockers"), "Ctrl+G, B"), (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
 
-_DESCRIBED = ("groups.", "users.", "meetings.", "undo", "redo")
+_DESCRIBED = ("groups.", "users.", "meetings.", "plans.", "measures.", "undo", "redo")
 _WITH_A_CARET = (QAbstractItemView, QLineEdit, QTextEdit)
 _TOP, _NARROW = 52, 1200
 

@@ -44,6 +44,7 @@ from secretariat.services import (
     links,
     measures,
     meetings,
+    mentions,
     minutes,
     organizations,
     own,
@@ -51,7 +52,9 @@ from secretariat.services import (
     phases,
     plans,
     proceedings,
+    proposals,
     recall,
+    reports,
     seats,
     updates,
     users,
@@ -139,6 +142,7 @@ class Office:
         self.link = do(links.tie, self.measure, links.Target(item_id=self.item))
         facts_of = indicators.IndicatorFacts(name="Koulutettuja", unit="henkilöä", goal_id=self.goal)
         self.indicator = do(indicators.add, self.plan, facts_of)
+        self.snapshot = do(reports.draft, self.plan, on=DAY)
         self.view = do(views.save, self.plan, "Myöhässä", views.Choice(headlines=(Headline.LATE,)))
         return self
 
@@ -194,6 +198,11 @@ def _told(office: Office) -> updates.UpdateFacts:
         item_id=office.item,
         entry_id=office.entry,
     )
+
+
+def _heard(office: Office) -> mentions.Heard:
+    told = mentions.Told(office.measure, Reported.AS_PLANNED, "Opas on aikataulussa.")
+    return mentions.Heard((office.measure, office.other_measure), (told,))
 
 
 EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
@@ -266,6 +275,20 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         "removed": ["entry-2"],
         "order": ["entry-3", "entry-1"],
     },
+    "mentions.approve_deadline": lambda o: {
+        "revision_id": o.proposal,
+        "item_id": o.item,
+        "text": minutes.EntryText("entry-9", "Hyväksyttiin uusi määräaika."),
+    },
+    "mentions.take": lambda o: {"entry_id": o.entry, "heard": _heard(o)},
+    "mentions.take_offer": lambda o: {
+        "entry_id": o.entry,
+        "kind": EntryKind.ACTION,
+        "owners": [actions.OwnerRow(o.okm)],
+        "due": actions.Due("30.11.2026 mennessä", DAY, DAY),
+        "heard": _heard(o),
+    },
+    "mentions.tie": lambda o: {"entry_id": o.action_entry, "measure_ids": [o.measure, o.other_measure]},
     "organizations.add": lambda o: {"facts": ministry("oikeusministeriö", "", "OM", "", 3)},
     "organizations.change": lambda o: {"organization_id": o.vm, "facts": ministry("muu", "", "MUU", "", 3)},
     "organizations.remove": lambda o: {"organization_id": o.spare},
@@ -274,6 +297,12 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         "organization_id": o.okm,
         "facts": own.AnswerFacts(reported=Reported.DONE_PROPOSED, text="Opas on jaettu.", finished_on=DAY),
         "on": DAY,
+    },
+    "own.tell_action": lambda o: {
+        "action_id": o.action,
+        "organization_id": o.okm,
+        "on": DAY,
+        "done_on": DAY,
     },
     "persons.add": lambda o: {"facts": person("Uusi", "Henkilö", o.vm)},
     "persons.change": lambda o: {"person_id": o.chair, "facts": person("Aino", "Ahjola-Öhman", o.vm)},
@@ -302,7 +331,19 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         "due": actions.Due("30.11.2026 mennessä", DAY, DAY),
     },
     "proceedings.take_up": lambda o: _in_session(o, o.item),
+    "proposals.bring": lambda o: {
+        "meeting_id": o.next_meeting,
+        "wanted": [proposals.Wanted(o.measure, "1.1 Opas: tilanne", person_id=o.member)],
+    },
     recall.carry.name: lambda o: {"meeting_id": o.next_meeting, "item_ids": [o.item], "action_ids": [o.action]},
+    "reports.change": lambda o: {"snapshot_id": o.snapshot, "on": DAY, "since": START, "language": "sv"},
+    "reports.draft": lambda o: {"plan_id": o.plan, "on": DAY, "since": START},
+    "reports.issue": lambda o: {"snapshot_id": o.snapshot, "at": dt.datetime(2026, 11, 26, 15, 4), "by": "Eero Öhman"},
+    "reports.remove": lambda o: {"snapshot_id": o.snapshot},
+    "reports.write": lambda o: {
+        "snapshot_id": o.snapshot,
+        "words": reports.OwnWords("Etenee.", requests=(reports.Request(reports.RequestKind.DECISION, "Uusi aika"),)),
+    },
     "sample.take_in": lambda o: {"plan": sample_reader.read(resource("sample"), language("fi"), DAY)},
     "seats.add": lambda o: {"group_id": o.group, "organization_id": o.okm, "member_id": o.expert},
     "seats.change": lambda o: {"seat_id": o.seat, "role": SeatRole.VICE_CHAIR, "organization_id": o.vm},

@@ -14,6 +14,7 @@ from secretariat.models import (
     ActionState,
     AgendaItem,
     Entry,
+    MeasureLink,
     Meeting,
     Organization,
     Person,
@@ -161,12 +162,21 @@ def begin(session: Session, entry: Entry) -> None:
         .join(AgendaItem, col(Entry.item_id) == col(AgendaItem.id))
         .where(AgendaItem.meeting_id == item.meeting_id)
     ).one()
-    session.add(Action(entry_id=entry.id or 0, number=(highest or 0) + 1))
+    action = Action(entry_id=entry.id or 0, number=(highest or 0) + 1)
+    session.add(action)
+    ties = session.exec(select(MeasureLink).where(MeasureLink.entry_id == entry.id)).all()
+    if ties:
+        session.flush()
+    for tie in ties:
+        rows.assign(tie, {"entry_id": None, "action_id": action.id})
 
 
 def end(session: Session, entry: Entry) -> None:
-    """Remove the row of an entry that is no action any more. Part of other commands."""
+    """Remove the row of an entry that is no action any more; its measures stay. Part of other commands."""
     for action in session.exec(select(Action).where(Action.entry_id == entry.id)):
+        for tie in session.exec(select(MeasureLink).where(MeasureLink.action_id == action.id)):
+            rows.assign(tie, {"entry_id": entry.id, "action_id": None})
+        session.flush()
         rows.remove(session, action)
 
 

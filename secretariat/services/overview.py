@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from secretariat.models import ItemKind, JournalEntry, MeetingState, MinutesState
-from secretariat.services import COMMANDS, actions, agenda, meetings
+from secretariat.models import Headline, ItemKind, JournalEntry, MeetingState, MinutesState
+from secretariat.services import COMMANDS, actions, agenda, deadlines, measures, meetings, plans, progress, rounds
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
+from secretariat.services.deadlines import RevisionRow
+from secretariat.services.measures import MeasureRow
 from secretariat.services.meetings import Agreed, MeetingRow
+from secretariat.services.plans import PlanRow
+from secretariat.services.progress import Changes, Counts
+from secretariat.services.rounds import RoundRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,23 @@ class Overview:
     agreed: Agreed | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """How the plan of a group stands: counts, what is late, what falls due next, deadlines to approve, the open round.
+
+    `changes` are those since the last meeting that was held, on the day `since`.
+    """
+
+    plan: PlanRow
+    counts: Counts
+    late: tuple[MeasureRow, ...] = ()
+    upcoming: tuple[MeasureRow, ...] = ()
+    to_approve: tuple[tuple[MeasureRow, RevisionRow], ...] = ()
+    round: RoundRow | None = None
+    changes: Changes | None = None
+    since: dt.date | None = None
+
+
 def of_group(session: Session, group_id: int, *, on: dt.date) -> Overview:
     """What stands before the group on a day."""
     rows = meetings.of_group(session, group_id)
@@ -67,6 +89,29 @@ def due_actions(session: Session, group_id: int, *, on: dt.date, weeks: int = 2)
     until = on + dt.timedelta(weeks=weeks)
     rows = actions.of_group(session, group_id, only_open=True)
     return [row for row in rows if row.latest is None or row.latest <= until][:_DUE]
+
+
+def of_plan(session: Session, group_id: int, *, on: dt.date, days: int = 30) -> PlanState | None:
+    """How the latest adopted plan of a group stands on a day, or its draft; `None` where it has no plan."""
+    known = plans.of_group(session, group_id)
+    plan = next((one for one in known if one.is_adopted), known[0] if known else None)
+    if plan is None:
+        return None
+    rows = measures.of_plan(session, plan.id, on)
+    held = (row.date for row in meetings.of_group(session, group_id) if row.state is MeetingState.HELD)
+    since = next((day for day in held if day < on), None)
+    revisions = deadlines.to_approve(session, plan.id)
+    asked = next((one for one in rounds.of_plan(session, plan.id, on) if one.is_open), None)
+    return PlanState(
+        plan,
+        progress.counts(rows),
+        tuple(row for row in progress.exceptions(rows, at_most=len(rows)) if row.status.headline is Headline.LATE),
+        tuple(progress.upcoming(rows, on, on + dt.timedelta(days=days))),
+        tuple((row, revisions[row.id]) for row in rows if row.id in revisions),
+        asked,
+        progress.changes(measures.of_plan(session, plan.id, since), rows) if since else None,
+        since,
+    )
 
 
 def last_changes(session: Session) -> list[LastChange]:

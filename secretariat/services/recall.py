@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, or_, select
 
+from secretariat.errors import Refused
 from secretariat.i18n import N_, language
 from secretariat.models import (
     ActionState,
@@ -20,14 +21,16 @@ from secretariat.models import (
     Presenter,
     StandingItem,
 )
-from secretariat.services import actions, agenda, command, drafts, meetings, proceedings, rows
+from secretariat.services import actions, agenda, command, drafts, links, measures, meetings, proceedings, rows
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
+from secretariat.services.measures import MeasureRow
 from secretariat.services.minutes import EntryRow
 
 FOLLOW_UP = N_("Actions still open")
 _OUTCOMES = (EntryKind.AGREEMENT, EntryKind.DECISION, EntryKind.STEER, EntryKind.ACTION)
 _TITLE = 200
+_BESIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,24 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureBeside:
+    """A measure that an item is about: how it stands on the day of the meeting, and the open actions tied to it."""
+
+    row: MeasureRow
+    open_actions: tuple[ActionRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What belongs to an item beside its text: earlier outcomes (newest first), open actions, its open questions."""
+    """What belongs to an item beside its text: earlier outcomes (newest first), open actions, its open questions.
+
+    Then the measures that it is about, as they stand on the day of the meeting.
+    """
 
     before: tuple[Before, ...] = ()
     open_actions: tuple[ActionRow, ...] = ()
     questions: tuple[EntryRow, ...] = ()
+    measures: tuple[MeasureBeside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,7 @@ def context(session: Session, item_id: int) -> Context:
     still_open = [one.action for one in before if one.action and one.action.state is ActionState.OPEN]
     still_open.sort(key=lambda row: row.latest or dt.date.max)
     asked = [row for row in proceedings.open_questions(session, item.meeting_id) if row.item_id == item_id]
-    return Context(tuple(before), tuple(still_open), tuple(asked))
+    return Context(tuple(before), tuple(still_open), tuple(asked), tuple(_measures(session, item_id, meeting)))
 
 
 def carry_over(session: Session, meeting_id: int) -> CarryOver:
@@ -111,12 +126,25 @@ def carry(session: Session, meeting_id: int, item_ids: Sequence[int] = (), actio
     if wanted:
         title = language(rows.get(session, Group, meeting.group_id).language).say(FOLLOW_UP)
         found = [one for one in agenda.in_order(session, meeting_id) if one.title == title and one.parent_id is None]
-        parent = found[0].id if found else _add(session, meeting, title, kind=ItemKind.FOLLOW_UP)
+        parent = found[0].id if found else add_item(session, meeting, title, kind=ItemKind.FOLLOW_UP)
         for row in wanted:
             key = agenda.add(session, meeting_id, _title_of(row.text), parent_id=parent, kind=ItemKind.FOLLOW_UP)
             rows.get(session, AgendaItem, key).origin_id = row.item_id
             made.append(key)
     return made
+
+
+def _measures(session: Session, item_id: int, meeting: Meeting) -> Iterator[MeasureBeside]:
+    """The first measures that an item is about, those that came into their plan later aside."""
+    keys = links.of_item(session, item_id)[:_BESIDE]
+    tied = links.of_measures(session, keys) if keys else {}
+    for key in keys:
+        try:
+            row = measures.one(session, key, meeting.date).row
+        except Refused:
+            continue
+        given = (link.action for link in tied.get(key, ()))
+        yield MeasureBeside(row, tuple(one for one in given if one and one.state is ActionState.OPEN))
 
 
 def _earlier(session: Session, item: AgendaItem, meeting: Meeting) -> Sequence[tuple[AgendaItem, Meeting]]:
@@ -180,7 +208,7 @@ def _left_over(session: Session, meeting: Meeting) -> Iterable[ItemRow]:
 
 
 def _carried(session: Session, meeting: Meeting, origin: AgendaItem) -> int:
-    key = _add(session, meeting, origin.title, kind=origin.kind, duration=origin.duration)
+    key = add_item(session, meeting, origin.title, kind=origin.kind, duration=origin.duration)
     rows.get(session, AgendaItem, key).origin_id = origin.id
     presenters = select(Presenter).where(Presenter.item_id == origin.id).order_by(col(Presenter.position))
     for one in session.exec(presenters).all():
@@ -188,8 +216,8 @@ def _carried(session: Session, meeting: Meeting, origin: AgendaItem) -> int:
     return key
 
 
-def _add(session: Session, meeting: Meeting, title: str, *, kind: ItemKind, duration: int | None = None) -> int:
-    """Add an item before those that close every meeting of the group."""
+def add_item(session: Session, meeting: Meeting, title: str, *, kind: ItemKind, duration: int | None = None) -> int:
+    """Add an item before those that close every meeting of the group. Part of other commands."""
     closing = select(StandingItem.title).where(StandingItem.group_id == meeting.group_id, StandingItem.closing)
     last = set(session.exec(closing))
     siblings = [one for one in agenda.in_order(session, meeting.id or 0) if one.parent_id is None]

@@ -1,0 +1,285 @@
+"""The sheets of an update round: what each organization is shown and asked, and what it answered, as plain data.
+
+`documents.round_sheet` writes a sheet as a workbook and `importers.round_sheet` reads one back; both follow the columns
+that are listed here.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from secretariat.i18n import N_, Language, capitalized
+from secretariat.i18n import language as language_of
+from secretariat.models import (
+    Action,
+    ActionState,
+    Flag,
+    Group,
+    Measure,
+    Organization,
+    Plan,
+    ReasonClass,
+    Reported,
+    RoundRequest,
+    UpdateRound,
+)
+from secretariat.services import rounds, rows
+from secretariat.services.actions import ActionRow
+from secretariat.services.labels import label
+from secretariat.services.measures import MeasureRow
+from secretariat.services.names import Names, names_of
+from secretariat.services.rounds import Share
+from secretariat.services.when import When
+
+FORMAT = "secretariat-round-1"
+"""What the hidden sheet of a workbook says it is."""
+
+_DIGITS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet: its key, the source of its head, its width in characters, and whether it is answered in.
+
+    `choices` are the words that an answer is chosen from; `hint` is shown when the cell is entered.
+    """
+
+    key: str
+    head: str
+    width: int
+    is_answer: bool = False
+    choices: tuple[StrEnum, ...] = ()
+    hint: str = ""
+
+
+_DAY_HINT = N_("A day, such as 16.12.2026, or words such as “in March 2027”.")
+MEASURES = (
+    Column("number", N_("Number"), 9),
+    Column("title", N_("Measure"), 28),
+    Column("wording", N_("Approved wording"), 40),
+    Column("part", N_("Your part"), 14),
+    Column("lead", N_("Lead"), 12),
+    Column("due", N_("Deadline"), 18),
+    Column("headline", N_("Status"), 16),
+    Column("waits", N_("Waits for"), 22),
+    Column("told", N_("Last told"), 34),
+    Column("reported", N_("How does it go?"), 22, is_answer=True, choices=tuple(Reported),
+           hint=N_("Choose from the list. Leave empty what you have no news of.")),
+    Column("done", N_("Completed on"), 14, is_answer=True, hint=_DAY_HINT),
+    Column("text", N_("What has been done, what comes next"), 44, is_answer=True,
+           hint=N_("In words for the whole group; they may be printed in reports.")),
+    Column("internal", N_("Internal note"), 30, is_answer=True,
+           hint=N_("For the secretariat and the group only.")),
+    Column("new_due", N_("New deadline proposed"), 18, is_answer=True, hint=_DAY_HINT),
+    Column("reason_class", N_("Why is it moved?"), 20, is_answer=True, choices=tuple(ReasonClass),
+           hint=N_("Choose from the list.")),
+    Column("reason", N_("The reason in words"), 30, is_answer=True),
+    Column("released", N_("Waits no more since"), 14, is_answer=True, hint=_DAY_HINT),
+)  # fmt: skip
+ACTIONS = (
+    Column("number", N_("Number"), 9),
+    Column("text", N_("Action"), 60),
+    Column("meeting", N_("Meeting"), 12),
+    Column("due", N_("Deadline"), 20),
+    Column("owners", N_("Owners"), 20),
+    Column("state", N_("Is it done?"), 16, is_answer=True, choices=(ActionState.OPEN, ActionState.DONE),
+           hint=N_("Choose from the list. Leave empty what you have no news of.")),
+    Column("done", N_("Completed on"), 16, is_answer=True, hint=_DAY_HINT),
+)  # fmt: skip
+LOCKED = {"measures": tuple(one.key for one in MEASURES if not one.is_answer),
+          "actions": tuple(one.key for one in ACTIONS if not one.is_answer)}  # fmt: skip
+"""The columns that are filled in beforehand, by kind of row."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row as it goes out: the uid of its measure or action, its cells, and answers where they are known already."""
+
+    uid: str
+    cells: Mapping[str, str]
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """The digest of the cells that may not change."""
+        return digest(self.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one organization is asked in a round; only what it answers for itself is in it."""
+
+    round_uid: str
+    organization_uid: str
+    number: int
+    asked_on: dt.date
+    answer_by: dt.date
+    language: str
+    group: Names
+    plan: Names
+    organization: Names
+    short: Names
+    message: str = ""
+    contact: tuple[str, ...] = ()
+    measures: tuple[SheetRow, ...] = ()
+    actions: tuple[SheetRow, ...] = ()
+    given_by: str = ""
+    given_on: str = ""
+    request_id: int = 0
+
+    @property
+    def digest(self) -> str:
+        """The digest of everything that was filled in beforehand."""
+        return digest(cell for row in (*self.measures, *self.actions) for cell in (row.uid, row.digest))
+
+    @property
+    def file_name(self) -> str:
+        """A name for the workbook: round, organization and the last day, without what file systems refuse."""
+        words = f"{self.short.said(self.language) or self.organization.said(self.language)} {self.number}"
+        safe = "".join("-" if letter in '/\\:*?"<>|' else letter for letter in words if letter.isprintable())
+        return f"{' '.join(safe.split())[:80].strip(' .')} {self.answer_by.isoformat()}.xlsx"
+
+
+def digest(cells: Iterable[str]) -> str:
+    """A short digest of cells, in their order; ends of lines and spaces at the ends do not count."""
+    joined = "\x1f".join(" ".join(cell.split()) for cell in cells)
+    return hashlib.sha256(joined.encode()).hexdigest()[:_DIGITS]
+
+
+def choices(members: Iterable[StrEnum], code: str) -> dict[StrEnum, str]:
+    """The words of a choice list in a language."""
+    spoken = language_of(code)
+    return {member: capitalized(spoken.say(label(member))) for member in members}
+
+
+def of_round(
+    session: Session, round_id: int, on: dt.date, *, organization_ids: Sequence[int] | None = None
+) -> list[Sheet]:
+    """The sheets of a round, one for each organization that it asks, as the plan stands on a day."""
+    asked = rows.get(session, UpdateRound, round_id)
+    requests = session.exec(
+        select(RoundRequest, Organization)
+        .join(Organization, col(RoundRequest.organization_id) == col(Organization.id))
+        .where(RoundRequest.round_id == round_id)
+        .order_by(col(RoundRequest.position), col(RoundRequest.id))
+    ).all()
+    filling = _Filling(session, asked, on)
+    wanted = None if organization_ids is None else set(organization_ids)
+    return [
+        filling.sheet(request, body)
+        for request, body in requests
+        if wanted is None or request.organization_id in wanted
+    ]  # fmt: skip
+
+
+def of_request(session: Session, request_id: int, on: dt.date) -> Sheet:
+    """The sheet of one request, as the plan stands on a day."""
+    request = rows.get(session, RoundRequest, request_id)
+    return of_round(session, request.round_id, on, organization_ids=[request.organization_id])[0]
+
+
+class _Filling:
+    """Fills in the sheets of a round, in its language."""
+
+    def __init__(self, session: Session, asked: UpdateRound, on: dt.date) -> None:
+        plan = rows.get(session, Plan, asked.plan_id)
+        group = rows.get(session, Group, plan.group_id)
+        self._asked = asked
+        self._spoken = language_of(asked.language)
+        self._group, self._plan = names_of(group, "name"), names_of(plan, "name")
+        self._contact = tuple(filter(None, (group.contact_post, group.contact_phone, group.contact_email)))
+        self._shares = rounds.shares(session, asked.plan_id, on)
+        self._uids = _uids(session, Measure, Measure.plan_id == asked.plan_id)
+        open_actions = {row.id for share in self._shares.values() for row in share.actions}
+        self._action_uids: dict[int, str] = {}
+        for part in rows.parts(sorted(open_actions)):
+            self._action_uids |= _uids(session, Action, col(Action.id).in_(part))
+
+    def sheet(self, request: RoundRequest, body: Organization) -> Sheet:
+        asked, share = self._asked, self._shares.get(request.organization_id, Share(request.organization_id))
+        return Sheet(
+            round_uid=asked.uid,
+            organization_uid=body.uid,
+            number=asked.number,
+            asked_on=asked.asked_on,
+            answer_by=asked.answer_by,
+            language=self._spoken.code,
+            group=self._group,
+            plan=self._plan,
+            organization=names_of(body, "name"),
+            short=names_of(body, "short"),
+            message=asked.message,
+            contact=self._contact,
+            measures=tuple(self._measures(share)),
+            actions=tuple(
+                SheetRow(self._action_uids[row.id], action_cells(row, self._spoken)) for row in share.actions
+            ),
+            request_id=request.id or 0,
+        )
+
+    def _measures(self, share: Share) -> Iterator[SheetRow]:
+        for part, found in ((N_("leads"), share.leads), (N_("takes part"), share.takes_part)):
+            for row in found:
+                yield SheetRow(self._uids[row.id], measure_cells(row, self._spoken, part))
+
+
+def measure_cells(row: MeasureRow, spoken: Language, part: str) -> dict[str, str]:
+    """What is filled in for a measure; `part` is the source of the word for what the organization does in it."""
+    code = spoken.code
+    causes = [" ".join(filter(None, (cause.number, cause.title))) for cause in row.causes]
+    return {
+        "number": row.number,
+        "title": row.title,
+        "wording": row.wording,
+        "part": capitalized(spoken.say(part)),
+        "lead": ", ".join(body.label(code) for body in row.leads),
+        "due": _due(row, spoken),
+        "headline": capitalized(spoken.say(label(row.status.headline))),
+        "waits": "; ".join(causes),
+        "told": _told(row, spoken),
+    }
+
+
+def action_cells(row: ActionRow, spoken: Language) -> dict[str, str]:
+    """What is filled in for an action."""
+    due = row.due.words or (spoken.date(row.latest) if row.latest else "")
+    return {
+        "number": row.printed_number,
+        "text": row.text.strip(),
+        "meeting": row.meeting_number,
+        "due": due,
+        "owners": ", ".join(owner.label(spoken.code) for owner in row.owners),
+    }
+
+
+def said_when(when: When, spoken: Language) -> str:
+    """A deadline as written, or its last day where no words were."""
+    return when.words or (spoken.date(when.latest) if when.latest else "")
+
+
+def _due(row: MeasureRow, spoken: Language) -> str:
+    now, first = said_when(row.due, spoken), said_when(row.original, spoken)
+    if Flag.RESCHEDULED in row.status.flags and first and first != now:
+        return spoken.say("{due} (originally {original})", due=now, original=first)
+    return now
+
+
+def _told(row: MeasureRow, spoken: Language) -> str:
+    told = row.told
+    if told is None:
+        return ""
+    how = spoken.say(label(told.reported)) if told.reported else ""
+    body = told.body.label(spoken.code) if told.body else ""
+    who = ", ".join(filter(None, (body, told.given_by)))
+    head = " ".join(filter(None, (spoken.date(told.on), f"({who})" if who else "", how)))
+    return f"{head}: {told.text.strip()}" if told.text.strip() else head
+
+
+def _uids(session: Session, model: Any, where: Any) -> dict[int, str]:
+    found: Sequence[tuple[int, str]] = session.exec(select(model.id, model.uid).where(where)).all()
+    return dict(found)

@@ -63,11 +63,13 @@ from secretariat.services import (
     words,
 )
 from secretariat.services.names import Names
+from secretariat.services.report_content import OwnWords, Request, RequestKind
 from secretariat.services.when import When
 from secretariat.store.store import Store
 
 DAY = dt.date(2026, 11, 26)
 START, LATER = dt.date(2026, 9, 1), dt.date(2027, 1, 31)
+ISSUED = dt.datetime(2026, 11, 26, 15, 4, tzinfo=dt.UTC)
 SPRING = When("kevät 2027", dt.date(2027, 3, 1), dt.date(2027, 5, 31), Precision.SEASON, Qualifier.DURING)
 AUTUMN = When("syksy 2027", dt.date(2027, 9, 1), dt.date(2027, 11, 30), Precision.SEASON, Qualifier.DURING)
 
@@ -187,6 +189,13 @@ def _held(office: Office) -> dict[str, Any]:
 def _conditional(office: Office) -> dict[str, Any]:
     facts = measures.MeasureFacts(title="Ehdollinen", kind=MeasureKind.CONDITIONAL, condition="kun laki tulee voimaan")
     return {"measure_id": office.do(measures.add, office.plan, facts, on=START), "on": DAY}
+
+
+def _drafted(office: Office) -> dict[str, Any]:
+    snapshot = office.do(
+        reports.draft, office.do(plans.add, office.group, plans.PlanFacts(name=Names(fi="Muu"))), on=DAY
+    )
+    return {"snapshot_id": snapshot, "at": ISSUED, "by": "Eero Öhman"}
 
 
 def _told(office: Office) -> updates.UpdateFacts:
@@ -338,11 +347,11 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     recall.carry.name: lambda o: {"meeting_id": o.next_meeting, "item_ids": [o.item], "action_ids": [o.action]},
     "reports.change": lambda o: {"snapshot_id": o.snapshot, "on": DAY, "since": START, "language": "sv"},
     "reports.draft": lambda o: {"plan_id": o.plan, "on": DAY, "since": START},
-    "reports.issue": lambda o: {"snapshot_id": o.snapshot, "at": dt.datetime(2026, 11, 26, 15, 4), "by": "Eero Öhman"},
+    "reports.issue": _drafted,
     "reports.remove": lambda o: {"snapshot_id": o.snapshot},
     "reports.write": lambda o: {
         "snapshot_id": o.snapshot,
-        "words": reports.OwnWords("Etenee.", requests=(reports.Request(reports.RequestKind.DECISION, "Uusi aika"),)),
+        "words": OwnWords("Etenee.", requests=(Request(RequestKind.DECISION, "Uusi aika"),)),
     },
     "sample.take_in": lambda o: {"plan": sample_reader.read(resource("sample"), language("fi"), DAY)},
     "seats.add": lambda o: {"group_id": o.group, "organization_id": o.okm, "member_id": o.expert},

@@ -31,7 +31,10 @@ from secretariat.store.uids import new_uid
 
 T = TypeVar("T")
 
-_SWEEP = "DELETE FROM blob WHERE sha256 NOT IN (SELECT sha256 FROM attachment)"
+_SWEEP = (
+    "DELETE FROM blob WHERE sha256 NOT IN (SELECT sha256 FROM attachment) "
+    "AND sha256 NOT IN (SELECT sha256 FROM snapshot WHERE sha256 IS NOT NULL)"
+)
 
 
 class Command(Protocol):
@@ -194,7 +197,7 @@ class Store:
     def close(self) -> None:
         """Seal what is open, fold the log into the file, and let the next writer in.
 
-        Bytes that no attachment has any more go now: they were kept only for Undo.
+        Bytes that no attachment and no report has any more go now: they were kept only for Undo.
         """
         self._is_ending = True
         try:

@@ -1,0 +1,165 @@
+"""The words and marks that all papers of a plan share."""
+
+from collections.abc import Iterable, Sequence
+
+from secretariat.documents.blocks import Mark, Secret
+from secretariat.i18n import N_, Language
+from secretariat.models import Flag, Headline, ReasonClass
+from secretariat.services.labels import label
+from secretariat.services.measures import Body, MeasureRow
+from secretariat.services.progress import Counts
+from secretariat.services.report_content import Report, RequestKind, Revision
+from secretariat.services.secrecy import SecrecyRow
+from secretariat.services.when import When
+
+ARROW, MINUS = "→", "\N{MINUS SIGN}"
+
+MARKS = {
+    Headline.DONE: Mark.TICK,
+    Headline.PARTLY: Mark.HALF_SQUARE,
+    Headline.ON_SCHEDULE: Mark.ACTION,
+    Headline.CONTINUOUS: Mark.TURNING,
+    Headline.NOT_STARTED: Mark.EMPTY,
+    Headline.UNDATED: Mark.QUESTION,
+    Headline.WAITING: Mark.UPRIGHT,
+    Headline.AT_RISK: Mark.TRIANGLE,
+    Headline.LATE: Mark.ALARM,
+    Headline.DROPPED: Mark.CROSS,
+    Headline.MERGED: Mark.MERGING,
+}
+ALWAYS = (
+    Headline.DONE,
+    Headline.ON_SCHEDULE,
+    Headline.CONTINUOUS,
+    Headline.NOT_STARTED,
+    Headline.UNDATED,
+    Headline.WAITING,
+    Headline.AT_RISK,
+    Headline.LATE,
+)
+ORDER = (Headline.DONE, Headline.PARTLY, *ALWAYS[1:], Headline.DROPPED)
+"""All that is counted, from what is done to what is late; what is dropped comes last."""
+
+SHORT = {
+    Headline.DONE: N_("Implemented"),
+    Headline.PARTLY: N_("Partly"),
+    Headline.ON_SCHEDULE: N_("On schedule"),
+    Headline.CONTINUOUS: N_("Continuous"),
+    Headline.NOT_STARTED: N_("Not started"),
+    Headline.UNDATED: N_("No schedule"),
+    Headline.WAITING: N_("Waiting"),
+    Headline.AT_RISK: N_("At risk"),
+    Headline.LATE: N_("Late"),
+    Headline.DROPPED: N_("Dropped"),
+    Headline.MERGED: N_("Merged"),
+}
+REQUESTS = {
+    RequestKind.DECISION: N_("For decision"),
+    RequestKind.GUIDANCE: N_("For guidance"),
+    RequestKind.INFORMATION: N_("For information"),
+}
+
+
+def shown(*counts: Counts) -> list[Headline]:
+    """The headlines that a table of these counts has columns for: the usual ones, and the others where they occur."""
+    return [one for one in ORDER if one in ALWAYS or any(count.of(one) for count in counts)]
+
+
+def due(row: MeasureRow) -> str:
+    """The deadline in words, after the one it began with where it was moved."""
+    if Flag.RESCHEDULED in row.status.flags and row.original and row.original != row.due:
+        return f"{row.original.words} {ARROW} {row.due.words or '–'}"
+    return row.due.words or "–"
+
+
+def said(when: When, language: Language) -> str:
+    """A deadline in its own words, or its last day."""
+    return when.words or (language.date(when.latest) if when.latest else "–")
+
+
+def leads(row: MeasureRow, language: Language) -> str:
+    """The bodies that lead a measure."""
+    return ", ".join(body.label(language.code) for body in row.leads)
+
+
+def numbered(row: MeasureRow) -> str:
+    """A measure in running text: its number and name."""
+    return " ".join(filter(None, (row.number, row.name)))
+
+
+def numbers(rows: Iterable[MeasureRow]) -> list[str]:
+    """The measures by their numbers, or by name where they have none."""
+    return [row.number or row.name for row in rows]
+
+
+def signed(change: int) -> str:
+    """A change in brackets: (+4), (−3), (±0)."""
+    return f"({'+' if change > 0 else MINUS if change < 0 else '±'}{abs(change)})"
+
+
+def headline(row: MeasureRow, language: Language) -> str:
+    """The headline of a measure, with what else is to be known of it: by how many days it is late, that it moved."""
+    status, say = row.status, language.say
+    words = say(SHORT[status.headline])
+    if status.headline is Headline.LATE and status.days is not None:
+        return language.count("{words}, {n} day", "{words}, {n} days", status.days, words=words)
+    if status.headline in {Headline.DONE, Headline.PARTLY} and status.completed_on:
+        return say("{words} {date}", words=words, date=status.completed_on)
+    if status.headline is Headline.ON_SCHEDULE and Flag.RESCHEDULED in status.flags:
+        return say("{words} (moved)", words=words)
+    return words
+
+
+def reason_of(revision: Revision, language: Language) -> str:
+    """Why a deadline was moved; that nothing was given is told too."""
+    words = revision.reason
+    if revision.reason_class not in {None, ReasonClass.OTHER}:
+        words = ": ".join(filter(None, (language.say(label(revision.reason_class)), words)))
+    return words or language.say("no reason given")
+
+
+def approval_of(revision: Revision, language: Language) -> str:
+    """Who approved that a deadline was moved: the item of a meeting, or the coordinator."""
+    if revision.meeting:
+        return language.say("meeting {number}, {date}, item {item}", number=revision.meeting,
+                            date=revision.meeting_date, item=revision.item)  # fmt: skip
+    return language.say("coordinator, {date}", date=revision.on)
+
+
+def secret(row: SecrecyRow | None, language: Language) -> Secret | None:
+    """Why a measure is secret, in the words of the paper."""
+    if row is None:
+        return None
+    point = language.say("Act 621/1999, section 24 (1) ({point})", point=row.point) if row.point else ""
+    return Secret("; ".join(filter(None, (point, row.ground))))
+
+
+def body_name(body: Body | None, language: Language) -> str:
+    """A body as a table shows it; without one, that nobody leads."""
+    return body.label(language.code) if body is not None else language.say("No lead")
+
+
+def reconciled(report: Report, language: Language) -> str:
+    """How the number of measures came to be what it is: 48 + 2 uutta (2.12, 5.8) − 1 poistunut (3.7) = 49."""
+    found = report.changes
+    parts = [str(found.opening)]
+    if found.added:
+        added = language.count("{n} new ({numbers})", "{n} new ({numbers})", len(found.added),
+                               numbers=", ".join(_first(numbers(found.added))))  # fmt: skip
+        parts.append(f"+ {added}")
+    if found.removed:
+        removed = language.count("{n} gone ({numbers})", "{n} gone ({numbers})", len(found.removed),
+                                 numbers=", ".join(_first([_gone(row) for row in found.removed])))  # fmt: skip
+        parts.append(f"{MINUS} {removed}")
+    return f"{' '.join(parts)} = {found.closing}"
+
+
+_MOST = 12
+
+
+def _first(words: Sequence[str]) -> list[str]:
+    return [*words[:_MOST], "…"] if len(words) > _MOST else [*words]
+
+
+def _gone(row: MeasureRow) -> str:
+    return row.number or row.name

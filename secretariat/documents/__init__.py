@@ -17,9 +17,13 @@ from secretariat.paths import SUFFIX
 if TYPE_CHECKING:  # writers run in a process of their own, which needs no database
     from sqlmodel import Session
 
-FORMATS = {"pdf": "secretariat.documents.pdf", "text": "secretariat.documents.text"}
-SUFFIXES = {".pdf": "pdf", ".txt": "text"}
-PAPER = ("pdf", "text")
+FORMATS = {
+    "pdf": "secretariat.documents.pdf",
+    "docx": "secretariat.documents.docx",
+    "text": "secretariat.documents.text",
+}
+SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".txt": "text"}
+PAPER = ("pdf", "docx", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def registered() -> dict[str, Kind]:
 
 
 def write(made: Document, form: str, audience: Audience = Audience.INTERNAL) -> Written:
-    """Write a document in a form: `pdf` or `text`."""
+    """Write a document in one of `FORMATS`."""
     written: Written = import_module(FORMATS[form]).write(made, audience)
     return written
 

@@ -1,0 +1,14 @@
+"""Characters that a file format cannot hold, told by their code instead, so that nothing is lost silently."""
+
+import re
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def legal(text: str, missing: set[str]) -> str:
+    """The text as XML can hold it: a character that it cannot hold becomes U+XXXX and is noted; lines end with LF."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not _UNFIT.search(text):
+        return text
+    missing.update(_UNFIT.findall(text))
+    return _UNFIT.sub(lambda found: f"U+{ord(found.group()):04X}", text)

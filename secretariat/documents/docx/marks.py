@@ -1,0 +1,80 @@
+"""Words, paragraphs and tables in the mark-up of a DOCX file."""
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+from secretariat.documents.blocks import Run, Text
+from secretariat.documents.characters import legal
+from secretariat.documents.docx.skeleton import W
+
+TAB = "<w:r><w:tab/></w:r>"
+BREAK = "<w:r><w:br/></w:r>"
+
+
+class Marker:
+    """Makes the mark-up of one document; notes the characters that it cannot hold."""
+
+    def __init__(self) -> None:
+        self.missing: set[str] = set()
+
+    def runs(self, text: Text, *, style: str = "", language: str = "", bold: bool = False) -> str:
+        """A text in its hands; `language` is a tag such as `sv-FI` where it is not the document's."""
+        every = [Run(text)] if isinstance(text, str) else text
+        return "".join(self._run(run, style, language, bold=bold or run.bold) for run in every if run.text)
+
+    def _run(self, run: Run, style: str, language: str, *, bold: bool) -> str:
+        look = "".join(
+            (
+                f'<w:rStyle w:val="{style}"/>' if style else "",
+                "<w:b/>" if bold else "",
+                "<w:i/>" if run.italic else "",
+                f'<w:lang w:val="{language}"/>' if language else "",
+            )
+        )
+        words = escape(legal(run.text, self.missing)).replace("\t", " ")
+        lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(words.split("\n"))
+        return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{lines}</w:t></w:r>'
+
+    def attribute(self, text: str) -> str:
+        """A text as it stands between the quotes of an attribute."""
+        return escape(legal(text, self.missing), {'"': "&quot;", "\n": " "})
+
+
+def paragraph(style: str, *content: str, keep_next: bool = False, more: str = "") -> str:
+    """A paragraph in a style."""
+    kept = "<w:keepNext/>" if keep_next else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{more}</w:pPr>{"".join(content)}</w:p>'
+
+
+def field(instruction: str) -> str:
+    """A field that Word reckons, such as the number of the page."""
+    return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def cell(width: int, *paragraphs: str, span: int = 1) -> str:
+    """A cell of a table."""
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}</w:tcPr>{"".join(paragraphs)}</w:tc>'
+
+
+def table_row(cells: Iterable[str], *, is_head: bool = False) -> str:
+    """A row, which is never divided between pages; a head is repeated on each."""
+    head = "<w:tblHeader/>" if is_head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def table(widths: list[int], rows: Iterable[str], *, style: str = "PaperTable", name: str = "") -> str:
+    """A table with fixed columns; `name` tells readers who do not see it what it is."""
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    named = f'<w:tblCaption w:val="{name}"/>' if name else ""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:noHBand="1" w:noVBand="1"/>'
+        f"{named}</w:tblPr>"
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def whole(kind: str, content: str) -> str:
+    """The mark-up of a part or a stretch of it, with its name space."""
+    return f'<w:{kind} xmlns:w="{W}">{content}</w:{kind}>'

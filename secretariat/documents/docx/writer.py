@@ -1,0 +1,254 @@
+"""From blocks to DOCX: real styles, a head with page numbers, tables whose heads repeat, and each language marked."""
+
+import datetime as dt
+import io
+import zipfile
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import docx
+from docx.oxml import parse_xml
+
+from secretariat.documents.audiences import for_audience
+from secretariat.documents.blocks import (
+    Audience,
+    Block,
+    Bullet,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Ending,
+    Figures,
+    Grid,
+    Heading,
+    Meta,
+    Paragraph,
+    Record,
+    Remark,
+    Title,
+    Written,
+)
+from secretariat.documents.characters import legal
+from secretariat.documents.docx.marks import BREAK, TAB, Marker, cell, field, paragraph, table, table_row, whole
+from secretariat.documents.docx.skeleton import HAIRLINE, package, twips
+from secretariat.i18n import TAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LONG_LABEL = 22
+_HEAD_WIDTHS = [twips(9.2), twips(4.4), twips(3.4)]
+_FOOT_WIDTHS = [twips(5.75), twips(11.25)]
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+_RIGHT, _CENTRED = '<w:jc w:val="right"/>', '<w:jc w:val="center"/>'
+_HAIRLINE = (
+    f'<w:pBdr><w:top w:val="single" w:sz="3" w:space="4" w:color="{HAIRLINE}"/></w:pBdr><w:spacing w:before="0"/>'
+)
+
+
+def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
+    """Write a document as DOCX; equal blocks give equal bytes."""
+    document = for_audience(document, audience)
+    marker = Marker()
+    made = docx.Document(package(document.language.tag))
+    body = made.element.body
+    for element in parse_xml(whole("body", _Blocks(marker).of(document.blocks))):
+        body.sectPr.addprevious(element)
+    _frame(made.sections[0], document, marker)
+    _describe(made, document, marker)
+    saved = io.BytesIO()
+    made.save(saved)
+    return Written(_undated(saved), tuple(sorted(marker.missing)))
+
+
+class _Blocks:
+    """Turns blocks into mark-up."""
+
+    def __init__(self, marker: Marker) -> None:
+        self._marker = marker
+        self._makers: dict[type, Callable[[Any], str]] = {
+            Title: self._title,
+            Heading: self._heading,
+            Meta: self._meta,
+            Paragraph: self._paragraph,
+            Bullet: self._bullet,
+            Remark: self._remark,
+            Grid: self._grid,
+            Figures: self._figures,
+            Chart: self._chart,
+            Ending: self._ending,
+        }
+
+    def of(self, blocks: tuple[Block, ...]) -> str:
+        """All blocks, in order."""
+        made = []
+        for block, following in pairwise((*blocks, None)):
+            made.append(self._makers[type(block)](block))
+            if isinstance(block, Grid | Figures) and not block.note:
+                made.append(paragraph("AfterTable"))
+            elif isinstance(block, Bullet) and not isinstance(following, Bullet):
+                made[-1] = made[-1].replace("</w:pPr>", '<w:spacing w:after="145"/></w:pPr>', 1)
+        return "".join(made)
+
+    def _title(self, block: Title) -> str:
+        return paragraph("Title", self._marker.runs(block.text))
+
+    def _heading(self, block: Heading) -> str:
+        style = f"Heading{min(max(block.level - 1, 1), 3)}"
+        number = self._marker.runs(block.number) + TAB if block.number else ""
+        unnumbered = "" if block.number else '<w:ind w:left="0" w:firstLine="0"/>'
+        return paragraph(style, number, self._marker.runs(block.text), more=unnumbered)
+
+    def _meta(self, block: Meta) -> str:
+        return paragraph("Subtitle" if block.is_wide else "Presenter", self._marker.runs(block.text))
+
+    def _remark(self, block: Remark) -> str:
+        mark = self._marker.runs(f"{block.mark.value} ") if block.mark else ""
+        return paragraph("TableNote" if block.is_quiet else "Remark", mark, self._marker.runs(block.text))
+
+    def _bullet(self, block: Bullet) -> str:
+        words = self._marker.runs(block.text, language=TAGS.get(block.language, ""))
+        label = paragraph("SideHeading", self._marker.runs(block.label)) if block.label else ""
+        if not block.number:
+            return label + paragraph("ListBullet", words)
+        return label + paragraph("Numbered", self._marker.runs(block.number), TAB, words)
+
+    def _figures(self, block: Figures) -> str:
+        return self._grid(block.grid)
+
+    def _chart(self, block: Chart) -> str:
+        parts = (("Caption", block.caption), ("BodyText", block.words), ("TableNote", block.note))
+        return "".join(paragraph(style, self._marker.runs(words)) for style, words in parts if words)
+
+    def _paragraph(self, block: Paragraph) -> str:
+        words = self._marker.runs(block.text, language=TAGS.get(block.language, ""))
+        if block.facts:
+            words += BREAK + self._marker.runs(block.facts, style="Facts")
+        mark = self._marker.runs(block.mark.value, style="Mark") + TAB if block.mark else ""
+        if not (block.label or mark):
+            return paragraph("Ruled" if block.rule else "BodyText", words)
+        if block.rule or len(block.label) > _LONG_LABEL:
+            label = paragraph("SideHeading", self._marker.runs(block.label))
+            if mark:
+                return label + paragraph("Marked", TAB, mark, words)
+            return label + paragraph("Ruled" if block.rule else "BodyText", words)
+        style = "Marked" if mark else "FactRow" if block.is_fact else "Labelled"
+        return paragraph(style, self._marker.runs(block.label, style="SideLabel"), TAB, mark, words)
+
+    def _ending(self, block: Ending) -> str:
+        made = []
+        for place, (label, rows) in enumerate(block.facts):
+            words = BREAK.join(self._marker.runs(row.text) for row in rows)
+            named = self._marker.runs(label, style="SideLabel")
+            is_last = place == len(block.facts) - 1
+            if len(label) > _LONG_LABEL:
+                made.append(paragraph("SideHeading", self._marker.runs(label)))
+                named = ""
+            made.append(paragraph("EndMatter", named, TAB, words, keep_next=not is_last))
+        return "".join(made)
+
+    def _grid(self, block: Grid) -> str:
+        widths = [twips(column.width) for column in block.columns]
+        heads = (self._column(column) for column in block.columns)
+        rows = [table_row(map(cell, widths, heads), is_head=True)]
+        is_whole = len(block.records) <= block.whole
+        for number, record in enumerate(block.records, start=1):
+            keep = record.is_group or (is_whole and number < len(block.records))
+            rows.append(self._row(record, block, widths, keep=keep))
+        note = paragraph("TableNote", self._marker.runs(block.note)) if block.note else ""
+        return table(widths, rows) + note
+
+    def _column(self, column: Column) -> str:
+        words = f"{column.mark.value} {column.head}" if column.mark else column.head
+        return paragraph("TableHead", self._marker.runs(words), more=_CENTRED if column.counts else "")
+
+    def _row(self, record: Record, block: Grid, widths: list[int], *, keep: bool) -> str:
+        style = "DenseText" if block.dense else "TableText"
+        if record.is_group:
+            named = self._marker.runs(record.cells[0].text, bold=True)
+            return table_row([cell(sum(widths), paragraph(style, named, keep_next=True), span=len(widths))])
+        cells = []
+        for width, column, one in zip(widths, block.columns, record.cells, strict=True):
+            words = self._cell(one, bold=one.bold or record.is_total)
+            centred = _CENTRED if column.counts else ""
+            cells.append(cell(width, paragraph(style, words, keep_next=keep, more=centred)))
+        return table_row(cells)
+
+    def _cell(self, one: Cell, *, bold: bool) -> str:
+        words = f"{one.mark.value} {one.text}" if one.mark else one.text
+        under = BREAK + self._marker.runs(one.under, style="Under") if one.under else ""
+        return self._marker.runs(words, bold=bold) + under
+
+
+def _frame(section: Any, document: Document, marker: Marker) -> None:
+    """The head and the foot of every page; the first page's foot tells how the group is reached."""
+    head = _head(document, marker)
+    seal = paragraph("Footer", marker.runs(document.head.seal), more=_RIGHT)
+    _fill(section.header, "hdr", head)
+    _fill(section.footer, "ftr", seal)
+    if document.contact:
+        section.different_first_page_header_footer = True
+        _fill(section.first_page_header, "hdr", head)
+        _fill(section.first_page_footer, "ftr", _foot(document, marker) + seal)
+
+
+def _fill(part: Any, kind: str, content: str) -> None:
+    part.is_linked_to_previous = False
+    element = part._element  # noqa: SLF001 - the library has no other way to put in what is made already
+    for child in list(element):
+        element.remove(child)
+    element.extend(list(parse_xml(whole(kind, content))))
+
+
+def _head(document: Document, marker: Marker) -> str:
+    head = document.head
+
+    def rows(*texts: str, first: str = "", more: str = "") -> str:
+        written = [paragraph("Header", first, more=more)] if first else []
+        written += [paragraph("Header", marker.runs(text), more=more) for text in texts if text]
+        return "".join(written) or paragraph("Header")
+
+    pages = f"{field('PAGE')}{marker.runs(' (')}{field('NUMPAGES')}{marker.runs(')')}"
+    cells = (
+        rows(head.group, first=marker.runs(head.organization, bold=True)),
+        rows(head.date, head.state, first=marker.runs(head.kind, bold=True)),
+        rows(head.registry_number, head.project_number, first=pages, more=_RIGHT),
+    )
+    made = table(_HEAD_WIDTHS, [table_row(map(cell, _HEAD_WIDTHS, cells))], style="TableNormal")
+    return made + paragraph("AfterTable")
+
+
+def _foot(document: Document, marker: Marker) -> str:
+    columns = [
+        "".join(
+            paragraph("Footer", marker.runs(row), more="" if place else _HAIRLINE) for place, row in enumerate(rows)
+        )
+        or paragraph("Footer", more=_HAIRLINE)
+        for rows in (*document.contact, (), ())[:2]
+    ]
+    return table(_FOOT_WIDTHS, [table_row(map(cell, _FOOT_WIDTHS, columns))], style="TableNormal")
+
+
+def _describe(made: Any, document: Document, marker: Marker) -> None:
+    """The document's own facts; nothing of the computer or the moment it was written."""
+    facts = made.core_properties
+    when = dt.datetime.combine(dt.date.fromisoformat(document.date), dt.time())
+    author = legal(document.author, marker.missing)[:255]
+    facts.title = legal(document.title, marker.missing)[:255]
+    facts.author = facts.last_modified_by = author
+    facts.created = facts.modified = when
+    facts.language = document.language.tag
+    facts.revision = 1
+
+
+def _undated(saved: io.BytesIO) -> bytes:
+    """The same file with its parts in order and without the moment at which they were packed."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            part = zipfile.ZipInfo(name, _NO_DATE)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(part, old.read(name))
+    return made.getvalue()

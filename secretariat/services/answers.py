@@ -4,197 +4,33 @@ What was taken in once is known again by its content, so that the same sheet rea
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from sqlmodel import Session, select
 
 from secretariat.errors import Refused
-from secretariat.i18n import N_
-from secretariat.i18n import language as language_of
-from secretariat.language.characters import line
-from secretariat.models import (
-    ActionState,
-    Organization,
-    Phase,
-    ReasonClass,
-    Reported,
-    RoundAnswer,
-    RoundRequest,
-    Update,
-    UpdateRound,
-)
+from secretariat.models import ActionState, Phase, RoundAnswer, RoundRequest, Update
 from secretariat.services import actions, blockers, command, deadlines, phases, rows, updates
+from secretariat.services.answered import (
+    AnsweredSheet,
+    Change,
+    FieldChange,
+    Part,
+    Proposal,
+    Remark,
+    RowAnswer,
+    Taken,
+)
+from secretariat.services.comparing import Look, look_at
 from secretariat.services.deadlines import Ground
-from secretariat.services.labels import label
-from secretariat.services.names import Names, names_of
 from secretariat.services.phases import Step
 from secretariat.services.updates import UpdateFacts
-from secretariat.services.when import UNTOLD, When
 
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A sentence about a sheet or a row of it, as its English source and what fills it; `place` is the cell or row."""
-
-    sentence: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    place: str = ""
-
-    def said(self, code: str) -> str:
-        """The sentence in a language, with the place before it."""
-        spoken = language_of(code)
-        facts = {name: spoken.say(label(fact)) if isinstance(fact, StrEnum) else fact for name, fact in
-                 self.facts.items()}  # fmt: skip
-        said = spoken.say(self.sentence, **facts)
-        return f"{self.place}: {said}" if self.place else said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowAnswer:
-    """What stands in one row of a sheet that came back.
-
-    `kind` is `measures` or `actions`, `uid` whose row it is, `cells` what was filled in beforehand as it is found now,
-    and `is_altered` whether that is another than it was.
-    """
-
-    kind: str
-    uid: str
-    place: str
-    cells: Mapping[str, str] = field(default_factory=dict)
-    is_altered: bool = False
-    reported: Reported | None = None
-    state: ActionState | None = None
-    text: str = ""
-    internal: str = ""
-    done: When = UNTOLD
-    new_due: When = UNTOLD
-    reason_class: ReasonClass | None = None
-    reason: str = ""
-    released: When = UNTOLD
-
-    @property
-    def content(self) -> tuple[Any, ...]:
-        """All that is answered, to be compared."""
-        return (
-            self.reported, self.state, self.text, self.internal, self.done, self.new_due, self.reason_class,
-            self.reason, self.released,
-        )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnsweredSheet:
-    """A sheet that came back: of which round and organization, by whom and when, the rows that answer something.
-
-    `remarks` are what the reading had to leave out or found strange.
-    """
-
-    file_name: str
-    sha256: str
-    round_uid: str
-    organization_uid: str
-    given_by: str = ""
-    given_on: dt.date | None = None
-    rows: tuple[RowAnswer, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-
-
-class Part(StrEnum):
-    """What a change is about, each chosen by itself."""
-
-    UPDATE = "update"
-    DONE = "done"
-    DEADLINE = "deadline"
-    RELEASE = "release"
-    ACTION = "action"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field, old and new; `head` is the source of its name, the values are words, days, or words of an enum."""
-
-    head: str
-    old: Any
-    new: Any
-
-    def said(self, code: str) -> tuple[str, str]:
-        """The old and the new value in a language; empty where there is none."""
-        return _said(self.old, code), _said(self.new, code)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """Something that a sheet would change in the file, to be taken in or left.
-
-    Attributes:
-        key: names it for `take_in`.
-        part: what it is about.
-        row_id: the id of the measure, or of the action where the part is `action`.
-        number: the number of the measure or action, as printed.
-        title: what the measure or action is called.
-        fields: what changes, old and new side by side.
-        meanwhile: what has changed in the file since the sheet was made, as the sheet had it and as it is now.
-        doubt: why a person should look before taking it in; such a change is taken in only when it is named.
-        corrects: the update that this one takes the place of, when an answer of the same round came before.
-    """
-
-    key: str
-    part: Part
-    row_id: int
-    number: str
-    title: str
-    fields: tuple[FieldChange, ...]
-    meanwhile: tuple[FieldChange, ...] = ()
-    doubt: Remark | None = None
-    corrects: int | None = None
-    answer: RowAnswer
-
-    @property
-    def is_usual(self) -> bool:
-        """Whether it is taken in when nothing is chosen: it stands in no doubt, and closes no measure."""
-        return self.doubt is None and self.part is not Part.DONE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """What a sheet that came back would change.
-
-    Attributes:
-        sheet: what was read.
-        round_id: the round it answers.
-        request_id: the request it answers.
-        organization: whose answer it is.
-        short: its short name.
-        person_id: the person of the file who gave it, when the name is one of theirs.
-        changes: what would change, each chosen by itself.
-        known: how many answers of it are in the file already.
-        remarks: what was left out of it or is strange, with the reason.
-    """
-
-    sheet: AnsweredSheet
-    round_id: int
-    request_id: int
-    organization: Names
-    short: Names
-    person_id: int | None = None
-    changes: tuple[Change, ...] = ()
-    known: int = 0
-    remarks: tuple[Remark, ...] = ()
-
-    @property
-    def is_untouched(self) -> bool:
-        """Whether the sheet came back as it went out: no answer in it, and no name."""
-        return not self.sheet.rows and not self.sheet.given_by and self.sheet.given_on is None
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What was taken in: how many changes, and the keys of those that were left."""
-
-    count: int = 0
-    left: tuple[str, ...] = ()
+__all__ = [
+    "AnsweredSheet", "Change", "FieldChange", "Part", "Proposal", "Remark", "RowAnswer", "Taken", "proposal",
+    "proposals", "take_in",
+]  # fmt: skip
 
 
 def proposal(session: Session, sheet: AnsweredSheet, *, on: dt.date) -> Proposal:
@@ -203,12 +39,21 @@ def proposal(session: Session, sheet: AnsweredSheet, *, on: dt.date) -> Proposal
     Raises:
         Refused: it belongs to a round of another file, or to an organization that the round does not ask.
     """
-    raise NotImplementedError
+    return look_at(session, sheet, on).proposal(sheet)
 
 
 def proposals(session: Session, sheets: Iterable[AnsweredSheet], *, on: dt.date) -> list[Proposal | Refused]:
     """What many sheets would change, in their order; one that is refused is told in its place."""
-    raise NotImplementedError
+    looks: dict[str, Look] = {}
+    found: list[Proposal | Refused] = []
+    for sheet in sheets:
+        try:
+            if sheet.round_uid not in looks:
+                looks[sheet.round_uid] = look_at(session, sheet, on)
+            found.append(looks[sheet.round_uid].proposal(sheet))
+        except Refused as no:
+            found.append(no)
+    return found
 
 
 @command("take in answers")
@@ -225,13 +70,98 @@ def take_in(
     Raises:
         Refused: a sheet belongs to another file, or a fact of it is refused.
     """
-    raise NotImplementedError
+    count, left = 0, []
+    looks: dict[str, Look] = {}
+    for sheet in sheets:
+        if sheet.round_uid not in looks:
+            looks[sheet.round_uid] = look_at(session, sheet, on)
+        found = looks[sheet.round_uid].proposal(sheet)
+        chosen = [one for one in found.changes if (one.is_usual if keys is None else one.key in keys)]
+        left += [one.key for one in found.changes if one not in chosen]
+        if found.is_untouched or (found.changes and not chosen):
+            continue
+        answer = _answer(session, found, on)
+        for change in chosen:
+            _TAKING[change.part](session, found, change, answer, on)
+            session.flush()
+        count += len(chosen)
+    return Taken(count, tuple(left))
 
 
-def _said(value: Any, code: str) -> str:
-    spoken = language_of(code)
-    if isinstance(value, StrEnum):
-        return spoken.say(label(value))
-    if isinstance(value, When):
-        return value.words or (spoken.date(value.latest) if value.latest else "")
-    return "" if value is None else spoken.show(value)
+def _answer(session: Session, found: Proposal, on: dt.date) -> RoundAnswer:
+    """The row of the sheet, and the mark that the organization has answered."""
+    sheet = found.sheet
+    query = select(RoundAnswer).where(
+        RoundAnswer.request_id == found.request_id, RoundAnswer.sha256 == sheet.sha256
+    )  # fmt: skip
+    given_on = min(sheet.given_on or on, on)
+    answer = session.exec(query).first()
+    if answer is None:
+        answer = RoundAnswer(
+            request_id=found.request_id,
+            sha256=sheet.sha256,
+            file_name=sheet.file_name,
+            given_by=sheet.given_by,
+            on=given_on,
+            received_on=on,
+        )
+        session.add(answer)
+        session.flush()
+    request = rows.get(session, RoundRequest, found.request_id)
+    if request.answered_on is None:
+        request.answered_on = given_on
+    return answer
+
+
+def _update(session: Session, found: Proposal, change: Change, answer: RoundAnswer, on: dt.date) -> None:
+    told = change.answer
+    facts = UpdateFacts(
+        reported=told.reported,
+        text=told.text,
+        internal=told.internal,
+        organization_id=found.organization_id,
+        person_id=found.person_id,
+        given_by="" if found.person_id else found.sheet.given_by,
+    )
+    if change.corrects is not None:
+        kept = rows.get(session, Update, change.corrects)
+        facts = replace(facts, reason=kept.reason)
+        made = updates.correct(session, change.corrects, facts, on=on)
+    else:
+        made = updates.add(session, change.row_id, facts, on=on)
+    rows.assign(rows.get(session, Update, made), {"answer_id": answer.id})
+
+
+def _done(session: Session, found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> None:
+    completed = min(change.answer.done.latest or found.sheet.given_on or on, on)
+    phases.enter(session, change.row_id, Step(phase=Phase.DONE, completed_on=completed), on=on)
+
+
+def _deadline(session: Session, found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> None:
+    told = change.answer
+    ground = Ground(told.reason_class, told.reason, found.organization_id)
+    chain = [one for one in deadlines.of_measure(session, change.row_id) if one.occurrence_id is None]
+    for one in chain:
+        if one.is_proposal and one.ground.organization_id == found.organization_id:
+            deadlines.withdraw(session, one.id, on=on)
+    session.flush()
+    deadlines.revise(session, change.row_id, told.new_due, on=on, ground=ground, by_coordinator=not chain)
+
+
+def _release(session: Session, _found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> None:
+    blockers.release(session, change.blocker_id, on=on, released_on=change.answer.released.latest)
+
+
+def _action(session: Session, found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> None:
+    told = change.answer
+    state = told.state or ActionState.DONE
+    actions.mark(session, change.row_id, state, on=min(told.done.latest or found.sheet.given_on or on, on))
+
+
+_TAKING = {
+    Part.UPDATE: _update,
+    Part.DONE: _done,
+    Part.DEADLINE: _deadline,
+    Part.RELEASE: _release,
+    Part.ACTION: _action,
+}

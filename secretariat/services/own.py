@@ -1,7 +1,7 @@
 """What one organization answers for: its measures and its actions from meetings, and what it tells of them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
@@ -12,9 +12,9 @@ from secretariat.errors import Refused
 from secretariat.models import (
     Action,
     ActionState,
-    DeadlineRevision,
+    Blocker,
     Entry,
-    MeasureLink,
+    Measure,
     Meeting,
     Organization,
     Phase,
@@ -28,7 +28,9 @@ from secretariat.models import (
 )
 from secretariat.services import (
     actions,
-    agenda,
+    agreed,
+    blockers,
+    checks,
     command,
     deadlines,
     links,
@@ -41,6 +43,7 @@ from secretariat.services import (
     updates,
 )
 from secretariat.services.actions import ActionRow
+from secretariat.services.agreed import Agreed, Places
 from secretariat.services.deadlines import Ground, RevisionRow
 from secretariat.services.measures import Body, MeasureRow
 from secretariat.services.names import Names, names_of
@@ -59,18 +62,6 @@ class Standing(IntEnum):
     DUE = 2
     UNANSWERED = 3
     REST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """Where it was agreed: the item of a meeting, and the entry that has the sentence where one is known."""
-
-    meeting_id: int
-    meeting_number: str
-    item_id: int
-    item_number: str
-    entry_id: int | None = None
-    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +142,8 @@ class AnswerFacts:
     """What an organization tells of a measure at one time.
 
     `due` asks for a new deadline with its ground. `finished_on` is told with a measure proposed as implemented: then
-    the measure is marked so, and its group may still see otherwise.
+    the measure is marked so, and its group may still see otherwise. `released` are blockers that
+    ended, with their days.
     """
 
     reported: Reported | None = None
@@ -160,6 +152,7 @@ class AnswerFacts:
     due: When = UNTOLD
     reason_class: ReasonClass | None = None
     finished_on: dt.date | None = None
+    released: tuple[tuple[int, dt.date], ...] = ()
     person_id: int | None = None
     given_by: str = ""
 
@@ -181,7 +174,7 @@ def of_organization(session: Session, group_id: int, organization_id: int, on: d
             waiting = sum(one.is_unanswered for one in found)
             asked.append(replace(request, unanswered=waiting, total=sum(one.is_asked for one in found)))
         own += found
-    grounds = _grounds(session, [one.measure.id for one in own], on)
+    grounds = agreed.of_measures(session, [one.measure.id for one in own], on)
     own = [replace(one, agreed=grounds.get(one.measure.id)) for one in own]
     return Own(
         organization_id,
@@ -222,6 +215,7 @@ def answer(session: Session, measure_id: int, organization_id: int, facts: Answe
         raise Refused("Another organization answers for this measure.")
     if facts.finished_on is not None and facts.reported is not Reported.DONE_PROPOSED:
         raise Refused("A measure is finished when it is proposed as implemented.", field="finished_on")
+    _check_past(facts.finished_on, on, "finished_on")
     told = UpdateFacts(
         reported=facts.reported,
         text=facts.text,
@@ -235,7 +229,51 @@ def answer(session: Session, measure_id: int, organization_id: int, facts: Answe
         _propose(session, measure_id, organization_id, facts, on)
     if facts.finished_on is not None:
         _finish(session, measure_id, facts.finished_on, on)
+    for blocker_id, day in facts.released:
+        if rows.get(session, Blocker, blocker_id).measure_id != measure_id:
+            raise Refused("This belongs to another measure.", field="released")
+        blockers.release(session, blocker_id, on=on, released_on=day)
+    _close_request(session, measure_id, organization_id, on)
     return made
+
+
+@command("tell of an action")
+def tell_action(
+    session: Session,
+    action_id: int,
+    organization_id: int,
+    *,
+    on: dt.date,
+    done_on: dt.date | None = None,
+    text: str = "",
+) -> None:
+    """Keep what an organization tells of an action: that it is done, or words, which go to the measures it is tied to.
+
+    Raises:
+        Refused: it tells nothing, the action is tied to no measure that could keep the words, or it would be done
+            later than it is told.
+    """
+    action = rows.get(session, Action, action_id)
+    tied = links.of_actions(session, [action_id]).get(action_id, [])
+    if done_on is None and not text.strip():
+        raise Refused("An answer says that the action is done, or tells something in words.", field="text")
+    if text.strip() and not tied:
+        raise Refused("The action is tied to no measure, so there is no place to keep words.", field="text")
+    _check_past(done_on, on, "done_on")
+    if done_on is not None:
+        actions.mark(session, action_id, ActionState.DONE, on=done_on)
+    if text.strip():
+        entry = rows.get(session, Entry, action.entry_id)
+        told = UpdateFacts(text=text, organization_id=organization_id, item_id=entry.item_id, entry_id=entry.id)
+        for measure_id in tied:
+            updates.add(session, measure_id, told, on=on)
+
+
+def _check_past(day: dt.date | None, on: dt.date, field: str) -> None:
+    if day is not None:
+        checks.day(day, field)
+        if day > on:
+            raise Refused("The day lies after the day on which it is told.", field=field)
 
 
 def _propose(session: Session, measure_id: int, organization_id: int, facts: AnswerFacts, on: dt.date) -> None:
@@ -253,6 +291,18 @@ def _finish(session: Session, measure_id: int, finished_on: dt.date, on: dt.date
     standing = [one for one in phases.of_measure(session, measure_id) if one.withdrawn_on is None]
     if not standing or standing[-1].step.phase is not Phase.DONE:
         phases.enter(session, measure_id, Step(phase=Phase.DONE, completed_on=finished_on), on=on)
+
+
+def _close_request(session: Session, measure_id: int, organization_id: int, on: dt.date) -> None:
+    """Who has told of every measure it was asked about has answered the round."""
+    session.flush()
+    plan_id = rows.get(session, Measure, measure_id).plan_id
+    asked = _request(session, plan_id, organization_id, on)
+    if asked is None or asked.answered_on is not None:
+        return
+    own = _with_answers(session, list(_of_plan(session, plan_id, organization_id, on)), asked, organization_id, on)
+    if not any(one.is_unanswered for one in own):
+        rows.assign(rows.get(session, RoundRequest, asked.request_id), {"answered_on": on})
 
 
 def _of_plan(session: Session, plan_id: int, organization_id: int, on: dt.date) -> Iterator[OwnMeasure]:
@@ -350,10 +400,11 @@ def _actions_of(session: Session, group_id: int, organization_id: int, on: dt.da
         if any(one.organization_id == organization_id or one.person_id in employed for one in row.owners)
     ]
     tied = links.of_actions(session, [row.id for row in own])
-    places = _Places(session)
+    places = Places(session)
     for row in own:
-        agreed = places.at(row.item_id, row.entry_id)
-        yield OwnAction(row, _standing_of_action(row, on), tuple(tied.get(row.id, ())), agreed)
+        yield OwnAction(
+            row, _standing_of_action(row, on), tuple(tied.get(row.id, ())), places.at(row.item_id, row.entry_id)
+        )  # fmt: skip
 
 
 def _standing_of_action(row: ActionRow, on: dt.date) -> Standing:
@@ -374,73 +425,3 @@ def _urgency_of_action(one: OwnAction) -> tuple[Any, ...]:
 def _responsible(session: Session, measure_id: int, on: dt.date) -> set[int | None]:
     row = measures.one(session, measure_id, on).row
     return {body.organization_id for body in (*row.leads, *row.others)}
-
-
-# Where it was agreed
-
-
-def _grounds(session: Session, measure_ids: Sequence[int], on: dt.date) -> dict[int, Agreed]:
-    """The newest sentence that a measure is tied to; else the item that moved its deadline; else an item of it."""
-    places = _Places(session)
-    found: dict[int, tuple[int, Agreed]] = {}
-    for rank, key, item_id, entry_id in (*_ties(session, measure_ids), *_decided(session, measure_ids, on)):
-        agreed = places.at(item_id, entry_id)
-        if agreed is not None and (key not in found or rank < found[key][0]):
-            found[key] = (rank, agreed)
-    return {key: agreed for key, (_, agreed) in found.items()}
-
-
-def _ties(session: Session, measure_ids: Sequence[int]) -> Iterator[tuple[int, int, int, int | None]]:
-    """What measures are tied to, the newest first: sentences before whole items."""
-    for part in rows.parts(list(measure_ids)):
-        of_action = select(Action.id, Entry.id, Entry.item_id).join(Entry, col(Action.entry_id) == col(Entry.id))
-        known = {key: (entry, item) for key, entry, item in session.exec(of_action)}
-        query = select(MeasureLink).where(col(MeasureLink.measure_id).in_(part)).order_by(col(MeasureLink.id).desc())
-        for one in session.exec(query).all():
-            entry_id, item_id = known.get(one.action_id, (one.entry_id, one.item_id))
-            if entry_id is not None and item_id is None:
-                item_id = rows.get(session, Entry, entry_id).item_id
-            if item_id is not None:
-                yield (0 if entry_id is not None else 2), one.measure_id, item_id, entry_id
-
-
-def _decided(
-    session: Session, measure_ids: Sequence[int], on: dt.date
-) -> Iterator[tuple[int, int, int, int | None]]:  # fmt: skip
-    for part in rows.parts(list(measure_ids)):
-        query = select(DeadlineRevision.measure_id, DeadlineRevision.item_id).where(
-            col(DeadlineRevision.measure_id).in_(part),
-            col(DeadlineRevision.item_id).is_not(None),
-            col(DeadlineRevision.approved_on) <= on,
-            col(DeadlineRevision.withdrawn_on).is_(None),
-        )
-        for key, item_id in session.exec(query.order_by(col(DeadlineRevision.position).desc())):
-            if item_id is not None:
-                yield 1, key, item_id, None
-
-
-class _Places:
-    """Items of meetings with their numbers, each meeting read once."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._numbers: dict[int, Mapping[int, str]] = {}
-
-    def at(self, item_id: int, entry_id: int | None = None) -> Agreed | None:
-        """The place of an item, or of an entry in it; `None` when it is gone."""
-        where = agenda.where(self._session, item_id)
-        if where is None:
-            return None
-        meeting_id, _item, number, _title = where
-        entry = self._session.get(Entry, entry_id) if entry_id is not None else None
-        uid = entry.uid if entry else ""
-        return Agreed(meeting_id, number, item_id, self._number(meeting_id, item_id), entry_id, uid)
-
-    def _number(self, meeting_id: int, item_id: int) -> str:
-        if meeting_id not in self._numbers:
-            self._numbers[meeting_id] = dict(_numbers(agenda.of_meeting(self._session, meeting_id)))
-        return self._numbers[meeting_id].get(item_id, "")
-
-
-def _numbers(items: Iterable[Any]) -> Iterator[tuple[int, str]]:
-    return ((item.id, item.number) for item in items)

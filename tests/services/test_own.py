@@ -150,7 +150,7 @@ def test_more_time_is_asked_for_and_the_group_decides(shore):
         ("foreign", {"text": "Etenee."}, "Another organization"),
         ("late", {}, "An update says"),
         ("late", {"text": "Valmis.", "finished_on": TODAY}, "proposed as implemented"),
-        ("soon", {"reported": Reported.DONE_PROPOSED, "finished_on": TODAY + dt.timedelta(days=3)}, "ends before"),
+        ("soon", {"reported": Reported.DONE_PROPOSED, "finished_on": TODAY + dt.timedelta(days=3)}, "lies after"),
     ],
 )
 def test_an_answer_that_cannot_be_is_refused_and_leaves_nothing(file_store, measure, facts, said):

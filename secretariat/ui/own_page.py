@@ -1,0 +1,371 @@
+"""Own measures: what an organization answers for, and what it tells of it, by keys alone.
+
+A member sees what is the member's own. The secretary chooses an organization, to write down what it tells by telephone.
+"""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+
+from secretariat.i18n import _, chosen, count
+from secretariat.models import (
+    Action,
+    ActionOwner,
+    AgendaItem,
+    Blocker,
+    DeadlineRevision,
+    Entry,
+    Measure,
+    MeasureLink,
+    Organization,
+    PhaseChange,
+    Reported,
+    Responsibility,
+    RoundRequest,
+    Update,
+    UpdateRound,
+)
+from secretariat.services import own, persons, plans
+from secretariat.services.agreed import Agreed
+from secretariat.services.labels import label
+from secretariat.services.own import Asked, Own, OwnAction, OwnMeasure, Standing
+from secretariat.ui.desk import Desk
+from secretariat.ui.own_action import ActionForm
+from secretariat.ui.own_answer import AnswerForm, Telling
+from secretariat.ui.own_drafts import EMPTY, Drafts
+from secretariat.ui.own_list import OwnList
+from secretariat.ui.place import MINUTES, PLAN, ROUNDS, Place
+from secretariat.ui.widgets import (
+    Button,
+    Elided,
+    EmptyState,
+    column,
+    connect,
+    line,
+    pane,
+    row,
+    scrolled,
+    text,
+)
+
+_LIST, _NARROW_LIST, _NARROW = 452, 340, 1060
+_WATCHED = (Action, ActionOwner, AgendaItem, Blocker, DeadlineRevision, Entry, Measure, MeasureLink, Organization,
+            PhaseChange, Responsibility, RoundRequest, Update, UpdateRound)  # fmt: skip
+
+
+class OwnPage(QWidget):
+    """What one organization answers for."""
+
+    def __init__(self, window: Any, desk: Desk) -> None:
+        super().__init__()
+        self._window = window
+        self._desk = desk
+        self._drafts = Drafts(str(desk.workspace.store.location))
+        self._own: Own | None = None
+        self._shown: OwnMeasure | OwnAction | None = None
+        self._key: tuple[Any, ...] = ()
+        self._is_stale = True
+        self.organization_id: int | None = None
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(_("Organization"))
+        self.choice.setMinimumWidth(220)
+        self.choice.activated.connect(self._on_choice)
+        self._name = Elided("", "note")
+        self._note = text("", "note", wrap=True)
+        self.rounds = connect(Button(_("Update rounds"), icon="send"), self._on_rounds)
+        self.list = OwnList()
+        self.list.shown.connect(self._on_shown)
+        self.list.entered.connect(self._on_entered)
+        self.form, self.action = AnswerForm(), ActionForm()
+        self.form.edited.connect(self._keep)
+        for form in (self.form, self.action):
+            form.agreed.connect(self._on_agreed)
+        self.action.measure_wanted.connect(self.list.choose)
+        self._forms = QStackedWidget()
+        self._middle = QStackedWidget()
+        self.same = connect(Button(_("Same as last time"), keys="Ctrl+R"), self._on_same)
+        self._kept = text("", "help")
+        self.next = connect(Button(_("Next"), "quiet", keys="Ctrl+Down"), self._on_next)
+        self.answer = connect(Button(_("Mark as answered"), "primary", keys="Ctrl+Return"), self._on_answer)
+        self._build()
+        self._actions(window)
+        desk.workspace.changed.connect(self._on_changed)
+        desk.group_changed.connect(self._on_group_changed)
+
+    def _build(self) -> None:
+        first = row(text(_("Own measures"), "page"), self._name, self.choice, 1, self.rounds, spacing=12)
+        head = column(first, self._note, spacing=6, margins=(32, 16, 24, 14))
+        for form in (self.form, self.action):
+            self._forms.addWidget(scrolled(pane(column(form, 1, spacing=0))))
+        foot = row(self.same, self._kept, 1, self.next, self.answer, spacing=10, margins=(32, 12, 28, 14))
+        right = pane(column(self._forms, line(), foot, spacing=0))
+        self.list.setFixedWidth(_LIST)
+        body = row(self.list, line(vertical=True), right, spacing=0)
+        body.setStretch(2, 1)
+        whole = QWidget()
+        whole.setLayout(body)
+        go = connect(Button(_("Go to Measures")), self._on_plan)
+        words = _("Measures of the plan and actions of the minutes come here by the organization that owns them.")
+        empty = QWidget()
+        empty.setLayout(column(EmptyState(_("Nothing to answer for yet"), words, go), 1, margins=(32, 28, 32, 28)))
+        self._middle.addWidget(whole)
+        self._middle.addWidget(empty)
+        layout = column(head, line(), self._middle, spacing=0)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+
+    def _actions(self, window: Any) -> None:
+        for key, state in enumerate(Reported, 1):
+            words = _("Status now: {words}", words=_(label(state)))
+            window.add_action(words, str(key), partial(self._on_state, state), self)
+        for words, keys, slot in (
+            (_("Same as last time"), "Ctrl+R", self._on_same),
+            (_("Next measure without an answer"), "Ctrl+Down", self._on_next),
+            (_("Mark as answered"), "Ctrl+Return", self._on_answer),
+        ):
+            window.add_action(words, keys, slot, self)
+
+    # What is shown
+
+    def show_place(self, place: Place) -> None:
+        """Show an organization: the one asked for, the one shown last, else the first; and a measure of it."""
+        if place.row_id is not None:
+            self.organization_id = place.row_id
+        self._is_stale = True
+        self.reload()
+        if place.measure_id is not None:
+            self.list.choose(place.measure_id)
+        self.list.setFocus()
+
+    def leave(self) -> None:
+        """Keep what was written."""
+        self._keep()
+
+    def reload(self) -> None:
+        """Read everything anew, once for each change of the file and each day."""
+        today, group_id = _today(), self._desk.group_id
+        self._keep()
+        bodies = self._desk.workspace.ask(own.answering, group_id, today) if group_id is not None else []
+        ids = [body.organization_id for body in bodies]
+        if self.organization_id not in ids:
+            self.organization_id = next(iter(ids), None)
+        self.choice.clear()
+        for body in bodies:
+            short, name = body.short.said(chosen().code), body.name.said(chosen().code)
+            self.choice.addItem(f"{short} · {name}" if short and short != name else name, body.organization_id)
+        self.choice.setCurrentIndex(self.choice.findData(self.organization_id))
+        self._own = None
+        if group_id is not None and self.organization_id is not None:
+            self._own = self._desk.workspace.ask(own.of_organization, group_id, self.organization_id, today)
+        self._is_stale = False
+        self._shown = None
+        self._show_head()
+        self.list.show_own(self._own, today)
+
+    def _show_head(self) -> None:
+        found = self._own
+        self.choice.setVisible(found is not None)
+        self._name.tell("")
+        has_any = found is not None and bool(found.measures or found.actions)
+        self._middle.setCurrentIndex(0 if has_any else 1)
+        asked = found.rounds[0] if found is not None and found.rounds else None
+        self._note.setText(_told(asked, _today()) if asked else _quiet(found))
+
+    def _on_shown(self, one: object) -> None:
+        if one is not self._shown:
+            self._keep()
+        is_own = isinstance(one, (OwnMeasure, OwnAction))
+        self._shown = one if isinstance(one, (OwnMeasure, OwnAction)) else None
+        for button in (self.answer, self.next):
+            button.setVisible(is_own)
+        self.same.setVisible(isinstance(one, OwnMeasure))
+        self.answer.setEnabled(self._desk.workspace.can_write)
+        if isinstance(one, OwnMeasure):
+            self._show_measure(one)
+        elif isinstance(one, OwnAction):
+            names = {each.measure.id: f"{each.measure.number} {each.measure.name}".strip()
+                     for each in (self._own.measures if self._own else ())}  # fmt: skip
+            self.action.show_action(one, _today(), names)
+            self._kept.setText("")
+            self.answer.setText(_("Mark as done") if not one.measures else _("Tell of it"))
+            self._forms.setCurrentIndex(1)
+
+    def _show_measure(self, one: OwnMeasure) -> None:
+        draft = self._drafts.of(self.organization_id or 0, one.measure.id)
+        self.form.show_measure(one, draft, self._telling(one))
+        self.same.setEnabled(one.measure.told is not None)
+        self.answer.setText(_("Mark as answered"))
+        self._kept.setText(_("Draft kept") if draft else "")
+        self._forms.setCurrentIndex(0)
+
+    def _telling(self, one: OwnMeasure) -> Telling:
+        group = self._desk.group()
+        asked = next((each for each in self._own.rounds if each.plan_id == one.plan_id), None) if self._own else None
+        language = asked.language if asked else group.facts.language if group else chosen().code
+        plan = self._desk.workspace.ask(plans.one, one.plan_id)
+        people = [(each.id, each.name) for each in self._desk.workspace.ask(persons.every)
+                  if each.facts.organization_id == self.organization_id]  # fmt: skip
+        return Telling(_today(), language, plan.facts.term_ends, people)
+
+    # What is done
+
+    @Slot()
+    def _keep(self) -> None:
+        """Keep the draft of the measure that is shown."""
+        if isinstance(self._shown, OwnMeasure) and self.organization_id is not None:
+            is_kept = self._drafts.keep(self.organization_id, self._shown.measure.id, self.form.draft)
+            self._kept.setText(_("Draft kept") if is_kept else "")
+
+    def _on_state(self, state: Reported, *_checked: object) -> None:
+        if isinstance(self._shown, OwnMeasure):
+            self.form.choose(state)
+
+    @Slot()
+    def _on_same(self) -> None:
+        if isinstance(self._shown, OwnMeasure):
+            self.form.repeat()
+
+    @Slot()
+    def _on_next(self) -> None:
+        self.list.go_on()
+        self.list.setFocus()
+
+    @Slot()
+    def _on_answer(self) -> None:
+        if isinstance(self._shown, OwnMeasure):
+            self._answer_measure(self._shown)
+        elif isinstance(self._shown, OwnAction):
+            self._answer_action(self._shown)
+
+    def _answer_measure(self, one: OwnMeasure) -> None:
+        body = self.organization_id
+        self.form.calm()
+        if body is None or not self.form.is_readable:
+            return
+        draft, name = self.form.draft, one.measure.number or one.measure.name
+        work = (own.answer, one.measure.id, body, self.form.facts())
+        # the draft goes first, so that the page that reloads meets an empty form
+        self._drafts.keep(body, one.measure.id, EMPTY)
+        self._shown = None
+        if self._desk.workspace.execute(*work, on=_today(), refused=self.form.refuse) is None:
+            self._shown = one
+            self._drafts.keep(body, one.measure.id, draft)
+            return
+        self._desk.told.emit(_("Answered: {name}", name=name))
+        self.reload()
+        self._on_next()
+
+    def _answer_action(self, one: OwnAction) -> None:
+        body, form = self.organization_id, self.action
+        if body is None or form.done_on.is_wrong:
+            return
+        facts = {"done_on": form.done_on.date, "text": form.text.value.strip()}
+        work = (own.tell_action, one.row.id, body)
+        if self._desk.workspace.execute(*work, on=_today(), refused=form.refuse, **facts) is not None:
+            self._desk.told.emit(_("Action {number} is told", number=one.row.printed_number))
+            self.reload()
+            self.list.setFocus()
+
+    @Slot()
+    def _on_agreed(self) -> None:
+        one = self._shown
+        if one is not None and one.agreed is not None:
+            self._desk.go(place_of(one.agreed))
+
+    @Slot()
+    def _on_entered(self) -> None:
+        (self.action.done_on.line if isinstance(self._shown, OwnAction) else self.form.text.area).setFocus()
+
+    @Slot(int)
+    def _on_choice(self, _place: int) -> None:
+        self._keep()
+        self._shown = None
+        self.organization_id = self.choice.currentData()
+        self.reload()
+
+    @Slot()
+    def _on_rounds(self) -> None:
+        self._desk.go(Place(ROUNDS))
+
+    @Slot()
+    def _on_plan(self) -> None:
+        self._desk.go(Place(PLAN))
+
+    @Slot(object)
+    def _on_changed(self, changes: Any) -> None:
+        if changes.touches(*_WATCHED):
+            self._is_stale = True
+            if self.isVisible() and self._shown is not None:
+                self.reload()
+
+    @Slot()
+    def _on_group_changed(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read anew what changed meanwhile."""
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the list gives room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < _NARROW
+        self.list.setFixedWidth(_NARROW_LIST if is_narrow else _LIST)
+        for button in (self.same, self.next, self.answer):
+            button.show_keys(not is_narrow)
+
+
+def place_of(agreed: Agreed) -> Place:
+    """The sentence in the minutes where something was agreed, or the item."""
+    at = 0 if agreed.uid else None
+    return Place(MINUTES, agreed.meeting_id, agreed.item_id, row_id=agreed.entry_id, uid=agreed.uid, at=at)
+
+
+def _told(asked: Asked, today: dt.date) -> str:
+    """What the round asks, by when, and how many answers it waits for."""
+    first = (
+        _("Update for meeting {number}.", number=asked.meeting_number)
+        if asked.meeting_number
+        else _("Update round {number}.", number=asked.number)
+    )
+    day = f"{chosen().weekday(asked.answer_by)} {chosen().date(asked.answer_by)}"
+    left = (asked.answer_by - today).days
+    if left < 0:
+        by = count("The last day to answer was {day}, {n} day ago.", "The last day to answer was {day}, {n} days ago.",
+                   -left, day=day)  # fmt: skip
+    elif left <= 1:
+        by = _("Answer today, {day}.", day=day) if left == 0 else _("Answer by tomorrow, {day}.", day=day)
+    else:
+        by = _("Answer by {day}.", day=day)
+    if asked.unanswered == 0:
+        words = _("All {total} measures have been answered.", total=asked.total)
+    else:
+        words = count("{n} measure of {total} is unanswered.", "{n} measures of {total} are unanswered.",
+                      asked.unanswered, total=asked.total)  # fmt: skip
+    return f"{first} {by} {words}"
+
+
+def _quiet(found: Own | None) -> str:
+    """What is to be said where no round asks."""
+    if found is None:
+        return ""
+    standings = [*(one.standing for one in found.measures), *(one.standing for one in found.actions)]
+    late = sum(standing is Standing.LATE for standing in standings)
+    words = _("No update round is open.")
+    if late:
+        words += " " + count("{n} is late.", "{n} are late.", late)
+    return words
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()

@@ -54,7 +54,7 @@ def _found(error: BaseException, cause: BaseException | None) -> SecretariatErro
         return _CHANGED
     if getattr(cause, "sqlstate", None) == _NO_TABLE:
         return _EMPTY
-    if isinstance(cause, UnicodeDecodeError) or _is_no_text(cause):
+    if isinstance(cause, UnicodeDecodeError) or _is_no_text(cause) or _lacks_its_shape(cause):
         return _DAMAGED
     if isinstance(cause, sqlite3.Error):
         name = getattr(cause, "sqlite_errorname", "") or ""
@@ -67,3 +67,8 @@ def _found(error: BaseException, cause: BaseException | None) -> SecretariatErro
 def _is_no_text(cause: BaseException | None) -> bool:
     """Whether the driver found bytes that are no text: the one operational error that it raises without SQLite."""
     return isinstance(cause, sqlite3.OperationalError) and not getattr(cause, "sqlite_errorname", None)
+
+
+def _lacks_its_shape(cause: BaseException | None) -> bool:
+    """Whether the file has a table or column no more that every file of ours has: its own words of it are hurt."""
+    return isinstance(cause, sqlite3.OperationalError) and str(cause).startswith(("no such column", "no such table"))

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, select
 
 from secretariat.i18n import N_, capitalized, language
-from secretariat.models import AgendaItem, Entry, Measure, Meeting, PrintedNumbers
+from secretariat.models import AgendaItem, Attachment, Entry, Measure, Meeting, PrintedNumbers
 from secretariat.services import agenda, meetings, plans
 from secretariat.services.blockers import BlockerRow, Cause
+from secretariat.services.courses import Turn
 from secretariat.services.deadlines import RevisionRow
 from secretariat.services.explain import Named, WaitsFor
 from secretariat.services.labels import label
@@ -101,6 +102,15 @@ def items_of_group(session: Session, group_id: int) -> dict[int, ItemPlace]:
         for item, of_item in (agenda.as_planned if is_planned else agenda.numbered)(items):
             places[item.id or 0] = ItemPlace(key, item.id or 0, number, of_item, item.title, meeting.date)
     return places
+
+
+def papers_of_group(session: Session, group_id: int) -> list[tuple[int, str]]:
+    """The attachments of a group's meetings by id and title, those of the newest meeting first."""
+    query = select(Attachment.id, Attachment.title, Meeting).join(
+        Meeting, col(Attachment.meeting_id) == col(Meeting.id)
+    )
+    query = query.where(Meeting.group_id == group_id).order_by(col(Meeting.date).desc(), col(Attachment.position))
+    return [(key or 0, f"{meetings.printed_number(meeting)}: {title}") for key, title, meeting in session.exec(query)]
 
 
 def items_of_entries(session: Session, entry_ids: Iterable[int]) -> dict[int, int]:
@@ -201,9 +211,21 @@ def _kind(cause: Cause) -> WaitsFor:
 
 
 def lines(
-    view: MeasureView, code: str, items: Mapping[int, ItemPlace], names: Mapping[int, str] | None = None
+    view: MeasureView,
+    code: str,
+    items: Mapping[int, ItemPlace],
+    names: Mapping[int, str] | None = None,
+    turns: Sequence[Turn] = (),
 ) -> list[Line]:
-    """What happened to a measure, the newest first; `names` are those of organizations and of other measures."""
+    """What happened to a measure, the newest first.
+
+    Args:
+        view: all there is of it.
+        code: the language to tell it in.
+        items: the agenda items that facts point to.
+        names: the names of organizations.
+        turns: the days on which its headline became another.
+    """
     told = _Told(code, items, names or {})
     found = [
         Line(view.added_on, told.say("Added to the plan")),
@@ -217,6 +239,7 @@ def lines(
         *_of_blockers(view.blockers, told),
         *(_of_update(one, told) for one in view.updates),
         *_of_assessments(view.assessments, told),
+        *(Line(one.on, capitalized(f"{told.word(one.was)} → {told.word(one.now)}")) for one in turns),
     ]
     order = sorted(enumerate(found), key=lambda numbered: (numbered[1].on, numbered[0]), reverse=True)
     return [one for _, one in order]

@@ -39,7 +39,7 @@ class InlineForm(Form):
     handed_in = Signal()
     left = Signal()
 
-    def __init__(self, words: str, **fields: Field) -> None:
+    def __init__(self, words: str, /, **fields: Field) -> None:
         super().__init__(**fields)
         self.done = connect(Button(words, keys="Return"), self.hand_in)
         self.cancel = connect(Button(_("Cancel"), "quiet", keys="Esc"), self.left.emit)

@@ -139,7 +139,9 @@ class WhenField(TextField):
         from secretariat.language.dates import USUAL, DateReading, read_date
 
         on = self._on or dt.datetime.now().astimezone().date()
-        bounds = USUAL._replace(government_term=(min(on, self._term_ends), self._term_ends)) if self._term_ends else USUAL
+        bounds = (
+            USUAL._replace(government_term=(min(on, self._term_ends), self._term_ends)) if self._term_ends else USUAL
+        )
         return read_date(words, on, self._language or chosen().code, bounds) or DateReading(words, None, None, "open")
 
 

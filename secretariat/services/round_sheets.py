@@ -40,6 +40,7 @@ FORMAT = "secretariat-round-1"
 """What the hidden sheet of a workbook says it is."""
 
 _DIGITS = 24
+_FITS = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +62,24 @@ _DAY_HINT = N_("A day, such as 16.12.2026, or words such as “in March 2027”.
 MEASURES = (
     Column("number", N_("Number"), 9),
     Column("title", N_("Measure"), 28),
-    Column("wording", N_("Approved wording"), 40),
+    Column("wording", N_("Approved wording"), 34),
     Column("part", N_("Your part"), 14),
     Column("lead", N_("Lead"), 12),
     Column("due", N_("Deadline"), 18),
     Column("headline", N_("Status"), 16),
     Column("waits", N_("Waits for"), 22),
-    Column("told", N_("Last told"), 34),
+    Column("told", N_("Last told"), 30),
     Column("reported", N_("How does it go?"), 22, is_answer=True, choices=tuple(Reported),
            hint=N_("Choose from the list. Leave empty what you have no news of.")),
     Column("done", N_("Completed on"), 14, is_answer=True, hint=_DAY_HINT),
-    Column("text", N_("What has been done, what comes next"), 44, is_answer=True,
+    Column("text", N_("What has been done, what comes next"), 40, is_answer=True,
            hint=N_("In words for the whole group; they may be printed in reports.")),
-    Column("internal", N_("Internal note"), 30, is_answer=True,
+    Column("internal", N_("Internal note"), 24, is_answer=True,
            hint=N_("For the secretariat and the group only.")),
     Column("new_due", N_("New deadline proposed"), 18, is_answer=True, hint=_DAY_HINT),
     Column("reason_class", N_("Why is it moved?"), 20, is_answer=True, choices=tuple(ReasonClass),
            hint=N_("Choose from the list.")),
-    Column("reason", N_("The reason in words"), 30, is_answer=True),
+    Column("reason", N_("The reason in words"), 26, is_answer=True),
     Column("released", N_("Waits no more since"), 14, is_answer=True, hint=_DAY_HINT),
 )  # fmt: skip
 ACTIONS = (
@@ -235,13 +236,13 @@ def measure_cells(row: MeasureRow, spoken: Language, part: str) -> dict[str, str
     return {
         "number": row.number,
         "title": row.title,
-        "wording": row.wording,
+        "wording": _cut(row.wording),
         "part": capitalized(spoken.say(part)),
         "lead": ", ".join(body.label(code) for body in row.leads),
         "due": _due(row, spoken),
         "headline": capitalized(spoken.say(label(row.status.headline))),
-        "waits": "; ".join(causes),
-        "told": _told(row, spoken),
+        "waits": _cut("; ".join(causes)),
+        "told": _cut(_told(row, spoken)),
     }
 
 
@@ -250,11 +251,16 @@ def action_cells(row: ActionRow, spoken: Language) -> dict[str, str]:
     due = row.due.words or (spoken.date(row.latest) if row.latest else "")
     return {
         "number": row.printed_number,
-        "text": row.text.strip(),
+        "text": _cut(row.text.strip()),
         "meeting": row.meeting_number,
         "due": due,
         "owners": ", ".join(owner.label(spoken.code) for owner in row.owners),
     }
+
+
+def _cut(text: str) -> str:
+    """As much of a text as a cell shows."""
+    return text if len(text) <= _FITS else text[:_FITS].rstrip() + " …"
 
 
 def said_when(when: When, spoken: Language) -> str:

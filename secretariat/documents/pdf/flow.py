@@ -8,7 +8,7 @@ from secretariat.documents.pdf import sheet
 from secretariat.documents.pdf.page import Page
 from secretariat.documents.pdf.sheet import Style
 from secretariat.documents.pdf.tags import Node
-from secretariat.documents.pdf.typeset import Line, Piece, mark_pieces, width_of
+from secretariat.documents.pdf.typeset import Line, mark_pieces, width_of
 
 
 class Flow(Protocol):
@@ -186,135 +186,6 @@ class NumberedHeading:
             if self.number:
                 page.lines(self.number, self.style, sheet.LEFT, top)
             page.lines(self.lines, self.style, self.x, top)
-
-
-@dataclass(slots=True)
-class TableCell:
-    """A set cell: strips of lines from its top."""
-
-    strips: Sequence[Strip]
-    node: Node
-    mark: Piece | None = None
-
-    @property
-    def height(self) -> float:
-        """Its height."""
-        return sum(strip.height for strip in self.strips)
-
-
-@dataclass(slots=True)
-class TableRow:
-    """A set row, divided only when it is higher than a page."""
-
-    cells: Sequence[TableCell]
-    is_group: bool = False
-
-    @property
-    def height(self) -> float:
-        """Its height with the space above and under the words."""
-        return max(cell.height for cell in self.cells) + self._space
-
-    def divide(self, room: float) -> "tuple[TableRow, TableRow] | None":
-        """What fits of each cell, and the rest."""
-        halves = [cut(cell.strips, room - self._space) for cell in self.cells]
-        if not any(above for above, _ in halves):
-            return None
-        upper, lower = (
-            replace(
-                self, cells=[replace(cell, strips=half[side]) for cell, half in zip(self.cells, halves, strict=True)]
-            )
-            for side in (0, 1)
-        )
-        return upper, lower
-
-    @property
-    def _space(self) -> float:
-        return sheet.CELL_GAP * 2 + (4 if self.is_group else 0)
-
-
-@dataclass(slots=True)
-class Table:
-    """A table, or the part of it on one page. Its head is drawn on each page, and belongs to the tree on the first."""
-
-    head: TableRow
-    rows: Sequence[TableRow]
-    places: Sequence[float]
-    whole: int
-    before: float = 0.0
-    after: float = 0.0
-    keep_next: bool = False
-    is_first: bool = True
-    is_last: bool = True
-
-    @property
-    def height(self) -> float:
-        """Its height with the head."""
-        return self._head_height + sum(row.height for row in self.rows)
-
-    @property
-    def least(self) -> tuple[float, int]:
-        """All of a small table, else the head and three rows."""
-        if len(self.rows) <= self.whole:
-            return self.height, 3
-        return self._head_height + sum(row.height for row in self.rows[: self._kept(3)]), 3
-
-    def divide(self, room: float, *, force: bool = False) -> "tuple[Table, Table] | None":
-        """Three rows at least stand on each side; a group row keeps the next two; a small table is not divided."""
-        if len(self.rows) <= self.whole and not force:
-            return None
-        fitting, height = 0, self._head_height
-        for row in self.rows:
-            height += row.height
-            if height > room:
-                break
-            fitting += 1
-        if not force:
-            fitting = min(fitting, len(self.rows) - 3)
-            while fitting > 0 and any(row.is_group for row in self.rows[max(0, fitting - 2) : fitting]):
-                fitting -= 1
-            if fitting < 3:
-                return None
-        above, below = self.rows[:fitting], self.rows[fitting:]
-        if not fitting and (halves := self.rows[0].divide(room - self._head_height)):
-            above, below = halves[:1], (halves[1], *self.rows[1:])
-        if not above or not below:
-            return None
-        upper = replace(self, rows=above, after=0.0, is_last=False)
-        return upper, replace(self, rows=below, before=0.0, is_first=False)
-
-    def draw(self, page: Page, top: float) -> None:
-        """Head, rows and hairlines; the strong line closes the table."""
-        place = self._draw_row(page, self.head, top, sheet.CELL_GAP - 1, furniture=not self.is_first)
-        with page.tagged(None):
-            page.rule(sheet.LEFT, place, sheet.RIGHT, place, 0.8, sheet.INK)
-        for number, row in enumerate(self.rows):
-            space = sheet.CELL_GAP + (4 if row.is_group else 0)
-            place = self._draw_row(page, row, place, space, furniture=False)
-            ends = self.is_last and number == len(self.rows) - 1
-            with page.tagged(None):
-                page.rule(
-                    sheet.LEFT, place, sheet.RIGHT, place, *((0.8, sheet.INK) if ends else (0.35, sheet.HAIRLINE))
-                )
-
-    @property
-    def _head_height(self) -> float:
-        return self.head.height - 1
-
-    def _kept(self, count: int) -> int:
-        while count < len(self.rows) and any(row.is_group for row in self.rows[count - 2 : count]):
-            count += 1
-        return count
-
-    def _draw_row(self, page: Page, row: TableRow, top: float, space: float, *, furniture: bool) -> float:
-        for x, cell in zip(self.places, row.cells, strict=False):
-            if not cell.strips:
-                continue
-            with page.tagged(None if furniture else cell.node):
-                place = top - space
-                for strip in cell.strips:
-                    page.lines(strip.lines, strip.style, x, place)
-                    place -= strip.height
-        return top - row.height + (1 if row is self.head else 0)
 
 
 @dataclass(slots=True)

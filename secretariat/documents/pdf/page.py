@@ -113,6 +113,10 @@ class Page:
         """Draw a line that ends at a place."""
         self.lines([line], style, right - line.width, top)
 
+    def operators(self, operators: bytes) -> None:
+        """Draw what operators of the format say."""
+        self._content.append(operators)
+
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float, color: str) -> None:
         """Draw a straight line."""
         self._content.append(f"{color} RG {width:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S".encode())

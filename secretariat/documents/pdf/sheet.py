@@ -21,6 +21,7 @@ FIRST_TOP = PAGE_HEIGHT - 3.7 * CM
 LATER_TOP = PAGE_HEIGHT - 3.35 * CM
 BOTTOM_WITH_CONTACT = 2.35 * CM
 BOTTOM = 1.95 * CM
+REPORT_BOTTOM = 1.8 * CM
 FOOT_LINE = 1.95 * CM
 FOOT_SECOND = LEFT + 5.75 * CM
 LABEL_WIDTH = 3.8 * CM
@@ -62,4 +63,15 @@ CELL_UNDER = Style(8.5, 11, color=GREY)
 CELL_HEAD = Style(8.5, 10.5, bold=True)
 NOTE = Style(8.5, 11, color=GREY)
 ENDING = Style(9.5, 12.5)
+DENSE = Style(8.5, 10.5)
+DENSE_BOLD = Style(8.5, 10.5, bold=True)
+COUNT_HEAD = Style(7.6, 9.2)
+COUNT_MARK = Style(8.5, 11)
+REPORT_TITLE = Style(16, 20, bold=True)
+REPORT_HEADING = {2: Style(11.5, 14, bold=True), 3: Style(10, 12.5, bold=True)}
+REMARK = Style(9.5, 12)
+CAPTION = Style(9.5, 12, bold=True)
+FIGURE = Style(17, 20, bold=True)
+FIGURE_WORDS = Style(8.5, 10.5)
+FIGURE_CHANGE = Style(8.5, 11, color=GREY)
 FOOT = Style(8, 10, color=GREY)

@@ -13,12 +13,22 @@ class Node(PDFObject):  # type: ignore[misc]
         parent: the element it belongs to; `None` for the document.
         language: set where it is not the document's.
         attributes: the attribute dictionary as PDF, `<</O/Table/Scope/Column>>`.
+        alternative: what a figure shows, in words.
     """
 
     __RefOnly__ = 1
 
-    def __init__(self, kind: str, parent: "Node | None" = None, *, language: str = "", attributes: str = "") -> None:
+    def __init__(
+        self,
+        kind: str,
+        parent: "Node | None" = None,
+        *,
+        language: str = "",
+        attributes: str = "",
+        alternative: str = "",
+    ) -> None:
         self.kind = kind
+        self.alternative = alternative
         self.language = language
         self.attributes = attributes
         self.parent = parent
@@ -37,6 +47,8 @@ class Node(PDFObject):  # type: ignore[misc]
             parts.append(f"/Pg {document.page_numbers[page]} 0 R")
         if self.language:
             parts.append(f"/Lang({self.language})")
+        if self.alternative:
+            parts.append(f"/Alt<FEFF{self.alternative.encode('utf-16-be').hex()}>")
         if self.attributes:
             parts.append(f"/A{self.attributes}")
         if self.kids:

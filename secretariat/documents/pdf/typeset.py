@@ -263,6 +263,13 @@ def _append(line: Line, word: _Word, gap: float) -> None:
     line.parted, line.hyphen = word.parted, word.hyphen
 
 
+def going_on(lines: list[Line]) -> list[Line]:
+    """Lines after which other words follow: the last one ends with a space too."""
+    if lines:
+        lines[-1].last = False
+    return lines
+
+
 def mark_pieces(mark: str) -> list[Piece]:
     """A mark as pieces of a line."""
     return [Piece(marks(), mark)]

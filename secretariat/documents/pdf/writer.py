@@ -2,51 +2,21 @@
 
 import zlib
 from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
 from secretariat.documents.audiences import for_audience
-from secretariat.documents.blocks import (
-    Audience,
-    Block,
-    Bullet,
-    Cell,
-    Document,
-    Ending,
-    Grid,
-    Heading,
-    Meta,
-    Paragraph,
-    Record,
-    Text,
-    Title,
-    Written,
-)
+from secretariat.documents.blocks import Audience, Document, Written
 from secretariat.documents.pdf import outline, sheet, tags
-from secretariat.documents.pdf.flow import (
-    Flow,
-    Lines,
-    NumberedHeading,
-    Side,
-    Strip,
-    Table,
-    TableCell,
-    TableRow,
-    Whole,
-    paginate,
-)
+from secretariat.documents.pdf.flow import paginate
+from secretariat.documents.pdf.flows import Flows
 from secretariat.documents.pdf.outline import Bookmark
 from secretariat.documents.pdf.page import Encoder, Page
 from secretariat.documents.pdf.sheet import CM, Style
 from secretariat.documents.pdf.tags import Node
-from secretariat.documents.pdf.typeset import Line, Piece, Setter, mark_pieces, width_of
-from secretariat.i18n import TAGS
+from secretariat.documents.pdf.typeset import Line, Setter, going_on
 from secretariat.paths import resource
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 PRODUCER = "Secretariat"
 
@@ -56,9 +26,11 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     document = for_audience(document, audience)
     setter = Setter(document.language.code)
     root = Node("Document")
-    flows = _Flows(setter, root).of(document.blocks)
-    bottom = sheet.BOTTOM_WITH_CONTACT if document.contact else sheet.BOTTOM
-    pages = paginate(flows, (sheet.FIRST_TOP, bottom), (sheet.LATER_TOP, sheet.BOTTOM))
+    flows = Flows(setter, root, dense=document.dense).of(document.blocks)
+    later = sheet.REPORT_BOTTOM if document.dense else sheet.BOTTOM
+    bottom = sheet.BOTTOM_WITH_CONTACT if document.contact else later
+    top = sheet.LATER_TOP if document.dense else sheet.FIRST_TOP
+    pages = paginate(flows, (top, bottom), (sheet.LATER_TOP, later))
     pdf = _new_pdf(document)
     encoder = Encoder(pdf)
     bookmarks: list[Bookmark] = []
@@ -75,185 +47,6 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     return Written(pdf.GetPDFData(None), tuple(sorted(setter.missing)))
 
 
-class _Flows:
-    """Sets blocks and builds the tree beside them.
-
-    Args:
-        setter: sets the text.
-        root: the element of the whole document.
-    """
-
-    def __init__(self, setter: Setter, root: Node) -> None:
-        self._setter = setter
-        self._root = root
-        self._list: Node | None = None
-        self._makers: dict[type, Callable[[Any], list[Flow]]] = {
-            Title: self._title,
-            Heading: self._heading,
-            Meta: self._meta,
-            Paragraph: self._paragraph,
-            Bullet: self._bullet,
-            Grid: self._grid,
-            Ending: self._ending,
-        }
-
-    def of(self, blocks: tuple[Block, ...]) -> list[Flow]:
-        """The blocks as flows, in order."""
-        flows: list[Flow] = []
-        for before, block in pairwise((None, *blocks)):
-            if not isinstance(block, Bullet):
-                self._list = None
-            made = self._makers[type(block)](block)
-            if flows:
-                _set_apart(before, block, flows[-1], made[0])
-            flows += made
-        return flows
-
-    def _lines(
-        self, text: Text, style: Style, width: float, language: str = "", *, hyphenate: bool = False
-    ) -> list[Line]:
-        return self._setter.lines(text, style, width, language=language, hyphenate=hyphenate)
-
-    def _title(self, block: Title) -> list[Flow]:
-        lines = self._lines(block.text, sheet.TITLE, sheet.WIDTH)
-        node = Node("H1", self._root)
-        return [Lines([Strip(lines, sheet.TITLE)], sheet.LEFT, node, after=3 + sheet.HALF_LINE, keep_next=True)]
-
-    def _heading(self, block: Heading) -> list[Flow]:
-        style = sheet.HEADING[block.level]
-        number = self._lines(block.number, style, sheet.TEXT_WIDTH) if block.number else []
-        indent = max(sheet.NUMBER_WIDTH, number[0].width + 6) if number else 0.0
-        lines = self._lines(block.text, style, sheet.WIDTH - indent)
-        node = Node(f"H{block.level}", self._root)
-        before, after = (2.3, 0.6) if block.level == 2 else (1.5, 0.5)
-        heading = NumberedHeading(
-            number,
-            lines,
-            style,
-            sheet.LEFT + indent,
-            node,
-            (block.level, " ".join(filter(None, (block.number, block.text)))),
-            before=before * sheet.HALF_LINE,
-            after=after * sheet.HALF_LINE,
-        )
-        return [heading]
-
-    def _meta(self, block: Meta) -> list[Flow]:
-        lines = self._lines(block.text, sheet.META, sheet.TEXT_WIDTH)
-        strip = Strip(lines, sheet.META)
-        return [Lines([strip], sheet.TEXT, Node("P", self._root), after=sheet.HALF_LINE, keep_next=True)]
-
-    def _paragraph(self, block: Paragraph) -> list[Flow]:
-        node = Node("P", self._root, language=TAGS.get(block.language, ""))
-        lines = self._lines(block.text, sheet.BODY, sheet.TEXT_WIDTH, block.language, hyphenate=True)
-        strips = [Strip(lines, sheet.BODY)]
-        if block.facts:
-            _going_on(lines)
-            strips.append(Strip(self._lines(block.facts, sheet.META, sheet.TEXT_WIDTH), sheet.META))
-        side = Side(self._label(block.label), block.mark.value, block.rule)
-        return [Lines(strips, sheet.TEXT, node, after=sheet.HALF_LINE, side=side)]
-
-    def _bullet(self, block: Bullet) -> list[Flow]:
-        if self._list is None:
-            self._list = Node("L", self._root, attributes="<</O/List/ListNumbering/Disc>>")
-        item = Node("LI", self._list, language=TAGS.get(block.language, ""))
-        width = sheet.TEXT_WIDTH - sheet.BULLET_INDENT
-        lines = self._lines(block.text, sheet.BODY, width, block.language, hyphenate=True)
-        lead_node = Node("Lbl", item)
-        bullet = Lines(
-            [Strip(lines, sheet.BODY)],
-            sheet.TEXT + sheet.BULLET_INDENT,
-            Node("LBody", item),
-            after=sheet.HALF_LINE,
-            lead=_going_on(self._lines("–", sheet.BODY, sheet.BULLET_INDENT)),
-            lead_node=lead_node,
-        )
-        return [bullet]
-
-    def _grid(self, block: Grid) -> list[Flow]:
-        table = Node("Table", self._root)
-        widths = [column.width * CM for column in block.columns]
-        places = [sheet.LEFT + sum(widths[:number]) for number in range(len(widths))]
-        rooms = [width - sheet.CELL_INDENT for width in widths[:-1]] + [widths[-1]]
-        head_node = Node("TR", Node("THead", table))
-        heads = [
-            TableCell(
-                [Strip(_going_on(self._lines(column.head, sheet.CELL_HEAD, room)), sheet.CELL_HEAD)],
-                Node("TH", head_node, attributes="<</O/Table/Scope/Column>>"),
-            )
-            for column, room in zip(block.columns, rooms, strict=True)
-        ]
-        body = Node("TBody", table)
-        rows = [self._row(record, body, rooms) for record in block.records]
-        flows: list[Flow] = [
-            Table(TableRow(heads), rows, places, block.whole, before=1.5 * sheet.HALF_LINE, after=sheet.HALF_LINE)
-        ]
-        if block.note:
-            flows[0].after = 3
-            note = Strip(self._lines(block.note, sheet.NOTE, sheet.WIDTH), sheet.NOTE)
-            flows.append(Lines([note], sheet.LEFT, Node("P", self._root), after=sheet.HALF_LINE))
-        return flows
-
-    def _row(self, record: Record, body: Node, rooms: list[float]) -> TableRow:
-        row = Node("TR", body)
-        if record.is_group:
-            attributes = f"<</O/Table/ColSpan {len(rooms)}>>"
-            cell = self._cell(record.cells[0], Node("TD", row, attributes=attributes), sheet.WIDTH, sheet.CELL_BOLD)
-            return TableRow([cell], is_group=True)
-        cells = [
-            self._cell(cell, Node("TD", row), room, sheet.CELL_BOLD if cell.bold else sheet.CELL)
-            for cell, room in zip(record.cells, rooms, strict=True)
-        ]
-        return TableRow(cells)
-
-    def _cell(self, cell: Cell, node: Node, room: float, style: Style) -> TableCell:
-        marked = mark_pieces(cell.mark.value) if cell.mark else []
-        indent = width_of(marked, style.size) + 2 if marked else 0.0
-        lines = self._lines(cell.text, style, room - indent)
-        if marked:
-            lines[0].pieces[:0] = [*marked, Piece(lines[0].pieces[0].face, " ")] if lines[0].pieces else marked
-        strips = [Strip(_going_on(lines), style)]
-        if cell.under:
-            strips.append(Strip(_going_on(self._lines(cell.under, sheet.CELL_UNDER, room)), sheet.CELL_UNDER))
-        return TableCell(strips, node)
-
-    def _ending(self, block: Ending) -> list[Flow]:
-        parts: list[Flow] = []
-        for label, rows in block.facts:
-            node = Node("P", self._root)
-            text: list[Line] = []
-            for row in rows:
-                text += _going_on(self._lines(row.text, sheet.ENDING, sheet.TEXT_WIDTH))
-            side = Side(self._label(label))
-            parts.append(Lines([Strip(text, sheet.ENDING)], sheet.TEXT, node, after=5, side=side))
-        return [Whole(parts, before=sheet.HALF_LINE * 2)]
-
-    def _label(self, label: str) -> list[Line]:
-        return _going_on(self._lines(label, sheet.LABEL, sheet.LABEL_WIDTH)) if label else []
-
-
-def _set_apart(before: Block | None, block: Block | None, upper: Flow, lower: Flow) -> None:
-    """Set the space between two blocks where it is not the usual."""
-    match before, block:
-        case Bullet(), Bullet():
-            upper.after = 1.5
-        case Paragraph(), Bullet():
-            upper.after = 2.0
-        case Paragraph(is_fact=True), Paragraph(is_fact=True):
-            upper.after = 2.5
-        case Heading(level=2), Heading(level=3):
-            lower.before = 0.0
-        case Heading(), Grid():
-            lower.before = sheet.HALF_LINE
-
-
-def _going_on(lines: list[Line]) -> list[Line]:
-    """Lines after which other words follow: the last one ends with a space too."""
-    if lines:
-        lines[-1].last = False
-    return lines
-
-
 def _draw_head(page: Page, document: Document, setter: Setter, number: int, total: int) -> None:
     head = document.head
     top = sheet.HEAD_BASELINE + sheet.HEAD.size
@@ -268,7 +61,7 @@ def _draw_head(page: Page, document: Document, setter: Setter, number: int, tota
             ((head.kind, sheet.HEAD_BOLD), (head.date, sheet.HEAD), (head.state, sheet.HEAD))
         ):
             if text:
-                line = _going_on(setter.lines(text, style, sheet.HEAD_WIDTH, hyphenate=False))[0]
+                line = going_on(setter.lines(text, style, sheet.HEAD_WIDTH, hyphenate=False))[0]
                 page.lines([line], style, sheet.HEAD_MIDDLE, top - row * sheet.HEAD.leading)
         numbers = (f"{number + 1} ({total})", head.registry_number, head.project_number)
         for row, text in enumerate(filter(None, numbers)):
@@ -284,7 +77,7 @@ def _rows(setter: Setter, words: str, style: Style, most: int, width: float = sh
     if len(lines) > most:
         shortened = " ".join(_text(line) for line in lines[:most])[:-2]
         lines = setter.lines(f"{shortened}…", style, width, hyphenate=False)[:most]
-    return _going_on(lines)
+    return going_on(lines)
 
 
 def _text(line: Line) -> str:

@@ -1,0 +1,251 @@
+"""Tables: set rows that know their heights, where they may be divided, and how they are drawn."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from secretariat.documents.blocks import Cell, Column, Grid, Mark, Record
+from secretariat.documents.pdf import sheet
+from secretariat.documents.pdf.flow import Strip, cut
+from secretariat.documents.pdf.page import Page
+from secretariat.documents.pdf.sheet import CM, Style
+from secretariat.documents.pdf.tags import Node
+from secretariat.documents.pdf.typeset import Line, Piece, Setter, going_on, mark_pieces, width_of
+
+_AFTER_MARK = 2.0
+_RIGHT_OF_MIDDLE = 5.6
+
+
+@dataclass(slots=True)
+class TableCell:
+    """A set cell: strips of lines from its top. `middle` is where a head stands centred, `right` where numbers end."""
+
+    strips: Sequence[Strip]
+    node: Node
+    middle: float | None = None
+    right: float | None = None
+
+    @property
+    def height(self) -> float:
+        """Its height."""
+        return sum(strip.height for strip in self.strips)
+
+    def draw(self, page: Page, x: float, top: float) -> None:
+        """Draw it from a place at the left."""
+        for strip in self.strips:
+            if self.middle is None and self.right is None:
+                page.lines(strip.lines, strip.style, x, top)
+            else:
+                for number, line in enumerate(strip.lines):
+                    page.lines([line], strip.style, self._start(line), top - number * strip.style.leading)
+            top -= strip.height
+
+    def _start(self, line: Line) -> float:
+        return self.middle - line.width / 2 if self.middle is not None else (self.right or 0.0) - line.width
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A set row, divided only when it is higher than a page."""
+
+    cells: Sequence[TableCell]
+    is_group: bool = False
+    is_total: bool = False
+    stands_low: bool = False
+    height: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Its height with the space above and under the words."""
+        self.height = max(cell.height for cell in self.cells) + self.space
+
+    @property
+    def space(self) -> float:
+        """The space above and under the words together."""
+        return sheet.CELL_GAP * 2 + (4 if self.is_group else 0)
+
+    def divide(self, room: float) -> "tuple[TableRow, TableRow] | None":
+        """What fits of each cell, and the rest."""
+        halves = [cut(cell.strips, room - self.space) for cell in self.cells]
+        if not any(above for above, _ in halves):
+            return None
+        upper, lower = (
+            replace(
+                self, cells=[replace(cell, strips=half[side]) for cell, half in zip(self.cells, halves, strict=True)]
+            )
+            for side in (0, 1)
+        )
+        return upper, lower
+
+    def draw(self, page: Page, places: Sequence[float], top: float, space: float, *, furniture: bool = False) -> None:
+        """Draw its cells; those that stand low end on one line."""
+        most = max(cell.height for cell in self.cells)
+        for x, cell in zip(places, self.cells, strict=False):
+            if cell.strips:
+                low = most - cell.height if self.stands_low else 0.0
+                with page.tagged(None if furniture else cell.node):
+                    cell.draw(page, x, top - space - low)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table, or the part of it on one page. Its head is drawn on each page, and belongs to the tree on the first.
+
+    Of `rows` those from `start` to `end` are its own; `sums` are the heights of all before each.
+    """
+
+    head: TableRow
+    rows: Sequence[TableRow]
+    places: Sequence[float]
+    whole: int
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    is_first: bool = True
+    is_last: bool = True
+    start: int = 0
+    end: int = -1
+    sums: Sequence[float] = ()
+
+    def __post_init__(self) -> None:
+        """All rows, where nothing else is said."""
+        if not self.sums:
+            self.sums = [0.0, *accumulate(row.height for row in self.rows)]
+        if self.end < 0:
+            self.end = len(self.rows)
+
+    @property
+    def height(self) -> float:
+        """Its height with the head."""
+        return self._head_height + self.sums[self.end] - self.sums[self.start]
+
+    @property
+    def least(self) -> tuple[float, int]:
+        """All of a small table, else the head and three rows."""
+        if self._is_small:
+            return self.height, 3
+        return self._head_height + self.sums[self._kept(3)] - self.sums[self.start], 3
+
+    def divide(self, room: float, *, force: bool = False) -> "tuple[Table, Table] | None":
+        """Three rows at least stand on each side; a group row keeps the next two; a small table is not divided."""
+        if self._is_small and not force:
+            return None
+        last = bisect_right(self.sums, self.sums[self.start] + room - self._head_height, self.start, self.end + 1) - 1
+        if not force:
+            last = min(last, self.end - 3)
+            while last > self.start and any(row.is_group for row in self.rows[max(self.start, last - 2) : last]):
+                last -= 1
+            if last < self.start + 3:
+                return None
+        if last <= self.start:
+            return self._divide_row(room)
+        if last >= self.end:
+            return None
+        upper = replace(self, end=last, after=0.0, is_last=False)
+        return upper, replace(self, start=last, before=0.0, is_first=False)
+
+    def draw(self, page: Page, top: float) -> None:
+        """Head, rows and hairlines; a strong line closes the table, and one stands over a row that sums up."""
+        self.head.draw(page, self.places, top, sheet.CELL_GAP - 1, furniture=not self.is_first)
+        place = top - self._head_height
+        with page.tagged(None):
+            page.rule(sheet.LEFT, place, sheet.RIGHT, place, 0.8, sheet.INK)
+        for number in range(self.start, self.end):
+            row = self.rows[number]
+            row.draw(page, self.places, place, sheet.CELL_GAP + (4 if row.is_group else 0))
+            place -= row.height
+            is_strong = self.rows[number + 1].is_total if number + 1 < self.end else self.is_last
+            with page.tagged(None):
+                rule = (0.8, sheet.INK) if is_strong else (0.35, sheet.HAIRLINE)
+                page.rule(sheet.LEFT, place, sheet.RIGHT, place, *rule)
+
+    @property
+    def _is_small(self) -> bool:
+        return self.end - self.start <= self.whole
+
+    @property
+    def _head_height(self) -> float:
+        return self.head.height - 1
+
+    def _divide_row(self, room: float) -> "tuple[Table, Table] | None":
+        """The first row is higher than the page."""
+        halves = self.rows[self.start].divide(room - self._head_height)
+        if halves is None:
+            return None
+        rest = [halves[1], *self.rows[self.start + 1 : self.end]]
+        upper = replace(self, rows=halves[:1], start=0, end=1, sums=(), after=0.0, is_last=False)
+        return upper, replace(self, rows=rest, start=0, end=-1, sums=(), before=0.0, is_first=False)
+
+    def _kept(self, count: int) -> int:
+        last = min(self.start + count, self.end)
+        while last < self.end and any(row.is_group for row in self.rows[max(self.start, last - 2) : last]):
+            last += 1
+        return last
+
+
+class TableSetter:
+    """Sets one table, and builds its part of the tree.
+
+    Args:
+        setter: sets the text.
+        grid: the table.
+        root: the element it belongs to.
+    """
+
+    def __init__(self, setter: Setter, grid: Grid, root: Node) -> None:
+        self._setter = setter
+        self._grid = grid
+        self._node = Node("Table", root)
+        self._widths = [column.width * CM for column in grid.columns]
+        self._places = [sheet.LEFT + sum(self._widths[:number]) for number in range(len(self._widths))]
+        self._rooms = [width - sheet.CELL_INDENT for width in self._widths[:-1]] + [self._widths[-1]]
+        self._style, self._bold = (sheet.DENSE, sheet.DENSE_BOLD) if grid.dense else (sheet.CELL, sheet.CELL_BOLD)
+
+    def table(self) -> Table:
+        """The table as a flow."""
+        node = Node("TR", Node("THead", self._node))
+        columns = self._grid.columns
+        heads = [self._head(column, place, node) for place, column in enumerate(columns)]
+        stands_low = any(column.counts for column in columns)
+        body = Node("TBody", self._node)
+        rows = [self._row(record, body) for record in self._grid.records]
+        head = TableRow(heads, stands_low=stands_low)
+        return Table(head, rows, self._places, self._grid.whole, before=1.5 * sheet.HALF_LINE, after=sheet.HALF_LINE)
+
+    def _head(self, column: Column, place: int, row: Node) -> TableCell:
+        node = Node("TH", row, attributes="<</O/Table/Scope/Column>>")
+        style = sheet.COUNT_HEAD if column.mark else sheet.CELL_HEAD
+        room = self._widths[place] if column.counts else self._rooms[place]
+        strips = [Strip(going_on(self._setter.lines(column.head, style, room, hyphenate=False)), style)]
+        if column.mark:
+            pieces = mark_pieces(column.mark.value)
+            mark = Line(pieces, width_of(pieces, sheet.COUNT_MARK.size), last=False)
+            strips.insert(0, Strip([mark], sheet.COUNT_MARK))
+        middle = self._places[place] + self._widths[place] / 2 if column.counts else None
+        return TableCell(strips, node, middle=middle)
+
+    def _row(self, record: Record, body: Node) -> TableRow:
+        row = Node("TR", body)
+        if record.is_group:
+            node = Node("TD", row, attributes=f"<</O/Table/ColSpan {len(self._rooms)}>>")
+            return TableRow([self._cell(record.cells[0], node, sheet.WIDTH, self._bold)], is_group=True)
+        cells = []
+        for place, (cell, column) in enumerate(zip(record.cells, self._grid.columns, strict=True)):
+            is_bold = cell.bold or record.is_total
+            made = self._cell(cell, Node("TD", row), self._rooms[place], self._bold if is_bold else self._style)
+            if column.counts:
+                made.right = self._places[place] + self._widths[place] / 2 + _RIGHT_OF_MIDDLE
+            cells.append(made)
+        return TableRow(cells, is_total=record.is_total)
+
+    def _cell(self, cell: Cell, node: Node, room: float, style: Style) -> TableCell:
+        marked = mark_pieces(cell.mark.value) if cell.mark is not Mark.NONE else []
+        indent = width_of(marked, style.size) + _AFTER_MARK if marked else 0.0
+        lines = self._setter.lines(cell.text, style, room - indent, hyphenate=False)
+        if marked:
+            lines[0].pieces[:0] = [*marked, Piece(lines[0].pieces[0].face, " ")] if lines[0].pieces else marked
+        strips = [Strip(going_on(lines), style)]
+        if cell.under:
+            under = self._setter.lines(cell.under, sheet.CELL_UNDER, room, hyphenate=False)
+            strips.append(Strip(going_on(under), sheet.CELL_UNDER))
+        return TableCell(strips, node)

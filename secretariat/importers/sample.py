@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat.i18n import Language
+from secretariat.importers.sample_plan import PlanReader
 from secretariat.models import (
     Capacity,
     EntryKind,
@@ -55,7 +56,8 @@ def read(folder: Path, language: Language, on: dt.date) -> SamplePlan:
     """
     structure = tomllib.loads((folder / "structure.toml").read_text(encoding="utf-8"))
     words = {code: tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8")) for code in ("fi", "sv", "en")}
-    return _Reader(structure, words, language, on).plan()
+    measures = tomllib.loads((folder / "plan.toml").read_text(encoding="utf-8"))
+    return _Reader(structure, measures, words, language, on).plan()
 
 
 class _Reader:
@@ -63,18 +65,28 @@ class _Reader:
 
     Args:
         structure: what is the same in every language.
+        measures: the action plan, the same in every language too.
         words: the texts of each language.
         language: the chosen one.
         on: the day the sample is laid around.
     """
 
-    def __init__(self, structure: Mapping[str, Any], words: Mapping[str, Any], language: Language, on: dt.date) -> None:
+    def __init__(
+        self,
+        structure: Mapping[str, Any],
+        measures: Mapping[str, Any],
+        words: Mapping[str, Any],
+        language: Language,
+        on: dt.date,
+    ) -> None:
         self._structure = structure
+        self._measures = measures
         self._all_words = words
         self._words = words[language.code]
         self._language = language
         self._days = {one["key"]: _near_thursday(on + dt.timedelta(days=one["offset"])) for one in structure["meeting"]}
         self._numbers = _numbers(self._days)
+        self._days["today"] = on
 
     def plan(self) -> SamplePlan:
         """The whole plan."""
@@ -87,7 +99,12 @@ class _Reader:
             seats=tuple(self._seat(one) for one in structure["seat"]),
             standing=tuple(self._standing(one) for one in structure["standing"]),
             meetings=tuple(self._meeting(one) for one in structure["meeting"]),
+            rows=tuple(self._programme().rows()),
         )
+
+    def _programme(self) -> PlanReader:
+        words = {code: one["plan"] for code, one in self._all_words.items()}
+        return PlanReader(self._measures, words, self._language.code, self._day, self._filled)
 
     def _group(self, facts: Mapping[str, Any]) -> GroupFacts:
         return GroupFacts(
@@ -181,6 +198,7 @@ class _Reader:
             due_qualifier=Qualifier.BY if latest or due.get("due_meeting") else None,
             due_meeting=due.get("due_meeting"),
             done_on=self._day(one["done"]) if "done" in one else None,
+            key=one["key"],
         )
 
     def _spoken_as(self, speaker: str | None, text: str) -> str:
@@ -204,7 +222,7 @@ class _Reader:
             "month_ine": say.month(day, "ine"),
             "month_ill": say.month(day, "ill"),
             "year": str(day.year),
-            "no": self._numbers[meeting],
+            "no": self._numbers.get(meeting, ""),
         }
         return filled[what]
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlmodel import Session
 
@@ -21,6 +22,7 @@ from secretariat.models import (
     Presence,
     Qualifier,
     Response,
+    Row,
     SeatRole,
 )
 from secretariat.services import (
@@ -83,6 +85,7 @@ class SampleEntry:
     due_qualifier: Qualifier | None
     due_meeting: str | None
     done_on: dt.date | None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,20 @@ class SampleMeeting:
     attendance: tuple[SampleAttendance, ...]
 
 
+Point = tuple[str, str]
+"""What a row is called by those that point to it: its kind and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRow:
+    """A row of the action plan: its values, what its columns point to, and what it is called itself."""
+
+    model: type[Row]
+    values: Mapping[str, Any]
+    points: Mapping[str, Point]
+    key: Point | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SamplePlan:
     """The whole sample, ready to be taken in. Organizations and persons come with the key of what they belong to."""
@@ -143,6 +160,7 @@ class SamplePlan:
     seats: tuple[SampleSeat, ...]
     standing: tuple[SampleStanding, ...]
     meetings: tuple[SampleMeeting, ...]
+    rows: tuple[SampleRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +193,8 @@ class _Taker:
         self._people: dict[str, int] = {}
         self._items: dict[str, int] = {}
         self._meetings: dict[str, int] = {}
+        self._entries: dict[str, int] = {}
+        self._actions: dict[str, int] = {}
 
     def take(self) -> list[Approval]:
         """Bodies and people first, then the group, then its meetings in order of time."""
@@ -198,6 +218,7 @@ class _Taker:
         for meeting in plan.meetings:
             for item in meeting.items:
                 self._minutes(item)
+        self._programme(group)
         return [
             Approval(self._meetings[one.key], one.approved_on, self._meetings[one.approved_in])
             for one in plan.meetings
@@ -272,8 +293,36 @@ class _Taker:
         written = minutes.write(self._session, item, texts)
         given = {row.entry_id: row for row in actions.of_entries(self._session, list(written.values())).values()}
         for text, entry in zip(texts, one.entries, strict=True):
+            self._entries[entry.key] = written[text.uid]
             if action := given.get(written[text.uid]):
+                self._actions[entry.key] = action.id
                 self._action(action.id, entry)
+
+    def _programme(self, group: int) -> None:
+        """Take the action plan in: its rows at once, as many as do not wait for the id of another."""
+        session = self._session
+        ids = {
+            "group": {"": group},
+            "organization": self._bodies,
+            "person": self._people,
+            "meeting": self._meetings,
+            "item": self._items,
+            "entry": self._entries,
+            "action": self._actions,
+        }
+        named: dict[Point, Row] = {}
+        for one in self._plan.rows:
+            if any(point in named and named[point].id is None for point in one.points.values()):
+                session.flush()
+            keys: dict[str, Any] = {
+                column: named[point].id if point in named else ids[point[0]][point[1]]
+                for column, point in one.points.items()
+            }
+            row = one.model(**one.values, **keys)
+            session.add(row)
+            if one.key is not None:
+                named[one.key] = row
+        session.flush()
 
     def _text(self, place: str, one: SampleEntry) -> minutes.EntryText:
         spans: tuple[minutes.Span, ...] = ()

@@ -15,9 +15,33 @@ from secretariat import documents, sample
 from secretariat.documents.blocks import Audience
 from secretariat.i18n import LANGUAGES, language
 from secretariat.importers import sample as reader
-from secretariat.models import EntryKind, MeetingState, MinutesState
+from secretariat.language.dates import read_date
+from secretariat.models import (
+    DeadlineRevision,
+    EntryKind,
+    Flag,
+    Headline,
+    MeasureKind,
+    MeetingState,
+    MinutesState,
+    ReasonClass,
+    Schedule,
+    Update,
+)
 from secretariat.paths import resource
-from secretariat.services import groups, meetings, minutes, papers, seats
+from secretariat.services import (
+    blockers,
+    groups,
+    indicators,
+    links,
+    measures,
+    meetings,
+    minutes,
+    papers,
+    plans,
+    progress,
+    seats,
+)
 from secretariat.store.check import check
 from secretariat.store.files import open_store
 from tests.seed003 import SEED, read_memo
@@ -55,6 +79,8 @@ def typed(code, on=ON):
         found.append(meeting.place)
         for item in meeting.items:
             found += [item.title, *(text for entry in item.entries for text in (entry.text, entry.due_words))]
+    for row in made.rows:
+        found += [value for name, value in row.values.items() if name in {"title", "wording", "text", "reason"}]
     return [text for text in found if text and text not in customary]
 
 
@@ -105,6 +131,74 @@ def test_it_is_whole_and_holds_a_bit_of_everything(made, store):
     for entry in entries:
         for span in entry.spans:
             assert entry.text[span.starts : span.ends].strip() == entry.text[span.starts : span.ends] != ""
+
+
+def test_its_plan_has_every_headline_every_state_of_the_schedule_and_every_flag(store):
+    plan_row = store.query(plans.of_group, store.query(groups.every)[0].id)[0]
+    rows = store.query(measures.of_plan, plan_row.id, ON)
+    assert len(rows) == 55
+    assert len(store.query(plans.goals, plan_row.id)) == 5
+    assert len(plan_row.versions) == 2
+    assert {row.status.headline for row in rows} == set(Headline)
+    assert {row.status.schedule for row in rows} == set(Schedule)
+    assert {flag for row in rows for flag in row.status.flags} == set(Flag)
+    assert {row.kind for row in rows} == set(MeasureKind)
+    assert any(row.status.is_significant for row in rows)
+    assert any(row.status.confirmed for row in rows)
+    assert len(store.query(blockers.projects)) == 3
+    assert [len(row.measures) == 0 for row in store.query(links.obligations)].count(True) == 1
+    targets = [value for row in store.query(indicators.of_plan, plan_row.id) for value in row.values if value.is_target]
+    assert len(targets) == len(store.query(indicators.of_plan, plan_row.id)) > 3
+    tied = store.query(links.of_measures, [row.id for row in rows])
+    assert any(link.action for of_measure in tied.values() for link in of_measure)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_its_plan_goes_back_two_years_with_four_rounds_and_revisions(code):
+    rows = plan(code).rows
+    days = [row.values["on"] for row in rows if row.model is Update]
+    assert (ON - min(days)).days > 600
+    assert len(days) > 200
+    assert max(days) <= ON
+    moved = [row.values for row in rows if row.model is DeadlineRevision and row.values.get("position")]
+    assert len({values["reason_class"] for values in moved}) >= len(ReasonClass) // 2
+    assert any(values["approved_on"] is None for values in moved), "one waits to be approved"
+    assert [row.model.__name__ for row in rows].count("UpdateRound") == 4
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_its_deadlines_are_read_as_they_are_kept(code):
+    reads = 0
+    for row in plan(code).rows:
+        prefix = next((name for name in ("due", "expected") if f"{name}_words" in row.values), None)
+        if prefix is None:
+            continue
+        reading = read_date(row.values[f"{prefix}_words"], ON, code)
+        kept = [row.values[f"{prefix}_{name}"] for name in ("earliest", "latest", "precision", "qualifier")]
+        if reading is None or reading.precision in {"open", "term"}:
+            assert kept[2] in {"open", "term"}
+        else:
+            reads += 1
+            assert kept == [reading.earliest, reading.latest, reading.precision, reading.qualifier]
+    assert reads > 100
+
+
+def test_what_its_minutes_tell_of_the_plan_is_what_was_known_then(store):
+    group = store.query(groups.every)[0]
+    plan_row = store.query(plans.of_group, group.id)[0]
+    second, third, fourth = [row.date for row in reversed(store.query(meetings.of_group, group.id))][1:4]
+    told = {
+        second: (54, 6, 27, ["1.4"], 8),
+        third: (54, 7, 26, ["1.4", "4.2"], 5),
+        fourth - dt.timedelta(days=7): (54, 7, 24, ["1.4", "3.2", "4.2"], 2),
+    }
+    for day, (total, done, on_schedule, late, not_started) in told.items():
+        rows = store.query(measures.of_plan, plan_row.id, day)
+        counts = progress.counts(rows).by_headline
+        assert len(rows) == total
+        assert [counts[one] for one in (Headline.DONE, Headline.ON_SCHEDULE, Headline.NOT_STARTED)] == [
+            done, on_schedule, not_started]  # fmt: skip
+        assert [row.number for row in rows if row.status.headline is Headline.LATE] == late
 
 
 @pytest.mark.parametrize("name", sorted(documents.registered()))

@@ -35,8 +35,8 @@ class ItemPlace:
     on: dt.date
 
     def label(self, code: str) -> str:
-        """The item as a source is given: 4/2026, item 3."""
-        return language(code).say("{meeting}, item {number}", meeting=self.meeting_number, number=self.number)
+        """The item as a source is given: meeting 4/2026, item 3."""
+        return language(code).say("meeting {meeting}, item {number}", meeting=self.meeting_number, number=self.number)
 
 
 @dataclass(frozen=True, slots=True)

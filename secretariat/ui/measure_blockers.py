@@ -157,7 +157,7 @@ class BlockersPart(MeasurePart):
                       one.note, withdrawn(one.withdrawn_on))  # fmt: skip
         wanted = [] if is_over else self.buttons(
             (_("Release"), Doing(self._on_release, one), name),
-            (_("End"), Doing(self._on_end, one), name),
+            (_("Expected end"), Doing(self._on_end, one), name),
             (_("Withdraw"), Doing(self._on_withdraw, one), name),
         )  # fmt: skip
         mark = ("waiting", "ink3") if is_over else ("waiting", "ink")

@@ -141,11 +141,13 @@ def _fact(name: str, value: str, note: str) -> QWidget:
 
 def _marked(words: str, mark: str, family: str) -> QWidget:
     made = QWidget()
+    if not mark:
+        made.setLayout(column(text(words, wrap=True)))
+        return made
     picture = QLabel()
     picture.setFixedWidth(14)
     picture.setContentsMargins(0, 4, 0, 0)
-    if mark:
-        picture.setPixmap(icons.pixmap(f"mark-{mark}", theme.current().chips[family][0], 12))
+    picture.setPixmap(icons.pixmap(f"mark-{mark}", theme.current().chips[family][0], 12))
     box = row(picture, text(words, wrap=True), spacing=8)
     box.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
     box.setStretch(1, 1)

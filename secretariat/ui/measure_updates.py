@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from secretariat.i18n import N_, _, capitalized, chosen
+from secretariat.i18n import _, capitalized, chosen
 from secretariat.models import Flag, Headline
 from secretariat.services import explain, story, updates
 from secretariat.services.labels import label
@@ -201,9 +201,10 @@ class AssessmentPart(MeasurePart):
         self.section.hold(self.form, self.begin)
         self.form.handed_in.connect(self._on_handed_in)
         self.form.left.connect(self._on_left)
-        self._beside = QVBoxLayout()
-        self._beside.setSpacing(2)
-        self.setLayout(column(self.section, self._beside, spacing=6))
+        self._beside, self._apart = QHBoxLayout(), QVBoxLayout()
+        self._beside.setSpacing(24)
+        self.section.put_first(column(self._beside, self._apart, spacing=8, margins=(0, 6, 0, 6)))
+        self.setLayout(column(self.section))
 
     def sections(self) -> Sequence[Section]:
         """The section."""
@@ -215,16 +216,16 @@ class AssessmentPart(MeasurePart):
         self.section.can_add(subject.can_write and status.is_open and status.computed is not Headline.LATE)
         self.section.show_lines([self._line(one) for one in subject.view.assessments])
         clear(self._beside)
-        reported, none = status.reported, _("nothing")
-        told = [
-            (N_("The lead body reports: {what}"), _(label(reported)) if reported else none),
-            (N_("By the rules: {what}"), _(label(status.computed))),
-            (N_("The coordinator confirms: {what}"), _(label(status.confirmed)) if status.confirmed else none),
-        ]
-        for sentence, what in told:
-            self._beside.addWidget(text(_(sentence, what=what), "note", wrap=True))
-        for words in explain.because(status, Flag.DISAGREEMENT, chosen().code, story.named(subject.view)):
-            self._beside.addWidget(text(words, "strong", wrap=True))
+        clear(self._apart)
+        for head, what in (
+            (_("The lead body reports"), status.reported),
+            (_("By the rules"), status.computed),
+            (_("The coordinator confirms"), status.confirmed),
+        ):
+            words = text(capitalized(_(label(what))) if what else "–", "strong", wrap=True)
+            self._beside.addLayout(column(text(head, "help"), words, spacing=1), 1)
+        for told in explain.because(status, Flag.DISAGREEMENT, chosen().code, story.named(subject.view)):
+            self._apart.addWidget(text(told, wrap=True))
 
     @Slot()
     def begin(self) -> None:

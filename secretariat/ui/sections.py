@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from secretariat.i18n import _
 from secretariat.ui import icons
@@ -81,21 +81,21 @@ class FactLine(QWidget):
         name, token = mark
         date = text(day, "help")
         date.setFixedWidth(_DATE_WIDTH)
-        date.setContentsMargins(0, 1, 0, 0)
+        date.setContentsMargins(0, 7, 0, 0)
         self.words = text(words, wrap=True)
         told: list[Any] = [self.words]
         if note:
             told.append(text(note, "help", wrap=True))
-        said = column(*told, spacing=1)
+        said = column(*told, spacing=1, margins=(0, 6, 0, 6))
         parts: list[Any] = [date] if day else []
         if name:
             picture = QLabel()
             picture.setPixmap(icons.pixmap(f"mark-{name}", token, 12))
-            picture.setContentsMargins(0, 4, 0, 0)
+            picture.setContentsMargins(0, 10, 0, 0)
             parts.append(picture)
-        box = row(*parts, said, *buttons, spacing=8, margins=(0, 7, 0, 7))
+        box = row(*parts, said, *buttons, spacing=8, margins=(0, 1, 0, 1))
         box.setStretchFactor(said, 1)
-        for part in parts:
+        for part in (*parts, *buttons):
             box.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self.buttons = buttons
         self.setLayout(column(box, line(), spacing=0))
@@ -130,6 +130,10 @@ class Section(QWidget):
         self._empty = text("", "help", wrap=True)
         head = row(self._title, self.note, 1, self.add, spacing=10)
         self.setLayout(column(head, line(strong=True), self._forms, self._empty, self._lines, spacing=6))
+
+    def put_first(self, layout: QLayout) -> None:
+        """Show something of its own under the head, before forms and facts."""
+        self._forms.insertLayout(0, layout)
 
     def hold(self, form: QWidget, opener: Callable[[], None] | None = None) -> None:
         """Keep a form that opens here; the button opens the first one."""

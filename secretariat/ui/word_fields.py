@@ -27,6 +27,7 @@ class Area(Wrapped):
     def __init__(self, name: str, *, rows: int = _LEAST_ROWS) -> None:
         self._least = rows
         super().__init__(name, theme.font(theme.BODY))
+        self.setViewportMargins(3, 2, 3, 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return breaks the line; Esc and Ctrl+Return are the form's."""
@@ -46,7 +47,7 @@ class Area(Wrapped):
     @Slot()
     def _fit(self) -> None:
         rows = max(self._least, round(self.document().size().height())) if self.isVisible() else self._least
-        height = rows * self.fontMetrics().lineSpacing() + 12
+        height = rows * self.fontMetrics().lineSpacing() + 14
         if height != self.height():
             self.setFixedHeight(height)
             self.resized.emit()

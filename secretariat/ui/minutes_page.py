@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -32,7 +32,7 @@ from secretariat.models import AgendaItem, Attendance, Entry, Group, Meeting, Me
 from secretariat.services import agenda, meetings, minutes
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
-from secretariat.ui import icons, theme
+from secretariat.ui import entry_blocks, icons, theme
 from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.entry_bar import EntryBar
@@ -149,6 +149,7 @@ class MinutesPage(QWidget):
         if place.item_id is not None and place.item_id in [item.id for item in self._items]:
             self.list.choose(place.item_id)
             self._show_item(place.item_id, entry_id=place.row_id)
+            self._mark(place)
         elif self._items and (is_new or self.editor.item_id is None):
             self.list.choose(self._items[0].id)
             self._show_item(self._items[0].id)
@@ -201,6 +202,17 @@ class MinutesPage(QWidget):
         self.editor.show_items(self._headings(), item_id, at=entry_id, at_end=in_session)
         self._on_entry()
         self.bar.reload()
+
+    def _mark(self, place: Place) -> None:
+        """Select an entry from a place in it on: the sentence that somebody asked to see."""
+        blocks = entry_blocks.blocks_of(self.editor.document()) if place.uid else ()
+        block = next((one for one in blocks if entry_blocks.uid_of(one) == place.uid), None)
+        if block is not None:
+            last = max(0, block.length() - 1)
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + last)
+            cursor.setPosition(block.position() + min(place.at or 0, last), QTextCursor.MoveMode.KeepAnchor)
+            self.editor.setTextCursor(cursor)
 
     def _headings(self) -> dict[int, Heading]:
         return {item.id: _heading(item) for item in self._items}

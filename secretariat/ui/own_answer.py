@@ -81,18 +81,18 @@ class AnswerForm(QWidget):
 
     def _build(self) -> None:
         shown = text(_("shown in the memo and in reports"), "help")
-        note = row(self._readings, 1, shown, spacing=8)
+        note = row(self._readings, shown, spacing=8)
+        note.setStretch(0, 1)
         note.setAlignment(shown, Qt.AlignmentFlag.AlignTop)
         self.setLayout(
             column(
-                column(self._head, self._title, self._facts, spacing=6),
+                column(self._head, self._title, self._facts, self._cause, spacing=6),
                 column(text(_("Status now"), "group"), self.states, spacing=6),
                 self.finished,
                 column(self.text, note, spacing=3),
                 beside(self.reason, self.due, spacing=16),
                 self.why,
-                column(self._cause, self.released, spacing=6),
-                self.given_by,
+                beside(self.released, self.given_by, spacing=16),
                 self._wrong,
                 line(),
                 self._last,

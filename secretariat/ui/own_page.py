@@ -89,7 +89,7 @@ class OwnPage(QWidget):
         self._middle = QStackedWidget()
         self.same = connect(Button(_("Same as last time"), keys="Ctrl+R"), self._on_same)
         self._kept = text("", "help")
-        self.next = connect(Button(_("Next"), "quiet", keys="Ctrl+Down"), self._on_next)
+        self.next = connect(Button(_("Next"), "quiet", keys="Ctrl+↓"), self._on_next)
         self.answer = connect(Button(_("Mark as answered"), "primary", keys="Ctrl+Return"), self._on_answer)
         self._build()
         self._actions(window)
@@ -98,7 +98,7 @@ class OwnPage(QWidget):
 
     def _build(self) -> None:
         first = row(text(_("Own measures"), "page"), self._name, self.choice, 1, self.rounds, spacing=12)
-        head = column(first, self._note, spacing=6, margins=(32, 16, 24, 14))
+        head = column(first, self._note, spacing=6, margins=(24, 16, 24, 14))
         for form in (self.form, self.action):
             self._forms.addWidget(scrolled(pane(column(form, 1, spacing=0))))
         foot = row(self.same, self._kept, 1, self.next, self.answer, spacing=10, margins=(32, 12, 28, 14))
@@ -169,7 +169,7 @@ class OwnPage(QWidget):
     def _show_head(self) -> None:
         found = self._own
         self.choice.setVisible(found is not None)
-        self._name.tell("")
+        self._name.hide()
         has_any = found is not None and bool(found.measures or found.actions)
         self._middle.setCurrentIndex(0 if has_any else 1)
         asked = found.rounds[0] if found is not None and found.rounds else None
@@ -338,7 +338,7 @@ def _told(asked: Asked, today: dt.date) -> str:
         if asked.meeting_number
         else _("Update round {number}.", number=asked.number)
     )
-    day = f"{chosen().weekday(asked.answer_by)} {chosen().date(asked.answer_by)}"
+    day = f"{chosen().on_weekday(asked.answer_by)} {chosen().date(asked.answer_by)}"
     left = (asked.answer_by - today).days
     if left < 0:
         by = count("The last day to answer was {day}, {n} day ago.", "The last day to answer was {day}, {n} days ago.",

@@ -277,8 +277,12 @@ def _check_past(day: dt.date | None, on: dt.date, field: str) -> None:
 
 
 def _propose(session: Session, measure_id: int, organization_id: int, facts: AnswerFacts, on: dt.date) -> None:
-    for one in deadlines.of_measure(session, measure_id):
-        if one.is_proposal and one.occurrence_id is None and one.ground.organization_id == organization_id:
+    chain = [one for one in deadlines.of_measure(session, measure_id) if one.occurrence_id is None]
+    holding = [one for one in chain if one.approved_on is not None and one.withdrawn_on is None]
+    if holding and holding[-1].due.latest == facts.due.latest:
+        raise Refused("The deadline is this already.", field="due")
+    for one in chain:
+        if one.is_proposal and one.ground.organization_id == organization_id:
             if one.due == facts.due and one.ground.reason_class == facts.reason_class:
                 return
             deadlines.withdraw(session, one.id, on=on)

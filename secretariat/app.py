@@ -3,7 +3,9 @@
 import gc
 import sys
 
-COMMANDS = frozenset({"open", "sample", "documents", "document", "dates", "check", "backup", "restore"})
+COMMANDS = frozenset(
+    {"open", "sample", "documents", "document", "dates", "check", "backup", "restore", "status", "export"}
+)
 
 
 def main() -> None:

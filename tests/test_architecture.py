@@ -24,9 +24,13 @@ MAY_USE = {
     "documents": {"errors", "i18n", "paths", "models", "language", "services"},
     "sample": {"errors", "i18n", "paths", "store", "services", "importers"},
     "cli": {
-        "errors", "i18n", "paths", "store", "language", "services", "importers", "documents", "sample", "cli_words",
+        "errors", "i18n", "store", "language", "sample", "cli_words", "cli_common", "cli_documents", "cli_plans",
+        "cli_rounds", "cli_imports",
     },
     "cli_words": {"errors", "i18n"},
+    "cli_common": {"errors", "i18n", "paths", "store", "cli_words"},
+    "cli_documents": {"i18n", "services", "documents", "cli_words", "cli_common"},
+    "cli_plans": {"errors", "i18n", "models", "services", "documents", "cli_words", "cli_common"},
     "printing": {"i18n", "store", "documents"},
     "ui": {
         "errors", "i18n", "paths", "models", "store", "language", "services", "importers", "documents", "sample",

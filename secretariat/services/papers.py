@@ -1,4 +1,4 @@
-"""What the papers of a meeting are made of: everything an agenda or a memo needs, as plain data."""
+"""What papers are made of: everything an agenda or a memo needs, as plain data; and what is chosen for a paper."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -7,8 +7,21 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
-from secretariat.models import JournalChange, JournalEntry, Meeting, MeetingState
-from secretariat.services import actions, agenda, attachments, attendance, groups, meetings, minutes, rows, secrecy
+from secretariat.models import JournalChange, JournalEntry, Measure, Meeting, MeetingState, Responsibility
+from secretariat.services import (
+    actions,
+    agenda,
+    attachments,
+    attendance,
+    groups,
+    meetings,
+    minutes,
+    organizations,
+    plans,
+    rows,
+    secrecy,
+)
+from secretariat.services.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +92,7 @@ def find(session: Session, *, group: str = "", meeting: str = "", held: bool = F
     Raises:
         Refused: there is no such group or meeting.
     """
-    chosen = [row for row in groups.every(session) if group.casefold() in _all_names(row)]
-    if not chosen and group:
-        raise Refused("There is no group with that name.", field="group")
-    if not chosen:
-        raise Refused("The file holds no group yet.", field="group")
-    rows_found = meetings.of_group(session, chosen[0].id)
+    rows_found = meetings.of_group(session, find_group(session, group).id)
     if meeting:
         named = [row for row in rows_found if row.number == meeting or row.number.partition("/")[0] == meeting]
         if not named:
@@ -100,8 +108,63 @@ def find(session: Session, *, group: str = "", meeting: str = "", held: bool = F
     return wanted[0].id
 
 
-def _all_names(row: groups.GroupRow) -> str:
-    return " ".join((row.facts.name.fi, row.facts.name.sv, row.facts.name.en)).casefold()
+def find_group(session: Session, words: str = "") -> groups.GroupRow:
+    """The group with these words in its name; the first group when there are none.
+
+    Raises:
+        Refused: there is no such group.
+    """
+    found = [row for row in groups.every(session) if _is_in(words, row.facts.name)]
+    if not found and words:
+        raise Refused("There is no group with that name.", field="group")
+    if not found:
+        raise Refused("The file holds no group yet.", field="group")
+    return found[0]
+
+
+def find_plan(session: Session, *, group: str = "", plan: str = "") -> int:
+    """The id of the group's plan with these words in its name; of its first plan when there are none.
+
+    Raises:
+        Refused: there is no such group or plan.
+    """
+    of_group = plans.of_group(session, find_group(session, group).id)
+    found = [row for row in of_group if _is_in(plan, row.facts.name)]
+    if not found and of_group:
+        raise Refused("The group has no plan with that name.", field="plan")
+    if not found:
+        raise Refused("The group has no plan yet.", field="plan")
+    return found[0].id
+
+
+def find_organization(session: Session, words: str = "", *, plan_id: int | None = None) -> int:
+    """The id of the organization with that short name, else with these words in its name.
+
+    When there are no words, that of the first one that answers for a measure of the plan, else of the first of all.
+
+    Raises:
+        Refused: there is no such organization.
+    """
+    every = organizations.every(session)
+    if words:
+        short = [row for row in every if words.casefold() in _forms(row.facts.short)]
+        found = short or [row for row in every if _is_in(words, row.facts.name)]
+        if not found:
+            raise Refused("There is no organization with that name.", field="organization")
+        return found[0].id
+    if not every:
+        raise Refused("The file holds no organization yet.", field="organization")
+    leads = select(Responsibility.organization_id).join(Measure).where(Measure.plan_id == plan_id)
+    answering = set(session.exec(leads)) if plan_id else set()
+    return next((row.id for row in every if row.id in answering), every[0].id)
+
+
+def _is_in(words: str, name: Names) -> bool:
+    return words.casefold() in " ".join(_forms(name))
+
+
+def _forms(name: Names) -> tuple[str, ...]:
+    return tuple(form.casefold() for form in (name.fi, name.sv, name.en))
 
 
 def _seal(session: Session, meeting_id: int) -> Seal | None:

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("name", sorted(registered()))
-@pytest.mark.parametrize("suffix", [".pdf", ".txt"])
+@pytest.mark.parametrize("suffix", [".pdf", ".txt", ".docx"])
 def test_a_document_takes_the_form_of_its_suffix(call, file, tmp_path, name, suffix):
     out = tmp_path / f"paperi{suffix}"
     ended = call("document", name, file, "-o", out, *ON)
@@ -112,7 +112,7 @@ def test_open_shows_the_window_and_ends_as_it_ends(call):
 
 
 def test_the_first_words_the_program_knows_are_the_commands_there_are():
-    assert {one.name for one in cli.app.registered_commands} == COMMANDS
+    assert {one.name for one in (*cli.app.registered_commands, *cli.app.registered_groups)} == COMMANDS
 
 
 def test_the_version_is_told(call):

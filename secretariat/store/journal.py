@@ -87,18 +87,24 @@ class Journal:
         self._known_head: tuple[int, str] | None = None
 
     def write(self, connection: sa.Connection, command: str, changes: Sequence[Change]) -> None:
-        """Write a sealed entry for a command and its changes."""
-        step = self.begin(connection, None, command, "", changes)
-        self.seal(connection, step.entry)
+        """Write a sealed entry for a command and its changes, all at once however many they are."""
+        sequence, previous = self._head(connection)
+        entry = self._entry(command)
+        rows = [self._row(change) for change in changes]
+        for row in rows:
+            row["digest"] = _change_digest(row)
+        digest = _entry_digest(previous, sequence + 1, entry, [row["digest"] for row in rows])
+        added = connection.execute(_add_entry, {**entry, "sequence": sequence + 1, "digest": digest})
+        (key,) = added.inserted_primary_key or ()
+        if rows:
+            connection.execute(_add_change, [{**row, "journal_id": key} for row in rows])
+        self._known_head = (sequence + 1, digest)
 
     def begin(
         self, connection: sa.Connection, key: object, command: str, label: str, changes: Sequence[Change]
     ) -> OpenStep:
         """Write an entry that is still open."""
-        entry = connection.execute(
-            _add_entry,
-            {"uid": self._new_uid(), "at": moment(self._now()), "user_login": self._login, "command": command},
-        ).inserted_primary_key[0]  # type: ignore[index]
+        entry = connection.execute(_add_entry, self._entry(command)).inserted_primary_key[0]  # type: ignore[index]
         return self.rewrite(connection, OpenStep(key, command, label, entry, (), {}), changes)
 
     def rewrite(self, connection: sa.Connection, step: OpenStep, changes: Sequence[Change]) -> OpenStep:
@@ -109,7 +115,7 @@ class Journal:
             place = change.table, change.key
             written = known.pop(place, None)
             if written is None:
-                added = connection.execute(_add_change, self._row(step.entry, change))
+                added = connection.execute(_add_change, {**self._row(change), "journal_id": step.entry})
                 rows[place] = added.inserted_primary_key[0]  # type: ignore[index]
             elif written != change:
                 connection.execute(_rewrite_change, {"row": rows[place], "written": payload(change)})
@@ -125,11 +131,12 @@ class Journal:
     def seal(self, connection: sa.Connection, entry: int) -> None:
         """Give an open entry its place at the end of the chain."""
         sequence, previous = self._head(connection)
-        facts = connection.execute(sa.select(_ENTRY).where(_ENTRY.c.id == entry)).one()
+        facts = connection.execute(sa.select(_ENTRY).where(_ENTRY.c.id == entry)).mappings().one()
         digests = []
-        for row in connection.execute(sa.select(_CHANGE).where(_CHANGE.c.journal_id == entry).order_by(_CHANGE.c.id)):
+        of_entry = sa.select(_CHANGE).where(_CHANGE.c.journal_id == entry).order_by(_CHANGE.c.id)
+        for row in connection.execute(of_entry).mappings():
             digests.append(_change_digest(row))
-            connection.execute(_seal_change, {"row": row.id, "seal": digests[-1]})
+            connection.execute(_seal_change, {"row": row["id"], "seal": digests[-1]})
         digest = _entry_digest(previous, sequence + 1, facts, digests)
         connection.execute(_seal_entry, {"row": entry, "place": sequence + 1, "seal": digest})
         self._known_head = (sequence + 1, digest)
@@ -157,9 +164,16 @@ class Journal:
             return self._known_head
         return head(connection)
 
-    def _row(self, entry: int, change: Change) -> dict[str, Any]:
+    def _entry(self, command: str) -> dict[str, Any]:
         return {
-            "journal_id": entry,
+            "uid": self._new_uid(),
+            "at": moment(self._now()),
+            "user_login": self._login,
+            "command": command,
+        }
+
+    def _row(self, change: Change) -> dict[str, Any]:
+        return {
             "table_name": change.table,
             "row_uid": change.uid,
             "salt": self._new_salt(),
@@ -193,7 +207,7 @@ def verify(connection: sa.Connection) -> Iterator[Flaw]:
     changed: set[int] = set()
     for row in connection.execute(sa.select(_CHANGE).order_by(_CHANGE.c.id)):
         digests.setdefault(row.journal_id, []).append(row.digest)
-        if row.payload is not None and row.digest != _change_digest(row):
+        if row.payload is not None and row.digest != _change_digest(row._mapping):  # noqa: SLF001 - its public name
             changed.add(row.journal_id)
     expected, previous = 1, ""
     for entry in connection.execute(
@@ -203,7 +217,8 @@ def verify(connection: sa.Connection) -> Iterator[Flaw]:
             yield Flaw(expected, "missing")
         if entry.id in changed:
             yield Flaw(entry.sequence, "changed")
-        if entry.digest != _entry_digest(previous, entry.sequence, entry, digests.get(entry.id, [])):
+        told = entry._mapping  # noqa: SLF001 - its public name
+        if entry.digest != _entry_digest(previous, entry.sequence, told, digests.get(entry.id, [])):
             yield Flaw(entry.sequence, "broken")
         expected, previous = entry.sequence + 1, entry.digest or ""
 
@@ -249,12 +264,13 @@ def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, (dt.date, dt.time)) else str(value)
 
 
-def _change_digest(row: Any) -> str:
-    return _digest(row.salt or "", row.table_name, row.row_uid, row.payload or "")
+def _change_digest(row: Mapping[Any, Any]) -> str:
+    return _digest(row["salt"] or "", row["table_name"], row["row_uid"], row["payload"] or "")
 
 
-def _entry_digest(previous: str, sequence: int, entry: Any, digests: Iterable[str]) -> str:
-    return _digest(previous, str(sequence), entry.uid, entry.at, entry.user_login, entry.command, *digests)
+def _entry_digest(previous: str, sequence: int, entry: Mapping[Any, Any], digests: Iterable[str]) -> str:
+    facts = (entry[name] for name in ("uid", "at", "user_login", "command"))
+    return _digest(previous, str(sequence), *facts, *digests)
 
 
 def _digest(*parts: str) -> str:

@@ -36,6 +36,8 @@ class Asked:
         on: the day whose state is told.
         since: the day it is compared with.
         organization_id: whose sheet it is.
+        snapshot_id: the report, drafted or issued, that has plan, days and words of its own.
+        corrected: whether a past day is told as it is known today.
     """
 
     meeting_id: int | None = None
@@ -43,6 +45,8 @@ class Asked:
     on: dt.date | None = None
     since: dt.date | None = None
     organization_id: int | None = None
+    snapshot_id: int | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,16 @@ REQUESTS = {
 
 
 def shown(*counts: Counts) -> list[Headline]:
-    """The headlines that a table of these counts has columns for: the usual ones, and the others where they occur."""
-    return [one for one in ORDER if one in ALWAYS or any(count.of(one) for count in counts)]
+    """The headlines that a table of these counts has columns for: the usual ones, and the others where they occur.
+
+    Where that would be too many, those that do not occur are left out.
+    """
+
+    def occurs(one: Headline) -> bool:
+        return any(count.of(one) for count in counts)
+
+    found = [one for one in ORDER if one in ALWAYS or occurs(one)]
+    return found if len(found) <= len(ALWAYS) else [one for one in found if occurs(one)]
 
 
 def due(row: MeasureRow) -> str:

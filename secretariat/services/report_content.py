@@ -73,7 +73,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class ProjectNote:
-    """How far a project outside of the plan had come on a day."""
+    """How far a project outside of the plan had come on a day, since when it is known, and when it was to end first."""
 
     id: int
     number: str
@@ -82,6 +82,8 @@ class ProjectNote:
     stage: str = ""
     expected: When = UNTOLD
     checked_on: dt.date | None = None
+    begun: dt.date | None = None
+    first_expected: When = UNTOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,7 @@ class Report:
     Attributes:
         rows: the measures as they stood, in the order of their goals.
         before: the same at `since`; as it was reported then, where it was.
+        starts: when the work on each began or was to begin.
         revisions: the last move of each deadline, and all those since.
         corrections: what was told otherwise: of the day itself where `corrected`, else of the earlier one.
         left_out: how many measures the public is not told of.
@@ -208,6 +211,7 @@ class Report:
     conditions: tuple[tuple[int, str], ...] = ()
     resources: tuple[tuple[int, str], ...] = ()
     reviews: tuple[tuple[int, dt.date], ...] = ()
+    starts: tuple[tuple[int, dt.date], ...] = ()
     revisions: tuple[Revision, ...] = ()
     projects: tuple[ProjectNote, ...] = ()
     outputs: tuple[OutputNote, ...] = ()
@@ -329,6 +333,7 @@ class Report:
             conditions=tuple(one for one in self.conditions if one[0] not in secret),
             resources=tuple(one for one in self.resources if one[0] not in secret),
             reviews=tuple(one for one in self.reviews if one[0] not in secret),
+            starts=tuple(one for one in self.starts if one[0] not in secret),
             revisions=tuple(one for one in self.revisions if one.measure_id not in secret),
             outputs=tuple(one for one in self.outputs if one.measure_id not in secret),
             agreements=tuple(one for one in self.agreements if one.secrecy is None),

@@ -16,6 +16,8 @@ from secretariat.models import (
     MeetingState,
     Organization,
     Output,
+    Phase,
+    PhaseChange,
     RoundRequest,
     Secrecy,
     Task,
@@ -106,6 +108,7 @@ def read(
         conditions=tuple((key, condition) for key, condition, _, _ in texts if condition),
         resources=tuple((key, resources) for key, _, resources, _ in texts if resources),
         reviews=tuple((key, review_on) for key, _, _, review_on in texts if review_on),
+        starts=tuple(_starts(session, plan_id, on)),
         revisions=tuple(_revisions(session, plan_id, plan.group_id, on, since, corrected=corrected)),
         projects=tuple(_projects(session, now, on)),
         outputs=tuple(_outputs(session, plan_id, on)),
@@ -144,6 +147,20 @@ def _texts(session: Session, plan_id: int) -> tuple[tuple[int, str, str, dt.date
         for one in session.exec(query)
         if one.condition or one.resources or one.review_on
     )
+
+
+def _starts(session: Session, plan_id: int, on: dt.date) -> Iterator[tuple[int, dt.date]]:
+    """When the work on each measure began by a day, or was planned to begin, or when it came into the plan."""
+    begun: dict[int, dt.date] = {}
+    query = select(PhaseChange).join(Measure).where(
+        Measure.plan_id == plan_id, col(PhaseChange.on) <= on, col(PhaseChange.withdrawn_on).is_(None),
+        col(PhaseChange.phase).in_([Phase.PREPARING, Phase.IN_PROGRESS]),
+    )  # fmt: skip
+    for one in session.exec(query.order_by(col(PhaseChange.on).desc(), col(PhaseChange.id).desc())):
+        begun[one.measure_id] = one.on
+    for measure in session.exec(select(Measure).where(Measure.plan_id == plan_id).order_by(col(Measure.id))):
+        key = measure.id or 0
+        yield key, measure.planned_start or begun.get(key) or measure.added_on
 
 
 def _revisions(
@@ -202,10 +219,12 @@ def _projects(session: Session, now: Sequence[MeasureRow], on: dt.date) -> Itera
         if project.id in wanted:
             stage = project.stage(on)
             checked = project.checked_on if project.checked_on and project.checked_on <= on else None
+            first = next((one for one in project.stages if one.on <= on and one.withdrawn_on is None), None)
             looked_at = checked or (stage.on if stage else None)
             yield ProjectNote(
                 project.id, project.facts.number, project.facts.title, project.organization,
                 stage.stage if stage else "", stage.expected if stage else UNTOLD, looked_at,
+                first.on if first else None, first.expected if first else UNTOLD,
             )  # fmt: skip
 
 

@@ -80,24 +80,33 @@ class FigureLine:
 
 
 def figure_line(setter: Setter, block: Figures, root: Node) -> FigureLine:
-    """Set figures: the first at the left edge, the others centred in columns of equal width."""
+    """Set figures: the first at the left edge, the others centred, each in the room that its longest word needs."""
     items = Node("L", root, attributes="<</O/List/ListNumbering/None>>")
-    width = (sheet.WIDTH - _TOTAL_WIDTH) / max(1, len(block.figures) - 1)
-    found = []
-    for place, one in enumerate(block.figures):
-        room = width - 2 if place else _TOTAL_WIDTH
-        node = Node("LBody", Node("LI", items))
-        made = _set(setter, one, room, node)
-        if place:
-            made.middle = sheet.LEFT + _TOTAL_WIDTH + (place - 0.5) * width
+    first, *others = block.figures
+    found = [_set(setter, first, _TOTAL_WIDTH, Node("LBody", Node("LI", items)))]
+    needed = [_widest(setter, one) for one in others]
+    spare = (sheet.WIDTH - _TOTAL_WIDTH - sum(needed)) / max(1, len(others))
+    x = sheet.LEFT + _TOTAL_WIDTH
+    for one, least in zip(others, needed, strict=True):
+        width = least + spare
+        made = _set(setter, one, width - 1, Node("LBody", Node("LI", items)))
+        made.middle = x + width / 2
         found.append(made)
+        x += width
     return FigureLine(found)
+
+
+def _widest(setter: Setter, one: Figure) -> float:
+    """The room that the longest word of a figure needs, with its mark."""
+    style = sheet.FIGURE_WORDS
+    widths = [setter.lines(word, style, sheet.WIDTH, hyphenate=False)[0].width for word in one.words.split()]
+    return max(widths, default=0.0) + (width_of(mark_pieces(one.mark.value), style.size) + 3 if one.mark else 0.0)
 
 
 def _set(setter: Setter, one: Figure, room: float, node: Node) -> _Set:
     style = sheet.FIGURE_WORDS
     marked = mark_pieces(one.mark.value) if one.mark else []
-    width = width_of(marked, style.size)
+    width = width_of(marked, style.size) + 2 if marked else 0.0
     words = going_on(setter.lines(one.words, style, room - width, hyphenate=False))
     if marked and words[0].pieces:
         words[0].pieces[:0] = [*marked, Piece(words[0].pieces[0].face, " ")]

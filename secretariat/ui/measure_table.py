@@ -1,0 +1,428 @@
+"""The table of measures: a model over plain rows, a view whose rows are all of one height, and its keys."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+
+from secretariat.i18n import N_, _, chosen
+from secretariat.models import MeasureKind
+from secretariat.services.measures import MeasureRow
+from secretariat.services.views import Choice, Order
+from secretariat.ui import theme
+from secretariat.ui.headlines import headline_words
+from secretariat.ui.measure_table_paint import MeasureDelegate, said_counts
+from secretariat.ui.measure_table_rows import Section, Shelf
+from secretariat.ui.widgets import chip_width
+
+_Index = QModelIndex | QPersistentModelIndex
+
+ROW = 34
+NUMBER, TITLE, LEAD, HEADLINE, DUE, TOLD = range(6)
+HEADS = ("", N_("Measure"), N_("Responsible"), N_("Status"), N_("Deadline"), N_("News"))
+_NAMES = (N_("Number"), *HEADS[1:])
+ORDERS = (Order.NUMBER, Order.TITLE, Order.LEAD, Order.HEADLINE, Order.DUE, Order.TOLD)
+_LEAST_TITLE, _NARROW = 200, 760
+_SCREEN, _REST_MS = 100, 15
+_RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+def due_words(row: MeasureRow) -> str:
+    """The deadline as a row tells it: its words, else its last day; the next review of what is continuous."""
+    if row.due.words:
+        return row.due.words
+    if row.due.latest:
+        return chosen().date(row.due.latest)
+    review = next((one.on for one in row.status.reasons if one.code == "continuous.review"), None)
+    if row.kind is MeasureKind.CONTINUOUS and review:
+        return _("review {on}", on=review)
+    last = row.status.window.latest if row.status.window else None
+    return chosen().date(last) if last else ""
+
+
+def told_words(row: MeasureRow, on: dt.date) -> str:
+    """The day of the last news, with its year where it is another one."""
+    if row.told is None:
+        return "–"
+    day = row.told.on
+    return chosen().short_date(day) if day.year == on.year else chosen().date(day)
+
+
+class MeasureModel(QAbstractTableModel):
+    """Measures and the sections they stand in, row by row.
+
+    Signals:
+        edited: a measure is to get another value in a column.
+    """
+
+    edited = Signal(object, int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shelf = Shelf()
+        self.editable: frozenset[int] = frozenset()
+
+    def put(self, shelf: Shelf) -> None:
+        """Show what stands on another shelf."""
+        self.beginResetModel()
+        self.shelf = shelf
+        self.endResetModel()
+
+    def show(self, choice: Choice, enough: int | None = None) -> None:
+        """Show what is chosen, so many rows at least."""
+        self.beginResetModel()
+        self.shelf.show(choice, enough)
+        self.endResetModel()
+
+    def show_rest(self) -> None:
+        """Show all rows that there are to show."""
+        self.beginResetModel()
+        self.shelf.show_rest()
+        self.endResetModel()
+
+    def turn(self, section: Section) -> None:
+        """Put the rows of a section away, or show them again."""
+        self.beginResetModel()
+        self.shelf.turn(section)
+        self.endResetModel()
+
+    def measure(self, at: int) -> MeasureRow | None:
+        """The measure on a row; `None` where a section stands."""
+        shown = self.shelf.shown
+        return self.shelf.rows[shown[at]] if 0 <= at < len(shown) and shown[at] >= 0 else None
+
+    def section(self, at: int) -> Section | None:
+        """The section on a row; `None` where a measure stands."""
+        shown = self.shelf.shown
+        return self.shelf.sections[-1 - shown[at]] if 0 <= at < len(shown) and shown[at] < 0 else None
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        """How many rows are shown."""
+        return 0 if parent.isValid() else len(self.shelf.shown)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(HEADS)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell says."""
+        if role not in _SAID:
+            return None
+        row = self.measure(index.row())
+        if row is None:
+            section = self.section(index.row())
+            return said_section(self.shelf, section) if section and index.column() in {NUMBER, TITLE} else ""
+        if role == Qt.ItemDataRole.EditRole:
+            return row.title if index.column() == TITLE else ""
+        return self.said(row, index.column())
+
+    def said(self, row: MeasureRow, column: int) -> str:
+        """The words of a cell."""
+        match column:
+            case 0:
+                return row.number
+            case 1:
+                return row.name
+            case 2:
+                return " + ".join(self.shelf.body(one) for one in (*row.leads, *row.others))
+            case 3:
+                return headline_words(row.status)
+            case 4:
+                return due_words(row)
+            case _:
+                return told_words(row, self.shelf.on)
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask for another value; what is shown changes when the file has."""
+        row = self.measure(index.row())
+        if row is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        self.edited.emit(row, index.column(), value)
+        return True
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Measures are chosen, and edited where a column lets one."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() in self.editable and self.measure(index.row()) is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The heads of the columns."""
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return _(HEADS[section]) or "\u2009"
+            if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+                return _("Sort by: {column}", column=_(_NAMES[section]))
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if section == TOLD else Qt.AlignmentFlag.AlignLeft
+                return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+_SAID = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole,
+         Qt.ItemDataRole.ToolTipRole}  # fmt: skip
+
+
+def said_section(shelf: Shelf, section: Section) -> str:
+    """A section in words: its title, how many measures it has, how many of them want attention."""
+    return ", ".join([section.title, *said_counts(shelf.counted(section))])
+
+
+class MeasureTable(QTableView):
+    """The table.
+
+    Signals:
+        opened: the measure to open.
+        moved: another measure is the chosen one, or none.
+        update_wanted: an update of the chosen measure is to be entered.
+        order_wanted: the column to sort by.
+        settled: all rows that are to be shown are there.
+        turned: the sections that are put away are others.
+        locked: somebody tried to edit what cannot be edited now.
+    """
+
+    KEYS = (
+        (N_("Open the chosen measure, or a group of them"), "Return"),
+        (N_("Edit the chosen cell"), "F2"),
+        (N_("Sort by the chosen column"), "Ctrl+Shift+S"),
+    )
+
+    opened = Signal(object)
+    moved = Signal(object)
+    update_wanted = Signal()
+    order_wanted = Signal(int)
+    settled = Signal()
+    turned = Signal()
+    locked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tells = True
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.settle)
+        self.setAccessibleName(_("Measures"))
+        self.rows = MeasureModel(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(MeasureDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(ROW)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setMinimumSectionSize(40)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.sectionClicked.connect(self.order_wanted)
+        self.menu: Callable[[QMenu], None] | None = None
+        self.bodies: Callable[[], list[tuple[int, str]]] = list
+        self.read_as: Callable[[], tuple[Any, ...]] = tuple
+
+    # What is chosen
+
+    def measure(self) -> MeasureRow | None:
+        """The chosen measure."""
+        return self.rows.measure(self.currentIndex().row())
+
+    def choose(self, measure_id: int | None, *, column: int = -1) -> bool:
+        """Choose a measure, where it is shown."""
+        return self.choose_row(self.rows.shelf.place(measure_id), column=column)
+
+    def choose_row(self, at: int, *, column: int = -1) -> bool:
+        """Choose what stands on a row."""
+        if not 0 <= at < self.rows.rowCount():
+            return False
+        column = column if column >= 0 else max(self.currentIndex().column(), 0) or TITLE
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.rows.index(at, column), flags)
+        return True
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show what is chosen; the chosen measure stays the chosen one where it is still there.
+
+        A screen of rows is found at once, the rest when the screen is painted.
+        """
+        self._keeping(lambda: self.rows.show(choice, _SCREEN))
+        if self.rows.shelf.is_whole:
+            self._rest.stop()
+            self.settled.emit()
+        else:
+            self._rest.start()
+
+    @Slot()
+    def settle(self) -> None:
+        """Find the rest of the rows now."""
+        self._rest.stop()
+        if not self.rows.shelf.is_whole:
+            self._keeping(self.rows.show_rest)
+            self.settled.emit()
+
+    def put(self, shelf: Shelf) -> None:
+        """Show what stands on another shelf."""
+        self._keeping(lambda: self.rows.put(shelf))
+        self.fit()
+
+    def _keeping(self, change: Callable[[], None]) -> None:
+        before, at = self.measure(), self.currentIndex().row()
+        column = self.currentIndex().column()
+        self._tells = False
+        change()
+        if not self.choose(before.id if before else None, column=column):
+            self.choose_row(max(0, min(at, self.rows.rowCount() - 1)), column=column)
+            if self.measure() is None:
+                self.choose_row(self.currentIndex().row() + 1, column=column)
+        self._tells = True
+        self.moved.emit(self.measure())
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Tell that another row is chosen."""
+        super().currentChanged(current, previous)
+        if self._tells and current.row() != previous.row():
+            self.moved.emit(self.measure())
+
+    # Keys and the mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return opens, F2 edits, left and right put a section away and show it."""
+        section, measure = self.rows.section(self.currentIndex().row()), self.measure()
+        keys = event.keyCombination()
+        if keys.key() == Qt.Key.Key_S and keys.keyboardModifiers() == _SORTING:
+            self.order_wanted.emit(max(self.currentIndex().column(), 0))
+        elif event.key() in _RETURNS and measure is not None:
+            self.opened.emit(measure)
+        elif section is not None and event.key() in {*_RETURNS, Qt.Key.Key_Space}:
+            self._turn(section)
+        elif section is not None and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            if (section.key in self.rows.shelf.closed) == (event.key() == Qt.Key.Key_Right):
+                self._turn(section)
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_cell()
+        else:
+            super().keyPressEvent(event)
+
+    def edit_cell(self, column: int = -1) -> None:
+        """Edit the chosen cell, or that of a column; the status has an update instead."""
+        index = self.currentIndex()
+        if self.rows.measure(index.row()) is None:
+            return
+        column = index.column() if column < 0 else column
+        if column in {HEADLINE, TOLD}:
+            self.update_wanted.emit()
+            return
+        index = self.rows.index(index.row(), max(column, TITLE))
+        if not self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.locked.emit()
+            return
+        self.setCurrentIndex(index)
+        self.edit(index)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a section puts its rows away or shows them."""
+        super().mousePressEvent(event)
+        section = self.rows.section(self.rowAt(event.position().toPoint().y()))
+        if section is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._turn(section)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click opens."""
+        measure = self.rows.measure(self.rowAt(event.position().toPoint().y()))
+        if measure is not None:
+            self.opened.emit(measure)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the chosen measure."""
+        if self.menu is None:
+            return
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if not by_key:
+            self.choose_row(self.rowAt(event.pos().y()))
+        if self.measure() is None:
+            return
+        menu = QMenu(self)
+        self.menu(menu)
+        place = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(24, 0) if by_key else event.pos()
+        menu.popup(self.viewport().mapToGlobal(place))
+
+    def _turn(self, section: Section) -> None:
+        self._tells = False
+        at = self.currentIndex().row()
+        self.rows.turn(section)
+        self.choose_row(at)
+        self._tells = True
+        self.turned.emit()
+
+    # Looks
+
+    def show_order(self, order: Order, *, descending: bool) -> None:
+        """Mark the column that is sorted by."""
+        head = self.horizontalHeader()
+        head.setSortIndicatorShown(order in ORDERS)
+        if order in ORDERS:
+            way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            head.setSortIndicator(ORDERS.index(order), way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the titles what the other columns leave."""
+        super().resizeEvent(event)
+        self.fit()
+
+    @Slot()
+    def fit(self) -> None:
+        """Set the widths of the columns: those of few words as their words need, the titles the rest."""
+        room, rows = self.viewport().width(), self.rows.shelf.rows
+        plain, small = QFontMetrics(theme.font(theme.BODY)), QFontMetrics(theme.font(14))
+        some = rows[:400]
+        numbers = max((small.horizontalAdvance(row.number) for row in some), default=0)
+        leads = max((plain.horizontalAdvance(self.rows.said(row, LEAD)) for row in some), default=0)
+        dues = max((plain.horizontalAdvance(due_words(row)) for row in some), default=0)
+        chips = max((chip_width(headline_words(row.status)) for row in some), default=0)
+        tight = room < _NARROW
+        widths = {
+            NUMBER: 40 + max(20, min(numbers, 110)),
+            LEAD: 20 + max(70, min(leads, 90 if tight else 150)),
+            HEADLINE: 20 + max(100, chips),
+            DUE: 36 + max(70, min(dues, 110 if tight else 190)),
+            TOLD: 0 if tight else 28 + small.horizontalAdvance("30.12.2028"),
+        }
+        self.setColumnHidden(TOLD, tight)
+        for column, width in widths.items():
+            if width:
+                self.setColumnWidth(column, width)
+        self.setColumnWidth(TITLE, max(_LEAST_TITLE, room - sum(widths.values())))
+
+    def sizeHint(self) -> QSize:
+        """As much as there is."""
+        return QSize(600, 400)
+
+
+_SORTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

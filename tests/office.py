@@ -409,6 +409,14 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     },
     "deadlines.set_original": lambda o: {"measure_id": o.other_measure, "due": SPRING, "on": DAY},
     "deadlines.withdraw": lambda o: {"revision_id": o.proposal, "on": DAY},
+    "drafting.add_measure": lambda o: {
+        "plan_id": o.plan,
+        "facts": measures.MeasureFacts(title="Koulutuspäivä"),
+        "on": DAY,
+        "goal_id": o.goal,
+        "lead": measures.Body(o.okm),
+        "due": SPRING,
+    },
     "indicators.add": lambda o: {"plan_id": o.plan, "facts": indicators.IndicatorFacts(name="Tapauksia")},
     "indicators.change": lambda o: {
         "indicator_id": o.indicator,

@@ -1,11 +1,12 @@
 """The story of a measure: its facts as dated lines with their sources, and all there was of it on a past day."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from secretariat.i18n import N_, capitalized, language
 from secretariat.models import AgendaItem, Attachment, Entry, Measure, Meeting, PrintedNumbers
@@ -126,6 +127,12 @@ def in_order(session: Session, plan_id: int) -> list[NumberedMeasure]:
                    Measure.goal_id, Measure.position).where(Measure.plan_id == plan_id)  # fmt: skip
     found = sorted(session.exec(query), key=lambda row: (goals.get(row[4], len(goals)), row[5], row[0]))
     return [NumberedMeasure(row[0], row[1], row[2] or row[3]) for row in found]
+
+
+def by_goal(session: Session, plan_id: int) -> Counter[int | None]:
+    """How many measures each goal of a plan has of its own."""
+    query = select(Measure.goal_id, func.count(col(Measure.id))).where(Measure.plan_id == plan_id)
+    return Counter(dict(session.exec(query.group_by(col(Measure.goal_id))).all()))
 
 
 # A past day

@@ -1,4 +1,4 @@
-"""The course of measures: since when each is under way, and on which days its headline became another."""
+"""The course of measures: since when each is under way, when its headline became another, who took it over."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,8 +6,18 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from secretariat.models import Headline, Measure, Meeting, MeetingState, Plan, Snapshot
-from secretariat.services import known
+from secretariat.models import (
+    Headline,
+    Measure,
+    Meeting,
+    MeetingState,
+    Organization,
+    Plan,
+    Responsibility,
+    ResponsibilityRole,
+    Snapshot,
+)
+from secretariat.services import command, known, measures, plans, rows
 from secretariat.services.facts import Facts
 from secretariat.services.status import status
 
@@ -85,6 +95,28 @@ def compared(session: Session, plan_id: int, on: dt.date) -> tuple[dt.date | Non
         Snapshot.plan_id == plan_id, Snapshot.issued_at != "", col(Snapshot.on) < on
     )
     return session.exec(meeting).one(), session.exec(report).one()
+
+
+@command("hand a measure over")
+def hand_over(session: Session, measure_id: int, organization_id: int, *, on: dt.date) -> int:
+    """Let an organization lead a measure from a day on, in place of those that led it; returns the responsibility.
+
+    Those that led a measure of an adopted plan are kept with their last day; in a draft they were never named.
+    """
+    rows.get(session, Organization, organization_id)
+    is_adopted = plans.is_locked(session, measure_id)
+    query = select(Responsibility).where(
+        Responsibility.measure_id == measure_id, Responsibility.role == ResponsibilityRole.LEAD
+    )
+    for one in session.exec(query).all():
+        if one.ends is not None and one.ends < on:
+            continue
+        if is_adopted and (one.starts is None or one.starts < on):
+            rows.assign(one, {"ends": on - _DAY})
+        else:
+            rows.remove(session, one)
+    body = measures.Body(organization_id)
+    return measures.assign(session, measure_id, body, ResponsibilityRole.LEAD, starts=on if is_adopted else None)
 
 
 def _days(facts: Facts) -> Iterator[dt.date]:

@@ -95,6 +95,6 @@ def editor_of(view: Any, parent: QWidget, index: _Index) -> QWidget | None:
         return None
     if index.column() == 1:
         return TitleEditor(parent, row)
-    if index.column() == 2:  # noqa: PLR2004 - the column of who leads
+    if index.column() == 2:
         return LeadEditor(parent, row, view.bodies())
     return DueEditor(parent, row, view.read_as())

@@ -20,9 +20,10 @@ if TYPE_CHECKING:  # writers run in a process of their own, which needs no datab
 FORMATS = {
     "pdf": "secretariat.documents.pdf",
     "docx": "secretariat.documents.docx",
+    "xlsx": "secretariat.documents.xlsx",
     "text": "secretariat.documents.text",
 }
-SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".txt": "text"}
+SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".txt": "text"}
 PAPER = ("pdf", "docx", "text")
 
 
@@ -73,6 +74,7 @@ class Kind:
 
 
 DOCUMENTS: dict[str, Kind] = {}
+_MODULES = ("agenda", "minutes", "status_brief")
 
 
 def document(
@@ -95,7 +97,7 @@ def document(
 
 def registered() -> dict[str, Kind]:
     """All documents, by name."""
-    for module in ("agenda", "minutes"):
+    for module in _MODULES:
         import_module(f"secretariat.documents.{module}")
     return DOCUMENTS
 

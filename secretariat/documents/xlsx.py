@@ -1,0 +1,298 @@
+"""The XLSX writer: every table of a document is a worksheet with a real table; the rest stands on the first sheet.
+
+Numbers and days are written as such, words always as words, whatever they begin with.
+"""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+import xlsxwriter
+
+from secretariat.documents.audiences import for_audience
+from secretariat.documents.blocks import (
+    Audience,
+    Block,
+    Bullet,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Ending,
+    Figures,
+    Grid,
+    Heading,
+    Meta,
+    Paragraph,
+    Record,
+    Remark,
+    Title,
+    Written,
+    plain,
+)
+from secretariat.documents.characters import legal
+from secretariat.i18n import Language
+
+_LONGEST = 32_767
+_MANY_CELLS = 400_000
+_NAME_LENGTH = 31
+_NARROW, _WIDE, _FILTER_BUTTON = 7, 60, 3
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_DAYS = {"en": "d mmm yyyy"}
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
+    """Write a document as XLSX; equal blocks give equal bytes."""
+    document = for_audience(document, audience)
+    tables = _Tables(document)
+    made = io.BytesIO()
+    is_large = sum(len(one.grid.records) * len(one.grid.columns) for one in tables.every) > _MANY_CELLS
+    book = xlsxwriter.Workbook(made, {**_OPTIONS, "constant_memory": is_large, "in_memory": not is_large})
+    when = dt.datetime.combine(dt.date.fromisoformat(document.date), dt.time())
+    missing: set[str] = set()
+    facts = {"title": legal(document.title, missing)[:255], "author": legal(document.author, missing)[:255]}
+    book.set_properties({**facts, "created": when})
+    pen = _Pen(book, document.language, missing)
+    _Particulars(book.add_worksheet(tables.first), pen, document).write(tables)
+    for one in tables.every:
+        _write_table(book.add_worksheet(one.name), one.grid, pen, is_large=is_large)
+    book.close()
+    return Written(made.getvalue(), tuple(sorted(missing)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table and the name of its worksheet."""
+
+    name: str
+    grid: Grid
+
+
+class _Tables:
+    """The tables of a document, each named by the heading or caption above it; no two names are alike.
+
+    Attributes:
+        first: the name of the sheet for all that is no table.
+        every: the tables, in order.
+        of: the table of a block, by the block's place.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._taken = {"history"}  # Excel keeps this one for itself
+        self.first = self._name(document.language.say("Particulars"))
+        self.of: dict[int, _Table] = {}
+        above = document.title
+        for place, block in enumerate(document.blocks):
+            if isinstance(block, Title | Heading):
+                above = block.text
+            elif isinstance(block, Chart):
+                above = block.caption or above
+            elif isinstance(block, Grid):
+                self.of[place] = _Table(self._name(above), _without_groups(block, document.language))
+        self.every = tuple(self.of.values())
+
+    def _name(self, words: str) -> str:
+        bare = " ".join(_NOT_IN_NAMES.sub(" ", legal(words, set())).split()).strip("' ") or "–"
+        for number in count(1):
+            ending = f" {number}" if number > 1 else ""
+            name = bare[: _NAME_LENGTH - len(ending)].rstrip("' ") + ending
+            if name.casefold() not in self._taken:
+                break
+        self._taken.add(name.casefold())
+        return name
+
+
+def _without_groups(grid: Grid, language: Language) -> Grid:
+    """The same with the words of group rows in a column of their own, so that rows can be sorted and filtered."""
+    if not any(record.is_group for record in grid.records):
+        return grid
+    records: list[Record] = []
+    group = Cell()
+    for record in grid.records:
+        if record.is_group:
+            group = record.cells[0]
+        else:
+            records.append(replace(record, cells=(Cell() if record.is_total else group, *record.cells)))
+    return replace(grid, columns=(Column(language.say("Part"), 4.0), *grid.columns), records=tuple(records))
+
+
+class _Pen:
+    """Writes cells of one workbook in its few hands."""
+
+    def __init__(self, book: Any, language: Language, missing: set[str]) -> None:
+        self._missing = missing
+        top = {"valign": "top"}
+        wrapped = {**top, "text_wrap": True}
+        day = {**top, "num_format": _DAYS.get(language.code, "d.m.yyyy"), "align": "left"}
+        self.text, self.bold = book.add_format(wrapped), book.add_format({**wrapped, "bold": True})
+        self.number, self.bold_number = book.add_format(top), book.add_format({**top, "bold": True})
+        self.day, self.bold_day = book.add_format(day), book.add_format({**day, "bold": True})
+        self.figure = book.add_format({**top, "bold": True, "align": "left"})
+        self.quiet = book.add_format({**wrapped, "font_color": "#4A4F57", "font_size": 9})
+        self.title = book.add_format({**top, "bold": True, "font_size": 16})
+        self.heading = book.add_format({**top, "bold": True, "font_size": 12})
+        self.link = book.add_format({**top, "font_color": "#1F4E79", "underline": 1})
+
+    def words(self, text: str) -> str:
+        """Words as a cell can hold them."""
+        text = legal(text, self._missing)
+        return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+    def cell(self, sheet: Any, row: int, place: int, one: Cell, *, bold: bool = False) -> int:
+        """Write a cell; returns how many letters wide it is."""
+        value = one.value
+        if value is None:
+            text = self.words(f"{one.text} ({one.under})" if one.under else one.text)
+            if text:
+                sheet.write_string(row, place, text, self.bold if bold else self.text)
+            return len(text)
+        if isinstance(value, dt.date):
+            sheet.write_datetime(row, place, value, self.bold_day if bold else self.day)
+            return 11
+        sheet.write_number(row, place, value, self.bold_number if bold else self.number)
+        return 8
+
+
+def _write_table(sheet: Any, grid: Grid, pen: _Pen, *, is_large: bool) -> None:
+    """A worksheet with one table: its head stays in sight, its totals and its note stand under it."""
+    heads = _heads(grid.columns, pen)
+    rows = [record for record in grid.records if not record.is_total]
+    totals = [record for record in grid.records if record.is_total]
+    widths = [len(head) + _FILTER_BUTTON for head in heads]
+    last = len(heads) - 1
+    if is_large:  # such a sheet is written row by row and can hold no table
+        for place, head in enumerate(heads):
+            sheet.write_string(0, place, head, pen.bold)
+        sheet.autofilter(0, 0, len(rows), last)
+    else:
+        columns = [{"header": head, "header_format": pen.bold} for head in heads]
+        look = {"style": "Table Style Light 1", "banded_rows": False, "columns": columns}
+        sheet.add_table(0, 0, max(1, len(rows)), last, look)
+    _write_rows(sheet, 1, rows, pen, widths)
+    after = max(1, len(rows)) + 1
+    _write_rows(sheet, after, totals, pen, widths)
+    if grid.note:
+        sheet.write_string(after + len(totals) + 1, 0, pen.words(grid.note), pen.number)
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, min(max(width, _NARROW), _WIDE))
+    _set_up(sheet, landscape=True)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _write_rows(sheet: Any, first: int, records: Iterable[Record], pen: _Pen, widths: list[int]) -> None:
+    write = pen.cell
+    for row, record in enumerate(records, start=first):
+        for place, one in enumerate(record.cells):
+            width = write(sheet, row, place, one, bold=record.is_total)
+            widths[place] = max(widths[place], width)
+
+
+def _heads(columns: Sequence[Column], pen: _Pen) -> list[str]:
+    """The heads of the columns: none is empty, no two are alike."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for place, column in enumerate(columns, start=1):
+        bare = " ".join(pen.words(column.head).split())[:200] or f"{place}"
+        named = (bare if number == 1 else f"{bare} {number}" for number in count(1))
+        found.append(next(name for name in named if name.casefold() not in taken))
+        taken.add(found[-1].casefold())
+    return found
+
+
+def _set_up(sheet: Any, *, landscape: bool) -> None:
+    """How it is printed: A4, as wide as the page, with n (N) at the foot."""
+    sheet.set_paper(9)
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.8)
+    sheet.set_footer("&L&A&R&P (&N)")
+
+
+class _Particulars:
+    """The first sheet: what the document is, and all of it that is no table, label by label."""
+
+    def __init__(self, sheet: Any, pen: _Pen, document: Document) -> None:
+        self._sheet = sheet
+        self._pen = pen
+        self._document = document
+        self._row = 0
+        self._makers: dict[type, Callable[[Any], None]] = {
+            Title: lambda block: self._add(block.text, hand=pen.title),
+            Heading: lambda block: self._add(f"{block.number} {block.text}".strip(), hand=pen.heading),
+            Meta: lambda block: self._add("", block.text, hand=pen.quiet),
+            Remark: lambda block: self._add("", plain(block.text)),
+            Paragraph: self._paragraph,
+            Bullet: self._bullet,
+            Figures: self._figures,
+            Chart: self._chart,
+            Ending: self._ending,
+        }
+
+    def write(self, tables: _Tables) -> None:
+        """Write the sheet; where a table stands in the document, its worksheet is named."""
+        head = self._document.head
+        for words in (head.organization, head.group, " ".join(filter(None, (head.kind, head.date))), head.state,
+                      head.registry_number, head.project_number):  # fmt: skip
+            if words:
+                self._add(words)
+        self._row += 1
+        for place, block in enumerate(self._document.blocks):
+            self._write(block, tables.of.get(place))
+        self._row += 1
+        for words in (*(row for rows in self._document.contact for row in rows), head.seal):
+            if words:
+                self._add(words, hand=self._pen.quiet)
+        self._sheet.set_column(0, 0, 30)
+        self._sheet.set_column(1, 1, 80)
+        self._sheet.set_column(2, 2, 12)
+        _set_up(self._sheet, landscape=False)
+
+    def _write(self, block: Block, table: _Table | None) -> None:
+        if table is not None:
+            target = table.name.replace("'", "''")
+            self._sheet.write_url(self._row, 1, f"internal:'{target}'!A1", self._pen.link, self._pen.words(table.name))
+            self._row += 1
+        else:
+            self._makers[type(block)](block)
+
+    def _add(self, label: str, text: str = "", *, hand: Any = None) -> None:
+        words = self._pen.words
+        if label:
+            self._sheet.write_string(self._row, 0, words(label), hand or (self._pen.bold if text else self._pen.number))
+        if text:
+            self._sheet.write_string(self._row, 1, words(text), hand or self._pen.text)
+        self._row += 1
+
+    def _paragraph(self, block: Paragraph) -> None:
+        self._add(block.label, plain(block.text))
+        if block.facts:
+            self._add("", block.facts, hand=self._pen.quiet)
+
+    def _bullet(self, block: Bullet) -> None:
+        self._add(block.label, f"{block.number or '–'} {plain(block.text)}")
+
+    def _figures(self, block: Figures) -> None:
+        for one in block.figures:
+            if one.change:
+                self._sheet.write_string(self._row, 2, self._pen.words(one.change), self._pen.text)
+            self._sheet.write_number(self._row, 1, one.number, self._pen.figure)
+            self._add(one.words)
+        if block.note:
+            self._add("", block.note, hand=self._pen.quiet)
+
+    def _chart(self, block: Chart) -> None:
+        self._add(block.caption, block.words)
+        if block.note:
+            self._add("", block.note, hand=self._pen.quiet)
+
+    def _ending(self, block: Ending) -> None:
+        for label, rows in block.facts:
+            for place, row in enumerate(rows):
+                self._add("" if place else label, row.text)

@@ -44,7 +44,18 @@ def run(location: str) -> int:
     program = Program(application, kept)
     program.crash.install()
     program.start(location)
-    return application.exec()
+    status = application.exec()
+    _leave_copied()
+    return status
+
+
+def _leave_copied() -> None:
+    """Let entries that were copied be pasted elsewhere, as text that Qt holds; what Python holds ends before Qt does."""
+    from secretariat.ui.entry_mime import TYPE
+
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.mimeData().hasFormat(TYPE):
+        clipboard.setText(clipboard.text())
 
 
 class Program(QObject):

@@ -31,6 +31,8 @@ def collected_by_the_window():
     gc.disable()
     yield
     gc.enable()
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -203,11 +203,13 @@ def test_text_that_is_dropped_comes_in_as_entries(program, editor):
 
 def menu_of(editor):
     editor.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5)))
-    menu = editor.findChildren(QMenu)[-1]
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
     return menu, {action.text().partition("\t")[0]: action for action in menu.actions()}
 
 
-def test_the_menu_of_the_mouse_does_what_the_keys_do(program, editor):
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_of_the_mouse_does_what_the_keys_do(program, editor, qtbot):
     type_text(editor, "Alku")
     menu, acts = menu_of(editor)
     assert [acts[_(one)].isEnabled() for one in ("Undo", "Cut", "Copy", "Select all")] == [True, False, False, True]
@@ -217,7 +219,7 @@ def test_the_menu_of_the_mouse_does_what_the_keys_do(program, editor):
     menu, acts = menu_of(editor)
     acts[_("Cut")].trigger()
     menu.close()
-    assert texts(program) == ["Al"]
+    assert written(editor) == ["Al"]
     menu, acts = menu_of(editor)
     acts[_("Undo")].trigger()
     menu.close()

@@ -50,7 +50,7 @@ def run(location: str) -> int:
 
 
 def _leave_copied() -> None:
-    """Let entries that were copied be pasted elsewhere, as text that Qt holds; what Python holds ends before Qt does."""
+    """Let copied entries be pasted elsewhere, as text that Qt holds; what Python holds ends before Qt does."""
     from secretariat.ui.entry_mime import TYPE
 
     clipboard = QGuiApplication.clipboard()

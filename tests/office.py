@@ -38,6 +38,7 @@ from secretariat.services import (
     attachments,
     attendance,
     blockers,
+    courses,
     deadlines,
     groups,
     indicators,
@@ -399,7 +400,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     },
     "blockers.withdraw": lambda o: {"blocker_id": o.blocker, "on": DAY},
     "blockers.withdraw_stage": lambda o: {"stage_id": o.stage, "on": DAY},
-    "courses.hand_over": lambda o: {"measure_id": o.measure, "organization_id": o.vm, "on": DAY},
+    courses.hand_over.name: lambda o: {"measure_id": o.measure, "organization_id": o.vm, "on": DAY},
     "deadlines.approve": lambda o: {"revision_id": o.proposal, "on": DAY, "item_id": o.item},
     "deadlines.revise": lambda o: {
         "measure_id": o.other_measure,

@@ -100,6 +100,11 @@ def of_group(session: Session, group_id: int) -> list[MeasureName]:
     return [MeasureName(key, plan, number, title or wording) for key, plan, number, title, wording in found]
 
 
+def of_meeting(session: Session, meeting_id: int) -> list[MeasureName]:
+    """The measures that the minutes of a meeting may name."""
+    return of_group(session, rows.get(session, Meeting, meeting_id).group_id)
+
+
 def index(names: Iterable[MeasureName]) -> Index:
     """Those measures, ready to be looked for in texts."""
     return Index(Known(one.id, one.number, one.title) for one in names)

@@ -91,14 +91,11 @@ def due_actions(session: Session, group_id: int, *, on: dt.date, weeks: int = 2)
     return [row for row in rows if row.latest is None or row.latest <= until][:_DUE]
 
 
-def of_plan(session: Session, group_id: int, *, on: dt.date, days: int = 30) -> PlanState | None:
-    """How the latest adopted plan of a group stands on a day, or its draft; `None` where it has no plan."""
-    known = plans.of_group(session, group_id)
-    plan = next((one for one in known if one.is_adopted), known[0] if known else None)
-    if plan is None:
-        return None
+def of_plan(session: Session, plan_id: int, *, on: dt.date, days: int = 30) -> PlanState:
+    """How a plan stands on a day, with what falls due within some days of it."""
+    plan = plans.one(session, plan_id)
     rows = measures.of_plan(session, plan.id, on)
-    held = (row.date for row in meetings.of_group(session, group_id) if row.state is MeetingState.HELD)
+    held = (row.date for row in meetings.of_group(session, plan.group_id) if row.state is MeetingState.HELD)
     since = next((day for day in held if day < on), None)
     revisions = deadlines.to_approve(session, plan.id)
     asked = next((one for one in rounds.of_plan(session, plan.id, on) if one.is_open), None)

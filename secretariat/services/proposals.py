@@ -93,14 +93,20 @@ def of_plan(session: Session, meeting_id: int, on: dt.date) -> list[Proposal]:
     return sorted(proposed, key=lambda one: one.why[0])
 
 
-@command("bring measures to the agenda")
-def bring(session: Session, meeting_id: int, wanted: Sequence[Wanted]) -> list[int]:
-    """Put measures on the agenda of a meeting, each as an item tied to it, before the closing items.
+@command("bring items to the agenda")
+def bring(
+    session: Session,
+    meeting_id: int,
+    wanted: Sequence[Wanted] = (),
+    item_ids: Sequence[int] = (),
+    action_ids: Sequence[int] = (),
+) -> list[int]:
+    """Put measures on the agenda of a meeting, each as an item tied to it, with what is carried over from before.
 
-    Returns the ids of the new items.
+    They come before the closing items of the group. Returns the ids of the new items.
     """
     meeting = drafts.meeting(session, meeting_id)
-    made = []
+    made = recall.carry(session, meeting_id, item_ids, action_ids)
     for one in wanted:
         item_id = recall.add_item(session, meeting, one.title, kind=ItemKind.FOLLOW_UP)
         if one.person_id is not None:

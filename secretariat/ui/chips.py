@@ -24,6 +24,9 @@ TAKE = "take"
 WHICH = "which"
 """What a press on one of those does whose name it may be, followed by which of them."""
 
+MEASURE = "measure"
+"""What a press on the cross of a measure unties, followed by the id of that measure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:

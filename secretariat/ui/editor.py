@@ -33,19 +33,24 @@ from secretariat.models import (
     Chairing,
     Entry,
     EntryKind,
+    Goal,
     Group,
     GroupVerb,
+    Measure,
+    MeasureLink,
     Membership,
     Organization,
     Person,
+    Plan,
     Seat,
+    Update,
 )
 from secretariat.services import minutes
 from secretariat.services.actions import ActionRow
 from secretariat.services.minutes import EntryRow, EntryText
 from secretariat.store.uids import new_uid
 from secretariat.ui import chips, entry_blocks, offers, openers, turns
-from secretariat.ui.chips import TAKE, WHICH, Chip
+from secretariat.ui.chips import MEASURE, TAKE, WHICH, Chip
 from secretariat.ui.entry_blocks import Heading, Section, block_format, blocks_of, item_of, kind_of, uid_of
 from secretariat.ui.entry_edit import EntryEdit, may_change
 from secretariat.ui.floor import Floor
@@ -179,6 +184,15 @@ class MinutesEditor(EntryEdit):
         self.handing.look_for_empty()
         self._hand_in(current="")
         self.end_step()
+
+    def item_ids(self) -> list[int]:
+        """The items that are shown."""
+        return list(self._headings)
+
+    def item_of_entry(self, block: QTextBlock) -> int | None:
+        """The item that an entry stands in."""
+        heading = entry_blocks.heading_over(block)
+        return item_of(heading) if heading.isValid() else self._item_id
 
     def current_action(self) -> ActionRow | None:
         """The action that the entry with the caret gives."""
@@ -401,6 +415,11 @@ class MinutesEditor(EntryEdit):
         if changes.touches(Attendance, Chairing, Group, GroupVerb, Membership, Organization, Person, Seat):
             self._floor.forget()
             self.reader.readings.forget_names()
+            self.reader.measures.forget_names()
+        if changes.touches(Plan, Goal, Measure):
+            self.reader.measures.forget_names()
+        if changes.touches(MeasureLink, Update) and self._item_id is not None:
+            self.reader.ties_changed()
         if self._item_id is None or changes.source is self:
             return
         if changes.touches(Entry, Annotation, Action, ActionOwner):
@@ -608,6 +627,8 @@ class MinutesEditor(EntryEdit):
             super().mousePressEvent(event)
         elif found[2].startswith(WHICH):
             self.reader.choose(int(found[2].removeprefix(WHICH)), found[1])
+        elif found[2].startswith(MEASURE):
+            self.reader.untie(found[1], int(found[2].removeprefix(MEASURE)))
         elif found[2] != TAKE:
             self.reader.drop_fact(found[1], AnnotationKind(found[2]))
         else:

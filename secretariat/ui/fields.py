@@ -415,7 +415,8 @@ class PickField(Line):
         words = self.text().strip()
         matches = [shown for shown in self._ids if words and words.casefold() in shown.casefold()]
         exact = [shown for shown in matches if shown.casefold() == words.casefold()]
-        only = exact or (matches if len(matches) == 1 else [])
+        exact = exact or [shown for shown in matches if shown.partition(" ")[0].casefold() == words.casefold()]
+        only = exact if len(exact) == 1 else (matches if len(matches) == 1 else [])
         if only:
             self._on_activated(only[0])
         elif words and not matches:

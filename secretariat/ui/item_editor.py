@@ -13,9 +13,11 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import _, chosen
 from secretariat.models import ItemKind
 from secretariat.paths import documents_folder
-from secretariat.services import agenda, attachments
+from secretariat.services import agenda, attachments, links, mentions
 from secretariat.services.agenda import ItemRow
 from secretariat.services.attachments import AttachmentRow
+from secretariat.services.links import Target
+from secretariat.services.mentions import MeasureName
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.ui import theme
 from secretariat.ui.desk import Desk
@@ -41,6 +43,7 @@ class ItemEditor(QWidget):
         super().__init__()
         self._desk = desk
         self._item: ItemRow | None = None
+        self._names: dict[int, MeasureName] = {}
         self.title = Wrapped(_("Title of the item"), theme.font(theme.BODY, bold=True))
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("What is done with it"))
@@ -52,6 +55,8 @@ class ItemEditor(QWidget):
         self.presenter = PickField(_("Add a presenter"), _("Add a presenter"), small=True)
         self.presenter.setFixedWidth(210)
         self.presenter.show_choices(choices)
+        self.measure = PickField(_("Add a measure"), _("Number or words of the measure"), small=True)
+        self.measure.setFixedWidth(260)
         self.secrecy = Line(_("Secret by point of section 24 (1) of the Act 621/1999"), small=True)
         self.secrecy.setFixedWidth(56)
         self.ground = Line(_("Other ground of secrecy"), small=True)
@@ -60,6 +65,8 @@ class ItemEditor(QWidget):
         self._error.hide()
         self._chips = FlowLayout(spacing=6)
         self._papers = FlowLayout(spacing=6)
+        self._measures = FlowLayout(spacing=6)
+        self._of_measures = text(_("Measures"), "help")
         self._number = text("", "strong")
         self._number.setFixedWidth(30)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -79,6 +86,8 @@ class ItemEditor(QWidget):
         under = column(
             text(_("Presenters"), "help"),
             self._chips,
+            self._of_measures,
+            self._measures,
             row(text(_("Papers"), "help"), attach, 1, done, spacing=4),
             self._papers,
             secret,
@@ -92,6 +101,7 @@ class ItemEditor(QWidget):
         self.minutes.left.connect(self._on_facts)
         self.kind.activated.connect(self._on_kind)
         self.presenter.picked.connect(self._on_presenter)
+        self.measure.picked.connect(self._on_measure)
         self.secrecy.left.connect(self._on_secrecy)
         self.ground.left.connect(self._on_secrecy)
 
@@ -112,12 +122,36 @@ class ItemEditor(QWidget):
             self._chips.addWidget(chip)
         self._chips.addWidget(self.presenter)
         self.presenter.show()
+        self._show_measures(item.id)
         clear(self._papers)
         for paper in papers:
             self._papers.addWidget(_Paper(self, paper))
         self._error.hide()
         self.updateGeometry()
         self.resized.emit()
+
+    def show_measures(self, names: Sequence[MeasureName]) -> None:
+        """The measures that an item may be about; without any there is nothing to choose from."""
+        self._names = {one.id: one for one in names}
+        self.measure.show_choices([(one.id, one.label) for one in names])
+
+    def _show_measures(self, item_id: int) -> None:
+        """The measures that the item is about, each with its way out."""
+        clear(self._measures, keep=self.measure)
+        tied = self._desk.workspace.ask(mentions.of_items, [item_id]).items.get(item_id, ()) if self._names else ()
+        for key in tied:
+            words = self._names[key].label
+            chip = FactChip(words, _("Take {name} away", name=words))
+            chip.clicked.connect(_Call(self._untie, key))
+            self._measures.addWidget(chip)
+        self._measures.addWidget(self.measure)
+        self.measure.setVisible(bool(self._names))
+        self._of_measures.setVisible(bool(self._names))
+
+    def measures_words(self) -> list[str]:
+        """The measures that the item is shown to be about."""
+        tied = self._desk.workspace.ask(mentions.of_items, [self._item.id]).items if self._item else {}
+        return [self._names[key].number for keys in tied.values() for key in keys]
 
     def sizeHint(self) -> QSize:
         """As high as its parts at the width it has."""
@@ -168,6 +202,22 @@ class ItemEditor(QWidget):
         else:
             self._execute(agenda.present, self._item.id, organization_id=key)
         self.presenter.setFocus()
+
+    @Slot(object)
+    def _on_measure(self, measure_id: int) -> None:
+        if self._item is not None:
+            self._execute(links.tie, measure_id, Target(item_id=self._item.id))
+            self._show_measures(self._item.id)
+            self.measure.setFocus()
+
+    def _untie(self, measure_id: int) -> None:
+        if self._item is None:
+            return
+        tied = self._desk.workspace.ask(links.of_measures, [measure_id]).get(measure_id, [])
+        link = next((one for one in tied if one.target.item_id == self._item.id), None)
+        if link is not None:
+            self._execute(links.untie, link.id)
+            self._show_measures(self._item.id)
 
     @Slot()
     def _on_secrecy(self) -> None:

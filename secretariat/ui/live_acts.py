@@ -33,6 +33,7 @@ from secretariat.services.minutes import EntryText
 from secretariat.services.organizations import OrganizationRow
 from secretariat.store.uids import new_uid
 from secretariat.ui.desk import Desk
+from secretariat.ui.live_measures import LiveMeasures, Revised
 from secretariat.ui.live_prompt import Asked
 from secretariat.ui.participants import person_choices
 from secretariat.ui.readings import said_reading, said_window
@@ -50,12 +51,13 @@ _AMENDED = {ItemState.DROPPED, ItemState.POSTPONED}
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A sentence for an item, the entry that it takes the place of, if there is one, and the minutes it approves."""
+    """A sentence for an item, the entry that it takes the place of, and the minutes or the deadline it approves."""
 
     item_id: int
     words: str
     uid: str = ""
     approves: Due | None = None
+    revised: Revised | None = None
 
 
 class LiveActs(QObject):
@@ -74,6 +76,7 @@ class LiveActs(QObject):
         self._page = page
         self._offer: Offer | None = None
         self._dropped: set[tuple[int, str]] = set()
+        self.measures = LiveMeasures(desk, page)
         self.numbers = Button("", "quiet")
         self.numbers.setProperty("menu", "true")
         self.numbers.setStyleSheet("font-size: 13px; padding-left: 16px;")
@@ -100,6 +103,7 @@ class LiveActs(QObject):
             (_("Hand the chair over for the item"), "Ctrl+Shift+H", self.ask_chair),
             (_("Add a participant"), "Ctrl+Shift+A", self.ask_person),
             (_("The next meeting"), "Ctrl+Shift+G", self.ask_next),
+            *self.measures.table(),
         ]
 
     # What it knows
@@ -354,6 +358,14 @@ class LiveActs(QObject):
                 return offer
         return None
 
+    def _revision(self) -> Offer | None:
+        """The sentence that approves a deadline which waits for an answer, of a measure that the item is about."""
+        page = self._page
+        found = self.measures.revised() if page.in_session else None
+        if found is None or (found.item_id, found.words) in self._dropped:
+            return None
+        return Offer(found.item_id, found.words, revised=found)
+
     def _is_written(self, offer: Offer) -> bool:
         return any(offer.words in one.text for one in self._desk.workspace.ask(minutes.of_item, offer.item_id))
 
@@ -396,12 +408,16 @@ class LiveActs(QObject):
         if offer.approves and not offer.approves.is_approved:
             page.offered.show_offer(_("To approve: {record}", record=self._record(offer.approves)), offer.words)
             return
+        if offer.revised:
+            where = _("To approve: new deadline of {name}", name=offer.revised.measure.short)
+            page.offered.show_offer(where, offer.words)
+            return
         number = next((one.number for one in page.items if one.id == offer.item_id), "")
         page.offered.show_offer(_("To item {number}:", number=number), offer.words)
 
     def _on_offer(self) -> Offer | None:
         """What is offered: the sentence of an act just done, else what the item shown lacks."""
-        return self._offer or self._approval() or self._amendment()
+        return self._offer or self._approval() or self._revision() or self._amendment()
 
     @Slot()
     def take_offer(self) -> None:
@@ -411,6 +427,9 @@ class LiveActs(QObject):
             return
         if offer.approves is not None:
             self._approve(offer, offer.approves)
+            return
+        if offer.revised is not None:
+            self.measures.approve(offer.revised)
             return
         self._offer = None
         self._write(offer.item_id, offer.words, uid=offer.uid)

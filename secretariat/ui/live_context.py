@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLayout, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, chosen, count
+from secretariat.models import Headline
 from secretariat.services.actions import ActionRow
 from secretariat.services.labels import label
 from secretariat.services.recall import Before, Context
 from secretariat.ui import icons, theme
+from secretariat.ui.headlines import headline_chip
 from secretariat.ui.place import MINUTES, Place
 from secretariat.ui.widgets import Button, KeyHint, clear, column, pane, row, scrolled, text
 
@@ -55,15 +57,18 @@ class LiveContext(QWidget):
         self.setLayout(column(head, self.area, foot, spacing=6, margins=(20, 18, 20, 8)))
         self.area.setViewportMargins(0, 0, -20, 0)
 
-    def show_context(self, title: str, found: Context, today: dt.date) -> None:
-        """Show what belongs to an item."""
+    def show_context(self, title: str, found: Context, today: dt.date, notice: str = "") -> None:
+        """Show what belongs to an item, and a quiet notice over it."""
         self._title.setText(title)
         clear(self._parts)
         self._parts.addSpacing(6)
+        if notice:
+            self._row(notice, "")
         self._show_questions(found)
+        self._show_measures(found)
         self._show_before(found)
-        self._show_open(found.open_actions, today)
-        if not (found.before or found.open_actions or found.questions):
+        self._show_open(_apart(found), today)
+        if not (found.before or found.open_actions or found.questions or found.measures):
             self._parts.addWidget(text(_("Nothing was agreed on this matter before."), "help", wrap=True))
         self._place = Place(MINUTES, found.before[0].meeting_id, found.before[0].item_id) if found.before else None
         self.history.setVisible(self._place is not None)
@@ -76,6 +81,36 @@ class LiveContext(QWidget):
         for question in found.questions[:_SHOWN]:
             self._row(question.text, chosen().clock(question.clock) if question.clock else "")
         self._parts.addSpacing(18)
+
+    def _show_measures(self, found: Context) -> None:
+        """How the measures that the item is about stand: deadline, last told, what each waits for, open actions."""
+        for one in found.measures:
+            measure, code = one.row, chosen().code
+            self._head(" ".join(filter(None, (measure.number, measure.name))))
+            self._parts.addLayout(row(headline_chip(measure.status), 1))
+            self._parts.addSpacing(4)
+            due = measure.due.words or (chosen().date(measure.due.latest) if measure.due.latest else "")
+            facts = [_("Due {words}", words=due) if due else _("no deadline")]
+            if measure.original.words and measure.original.words != measure.due.words:
+                facts.append(_("first {words}", words=measure.original.words))
+            self._note(" · ".join(facts), late=measure.status.headline is Headline.LATE)
+            for cause in measure.causes:
+                name = " ".join(filter(None, (cause.number, cause.title)))
+                self._note(_("Waits for {name}", name=name))
+            if told := measure.told:
+                who = (told.body.label(code) if told.body else "") or told.given_by
+                how = _(label(told.reported)) if told.reported else ""
+                facts = [_("Last told {date}", date=chosen().short_date(told.on)), who, how]
+                self._note(" · ".join(filter(None, facts)))
+            else:
+                self._note(_("Nothing told yet"))
+            for action in one.open_actions[:_SHOWN]:
+                self._note(f"{action.printed_number} {action.text}")
+            self._parts.addSpacing(14)
+
+    def _note(self, words: str, *, late: bool = False) -> None:
+        self._parts.addWidget(text(words, "error" if late else "help", wrap=True))
+        self._parts.addSpacing(3)
 
     def _show_before(self, found: Context) -> None:
         heading, still_open = "", {action.id for action in found.open_actions}
@@ -116,6 +151,12 @@ class LiveContext(QWidget):
     def _on_history(self, *_args: Any) -> None:
         if self._place is not None:
             self.wanted.emit(self._place)
+
+
+def _apart(found: Context) -> tuple[ActionRow, ...]:
+    """The open actions that are not told beside a measure already."""
+    told = {action.id for one in found.measures for action in one.open_actions}
+    return tuple(one for one in found.open_actions if one.id not in told)
 
 
 def _words_in(layout: QLayout) -> Iterator[str]:

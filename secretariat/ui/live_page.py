@@ -16,18 +16,24 @@ from secretariat.models import (
     AgendaItem,
     Annotation,
     Attendance,
+    Blocker,
     Chairing,
+    DeadlineRevision,
     Entry,
     EntryKind,
     Group,
+    Measure,
+    MeasureLink,
     Meeting,
     MeetingState,
     Membership,
     MinutesState,
     Organization,
     Person,
+    PhaseChange,
     Presenter,
     Seat,
+    Update,
 )
 from secretariat.services import agenda, attendance, meetings, proceedings, recall
 from secretariat.services.agenda import ItemRow
@@ -53,6 +59,7 @@ _LEFT, _HEAD, _FEWEST = 256, 40, 5
 _NARROW, _LOW = 1200, 800
 _JUMPS = 9
 _WATCHED = (Meeting, AgendaItem, Presenter, Attendance, Chairing, Group, Person, Membership, Seat, Organization)
+_OF_PLANS = (Measure, MeasureLink, Update, DeadlineRevision, PhaseChange, Blocker)
 _COMING = (MeetingState.PREPARING, MeetingState.INVITED)
 
 
@@ -318,7 +325,7 @@ class LivePage(QWidget):
         if self.item is not None and self.meeting is not None and not self.context.isHidden():
             found = self._desk.workspace.ask(recall.context, self.item.id)
             title = _("Item {number}", number=self.item.number)
-            self.context.show_context(title, found, self.meeting.date)
+            self.context.show_context(title, found, self.meeting.date, self.acts.measures.changed_since())
 
     def _stamp(self) -> dt.time | None:
         """The clock time of a new entry, while the meeting is in session."""
@@ -508,7 +515,7 @@ class LivePage(QWidget):
             else:
                 self.meeting = None
                 self.show_place(Place(""))
-        elif changes.touches(Entry, Action, ActionOwner, Annotation):
+        elif changes.touches(Entry, Action, ActionOwner, Annotation, *_OF_PLANS):
             if changes.source is not self.editor:
                 self._show_rest()
             elif changes.touches(Action, ActionOwner, Annotation):

@@ -13,6 +13,7 @@ from secretariat.models import (
     Attachment,
     Attendance,
     Entry,
+    MeasureLink,
     Meeting,
     MeetingState,
     Membership,
@@ -22,7 +23,7 @@ from secretariat.models import (
     Seat,
     Secrecy,
 )
-from secretariat.services import agenda, attachments, meetings, organizations, persons
+from secretariat.services import agenda, attachments, meetings, mentions, organizations, persons
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui.agenda_list import AgendaList
@@ -87,6 +88,7 @@ class MeetingPage(QWidget):
             (_("Save the agenda as PDF"), "Ctrl+P", self.preview.save),
             (_("New agenda item"), "Ctrl+N", self._on_begin),
             (_("Show what is left from before"), "Ctrl+Shift+V", self.before.open),
+            (_("Choose all that is left, or nothing"), "Ctrl+Shift+A", self.before.choose_all),
             (_("Back to the meetings"), "Esc", self._on_back),
         ):
             window.add_action(words, keys, slot, self)
@@ -183,6 +185,7 @@ class MeetingPage(QWidget):
         editor.closed.connect(self._on_item_closed)
         editor.resized.connect(self.list.fit_editor)
         self._editor, self._editing = editor, item_id
+        editor.show_measures(workspace.ask(mentions.of_meeting, self._meeting.id))
         editor.show_item(item, self._papers(item_id))
         self.list.open(item_id, editor)
         self.list.fit_editor()
@@ -301,7 +304,7 @@ class MeetingPage(QWidget):
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
         watched = (Meeting, AgendaItem, Presenter, Attendance, Attachment, Secrecy, Seat, Membership, Person,
-                   Organization, Entry)  # fmt: skip
+                   Organization, Entry, MeasureLink)  # fmt: skip
         if self._meeting is None or not self.isVisible() or not changes.touches(*watched):
             return
         gone = any(

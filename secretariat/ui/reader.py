@@ -16,9 +16,10 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _, capitalized
 from secretariat.models import AnnotationKind, EntryKind
-from secretariat.services import actions, minutes, proceedings
+from secretariat.services import actions, mentions, minutes, proceedings
 from secretariat.services.actions import ActionRow, Due, OwnerRow
 from secretariat.services.labels import label
+from secretariat.services.mentions import Heard
 from secretariat.services.minutes import EntryText
 from secretariat.services.recognise import Offer
 from secretariat.ui import chips, entry_blocks, offers
@@ -26,6 +27,7 @@ from secretariat.ui.chips import TAKE, Chip
 from secretariat.ui.entry_blocks import WITH_CHIPS, blocks_of, kind_of, text_of, uid_of
 from secretariat.ui.floor import Floor
 from secretariat.ui.ledger import Writing
+from secretariat.ui.measure_readings import MeasureReadings
 from secretariat.ui.messages import announce
 from secretariat.ui.offers import Question, Readings
 from secretariat.ui.workspace import Workspace
@@ -56,6 +58,7 @@ class Reader(QObject):
         self._editor = editor
         self._workspace = workspace
         self.readings = Readings(workspace, floor)
+        self.measures = MeasureReadings(workspace, floor)
         self.unread: dict[str, None] = {}
         self.actions: dict[str, ActionRow] = {}
         self._unsettled: set[str] = set()
@@ -74,6 +77,7 @@ class Reader(QObject):
         """The editor shows these entries of the file, and these actions; what they are offered to be is told later."""
         self.actions = dict(given)
         self.unread.clear()
+        self.measures.begin(self._editor.item_ids())
         self._unseen = {} if self._editor.isReadOnly() else {one.uid: one for one in entries}
         self.see(islice(self._editor.section(self._editor.item_id), _AT_ONCE))
 
@@ -93,6 +97,7 @@ class Reader(QObject):
             if entry is None or entry.text != text_of(block):
                 continue
             self.readings.know(entry)
+            self._hear(entry, block)
             if self._needs_room(entry):
                 form = entry_blocks.offered(block, wanted=True)
                 self._editor.dressed(lambda block=block, form=form: QTextCursor(block).setBlockFormat(form))  # type: ignore[misc]
@@ -121,22 +126,78 @@ class Reader(QObject):
     def _read_entry(self, block: QTextBlock) -> None:
         entry = self._editor.entry(block)
         read = self.readings.read(entry)
+        self._hear(read, block)
         is_offered = self._needs_room(read)
         if entry.kind is EntryKind.ACTION:
             self._unsettled.add(entry.uid)
         if is_offered and not entry_blocks.is_offered(block):
             question = self.readings.question(read)
-            announce(
-                self._editor, " ".join((self.readings.words(entry.uid), question.words if question else "")).strip()
-            )
+            told = (self._offer_words(read.uid, read.text), question.words if question else "")
+            announce(self._editor, " ".join(told).strip())
         is_new = set(read.spans or ()) != set(entry.spans or ())
         if is_new or is_offered != entry_blocks.is_offered(block):
             self._editor.dress(block, read, is_offered=is_offered, is_new=is_new)
 
     def _needs_room(self, entry: EntryText) -> bool:
         """Whether something stands under an entry that it is offered to be, or a name in it that several share."""
-        is_asked = entry.kind not in WITH_CHIPS and self.readings.question(entry) is not None
-        return is_asked or self.readings.offer(entry.uid, entry.text) is not None
+        if self.readings.offer(entry.uid, entry.text) is not None:
+            return True
+        is_asked = self.readings.question(entry) is not None
+        return entry.kind not in WITH_CHIPS and (is_asked or self._is_about_measures(entry.uid, entry.text))
+
+    # Measures
+
+    def _hear(self, entry: EntryText, block: QTextBlock) -> None:
+        """Read what an entry says of measures; where the group has no plan there is nothing to read."""
+        if self.measures.names:
+            is_offered = self.readings.offer(entry.uid, entry.text) is not None
+            self.measures.read(entry, self._editor.item_of_entry(block), is_offered=is_offered)
+
+    def _heard(self, uid: str, text: str) -> Heard:
+        """What an entry says of measures that was not taken."""
+        return self.measures.offer(uid, text, self._editor.handing.id_of(uid))
+
+    def _is_about_measures(self, uid: str, text: str) -> bool:
+        """Whether something of measures stands under an entry."""
+        if not self.measures.names:
+            return False
+        return bool(self._heard(uid, text)) or bool(self.measures.chips(self._editor.handing.id_of(uid)))
+
+    def _offer_words(self, uid: str, text: str) -> str:
+        """What an entry is offered to be, with the measures it names."""
+        heard = self._heard(uid, text)
+        if self.readings.offer(uid, text) is None:
+            return self.measures.words(uid, heard) if heard else ""
+        return " · ".join(filter(None, (self.readings.words(uid), self.measures.short(heard))))
+
+    def untie(self, uid: str, measure_id: int) -> None:
+        """Untie an entry from a measure."""
+        key = self._editor.handing.id_of(uid)
+        if key is not None and not self._editor.isReadOnly():
+            kept = [one for one in self.measures.tied.entries.get(key, ()) if one != measure_id]
+            self._editor.end_step()
+            self._workspace.execute(mentions.tie, key, kept)
+
+    def heard_here(self) -> Heard:
+        """What the entry with the caret says of measures that was not taken."""
+        block = self._editor.textCursor().block()
+        return self._heard(uid_of(block), text_of(block))
+
+    def drop_measures(self) -> None:
+        """Offer the measures of the entry with the caret no more, because another one is meant."""
+        self.measures.drop(self._editor.current_uid())
+
+    def ties_changed(self) -> None:
+        """What entries are tied to has changed: each has room for what stands under it."""
+        self.measures.forget_ties()
+        for block in blocks_of(self._editor.document()):
+            if kind_of(block) in WITH_CHIPS or not block.text():
+                continue
+            wanted = self._needs_room(self._editor.entry(block))
+            if wanted != entry_blocks.is_offered(block):
+                form = entry_blocks.offered(block, wanted=wanted)
+                self._editor.dressed(lambda block=block, form=form: QTextCursor(block).setBlockFormat(form))  # type: ignore[misc]
+        self._editor.viewport().update()
 
     # Offers
 
@@ -146,20 +207,30 @@ class Reader(QObject):
         if block is None:
             return
         uid = uid_of(block)
-        offer = self.readings.offer(uid, text_of(block))
-        if offer is None or self._workspace.settle():
+        offer, heard = self.readings.offer(uid, text_of(block)), self._heard(uid, text_of(block))
+        if not (offer or heard) or self._workspace.settle():
             return
         key = self._editor.handing.id_of(uid)
-        if key is not None:
-            self.readings.settle(uid)
-            self._workspace.execute(proceedings.take_offer, key, offer.kind, owners=offer.owners, due=offer.due_facts)
+        if key is None:
+            return
+        if offer is None:
+            self._workspace.execute(mentions.take, key, heard)
+            return
+        self.readings.settle(uid)
+        owners, due = offer.owners, offer.due_facts
+        if heard:
+            self._workspace.execute(mentions.take_offer, key, offer.kind, owners=owners, due=due, heard=heard)
+        else:
+            self._workspace.execute(proceedings.take_offer, key, offer.kind, owners=owners, due=due)
 
     def drop_offer(self) -> None:
         """Offer the entry no more and ask nothing of it: the one with the caret, else the nearest before it."""
         block = self._nearest(lambda one: self._is_offered(one) or self._question(one) is not None)
         if block is not None:
             self.readings.drop_offer(uid_of(block))
-            self._editor.dress(block, self._editor.entry(block), is_offered=False)
+            self.measures.drop(uid_of(block))
+            entry = self._editor.entry(block)
+            self._editor.dress(block, entry, is_offered=self._needs_room(entry))
 
     def _nearest(self, wanted: Callable[[QTextBlock], bool]) -> QTextBlock | None:
         """The entry that a key is for: the one with the caret, else the nearest before it in the item."""
@@ -169,7 +240,10 @@ class Reader(QObject):
         return block if block.isValid() and not self._editor.isReadOnly() else None
 
     def _is_offered(self, block: QTextBlock) -> bool:
-        return entry_blocks.is_offered(block) and self.readings.offer(uid_of(block), text_of(block)) is not None
+        uid = uid_of(block)
+        if entry_blocks.is_offered(block) and self.readings.offer(uid, text_of(block)) is not None:
+            return True
+        return self.measures.hears(uid) and bool(self._heard(uid, text_of(block)))
 
     # Names that several share
 
@@ -282,11 +356,12 @@ class Reader(QObject):
         if question is not None:
             is_next = block == self._nearest(lambda one: self._question(one) is not None)
             asked = chips.of_question(question.words, question.choices, keys=is_next)
+        about = self._measure_chips(block) if self.measures.names else []
         if entry_blocks.is_offered(block):
             if not self._is_offered(block):
-                return asked
+                return [*about, *asked]
             is_next = block == self._nearest(self._is_offered)
-            return [Chip(self.readings.words(uid), act=TAKE, keys=is_next), *asked]
+            return [*about, Chip(self._offer_words(uid, text_of(block)), act=TAKE, keys=is_next), *asked]
         if kind not in WITH_CHIPS or not block.text().strip():
             return []
         facts = []
@@ -297,8 +372,17 @@ class Reader(QObject):
             told = {fact: offers.words_of(entry, fact) for fact in (AnnotationKind.OWNER, AnnotationKind.DUE)}
             facts = [chips.of_fact(fact, words) for fact, words in told.items() if words]
         read_only = self._editor.isReadOnly()
+        facts += about
+        if self._is_offered(block):
+            is_next = block == self._nearest(self._is_offered)
+            facts.append(Chip(self._offer_words(uid, text_of(block)), act=TAKE, keys=is_next))
         facts += asked
         return [Chip(capitalized(_(label(kind)))), *(replace(one, act="") if read_only else one for one in facts)]
+
+    def _measure_chips(self, block: QTextBlock) -> list[Chip]:
+        """The measures that an entry is tied to; they can be untied while anything can be written."""
+        told = self.measures.chips(self._editor.handing.id_of(uid_of(block)))
+        return [replace(one, act="") for one in told] if self._editor.isReadOnly() else told
 
 
 class _Settled:

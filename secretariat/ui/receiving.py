@@ -1,0 +1,414 @@
+"""Answers that came back: old and new side by side, taken in one by one, by the sheet or all; or left with a reason."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QGridLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from secretariat.errors import Refused, SecretariatError
+from secretariat.i18n import _, chosen, count
+from secretariat.services import answers
+from secretariat.services.answered import AnsweredSheet, Change, FieldChange, Proposal
+from secretariat.ui import theme
+from secretariat.ui.delegates import ground
+from secretariat.ui.desk import Desk
+from secretariat.ui.fields import Line
+from secretariat.ui.widgets import Button, Elided, clear, column, connect, line, pane, row, scrolled, text
+
+_Index = QModelIndex | QPersistentModelIndex
+_LIST, _NARROW_LIST, _NARROW, _ROW = 340, 260, 1060, 58
+
+
+@dataclass
+class Came:
+    """A file that came back: its proposal, or why it was refused, and what was left of it with which reason."""
+
+    path: Path
+    sheet: AnsweredSheet | None = None
+    proposal: Proposal | None = None
+    no: SecretariatError | None = None
+    left: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def open(self) -> list[Change]:
+        """The changes that nobody has taken in or left."""
+        return [one for one in self.proposal.changes if one.key not in self.left] if self.proposal else []
+
+    @property
+    def name(self) -> str:
+        """Whose answer it is, else the name of the file."""
+        return self.proposal.organization.said(chosen().code) if self.proposal else self.path.name
+
+
+class Receiving(QWidget):
+    """The sheets at the left, what one of them would change at the right.
+
+    Signals:
+        left: back to the rounds.
+    """
+
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._came: list[Came] = []
+        self._on = dt.date.min
+        self._title = text(_("Answers that came back"), "page")
+        self._note = text("", "note", wrap=True)
+        self.back = connect(Button(_("Back to the rounds"), keys="Esc"), self.left.emit)
+        self.all = connect(Button("", "primary"), self.take_all)
+        self.list = _SheetList()
+        self.list.shown.connect(self._on_shown)
+        self._name, self._by = text("", "section", wrap=True), text("", "note", wrap=True)
+        self.sheet = connect(Button(_("Take in all of this sheet"), keys="Ctrl+Return"), self.take_sheet)
+        self.letter = connect(Button(_("Copy the reasons"), "quiet"), self._on_letter)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(0)
+        self.cards: dict[str, ChangeCard] = {}
+        self._build()
+
+    def _build(self) -> None:
+        head = column(row(self._title, 1, self.back, self.all, spacing=10), self._note, spacing=6,
+                      margins=(24, 16, 24, 14))  # fmt: skip
+        top = row(
+            column(self._name, self._by, spacing=2), self.letter, self.sheet, spacing=10, margins=(28, 16, 24, 12)
+        )
+        top.setStretch(0, 1)
+        inner = column(self._cards, 1, spacing=0, margins=(28, 0, 24, 20))
+        right = column(top, line(), scrolled(pane(inner)), spacing=0)
+        right.setStretch(2, 1)
+        self.list.setFixedWidth(_LIST)
+        body = row(self.list, line(vertical=True), pane(right), spacing=0)
+        body.setStretch(2, 1)
+        whole = column(head, line(), body, spacing=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+
+    def show_answers(self, came: Sequence[tuple[Path, AnsweredSheet | SecretariatError]], on: dt.date) -> None:
+        """Show what was read, those with something to look at first."""
+        self._on = on
+        self._came = [
+            Came(path, sheet=what) if isinstance(what, AnsweredSheet) else Came(path, no=what) for path, what in came
+        ]
+        self.reload()
+        self._came.sort(key=lambda one: (not one.open, one.no is None, one.name))
+        self._show(0)
+
+    @property
+    def waiting(self) -> int:
+        """How many changes nobody has taken in or left."""
+        return sum(len(one.open) for one in self._came)
+
+    def reload(self, only: AnsweredSheet | None = None) -> None:
+        """Compare anew with the file: all sheets, or those of one organization."""
+        asked = [one for one in self._came if one.sheet is not None
+                 and (only is None or one.sheet.organization_uid == only.organization_uid)]  # fmt: skip
+        sheets = [one.sheet for one in asked]
+        for one, found in zip(asked, self._desk.workspace.ask(answers.proposals, sheets, on=self._on), strict=True):
+            one.proposal = None if isinstance(found, Refused) else found
+            one.no = found if isinstance(found, Refused) else None
+        self._show_head()
+
+    @Slot()
+    def take_all(self) -> None:
+        """Take in everything that stands in no doubt, of all sheets, but what was left."""
+        chosen_ = [one for one in self._came if any(change.is_usual for change in one.open)]
+        keys = {change.key for one in chosen_ for change in one.open if change.is_usual}
+        self._take([one.sheet for one in chosen_ if one.sheet], keys)
+
+    @Slot()
+    def take_sheet(self) -> None:
+        """Take in everything of the sheet that is shown, but what was left."""
+        one = self.list.current()
+        if one is not None and one.sheet is not None:
+            self._take([one.sheet], {change.key for change in one.open})
+
+    def take(self, came: Came, change: Change) -> None:
+        """Take in one change."""
+        if came.sheet is not None:
+            self._take([came.sheet], {change.key})
+
+    def leave(self, came: Came, change: Change, reason: str) -> None:
+        """Leave one change, for a reason."""
+        came.left[change.key] = reason
+        self._show(self.list.place())
+
+    def _take(self, sheets: list[AnsweredSheet], keys: set[str]) -> None:
+        if not sheets:
+            return
+        done = self._desk.workspace.execute(answers.take_in, sheets, on=self._on, keys=keys)
+        if done is not None:
+            words = count("{n} change was taken in", "{n} changes were taken in", done.value.count)
+            self._desk.told.emit(words)
+            self.reload(sheets[0] if len(sheets) == 1 else None)
+            self._show(self.list.place())
+
+    def changed(self) -> None:
+        """The file changed otherwise, as by Undo: compare anew."""
+        if self._came:
+            self.reload()
+            self._show(self.list.place())
+
+    # What is shown
+
+    def _show(self, place: int) -> None:
+        self._show_head()
+        self.list.show_sheets(self._came, place)
+
+    def _show_head(self) -> None:
+        refused = sum(one.no is not None for one in self._came)
+        parts = [
+            count("{n} file was read.", "{n} files were read.", len(self._came)),
+            count("{n} change waits.", "{n} changes wait.", self.waiting) if self.waiting else _("Nothing waits."),
+            count("{n} file was refused.", "{n} files were refused.", refused) if refused else "",
+        ]
+        self._note.setText(" ".join(filter(None, parts)))
+        usual = sum(change.is_usual for one in self._came for change in one.open)
+        self.all.setText(count("Take in {n} change", "Take in all {n} changes", usual))
+        self.all.setEnabled(bool(usual) and self._desk.workspace.can_write)
+
+    @Slot(object)
+    def _on_shown(self, one: Came | None) -> None:
+        clear(self._cards)
+        self.cards = {}
+        if one is None:
+            return
+        self._name.setText(one.name)
+        sheet = one.sheet
+        day = chosen().date(sheet.given_on) if sheet and sheet.given_on else ""
+        by = ", ".join(filter(None, (sheet.given_by if sheet else "", day)))
+        self._by.setText(" · ".join(filter(None, (by or (_("no name and no day") if sheet else ""), one.path.name))))
+        self.sheet.setVisible(bool(one.open))
+        self.sheet.setEnabled(self._desk.workspace.can_write)
+        self.letter.setVisible(any(one.left.values()))
+        if one.no is not None:
+            self._cards.addWidget(text(one.no.said_in(chosen()), "error", wrap=True))
+            return
+        if one.proposal is None:
+            return
+        for change in one.proposal.changes:
+            card = ChangeCard(change, one.left.get(change.key), can_write=self._desk.workspace.can_write)
+            card.taken.connect(partial(self.take, one, change))
+            card.left.connect(partial(self.leave, one, change))
+            self.cards[change.key] = card
+            self._cards.addWidget(card)
+        if not one.proposal.changes:
+            self._cards.addWidget(text(_nothing_of(one.proposal), "note", wrap=True))
+        self._show_remarks(one.proposal)
+
+    def _show_remarks(self, found: Proposal) -> None:
+        if found.remarks:
+            head = text(_("Left out of the sheet"), "group")
+            head.setContentsMargins(0, 20, 0, 4)
+            self._cards.addWidget(head)
+        for remark in found.remarks:
+            self._cards.addWidget(text(remark.said(chosen().code), "help", wrap=True))
+
+    @Slot()
+    def _on_letter(self) -> None:
+        """Copy what was left with its reasons, for a letter to the organization."""
+        one = self.list.current()
+        if one is not None and one.proposal is not None:
+            lines = [f"{change.number} {change.title}: {one.left[change.key]}" for change in one.proposal.changes
+                     if one.left.get(change.key)]  # fmt: skip
+            QGuiApplication.clipboard().setText("\n".join(lines))
+            self._desk.told.emit(_("The reasons were copied"))
+
+    def resizeEvent(self, event: Any) -> None:
+        """In a narrow window the list gives room."""
+        super().resizeEvent(event)
+        self.list.setFixedWidth(_NARROW_LIST if self.width() < _NARROW else _LIST)
+
+
+class ChangeCard(QWidget):
+    """One change: old and new side by side, what changed meanwhile, why to look twice, and what to do.
+
+    Signals:
+        taken: it is to be taken in.
+        left: it is to be left, with the reason.
+    """
+
+    taken = Signal()
+    left = Signal(str)
+
+    def __init__(self, change: Change, reason: str | None, *, can_write: bool) -> None:
+        super().__init__()
+        name = f"{change.number} {change.title}".strip()
+        self.take = connect(Button(_("Take in")), self.taken.emit)
+        self.take.setAccessibleName(_("Take in: {name}", name=name))
+        self.leave = connect(Button(_("Leave…"), "quiet"), self._on_leave)
+        self.leave.setAccessibleName(_("Leave: {name}", name=name))
+        for button in (self.take, self.leave):
+            button.setEnabled(can_write)
+            button.setVisible(reason is None)
+        self.why = Line(_("Why is it left?"))
+        self.why.setPlaceholderText(_("Why is it left?"))
+        self.why.returnPressed.connect(self._on_reason)
+        self._done = connect(Button(_("Leave it")), self._on_reason)
+        self._asking = QWidget()
+        self._asking.setLayout(row(self.why, self._done, spacing=8, margins=(0, 4, 0, 0)))
+        self._asking.hide()
+        head = row(text(change.number, "group"), Elided(change.title, "strong"), 1, self.leave, self.take, spacing=8)
+        parts: list[Any] = [head, _grid(change.fields)]
+        if change.doubt is not None:
+            parts.append(text(change.doubt.said(chosen().code), "error", wrap=True))
+        for one in change.meanwhile:
+            old, new = one.said(chosen().code)
+            words = _("Meanwhile in the file: {field} was “{old}”, is “{new}”.", field=_(one.head), old=old, new=new)
+            parts.append(text(words, "help", wrap=True))
+        if reason is not None:
+            words = _("Left: {reason}", reason=reason) if reason else _("Left.")
+            parts.append(text(words, "note", wrap=True))
+        self.setLayout(column(*parts, self._asking, line(), spacing=8, margins=(0, 14, 0, 0)))
+
+    @Slot()
+    def _on_leave(self) -> None:
+        self._asking.show()
+        self.why.setFocus()
+
+    @Slot()
+    def _on_reason(self) -> None:
+        self.left.emit(self.why.text().strip())
+
+
+def _grid(fields: Sequence[FieldChange]) -> QGridLayout:
+    """What each field was, and what it would be."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnMinimumWidth(0, 130)
+    for place, width in ((1, 1), (2, 1)):
+        grid.setColumnStretch(place, width)
+    for number, one in enumerate(fields):
+        old, new = one.said(chosen().code)
+        before, after = text(old or "–", "note", wrap=True), text(new or "–", "", wrap=True)
+        before.setAccessibleName(_("before: {words}", words=old or "–"))
+        after.setAccessibleName(_("new: {words}", words=new or "–"))
+        for place, part in enumerate((text(_(one.head), "help", wrap=True), before, after)):
+            part.setMinimumWidth(90)
+            grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
+    return grid
+
+
+def _nothing_of(found: Proposal) -> str:
+    """Why a sheet has nothing to take in."""
+    if found.is_untouched:
+        return _("The sheet came back as it went out: no answer, and no name.")
+    if found.known:
+        return _("Nothing new: the file has all of its answers already.")
+    return _("Nothing new.")
+
+
+class _SheetList(QListView):
+    """The files that came back."""
+
+    shown = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model = _Model(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Delegate(self))
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("Files that came back"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(self._on_current)
+
+    def show_sheets(self, came: Sequence[Came], place: int) -> None:
+        """Show these, one of them chosen."""
+        self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's
+        self._model.show_rows(came)
+        if came:
+            index = self._model.index(min(max(place, 0), len(came) - 1))
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().blockSignals(False)  # noqa: FBT003
+        self.shown.emit(self.current())
+
+    def place(self) -> int:
+        """Which one is chosen."""
+        return self.currentIndex().row()
+
+    def current(self) -> Came | None:
+        """The chosen one."""
+        one = self.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return one if isinstance(one, Came) else None
+
+    def _on_current(self, *_indexes: object) -> None:
+        self.shown.emit(self.current())
+
+
+class _Model(QAbstractListModel):
+    """Files."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Came] = ()
+
+    def show_rows(self, rows: Sequence[Came]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: ARG002
+        return len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        one = self._rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return one
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return f"{one.name}, {_state(one)}"
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    """A row: whose answer, and how much of it waits."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+        return QSize(200, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        one: Came = index.data(Qt.ItemDataRole.UserRole)
+        rect: QRect = option.rect
+        painter.save()
+        ground(painter, rect, option)
+        place = rect.adjusted(24, 9, -16, 0)
+        painter.setFont(theme.font(theme.BODY, bold=bool(one.open)))
+        painter.setPen(theme.color("ink"))
+        for top, words, token in ((0, one.name, "ink"), (22, _state(one), "danger" if one.no else "ink3")):
+            if top:
+                painter.setFont(theme.font(theme.HELP))
+            painter.setPen(theme.color(token))
+            room = QRect(place.x(), place.y() + top, place.width(), 20)
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
+def _state(one: Came) -> str:
+    if one.no is not None:
+        return _("refused")
+    found = one.proposal
+    parts = [
+        count("{n} change", "{n} changes", len(one.open)) if one.open else _("nothing new"),
+        count("{n} left", "{n} left", len(one.left)) if one.left else "",
+        count("{n} remark", "{n} remarks", len(found.remarks)) if found and found.remarks else "",
+    ]
+    return " · ".join(filter(None, parts))

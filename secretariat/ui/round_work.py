@@ -1,0 +1,72 @@
+"""The long work of update rounds, done in jobs: sheets with their letters, reminders, member copies, answers read."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from secretariat.errors import SecretariatError
+from secretariat.services import round_sheets
+from secretariat.services.answered import AnsweredSheet
+from secretariat.services.round_sheets import Sheet
+from secretariat.services.rounds import RequestRow, RoundRow
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What goes to one organization: its sheet, to which address, and into which folder."""
+
+    sheet: Sheet
+    address: str
+    folder: Path
+    is_reminder: bool = False
+
+
+def parcels(
+    ask: Callable[..., Any],
+    one: RoundRow,
+    asked: Sequence[RequestRow],
+    folder: Path,
+    on: dt.date,
+    *,
+    reminders: bool = False,
+) -> list[Parcel]:
+    """What is to be made for these requests of a round."""
+    ids = [each.organization_id for each in asked]
+    sheets: list[Sheet] = ask(round_sheets.of_round, one.id, on, organization_ids=ids)
+    addresses = {each.id: each.address for each in asked}
+    return [Parcel(sheet, addresses.get(sheet.request_id, ""), folder, reminders) for sheet in sheets]
+
+
+def make(parcel: Parcel) -> Path:
+    """Write a sheet and the letter that carries it into the folder; returns where the letter lies."""
+    from secretariat.documents import round_sheet, save
+
+    path = parcel.folder / parcel.sheet.file_name
+    save(path, round_sheet.write(parcel.sheet))
+    return path
+
+
+def reader(on: dt.date) -> Callable[[Path], tuple[Path, AnsweredSheet | SecretariatError]]:
+    """What reads one workbook that came back."""
+    return partial(_read, on=on)
+
+
+def _read(path: Path, *, on: dt.date) -> tuple[Path, AnsweredSheet | SecretariatError]:
+    from secretariat.importers import round_sheet
+
+    return next(iter(round_sheet.read_all([path], on=on)))
+
+
+def member_copy(location: Any, one: RequestRow, folder: Path, on: dt.date) -> tuple[Any, ...]:
+    """The work that makes a member copy, and what it is given."""
+    raise NotImplementedError
+
+
+def tell(error: BaseException, say: Callable[[SecretariatError], None]) -> None:
+    """Tell what kept work from its end; anything that is no fault of the world flies on."""
+    if not isinstance(error, SecretariatError):
+        raise error
+    say(error)

@@ -74,7 +74,7 @@ class Kind:
 
 
 DOCUMENTS: dict[str, Kind] = {}
-_MODULES = ("agenda", "minutes", "status_brief")
+_MODULES = ("agenda", "minutes", "status_brief", "status_full", "status_tables")
 
 
 def document(

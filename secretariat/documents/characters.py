@@ -7,6 +7,8 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def legal(text: str, missing: set[str]) -> str:
     """The text as XML can hold it: a character that it cannot hold becomes U+XXXX and is noted; lines end with LF."""
+    if text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _UNFIT.search(text):
         return text

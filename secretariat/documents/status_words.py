@@ -142,6 +142,11 @@ def secret(row: SecrecyRow | None, language: Language) -> Secret | None:
     return Secret("; ".join(filter(None, (point, row.ground))))
 
 
+def hidden(row: SecrecyRow | None, language: Language) -> str:
+    """What a copy for the group says behind words that are secret."""
+    return f" ({language.say('to be kept secret')})" if row is not None else ""
+
+
 def body_name(body: Body | None, language: Language) -> str:
     """A body as a table shows it; without one, that nobody leads."""
     return body.label(language.code) if body is not None else language.say("No lead")

@@ -43,7 +43,13 @@ _NAME_LENGTH = 31
 _NARROW, _WIDE, _FILTER_BUTTON = 7, 60, 3
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _DAYS = {"en": "d mmm yyyy"}
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_USUAL = {"valign": "top", "text_wrap": True}
+_OPTIONS = {
+    "default_format_properties": _USUAL,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 
 
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
@@ -127,20 +133,19 @@ class _Pen:
     def __init__(self, book: Any, language: Language, missing: set[str]) -> None:
         self._missing = missing
         top = {"valign": "top"}
-        wrapped = {**top, "text_wrap": True}
         day = {**top, "num_format": _DAYS.get(language.code, "d.m.yyyy"), "align": "left"}
-        self.text, self.bold = book.add_format(wrapped), book.add_format({**wrapped, "bold": True})
-        self.number, self.bold_number = book.add_format(top), book.add_format({**top, "bold": True})
+        self.bold, self.long = book.add_format({**_USUAL, "bold": True}), book.add_format(top)
         self.day, self.bold_day = book.add_format(day), book.add_format({**day, "bold": True})
         self.figure = book.add_format({**top, "bold": True, "align": "left"})
-        self.quiet = book.add_format({**wrapped, "font_color": "#4A4F57", "font_size": 9})
+        self.quiet = book.add_format({**_USUAL, "font_color": "#4A4F57", "font_size": 9})
         self.title = book.add_format({**top, "bold": True, "font_size": 16})
         self.heading = book.add_format({**top, "bold": True, "font_size": 12})
         self.link = book.add_format({**top, "font_color": "#1F4E79", "underline": 1})
 
     def words(self, text: str) -> str:
         """Words as a cell can hold them."""
-        text = legal(text, self._missing)
+        if not text.isprintable():
+            text = legal(text, self._missing)
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
     def cell(self, sheet: Any, row: int, place: int, one: Cell, *, bold: bool = False) -> int:
@@ -149,12 +154,12 @@ class _Pen:
         if value is None:
             text = self.words(f"{one.text} ({one.under})" if one.under else one.text)
             if text:
-                sheet.write_string(row, place, text, self.bold if bold else self.text)
+                sheet.write_string(row, place, text, self.bold if bold else None)
             return len(text)
         if isinstance(value, dt.date):
             sheet.write_datetime(row, place, value, self.bold_day if bold else self.day)
             return 11
-        sheet.write_number(row, place, value, self.bold_number if bold else self.number)
+        sheet.write_number(row, place, value, self.bold if bold else None)
         return 8
 
 
@@ -177,7 +182,7 @@ def _write_table(sheet: Any, grid: Grid, pen: _Pen, *, is_large: bool) -> None:
     after = max(1, len(rows)) + 1
     _write_rows(sheet, after, totals, pen, widths)
     if grid.note:
-        sheet.write_string(after + len(totals) + 1, 0, pen.words(grid.note), pen.number)
+        sheet.write_string(after + len(totals) + 1, 0, pen.words(grid.note), pen.long)
     for place, width in enumerate(widths):
         sheet.set_column(place, place, min(max(width, _NARROW), _WIDE))
     _set_up(sheet, landscape=True)
@@ -265,9 +270,9 @@ class _Particulars:
     def _add(self, label: str, text: str = "", *, hand: Any = None) -> None:
         words = self._pen.words
         if label:
-            self._sheet.write_string(self._row, 0, words(label), hand or (self._pen.bold if text else self._pen.number))
+            self._sheet.write_string(self._row, 0, words(label), hand or (self._pen.bold if text else self._pen.long))
         if text:
-            self._sheet.write_string(self._row, 1, words(text), hand or self._pen.text)
+            self._sheet.write_string(self._row, 1, words(text), hand)
         self._row += 1
 
     def _paragraph(self, block: Paragraph) -> None:
@@ -281,7 +286,7 @@ class _Particulars:
     def _figures(self, block: Figures) -> None:
         for one in block.figures:
             if one.change:
-                self._sheet.write_string(self._row, 2, self._pen.words(one.change), self._pen.text)
+                self._sheet.write_string(self._row, 2, self._pen.words(one.change))
             self._sheet.write_number(self._row, 1, one.number, self._pen.figure)
             self._add(one.words)
         if block.note:

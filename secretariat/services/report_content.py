@@ -299,8 +299,7 @@ class Report:
         own = progress.by(self.rows, lambda row: (row.leads[0] if row.leads else None,))
         beside = progress.by(self.rows, lambda row: (*row.leads[1:], *row.others))
         bodies = [body for body in (*own, *(one for one in beside if one not in own)) if body is not None]
-        order = {body: (counts.total, counts.merged) for body, counts in own.items()}
-        bodies.sort(key=lambda body: (not order.get(body, (0, 0))[0], body.collective != "", bodies.index(body)))
+        bodies.sort(key=lambda body: (body not in own or not own[body].total, body.collective != ""))
         found: list[tuple[Body | None, Counts, int]] = [
             (body, own.get(body, Counts()), beside[body].total if body in beside else 0) for body in bodies
         ]

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from secretariat.models import (
     ActionState,
@@ -151,13 +151,13 @@ def _texts(session: Session, plan_id: int) -> tuple[tuple[int, str, str, dt.date
 
 def _starts(session: Session, plan_id: int, on: dt.date) -> Iterator[tuple[int, dt.date]]:
     """When the work on each measure began by a day, or was planned to begin, or when it came into the plan."""
-    begun: dict[int, dt.date] = {}
-    query = select(PhaseChange).join(Measure).where(
-        Measure.plan_id == plan_id, col(PhaseChange.on) <= on, col(PhaseChange.withdrawn_on).is_(None),
-        col(PhaseChange.phase).in_([Phase.PREPARING, Phase.IN_PROGRESS]),
+    those = select(Measure.id).where(Measure.plan_id == plan_id)
+    working = col(PhaseChange.phase).in_([Phase.PREPARING, Phase.IN_PROGRESS])
+    query = select(PhaseChange.measure_id, func.min(PhaseChange.on)).where(
+        col(PhaseChange.measure_id).in_(those), working, col(PhaseChange.on) <= on,
+        col(PhaseChange.withdrawn_on).is_(None),
     )  # fmt: skip
-    for one in session.exec(query.order_by(col(PhaseChange.on).desc(), col(PhaseChange.id).desc())):
-        begun[one.measure_id] = one.on
+    begun = dict(session.exec(query.group_by(col(PhaseChange.measure_id))).all())
     for measure in session.exec(select(Measure).where(Measure.plan_id == plan_id).order_by(col(Measure.id))):
         key = measure.id or 0
         yield key, measure.planned_start or begun.get(key) or measure.added_on

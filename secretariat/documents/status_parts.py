@@ -1,0 +1,398 @@
+"""What the papers of a plan are put together from: head, figures, tables by goal and lead, exceptions, changes."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from secretariat.documents import Asked
+from secretariat.documents import status_words as words
+from secretariat.documents.blocks import (
+    Block,
+    Bullet,
+    Cell,
+    Column,
+    Document,
+    Figure,
+    Figures,
+    Grid,
+    Head,
+    Heading,
+    Meta,
+    Paragraph,
+    Record,
+    Remark,
+    Run,
+    Title,
+)
+from secretariat.i18n import N_, Language, capitalized
+from secretariat.models import Headline
+from secretariat.services import reports
+from secretariat.services.explain import because
+from secretariat.services.measures import MeasureRow
+from secretariat.services.progress import Counts, Obstacle
+from secretariat.services.report_content import OwnWords, ProjectNote, Report, Revision
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+FORMATS = ("pdf", "docx", "text")
+ASKS = ("plan", "on", "since")
+_NEEDED = {
+    "late.deadline": N_("{body}: a new deadline or completion"),
+    "risk.R1": N_("{body}: a new deadline"),
+    "risk.R2": N_("when it ends what is waited for"),
+    "risk.R3": N_("{body}: start of the work"),
+    "risk.R4": N_("{body}: the milestone"),
+    "risk.R5": N_("{body}: the task"),
+    "risk.R6": N_("{body}: how to catch up"),
+}
+
+
+def asked_report(session: "Session", asked: Asked) -> Report:
+    """What a paper is made of: a report that was drafted or issued, or a plan on a day."""
+    if asked.snapshot_id is not None:
+        return reports.content(session, asked.snapshot_id, asked.organization_id)
+    if asked.plan_id is None or asked.on is None:
+        message = "a paper of a plan asks for the plan and the day"
+        raise ValueError(message)
+    return reports.report(session, asked.plan_id, asked.on, asked.since, asked.corrected, asked.organization_id)
+
+
+def paper(
+    report: Report, language: Language, kind: str, build: Callable[[Report, Language], Sequence[Block]], state: str = ""
+) -> Document:
+    """The document of a report, with that for the public beside it, which is made without what is secret."""
+    public = _paper(report.for_public(), language, kind, build, state, None)
+    return _paper(report, language, kind, build, state, public)
+
+
+def _paper(
+    report: Report,
+    language: Language,
+    kind: str,
+    build: Callable[[Report, Language], Sequence[Block]],
+    state: str,
+    public: Document | None,
+) -> Document:
+    facts, issue = report.group.facts, report.issue
+    organization = report.group.organization.said(language.code)
+    name = report.plan.facts.name.said(language.code)
+    numbered = f"{kind} {issue.number}/{report.on.year}" if issue else kind
+    is_draft = issue is not None and not issue.at
+    return Document(
+        title=f"{numbered}, {name}",
+        author=organization or report.group.name(language.code),
+        language=language,
+        date=report.on.isoformat(),
+        head=Head(
+            organization=capitalized(organization),
+            group=report.group.name(language.code),
+            kind=numbered,
+            date=language.date(report.on),
+            state=", ".join(filter(None, (language.say("Draft") if is_draft else "", state))),
+            registry_number=facts.registry_number,
+            project_number=facts.project_number,
+            seal=_seal(report, language),
+        ),
+        blocks=tuple(build(report, language)),
+        dense=True,
+        public=public,
+    )
+
+
+def _seal(report: Report, language: Language) -> str:
+    issue = report.issue
+    if issue is None or not issue.at:
+        return ""
+    at = dt.datetime.fromisoformat(issue.at)
+    return language.say("Issued {at}, identifier {digest}", at=at, digest=issue.head[:8] or "–")
+
+
+def opening(report: Report, language: Language) -> list[Block]:
+    """The title, and under it the period, whose answers it rests on, and what is not told."""
+    name = report.plan.facts.name.said(language.code)
+    return [
+        Title(language.say("{plan}: status on {date}", plan=name, date=report.on)),
+        Meta(" ".join(basis(report, language)), is_wide=True),
+    ]
+
+
+def basis(report: Report, language: Language) -> Iterator[str]:
+    """What the report rests on, in sentences."""
+    say = language.say
+    if report.since is not None:
+        period = f"{language.date(report.since)}–{language.date(report.on)}"
+        yield say("Period {period}.", period=period)
+    if report.answers is not None and report.answers.bodies:
+        yield language.count(
+            "Answers received from {received} of {n} organization.",
+            "Answers received from {received} of {n} organizations.",
+            len(report.answers.bodies), received=report.answers.received,
+        )  # fmt: skip
+        if silent := [one.label.said(language.code) for one in report.answers.silent]:
+            yield language.count("No answer: {names}.", "No answer: {names}.", len(silent), names=silent)
+    if report.corrected:
+        yield say("The day is told as it is known today; the corrections are listed.")
+    if report.left_out:
+        yield language.count(
+            "{n} measure is to be kept secret and is left out of this copy.",
+            "{n} measures are to be kept secret and are left out of this copy.", report.left_out,
+        )  # fmt: skip
+
+
+def requests(own: OwnWords, language: Language) -> Iterator[Bullet]:
+    """What is asked of the group, numbered, the first word of each in bold."""
+    for number, one in enumerate(own.requests, 1):
+        text = (Run(f"{language.say(words.REQUESTS[one.kind])}:", bold=True), Run(f" {one.text}"))
+        label = language.say("What is asked") if number == 1 else ""
+        yield Bullet(text, number=str(number), label=label)
+
+
+def own_sentences(own: OwnWords, language: Language) -> Iterator[Paragraph]:
+    """The three sentences of the coordinator, those that were written."""
+    labelled = (
+        (own.judgement, N_("Overall")),
+        (own.advance, N_("Biggest advance")),
+        (own.risk, N_("Biggest risk")),
+    )
+    yield from (Paragraph(text, label=language.say(label)) for text, label in labelled if text)
+
+
+def figures(report: Report, language: Language) -> Figures:
+    """How many measures there are and how they stand, each with its change since the earlier day."""
+    now, then = report.counts, report.counts_before if report.since is not None else None
+    name = language.count("measure", "measures", now.total)
+    found = [Figure(now.total, name, change=words.signed(now.total - then.total) if then else "")]
+    for one in words.shown(*filter(None, (now, then))):
+        change = words.signed(now.of(one) - then.of(one)) if then else ""
+        found.append(Figure(now.of(one), language.say(words.SHORT[one]), words.MARKS[one], change))
+    return Figures(tuple(found), " ".join(_under_figures(report, language)))
+
+
+def _under_figures(report: Report, language: Language) -> Iterator[str]:
+    counts, say = report.counts, language.say
+    if report.since is not None:
+        yield say("In brackets the change since {date}.", date=report.since)
+        yield say("Number of measures: {sum}.", sum=words.reconciled(report, language))
+    if counts.moved:
+        yield language.count("Of those on schedule, {n} has a new deadline.",
+                             "Of those on schedule, {n} have a new deadline.", counts.moved)  # fmt: skip
+    if counts.merged:
+        merged = words.numbers(report.standing(Headline.MERGED))
+        yield say("Merged into others and not counted: {names}.", names=merged)
+
+
+_NAME_WIDTH, _TOTAL_WIDTH, _WIDTH = 4.0, 1.3, 17.0
+
+
+def _counted(name: str, total: str, shown: Sequence[Headline], language: Language) -> tuple[Column, ...]:
+    """A column for the name, one for all, and one for each headline, as wide as its longest word needs."""
+    heads = [language.say(words.SHORT[one]) for one in shown]
+    needed = [max(map(len, head.split())) + 2 for head in heads]
+    rest = _WIDTH - _NAME_WIDTH - _TOTAL_WIDTH
+    columns = [
+        Column(head, rest * need / sum(needed), counts=True, mark=words.MARKS[one])
+        for head, need, one in zip(heads, needed, shown, strict=True)
+    ]
+    return (Column(name, _NAME_WIDTH), Column(total, _TOTAL_WIDTH, counts=True), *columns)
+
+
+_TROUBLE = {Headline.LATE, Headline.AT_RISK, Headline.WAITING}
+
+
+def _count_cells(counts: Counts, shown: Sequence[Headline]) -> Iterator[Cell]:
+    for one in shown:
+        number = counts.of(one)
+        yield Cell(str(number) if number else "–", bold=bool(number) and one in _TROUBLE, value=number)
+
+
+def by_goal(report: Report, language: Language) -> Grid:
+    """How many measures of each goal stand how."""
+    say, found, all_ = language.say, report.by_goal(), report.counts
+    shown = words.shown(all_)
+    records = [
+        Record((
+            Cell(" ".join(filter(None, (goal.number, goal.title))) if goal else say("No goal")),
+            Cell(str(counts.total), bold=True, value=counts.total),
+            *_count_cells(counts, shown),
+        ))
+        for goal, counts in found
+    ]  # fmt: skip
+    return Grid(_counted(say("Goal"), say("All"), shown, language), (*records, _total(all_, shown, language)),
+                whole=14)  # fmt: skip
+
+
+def by_lead(report: Report, language: Language) -> Grid:
+    """How many measures stand how, by the body that leads them."""
+    say, all_ = language.say, report.counts
+    shown = words.shown(all_)
+    records = []
+    for body, counts, beside in report.by_lead():
+        total = f"{counts.total} ({beside})" if beside else str(counts.total)
+        if counts.total or beside:
+            cells = (Cell(words.body_name(body, language), bold=True), Cell(total, bold=True, value=counts.total))
+            records.append(Record((*cells, *_count_cells(counts, shown))))
+    note = say("In brackets the measures for which the body answers beside the lead; they are not among the counts.")
+    has_beside = any(beside for _, _, beside in report.by_lead())
+    return Grid(
+        _counted(say("Lead"), say("All"), shown, language), (*records, _total(all_, shown, language)),
+        note if has_beside else "", whole=16,
+    )  # fmt: skip
+
+
+def _total(counts: Counts, shown: Sequence[Headline], language: Language) -> Record:
+    cells = [Cell(str(counts.of(one)), value=counts.of(one)) for one in shown]
+    total = Cell(str(counts.total), value=counts.total)
+    return Record((Cell(language.say("Total")), total, *cells), is_total=True)
+
+
+def exceptions(report: Report, language: Language) -> list[Block]:
+    """What to speak of: late ones, then those at risk, then those that wait; at most ten."""
+    rows = report.exceptions
+    if not rows:
+        return [Remark(language.say("No measure is late, at risk or waiting."))]
+    say = language.say
+    columns = (
+        Column(say("Status"), 2.3),
+        Column(say("No."), 1.1),
+        Column(say("Measure"), 3.9),
+        Column(say("Lead"), 1.5),
+        Column(say("Deadline"), 2.7),
+        Column(say("Cause"), 2.9),
+        Column(say("What is needed"), 2.6),
+    )
+    records = [
+        Record(
+            (
+                Cell(words.headline(row, language), words.MARKS[row.status.headline]),
+                Cell(row.number),
+                measure_cell(row, report, language),
+                Cell(words.leads(row, language) or "–", bold=True),
+                Cell(words.due(row)),
+                Cell(cause(row, report, language)),
+                Cell(needed(row, language)),
+            )
+        )
+        for row in rows
+    ]
+    found: list[Block] = [Grid(columns, tuple(records), dense=True)]
+    every = sum(report.counts.of(one) for one in _TROUBLE)
+    if every > len(rows):
+        found.append(Remark(language.count("{n} other is not listed.", "{n} others are not listed.",
+                                           every - len(rows)), is_quiet=True))  # fmt: skip
+    return found
+
+
+def measure_cell(row: MeasureRow, report: Report, language: Language) -> Cell:
+    """The name of a measure; under it, on what ground it is secret."""
+    secret = words.secret(report.secrecy(row.id), language)
+    return Cell(row.name, under=language.say("To be kept secret: {ground}", ground=secret.ground) if secret else "")
+
+
+def cause(row: MeasureRow, report: Report, language: Language) -> str:
+    """Why a measure is late, at risk or waiting, in few words."""
+    if row.causes:
+        return ", ".join(one.number or one.title for one in row.causes)
+    if row.status.headline is Headline.AT_RISK:
+        told = because(row.status, Headline.AT_RISK, language.code, report.named(row))
+        return capitalized(told[0].partition(": ")[2] or told[0]) if told else "–"
+    return (row.told.text if row.told else "") or "–"
+
+
+def needed(row: MeasureRow, language: Language) -> str:
+    """What is needed, and from whom."""
+    body = words.leads(row, language) or language.say("A lead")
+    for reason in row.status.grounds(row.status.headline):
+        wanted = _NEEDED.get(reason.code) or _NEEDED.get(reason.code.rpartition(".")[0])
+        if wanted:
+            return capitalized(language.say(wanted, body=body))
+    return "–"
+
+
+def obstacles(report: Report, language: Language) -> Grid | None:
+    """What measures wait for: a line to each, with how far it is and all that wait."""
+    found = report.obstacles
+    if not found:
+        return None
+    say = language.say
+    columns = (
+        Column(say("Waited for"), 6.0),
+        Column(say("Stage"), 3.2),
+        Column(say("Expected"), 2.6),
+        Column(say("Waiting"), 1.4, counts=True),
+        Column(say("Measures"), 3.8),
+    )
+    known = {project.id: project for project in report.projects}
+    records = [_obstacle(one, known.get(one.cause.project_id or 0), language) for one in found]
+    return Grid(columns, tuple(records), dense=True)
+
+
+def _obstacle(one: Obstacle, project: ProjectNote | None, language: Language) -> Record:
+    name = obstacle_name(one, project, language)
+    stage, expected = "–", "–"
+    if project is not None:
+        stage, expected = project.stage or "–", words.said(project.expected, language)
+    elif one.row is not None:
+        stage, expected = words.headline(one.row, language), words.said(one.row.due, language)
+    return Record(
+        (
+            Cell(name),
+            Cell(stage),
+            Cell(expected),
+            Cell(str(len(one.waiting)), value=len(one.waiting)),
+            Cell(", ".join(words.numbers(one.waiting))),
+        )
+    )
+
+
+def obstacle_name(one: Obstacle, project: ProjectNote | None, language: Language) -> str:
+    """What is waited for, with who leads it."""
+    name = " ".join(filter(None, (one.number, one.title)))
+    body = project.organization.said(language.code) if project else words.leads(one.row, language) if one.row else ""
+    return f"{name} ({body})" if body else name
+
+
+def changes(report: Report, language: Language) -> list[Block]:
+    """What was implemented and which deadlines moved since the earlier day."""
+    if report.since is None:
+        return []
+    found: list[Block] = []
+    for headline in (Headline.DONE, Headline.PARTLY, Headline.DROPPED):
+        rows = [move.row for move in report.changes.into(headline)]
+        if rows:
+            names = ", ".join(_with_output(row, report) for row in rows)
+            text = f"{language.say(words.SHORT[headline])}: {names}."
+            found.append(Remark(text, words.MARKS[headline]))
+    found += [Remark(moved(one, report, language)) for one in new_revisions(report)]
+    return found or [Remark(language.say("No measure was implemented and no deadline moved."))]
+
+
+def _with_output(row: MeasureRow, report: Report) -> str:
+    outputs = [one.words for one in report.outputs if one.measure_id == row.id]
+    return f"{words.numbered(row)} ({'; '.join(outputs)})" if outputs else words.numbered(row)
+
+
+def new_revisions(report: Report) -> list[Revision]:
+    """The deadlines that were moved or first given since the earlier day."""
+    since = report.since or report.on
+    return [one for one in report.revisions if one.on > since and one.measure_id in report.by_id]
+
+
+def moved(one: Revision, report: Report, language: Language) -> str:
+    """A deadline that was moved, from what to what, why and where; or a first date."""
+    row = report.by_id[one.measure_id]
+    name = words.numbered(row)
+    if not one.was.is_dated:
+        return language.say("→ First date given: {name}, {now} ({approved}).", name=name,
+                            now=words.said(one.now, language), approved=words.approval_of(one, language))  # fmt: skip
+    return language.say(
+        "→ Deadline moved: {name} from {was} to {now}, {reason} ({approved}).", name=name,
+        was=words.said(one.was, language), now=words.said(one.now, language),
+        reason=words.reason_of(one, language), approved=words.approval_of(one, language),
+    )  # fmt: skip
+
+
+def ahead(report: Report, language: Language) -> Heading:
+    """The heading of the days ahead."""
+    period = f"{language.date(report.on)}–{language.date(report.ahead)}"
+    return Heading(language.say("Deadlines {period}", period=period))

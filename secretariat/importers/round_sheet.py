@@ -24,7 +24,7 @@ from secretariat.services.answered import AnsweredSheet, Remark, RowAnswer
 from secretariat.services.round_sheets import ACTIONS, FORMAT, LOCKED, MEASURES, Column, choices, digest
 from secretariat.services.when import UNTOLD, When
 
-LIMITS = safety.Limits(size=10 * safety.MEGABYTE, members=500, unpacked=60 * safety.MEGABYTE, rows=20_000)
+LIMITS = safety.Limits(size=5 * safety.MEGABYTE, members=500, unpacked=24 * safety.MEGABYTE, rows=20_000, tags=300_000)
 
 _META = "secretariat"
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -42,6 +42,7 @@ class Limits:
         unpacked: bytes of all parts together.
         ratio: how many times larger a part may be than packed; small parts may be more.
         rows: rows of all sheets together.
+        tags: tags of all XML together; what a library takes to read a file grows with them.
     """
 
     size: int = 20 * MEGABYTE
@@ -49,6 +50,7 @@ class Limits:
     unpacked: int = 120 * MEGABYTE
     ratio: int = 250
     rows: int = 100_000
+    tags: int = 8_000_000
 
 
 USUAL = Limits()
@@ -99,17 +101,21 @@ def _look(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
     _check_sizes(parts, name, limits)
     for part in parts:
         _check_kind(part.filename, name)
-    rows = limits.rows
+    rows, tags = limits.rows, limits.tags
     for part in parts:
         if not _is_xml(archive, part):
             continue
         if part.filename.lower().endswith(".rels"):
             _check_relations(_whole(archive, part), name)
         _check_prolog(archive, part, name)
-        rows -= _rows_in(archive, part, rows)
+        found = _counted(archive, part, rows, tags)
+        rows, tags = rows - found[0], tags - found[1]
         if rows < 0:
             raise Refused("{name} has more than {rows} rows. Delete the empty rows at its end, or split it.",
                           name=name, rows=limits.rows)  # fmt: skip
+        if tags < 0:
+            raise Refused("{name} holds far more than such a file ever does. It was not opened; ask the sender what it "
+                          "is.", name=name)  # fmt: skip
 
 
 def _is_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
@@ -190,17 +196,19 @@ def _end_with(error: type[Exception]) -> Callable[..., None]:
     return end
 
 
-def _rows_in(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> int:
-    """How many rows a sheet has, counted while it is unpacked piece by piece and no further than it matters."""
-    count, rest = 0, b""
+def _counted(archive: zipfile.ZipFile, part: zipfile.ZipInfo, rows: int, tags: int) -> tuple[int, int]:
+    """How many rows and tags a part has, counted while it is unpacked piece by piece and no further than it matters."""
+    found_rows = found_tags = 0
+    rest = b""
     with archive.open(part) as stream:
-        while count <= most and (piece := stream.read(_PIECE)):
+        while found_rows <= rows and found_tags <= tags and (piece := stream.read(_PIECE)):
+            found_tags += piece.count(b"<")
             rest += piece
             end = 0
             for found in _ROW.finditer(rest):
-                count, end = count + 1, found.end()
+                found_rows, end = found_rows + 1, found.end()
             rest = rest[max(end, len(rest) - 20) :]
-    return count
+    return found_rows, found_tags
 
 
 def _whole(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:

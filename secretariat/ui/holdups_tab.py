@@ -17,7 +17,7 @@ from secretariat.ui.headlines import headline_chip
 from secretariat.ui.measure_part import Going, joined, on_day, today
 from secretariat.ui.place import BLOCKERS, MEASURE, Place
 from secretariat.ui.rows import Column, Rows, table
-from secretariat.ui.sections import Doing, FactLine, small
+from secretariat.ui.sections import Doing, small
 from secretariat.ui.widgets import EmptyState, clear, column, line, pane, row, scrolled, text
 from secretariat.ui.word_fields import shown_when, window_words
 
@@ -69,10 +69,9 @@ def _kind(one: HoldUp) -> str:
 
 _COLUMNS = (
     Column[HoldUp](N_("What holds up"), lambda one: one.name),
-    Column[HoldUp](N_("Holds up"), _held_up, 170),
-    Column[HoldUp](N_("Kind"), _kind, 110),
+    Column[HoldUp](N_("Holds up"), _held_up, 160),
     Column[HoldUp](N_("Lead"), lambda one: one.lead, 100),
-    Column[HoldUp](N_("Expected to end"), lambda one: one.end, 170),
+    Column[HoldUp](N_("Expected to end"), lambda one: one.end, 180),
     Column[HoldUp](N_("Last checked"), lambda one: on_day(one.project.checked_on) if one.project else "", 120),
 )
 
@@ -166,8 +165,9 @@ class HoldUpsTab(QWidget):
             ]
             if held.id in by_measure and self._desk.workspace.can_write:
                 buttons.append(small(_("Release"), Doing(self._on_release, by_measure[held.id]), name))
-            self._list.addWidget(FactLine("", name, joined(leads, shown_when(held.due))))
-            self._list.addLayout(row(headline_chip(held.status), 1, *buttons, margins=(0, 2, 0, 8)))
+            acts = row(headline_chip(held.status), 1, *buttons, margins=(0, 2, 0, 4))
+            note = text(joined(leads, shown_when(held.due)), "help", wrap=True)
+            self._list.addLayout(column(text(name, wrap=True), note, acts, line(), spacing=1, margins=(0, 6, 0, 0)))
 
     def _to_cause(self, one: HoldUp) -> list[QWidget]:
         cause = one.obstacle.cause

@@ -72,10 +72,13 @@ class MeasurePage(QWidget):
         self.updates, self.assessment = UpdatesPart(desk), AssessmentPart(desk)
         self.schedule, self.steps = SchedulePart(desk), StepsPart(desk)
         self.blockers, self.basics = BlockersPart(desk), BasicsPart(desk)
+        self._of_tabs: tuple[tuple[MeasurePart, ...], ...] = (
+            (self.assessment, self.updates), (self.schedule,), (self.steps,), (self.blockers,), (self.basics,)
+        )  # fmt: skip
         self.panel = MeasurePanel(desk)
         self._parts = QStackedWidget()
         self._build()
-        self.tabs.currentChanged.connect(self._parts.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._on_tab)
         self._add_actions()
         desk.workspace.changed.connect(self._on_changed)
 
@@ -86,13 +89,7 @@ class MeasurePage(QWidget):
         past = row(self._past, self.back, 1, spacing=12)
         self._past_bar = pane(past, "surface")
         head = column(first, self.title, second, self._past_bar, self.tabs, spacing=8, margins=(32, 10, 24, 0))
-        for parts in (
-            (self.assessment, self.updates),
-            (self.schedule,),
-            (self.steps,),
-            (self.blockers,),
-            (self.basics,),
-        ):
+        for parts in self._of_tabs:
             inner = column(*parts, 1, spacing=28, margins=(32, 20, 32, 32))
             self._parts.addWidget(scrolled(pane(inner)))
         middle = row(self._parts, line(vertical=True), self.panel, spacing=0)
@@ -197,9 +194,20 @@ class MeasurePage(QWidget):
         place = keys.index(subject.id) if subject.id in keys else 0
         self.before.setEnabled(place > 0)
         self.after.setEnabled(place < len(keys) - 1)
-        for part in self._all():
-            part.show_subject(subject)
+        self._show_tab()
         self.panel.show_subject(subject)
+
+    def _show_tab(self) -> None:
+        """Show the measure in the parts of the tab; those of the others follow when they are turned to."""
+        if self._subject is not None:
+            for part in self._of_tabs[self.tabs.currentIndex()]:
+                if part.subject is not self._subject:
+                    part.show_subject(self._subject)
+
+    @Slot(int)
+    def _on_tab(self, number: int) -> None:
+        self._parts.setCurrentIndex(number)
+        self._show_tab()
 
     def _all(self) -> tuple[MeasurePart, ...]:
         return (self.assessment, self.updates, self.schedule, self.steps, self.blockers, self.basics)

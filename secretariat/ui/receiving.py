@@ -94,6 +94,9 @@ class Receiving(QWidget):
         inner = column(self._cards, 1, spacing=0, margins=(28, 0, 24, 20))
         right = column(top, line(), scrolled(pane(inner)), spacing=0)
         right.setStretch(2, 1)
+        self._show_head()
+        self.sheet.hide()
+        self.letter.hide()
         self.list.setFixedWidth(_LIST)
         body = row(self.list, line(vertical=True), pane(right), spacing=0)
         body.setStretch(2, 1)
@@ -174,13 +177,21 @@ class Receiving(QWidget):
 
     def _show_head(self) -> None:
         refused = sum(one.no is not None for one in self._came)
+        usual = sum(change.is_usual for one in self._came for change in one.open)
+        single = self.waiting - usual
         parts = [
             count("{n} file was read.", "{n} files were read.", len(self._came)),
             count("{n} change waits.", "{n} changes wait.", self.waiting) if self.waiting else _("Nothing waits."),
+            count(
+                "{n} closes a measure or is in doubt: look at it by itself.",
+                "{n} close a measure or are in doubt: look at them one by one.",
+                single,
+            )
+            if single
+            else "",
             count("{n} file was refused.", "{n} files were refused.", refused) if refused else "",
         ]
         self._note.setText(" ".join(filter(None, parts)))
-        usual = sum(change.is_usual for one in self._came for change in one.open)
         self.all.setText(count("Take in {n} change", "Take in all {n} changes", usual))
         self.all.setEnabled(bool(usual) and self._desk.workspace.can_write)
 
@@ -203,6 +214,8 @@ class Receiving(QWidget):
             return
         if one.proposal is None:
             return
+        if one.proposal.changes:
+            self._cards.addWidget(_heads())
         for change in one.proposal.changes:
             card = ChangeCard(change, one.left.get(change.key), can_write=self._desk.workspace.can_write)
             card.taken.connect(partial(self.take, one, change))
@@ -305,6 +318,20 @@ def _grid(fields: Sequence[FieldChange]) -> QGridLayout:
             part.setMinimumWidth(90)
             grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
     return grid
+
+
+def _heads() -> QWidget:
+    """The heads over what was and what would be."""
+    made = QWidget()
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setContentsMargins(0, 14, 0, 0)
+    grid.setColumnMinimumWidth(0, 130)
+    for place, words in ((1, _("In the file")), (2, _("In the answer"))):
+        grid.setColumnStretch(place, 1)
+        grid.addWidget(text(words, "group"), 0, place)
+    made.setLayout(grid)
+    return made
 
 
 def _nothing_of(found: Proposal) -> str:

@@ -13,7 +13,20 @@ from secretariat.services import agenda, groups, meetings, organizations, person
 from secretariat.services.names import Names
 from secretariat.ui import theme
 from secretariat.ui.keys_page import KeysPage
-from secretariat.ui.place import HOME, KEYS, LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, WELCOME, Place
+from secretariat.ui.place import (
+    HOME,
+    KEYS,
+    LIVE,
+    MEETING,
+    MEETINGS,
+    MINUTES,
+    OWN,
+    PEOPLE,
+    ROUNDS,
+    SETTINGS,
+    WELCOME,
+    Place,
+)
 from secretariat.ui.widgets import Elided, KeyHint, Stages, Tabs, told_keys
 from tests.ui.acting import copy_of, meeting_of
 from tests.ui.conftest import press
@@ -37,6 +50,10 @@ def places(program) -> list[Place]:
         Place(LIVE, ahead),
         Place(LIVE, held, items[3]),
         *(Place(PEOPLE, tab=tab) for tab in ("seats", "persons", "organizations", "groups", "wording", "new-group")),
+        Place(OWN),
+        Place(ROUNDS),
+        Place(ROUNDS, tab="new"),
+        Place(ROUNDS, tab="answers"),
         Place(SETTINGS),
         Place(KEYS),
         Place(WELCOME),

@@ -113,6 +113,18 @@ def carry_over(session: Session, meeting_id: int) -> CarryOver:
     return CarryOver(meetings.printed_number(last), tuple(_left_over(session, last)), tuple(waiting))
 
 
+def on_agendas(session: Session, item_ids: Sequence[int]) -> dict[int, str]:
+    """The entries of items that came to the agenda of a later meeting, and the number of that meeting."""
+    later = select(AgendaItem, Meeting).join(Meeting, col(AgendaItem.meeting_id) == col(Meeting.id))
+    found = session.exec(later.where(col(AgendaItem.origin_id).in_(item_ids)).order_by(col(Meeting.date))).all()
+    numbers = {(item.origin_id, item.title): meetings.printed_number(meeting) for item, meeting in found}
+    if not numbers:
+        return {}
+    entries = session.exec(select(Entry).where(col(Entry.item_id).in_({key for key, _title in numbers})))
+    titled = ((entry, numbers.get((entry.item_id, _title_of(entry.text)))) for entry in entries)
+    return {entry.id or 0: number for entry, number in titled if number}
+
+
 @command("carry items over from before")
 def carry(session: Session, meeting_id: int, item_ids: Sequence[int] = (), action_ids: Sequence[int] = ()) -> list[int]:
     """Put items of earlier meetings, and actions as points of one follow-up item, on the agenda of a meeting.

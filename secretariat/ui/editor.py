@@ -27,6 +27,7 @@ from secretariat.i18n import N_, _, language
 from secretariat.models import (
     Action,
     ActionOwner,
+    AgendaItem,
     Annotation,
     AnnotationKind,
     Attendance,
@@ -418,6 +419,8 @@ class MinutesEditor(EntryEdit):
             self.reader.measures.forget_names()
         if changes.touches(Plan, Goal, Measure):
             self.reader.measures.forget_names()
+        if changes.touches(AgendaItem):
+            self.reader.agendas_changed()
         if changes.touches(MeasureLink, Update) and self._item_id is not None:
             self.reader.ties_changed()
         if self._item_id is None or changes.source is self:

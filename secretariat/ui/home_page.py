@@ -1,6 +1,7 @@
 """Home: the next meeting and what it lacks, the minutes at work, what falls due, the last changes."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -18,12 +19,14 @@ from secretariat.models import (
     Meeting,
     MeetingState,
     Presenter,
+    RoundRequest,
+    UpdateRound,
 )
-from secretariat.services import meetings, overview
+from secretariat.services import links, meetings, mentions, overview
 from secretariat.services.actions import ActionRow
-from secretariat.services.overview import OpenMinutes, Overview, Preparation
+from secretariat.services.overview import OpenMinutes, Overview, PlanState, Preparation
 from secretariat.ui import icons
-from secretariat.ui.desk import Desk
+from secretariat.ui.desk import PLANNED, Desk
 from secretariat.ui.flow_layout import flow
 from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, Place
 from secretariat.ui.readings import said_window
@@ -46,6 +49,7 @@ from secretariat.ui.widgets import (
 from secretariat.ui.wording import minutes_stages, record_words
 
 _RAIL, _NARROW = 312, 960
+_DUE = 4
 _OVER = {MeetingState.IN_SESSION, MeetingState.HELD}
 
 
@@ -219,22 +223,44 @@ class HomePage(QWidget):
         if not self.isVisible():
             return
         clear(self._rail)
+        plan_id = self._desk.plan_id
         if self._answers is not None and self._next_id is not None:
             from secretariat.services import attendance
 
             coming, seats = self._desk.workspace.ask(attendance.answers, self._next_id)
             self._answers.tell(_("{coming} of {seats} seats are coming", coming=coming, seats=seats))
         if self._desk.group_id is not None:
-            self._show_rail(self._desk.group_id)
+            today = dt.datetime.now().astimezone().date()
+            found = self._desk.workspace.ask(overview.of_plan, plan_id, on=today) if plan_id is not None else None
+            if found is not None:
+                self._show_plan(found, today)
+            self._show_rail(self._desk.group_id, found)
 
-    def _show_rail(self, group_id: int) -> None:
+    def _show_plan(self, found: PlanState, today: dt.date) -> None:
+        """How the plan stands, under the meetings."""
+        from secretariat.ui import home_plan
+
+        for part in (line(), _Block(_("state"), chosen().short_date(today), home_plan.state(self._desk, found))):
+            self._main.insertWidget(self._main.count() - 1, part)
+
+    def _show_rail(self, group_id: int, plan: PlanState | None) -> None:
         today = dt.datetime.now().astimezone().date()
+        if plan is not None and plan.round is not None:
+            from secretariat.ui import home_plan
+
+            self._rail.addLayout(home_plan.answers(self._desk, plan.round))
+            self._rail.addSpacing(20)
         actions = self._desk.workspace.ask(overview.due_actions, group_id, on=today)
         self._rail.addLayout(row(text(_("Falling due"), "group"), 1, text(_("late, within 14 days, undated"), "help")))
-        if not actions:
+        due = self._due_measures(plan, today) if plan else []
+        for measure in due:
+            self._rail.addWidget(measure)
+            self._rail.addWidget(line())
+        if not actions and not due:
             self._rail.addWidget(text(_("No open action falls due in two weeks."), "help", wrap=True))
+        about = self._about(actions) if plan else {}
         for action in actions:
-            self._rail.addWidget(_DueAction(action, today))
+            self._rail.addWidget(_DueAction(action, today, about.get(action.id, "")))
             self._rail.addWidget(line())
         self._rail.addSpacing(20)
         self._rail.addWidget(text(_("Last changes"), "group"))
@@ -248,9 +274,24 @@ class HomePage(QWidget):
             self._rail.addLayout(entry)
         self._rail.addStretch(1)
 
+    def _about(self, given: Sequence[ActionRow]) -> dict[int, str]:
+        """The measures that actions are about, by action."""
+        ask = self._desk.workspace.ask
+        tied = ask(links.of_actions, [one.id for one in given])
+        names = {one.id: one.short for one in ask(mentions.of_group, self._desk.group_id or 0)} if tied else {}
+        return {key: ", ".join(names[one] for one in about if one in names) for key, about in tied.items()}
+
+    def _due_measures(self, plan: PlanState, today: dt.date) -> list[QWidget]:
+        """What is late of the plan, and what falls due next."""
+        from secretariat.ui import home_plan
+
+        shown = [*plan.late[:_DUE], *plan.upcoming[: max(2, _DUE - len(plan.late))]]
+        return [home_plan.DueMeasure(self._desk, one, today) for one in shown]
+
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
         stale = changes.touches(Meeting, AgendaItem, Presenter, Attendance, Entry, Action, ActionOwner, Group)
+        stale = stale or changes.touches(*PLANNED, UpdateRound, RoundRequest)
         if stale and self.isVisible():
             self.reload()
 
@@ -281,9 +322,9 @@ class _Block(QWidget):
 
 
 class _DueAction(QWidget):
-    """An open action: its sentence, who owns it, by when."""
+    """An open action: its sentence, who owns it, by when, and the measure it is about."""
 
-    def __init__(self, action: ActionRow, today: dt.date) -> None:
+    def __init__(self, action: ActionRow, today: dt.date, about: str = "") -> None:
         super().__init__()
         is_late = action.is_late(today)
         mark = QLabel()
@@ -292,7 +333,8 @@ class _DueAction(QWidget):
         owners = ", ".join(owner.short.said(chosen().code) or owner.label(chosen().code) for owner in action.owners)
         title = row(mark, Elided(action.text), 1, text(owners or _("no owner"), "help"), spacing=8)
         when = text(_due(action, today), "error" if is_late else "help")
-        self.setLayout(column(title, row(when, 1, margins=(22, 0, 0, 0)), spacing=1, margins=(0, 4, 0, 5)))
+        measure = text(_("measure {name}", name=about) if about else "", "help")
+        self.setLayout(column(title, row(when, 1, measure, margins=(22, 0, 0, 0)), spacing=1, margins=(0, 4, 0, 5)))
 
 
 class _Go:

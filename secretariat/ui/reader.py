@@ -16,7 +16,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _, capitalized
 from secretariat.models import AnnotationKind, EntryKind
-from secretariat.services import actions, mentions, minutes, proceedings
+from secretariat.services import actions, mentions, minutes, proceedings, recall
 from secretariat.services.actions import ActionRow, Due, OwnerRow
 from secretariat.services.labels import label
 from secretariat.services.mentions import Heard
@@ -62,6 +62,7 @@ class Reader(QObject):
         self.unread: dict[str, None] = {}
         self.actions: dict[str, ActionRow] = {}
         self._unsettled: set[str] = set()
+        self._agendas: dict[int, str] | None = None
         self._unseen: dict[str, EntryText] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -78,6 +79,7 @@ class Reader(QObject):
         self.actions = dict(given)
         self.unread.clear()
         self.measures.begin(self._editor.item_ids())
+        self._agendas = None
         self._unseen = {} if self._editor.isReadOnly() else {one.uid: one for one in entries}
         self.see(islice(self._editor.section(self._editor.item_id), _AT_ONCE))
 
@@ -372,12 +374,24 @@ class Reader(QObject):
             told = {fact: offers.words_of(entry, fact) for fact in (AnnotationKind.OWNER, AnnotationKind.DUE)}
             facts = [chips.of_fact(fact, words) for fact, words in told.items() if words]
         read_only = self._editor.isReadOnly()
-        facts += about
+        facts += [*self._carried(uid), *about]
         if self._is_offered(block):
             is_next = block == self._nearest(self._is_offered)
             facts.append(Chip(self._offer_words(uid, text_of(block)), act=TAKE, keys=is_next))
         facts += asked
         return [Chip(capitalized(_(label(kind)))), *(replace(one, act="") if read_only else one for one in facts)]
+
+    def _carried(self, uid: str) -> list[Chip]:
+        """The later meeting that an entry came to the agenda of."""
+        if self._agendas is None:
+            self._agendas = self._workspace.ask(recall.on_agendas, self._editor.item_ids())
+        number = self._agendas.get(self._editor.handing.id_of(uid) or 0) if self._agendas else None
+        return [Chip(_("meeting {number}", number=number), _("On the agenda"))] if number else []
+
+    def agendas_changed(self) -> None:
+        """Something came to an agenda."""
+        self._agendas = None
+        self._editor.viewport().update()
 
     def _measure_chips(self, block: QTextBlock) -> list[Chip]:
         """The measures that an entry is tied to; they can be untied while anything can be written."""

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import secretariat.ui  # noqa: F401 - first, so that the plain import is put back
 from secretariat.sample import make
+from secretariat.store.files import open_store
 from secretariat.ui import theme
 from secretariat.ui.jobs import Jobs
 from secretariat.ui.prefs import Prefs
 from secretariat.ui.start import Program
 from tests.conftest import TODAY
+from tests.ui.planning import make_plan
 
 _RUBBISH = 400_000
 
@@ -46,6 +48,17 @@ def sample_file(tmp_path_factory) -> Path:
     """The sample, made once."""
     path = tmp_path_factory.mktemp("sample") / "sample.secretariat"
     make(path, "fi", dt.datetime.now().astimezone().date())
+    return path
+
+
+@pytest.fixture(scope="session")
+def planned_file(sample_file, tmp_path_factory) -> Path:
+    """The sample with a plan of fourteen measures beside its own."""
+    path = tmp_path_factory.mktemp("planned") / "planned.secretariat"
+    path.write_bytes(sample_file.read_bytes())
+    store = open_store(path)
+    make_plan(store)
+    store.close()
     return path
 
 
@@ -81,6 +94,14 @@ def program(start, sample_file, tmp_path) -> Program:
     """The program on a copy of the sample."""
     copy = tmp_path / "sample.secretariat"
     copy.write_bytes(sample_file.read_bytes())
+    return start(copy)
+
+
+@pytest.fixture
+def planned(start, planned_file, tmp_path) -> Program:
+    """The program on a copy of the sample with that plan."""
+    copy = tmp_path / "planned.secretariat"
+    copy.write_bytes(planned_file.read_bytes())
     return start(copy)
 
 

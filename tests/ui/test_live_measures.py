@@ -1,7 +1,5 @@
 """Measures in a meeting, by keys: named and offered, tied and untied, told as updates, written as text, approved."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -9,12 +7,11 @@ from PySide6.QtWidgets import QApplication
 from secretariat.models import EntryKind, Reported
 from secretariat.services import agenda, deadlines, links, measures, meetings, mentions, proposals
 from secretariat.services.when import When
-from secretariat.store.files import open_store
 from secretariat.ui.chips import MEASURE, TAKE
 from secretariat.ui.place import HOME, MEETING, Place
 from tests.ui.acting import click
 from tests.ui.conftest import press
-from tests.ui.planning import GROUP, Planned, make_plan
+from tests.ui.planning import GROUP, Planned
 from tests.ui.test_walkthrough import Secretary
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -59,22 +56,9 @@ class Planner(Secretary):
         return self.ask(measures.one, self.plan.ids[number], self.plan.day).updates
 
 
-@pytest.fixture(scope="module")
-def planned_file(sample_file, tmp_path_factory) -> Path:
-    """The sample with a plan of fourteen measures."""
-    path = tmp_path_factory.mktemp("planned") / "planned.secretariat"
-    path.write_bytes(sample_file.read_bytes())
-    store = open_store(path)
-    make_plan(store)
-    store.close()
-    return path
-
-
 @pytest.fixture
-def room(start, planned_file, tmp_path) -> Planner:
-    copy = tmp_path / "planned.secretariat"
-    copy.write_bytes(planned_file.read_bytes())
-    made = Planner(start(copy))
+def room(planned) -> Planner:
+    made = Planner(planned)
     made.open()
     made.press("Ctrl+3")
     return made

@@ -1,23 +1,51 @@
 """A meeting of a steering group as it goes, step by step: what its secretary presses, and what must then be there."""
 
 import datetime as dt
+import re
 import time
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenuBar
 
-from secretariat.models import AnnotationKind, Capacity, EntryKind, MeetingState, Presence, PrintedNumbers
-from secretariat.services import actions, attendance, meetings, minutes, organizations, papers, persons, proceedings
+from secretariat.models import (
+    AnnotationKind,
+    Capacity,
+    EntryKind,
+    Headline,
+    MeetingState,
+    Phase,
+    Presence,
+    PrintedNumbers,
+)
+from secretariat.services import (
+    actions,
+    agenda,
+    attendance,
+    deadlines,
+    measures,
+    meetings,
+    minutes,
+    organizations,
+    papers,
+    persons,
+    phases,
+    proceedings,
+    recall,
+)
 from secretariat.services.minutes import EntryText
 from secretariat.services.names import Names
+from secretariat.services.phases import Step
+from secretariat.services.when import When
 from secretariat.store.store import Sources
 from secretariat.ui import entry_blocks
-from secretariat.ui.place import HOME, LIVE, Place
+from secretariat.ui.home_plan import DueMeasure
+from secretariat.ui.place import HOME, LIVE, MEETING, MINUTES, Place
 from tests.conftest import open_at
 from tests.office import Office
-from tests.ui.acting import back_to_the_first, forward_to_the_last, rows_of
+from tests.ui.acting import back_to_the_first, forward_to_the_last, meeting_of, rows_of
 from tests.ui.conftest import press, type_text
+from tests.ui.planning import GROUP, Planned
 from tests.ui.test_live import Room
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -60,6 +88,15 @@ class Secretary(Room):
         self.press("Tab")
         self.type(verb)
         self.type(words)
+
+    def choose(self) -> None:
+        """Choose what the letters in the line that a key asked for find first."""
+        popup = self.page.prompt.line.completer().popup()
+        self.keys += 2
+        press(popup, "Down")
+        press(popup, "Return")
+        self.window.activateWindow()  # without a screen a list that was shown stays the active window
+        QTest.qWaitForWindowActive(self.window)
 
     def entries(self, number: str = ""):
         self.program.workspace.settle()
@@ -104,6 +141,72 @@ def opened(room) -> Secretary:
 
 def spans(entry, kind):
     return [(entry.text[one.starts : one.ends], one.person_id, one.value) for one in entry.spans if one.kind is kind]
+
+
+@pytest.fixture
+def following(planned) -> Secretary:
+    """The meeting is open, and the group follows a plan."""
+    made = Secretary(planned)
+    made.plan = Planned(planned, made.meeting.date)
+    made.open()
+    made.keys = 0
+    return made
+
+
+def said_on(page) -> list[str]:
+    """What a page says, word for word and for those who hear it."""
+    labels = [one for one in page.findChildren(QLabel) if one.isVisible()]
+    return [" ".join(filter(None, (one.text(), one.accessibleName(), one.toolTip()))) for one in labels]
+
+
+def test_01_the_first_page_tells_the_window_the_open_actions_what_is_late_and_the_open_memo(planned):
+    ask, execute = planned.workspace.ask, planned.workspace.execute
+    today = dt.datetime.now().astimezone().date()
+    plan = Planned(planned, today)
+    held = next(one for one in ask(meetings.of_group, GROUP) if one.state is MeetingState.HELD)
+    for one in ask(meetings.of_group, GROUP):
+        if one.state in {MeetingState.PREPARING, MeetingState.INVITED}:
+            execute(meetings.remove, one.id)
+    window = meetings.Agreed("tammikuun puolivälin paikkeille", dt.date(2027, 1, 8), dt.date(2027, 1, 23))
+    execute(proceedings.set_next_meeting, held.id, window)
+    plan.do(deadlines.revise, plan.ids["K5"], When("", None, plan.days(-6)), on=plan.days(-30), by_coordinator=True)
+    begun = time.monotonic()
+    planned.window.go(Place(HOME))
+    home = planned.window.page(HOME)
+    while not any("K5" in words for words in said_on(home)) and time.monotonic() < begun + 3:
+        QTest.qWait(10)
+    said = said_on(home)
+    assert time.monotonic() < begun + 3
+    assert any("tammikuun puolivälin paikkeille (8.1.2027 – 23.1.2027)" in words for words in said)
+    late = next(one for one in home.findChildren(DueMeasure) if any("K5" in words for words in said_on(one)))
+    told = next(one for one in late.findChildren(QLabel) if "6" in one.text())
+    assert told.property("role") == "error", "in words, and red"
+    due = [one.text for one in ask(actions.of_group, GROUP, only_open=True)]
+    assert sum(any(words.startswith(one[:20]) for words in said) for one in due) >= 2
+    assert any(f"{held.number}" in words and "Muistio" in words for words in said), "the memo is not approved yet"
+
+
+def test_10_what_was_left_open_comes_to_the_agenda_and_each_leads_to_the_other(planned):
+    ahead, ask = meeting_of(planned, "preparing"), planned.workspace.ask
+    planned.window.go(Place(MEETING, ahead))
+    page = planned.window.page(MEETING)
+    press(QApplication.focusWidget(), "Ctrl+Shift+V")
+    left = next(row for row in page.before._boxes.values() if hasattr(row, "meeting_number") and row.entry_id)
+    box = next(box for box, row in page.before._boxes.items() if row is left)
+    while QApplication.focusWidget() is not box:
+        press(QApplication.focusWidget(), "Tab")
+        page.focusNextChild()
+    press(box, "Space")
+    press(page.before.bring, "Space")
+    made = next(one for one in ask(agenda.of_meeting, ahead) if one.origin_id == left.item_id)
+    assert left.text.startswith(made.title.removesuffix(" …"))
+    before = [one.text for one in ask(recall.context, made.id).before]
+    assert left.text in before, "the way back to the sentence"
+    planned.window.go(Place(MINUTES, left.meeting_id, left.item_id))
+    editor = planned.window.page(MINUTES).editor
+    chips = [chip for block in editor.section(left.item_id) for chip in editor.reader.chips_of(block)]
+    number = ask(meetings.one, ahead).number
+    assert any(number in one.words for one in chips if one.name), "the sentence tells where it went"
 
 
 def test_29_the_meeting_is_shown_large_agenda_left_people_below_it_text_beside(room):
@@ -164,6 +267,33 @@ def test_32_items_5_and_6_change_places_and_the_numbers_printed_are_a_visible_ch
     assert [one.number for one in printed][6:8] == ["6", "5"]
     opened.press("Ctrl+Shift+N")
     assert opened.meeting.printed_numbers is PrintedNumbers.ORDER
+
+
+def test_34_the_state_of_the_plan_is_written_from_data_and_edited_freely(following):
+    plan = following.plan
+    following.press("Ctrl+4")
+    following.keys = 0
+    following.press("Ctrl+Shift+I")
+    assert following.keys == 1
+    assert following.at_text()
+    entries = following.entries()
+    first = entries[0].text
+    assert [int(one) for one in re.findall(r"(?<!K)\b\d+", first)] == [14, 7, 3, 2, 2]
+    moved = next(one.text for one in entries if "K9" in one.text)
+    assert [word for word in ("K9", "K10", "syksy", "kevät") if word not in moved] == []
+    waiting = next(one.text for one in entries if "K2" in one.text)
+    assert "K1 Lupamenettelyn uudistaminen" in waiting
+    following.type(" Omin sanoin.")
+    assert following.entries()[-1].text.endswith(" Omin sanoin.")
+    done = Step(phase=Phase.DONE, completed_on=plan.day)
+    plan.do(phases.enter, plan.ids["K5"], done, on=plan.day)
+    following.press("Esc")
+    notice = following.page.context.area.accessibleDescription()
+    assert "7 → 6" in notice, "what has changed since is said quietly"
+    assert "2 → 3" in notice
+    assert following.entries()[0].text == first, "nothing is rewritten"
+    following.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert following.entries() == [], "it was one step"
 
 
 def test_35_a_turn_is_ready_for_its_words_after_four_keys(opened):
@@ -277,6 +407,25 @@ def test_41_an_agreement_has_its_owners_and_its_date_from_its_words_with_one_key
     assert "helmikuun loppuun mennessä" in due.words
     assert entry.action.entry_id == entry.id
     assert opened.at_text()
+
+
+def test_42_the_agreement_is_tied_to_its_measure_which_still_waits(following):
+    plan = following.plan
+    following.press("Ctrl+3")
+    following.type(AGREED)
+    following.wait_for_offer()
+    following.press("Ctrl+Return")
+    following.keys = 0
+    following.press("Ctrl+Shift+L")
+    following.type("K3")
+    following.choose()
+    assert following.keys <= KEYS_OF_A_TURN + 1
+    assert following.at_text()
+    [link] = following.ask(measures.one, plan.ids["K3"], plan.day).links
+    (entry,) = following.entries()
+    assert (link.action.text, link.action.entry_id) == (AGREED, entry.id)
+    assert plan.row("K3").status.headline is Headline.WAITING
+    assert [one.number for one in plan.row("K3").causes] == ["K1"]
 
 
 def test_43_the_order_handled_is_kept_apart_from_the_order_printed(opened):

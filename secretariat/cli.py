@@ -22,7 +22,7 @@ from secretariat.cli_words import Group, WrongWords, explained
 from secretariat.errors import Refused, SecretariatError, Unavailable
 from secretariat.i18n import N_, _, chosen, system_language, use
 
-PARTS = ("secretariat.cli_documents", "secretariat.cli_plans")
+PARTS = ("secretariat.cli_documents", "secretariat.cli_plans", "secretariat.cli_rounds")
 _EXAMPLE = '{"text": "26.11.2026 mennessä", "on": "2026-11-22", "language": "fi"}'
 
 app = typer.Typer(

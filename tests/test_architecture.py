@@ -31,6 +31,7 @@ MAY_USE = {
     "cli_common": {"errors", "i18n", "paths", "store", "cli_words"},
     "cli_documents": {"i18n", "services", "documents", "cli_words", "cli_common"},
     "cli_plans": {"errors", "i18n", "models", "services", "documents", "cli_words", "cli_common"},
+    "cli_rounds": {"errors", "i18n", "store", "services", "importers", "documents", "cli_words", "cli_common"},
     "printing": {"i18n", "store", "documents"},
     "ui": {
         "errors", "i18n", "paths", "models", "store", "language", "services", "importers", "documents", "sample",

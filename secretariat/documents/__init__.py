@@ -21,9 +21,10 @@ FORMATS = {
     "pdf": "secretariat.documents.pdf",
     "docx": "secretariat.documents.docx",
     "xlsx": "secretariat.documents.xlsx",
+    "ics": "secretariat.documents.calendar",
     "text": "secretariat.documents.text",
 }
-SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".txt": "text"}
+SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".ics": "ics", ".txt": "text"}
 PAPER = ("pdf", "docx", "text")
 
 
@@ -74,7 +75,7 @@ class Kind:
 
 
 DOCUMENTS: dict[str, Kind] = {}
-_MODULES = ("agenda", "minutes", "status_brief", "status_full", "status_tables")
+_MODULES = ("agenda", "minutes", "status_brief", "status_full", "status_tables", "deadlines")
 
 
 def document(

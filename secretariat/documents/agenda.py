@@ -2,8 +2,20 @@
 
 import datetime as dt
 
-from secretariat.documents import document, meeting_paper
-from secretariat.documents.blocks import Block, Cell, Column, Document, Ending, Fact, Grid, Paragraph, Record, Title
+from secretariat.documents import PAPER, document, meeting_paper
+from secretariat.documents.blocks import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Ending,
+    Event,
+    Fact,
+    Grid,
+    Paragraph,
+    Record,
+    Title,
+)
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import Capacity, ItemKind, MeetingState
 from secretariat.services.agenda import LETTERS, ItemRow
@@ -20,7 +32,7 @@ _HANDLING = {
 }
 
 
-@document("agenda", N_("Agenda"), asks=("meeting",), question=meeting_paper.of_meeting)
+@document("agenda", N_("Agenda"), asks=("meeting",), question=meeting_paper.of_meeting, formats=(*PAPER, "ics"))
 def agenda(paper: MeetingPaper, language: Language) -> Document:
     """The invitation with its agenda; a draft of it until the invitation is out."""
     say, meeting = language.say, paper.meeting
@@ -52,7 +64,17 @@ def agenda(paper: MeetingPaper, language: Language) -> Document:
         ),
         blocks=tuple(blocks),
         contact=meeting_paper.contact(paper, language),
+        events=(_event(paper, language),),
     )
+
+
+def _event(paper: MeetingPaper, language: Language) -> Event:
+    """The meeting, for calendars."""
+    meeting = paper.meeting
+    summary = f"{meeting_paper.title(paper, language)}, {paper.group.name(language.code)}"
+    starts: dt.date = dt.datetime.combine(meeting.date, meeting.starts) if meeting.starts else meeting.date
+    ends = dt.datetime.combine(meeting.date, meeting.ends) if meeting.starts and meeting.ends else None
+    return Event(f"{paper.uid}-meeting", summary, starts, ends, place=meeting.place, kind=language.say("Meeting"))
 
 
 def _call(paper: MeetingPaper, language: Language) -> str:

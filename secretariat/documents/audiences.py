@@ -30,7 +30,8 @@ def for_audience(document: Document, audience: Audience) -> Document:
     if audience is Audience.PUBLIC:
         if document.public is not None:
             return document.public
-        return replace(document, blocks=_public(document))
+        events = tuple(event for event in document.events if not event.secret)
+        return replace(document, blocks=_public(document), events=events)
     return replace(document, blocks=_marked(document))
 
 

@@ -255,12 +255,26 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """A day, or hours of a day, for calendars; clock times are those of the place. `uid` stays the same for ever."""
+
+    uid: str
+    summary: str
+    starts: dt.date | dt.datetime
+    ends: dt.date | dt.datetime | None = None
+    words: str = ""
+    place: str = ""
+    kind: str = ""
+    secret: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A paper before it has a form.
 
     `title` is its name in the file's metadata, `date` the ISO day of the paper, `contact` what the first page's foot
     tells, column by column. A `dense` one is a report: its headings and tables stand closer. `public` is what the
-    public gets in its place, made without what is secret.
+    public gets in its place, made without what is secret. `events` are its days, for calendars.
     """
 
     title: str
@@ -272,6 +286,7 @@ class Document:
     contact: tuple[tuple[str, ...], ...] = ()
     dense: bool = False
     public: "Document | None" = None
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

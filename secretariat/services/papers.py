@@ -43,6 +43,7 @@ class MeetingPaper:
     entries: Mapping[int, Sequence[minutes.EntryRow]]
     attachments: tuple[attachments.AttachmentRow, ...]
     seal: Seal | None = None
+    uid: str = ""
 
     @property
     def language(self) -> str:
@@ -76,6 +77,7 @@ def of_meeting(session: Session, meeting_id: int) -> MeetingPaper:
         minutes.of_meeting(session, meeting_id),
         tuple(attachments.of_meeting(session, meeting_id)),
         _seal(session, meeting_id) if meeting.approved_on else None,
+        rows.get(session, Meeting, meeting_id).uid,
     )
 
 

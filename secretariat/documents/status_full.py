@@ -70,10 +70,11 @@ class _Full:
         self._report = report
         self._language = language
         self._number = 0
+        self._explained = False
 
     def blocks(self, report: Report, language: Language) -> Sequence[Block]:
         """All parts."""
-        self._report, self._language, self._number = report, language, 0
+        self._report, self._language, self._number, self._explained = report, language, 0, False
         return [
             *status_parts.opening(report, language),
             *self._overall(),
@@ -126,9 +127,10 @@ class _Full:
                 yield measures_grid(own, report, language)
                 shown = [row for row in own if row.status.headline not in {Headline.MERGED, Headline.DROPPED}]
                 parts = [shown[start : start + _IN_CHART] for start in range(0, len(shown), _IN_CHART)]
-                for place, part in enumerate(parts):
+                for part in parts:
                     caption = language.say("Timeline: {title}", title=self._titled(goal))
-                    yield timeline.timeline(report, part, language, caption, note=place == len(parts) - 1)
+                    yield timeline.timeline(report, part, language, caption, note=not self._explained)
+                    self._explained = True
 
     def _titled(self, goal: GoalRow | None) -> str:
         if goal is None:
@@ -298,6 +300,7 @@ def _measure(row: MeasureRow, report: Report, language: Language) -> Record:
         author = told.body.label(language.code) if told.body else told.given_by
         by = ", ".join(filter(None, (language.date(told.on), author)))
     phase = capitalized(language.say(label(row.status.phase))) if row.status.is_open else ""
+    phase = "" if row.status.headline is Headline.NOT_STARTED else phase
     return Record((
         Cell(row.number),
         status_parts.measure_cell(row, report, language),

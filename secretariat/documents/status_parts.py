@@ -188,13 +188,18 @@ _NAME_WIDTH, _TOTAL_WIDTH, _WIDTH = 4.0, 1.3, 17.0
 def _counted(name: str, total: str, shown: Sequence[Headline], language: Language) -> tuple[Column, ...]:
     """A column for the name, one for all, and one for each headline, as wide as its longest word needs."""
     heads = [language.say(words.SHORT[one]) for one in shown]
-    needed = [max(map(len, head.split())) + 2 for head in heads]
+    needed = [max(map(_wide, head.split())) + 1 for head in heads]
     rest = _WIDTH - _NAME_WIDTH - _TOTAL_WIDTH
     columns = [
         Column(head, rest * need / sum(needed), counts=True, mark=words.MARKS[one])
         for head, need, one in zip(heads, needed, shown, strict=True)
     ]
     return (Column(name, _NAME_WIDTH), Column(total, _TOTAL_WIDTH, counts=True), *columns)
+
+
+def _wide(word: str) -> float:
+    """About how wide a word is, in letters of usual width."""
+    return sum(1.6 if letter in "mwMW" else 0.55 if letter in "iljtf" else 1.0 for letter in word)
 
 
 _TROUBLE = {Headline.LATE, Headline.AT_RISK, Headline.WAITING}
@@ -218,7 +223,7 @@ def by_goal(report: Report, language: Language) -> Grid:
         ))
         for goal, counts in found
     ]  # fmt: skip
-    return Grid(_counted(say("Goal"), say("All"), shown, language), (*records, _total(all_, shown, language)),
+    return Grid(_counted(say("Goal"), say("In all"), shown, language), (*records, _total(all_, shown, language)),
                 whole=14)  # fmt: skip
 
 
@@ -235,7 +240,7 @@ def by_lead(report: Report, language: Language) -> Grid:
     note = say("In brackets the measures for which the body answers beside the lead; they are not among the counts.")
     has_beside = any(beside for _, _, beside in report.by_lead())
     return Grid(
-        _counted(say("Lead"), say("All"), shown, language), (*records, _total(all_, shown, language)),
+        _counted(say("Lead"), say("In all"), shown, language), (*records, _total(all_, shown, language)),
         note if has_beside else "", whole=16,
     )  # fmt: skip
 
@@ -256,10 +261,10 @@ def exceptions(report: Report, language: Language) -> list[Block]:
         Column(say("Status"), 2.3),
         Column(say("No."), 1.1),
         Column(say("Measure"), 3.9),
-        Column(say("Lead"), 1.5),
+        Column(say("Lead"), 1.9),
         Column(say("Deadline"), 2.7),
-        Column(say("Cause"), 2.9),
-        Column(say("What is needed"), 2.6),
+        Column(say("Cause"), 2.6),
+        Column(say("What is needed"), 2.5),
     )
     records = [
         Record(

@@ -120,7 +120,7 @@ def headline(row: MeasureRow, language: Language) -> str:
 
 def reason_of(revision: Revision, language: Language) -> str:
     """Why a deadline was moved; that nothing was given is told too."""
-    words = revision.reason
+    words = revision.reason.rstrip(". ")
     if revision.reason_class not in {None, ReasonClass.OTHER}:
         words = ": ".join(filter(None, (language.say(label(revision.reason_class)), words)))
     return words or language.say("no reason given")

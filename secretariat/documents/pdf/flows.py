@@ -66,6 +66,8 @@ class Flows:
             made = self._makers[type(block)](block)
             if flows:
                 _set_apart(before, block, flows[-1], made[0])
+            if self._dense and isinstance(block, Grid):
+                made[0].before = 3.0
             flows += made
         return flows
 
@@ -139,8 +141,6 @@ class Flows:
 
     def _grid(self, block: Grid) -> list[Flow]:
         table = TableSetter(self._setter, block, self._root).table()
-        if self._dense:
-            table.before = 3.0
         return [table, *self._note(block.note, table)]
 
     def _figures(self, block: Figures) -> list[Flow]:
@@ -161,7 +161,7 @@ class Flows:
         """The quiet line under a table, figures or a chart."""
         if not words:
             return []
-        above.after = 3
+        above.after, above.keep_next = 3, True
         note = Strip(self._lines(words, sheet.NOTE, sheet.WIDTH), sheet.NOTE)
         return [Lines([note], sheet.LEFT, Node("P", self._root), after=sheet.HALF_LINE)]
 

@@ -21,7 +21,7 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEven
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from secretariat.i18n import N_, _, chosen
-from secretariat.models import MeasureKind
+from secretariat.models import Flag, MeasureKind
 from secretariat.services.measures import MeasureRow
 from secretariat.services.views import Choice, Order
 from secretariat.ui import theme
@@ -61,6 +61,10 @@ def told_words(row: MeasureRow, on: dt.date) -> str:
         return "–"
     day = row.told.on
     return chosen().short_date(day) if day.year == on.year else chosen().date(day)
+
+
+def _is_moved(row: MeasureRow) -> bool:
+    return Flag.RESCHEDULED in row.status.flags
 
 
 class MeasureModel(QAbstractTableModel):
@@ -404,14 +408,14 @@ class MeasureTable(QTableView):
         some = rows[:400]
         numbers = max((small.horizontalAdvance(row.number) for row in some), default=0)
         leads = max((plain.horizontalAdvance(self.rows.said(row, LEAD)) for row in some), default=0)
-        dues = max((plain.horizontalAdvance(due_words(row)) for row in some), default=0)
+        dues = max((plain.horizontalAdvance(due_words(row)) + 26 * _is_moved(row) for row in some), default=0)
         chips = max((chip_width(headline_words(row.status)) for row in some), default=0)
         tight = room < _NARROW
         widths = {
             NUMBER: 40 + max(20, min(numbers, 110)),
             LEAD: 20 + max(70, min(leads, 90 if tight else 150)),
             HEADLINE: 20 + max(100, chips),
-            DUE: 36 + max(70, min(dues, 110 if tight else 190)),
+            DUE: 20 + max(80, min(dues, 130 if tight else 200)),
             TOLD: 0 if tight else 28 + small.horizontalAdvance("30.12.2028"),
         }
         self.setColumnHidden(TOLD, tight)

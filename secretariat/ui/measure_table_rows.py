@@ -249,6 +249,11 @@ class Shelf:
         except ValueError:
             return -1
 
+    def change(self, changed: Iterable[int]) -> None:
+        """Tell which measures have changed since another day."""
+        self.changed = frozenset(changed)
+        self._kept = (None, ())
+
     def next_exception(self, after: int) -> int:
         """The next row with a measure that wants attention, beginning anew at the end; -1 where there is none."""
         shown, rows = self.shown, self.rows

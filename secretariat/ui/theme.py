@@ -83,6 +83,9 @@ QPushButton[kind="quiet"] { border-color: transparent; background: transparent; 
 QPushButton[kind="quiet"]:hover { background: @tint; }
 QPushButton[kind="quiet"]:disabled { color: @disabled; background: transparent; }
 QPushButton[kind="quiet"][menu="true"] { padding-right: 22px; }
+QPushButton[kind="secondary"][menu="true"] { padding-right: 28px; }
+QPushButton[kind="secondary"][menu="true"]::menu-indicator { image: url(@down); width: 12px; height: 12px;
+  subcontrol-position: right center; right: 9px; }
 QPushButton[edge="true"] { padding-right: 0; }
 QPushButton[kind="quiet"]::menu-indicator { image: url(@down_accent); width: 12px; height: 12px;
   subcontrol-position: right center; right: 6px; }

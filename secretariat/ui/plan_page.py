@@ -1,0 +1,576 @@
+"""The page of a plan: its measures as a table, a board or a timeline, and beside them why the chosen one stands so."""
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from secretariat.i18n import N_, _, chosen, count
+from secretariat.models import Meeting, SavedView, Snapshot
+from secretariat.services import blockers, courses, organizations, plans, progress
+from secretariat.services.measures import MeasureRow
+from secretariat.services.views import Choice, Order, Part, Shape
+from secretariat.ui.desk import PLANNED, Desk
+from secretariat.ui.measure_table import DUE, LEAD, ORDERS, TITLE, MeasureTable
+from secretariat.ui.measure_table_rows import Shelf
+from secretariat.ui.place import MEASURE, PLANS, REPORTS, Place
+from secretariat.ui.plan_board import Board
+from secretariat.ui.plan_edits import can_set_due, edit
+from secretariat.ui.plan_filters import SHAPES, Filters, MenuButton
+from secretariat.ui.plan_panel import WIDTH, PlanPanel
+from secretariat.ui.plan_strips import DayStrip, PastStrip
+from secretariat.ui.plan_timeline import Timeline, bars_of, legend
+from secretariat.ui.plan_views import SavedViews
+from secretariat.ui.widgets import AFTER_PAINTING_MS, Button, Elided, EmptyState, Tabs, column, connect, line, row, text
+
+PARTS = {
+    Part.ALL: N_("All"),
+    Part.EXCEPTIONS: N_("Exceptions"),
+    Part.LAW: N_("Waiting for law projects"),
+    Part.CHANGED: N_("Changed"),
+    Part.CLOSED: N_("Closed"),
+}
+_WIDE, _PANEL_MS, _SLICE = 1100, 30, 0.006
+_ANOTHER = "another"
+_HINTS = (("Return", N_("open")), ("Ctrl+U", N_("update")), ("Ctrl+F", N_("filter")), ("F4", N_("panel")))
+
+
+class PlanPage(QWidget):
+    """The measures of the chosen plan, as they stand on a day."""
+
+    def __init__(self, window: Any, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self._window = desk, window
+        self._plan: plans.PlanRow | None = None
+        self._on: dt.date | None = None
+        self._chosen: int | None = None
+        self._panel_wanted: bool | None = None
+        self.shelf = Shelf()
+        self._build_parts()
+        self._build()
+        self._connect()
+        self._actions()
+
+    def _build_parts(self) -> None:
+        self._name = Elided("", "note")
+        self.plans = MenuButton(_("Plan"), "quiet")
+        self.views = SavedViews(self._desk, self)
+        self.day = MenuButton(_("State"))
+        self.report = connect(Button(_("Status report"), icon="report"), self._on_report)
+        self.tabs = Tabs(_("Parts of the measures"), *(_(words) for words in PARTS.values()))
+        self.shape = MenuButton(_("Show as"), "quiet")
+        self.filters = Filters()
+        self.day_strip, self.past = DayStrip(), PastStrip()
+        self.table, self.board, self.timeline = MeasureTable(), Board(), Timeline()
+        self.panel = PlanPanel(self._desk)
+        self.panel.setParent(self)
+        self._timer, self._idle, self._later = QTimer(self), QTimer(self), QTimer(self)
+        for timer, wait in ((self._timer, _PANEL_MS), (self._later, AFTER_PAINTING_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(wait)
+
+    def _build(self) -> None:
+        head = row(text(_("Measures"), "page"), row(self._name, self.plans, margins=(0, 6, 0, 0)), 1, self.views.button,
+                   self.day, self.report, spacing=10, margins=(32, 20, 24, 6))  # fmt: skip
+        under = row(self.tabs, 1, self.shape, margins=(32, 0, 24, 0))
+        self._stack = QStackedWidget()
+        lines = QWidget()
+        lines.setLayout(column(self.timeline, legend(), spacing=0))
+        show_all = connect(Button(_("Show all")), self.filters.clear)
+        self._nothing = _empty(_("No measure is like that"),
+                               _("The filters leave out every measure of the plan."), show_all)  # fmt: skip
+        self.show_all = show_all
+        self.new_plan = connect(Button(_("New plan"), icon="plus"), self._on_new_plan)
+        words = _(
+            "A plan has a name, goals and measures; each measure has who answers for it and a deadline in words."
+        )
+        self._no_plan = _empty(_("No action plan yet"), words, self.new_plan)
+        self.add = connect(Button(_("Add measures"), icon="plus"), self._on_add)
+        self._no_measures = _empty(_("No measures yet"), _("Measures are added to the plan under its goals, or taken "
+                                   "in from a table."), self.add)  # fmt: skip
+        for part in (self.table, self.board, lines, self._nothing, self._no_plan, self._no_measures):
+            self._stack.addWidget(part)
+        self._shapes = {Shape.TABLE: self.table, Shape.BOARD: self.board, Shape.TIMELINE: lines}
+        middle = row(self.filters, margins=(32, 10, 24, 8))
+        self._tools = QWidget()
+        self._tools.setLayout(column(under, line(), middle, spacing=0))
+        self._layout = column(head, self.day_strip, self.views.strip, self.past, self._tools, self._stack, spacing=0)
+        self._layout.setStretch(5, 1)
+        self.setLayout(self._layout)
+
+    def _connect(self) -> None:
+        self._desk.workspace.changed.connect(self._on_changed)
+        for signal in (self._desk.group_changed, self._desk.plan_changed):
+            signal.connect(self._on_other_plan)
+        self.plans.picked.connect(self._desk.choose_plan)
+        self.day.picked.connect(self._on_day_picked)
+        self.day_strip.chosen.connect(self.show_day)
+        self.past.back.connect(self._on_today)
+        for strip in (self.day_strip, self.views.strip):
+            strip.left.connect(self.take_focus)
+        self.shape.picked.connect(self._on_shape)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.views.chosen.connect(self._on_view)
+        self.filters.chosen.connect(self._on_choice)
+        self.filters.down.connect(self.take_focus)
+        for shown in (self.table, self.board, self.timeline):
+            shown.opened.connect(self._on_opened)
+            shown.moved.connect(self._on_moved)
+            shown.menu = self._fill_menu
+        self.table.update_wanted.connect(self.enter_update)
+        self.table.order_wanted.connect(self._on_order)
+        self.table.settled.connect(self._on_settled)
+        self.table.locked.connect(self._on_locked)
+        self.table.rows.edited.connect(self._on_edited)
+        self.table.bodies = self._bodies
+        self.table.read_as = self._read_as
+        self.panel.update_wanted.connect(self.enter_update)
+        self.panel.deadline_wanted.connect(self.propose_deadline)
+        self.panel.left.connect(self.turn_panel)
+        self._timer.timeout.connect(self._show_panel)
+        self._idle.timeout.connect(self._prepare)
+        self._later.timeout.connect(self.compare)
+
+    def _actions(self) -> None:
+        add = self._window.add_action
+        add(_("Filter the measures"), "Ctrl+F", self._on_filter, self)
+        add(_("Enter an update of the chosen measure"), "Ctrl+U", self.enter_update, self)
+        add(_("Propose a deadline for the chosen measure"), "", self.propose_deadline, self)
+        add(_("Next measure that wants attention"), "Ctrl+D", self._on_next_exception, self)
+        add(_("Panel of the chosen measure"), "F4", self.turn_panel, self)
+        for number, words in enumerate(SHAPES.values()):
+            action = add(_("Show as: {shape}", shape=_(words)), f"Ctrl+{number + 1}", None, self)
+            action.setData(list(SHAPES)[number])
+            action.triggered.connect(self._on_shape_action)
+        add(_("Save this view"), "Ctrl+Shift+V", self.views.begin, self)
+        add(_("Show the state of another day"), "", self._on_another_day, self)
+        add(_("Show all measures"), "", self.filters.clear, self)
+
+    # What is shown
+
+    @property
+    def on(self) -> dt.date:
+        """The day whose state is shown."""
+        return self._on or today()
+
+    @property
+    def is_past(self) -> bool:
+        """Whether a past day is shown."""
+        return self._on is not None
+
+    def show_place(self, place: Place) -> None:
+        """Show the measures; a tab names a part of them, and a measure is chosen where one is named."""
+        self._chosen = place.measure_id or self._chosen
+        self.reload()
+        if place.tab in list(Part):
+            self.filters.choose(part=Part(place.tab))
+        self._show_hints()
+        self.take_focus()
+
+    def leave(self) -> None:
+        """Take back what the line at the foot of the window told."""
+        self._window.status.show_usual()
+        self._window.status.show_note("")
+
+    @Slot()
+    def take_focus(self) -> None:
+        """Give the focus to what shows the measures."""
+        shape = self.filters.choice.shape
+        if self._stack.currentWidget() is not self._shapes[shape]:
+            shown = self._stack.currentWidget()
+            button = shown.findChild(Button) if shown is not None else None
+            if button is not None:
+                button.setFocus()
+        elif shape is Shape.BOARD:
+            self.board.take_focus(self._chosen)
+        else:
+            (self.table if shape is Shape.TABLE else self.timeline).setFocus()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the plan and its measures anew."""
+        found = self._desk.plans()
+        self._plan = self._desk.plan()
+        self._show_head(found)
+        if self._plan is None:
+            self.shelf = Shelf()
+            self._show_shape()
+            return
+        rows = self._desk.measures(self._plan.id, self.on)
+        goals = self._desk.workspace.ask(plans.goals, self._plan.id)
+        before = self.shelf
+        self.shelf = Shelf(rows, goals, self.on, before.changed)
+        self.shelf.closed = before.closed
+        self.shelf.show(self.filters.choice)
+        self.filters.show_choices(self._answering(), goals)
+        self.views.reload()
+        self.table.put(self.shelf)
+        self._show_choice()
+        if self._chosen is not None:
+            self.table.choose(self._chosen)
+        self._idle.start(0)
+        self._later.start()
+
+    def _show_head(self, found: list[plans.PlanRow]) -> None:
+        code, plan = chosen().code, self._plan
+        name = plan.facts.name.said(code) if plan else ""
+        self._name.tell(name)
+        self._name.setVisible(len(found) < 2)
+        self.plans.setVisible(len(found) > 1)
+        self.plans.tell(name)
+        self.plans.offer([[(one.id, one.facts.name.said(code), one == plan) for one in found]])
+        for part in (self.day, self.views.button, self.report):
+            part.setVisible(plan is not None)
+        self._show_day()
+
+    def _show_day(self) -> None:
+        self.day.tell(_("State {day}", day=self.on))
+        offered: list[tuple[Any, str, bool]] = [(None, _("Today, {day}", day=today()), not self.is_past)]
+        if self._plan is not None:
+            meeting, report = self._desk.workspace.ask(courses.compared, self._plan.id, today())
+            for day, words in ((meeting, N_("Last meeting, {day}")), (report, N_("Last report, {day}"))):
+                if day is not None:
+                    offered.append((day, _(words, day=day), day == self._on))
+        month = today().replace(day=1) - dt.timedelta(days=1)
+        year = dt.date(today().year - 1, 12, 31)
+        offered += [(day, _(words, day=day), day == self._on)
+                    for day, words in ((month, N_("End of last month, {day}")), (year, N_("End of last year, {day}")))
+                    if day not in [one[0] for one in offered]]  # fmt: skip
+        self.day.offer([offered, [(_ANOTHER, _("Another day…"), False)]])
+        if self._on is None:
+            self.past.hide()
+        else:
+            self.past.tell(self._on)
+        can = self._desk.workspace.can_write and not self.is_past
+        self.table.rows.editable = frozenset({TITLE, LEAD, DUE}) if can else frozenset()
+
+    def _answering(self) -> list[tuple[int, str]]:
+        """The organizations that answer for measures of the plan, in the official order."""
+        known = {one.organization_id for row_ in self.shelf.rows for one in (*row_.leads, *row_.others)}
+        return [(key, words) for key, words in self._bodies() if key in known]
+
+    def _bodies(self) -> list[tuple[int, str]]:
+        found = self._desk.workspace.ask(organizations.every)
+        return [(one.id, one.label(chosen().code)) for one in found]
+
+    def _read_as(self) -> tuple[Any, ...]:
+        group = self._desk.group()
+        language = group.facts.language if group else chosen().code
+        return today(), language, self._plan.facts.term_ends if self._plan else None
+
+    # The choice
+
+    @Slot(object)
+    def _on_choice(self, _choice: Choice) -> None:
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        choice = self.filters.choice
+        place = list(PARTS).index(choice.part)
+        if place != self.tabs.currentIndex():
+            self.tabs.setCurrentIndex(place)
+            return  # the tab tells of the same choice again
+        self.table.show_choice(choice)
+        self.views.show_choice(choice)
+        self.table.show_order(choice.order, descending=choice.descending)
+        self.shape.tell(_(SHAPES[choice.shape]))
+        self.shape.offer([[(one, _(words), one is choice.shape) for one, words in SHAPES.items()]])
+        self._show_shape()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._show_shape()
+
+    def _show_shape(self) -> None:
+        """Show the shape that is chosen, or why there is nothing to show."""
+        choice, shelf = self.filters.choice, self.shelf
+        self._tools.setVisible(bool(shelf.rows))
+        self._fit_panel()
+        if self._plan is None or not shelf.rows:
+            self._stack.setCurrentWidget(self._no_measures if self._plan else self._no_plan)
+        elif not shelf.found and shelf.is_whole:
+            self._stack.setCurrentWidget(self._nothing)
+        else:
+            self._stack.setCurrentWidget(self._shapes[choice.shape])
+            if shelf.is_whole and choice.shape is Shape.BOARD:
+                self.board.show_shelf(shelf)
+                self.board.choose(self._chosen)
+            elif shelf.is_whole and choice.shape is Shape.TIMELINE:
+                self._show_timeline()
+        if self.isVisible():
+            self._show_note()
+
+    def _show_timeline(self) -> None:
+        ask, plan_id = self._desk.workspace.ask, self._plan.id if self._plan else 0
+        rows = [self.shelf.rows[place] for place in self.shelf.found]
+        starts, projects = ask(courses.starts, plan_id), ask(blockers.projects)
+        self.timeline.show_bars(bars_of(rows, starts, projects, self.on), self.on)
+        self.timeline.choose(self._chosen)
+
+    def _show_note(self) -> None:
+        found = [self.shelf.rows[place] for place in self.shelf.found]
+        still = sum(one.status.is_open for one in found)
+        self._window.status.show_note(
+            _("{measures}: {still} open, {closed} closed", measures=count("{n} measure", "{n} measures", len(found)),
+              still=still, closed=len(found) - still) if found else ""
+        )  # fmt: skip
+
+    def _show_hints(self) -> None:
+        self._window.status.hints.show_hints([(keys, _(words)) for keys, words in _HINTS])
+
+    @Slot()
+    def compare(self) -> None:
+        """Find out what has changed since the last meeting or report, and count the parts."""
+        self._later.stop()
+        if self._plan is None:
+            return
+        since = max(filter(None, self._desk.workspace.ask(courses.compared, self._plan.id, self.on)), default=None)
+        changed: frozenset[int] = frozenset()
+        if since is not None:
+            found = progress.changes(self._desk.measures(self._plan.id, since), self.shelf.rows)
+            dues = (*found.rescheduled, *found.first_dated)
+            changed = frozenset([*(one.row.id for one in found.moves), *(one.row.id for one in dues)])
+        self.tabs.setTabToolTip(list(PARTS).index(Part.CHANGED), _("Since {day}", day=since) if since else "")
+        if changed != self.shelf.changed:
+            self.shelf.change(changed)
+            if self.filters.choice.part is Part.CHANGED:
+                self._show_choice()
+        for number, (part, words) in enumerate(PARTS.items()):
+            self.tabs.setTabText(number, f"{_(words)}  {chosen().number(self.shelf.of_part(part))}")
+
+    @Slot()
+    def _prepare(self) -> None:
+        """Make what searching and sorting need, between other events."""
+        if self.shelf.prepare(_SLICE):
+            self._idle.stop()
+
+    def settle(self) -> None:
+        """Do now what waits for a moment of rest."""
+        self.table.settle()
+        if self._later.isActive():
+            self.compare()
+        self._timer.stop()
+        self._show_panel()
+
+    # The chosen measure
+
+    def measure(self) -> MeasureRow | None:
+        """The chosen measure."""
+        shape = self.filters.choice.shape
+        if shape is Shape.BOARD:
+            return self.board.measure()
+        return self.table.measure() if shape is Shape.TABLE else self.timeline.measure()
+
+    @Slot(object)
+    def _on_moved(self, measure: MeasureRow | None) -> None:
+        if measure is not None:
+            self._chosen = measure.id
+        self._timer.start()
+
+    @Slot()
+    def _show_panel(self) -> None:
+        if not self.panel.isVisible():
+            return
+        row_ = self.measure() if self.shelf.found else None
+        goal = next((one.title for one in self.shelf.goals if row_ and one.id == row_.goal_id), "")
+        can_write = self._desk.workspace.can_write and not self.is_past
+        self.panel.show_measure(row_, self.on, goal, can_write=can_write)
+
+    @Slot()
+    def turn_panel(self) -> None:
+        """Show the panel, or put it away."""
+        self._panel_wanted = self.panel.isHidden()
+        self._fit_panel()
+        self._timer.start()
+
+    def _fit_panel(self) -> None:
+        """In a wide window the panel stands beside the measures, in a narrow one over them, when it is wanted."""
+        is_wide = self.width() >= _WIDE
+        wanted = is_wide if self._panel_wanted is None else self._panel_wanted
+        wanted = wanted and bool(self.shelf.rows)
+        self._layout.setContentsMargins(0, 0, WIDTH if wanted and is_wide else 0, 0)
+        if wanted == self.panel.isHidden():
+            self.panel.setVisible(wanted)
+            self._timer.start()
+        self.panel.setGeometry(self.width() - WIDTH, 0, WIDTH, self.height())
+        self.panel.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the panel."""
+        super().resizeEvent(event)
+        self._fit_panel()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop what is done in moments of rest."""
+        super().hideEvent(event)
+        for timer in (self._idle, self._later, self._timer):
+            timer.stop()
+
+    def _go(self, tab: str = "") -> None:
+        measure = self.measure()
+        if measure is not None:
+            self._desk.go(Place(MEASURE, measure_id=measure.id, tab=tab))
+
+    @Slot()
+    def _open(self) -> None:
+        self._go()
+
+    @Slot(object)
+    def _on_opened(self, measure: MeasureRow) -> None:
+        self._desk.go(Place(MEASURE, measure_id=measure.id))
+
+    @Slot()
+    def enter_update(self) -> None:
+        """Go where an update of the chosen measure is entered."""
+        if self.is_past:
+            self._on_locked()
+        else:
+            self._go("update")
+
+    @Slot()
+    def propose_deadline(self) -> None:
+        """Go where another deadline is proposed for the chosen measure."""
+        if self.is_past:
+            self._on_locked()
+        else:
+            self._go("deadline")
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        """What can be done with the chosen measure."""
+        menu.addAction(_("Open"), self._open)
+        if not self._desk.workspace.can_write or self.is_past:
+            return
+        menu.addSeparator()
+        menu.addAction(_("Enter an update"), self.enter_update)
+        menu.addAction(_("Propose a deadline"), self.propose_deadline)
+        if self.filters.choice.shape is Shape.TABLE:
+            menu.addSeparator()
+            for words, column_ in ((N_("Edit the title"), TITLE), (N_("Change who is responsible"), LEAD)):
+                action = menu.addAction(_(words))
+                action.setData(column_)
+                action.triggered.connect(self._on_edit_action)
+
+    @Slot()
+    def _on_edit_action(self) -> None:
+        action: Any = self.sender()
+        self.table.edit_cell(action.data())
+
+    @Slot(object, int, object)
+    def _on_edited(self, row_: MeasureRow, column_: int, value: object) -> None:
+        if column_ == DUE and not can_set_due(row_):
+            self._desk.go(Place(MEASURE, measure_id=row_.id, tab="deadline"))
+        else:
+            edit(self._desk, row_, column_, value, today())
+
+    @Slot()
+    def _on_locked(self) -> None:
+        words = _("A past day is shown; nothing is changed in it. Show today first.") if self.is_past else _(
+            "The file is open for reading only.")  # fmt: skip
+        self._window.message.tell("info", words)
+
+    # Keys and buttons
+
+    @Slot()
+    def _on_filter(self) -> None:
+        self.filters.field.setFocus()
+        self.filters.field.selectAll()
+
+    @Slot()
+    def _on_next_exception(self) -> None:
+        if self.filters.choice.shape is Shape.TABLE:
+            self.table.choose_row(self.shelf.next_exception(self.table.currentIndex().row()))
+            self.table.setFocus()
+
+    @Slot(int)
+    def _on_order(self, column_: int) -> None:
+        """Sort by a column; again the other way, and then as in the plan."""
+        choice, order = self.filters.choice, ORDERS[column_]
+        if choice.order is not order:
+            self.filters.choose(order=order, descending=False)
+        elif not choice.descending:
+            self.filters.choose(descending=True)
+        else:
+            self.filters.choose(order=Order.PLAN, descending=False)
+
+    @Slot(int)
+    def _on_tab(self, place: int) -> None:
+        part = list(PARTS)[place]
+        if part is self.filters.choice.part:
+            self._show_choice()
+        else:
+            self.filters.choose(part=part)
+
+    @Slot(object)
+    def _on_view(self, choice: Choice) -> None:
+        self.filters.show_choice(choice)
+        self._show_choice()
+
+    @Slot(object)
+    def _on_shape(self, shape: Shape) -> None:
+        self.filters.choose(shape=shape)
+        self.take_focus()
+
+    @Slot()
+    def _on_shape_action(self) -> None:
+        action: Any = self.sender()
+        self._on_shape(action.data())
+
+    @Slot(object)
+    def _on_day_picked(self, day: Any) -> None:
+        if day == _ANOTHER:
+            self._show_day()
+            self._on_another_day()
+        else:
+            self.show_day(day)
+
+    @Slot()
+    def _on_another_day(self) -> None:
+        self.day_strip.begin(today())
+
+    @Slot()
+    def _on_today(self) -> None:
+        self.show_day(None)
+
+    @Slot(object)
+    def show_day(self, day: dt.date | None) -> None:
+        """Show the state of a past day, or of today."""
+        self._on = day if day is not None and day < today() else None
+        self.reload()
+        self.take_focus()
+
+    @Slot()
+    def _on_report(self) -> None:
+        self._desk.go(Place(REPORTS))
+
+    @Slot()
+    def _on_new_plan(self) -> None:
+        self._desk.go(Place(PLANS, tab="new"))
+
+    @Slot()
+    def _on_add(self) -> None:
+        self._desk.go(Place(PLANS, tab="measures"))
+
+    @Slot()
+    def _on_other_plan(self) -> None:
+        self._on, self._chosen = None, None
+        self.filters.show_choice(Choice(shape=self.filters.choice.shape))
+        if self.isVisible():
+            self.reload()
+
+    @Slot(object)
+    def _on_changed(self, changes: Any) -> None:
+        if self.isVisible() and changes.touches(*PLANNED, SavedView, Meeting, Snapshot):
+            self.reload()
+
+
+def today() -> dt.date:
+    """The day by the clock of this machine."""
+    return dt.datetime.now().astimezone().date()
+
+
+def _empty(title: str, words: str, button: Button) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(EmptyState(title, words, button), 1, margins=(32, 28, 32, 28)))
+    return made

@@ -57,6 +57,7 @@ from secretariat.services import (
     recall,
     reports,
     seats,
+    taking_in,
     updates,
     users,
     views,
@@ -503,6 +504,22 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "plans.move_goal": lambda o: {"goal_id": o.other_goal, "place": 0, "parent_id": o.goal},
     "plans.remove": lambda o: {"plan_id": o.plan},
     "plans.remove_goal": lambda o: {"goal_id": o.other_goal},
+    "taking_in.take_in_measures": lambda o: {
+        "plan_id": o.plan,
+        "read": [
+            taking_in.ReadMeasure(number="1.1", title="Opas", wording="Laaditaan oppaat.", phase=Phase.IN_PROGRESS),
+            taking_in.ReadMeasure(
+                number="9.1",
+                wording="Kootaan.",
+                leads=(taking_in.Party("VM", o.vm),),
+                due=SPRING,
+                goal="3 Palvelut",
+                status="valmis",
+                phase=Phase.DONE,
+            ),
+        ],
+        "on": DAY,
+    },
     "updates.add": lambda o: {"measure_id": o.measure, "facts": _told(o), "on": DAY},
     "updates.assess": lambda o: {
         "measure_id": o.measure,

@@ -1,6 +1,6 @@
 """What every subject needs: getting a row or refusing, removing it with all that hangs on it, and keeping an order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -35,6 +35,12 @@ def assign(row: Row, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
+
+
+def add_many(session: Session, model: type[Row], values: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Add very many rows of a table at once, and give their ids; the store notes them as it notes others."""
+    add: Callable[..., list[int]] = session.info["add_many"]
+    return add(session, model, values)
 
 
 def remove(session: Session, row: Row) -> None:

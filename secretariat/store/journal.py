@@ -95,7 +95,7 @@ class Journal:
             row["digest"] = _change_digest(row)
         digest = _entry_digest(previous, sequence + 1, entry, [row["digest"] for row in rows])
         added = connection.execute(_add_entry, {**entry, "sequence": sequence + 1, "digest": digest})
-        (key,) = added.inserted_primary_key or ()
+        key = added.inserted_primary_key[0]  # type: ignore[index]
         if rows:
             connection.execute(_add_change, [{**row, "journal_id": key} for row in rows])
         self._known_head = (sequence + 1, digest)

@@ -119,7 +119,7 @@ class Look:
 
     def __init__(self, session: Session, asked: UpdateRound, on: dt.date) -> None:
         self._session, self._asked, self._on = session, asked, on
-        self._spoken = language_of(asked.language)
+        self._code = language_of(asked.language).code
         requests = select(RoundRequest, Organization).join(
             Organization, col(RoundRequest.organization_id) == col(Organization.id)
         )
@@ -190,7 +190,7 @@ class Look:
         if body not in {answering.organization_id for answering in (*row.leads, *row.others)}:
             found.remarks.append(Remark(_OF_OTHERS, {"number": row.number or row.name}, one.place))
             return None
-        now = measure_cells(row, self._spoken, "")
+        now = measure_cells(row, self._code, "")
         doubt = None
         if one.is_altered:
             if (doubt := self._altered(one, now, row.number or row.name)) is None:
@@ -323,7 +323,7 @@ class Look:
             found.known += row.state is ActionState.DONE
             return
         doubt = None
-        if one.is_altered and (doubt := self._altered(one, action_cells(row, self._spoken), row.printed_number)):
+        if one.is_altered and (doubt := self._altered(one, action_cells(row, self._code), row.printed_number)):
             found.remarks.append(doubt)
         elif state is not ActionState.DONE:
             doubt = Remark(_REOPENS, {}, one.place)

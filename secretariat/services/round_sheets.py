@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from secretariat.i18n import N_, Language, capitalized
+from secretariat.i18n import N_
 from secretariat.i18n import language as language_of
 from secretariat.models import (
     Action,
@@ -155,7 +155,7 @@ def digest(cells: Iterable[str]) -> str:
 def choices(members: Iterable[StrEnum], code: str) -> dict[StrEnum, str]:
     """The words of a choice list in a language."""
     spoken = language_of(code)
-    return {member: capitalized(spoken.say(label(member))) for member in members}
+    return {member: _capital(spoken.say(label(member))) for member in members}
 
 
 def of_round(
@@ -191,7 +191,7 @@ class _Filling:
         plan = rows.get(session, Plan, asked.plan_id)
         group = rows.get(session, Group, plan.group_id)
         self._asked = asked
-        self._spoken = language_of(asked.language)
+        self._code = language_of(asked.language).code
         self._group, self._plan = names_of(group, "name"), names_of(plan, "name")
         self._contact = tuple(filter(None, (group.contact_post, group.contact_phone, group.contact_email)))
         self._shares = rounds.shares(session, asked.plan_id, on)
@@ -209,7 +209,7 @@ class _Filling:
             number=asked.number,
             asked_on=asked.asked_on,
             answer_by=asked.answer_by,
-            language=self._spoken.code,
+            language=self._code,
             group=self._group,
             plan=self._plan,
             organization=names_of(body, "name"),
@@ -217,45 +217,47 @@ class _Filling:
             message=asked.message,
             contact=self._contact,
             measures=tuple(self._measures(share)),
-            actions=tuple(
-                SheetRow(self._action_uids[row.id], action_cells(row, self._spoken)) for row in share.actions
-            ),
+            actions=tuple(SheetRow(self._action_uids[row.id], action_cells(row, self._code)) for row in share.actions),
             request_id=request.id or 0,
         )
 
     def _measures(self, share: Share) -> Iterator[SheetRow]:
         for part, found in ((N_("leads"), share.leads), (N_("takes part"), share.takes_part)):
             for row in found:
-                yield SheetRow(self._uids[row.id], measure_cells(row, self._spoken, part))
+                yield SheetRow(self._uids[row.id], measure_cells(row, self._code, part))
 
 
-def measure_cells(row: MeasureRow, spoken: Language, part: str) -> dict[str, str]:
+def measure_cells(row: MeasureRow, code: str, part: str) -> dict[str, str]:
     """What is filled in for a measure; `part` is the source of the word for what the organization does in it."""
-    code = spoken.code
+    spoken = language_of(code)
     causes = [" ".join(filter(None, (cause.number, cause.title))) for cause in row.causes]
     return {
         "number": row.number,
         "title": row.title,
         "wording": _cut(row.wording),
-        "part": capitalized(spoken.say(part)),
+        "part": _capital(spoken.say(part)),
         "lead": ", ".join(body.label(code) for body in row.leads),
-        "due": _due(row, spoken),
-        "headline": capitalized(spoken.say(label(row.status.headline))),
+        "due": _due(row, code),
+        "headline": _capital(spoken.say(label(row.status.headline))),
         "waits": _cut("; ".join(causes)),
-        "told": _cut(_told(row, spoken)),
+        "told": _cut(_told(row, code)),
     }
 
 
-def action_cells(row: ActionRow, spoken: Language) -> dict[str, str]:
+def action_cells(row: ActionRow, code: str) -> dict[str, str]:
     """What is filled in for an action."""
-    due = row.due.words or (spoken.date(row.latest) if row.latest else "")
+    due = row.due.words or (language_of(code).date(row.latest) if row.latest else "")
     return {
         "number": row.printed_number,
         "text": _cut(row.text.strip()),
         "meeting": row.meeting_number,
         "due": due,
-        "owners": ", ".join(owner.label(spoken.code) for owner in row.owners),
+        "owners": ", ".join(owner.label(code) for owner in row.owners),
     }
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _cut(text: str) -> str:
@@ -263,24 +265,24 @@ def _cut(text: str) -> str:
     return text if len(text) <= _FITS else text[:_FITS].rstrip() + " …"
 
 
-def said_when(when: When, spoken: Language) -> str:
+def said_when(when: When, code: str) -> str:
     """A deadline as written, or its last day where no words were."""
-    return when.words or (spoken.date(when.latest) if when.latest else "")
+    return when.words or (language_of(code).date(when.latest) if when.latest else "")
 
 
-def _due(row: MeasureRow, spoken: Language) -> str:
-    now, first = said_when(row.due, spoken), said_when(row.original, spoken)
+def _due(row: MeasureRow, code: str) -> str:
+    now, first = said_when(row.due, code), said_when(row.original, code)
     if Flag.RESCHEDULED in row.status.flags and first and first != now:
-        return spoken.say("{due} (originally {original})", due=now, original=first)
+        return language_of(code).say("{due} (originally {original})", due=now, original=first)
     return now
 
 
-def _told(row: MeasureRow, spoken: Language) -> str:
-    told = row.told
+def _told(row: MeasureRow, code: str) -> str:
+    told, spoken = row.told, language_of(code)
     if told is None:
         return ""
     how = spoken.say(label(told.reported)) if told.reported else ""
-    body = told.body.label(spoken.code) if told.body else ""
+    body = told.body.label(code) if told.body else ""
     who = ", ".join(filter(None, (body, told.given_by)))
     head = " ".join(filter(None, (spoken.date(told.on), f"({who})" if who else "", how)))
     return f"{head}: {told.text.strip()}" if told.text.strip() else head

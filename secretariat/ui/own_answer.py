@@ -61,7 +61,7 @@ class AnswerForm(QWidget):
         self.states = ReportedChoice()
         self.states.picked.connect(self._on_picked)
         self.text = AreaField(_("What has been done and what comes next"), rows=3)
-        self.reason = AreaField(_("Obstacle, or a decision that is needed"), hint=_("None"), rows=1)
+        self.reason = AreaField(_("Obstacle, or a decision that is needed"), hint=_("No obstacle"), rows=1)
         self.due = WhenField(_("New deadline"))
         self.why = ChoiceField(_("Why more time is needed"), enum_choices(ReasonClass))
         self.finished = DateField(_("Finished on"))

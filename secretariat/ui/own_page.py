@@ -338,7 +338,7 @@ def _told(asked: Asked, today: dt.date) -> str:
         if asked.meeting_number
         else _("Update round {number}.", number=asked.number)
     )
-    day = f"{chosen().on_weekday(asked.answer_by)} {chosen().date(asked.answer_by)}"
+    day = f"{chosen().short_weekday(asked.answer_by)} {chosen().date(asked.answer_by)}"
     left = (asked.answer_by - today).days
     if left < 0:
         by = count("The last day to answer was {day}, {n} day ago.", "The last day to answer was {day}, {n} days ago.",

@@ -99,7 +99,9 @@ class RoundDetail(QWidget):
         self._facts.setText(_told(one, meeting, today))
         self._silence.setText(silence(one))
         self.rows.show_rows(one.requests)
-        place = max(0, self.rows.place(kept.id if kept else None))
+        silent = next((place for place, each in enumerate(one.requests) if each in one.waiting), 0)
+        place = self.rows.place(kept.id if kept else None)
+        place = silent if place < 0 else place
         if one.requests:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(self.rows.index(place, 0), flags)

@@ -16,9 +16,10 @@ from secretariat.services.rounds import RequestRow, RoundRow
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What goes to one organization: its sheet, to which address, and into which folder."""
+    """What goes to one organization: its sheet, to whom, and into which folder."""
 
     sheet: Sheet
+    person: str
     address: str
     folder: Path
     is_reminder: bool = False
@@ -36,17 +37,21 @@ def parcels(
     """What is to be made for these requests of a round."""
     ids = [each.organization_id for each in asked]
     sheets: list[Sheet] = ask(round_sheets.of_round, one.id, on, organization_ids=ids)
-    addresses = {each.id: each.address for each in asked}
-    return [Parcel(sheet, addresses.get(sheet.request_id, ""), folder, reminders) for sheet in sheets]
+    known = {each.id: (each.person, each.address) for each in asked}
+    return [Parcel(sheet, *known[sheet.request_id], folder, reminders) for sheet in sheets]
 
 
 def make(parcel: Parcel) -> Path:
-    """Write a sheet and the letter that carries it into the folder; returns where the letter lies."""
-    from secretariat.documents import round_sheet, save
+    """Write the letter that carries a sheet, and the sheet beside it but for a reminder; returns the letter."""
+    from secretariat.documents import mail, round_sheet, save
 
-    path = parcel.folder / parcel.sheet.file_name
-    save(path, round_sheet.write(parcel.sheet))
-    return path
+    sheet, again = parcel.sheet, parcel.is_reminder
+    workbook = round_sheet.write(sheet)
+    if not again:
+        save(parcel.folder / sheet.file_name, workbook)
+    letter = parcel.folder / mail.file_name(sheet, is_reminder=again)
+    save(letter, mail.draft(sheet, workbook, address=parcel.address, person=parcel.person, is_reminder=again))
+    return letter
 
 
 def reader(on: dt.date) -> Callable[[Path], tuple[Path, AnsweredSheet | SecretariatError]]:

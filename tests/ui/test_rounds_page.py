@@ -1,6 +1,8 @@
 """Update rounds in the window: who is asked and silent, sheets that go out, answers that come back side by side."""
 
 import datetime as dt
+from email.parser import BytesParser
+from email.policy import SMTP
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -104,11 +106,16 @@ def test_a_day_before_today_is_refused_at_its_field(page):
 
 
 def test_sheets_go_out_and_are_marked_as_sent(asked, shores, tmp_path, qtbot):
+    asked.program.workspace.execute(rounds.set_address, asked.detail.rows.row(0).id, "kirjaamo@example.fi")
     folder = tmp_path / "out"
     folder.mkdir()
     asked.make_into(folder)
     qtbot.waitUntil(lambda: not asked.progress.is_busy, timeout=10_000)
     assert len(list(folder.glob("*.xlsx"))) == 3
+    letters = [BytesParser(policy=SMTP).parsebytes(one.read_bytes()) for one in folder.glob("*.eml")]
+    assert len(letters) == 3
+    assert {"kirjaamo@example.fi"} == {one["To"].addresses[0].addr_spec for one in letters if one["To"]}
+    assert all(len(list(one.iter_attachments())) == 1 for one in letters)
     assert str(folder) in said(asked)
     click(asked.open_folder)
     (one,) = ask(asked, rounds.of_plan, shores.plan, TODAY)
@@ -126,7 +133,7 @@ def test_who_is_silent_is_seen_and_who_is_reminded(asked, shores, tmp_path, qtbo
     folder.mkdir()
     asked.make_into(folder, reminders=True)
     qtbot.waitUntil(lambda: not asked.progress.is_busy, timeout=10_000)
-    assert len(list(folder.iterdir())) >= 2
+    assert [one.suffix for one in folder.iterdir()] == [".eml", ".eml"]
     click(asked.open_folder)
     states = {each.organization_id: each.state for each in ask(asked, rounds.one, asked.round, TODAY).requests}
     assert states == {

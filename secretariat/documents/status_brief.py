@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from secretariat.documents import charts, document, status_paragraph, status_parts
 from secretariat.documents import status_words as words
-from secretariat.documents.blocks import Block, Document, Heading, Paragraph, Remark, Run
+from secretariat.documents.blocks import Block, Document, Figures, Heading, Paragraph, Remark
 from secretariat.i18n import N_, Language
 from secretariat.services.progress import Rescheduling
 from secretariat.services.report_content import Agreement, Report
 
-_LINE = 104  # characters of small text that stand in one line
-_LINES = 30  # lines that the page has for lists
-_LEAST = 2
+_LINE = 102  # characters of small text that stand in one line
+_OWN_LINE, _NOTE_LINE = 66, 112
+_ROOM = 470.0  # points that the page has for lists, when nothing takes more than one line
+_HEADING, _REST, _REMARK, _GAP = 28.0, 14.0, 12.0, 3.0
+_MOST = 8
 _LONGEST = 230
 
 
@@ -41,10 +43,10 @@ def _brief(report: Report, language: Language) -> Sequence[Block]:
     blocks += [Heading(say("Status by goal")), status_parts.by_goal(report, language)]
     blocks += [Heading(say("Status by lead")), status_parts.by_lead(report, language)]
     blocks += [Heading(say("Exceptions")), *status_parts.exceptions(report, language)]
-    if (waited := status_parts.obstacles(report, language)) is not None:
+    if (waited := status_parts.obstacles(report, language, _MOST)) is not None:
         blocks += [Heading(say("What measures wait for")), waited]
     if report.since is not None:
-        blocks += [Heading(say("Changes in the period")), *status_parts.changes(report, language)]
+        blocks += [Heading(say("Changes in the period")), *status_parts.changes(report, language, _MOST)]
     if (load := charts.load(report, language)) is not None:
         blocks += [status_parts.ahead(report, language), load]
     return blocks
@@ -62,35 +64,33 @@ def _page(report: Report, language: Language) -> Sequence[Block]:
         (N_("Agreed in meetings"), [*_agreed(report, language)]),
         (N_("Deadlines of the next 90 days"), [*_ahead(report, language)]),
     )
-    room = _fitted([lines for _, lines in parts], _LINES - len(own) // 75)
-    for (title, lines), shown in zip(parts, room, strict=True):
+    note = blocks[-2].note if isinstance(blocks[-2], Figures) else ""
+    taken = 14.5 * (len(own) // _OWN_LINE) + 11.0 * (len(note) // _NOTE_LINE)
+    shown = _fitted([lines for _, lines in parts], _ROOM - taken)
+    for (title, lines), number in zip(parts, shown, strict=True):
         if lines:
-            blocks += [Heading(language.say(title)), *(Remark(one) for one in lines[:shown])]
-            if shown < len(lines):
+            blocks += [Heading(language.say(title)), *(Remark(one) for one in lines[:number])]
+            if number < len(lines):
                 rest = language.count("{n} other: see the full report.", "{n} others: see the full report.",
-                                      len(lines) - shown)  # fmt: skip
+                                      len(lines) - number)  # fmt: skip
                 blocks.append(Remark(rest, is_quiet=True))
     return blocks
 
 
-def _fitted(lists: Sequence[Sequence[str | tuple[Run, ...]]], lines: int) -> list[int]:
+def _fitted(lists: Sequence[Sequence[str]], room: float) -> list[int]:
     """How many of each list fit on the page: in turns, so that no list crowds out another."""
     shown = [0] * len(lists)
-    room = lines
+    room -= sum(_HEADING + _REST for listed in lists if listed)
     while True:
         before = list(shown)
         for place, listed in enumerate(lists):
             if shown[place] < len(listed):
-                needed = -(-_length(listed[shown[place]]) // _LINE)
+                needed = _REMARK * -(-len(listed[shown[place]]) // _LINE) + _GAP
                 if needed <= room:
                     room -= needed
                     shown[place] += 1
         if shown == before:
             return shown
-
-
-def _length(text: str | tuple[Run, ...]) -> int:
-    return len(text) if isinstance(text, str) else sum(len(run.text) for run in text)
 
 
 def _moved(report: Report, language: Language) -> Iterator[str]:
@@ -118,7 +118,7 @@ def _waited(report: Report, language: Language) -> Iterator[str]:
     for one in report.obstacles:
         name = status_parts.obstacle_name(one, known.get(one.cause.project_id or 0), language)
         yield language.count("{name} holds up {measures}.", "{name} holds up {measures}.", len(one.waiting), name=name,
-                             measures=words.numbers(one.waiting))  # fmt: skip
+                             measures=words.few(one.waiting))  # fmt: skip
 
 
 def _agreed(report: Report, language: Language) -> Iterator[str]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 FORMATS = ("pdf", "docx", "text")
+_EVERY, _MOST_NUMBERS = 10**6, 12
 ASKS = ("plan", "on", "since")
 _NEEDED = {
     "late.deadline": N_("{body}: a new deadline or completion"),
@@ -178,7 +179,7 @@ def _under_figures(report: Report, language: Language) -> Iterator[str]:
         yield language.count("Of those on schedule, {n} has a new deadline.",
                              "Of those on schedule, {n} have a new deadline.", counts.moved)  # fmt: skip
     if counts.merged:
-        merged = words.numbers(report.standing(Headline.MERGED))
+        merged = words.few(report.standing(Headline.MERGED))
         yield say("Merged into others and not counted: {names}.", names=merged)
 
 
@@ -282,9 +283,8 @@ def exceptions(report: Report, language: Language) -> list[Block]:
     ]
     found: list[Block] = [Grid(columns, tuple(records), dense=True)]
     every = sum(report.counts.of(one) for one in _TROUBLE)
-    if every > len(rows):
-        found.append(Remark(language.count("{n} other is not listed.", "{n} others are not listed.",
-                                           every - len(rows)), is_quiet=True))  # fmt: skip
+    if rest := others(every - len(rows), language):
+        found.append(Remark(rest, is_quiet=True))
     return found
 
 
@@ -314,9 +314,10 @@ def needed(row: MeasureRow, language: Language) -> str:
     return "–"
 
 
-def obstacles(report: Report, language: Language) -> Grid | None:
-    """What measures wait for: a line to each, with how far it is and all that wait."""
-    found = report.obstacles
+def obstacles(report: Report, language: Language, most: int = _EVERY) -> Grid | None:
+    """What measures wait for: a line to each, with how far it is and all that wait; those that hold up most first."""
+    every = report.obstacles
+    found = every[:most]
     if not found:
         return None
     say = language.say
@@ -328,11 +329,19 @@ def obstacles(report: Report, language: Language) -> Grid | None:
         Column(say("Measures"), 3.8),
     )
     known = {project.id: project for project in report.projects}
-    records = [_obstacle(one, known.get(one.cause.project_id or 0), language) for one in found]
-    return Grid(columns, tuple(records), dense=True)
+    shown = _EVERY if most == _EVERY else _MOST_NUMBERS
+    records = [_obstacle(one, known.get(one.cause.project_id or 0), language, shown) for one in found]
+    return Grid(columns, tuple(records), others(len(every) - len(found), language), dense=True)
 
 
-def _obstacle(one: Obstacle, project: ProjectNote | None, language: Language) -> Record:
+def others(number: int, language: Language) -> str:
+    """How many are not listed, where any is not."""
+    if number <= 0:
+        return ""
+    return language.count("{n} other is not listed.", "{n} others are not listed.", number)
+
+
+def _obstacle(one: Obstacle, project: ProjectNote | None, language: Language, shown: int) -> Record:
     name = obstacle_name(one, project, language)
     stage, expected = "–", "–"
     if project is not None:
@@ -345,7 +354,7 @@ def _obstacle(one: Obstacle, project: ProjectNote | None, language: Language) ->
             Cell(stage),
             Cell(expected),
             Cell(str(len(one.waiting)), value=len(one.waiting)),
-            Cell(", ".join(words.numbers(one.waiting))),
+            Cell(", ".join(words.first(words.numbers(one.waiting), shown))),
         )
     )
 
@@ -357,7 +366,7 @@ def obstacle_name(one: Obstacle, project: ProjectNote | None, language: Language
     return f"{name} ({body})" if body else name
 
 
-def changes(report: Report, language: Language) -> list[Block]:
+def changes(report: Report, language: Language, most: int = _EVERY) -> list[Block]:
     """What was implemented and which deadlines moved since the earlier day."""
     if report.since is None:
         return []
@@ -365,10 +374,13 @@ def changes(report: Report, language: Language) -> list[Block]:
     for headline in (Headline.DONE, Headline.PARTLY, Headline.DROPPED):
         rows = [move.row for move in report.changes.into(headline)]
         if rows:
-            names = ", ".join(_with_output(row, report) for row in rows)
+            names = ", ".join(words.first([_with_output(row, report) for row in rows], most))
             text = f"{language.say(words.SHORT[headline])}: {names}."
             found.append(Remark(text, words.MARKS[headline]))
-    found += [Remark(moved(one, report, language)) for one in new_revisions(report)]
+    revisions = new_revisions(report)
+    found += [Remark(moved(one, report, language)) for one in revisions[:most]]
+    if rest := others(len(revisions) - most, language):
+        found.append(Remark(rest, is_quiet=True))
     return found or [Remark(language.say("No measure was implemented and no deadline moved."))]
 
 

@@ -158,21 +158,23 @@ def reconciled(report: Report, language: Language) -> str:
     parts = [str(found.opening)]
     if found.added:
         added = language.count("{n} new ({numbers})", "{n} new ({numbers})", len(found.added),
-                               numbers=", ".join(_first(numbers(found.added))))  # fmt: skip
+                               numbers=few(found.added))  # fmt: skip
         parts.append(f"+ {added}")
     if found.removed:
         removed = language.count("{n} gone ({numbers})", "{n} gone ({numbers})", len(found.removed),
-                                 numbers=", ".join(_first([_gone(row) for row in found.removed])))  # fmt: skip
+                                 numbers=few(found.removed))  # fmt: skip
         parts.append(f"{MINUS} {removed}")
     return f"{' '.join(parts)} = {found.closing}"
 
 
-_MOST = 12
+_MOST = 8
 
 
-def _first(words: Sequence[str]) -> list[str]:
-    return [*words[:_MOST], "…"] if len(words) > _MOST else [*words]
+def few(rows: Sequence[MeasureRow]) -> str:
+    """The first of many measures by their numbers, with an ellipsis for the others."""
+    return ", ".join(first(numbers(rows)))
 
 
-def _gone(row: MeasureRow) -> str:
-    return row.number or row.name
+def first(words: Sequence[str], most: int = _MOST) -> list[str]:
+    """The first of many words, with an ellipsis for the others."""
+    return [*words[:most], "…"] if len(words) > most else [*words]

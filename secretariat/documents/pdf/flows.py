@@ -21,7 +21,7 @@ from secretariat.documents.pdf import sheet
 from secretariat.documents.pdf.figures import FigureLine, Picture, figure_line
 from secretariat.documents.pdf.flow import Flow, Lines, NumberedHeading, Side, Strip, Whole
 from secretariat.documents.pdf.sheet import Style
-from secretariat.documents.pdf.table import Table, TableSetter
+from secretariat.documents.pdf.table import Key, Table, TableSetter
 from secretariat.documents.pdf.tags import Node
 from secretariat.documents.pdf.typeset import Line, Piece, Setter, going_on, mark_pieces, width_of
 from secretariat.i18n import TAGS
@@ -43,6 +43,7 @@ class Flows:
         self._setter = setter
         self._root = root
         self._dense = dense
+        self._known: dict[Key, list[Strip]] = {}
         self._list: Node | None = None
         self._makers: dict[type, Callable[[Any], list[Flow]]] = {
             Title: self._title,
@@ -140,7 +141,7 @@ class Flows:
         return [bullet]
 
     def _grid(self, block: Grid) -> list[Flow]:
-        table = TableSetter(self._setter, block, self._root).table()
+        table = TableSetter(self._setter, block, self._root, self._known).table()
         return [table, *self._note(block.note, table)]
 
     def _figures(self, block: Figures) -> list[Flow]:

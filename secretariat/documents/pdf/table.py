@@ -13,6 +13,8 @@ from secretariat.documents.pdf.sheet import CM, Style
 from secretariat.documents.pdf.tags import Node
 from secretariat.documents.pdf.typeset import Line, Piece, Setter, going_on, mark_pieces, width_of
 
+Key = tuple[str, str, Mark, float, Style]
+
 _AFTER_MARK = 2.0
 _RIGHT_OF_MIDDLE = 5.6
 
@@ -190,10 +192,12 @@ class TableSetter:
         setter: sets the text.
         grid: the table.
         root: the element it belongs to.
+        known: what was set before; the cells of a column are often alike.
     """
 
-    def __init__(self, setter: Setter, grid: Grid, root: Node) -> None:
+    def __init__(self, setter: Setter, grid: Grid, root: Node, known: "dict[Key, list[Strip]]") -> None:
         self._setter = setter
+        self._known = known
         self._grid = grid
         self._node = Node("Table", root)
         self._widths = [column.width * CM for column in grid.columns]
@@ -239,6 +243,13 @@ class TableSetter:
         return TableRow(cells, is_total=record.is_total)
 
     def _cell(self, cell: Cell, node: Node, room: float, style: Style) -> TableCell:
+        key = cell.text, cell.under, cell.mark, room, style
+        strips = self._known.get(key)
+        if strips is None:
+            strips = self._known[key] = self._strips(cell, room, style)
+        return TableCell(strips, node)
+
+    def _strips(self, cell: Cell, room: float, style: Style) -> list[Strip]:
         marked = mark_pieces(cell.mark.value) if cell.mark is not Mark.NONE else []
         indent = width_of(marked, style.size) + _AFTER_MARK if marked else 0.0
         lines = self._setter.lines(cell.text, style, room - indent, hyphenate=False)
@@ -248,4 +259,4 @@ class TableSetter:
         if cell.under:
             under = self._setter.lines(cell.under, sheet.CELL_UNDER, room, hyphenate=False)
             strips.append(Strip(going_on(under), sheet.CELL_UNDER))
-        return TableCell(strips, node)
+        return strips

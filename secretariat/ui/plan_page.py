@@ -83,9 +83,7 @@ class PlanPage(QWidget):
                                _("The filters leave out every measure of the plan."), show_all)  # fmt: skip
         self.show_all = show_all
         self.new_plan = connect(Button(_("New plan"), icon="plus"), self._on_new_plan)
-        words = _(
-            "A plan has a name, goals and measures; each measure has who answers for it and a deadline in words."
-        )
+        words = _("A plan has a name, goals and measures; each measure has who answers for it and a deadline in words.")
         self._no_plan = _empty(_("No action plan yet"), words, self.new_plan)
         self.add = connect(Button(_("Add measures"), icon="plus"), self._on_add)
         self._no_measures = _empty(_("No measures yet"), _("Measures are added to the plan under its goals, or taken "
@@ -161,11 +159,13 @@ class PlanPage(QWidget):
         return self._on is not None
 
     def show_place(self, place: Place) -> None:
-        """Show the measures; a tab names a part of them, and a measure is chosen where one is named."""
+        """Show the measures; a tab names a part of them or a shape, and a measure is chosen where one is named."""
         self._chosen = place.measure_id or self._chosen
         self.reload()
         if place.tab in list(Part):
             self.filters.choose(part=Part(place.tab))
+        elif place.tab in list(Shape):
+            self.filters.choose(shape=Shape(place.tab))
         self._show_hints()
         self.take_focus()
 
@@ -537,6 +537,7 @@ class PlanPage(QWidget):
     def show_day(self, day: dt.date | None) -> None:
         """Show the state of a past day, or of today."""
         self._on = day if day is not None and day < today() else None
+        self._window.message.hide()
         self.reload()
         self.take_focus()
 

@@ -96,10 +96,10 @@ def set_value(
     session: Session,
     indicator_id: int,
     value: Decimal | None,
+    source: str = "",
     *,
     on: dt.date,
     is_target: bool = False,
-    source: str = "",
 ) -> None:
     """Set the value of an indicator on a day, or the target for it; nothing at all takes it away.
 

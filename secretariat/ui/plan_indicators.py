@@ -177,7 +177,7 @@ class Values(QWidget):
 
     def _set(self, key: int, number: Decimal | None, on: Any, *, is_target: bool, source: str) -> None:
         self._desk.workspace.execute(
-            indicators.set_value, key, number, on=on, is_target=is_target, source=source, refused=self._refuse
+            indicators.set_value, key, number, source, on=on, is_target=is_target, refused=self._refuse
         )
 
     def _refuse(self, no: SecretariatError) -> None:

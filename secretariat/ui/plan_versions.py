@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.i18n import _, chosen, count
@@ -79,6 +80,17 @@ class AdoptForm(InlineForm):
             away = small(_("Leave out"), Doing(self._on_leave_out, one), name)
             words = " ".join(filter(None, (rewording.number, rewording.wording)))
             self._list.addWidget(FactLine("", words, name, away))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return goes on to the new wording, and from there puts it into the version; elsewhere it adopts."""
+        focused = self.focusWidget()
+        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_return and focused is self.wording.area:
+            self._on_put()
+        elif is_return and focused in {self.measure.line, self.number.line}:
+            self.wording.area.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _on_leave_out(self, one: tuple[Rewording, str]) -> None:
         self.reworded.remove(one)

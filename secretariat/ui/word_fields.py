@@ -175,6 +175,8 @@ class OneOfField(Field):
         completer.setMaxVisibleItems(8)
         if popup := completer.popup():
             popup.setAccessibleName(words)
+        # queued, because the line itself takes the words over first
+        completer.activated.connect(self._on_completed, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(completer)
         super().__init__(words, self.line)
         self.line.left.connect(self._on_left)
@@ -204,6 +206,11 @@ class OneOfField(Field):
         """Show what the file holds."""
         self.line.show_text(next((words for words, one in self._ids.items() if one == value and one is not None), ""))
         self.tell("")
+
+    @Slot(str)
+    def _on_completed(self, _words: str) -> None:
+        if self.line.text():
+            self._on_left()
 
     def _meant(self) -> str:
         """The one name that is written, or that alone begins or holds what is written."""

@@ -8,11 +8,26 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_, _
 from secretariat.ui import keyboard
-from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, OWN, PEOPLE, PLAN, ROUNDS, WELCOME, Place
+from secretariat.ui.place import (
+    BLOCKERS,
+    LIVE,
+    MEASURE,
+    MEETING,
+    MEETINGS,
+    MINUTES,
+    OWN,
+    PEOPLE,
+    PLAN,
+    PLANS,
+    ROUNDS,
+    WELCOME,
+    Place,
+)
 from secretariat.ui.widgets import KeyHint, clear, column, pane, row, scrolled, text
 
 _PAGES = ((LIVE, N_("In the meeting")), (MEETINGS, N_("Meetings")), (MEETING, N_("A meeting")),
-          (MINUTES, N_("Minutes")), (PLAN, N_("Measures")), (OWN, N_("Own measures")),
+          (MINUTES, N_("Minutes")), (PLAN, N_("Measures")), (MEASURE, N_("A measure")),
+          (PLANS, N_("Plans")), (BLOCKERS, N_("Blockers")), (OWN, N_("Own measures")),
           (ROUNDS, N_("Update rounds")), (PEOPLE, N_("People")), (WELCOME, N_("The start page")))  # fmt: skip
 _KEYS_WIDTH = 132
 _FIND = "Ctrl+K"

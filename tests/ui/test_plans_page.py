@@ -1,17 +1,16 @@
-"""The pages for keeping plans and for what holds measures up, by keys alone; each act is taken back."""
+"""The page for keeping plans, by keys alone; each act is taken back."""
 
 import datetime as dt
 from decimal import Decimal
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from secretariat.i18n import _, count
 from secretariat.models import Headline, Precision
-from secretariat.services import blockers, indicators, links, measures, plans, story
+from secretariat.services import indicators, links, measures, plans, story
 from secretariat.services.names import Names
-from secretariat.ui.place import BLOCKERS, MEASURE, PLANS, Place
+from secretariat.ui.place import MEASURE, PLANS, Place
 from tests.ui import plan_file
 from tests.ui.acting import choose, click, fill
 from tests.ui.conftest import press, type_text
@@ -275,59 +274,3 @@ def test_obligations_tell_which_measures_serve_them(program, ids, ask):
     tab.choose(next(one.id for one in ask(links.obligations) if one.facts.source == "Komitea"))
     click(tab.remove)
     assert len(taken_back(tab, kept, before=before)) == 1
-
-
-def test_one_row_tells_what_a_cause_holds_up_and_it_is_released_there(program, ids, ask):
-    def waiting():
-        return [one.released_on for one in view(program, ids.waiting).blockers]
-
-    program.workspace.execute(blockers.add, ids.periodic, blockers.Cause(ids.measure), on=today())
-    program.window.go(Place(BLOCKERS))
-    tab = program.window.page(BLOCKERS).shown["causes"]
-    rows = shown(tab.rows)
-    assert rows[0] == ("1.1 Opas", "1.2, 2.1", "OKM", "kevät 2027", "")
-    assert rows[1][:2] == ("H 1/2026 Lain muutos", "1.1")
-    assert rows[1][3:] == ("kevät 2027", "1.9.2026")
-    before = waiting()
-    click(button(tab.panel, _("Release"), 1))
-    assert taken_back(tab, waiting, before=before) == [today()]
-    assert shown(tab.rows)[0][1] == "1.2" or shown(tab.rows)[1][1] == "1.2"
-    click(button(tab.panel, _("Go there")))
-
-
-def test_a_project_is_added_checked_and_its_stages_are_kept(program, ids, ask):
-    def stages():
-        found = ask(blockers.projects)
-        return [(one.facts.number, one.checked_on, [(stage.stage, stage.expected.words, stage.withdrawn_on)
-                for stage in one.stages]) for one in found]  # fmt: skip
-
-    before = stages()
-    program.window.go(Place(BLOCKERS, tab="projects", row_id=ids.project))
-    tab = program.window.page(BLOCKERS).shown["projects"]
-    fill(tab.check.stage.line, "lausunnoilla")
-    fill(tab.check.expected.line, "syksyllä 2027")
-    assert tab.check.expected._under.text() == "1.9.2027 – 30.11.2027"
-    press(tab.check.expected.line, "Ctrl+Return")
-    before = taken_back(tab, stages, before=before)
-    assert before[0][1] == today()
-    assert before[0][2][-1] == ("lausunnoilla", "syksyllä 2027", None)
-    assert shown(tab.rows)[0][3:5] == ("lausunnoilla", "syksyllä 2027")
-    assert Headline.AT_RISK is view(program, ids.measure).row.status.headline, "the law ends after the deadline"
-    click(button(tab.check, _("Withdraw")))
-    before = taken_back(tab, stages, before=before)
-    assert before[0][2][-1][2] == today()
-    press(tab.table, "Ctrl+N")
-    type_text(tab.number.line, "H 2/2026")
-    fill(tab.name.line, "Toinen laki")
-    fill(tab.body.line, "VM")
-    click(tab.add)
-    before = taken_back(tab, stages, before=before)
-    tab.choose(ask(blockers.projects)[-1].id)
-    assert tab.body.value == ids.vm
-    fill(tab.name.line, "Toinen lakihanke")
-    click(tab.remove)
-    assert len(stages()) == 1
-    tab.choose(ids.project)
-    click(tab.remove)
-    QTest.qWait(1)
-    assert len(stages()) == 1, "a measure waits for it"

@@ -96,7 +96,7 @@ class Index:
         """Those between the two ends of T2–T4."""
         if first is not None and last is not None and pattern(_RANGE).fullmatch(text[one.end() : other.start()]):
             for place in range(first + 1, last):
-                yield Mention(one.start(), other.end(), self._order[place].key)
+                yield Mention(one.end(), other.start(), self._order[place].key)
 
     def _titles(self, text: str) -> Iterable[Mention]:
         if not self._by_word:

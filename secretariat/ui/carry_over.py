@@ -18,7 +18,9 @@ from secretariat.ui.widgets import Button, Elided, clear, column, connect, pane,
 
 _AHEAD = {MeetingState.PREPARING, MeetingState.INVITED}
 _MOST = 220
-_ROW = 30
+_ROW, _FEW = 30, 3
+_AROUND = 480
+"""So much of the window is for what stands around the list; a low window shows fewer rows of it."""
 _CHOSEN = {Why.REVISION, Why.LATE}
 """What is proposed of the plan for these reasons is chosen when it is shown."""
 
@@ -116,7 +118,8 @@ class CarryOverPart(QWidget):
             self._add(action, action.text, ", ".join(filter(None, (where, owners))))
         for proposal in self._proposed:
             self._add(proposal, proposal.title, self._why(proposal))
-        self._area.setFixedHeight(min(_MOST, _ROW * len(self._boxes) + 4))
+        room = max(_FEW * _ROW, min(_MOST, self.window().height() - _AROUND))
+        self._area.setFixedHeight(min(room, _ROW * len(self._boxes) + 4))
         self._say()
 
     @staticmethod

@@ -66,7 +66,7 @@ class HomePage(QWidget):
         self._rail = QVBoxLayout()
         self._rail.setContentsMargins(24, 32, 24, 24)
         self._rail.setSpacing(6)
-        rail = pane(self._rail, "sunken")
+        rail = scrolled(pane(self._rail, "sunken"))
         rail.setFixedWidth(_RAIL)
         main = scrolled(pane(self._main))
         layout = row(main, line(vertical=True), rail, spacing=0)
@@ -331,10 +331,11 @@ class _DueAction(QWidget):
         mark.setFixedWidth(14)
         mark.setPixmap(icons.pixmap("mark-late" if is_late else "mark-running", "danger" if is_late else "accent", 12))
         owners = ", ".join(owner.short.said(chosen().code) or owner.label(chosen().code) for owner in action.owners)
-        title = row(mark, Elided(action.text), 1, text(owners or _("no owner"), "help"), spacing=8)
+        who = text(", ".join(filter(None, (about, owners or _("no owner")))), "help")
+        who.setToolTip(_("About the measure {name}", name=about) if about else "")
+        title = row(mark, Elided(action.text), 1, who, spacing=8)
         when = text(_due(action, today), "error" if is_late else "help")
-        measure = text(_("measure {name}", name=about) if about else "", "help")
-        self.setLayout(column(title, row(when, 1, measure, margins=(22, 0, 0, 0)), spacing=1, margins=(0, 4, 0, 5)))
+        self.setLayout(column(title, row(when, 1, margins=(22, 0, 0, 0)), spacing=1, margins=(0, 4, 0, 5)))
 
 
 class _Go:

@@ -103,8 +103,8 @@ class DueMeasure(QWidget):
         go.setFixedSize(20, 20)
         go.clicked.connect(_Going(desk, Place(MEASURE, measure_id=measure.id)))
         first = row(mark, words, 1, text(leads or _("no lead"), "help"), go, spacing=8)
-        when = text(due_words(measure, today), "error" if is_late else "help")
-        self.setLayout(column(first, row(when, 1, margins=(22, 0, 0, 0)), spacing=1, margins=(0, 4, 0, 5)))
+        when = text(due_words(measure, today), "error" if is_late else "help", wrap=True)
+        self.setLayout(column(first, row(when, margins=(22, 0, 0, 0)), spacing=1, margins=(0, 4, 0, 5)))
 
 
 def due_words(measure: MeasureRow, today: dt.date) -> str:

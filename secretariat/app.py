@@ -4,7 +4,7 @@ import gc
 import sys
 
 COMMANDS = frozenset(
-    {"open", "sample", "documents", "document", "dates", "check", "backup", "restore", "status", "export"}
+    {"open", "sample", "documents", "document", "dates", "check", "backup", "restore", "status", "export", "round"}
 )
 
 

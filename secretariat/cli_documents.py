@@ -125,4 +125,7 @@ def _asked(session: Any, kind: "Kind", wanted: _Wanted) -> "Asked":
         plan = papers.find_plan(session, group=wanted.group, plan=wanted.plan)
     if "organization" in kind.asks:
         organization = papers.find_organization(session, wanted.organization, plan_id=plan)
-    return Asked(meeting, plan, wanted.on, wanted.since, organization)
+    since = wanted.since
+    if since is None and plan is not None and "since" in kind.asks:
+        since = papers.find_since(session, plan, wanted.on)
+    return Asked(meeting, plan, wanted.on, since, organization)

@@ -99,7 +99,7 @@ class _Tables:
             elif isinstance(block, Chart):
                 above = block.caption or above
             elif isinstance(block, Grid):
-                self.of[place] = _Table(self._name(above), _without_groups(block, document.language))
+                self.of[place] = _Table(self._name(above), _as_data(block, document.language))
         self.every = tuple(self.of.values())
 
     def _name(self, words: str) -> str:
@@ -111,6 +111,39 @@ class _Tables:
                 break
         self._taken.add(name.casefold())
         return name
+
+
+def _as_data(grid: Grid, language: Language) -> Grid:
+    """A table as spreadsheets need it: group rows as a column, days and numbers beside words that say more."""
+    return _with_values(_without_groups(grid, language), language)
+
+
+def _with_values(grid: Grid, language: Language) -> Grid:
+    """The same with a second column after each whose words say more than their values: the deadline, its last day."""
+    fuller = {
+        place
+        for record in grid.records
+        for place, cell in enumerate(record.cells)
+        if cell.value is not None and _says_more(cell, language)
+    }
+    if not fuller:
+        return grid
+    columns: list[Column] = []
+    for place, column in enumerate(grid.columns):
+        columns.append(column)
+        if place in fuller:
+            columns.append(Column(language.say("{column}: value", column=column.head), 2.0))
+    records = []
+    for record in grid.records:
+        cells: list[Cell] = []
+        for place, cell in enumerate(record.cells):
+            cells += [replace(cell, value=None), Cell(value=cell.value)] if place in fuller else [cell]
+        records.append(replace(record, cells=tuple(cells)))
+    return replace(grid, columns=tuple(columns), records=tuple(records))
+
+
+def _says_more(cell: Cell, language: Language) -> bool:
+    return bool(cell.under) or (isinstance(cell.value, dt.date) and cell.text != language.date(cell.value))
 
 
 def _without_groups(grid: Grid, language: Language) -> Grid:

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
-from secretariat.models import JournalChange, JournalEntry, Measure, Meeting, MeetingState, Responsibility
+from secretariat.models import JournalChange, JournalEntry, Measure, Meeting, MeetingState, Responsibility, Snapshot
 from secretariat.services import (
     actions,
     agenda,
@@ -137,6 +137,12 @@ def find_plan(session: Session, *, group: str = "", plan: str = "") -> int:
     if not found:
         raise Refused("The group has no plan yet.", field="plan")
     return found[0].id
+
+
+def find_since(session: Session, plan_id: int, on: dt.date) -> dt.date | None:
+    """The day of the plan's last issued report before a day, if there is one."""
+    query = select(func.max(Snapshot.on)).where(Snapshot.plan_id == plan_id, Snapshot.on < on)
+    return session.exec(query.where(Snapshot.issued_at != "")).one()
 
 
 def find_organization(session: Session, words: str = "", *, plan_id: int | None = None) -> int:

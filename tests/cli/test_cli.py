@@ -28,13 +28,14 @@ ROOT = Path(__file__).parents[2]
 # What the commands do
 
 
-@pytest.mark.parametrize("name", sorted(registered()))
-@pytest.mark.parametrize("suffix", [".pdf", ".txt", ".docx"])
-def test_a_document_takes_the_form_of_its_suffix(call, file, tmp_path, name, suffix):
+@pytest.mark.parametrize(
+    ("suffix", "begins"), [(".pdf", b"%PDF"), (".docx", b"PK"), (".ics", b"BEGIN:VCALENDAR"), (".txt", b"Val")]
+)
+def test_a_document_takes_the_form_of_its_suffix(call, file, tmp_path, suffix, begins):
     out = tmp_path / f"paperi{suffix}"
-    ended = call("document", name, file, "-o", out, *ON)
+    ended = call("document", "agenda", file, "-o", out, *ON)
     assert (ended.status, ended.out, ended.err) == (0, f"Written: {out}\n", "")
-    assert out.read_bytes().startswith(b"%PDF") == (suffix == ".pdf")
+    assert out.read_bytes().startswith(begins)
 
 
 @pytest.mark.parametrize(
@@ -68,16 +69,9 @@ def test_a_paper_is_in_the_language_asked_for_and_its_typed_text_as_typed(call, 
     assert all(typed in text for text in texts.values())
 
 
-def test_the_documents_are_listed_for_people_and_programs(call):
+def test_the_documents_are_listed_for_people(call):
     ended = call("documents")
     assert [line.split()[0] for line in ended.out.splitlines()] == list(registered())
-    rows = json.loads(call("documents", "--json").out)
-    assert [row["name"] for row in rows] == list(registered())
-    assert all(set(row) == {"name", "title", "formats", "asks"} for row in rows)
-    assert rows[0]["formats"] == list(registered()[rows[0]["name"]].formats)
-    for code in ("fi", "sv"):
-        titles = [row["title"] for row in json.loads(call("documents", "--json", "--language", code).out)]
-        assert titles == [language(code).say(kind.title) for kind in registered().values()]
 
 
 def test_a_sample_is_written_checked_backed_up_and_restored(call, tmp_path):
@@ -306,7 +300,7 @@ PAPER = ("document", "minutes", "a", "-o")
         (("--language", "en"), "These words are not understood. “secretariat --help” tells how it is used."),
         (
             ("document", "report", "a", "-o", "b.pdf"),
-            "There is no document report. The documents are agenda and minutes.",
+            f"There is no document report. The documents are {language('en').joined(sorted(registered()))}.",
         ),
         ((*PAPER, "b.xyz"), "The format must be one of pdf, docx and text."),
         ((*PAPER, "b.pdf", "--format", "odt"), "The format must be one of pdf, docx and text."),

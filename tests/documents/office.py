@@ -45,6 +45,11 @@ class Letter:
         return "\n".join(_text(one) for one in self.file.sections[0].header._element.iter(qn("w:p")))
 
     @property
+    def foot(self) -> str:
+        """The words of the foot of the pages."""
+        return "\n".join(_text(one) for one in self.file.sections[0].footer._element.iter(qn("w:p")))
+
+    @property
     def first_foot(self) -> str:
         """The words of the first page's foot."""
         return "\n".join(_text(one) for one in self.file.sections[0].first_page_footer._element.iter(qn("w:p")))

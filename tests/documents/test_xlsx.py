@@ -26,7 +26,11 @@ def opened(data: bytes) -> openpyxl.Workbook:
 
 
 def every_word(book: openpyxl.Workbook) -> str:
-    return "\n".join(str(cell.value) for sheet in book for row in sheet for cell in row if cell.value is not None)
+    """All that stands in a workbook; days as Finnish papers write them."""
+    values = [cell.value for sheet in book for row in sheet for cell in row if cell.value is not None]
+    return "\n".join(
+        f"{value.day}.{value.month}.{value.year}" if isinstance(value, dt.datetime) else str(value) for value in values
+    )
 
 
 def table(*rows: Record, heads: tuple[str, ...] = ("Nro", "Määräaika"), note: str = "", code: str = "fi"):
@@ -74,6 +78,17 @@ def test_a_table_is_a_real_one_with_numbers_days_and_its_head_in_sight():
         0,
     )
     assert all(7 <= sheet.column_dimensions[letter].width <= 61 for letter in "AB")
+
+
+def test_words_that_say_more_than_their_value_stand_beside_it():
+    due = Cell("tammikuun loppuun mennessä", value=dt.date(2027, 1, 31))
+    rows = [Record((Cell("3", value=3, under="(2)"), due)), Record((Cell("4", value=4), Cell("–")))]
+    sheet = opened(write(table(*rows), "xlsx").data).worksheets[1]
+    values = [[cell.value for cell in row] for row in sheet]
+    assert values[0] == ["Nro", "Nro: value", "Määräaika", "Määräaika: value"]
+    assert values[1][:3] == ["3 ((2))", 3, "tammikuun loppuun mennessä"]
+    assert values[1][3].date() == dt.date(2027, 1, 31)
+    assert values[2] == ["4", 4, "–", None]
 
 
 def test_words_are_never_formulas_links_or_numbers():

@@ -201,9 +201,9 @@ def test_what_its_minutes_tell_of_the_plan_is_what_was_known_then(store):
         assert [row.number for row in rows if row.status.headline is Headline.LATE] == late
 
 
-@pytest.mark.parametrize("name", sorted(documents.registered()))
+@pytest.mark.parametrize("name", ["agenda", "minutes"])
 @pytest.mark.parametrize("audience", list(Audience))
-def test_every_document_of_it_can_be_printed(made, store, name, audience):
+def test_every_paper_of_its_meetings_can_be_printed(made, store, name, audience):
     kind = documents.registered()[name]
     for row in store.query(meetings.of_group, store.query(groups.every)[0].id):
         paper = kind.build(store.query(papers.of_meeting, row.id), language(made[0]))

@@ -82,7 +82,7 @@ class MeetingsPage(QWidget):
         rows = self._desk.workspace.ask(meetings.of_group, group.id) if group else []
         self.list.show_meetings(rows, record_words(group))
         self._lists.setCurrentWidget(self.list if rows else self._empty)
-        self.new.setEnabled(self._desk.workspace.can_write)
+        self.new.setEnabled(self._desk.workspace.can_change)
 
     @Slot()
     def begin(self) -> None:

@@ -184,14 +184,14 @@ class MinutesPage(QWidget):
         self.opened.show_time(meeting.opened)
         self.closed.show_time(meeting.closed)
         is_approved = meeting.minutes_state is MinutesState.APPROVED
-        can_write = workspace.can_write and not is_approved
+        can_write = workspace.can_change and not is_approved
         self.editor.setReadOnly(not can_write)
         self.bar.reload()
         self.opened.setEnabled(can_write)
         self.closed.setEnabled(can_write)
         self.comment.setVisible(can_write and meeting.minutes_state is MinutesState.DRAFT)
         self.approve.setVisible(can_write and meeting.state is MeetingState.HELD)
-        self.reopen.setVisible(is_approved and workspace.can_write)
+        self.reopen.setVisible(is_approved and workspace.can_change)
         if keep_item and self.editor.item_id not in [item.id for item in self._items] and self._items:
             self._show_item(self._items[0].id)
         elif keep_item and self.editor.item_id is not None:

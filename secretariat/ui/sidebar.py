@@ -16,6 +16,7 @@ from secretariat.ui.place import (
     MEETING,
     MEETINGS,
     MINUTES,
+    OWN,
     PEOPLE,
     PLAN,
     PLANS,
@@ -35,6 +36,12 @@ _PLACES = (
     (REPORTS, N_("Reports"), "report"),
     (PEOPLE, N_("People"), "people"),
 )
+
+
+SEARCH = "search"
+"""What is chosen in the sidebar of a member to search everything."""
+
+_FOR_MEMBERS = {MEETINGS, MINUTES}
 
 
 class GroupChoice(NamedTuple):
@@ -65,13 +72,18 @@ class Sidebar(QWidget):
         self.user = _User()
         self._places = {name: _Item(name, _(words), icon) for name, words, icon in _PLACES}
         self._settings = _Item(SETTINGS, _("Settings"), "settings")
+        self._of_member = {OWN: _Item(OWN, _("Own measures"), "task"), SEARCH: _Item(SEARCH, _("Search"), "search")}
         self._group = QButtonGroup(self)
-        for item in (*self._places.values(), self._settings):
+        for item in (*self._places.values(), *self._of_member.values(), self._settings):
             self._group.addButton(item)
+        for item in self._of_member.values():
+            item.hide()
         self._group.buttonClicked.connect(self._on_item_clicked)
+        self._is_member = False
         self._menu = QMenu(_("Group"), self)
         self._menu.triggered.connect(self._on_group_chosen)
-        top = column(*self._places.values(), spacing=2, margins=(8, 0, 8, 0))
+        own, search = self._of_member.values()
+        top = column(own, *self._places.values(), search, spacing=2, margins=(8, 0, 8, 0))
         bottom = column(line(), self._settings, self.user, spacing=4, margins=(8, 0, 8, 10))
         head = row(self.header, margins=(6, 6, 6, 0))
         self.setLayout(column(head, top, 1, bottom, spacing=8))
@@ -79,10 +91,20 @@ class Sidebar(QWidget):
     def show_place(self, page: str) -> None:
         """Mark the page that is shown."""
         name = {MEETING: MEETINGS, MEASURE: PLAN, PLANS: PLAN, BLOCKERS: PLAN}.get(page, page)
-        item = self._settings if name == SETTINGS else self._places.get(name)
+        places = {**self._places, SETTINGS: self._settings, **self._of_member}
+        item = places.get(ROUNDS if name == OWN and not self._is_member else name)
         self._group.setExclusive(item is not None)
         for other in self._group.buttons():
             other.setChecked(other is item)
+
+    def show_member(self) -> None:
+        """Show what a member's own copy holds: own measures, meetings and memos, search."""
+        self._is_member = True
+        for name, item in self._places.items():
+            item.setVisible(name in _FOR_MEMBERS)
+        for item in self._of_member.values():
+            item.show()
+        self._menu.clear()
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001
         """Show signs without words, in a narrow window; the words stand in their tool tips then."""
@@ -99,6 +121,8 @@ class Sidebar(QWidget):
         name = next((group.name for group in groups if group.id == current), "Secretariat")
         self.header.tell(name)
         self._menu.clear()
+        if self._is_member:
+            return
         for group in groups:
             action = self._menu.addAction(group.name)
             action.setData(group.id)
@@ -113,7 +137,7 @@ class Sidebar(QWidget):
 
     def enable(self, *, pages: bool) -> None:
         """Let pages be chosen, when there is a file; the settings always can."""
-        for item in self._places.values():
+        for item in (*self._places.values(), *self._of_member.values()):
             item.setEnabled(pages)
         self.header.setEnabled(pages)
 
@@ -123,7 +147,8 @@ class Sidebar(QWidget):
 
     @Slot()
     def _on_header_clicked(self) -> None:
-        self._menu.popup(self.header.mapToGlobal(QPoint(8, self.header.height())))
+        if not self._is_member:
+            self._menu.popup(self.header.mapToGlobal(QPoint(8, self.header.height())))
 
     @Slot(object)
     def _on_group_chosen(self, action: object) -> None:

@@ -22,12 +22,13 @@ from shiboken6 import isValid
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import LANGUAGES, N_, NAMES, _, chosen
-from secretariat.ui import keyboard, theme
+from secretariat.ui import keyboard, membership, theme
 from secretariat.ui.finder import Finder, Found
 from secretariat.ui.messages import Acts, Message, Toast, announce
 from secretariat.ui.place import (
     BLOCKERS,
     HOME,
+    IMPORT,
     KEYS,
     LIVE,
     MEASURE,
@@ -44,7 +45,7 @@ from secretariat.ui.place import (
     WELCOME,
     Place,
 )
-from secretariat.ui.sidebar import Sidebar
+from secretariat.ui.sidebar import SEARCH, Sidebar
 from secretariat.ui.statusline import StatusLine
 from secretariat.ui.widgets import AFTER_PAINTING_MS, Button, column, line, named, row, told_keys
 
@@ -65,6 +66,7 @@ _PAGES = {
     OWN: ("own_page", "OwnPage"),
     ROUNDS: ("rounds_page", "RoundsPage"),
     REPORTS: ("reports_page", "ReportsPage"),
+    IMPORT: ("import_page", "ImportPage"),
     PEOPLE: ("people_page", "PeoplePage"),
     SETTINGS: ("settings_page", "SettingsPage"),
     KEYS: ("keys_page", "KeysPage"),
@@ -74,7 +76,9 @@ _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"),
          (SETTINGS, N_("Go to Settings"), "Ctrl+G, 5"), (PLAN, N_("Go to Measures"), "Ctrl+G, 6"),
          (ROUNDS, N_("Go to Update rounds"), "Ctrl+G, 7"), (REPORTS, N_("Go to Reports"), "Ctrl+G, 8"),
          (OWN, N_("Go to Own measures"), "Ctrl+G, 9"), (PLANS, N_("Go to Plans"), "Ctrl+G, P"),
-         (BLOCKERS, N_("Go to Blockers"), "Ctrl+G, B"), (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
+         (BLOCKERS, N_("Go to Blockers"), "Ctrl+G, B"),
+         (IMPORT, N_("Go to Import of measures"), "Ctrl+G, I"),
+         (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
 
 _DESCRIBED = ("groups.", "users.", "meetings.", "plans.", "measures.", "undo", "redo")
 _WITH_A_CARET = (QAbstractItemView, QLineEdit, QTextEdit)
@@ -212,8 +216,19 @@ class Window(QMainWindow):
         for provider in desk.providers():
             self.finder.provide(provider)
         self.sidebar.group_chosen.connect(self._on_group_chosen)
+        if desk.member_id is not None:
+            self._be_of_member()
         self._show_undo()
         QTimer.singleShot(AFTER_PAINTING_MS, self._describe)
+
+    def _be_of_member(self) -> None:
+        """Show a member's own copy: without the pages of the secretariat, and without their keys."""
+        self.sidebar.show_member()
+        for action in self.actions():
+            page = action.data()
+            if action is self.live_action or (isinstance(page, str) and page not in membership.PAGES):
+                action.setVisible(False)
+                action.setEnabled(False)
 
     def page(self, name: str) -> QWidget:
         """A page, made when it is first wanted."""
@@ -230,6 +245,8 @@ class Window(QMainWindow):
         """Go to a place."""
         if self._desk is None and place.page not in {WELCOME, SETTINGS, KEYS}:
             return
+        if self._desk is not None and self._desk.member_id is not None:
+            place = membership.where(place)
         page: Any = self.page(place.page)
         left: Any = self.pages.currentWidget()
         if left is not None and left is not page and hasattr(left, "leave"):
@@ -302,7 +319,11 @@ class Window(QMainWindow):
 
     @Slot(str)
     def _on_page_chosen(self, name: str) -> None:
-        self.go(Place(name))
+        if name == SEARCH:
+            self._on_find()
+            self.sidebar.show_place(self._place.page)
+        else:
+            self.go(Place(name))
 
     @Slot(QAction)
     def _on_go(self, action: QAction) -> None:

@@ -15,6 +15,7 @@ from secretariat.ui import theme
 from secretariat.ui.keys_page import KeysPage
 from secretariat.ui.place import (
     HOME,
+    IMPORT,
     KEYS,
     LIVE,
     MEETING,
@@ -54,6 +55,7 @@ def places(program) -> list[Place]:
         Place(ROUNDS),
         Place(ROUNDS, tab="new"),
         Place(ROUNDS, tab="answers"),
+        Place(IMPORT),
         Place(SETTINGS),
         Place(KEYS),
         Place(WELCOME),

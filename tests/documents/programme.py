@@ -151,8 +151,10 @@ class Programme:
 
     def _facts(self) -> None:
         do, ids = self.do, self.ids
-        self.project = do(blockers.add_project, blockers.ProjectFacts(
-            number="SV018:00/2026", title="Tiedonvaihto viranomaisten välillä", organization_id=self.bodies["S"]))  # fmt: skip
+        facts = blockers.ProjectFacts(
+            number="SV018:00/2026", title="Tiedonvaihto viranomaisten välillä", organization_id=self.bodies["S"]
+        )
+        self.project = do(blockers.add_project, facts)
         do(blockers.check_project, self.project, on=BEGUN, stage="valmistelussa", expected=END)
         do(blockers.check_project, self.project, on=dt.date(2026, 9, 1), stage="luonnos lausunnoilla", expected=SPRING)
         for number in ("2.1", "2.2", "2.3"):
@@ -170,8 +172,8 @@ class Programme:
         do(measures.set_secrecy, ids["4.1"], point=5)
         do(links.serve, ids["1.3"], [do(links.add_obligation, links.ObligationFacts("Neuvosto", "12", "Koulutetaan"))])
         do(links.add_obligation, links.ObligationFacts("Komitea", "44", "Lisätään neuvontaa"))
-        facts = indicators.IndicatorFacts(name="Koulutettuja virkamiehiä", unit="henkilöä", goal_id=self.goals["1"])
-        indicator = do(indicators.add, self.plan, facts)
+        counted = indicators.IndicatorFacts(name="Koulutettuja virkamiehiä", unit="henkilöä", goal_id=self.goals["1"])
+        indicator = do(indicators.add, self.plan, counted)
         do(indicators.set_value, indicator, Decimal(120), on=dt.date(2026, 6, 30))
         do(indicators.set_value, indicator, Decimal(400), on=dt.date(2027, 12, 31), is_target=True)
 

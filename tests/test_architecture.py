@@ -32,6 +32,7 @@ MAY_USE = {
     "cli_documents": {"i18n", "services", "documents", "cli_words", "cli_common"},
     "cli_plans": {"errors", "i18n", "models", "services", "documents", "cli_words", "cli_common"},
     "cli_rounds": {"errors", "i18n", "store", "services", "importers", "documents", "cli_words", "cli_common"},
+    "cli_imports": {"errors", "i18n", "store", "services", "importers", "cli_words", "cli_common"},
     "printing": {"i18n", "store", "documents"},
     "ui": {
         "errors", "i18n", "paths", "models", "store", "language", "services", "importers", "documents", "sample",

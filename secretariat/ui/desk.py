@@ -77,7 +77,7 @@ class Desk(QObject):
         self.workspace = workspace
         self.jobs = jobs
         self.group_id: int | None = None
-        self.member_id: int | None = None
+        self.member_id = workspace.member_id
         self.groups: Sequence[groups.GroupRow] = ()
         self._plan_of: dict[int, int] = {}
         self._rows: dict[tuple[int, dt.date], list[MeasureRow]] = {}

@@ -7,15 +7,17 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
     Slot,
 )
-from PySide6.QtGui import QPainter, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -75,6 +77,7 @@ class MinutesPage(QWidget):
         self.spelling = Spelling(self.editor, desk.workspace)
         self.editor.told.connect(window.status.show_note)
         self.editor.entry_changed.connect(self._on_entry)
+        self.editor.installEventFilter(self)
         self.bar = EntryBar(desk, self.editor)
         self.preview = PreviewPane(desk, _("PDF preview"))
         self.save = connect(Button(_("Save the PDF"), icon="document", keys="Ctrl+P"), self.preview.save)
@@ -162,6 +165,29 @@ class MinutesPage(QWidget):
         item_id = self.editor.item_id
         self._left_at = (item_id, self.editor.current_entry_id()) if item_id is not None else None
         self.editor.show_nothing()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say why nothing can be written where somebody tries."""
+        if event.type() == QEvent.Type.KeyPress and watched is self.editor and self.editor.isReadOnly():
+            words = event.text() if isinstance(event, QKeyEvent) else ""
+            if words.strip() and words.isprintable():
+                self._say_why_not()
+        return super().eventFilter(watched, event)
+
+    def _say_why_not(self) -> None:
+        meeting, workspace = self._meeting, self._desk.workspace
+        if meeting is not None and meeting.minutes_state is MinutesState.APPROVED:
+            title = _("This text was approved on {date} and cannot be changed.", date=meeting.approved_on)
+        else:
+            title = _("This text can only be read here.")
+        words = ""
+        if workspace.member_id is not None:
+            words = _(
+                "In a member's copy you answer for your own measures. Tell the secretariat what is to be corrected."
+            )
+        elif workspace.can_write:
+            words = _("Reopen it to write in it; it is then to be approved anew.")
+        self._window.message.tell("info", title, words)
 
     def _offer(self, rows: list[MeetingRow], meeting: MeetingRow) -> None:
         self.choice.clear()

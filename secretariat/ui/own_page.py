@@ -4,12 +4,14 @@ A member sees what is the member's own. The secretary chooses an organization, t
 """
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
 
 from secretariat.i18n import _, chosen, count
 from secretariat.models import (
@@ -29,10 +31,12 @@ from secretariat.models import (
     Update,
     UpdateRound,
 )
-from secretariat.services import own, persons, plans
+from secretariat.paths import documents_folder
+from secretariat.services import own, persons, plans, users
 from secretariat.services.agreed import Agreed
 from secretariat.services.labels import label
 from secretariat.services.own import Asked, Own, OwnAction, OwnMeasure, Standing
+from secretariat.ui import round_work
 from secretariat.ui.desk import Desk
 from secretariat.ui.own_action import ActionForm
 from secretariat.ui.own_answer import AnswerForm, Telling
@@ -67,8 +71,7 @@ class OwnPage(QWidget):
         self._drafts = Drafts(str(desk.workspace.store.location))
         self._own: Own | None = None
         self._shown: OwnMeasure | OwnAction | None = None
-        self._key: tuple[Any, ...] = ()
-        self._is_stale = True
+        self._read: tuple[Any, ...] = ()
         self.organization_id: int | None = None
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Organization"))
@@ -76,7 +79,19 @@ class OwnPage(QWidget):
         self.choice.activated.connect(self._on_choice)
         self._name = Elided("", "note")
         self._note = text("", "note", wrap=True)
+        self._told_by: dict[int, str] = {}
+        self._is_answering = False
+        self._make(desk.member_id)
+        self._build()
+        self._actions(window)
+        desk.workspace.changed.connect(self._on_changed)
+        desk.group_changed.connect(self._on_group_changed)
+
+    def _make(self, member_id: int | None) -> None:
         self.rounds = connect(Button(_("Update rounds"), icon="send"), self._on_rounds)
+        self.send = connect(Button(_("Send answers"), icon="send", keys="Ctrl+Shift+Return"), self._on_send)
+        self.send.setVisible(member_id is not None)
+        self.rounds.setVisible(member_id is None)
         self.list = OwnList()
         self.list.shown.connect(self._on_shown)
         self.list.entered.connect(self._on_entered)
@@ -91,13 +106,9 @@ class OwnPage(QWidget):
         self._kept = text("", "help")
         self.next = connect(Button(_("Next"), "quiet", keys="Ctrl+↓"), self._on_next)
         self.answer = connect(Button(_("Mark as answered"), "primary", keys="Ctrl+Return"), self._on_answer)
-        self._build()
-        self._actions(window)
-        desk.workspace.changed.connect(self._on_changed)
-        desk.group_changed.connect(self._on_group_changed)
 
     def _build(self) -> None:
-        first = row(text(_("Own measures"), "page"), self._name, self.choice, 1, self.rounds, spacing=12)
+        first = row(text(_("Own measures"), "page"), self._name, self.choice, 1, self.rounds, self.send, spacing=12)
         head = column(first, self._note, spacing=6, margins=(24, 16, 24, 14))
         for form in (self.form, self.action):
             self._forms.addWidget(scrolled(pane(column(form, 1, spacing=0))))
@@ -128,18 +139,26 @@ class OwnPage(QWidget):
             (_("Mark as answered"), "Ctrl+Return", self._on_answer),
         ):
             window.add_action(words, keys, slot, self)
+        if self._desk.member_id is not None:
+            window.add_action(_("Send answers"), "Ctrl+Shift+Return", self._on_send, self)
 
     # What is shown
 
     def show_place(self, place: Place) -> None:
         """Show an organization: the one asked for, the one shown last, else the first; and a measure of it."""
-        if place.row_id is not None:
+        if self._desk.member_id is not None:
+            self.organization_id = self._desk.member_id
+        elif place.row_id is not None:
             self.organization_id = place.row_id
-        self._is_stale = True
-        self.reload()
+        if self._read != self._now():
+            self.reload()
         if place.measure_id is not None:
             self.list.choose(place.measure_id)
         self.list.setFocus()
+
+    def _now(self) -> tuple[Any, ...]:
+        """What the page depends on beside the rows of the file."""
+        return self._desk.group_id, self.organization_id, _today()
 
     def leave(self) -> None:
         """Keep what was written."""
@@ -151,7 +170,7 @@ class OwnPage(QWidget):
         self._keep()
         bodies = self._desk.workspace.ask(own.answering, group_id, today) if group_id is not None else []
         ids = [body.organization_id for body in bodies]
-        if self.organization_id not in ids:
+        if self._desk.member_id is None and self.organization_id not in ids:
             self.organization_id = next(iter(ids), None)
         self.choice.clear()
         for body in bodies:
@@ -161,15 +180,16 @@ class OwnPage(QWidget):
         self._own = None
         if group_id is not None and self.organization_id is not None:
             self._own = self._desk.workspace.ask(own.of_organization, group_id, self.organization_id, today)
-        self._is_stale = False
+        self._read = self._now()
         self._shown = None
         self._show_head()
         self.list.show_own(self._own, today)
 
     def _show_head(self) -> None:
         found = self._own
-        self.choice.setVisible(found is not None)
-        self._name.hide()
+        self.choice.setVisible(found is not None and self._desk.member_id is None)
+        self._name.setVisible(self._desk.member_id is not None)
+        self._name.tell(found.name.said(chosen().code) if found else "")
         has_any = found is not None and bool(found.measures or found.actions)
         self._middle.setCurrentIndex(0 if has_any else 1)
         asked = found.rounds[0] if found is not None and found.rounds else None
@@ -196,11 +216,21 @@ class OwnPage(QWidget):
 
     def _show_measure(self, one: OwnMeasure) -> None:
         draft = self._drafts.of(self.organization_id or 0, one.measure.id)
+        if not draft.given_by:
+            draft = replace(draft, given_by=self._teller())
         self.form.show_measure(one, draft, self._telling(one))
         self.same.setEnabled(one.measure.told is not None)
         self.answer.setText(_("Mark as answered"))
         self._kept.setText(_("Draft kept") if draft else "")
         self._forms.setCurrentIndex(0)
+
+    def _teller(self) -> str:
+        """Who told the last answer of this organization; at first a member is the user."""
+        known = self._told_by.get(self.organization_id or 0, "")
+        if known or self._desk.member_id is None:
+            return known
+        user = self._desk.workspace.ask(users.of_login, self._desk.workspace.store.login)
+        return user.name if user else ""
 
     def _telling(self, one: OwnMeasure) -> Telling:
         group = self._desk.group()
@@ -250,11 +280,14 @@ class OwnPage(QWidget):
         work = (own.answer, one.measure.id, body, self.form.facts())
         # the draft goes first, so that the page that reloads meets an empty form
         self._drafts.keep(body, one.measure.id, EMPTY)
-        self._shown = None
-        if self._desk.workspace.execute(*work, on=_today(), refused=self.form.refuse) is None:
-            self._shown = one
+        self._is_answering = True
+        done = self._desk.workspace.execute(*work, on=_today(), refused=self.form.refuse)
+        self._is_answering = False
+        if done is None:
             self._drafts.keep(body, one.measure.id, draft)
             return
+        self._shown = None
+        self._told_by[body] = draft.given_by
         self._desk.told.emit(_("Answered: {name}", name=name))
         self.reload()
         self._on_next()
@@ -292,19 +325,40 @@ class OwnPage(QWidget):
         self._desk.go(Place(ROUNDS))
 
     @Slot()
+    def _on_send(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, _("Folder for the answers"), str(documents_folder()))
+        if name:
+            self.send_into(Path(name))
+
+    def send_into(self, folder: Path) -> None:
+        """Write the answers as the sheet of the round, and a letter that carries it."""
+        self._keep()
+        work = round_work.answers_of(self._desk.workspace, folder, _today(), self._teller())
+        if work is not None:
+            self._desk.jobs.start(*work, then=self._sent, failed=self._not_sent)
+
+    def _sent(self, letter: Path) -> None:
+        words = _("Your answers are in {folder}. Open {letter} in your mail program and send it.",
+                  folder=str(letter.parent), letter=letter.name)  # fmt: skip
+        self._window.message.tell("info", words)
+
+    def _not_sent(self, error: BaseException) -> None:
+        round_work.tell(error, self._desk.workspace.refused.emit)
+
+    @Slot()
     def _on_plan(self) -> None:
         self._desk.go(Place(PLAN))
 
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
         if changes.touches(*_WATCHED):
-            self._is_stale = True
-            if self.isVisible() and self._shown is not None:
+            self._read = ()
+            if self.isVisible() and not self._is_answering:
                 self.reload()
 
     @Slot()
     def _on_group_changed(self) -> None:
-        self._is_stale = True
+        self._read = ()
         if self.isVisible():
             self.reload()
 

@@ -12,6 +12,7 @@ from secretariat.services import round_sheets
 from secretariat.services.answered import AnsweredSheet
 from secretariat.services.round_sheets import Sheet
 from secretariat.services.rounds import RequestRow, RoundRow
+from secretariat.ui.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,30 @@ def _read(path: Path, *, on: dt.date) -> tuple[Path, AnsweredSheet | Secretariat
 
 def member_copy(location: Any, one: RequestRow, folder: Path, on: dt.date) -> tuple[Any, ...]:
     """The work that makes a member copy, and what it is given."""
-    raise NotImplementedError
+    from secretariat import member
+
+    return member.make, location, one.id, folder, on
+
+
+def answers_of(workspace: Workspace, folder: Path, on: dt.date, given_by: str) -> tuple[Any, ...] | None:
+    """The work that writes what was told in a member copy, and what it is given."""
+    from secretariat import member
+
+    copy = workspace.store.membership
+    if copy is None:
+        return None
+    return _send, member.answers(workspace.ask, copy, on, given_by), folder
+
+
+def _send(sheet: Sheet, folder: Path) -> Path:
+    """Write the answers as the sheet of the round, and the letter beside it; returns the letter."""
+    from secretariat.documents import answer_letter, round_sheet, save
+
+    workbook = round_sheet.write(sheet)
+    save(folder / sheet.file_name, workbook)
+    letter = folder / answer_letter.file_name(sheet)
+    save(letter, answer_letter.draft(sheet, workbook))
+    return letter
 
 
 def tell(error: BaseException, say: Callable[[SecretariatError], None]) -> None:

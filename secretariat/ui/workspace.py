@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -49,7 +49,6 @@ class Workspace(QObject):
         super().__init__(parent)
         self.store = store
         self.last_saved: dt.datetime | None = None
-        self._limit: tuple[Collection[str], SecretariatError] | None = None
         self._news: SimpleQueue[tuple[ChangeSet, dt.datetime]] = SimpleQueue()
         self._arrived.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         self._outbox = Outbox(store, self)
@@ -71,9 +70,15 @@ class Workspace(QObject):
         return self.store.unwritable is None
 
     @property
+    def member_id(self) -> int | None:
+        """The organization whose member copy this is; `None` for the file of a secretariat."""
+        copy = getattr(self.store, "membership", None)
+        return copy.organization if copy else None
+
+    @property
     def can_change(self) -> bool:
         """Whether everything of the file may be changed, and not only what a member tells."""
-        return self.can_write and self._limit is None
+        return self.can_write and self.member_id is None
 
     @property
     def is_behind(self) -> bool:
@@ -84,15 +89,6 @@ class Workspace(QObject):
     def waiting(self) -> Sequence[Parcel]:
         """What was typed and is not known to be on the disk, oldest first."""
         return self._outbox.waiting
-
-    def limit(self, commands: Collection[str], no: SecretariatError) -> None:
-        """Take only these commands from now on; any other is refused with this."""
-        self._limit = (commands, no)
-
-    def _barred(self, command: Any) -> SecretariatError | None:
-        if self._limit is None or getattr(command, "name", "") in self._limit[0]:
-            return None
-        return self._limit[1]
 
     def ask(self, question: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
         """Ask a question of the store."""
@@ -112,8 +108,7 @@ class Workspace(QObject):
             refused: takes the refusal instead of the signal, so that a form can show it beside the field.
             kwargs: for the command.
         """
-        no = self._barred(command) or self.settle()
-        if no is not None:
+        if no := self.settle():
             (refused or self.refused.emit)(no)
             return None
         try:

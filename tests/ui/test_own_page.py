@@ -61,7 +61,7 @@ def test_an_answer_is_given_by_keys_alone_and_the_next_one_is_shown(page, shores
     assert page.form.reported is Reported.AS_PLANNED
     press(page.list, "3")
     press(page.list, "Return")
-    area = QApplication.focusWidget()
+    area = page.program.window.focusWidget()
     assert area is page.form.text.area
     type_text(area, "Luettelon 1. osa on valmis joulukuun loppuun mennessä.")
     assert page.form.reported is Reported.DELAYED, "a number in a text is a number"

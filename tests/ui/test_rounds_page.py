@@ -80,7 +80,7 @@ def test_a_round_is_begun_with_a_day_and_asks_those_who_answer_for_something(pag
     assert page._middle.currentIndex() == 1, "how a round comes to be"
     press(page.list, "Ctrl+N")
     form = page.form
-    assert QApplication.focusWidget() is form.answer_by.line
+    assert page.program.window.focusWidget() is form.answer_by.line
     assert len(form.asked) == 3
     assert "Öhman" in said(form)
     names = [box.text() for _key, box in form._ticks]

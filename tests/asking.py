@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.models import Measure, Organization, Reported
-from secretariat.services import answers, rounds
+from secretariat.services import answers, member_copies, rounds
 from secretariat.services.answered import AnsweredSheet, RowAnswer
 
 DAY, ANSWER_BY = dt.date(2026, 11, 26), dt.date(2026, 12, 10)
@@ -49,6 +49,9 @@ def _answered(office: Any) -> dict[str, Any]:
 
 EXAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     answers.take_in.name: _answered,
+    member_copies.lay_in.name: lambda o: {
+        "laid": (("organization", {"id": 90_001, "uid": "0" * 36, "name_fi": "Uusi virasto"}),)
+    },
     "rounds.add_request": lambda o: {"round_id": asked(o).id, "organization_id": o.spare, "on": DAY},
     "rounds.change": lambda o: {
         "round_id": asked(o).id,

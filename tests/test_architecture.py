@@ -23,6 +23,7 @@ MAY_USE = {
     "importers": {"errors", "i18n", "models", "language", "services"},
     "documents": {"errors", "i18n", "paths", "models", "language", "services"},
     "sample": {"errors", "i18n", "paths", "store", "services", "importers"},
+    "member": {"paths", "store", "services"},
     "cli": {
         "errors", "i18n", "store", "language", "sample", "cli_words", "cli_common", "cli_documents", "cli_plans",
         "cli_rounds", "cli_imports",
@@ -36,7 +37,7 @@ MAY_USE = {
     "printing": {"i18n", "store", "documents"},
     "ui": {
         "errors", "i18n", "paths", "models", "store", "language", "services", "importers", "documents", "sample",
-        "printing",
+        "printing", "member",
     },
 }  # fmt: skip
 KNOWS_EVERYBODY = {"app", "__main__", "__init__"}

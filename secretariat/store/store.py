@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from secretariat.errors import Refused, SecretariatError, Unavailable
-from secretariat.store import autosave, search
+from secretariat.store import autosave, member, search
 from secretariat.store.changes import Change, ChangeSet, Recorder, squashed
 from secretariat.store.copies import PrivateCopy
 from secretariat.store.engine import is_server, reading_engine, writing_engine
@@ -90,6 +90,8 @@ class Store:
     Attributes:
         is_server: whether this is a shared database rather than a file.
         left_open: how many steps an unclean end had left open and were sealed now.
+        membership: whose member copy this is, `None` for a file of a secretariat; a page that shows what a member does
+            not do asks this, and every command but a member's is refused (see `member`).
     """
 
     def __init__(
@@ -118,14 +120,16 @@ class Store:
         self._is_behind = False
         self._is_ending = False
         self._writer = 0
+        self.membership: member.MemberCopy | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
-        if unwritable is None:
-            try:
+        try:
+            if unwritable is None:
                 self._thread.submit(self._start, synchronous).result()
-            except Exception as error:
-                self._thread.shutdown()
-                self._reading.dispose()
-                raise told(error) or error from error
+            self.membership = self.query(member.of)
+        except Exception as error:
+            self._thread.shutdown()
+            self._reading.dispose()
+            raise told(error) or error from error
 
     @property
     def undo_label(self) -> str | None:
@@ -293,6 +297,7 @@ class Store:
         before = self._open if self._open and self._open.key != key else None
         step = None if before else self._open
         locked: Iterable[tuple[str, int]] = ()
+        member.check(self.membership, command)
         with self._transaction() as session:
             value = command(session, *args, **kwargs)
             session.flush()

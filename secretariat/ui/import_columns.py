@@ -1,8 +1,6 @@
 """What each column of a table holds, as it was guessed and can be changed."""
 
-from functools import partial
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from secretariat.i18n import _
@@ -13,6 +11,31 @@ from secretariat.ui.widgets import Elided, clear, column, pane, row, scrolled, t
 
 _WIDTH, _NARROW_WIDTH = 280, 230
 _SAMPLE = 60
+
+
+class _Choice(QComboBox):
+    """What one column holds.
+
+    Signals:
+        chosen: the place of the column and the `Heading` it was given; `None` leaves it out.
+    """
+
+    chosen = Signal(int, object)
+
+    def __init__(self, place: int, name: str, sample: str) -> None:
+        super().__init__()
+        self._place = place
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(sample)
+        self.addItem(_("Not taken in"), None)
+        for heading, words in NAMES.items():
+            self.addItem(_(words), heading)
+        self.activated.connect(self._on_activated)
+
+    @Slot(int)
+    def _on_activated(self, _number: int) -> None:
+        data = self.currentData()
+        self.chosen.emit(self._place, Heading(data) if data else None)
 
 
 class ImportColumns(QWidget):
@@ -26,7 +49,7 @@ class ImportColumns(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._choices: list[QComboBox] = []
+        self._choices: list[_Choice] = []
         self._list = column(spacing=14)
         inner = pane(column(text(_("Columns"), "pane"), self._list, 1, spacing=14, margins=(32, 18, 20, 18)))
         self.setLayout(column(scrolled(inner), spacing=0))
@@ -44,13 +67,8 @@ class ImportColumns(QWidget):
             head = table.rows[shape.head][place] if shape.head >= 0 else ""
             sample = next((line[place] for line in table.rows[shape.head + 1 :] if line[place]), "")
             name = head.replace("\n", " ") or _("Column {n}", n=place + 1)
-            choice = QComboBox()
-            choice.setAccessibleName(name)
-            choice.setAccessibleDescription(sample[:_SAMPLE])
-            choice.addItem(_("Not taken in"), None)
-            for heading, words in NAMES.items():
-                choice.addItem(_(words), heading)
-            choice.activated.connect(partial(self._on_chosen, place))
+            choice = _Choice(place, name, sample[:_SAMPLE])
+            choice.chosen.connect(self.chosen)
             self._choices.append(choice)
             told = Elided(sample.replace("\n", " ")[:_SAMPLE], "help")
             one = QWidget()
@@ -62,7 +80,3 @@ class ImportColumns(QWidget):
         """Show what the columns hold now."""
         for choice, heading in zip(self._choices, shape.columns, strict=True):
             choice.setCurrentIndex(list(NAMES).index(heading) + 1 if heading else 0)
-
-    def _on_chosen(self, place: int, _number: int) -> None:
-        data = self._choices[place].currentData()
-        self.chosen.emit(place, Heading(data) if data else None)

@@ -34,7 +34,7 @@ from secretariat.services.plans import PlanRow
 from secretariat.store import search
 from secretariat.ui.finder import Found, Provider
 from secretariat.ui.jobs import Jobs
-from secretariat.ui.place import MEASURE, MEETING, MEETINGS, MINUTES, PEOPLE, PLAN, Place
+from secretariat.ui.place import MEASURE, MEETING, MEETINGS, MINUTES, OWN, PEOPLE, PLAN, Place
 from secretariat.ui.sidebar import GroupChoice, Sidebar
 from secretariat.ui.workspace import Workspace
 
@@ -147,8 +147,20 @@ class Desk(QObject):
         plan_id = self.plan_id
         sidebar.show_count(PLAN, self.workspace.ask(courses.how_many, plan_id) if plan_id is not None else 0)
         user = self.workspace.ask(users.of_login, self.workspace.store.login)
+        role = _(label(user.role)) if user is not None else ""
+        if self.member_id is not None and self.group_id is not None:
+            role = self._describe_member(sidebar, self.group_id, self.member_id)
         if user is not None:
-            sidebar.user.tell(user.shown_name, _(label(user.role)))
+            sidebar.user.tell(user.shown_name, role)
+
+    def _describe_member(self, sidebar: Sidebar, group_id: int, member_id: int) -> str:
+        """Tell the sidebar how many measures wait for the member's answer; returns whose member it is."""
+        from secretariat.services import own
+
+        on = dt.datetime.now().astimezone().date()
+        found = self.workspace.ask(own.of_organization, group_id, member_id, on)
+        sidebar.show_count(OWN, found.unanswered)
+        return _("{body}, member", body=found.short.said(chosen().code) or found.name.said(chosen().code))
 
     def go(self, place: Place) -> None:
         """Ask to go to a place."""

@@ -133,7 +133,7 @@ class Sidebar(QWidget):
 
     def show_count(self, page: str, count: int) -> None:
         """Show how many things a page holds."""
-        self._places[page].show_count(count)
+        {**self._places, **self._of_member}[page].show_count(count)
 
     def enable(self, *, pages: bool) -> None:
         """Let pages be chosen, when there is a file; the settings always can."""

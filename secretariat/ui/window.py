@@ -80,7 +80,7 @@ _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"),
          (IMPORT, N_("Go to Import of measures"), "Ctrl+G, I"),
          (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
 
-_DESCRIBED = ("groups.", "users.", "meetings.", "plans.", "measures.", "undo", "redo")
+_DESCRIBED = ("groups.", "users.", "meetings.", "plans.", "measures.", "own.", "undo", "redo")
 _WITH_A_CARET = (QAbstractItemView, QLineEdit, QTextEdit)
 _TOP, _NARROW = 52, 1200
 

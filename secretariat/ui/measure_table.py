@@ -320,7 +320,9 @@ class MeasureTable(QTableView):
         """Return opens, F2 edits, left and right put a section away and show it."""
         section, measure = self.rows.section(self.currentIndex().row()), self.measure()
         keys = event.keyCombination()
-        if keys.key() == Qt.Key.Key_S and keys.keyboardModifiers() == _SORTING:
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # what an editor lets pass is meant for it
+        elif keys.key() == Qt.Key.Key_S and keys.keyboardModifiers() == _SORTING:
             self.order_wanted.emit(max(self.currentIndex().column(), 0))
         elif event.key() in _RETURNS and measure is not None:
             self.opened.emit(measure)

@@ -101,6 +101,7 @@ class MenuButton(Button):
         super().__init__(words, kind)
         self._name = words
         self.setProperty("menu", "true")
+        self._data: list[Any] = []
         self.choices = QMenu(words, self)
         self.setMenu(self.choices)
         self.choices.triggered.connect(self._on_triggered)
@@ -116,13 +117,15 @@ class MenuButton(Button):
     def offer(self, groups: Sequence[Sequence[tuple[Any, str, bool]]], *, several: bool = False) -> None:
         """Offer choices with their words and whether they are chosen, a line between the groups of them."""
         self.choices.clear()
+        self._data = []
         for number, group in enumerate(groups):
             if number:
                 self.choices.addSeparator()
             actions = None if several else QActionGroup(self.choices)
             for data, words, is_chosen in group:
                 action = self.choices.addAction(words)
-                action.setData(data)
+                action.setData(len(self._data))  # Qt makes plain words of the members of an enum
+                self._data.append(data)
                 action.setCheckable(True)
                 action.setChecked(is_chosen)
                 if actions is not None:
@@ -131,7 +134,11 @@ class MenuButton(Button):
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
         if action.isCheckable():
-            self.picked.emit(action.data())
+            self.picked.emit(self._data[action.data()])
+
+    def action_of(self, data: Any) -> QAction:
+        """The action that picks something."""
+        return next(one for one in self.choices.actions() if one.isCheckable() and _same(self._data[one.data()], data))
 
 
 class Filters(QWidget):
@@ -279,3 +286,8 @@ def _turned(chosen: tuple[Any, ...], one: Any) -> tuple[Any, ...]:
     if one is None:
         return ()
     return tuple(key for key in chosen if key != one) if one in chosen else (*chosen, one)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two data are the same; members of two enums may have one word."""
+    return type(one) is type(other) and bool(one == other)

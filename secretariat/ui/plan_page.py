@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -121,7 +121,8 @@ class PlanPage(QWidget):
         self.table.order_wanted.connect(self._on_order)
         self.table.settled.connect(self._on_settled)
         self.table.locked.connect(self._on_locked)
-        self.table.rows.edited.connect(self._on_edited)
+        queued = Qt.ConnectionType.QueuedConnection  # the editor is closed first
+        self.table.rows.edited.connect(self._on_edited, queued)
         self.table.bodies = self._bodies
         self.table.read_as = self._read_as
         self.panel.update_wanted.connect(self.enter_update)
@@ -166,6 +167,9 @@ class PlanPage(QWidget):
             self.filters.choose(part=Part(place.tab))
         elif place.tab in list(Shape):
             self.filters.choose(shape=Shape(place.tab))
+        elif place.tab in list(Headline):
+            self.filters.clear()
+            self.filters.choose(headlines=(Headline(place.tab),))
         self._show_hints()
         self.take_focus()
 
@@ -515,7 +519,7 @@ class PlanPage(QWidget):
     @Slot()
     def _on_shape_action(self) -> None:
         action: Any = self.sender()
-        self._on_shape(action.data())
+        self._on_shape(Shape(action.data()))
 
     @Slot(object)
     def _on_day_picked(self, day: Any) -> None:

@@ -16,8 +16,8 @@ from secretariat.store.schema import fact_table
 
 _NAME = "member"
 ALLOWED = frozenset({
-    "actions.mark", "deadlines.withdraw", "own.answer", "updates.add", "updates.correct", "updates.withdraw",
-    "users.change", "users.enrol",
+    "actions.mark", "deadlines.withdraw", "own.answer", "own.tell_action", "updates.add", "updates.correct",
+    "updates.withdraw", "users.change", "users.enrol",
 })  # fmt: skip
 """What a member does in a copy: tells of own measures, marks own actions, and has a name."""
 

@@ -217,6 +217,7 @@ class MinutesPage(QWidget):
         self.closed.setEnabled(can_write)
         self.comment.setVisible(can_write and meeting.minutes_state is MinutesState.DRAFT)
         self.approve.setVisible(can_write and meeting.state is MeetingState.HELD)
+        self.prepare.setVisible(workspace.member_id is None)
         self.reopen.setVisible(is_approved and workspace.can_change)
         if keep_item and self.editor.item_id not in [item.id for item in self._items] and self._items:
             self._show_item(self._items[0].id)

@@ -203,7 +203,7 @@ class _Item(QAbstractButton):
             return
         painter.setFont(theme.font(theme.BODY, bold=self.isChecked()))
         painter.setPen(theme.color("ink" if self.isEnabled() else "disabled"))
-        painter.drawText(QRect(40, 0, self.width() - 80, 34), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(QRect(40, 0, self.width() - 72, 34), Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._count:
             painter.setFont(theme.font(theme.HELP))
             painter.setPen(theme.color("ink3"))

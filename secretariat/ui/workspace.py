@@ -72,7 +72,7 @@ class Workspace(QObject):
     @property
     def member_id(self) -> int | None:
         """The organization whose member copy this is; `None` for the file of a secretariat."""
-        copy = getattr(self.store, "membership", None)
+        copy = self.store.membership
         return copy.organization if copy else None
 
     @property

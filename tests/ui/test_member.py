@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from secretariat import member
 from secretariat.importers import round_sheet
 from secretariat.models import MeetingState, Reported
-from secretariat.services import answers, measures, meetings, minutes, plans, round_sheets, rounds, updates
+from secretariat.services import answers, measures, meetings, minutes, plans, rounds, updates
 from secretariat.ui.place import HOME, MEETING, MEETINGS, MINUTES, OWN, PLAN, ROUNDS, SETTINGS, Place
 from secretariat.ui.sidebar import SEARCH
 from tests.office import DAY
@@ -69,6 +69,9 @@ def test_the_list_is_the_members_own_and_answers_are_taken(program, shores):
     press(page.list, "2")
     press(page.list, "Ctrl+Return")
     assert program.workspace.ask(updates.of_measure, shores.k7)[0].facts.reported is Reported.AT_RISK
+    page.list._select(model.rowCount() - 1)
+    press(page.list, "Ctrl+Return")
+    assert page.list.model().rowCount() == len(rows) - 2, "an action is done, and its head goes with it"
 
 
 def test_the_memo_can_be_read_and_says_why_it_cannot_be_written_in(program, shores):
@@ -85,6 +88,17 @@ def test_the_memo_can_be_read_and_says_why_it_cannot_be_written_in(program, shor
     facts = plans.PlanFacts(name=shores.store.query(plans.one, shores.plan).facts.name)
     assert program.workspace.execute(plans.change, shores.plan, facts, refused=refused.append) is None
     assert refused
+
+
+def test_memos_are_searched_by_the_beginning_of_a_word(program, shores):
+    press(program.window, "Ctrl+K")
+    finder = program.window.finder
+    finder.setText("luettelot")
+    found = [one for provider in finder._providers for one in provider("luettelot")]
+    words = [one.words for one in found]
+    assert any(SENTENCE in one for one in words), words
+    next(one for one in found if SENTENCE in one.words).act()
+    assert program.window.pages.currentWidget() is program.window.page(MINUTES)
 
 
 def test_answers_go_out_as_the_sheet_and_are_taken_in_by_the_secretariat(program, shores, tmp_path, qtbot):
@@ -125,4 +139,3 @@ def test_answers_go_out_as_the_sheet_and_are_taken_in_by_the_secretariat(program
     assert shores.store.query(measures.one, shores.k8, TODAY).row.status.flags, "it still waits and says so"
     asked = shores.store.query(rounds.one, shores.round, TODAY)
     assert asked.answered == 1
-    assert round_sheets.FORMAT

@@ -149,6 +149,17 @@ def test_who_is_silent_is_seen_and_who_is_reminded(asked, shores, tmp_path, qtbo
     assert not ask(asked, rounds.one, asked.round, TODAY).is_open
 
 
+def test_a_member_copy_is_made_for_one_organization(asked, shores, tmp_path):
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    asked.detail.table.selectRow(1)
+    asked.copy_into(folder, asked.detail.current())
+    (path,) = folder.glob("*.secretariat")
+    assert path.name in said(asked)
+    asked.copy_into(folder, asked.detail.current())
+    assert asked.program.window.message.isVisible(), "there is one of that name already"
+
+
 def test_the_address_is_changed_in_place_and_a_telephone_answer_opens_the_list_of_its_organization(asked, shores):
     asked.detail.table.selectRow(1)
     fill(asked.detail.address, "kirjaamo@example.fi")

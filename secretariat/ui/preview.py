@@ -39,6 +39,7 @@ class PreviewPane(QWidget):
         self._desk = desk
         self._name = ""
         self._asked: Asked | None = None
+        self._audience = Audience.INTERNAL
         self._shown: Preview | None = None
         self._is_drawing = False
         self._is_stale = False
@@ -67,9 +68,9 @@ class PreviewPane(QWidget):
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._draw)
 
-    def show_paper(self, name: str, asked: Asked) -> None:
-        """Show a document, by its name, of what is asked."""
-        self._name, self._asked = name, asked
+    def show_paper(self, name: str, asked: Asked, audience: Audience = Audience.INTERNAL) -> None:
+        """Show a document, by its name, of what is asked, as its readers get it."""
+        self._name, self._asked, self._audience = name, asked, audience
         self._draw()
 
     def touch(self) -> None:
@@ -127,7 +128,7 @@ class PreviewPane(QWidget):
             return
         self._is_drawing = True
         location, width = self._desk.workspace.store.location, round(_PAGE * self.devicePixelRatioF())
-        work = (draw_paper, location, self._name, self._asked, width, self._pages.known())
+        work = (draw_paper, location, self._name, self._asked, width, self._pages.known(), self._audience)
         self._desk.jobs.draw(*work, then=self._drawn, failed=self._failed)
 
     def _drawn(self, made: Preview) -> None:

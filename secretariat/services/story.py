@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, col, func, select
 
-from secretariat.i18n import N_, capitalized, language
+from secretariat.i18n import N_, language
 from secretariat.models import AgendaItem, Attachment, Entry, Measure, Meeting, PrintedNumbers
 from secretariat.services import agenda, meetings, plans
 from secretariat.services.blockers import BlockerRow, Cause
@@ -246,7 +246,7 @@ def lines(
         *_of_blockers(view.blockers, told),
         *(_of_update(one, told) for one in view.updates),
         *_of_assessments(view.assessments, told),
-        *(Line(one.on, capitalized(f"{told.word(one.was)} → {told.word(one.now)}")) for one in turns),
+        *(Line(one.on, _capitalized(f"{told.word(one.was)} → {told.word(one.now)}")) for one in turns),
     ]
     order = sorted(enumerate(found), key=lambda numbered: (numbered[1].on, numbered[0]), reverse=True)
     return [one for _, one in order]
@@ -308,7 +308,7 @@ def _of_blockers(blockers: Sequence[BlockerRow], told: _Told) -> Iterator[Line]:
 
 
 def _of_update(one: UpdateRow, told: _Told) -> Line:
-    reported = capitalized(told.word(one.facts.reported)) if one.facts.reported else ""
+    reported = _capitalized(told.word(one.facts.reported)) if one.facts.reported else ""
     words = ": ".join(filter(None, (reported, one.facts.text or one.facts.internal)))
     source = told.source(one.by(told.code), item_id=one.facts.item_id)
     return Line(one.on, words, source, one.facts.item_id, one.withdrawn_on)
@@ -327,3 +327,7 @@ def said_when(when: When, code: str) -> str:
     """A deadline as it was written, or its last day."""
     day = when.latest or when.earliest
     return when.words or (language(code).date(day) if day else "")
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]

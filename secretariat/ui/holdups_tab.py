@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_, _, chosen, count
@@ -17,11 +18,12 @@ from secretariat.ui.headlines import headline_chip
 from secretariat.ui.measure_part import Going, joined, on_day, today
 from secretariat.ui.place import BLOCKERS, MEASURE, Place
 from secretariat.ui.rows import Column, Rows, table
-from secretariat.ui.sections import Doing, small
+from secretariat.ui.sections import Doing, put, settle, small
 from secretariat.ui.widgets import EmptyState, clear, column, line, pane, row, scrolled, text
 from secretariat.ui.word_fields import shown_when, window_words
 
 _PANEL = 380
+_NARROW = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +65,15 @@ def _held_up(one: HoldUp) -> str:
 
 def _kind(one: HoldUp) -> str:
     if one.obstacle.cause.measure_id is not None:
-        return _("measure")
-    return _("project") if one.project else _("other")
+        return _("a measure of the plan")
+    return _("a project outside the plan") if one.project else _("another matter")
 
 
 _COLUMNS = (
     Column[HoldUp](N_("What holds up"), lambda one: one.name),
-    Column[HoldUp](N_("Holds up"), _held_up, 160),
+    Column[HoldUp](N_("Holds up"), _held_up, 140),
     Column[HoldUp](N_("Lead"), lambda one: one.lead, 100),
-    Column[HoldUp](N_("Expected to end"), lambda one: one.end, 180),
+    Column[HoldUp](N_("Expected to end"), lambda one: one.end, 170),
     Column[HoldUp](N_("Last checked"), lambda one: on_day(one.project.checked_on) if one.project else "", 120),
 )
 
@@ -111,6 +113,12 @@ class HoldUpsTab(QWidget):
         layout.setStretch(0, 1)
         self.setLayout(layout)
         desk.workspace.changed.connect(self._on_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the panel tells what the list has no room for."""
+        super().resizeEvent(event)
+        for number in (2, 4):
+            self.table.setColumnHidden(number, event.size().width() < _NARROW)
 
     def reload(self) -> None:
         """Read the causes anew; the chosen one stays chosen."""
@@ -153,7 +161,8 @@ class HoldUpsTab(QWidget):
                    reading if reading != one.end else ""),
         ))))  # fmt: skip
         clear(self._links)
-        self._links.addLayout(row(*self._to_cause(one), 1))
+        for button in self._to_cause(one):
+            put(self._links, button)
         self._head.setText(count("Holds up {n} measure", "Holds up {n} measures", len(one.obstacle.waiting)))
         clear(self._list)
         by_measure = {blocker.measure_id: blocker for blocker in one.rows}
@@ -167,7 +176,10 @@ class HoldUpsTab(QWidget):
                 buttons.append(small(_("Release"), Doing(self._on_release, by_measure[held.id]), name))
             acts = row(headline_chip(held.status), 1, *buttons, margins=(0, 2, 0, 4))
             note = text(joined(leads, shown_when(held.due)), "help", wrap=True)
-            self._list.addLayout(column(text(name, wrap=True), note, acts, line(), spacing=1, margins=(0, 6, 0, 0)))
+            entry = QWidget()
+            entry.setLayout(column(text(name, wrap=True), note, acts, line(), spacing=1, margins=(0, 6, 0, 0)))
+            put(self._list, entry)
+        settle()
 
     def _to_cause(self, one: HoldUp) -> list[QWidget]:
         cause = one.obstacle.cause

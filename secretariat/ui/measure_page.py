@@ -31,6 +31,7 @@ from secretariat.ui.measure_schedule import SchedulePart
 from secretariat.ui.measure_steps import StepsPart
 from secretariat.ui.measure_updates import AssessmentPart, UpdatesPart
 from secretariat.ui.place import PLAN, Place
+from secretariat.ui.sections import settle
 from secretariat.ui.widgets import Button, Elided, Tabs, clear, column, connect, line, pane, row, scrolled, text
 from secretariat.ui.word_fields import shown_when, window_words
 
@@ -86,7 +87,8 @@ class MeasurePage(QWidget):
         state = row(text(_("State of the day"), "help"), self.day, self.before, self.after, spacing=4)
         first = row(self._crumb, 1, state, spacing=8)
         second = row(self._chip, self._note, 1, self.propose, self.update_it, spacing=10)
-        past = row(self._past, self.back, 1, spacing=12)
+        past = row(self._past, self.back, spacing=12)
+        past.setStretch(0, 1)
         self._past_bar = pane(past, "surface")
         head = column(first, self.title, second, self._past_bar, self.tabs, spacing=8, margins=(32, 10, 24, 0))
         for parts in self._of_tabs:
@@ -196,6 +198,7 @@ class MeasurePage(QWidget):
         self.after.setEnabled(place < len(keys) - 1)
         self._show_tab()
         self.panel.show_subject(subject)
+        settle()
 
     def _show_tab(self) -> None:
         """Show the measure in the parts of the tab; those of the others follow when they are turned to."""
@@ -208,6 +211,7 @@ class MeasurePage(QWidget):
     def _on_tab(self, number: int) -> None:
         self._parts.setCurrentIndex(number)
         self._show_tab()
+        settle()
 
     def _all(self) -> tuple[MeasurePart, ...]:
         return (self.assessment, self.updates, self.schedule, self.steps, self.blockers, self.basics)

@@ -13,6 +13,7 @@ from secretariat.ui import icons, theme
 from secretariat.ui.desk import Desk
 from secretariat.ui.headlines import LOOKS, headline_words
 from secretariat.ui.measure_part import Subject, joined, withdrawn
+from secretariat.ui.sections import date_width, put
 from secretariat.ui.widgets import Button, clear, column, connect, line, pane, row, scrolled, text
 from secretariat.ui.word_fields import shown_when, window_words
 
@@ -73,7 +74,7 @@ class MeasurePanel(QWidget):
         family, mark = LOOKS[status.headline]
         clear(self._why)
         for words in explain.because(status, status.headline, code, names):
-            self._why.addWidget(_marked(words, mark, family))
+            put(self._why, _marked(words, mark, family))
         clear(self._else)
         told = set(explain.because(status, status.headline, code, names))
         for flag in Flag:
@@ -81,7 +82,7 @@ class MeasurePanel(QWidget):
                 for words in explain.because(status, flag, code, names) or [capitalized(_(label(flag)))]:
                     if words not in told:
                         told.add(words)
-                        self._else.addWidget(_marked(words, "", ""))
+                        put(self._else, _marked(words, "", ""))
         self._else_head.setVisible(bool(self._else.count()))
         turns: list[Turn] = self._desk.workspace.ask(courses.turns, subject.id, subject.on)
         bodies = {one.id: one.label(code) for one in subject.bodies}
@@ -106,14 +107,14 @@ class MeasurePanel(QWidget):
             (_("Deadline"), due, joined(reading if reading != due else "", moved)),
         ):
             if value:
-                self._facts.addWidget(_fact(name, value, note))
+                put(self._facts, _fact(name, value, note))
 
     def _show_story(self) -> None:
         clear(self._story)
         shown = self._lines if self._shows_all else self._lines[:_FIRST]
         for place, one in enumerate(shown):
             note = joined(one.source, withdrawn(one.withdrawn_on))
-            self._story.addWidget(_dated(chosen().date(one.on), one.words, note, is_newest=place == 0))
+            put(self._story, _dated(chosen().date(one.on), one.words, note, is_newest=place == 0))
         self.more.setVisible(len(shown) < len(self._lines))
 
     @Slot()
@@ -158,7 +159,7 @@ def _marked(words: str, mark: str, family: str) -> QWidget:
 def _dated(day: str, words: str, note: str, *, is_newest: bool) -> QWidget:
     made = QWidget()
     date = text(day, "help")
-    date.setFixedWidth(78)
+    date.setFixedWidth(date_width())
     told = text(words, "strong" if is_newest else "", wrap=True)
     said = column(told, spacing=0)
     if note:

@@ -32,7 +32,7 @@ class DeadlineForm(InlineForm):
         self.body = OneOfField(_("Proposed by"))
         self.reason = AreaField(_("Reason in words"), rows=1)
         answers = [(_PROPOSED, _("Proposed, not answered yet")), *((key, _(words)) for key, words in _ANSWERS)]
-        self.answer = ChoiceField(_("Answer"), answers)
+        self.answer = ChoiceField(_("Approval"), answers)
         self.item = ItemField(_("Approved in the item"))
         self.day = DateField(_("On"))
         super().__init__(_("Propose the deadline"), due=self.due, occurrence=self.of, reason_class=self.reason_class,
@@ -80,7 +80,7 @@ class AnswerForm(InlineForm):
     """Who approves a proposed deadline, and where."""
 
     def __init__(self) -> None:
-        self.answer = ChoiceField(_("Answer"), [(key, _(words)) for key, words in _ANSWERS])
+        self.answer = ChoiceField(_("Approval"), [(key, _(words)) for key, words in _ANSWERS])
         self.item = ItemField(_("Approved in the item"))
         self.day = DateField(_("On"))
         super().__init__(_("Approve the deadline"), approved=self.answer, item=self.item, on=self.day)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, capitalized, chosen
 from secretariat.models import Flag, Headline
@@ -15,7 +15,7 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, DateField, Field, TextField
 from secretariat.ui.measure_part import ItemField, MeasurePart, Subject, joined, on_day, withdrawn
 from secretariat.ui.reported_choice import MARKS, ReportedChoice
-from secretariat.ui.sections import Doing, FactLine, InlineForm, Section
+from secretariat.ui.sections import Doing, FactLine, InlineForm, Section, put
 from secretariat.ui.widgets import beside, clear, column, text
 from secretariat.ui.word_fields import AreaField, OneOfField
 
@@ -223,9 +223,12 @@ class AssessmentPart(MeasurePart):
             (_("The coordinator confirms"), status.confirmed),
         ):
             words = text(capitalized(_(label(what))) if what else "–", "strong", wrap=True)
-            self._beside.addLayout(column(text(head, "help"), words, spacing=1), 1)
+            one = QWidget()
+            one.setLayout(column(text(head, "help"), words, spacing=1))
+            put(self._beside, one)
+            self._beside.setStretchFactor(one, 1)
         for told in explain.because(status, Flag.DISAGREEMENT, chosen().code, story.named(subject.view)):
-            self._apart.addWidget(text(told, wrap=True))
+            put(self._apart, text(told, wrap=True))
 
     @Slot()
     def begin(self) -> None:

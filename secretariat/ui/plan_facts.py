@@ -8,7 +8,7 @@ from secretariat.services import plans
 from secretariat.services.plans import PlanFacts, PlanRow
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import DateField, Form, NamesField, TextField
-from secretariat.ui.widgets import Button, beside, column, connect, row, scrolled, text
+from secretariat.ui.widgets import Button, beside, column, connect, pane, row, scrolled, text
 
 _WIDTH = 620
 
@@ -64,25 +64,23 @@ class PlanTab(QWidget):
             beside(self.stale, self.late, spacing=12),
         )
         self.form.listen(self._on_edited)
-        self.title = text("", "pane", wrap=True)
+        self.title = text(_("New plan"), "pane")
         self.add = connect(Button(_("Add the plan"), "primary"), self._on_add)
         self.cancel = connect(Button(_("Cancel"), "quiet"), self.left.emit)
         self.remove = connect(Button(_("Remove the plan"), "quiet"), self._on_remove)
         buttons = row(self.add, self.cancel, self.remove, 1, spacing=6)
-        inner = QWidget()
         body = QWidget()
         body.setLayout(column(self.title, self.form, buttons, 1, spacing=16))
         body.setMaximumWidth(_WIDTH)
         across = row(body, 1, margins=(32, 20, 32, 32))
         across.setStretch(0, 100)
-        inner.setLayout(across)
-        self.setLayout(column(scrolled(inner)))
+        self.setLayout(column(scrolled(pane(across))))
 
     def show_plan(self, plan: PlanRow | None) -> None:
         """Show a plan; none is a new one."""
         self._plan = plan
         facts = plan.facts if plan else PlanFacts()
-        self.title.setText(facts.name.said(chosen().code) if plan else _("New plan"))
+        self.title.setVisible(plan is None)
         self.form.calm()
         self.name.show_value(facts.name)
         self.starts.show_date(facts.starts)

@@ -17,7 +17,7 @@ from secretariat.ui.fields import ChoiceField, DateField, Form, TextField, enum_
 from secretariat.ui.list_and_form import ListAndForm
 from secretariat.ui.measure_part import joined, on_day, today
 from secretariat.ui.rows import Column
-from secretariat.ui.sections import Doing, FactLine, small
+from secretariat.ui.sections import Doing, FactLine, put, small
 from secretariat.ui.widgets import Button, beside, clear, column, connect, row, text
 from secretariat.ui.word_fields import TickField
 
@@ -153,7 +153,7 @@ class Values(QWidget):
             kind = _("target") if one.is_target else ""
             away = small(_("Remove"), Doing(self._on_remove, one), words)
             buttons = [away] if self._desk.workspace.can_write else []
-            self._list.addWidget(FactLine(on_day(one.on), words, joined(capitalized(kind), one.source), *buttons))
+            put(self._list, FactLine(on_day(one.on), words, joined(capitalized(kind), one.source), *buttons))
         self.value.show_value("")
         self.source.show_value("")
         self.target.show_value(ticked=False)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 
 from secretariat.i18n import N_, _, capitalized, chosen
 from secretariat.services import drafting, measures, organizations, plans
@@ -25,6 +26,7 @@ def _leads(row: MeasureRow) -> str:
     return ", ".join(one.label(chosen().code) for one in row.leads)
 
 
+_NARROW = 1000
 _COLUMNS = (
     Column[MeasureRow](N_("Number"), lambda one: one.number, 110),
     Column[MeasureRow](N_("Measure"), lambda one: one.name),
@@ -58,6 +60,20 @@ class PlanMeasuresTab(ListAndForm):
             window.add_action(said, keys, slot, self)
         window.add_action(_("Open the measure"), "Return", self._on_open, self.table)
         self.table.doubleClicked.connect(self._on_open)
+
+    def reload(self) -> None:
+        """Read the rows anew."""
+        super().reload()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the form tells what the list has no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for number in (2, 4, 5):
+            self.table.setColumnHidden(number, self.width() < _NARROW)
 
     @staticmethod
     def key_of(row: MeasureRow) -> int:

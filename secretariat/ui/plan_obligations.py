@@ -15,7 +15,7 @@ from secretariat.ui.list_and_form import ListAndForm
 from secretariat.ui.measure_part import Going
 from secretariat.ui.place import MEASURE, Place
 from secretariat.ui.rows import Column
-from secretariat.ui.sections import FactLine, small
+from secretariat.ui.sections import FactLine, put, small
 from secretariat.ui.widgets import clear, column, text
 from secretariat.ui.word_fields import AreaField
 
@@ -73,7 +73,7 @@ class ObligationsTab(ListAndForm):
         self._head.setVisible(bool(serving))
         for one in serving:
             there = small(_("Go there"), Going(self.desk, Place(MEASURE, measure_id=one.id)), one.label)
-            self._list.addWidget(FactLine("", one.label, "", there))
+            put(self._list, FactLine("", one.label, "", there))
 
     def name_of(self, row: ObligationRow) -> str:
         """Whose it is, and its number."""

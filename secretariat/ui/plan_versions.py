@@ -13,7 +13,7 @@ from secretariat.services.story import ItemPlace, NumberedMeasure
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import DateField, TextField
 from secretariat.ui.measure_part import ItemField, joined, on_day, today
-from secretariat.ui.sections import Doing, FactLine, InlineForm, Section, small
+from secretariat.ui.sections import Doing, FactLine, InlineForm, Section, put, small
 from secretariat.ui.widgets import Button, beside, clear, column, connect, pane, row, scrolled, text
 from secretariat.ui.word_fields import AreaField, OneOfField
 
@@ -79,7 +79,7 @@ class AdoptForm(InlineForm):
             rewording, name = one
             away = small(_("Leave out"), Doing(self._on_leave_out, one), name)
             words = " ".join(filter(None, (rewording.number, rewording.wording)))
-            self._list.addWidget(FactLine("", words, name, away))
+            put(self._list, FactLine("", words, name, away))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return goes on to the new wording, and from there puts it into the version; elsewhere it adopts."""

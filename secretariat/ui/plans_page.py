@@ -30,6 +30,7 @@ class PlansPage(QWidget):
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Plan"))
         self.choice.setMinimumContentsLength(24)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.activated.connect(self._on_chosen)
         self._note = text("", "note")
         self.new = connect(Button(_("New plan"), icon="plus"), self.begin)

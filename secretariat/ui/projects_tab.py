@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.errors import SecretariatError
@@ -17,7 +18,7 @@ from secretariat.ui.fields import Form, TextField
 from secretariat.ui.list_and_form import ListAndForm
 from secretariat.ui.measure_part import joined, on_day, today, withdrawn
 from secretariat.ui.rows import Column
-from secretariat.ui.sections import Doing, FactLine, small
+from secretariat.ui.sections import Doing, FactLine, put, small
 from secretariat.ui.widgets import Button, clear, column, connect, row, text
 from secretariat.ui.word_fields import OneOfField, WhenField, shown_when, window_words
 
@@ -32,6 +33,7 @@ def _end(one: ProjectRow) -> str:
     return shown_when(stage.expected) if stage and stage.expected else _("not known")
 
 
+_NARROW = 1000
 _COLUMNS = (
     Column[ProjectRow](N_("Number"), lambda one: one.facts.number, 150),
     Column[ProjectRow](N_("Project"), lambda one: one.facts.title),
@@ -57,6 +59,20 @@ class ProjectsTab(ListAndForm):
         watched = (ExternalProject, ProjectStage, Organization)
         super().__init__(window, desk, _COLUMNS, form, watched, words)
         window.add_action(_("Check the project"), "Ctrl+Return", self.check.keep, self)
+
+    def reload(self) -> None:
+        """Read the rows anew."""
+        super().reload()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the form tells what the list has no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for number in (2, 3):
+            self.table.setColumnHidden(number, self.width() < _NARROW)
 
     @staticmethod
     def key_of(row: ProjectRow) -> int:
@@ -149,7 +165,7 @@ class Check(QWidget):
         self.expected.read_as(on, group.facts.language if group else chosen().code)
         self.expected.show_when(stage.expected if stage else UNTOLD)
         for one in reversed(project.stages):
-            self._list.addWidget(self._line(one))
+            put(self._list, self._line(one))
         self._head.setVisible(bool(project.stages))
 
     def _line(self, one: StageRow) -> FactLine:

@@ -1,18 +1,21 @@
 """Sections of a page: a head with a button, a form that opens under it, and facts one under the other."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from secretariat.i18n import _
-from secretariat.ui import icons
+from secretariat.i18n import _, chosen
+from secretariat.ui import icons, theme
 from secretariat.ui.fields import Field, Form
 from secretariat.ui.widgets import Button, clear, column, connect, line, pane, row, text
 
-_DATE_WIDTH = 96
+_LONGEST = dt.date(2026, 9, 28)
+_LEAST_WIDTH = 88
+_ABOVE, _BELOW = 52, 20
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -29,7 +32,7 @@ class Doing:
 
 
 class InlineForm(Form):
-    """A form that is handed in as a whole: by its button, or by Return; Esc leaves it.
+    """A form that is handed in as a whole: by its button, by Return on a line, by Ctrl+Return anywhere; Esc leaves it.
 
     Signals:
         handed_in: what it holds is to be kept.
@@ -41,7 +44,7 @@ class InlineForm(Form):
 
     def __init__(self, words: str, /, **fields: Field) -> None:
         super().__init__(**fields)
-        self.done = connect(Button(words, keys="Return"), self.hand_in)
+        self.done = connect(Button(words, keys="Ctrl+Return"), self.hand_in)
         self.cancel = connect(Button(_("Cancel"), "quiet", keys="Esc"), self.left.emit)
 
     def build(self, *parts: Any) -> None:
@@ -80,7 +83,7 @@ class FactLine(QWidget):
         super().__init__()
         name, token = mark
         date = text(day, "help")
-        date.setFixedWidth(_DATE_WIDTH)
+        date.setFixedWidth(max(_LEAST_WIDTH, date_width()))
         date.setContentsMargins(0, 7, 0, 0)
         self.words = text(words, wrap=True)
         told: list[Any] = [self.words]
@@ -165,7 +168,7 @@ class Section(QWidget):
         """Show these facts, or say that there are none."""
         clear(self._lines)
         for one in lines:
-            self._lines.addWidget(one)
+            put(self._lines, one)
         self._empty.setText(empty)
         self._empty.setVisible(bool(empty) and not lines)
 
@@ -176,10 +179,32 @@ class Section(QWidget):
             self.close_form()
 
 
+def put(layout: QBoxLayout, widget: QWidget) -> None:
+    """Put a widget into what is seen already, so that it has its room in the very next frame."""
+    layout.addWidget(widget)
+    widget.show()
+
+
 def show_in(widget: QWidget) -> None:
-    """Scroll the page so far that a widget is seen."""
+    """Scroll the page so far that a widget is seen: all of it, or from its head where it is too high."""
+    settle()
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    if isinstance(above, QScrollArea):
-        above.ensureWidgetVisible(widget, 0, 60)
+    if isinstance(above, QScrollArea) and (inner := above.widget()) is not None:
+        bar, room = above.verticalScrollBar(), above.viewport().height()
+        top = widget.mapTo(inner, QPoint(0, 0)).y() - _ABOVE
+        bottom = top + _ABOVE + widget.height() + _BELOW
+        if top < bar.value() or bottom > bar.value() + room:
+            bar.setValue(min(top, max(bottom - room, 0)))
+
+
+def settle() -> None:
+    """Give what was just put into the page its room at once, so that no frame shows it without."""
+    for _turn in range(2):  # an inner layout asks its owner anew
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
+def date_width() -> int:
+    """Room for any date as the language writes it."""
+    return QFontMetrics(theme.font(theme.HELP)).horizontalAdvance(chosen().date(_LONGEST)) + 10

@@ -36,20 +36,20 @@ def run() -> list[Figure]:
 def document() -> Document:
     """A table of so many measures."""
     words = "Laaditaan verkkopalvelujen sisällöntuottajille opas, joka otetaan käyttöön kaikissa ministeriöissä vuonna"
-    day = dt.date(2026, 1, 1)
+    day, spoken = dt.date(2026, 1, 1), language("fi")
     records = []
     for number, state in enumerate(islice(cycle(_STATES), MEASURES), start=1):
         due = day + dt.timedelta(days=number % 900)
         cells = (
             Cell(f"{number // 100}.{number % 100}"), Cell(f"{words} {number}"), Cell(str(number // 100)), Cell("VM"),
             Cell("OM, SM"), Cell("kertaluonteinen"), Cell(state, Mark.ACTION), Cell("kevät 2026"),
-            Cell("syksy 2026"), Cell(due.isoformat(), value=due), Cell("30", value=number % 60),
-            Cell("1.11.2026", value=day),
+            Cell("syksy 2026"), Cell(spoken.date(due), value=due), Cell(str(number % 60), value=number % 60),
+            Cell(spoken.date(day), value=day),
         )  # fmt: skip
         records.append(Record(cells))
     columns = tuple(Column(head, 2.0) for head in _HEADS)
     grid = Grid(columns, tuple(records))
-    return Document("Toimenpiteet", "VM", language("fi"), "2026-11-01", Head(), (Title("Toimenpiteet"), grid))
+    return Document("Toimenpiteet", "VM", spoken, "2026-11-01", Head(), (Title("Toimenpiteet"), grid))
 
 
 def _ours(made: Document) -> float:

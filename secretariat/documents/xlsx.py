@@ -6,6 +6,7 @@ Numbers and days are written as such, words always as words, whatever they begin
 import datetime as dt
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -41,9 +42,13 @@ _LONGEST = 32_767
 _MANY_CELLS = 400_000
 _NAME_LENGTH = 31
 _NARROW, _WIDE, _FILTER_BUTTON = 7, 60, 3
+_DAY_WIDTH, _NUMBER_WIDTH = 11, 8
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _DAYS = {"en": "d mmm yyyy"}
-_USUAL = {"valign": "top", "text_wrap": True}
+_USUAL = {"valign": "top"}
+_WRAPPED = {**_USUAL, "text_wrap": True}
+_LINE, _MOST_LINES = 15, 27
+_FIRST_WIDTH, _SECOND_WIDTH = 30, 80
 _OPTIONS = {
     "default_format_properties": _USUAL,
     "strings_to_formulas": False,
@@ -63,10 +68,10 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     missing: set[str] = set()
     facts = {"title": legal(document.title, missing)[:255], "author": legal(document.author, missing)[:255]}
     book.set_properties({**facts, "created": when})
-    pen = _Pen(book, document.language, missing)
+    pen = _Pen(book, document.language, missing, is_large=is_large)
     _Particulars(book.add_worksheet(tables.first), pen, document).write(tables)
     for one in tables.every:
-        _write_table(book.add_worksheet(one.name), one.grid, pen, is_large=is_large)
+        _write_table(book.add_worksheet(one.name), one.grid, pen)
     book.close()
     return Written(made.getvalue(), tuple(sorted(missing)))
 
@@ -163,17 +168,17 @@ def _without_groups(grid: Grid, language: Language) -> Grid:
 class _Pen:
     """Writes cells of one workbook in its few hands."""
 
-    def __init__(self, book: Any, language: Language, missing: set[str]) -> None:
+    def __init__(self, book: Any, language: Language, missing: set[str], *, is_large: bool) -> None:
+        self.is_large = is_large
         self._missing = missing
-        top = {"valign": "top"}
-        day = {**top, "num_format": _DAYS.get(language.code, "d.m.yyyy"), "align": "left"}
-        self.bold, self.long = book.add_format({**_USUAL, "bold": True}), book.add_format(top)
+        day = {**_USUAL, "num_format": _DAYS.get(language.code, "d.m.yyyy"), "align": "left"}
+        self.bold, self.wrapped = book.add_format({**_WRAPPED, "bold": True}), book.add_format(_WRAPPED)
         self.day, self.bold_day = book.add_format(day), book.add_format({**day, "bold": True})
-        self.figure = book.add_format({**top, "bold": True, "align": "left"})
-        self.quiet = book.add_format({**_USUAL, "font_color": "#4A4F57", "font_size": 9})
-        self.title = book.add_format({**top, "bold": True, "font_size": 16})
-        self.heading = book.add_format({**top, "bold": True, "font_size": 12})
-        self.link = book.add_format({**top, "font_color": "#1F4E79", "underline": 1})
+        self.figure = book.add_format({**_USUAL, "bold": True, "align": "left"})
+        self.quiet = book.add_format({**_WRAPPED, "font_color": "#4A4F57", "font_size": 9})
+        self.title = book.add_format({**_USUAL, "bold": True, "font_size": 16})
+        self.heading = book.add_format({**_USUAL, "bold": True, "font_size": 12})
+        self.link = book.add_format({**_USUAL, "font_color": "#1F4E79", "underline": 1})
 
     def words(self, text: str) -> str:
         """Words as a cell can hold them."""
@@ -181,41 +186,57 @@ class _Pen:
             text = legal(text, self._missing)
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
-    def cell(self, sheet: Any, row: int, place: int, one: Cell, *, bold: bool = False) -> int:
-        """Write a cell; returns how many letters wide it is."""
-        value = one.value
-        if value is None:
-            text = self.words(f"{one.text} ({one.under})" if one.under else one.text)
-            if text:
-                sheet.write_string(row, place, text, self.bold if bold else None)
-            return len(text)
-        if isinstance(value, dt.date):
-            sheet.write_datetime(row, place, value, self.bold_day if bold else self.day)
-            return 11
-        sheet.write_number(row, place, value, self.bold if bold else None)
-        return 8
+    def row(self, sheet: Any, row: int, cells: Iterable[Cell], hand: Any = None) -> list[int]:
+        """Write a row in a hand, else the usual one; returns how many letters wide its cells are."""
+        widths = []
+        for place, one in enumerate(cells):
+            value = one.value
+            if value is None:
+                text = f"{one.text} ({one.under})" if one.under else one.text
+                if len(text) > _WIDE or not text.isprintable():
+                    sheet.write_string(row, place, self.words(text), hand or self.wrapped)
+                elif text:
+                    sheet.write_string(row, place, text, hand)
+                widths.append(len(text))
+            elif isinstance(value, dt.date):
+                sheet.write_datetime(row, place, value, self.bold_day if hand else self.day)
+                widths.append(_DAY_WIDTH)
+            else:
+                sheet.write_number(row, place, value, hand)
+                widths.append(_NUMBER_WIDTH)
+        return widths
 
 
-def _write_table(sheet: Any, grid: Grid, pen: _Pen, *, is_large: bool) -> None:
+class _Unlisted(dict[Any, Any]):
+    """Takes in nothing: one table is all there is on its sheet, so that its cells need not be compared."""
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        """Leave it."""
+
+
+def _write_table(sheet: Any, grid: Grid, pen: _Pen) -> None:
     """A worksheet with one table: its head stays in sight, its totals and its note stand under it."""
     heads = _heads(grid.columns, pen)
     rows = [record for record in grid.records if not record.is_total]
     totals = [record for record in grid.records if record.is_total]
     widths = [len(head) + _FILTER_BUTTON for head in heads]
     last = len(heads) - 1
-    if is_large:  # such a sheet is written row by row and can hold no table
+    if pen.is_large:  # such a sheet is written row by row and can hold no table
         for place, head in enumerate(heads):
             sheet.write_string(0, place, head, pen.bold)
         sheet.autofilter(0, 0, len(rows), last)
     else:
         columns = [{"header": head, "header_format": pen.bold} for head in heads]
         look = {"style": "Table Style Light 1", "banded_rows": False, "columns": columns}
+        sheet.table_cells = _Unlisted()
         sheet.add_table(0, 0, max(1, len(rows)), last, look)
-    _write_rows(sheet, 1, rows, pen, widths)
+    heights = {0: _LINE, **_write_rows(sheet, 1, rows, pen, widths)}
     after = max(1, len(rows)) + 1
-    _write_rows(sheet, after, totals, pen, widths)
+    heights |= _write_rows(sheet, after, totals, pen, widths)
+    if not pen.is_large:  # a sheet that is written row by row leaves heights to its reader
+        _set_heights(sheet, heights)
     if grid.note:
-        sheet.write_string(after + len(totals) + 1, 0, pen.words(grid.note), pen.long)
+        sheet.write_string(after + len(totals) + 1, 0, pen.words(grid.note))
     for place, width in enumerate(widths):
         sheet.set_column(place, place, min(max(width, _NARROW), _WIDE))
     _set_up(sheet, landscape=True)
@@ -223,12 +244,29 @@ def _write_table(sheet: Any, grid: Grid, pen: _Pen, *, is_large: bool) -> None:
     sheet.repeat_rows(0)
 
 
-def _write_rows(sheet: Any, first: int, records: Iterable[Record], pen: _Pen, widths: list[int]) -> None:
-    write = pen.cell
+def _write_rows(sheet: Any, first: int, records: Iterable[Record], pen: _Pen, widths: list[int]) -> dict[int, int]:
+    """Write rows, let the widths of their columns grow; returns how high each is to be."""
+    heights = {}
     for row, record in enumerate(records, start=first):
-        for place, one in enumerate(record.cells):
-            width = write(sheet, row, place, one, bold=record.is_total)
-            widths[place] = max(widths[place], width)
+        found = pen.row(sheet, row, record.cells, pen.bold if record.is_total else None)
+        widths[:] = map(max, widths, found)
+        heights[row] = _height(max(found, default=0), _WIDE)
+    return heights
+
+
+def _set_heights(sheet: Any, heights: dict[int, int]) -> None:
+    """Set the height that most rows have for all, and others one by one."""
+    usual = Counter(heights.values()).most_common(1)[0][0]
+    if usual != _LINE:
+        sheet.set_default_row(usual)
+    for row, height in heights.items():
+        if height != usual:
+            sheet.set_row(row, height)
+
+
+def _height(letters: int, width: int) -> int:
+    """How high a row is whose longest cell has so many letters."""
+    return _LINE * min(_MOST_LINES, 1 + int(letters / (width * 1.1)))
 
 
 def _heads(columns: Sequence[Column], pen: _Pen) -> list[str]:
@@ -287,8 +325,8 @@ class _Particulars:
         for words in (*(row for rows in self._document.contact for row in rows), head.seal):
             if words:
                 self._add(words, hand=self._pen.quiet)
-        self._sheet.set_column(0, 0, 30)
-        self._sheet.set_column(1, 1, 80)
+        self._sheet.set_column(0, 0, _FIRST_WIDTH)
+        self._sheet.set_column(1, 1, _SECOND_WIDTH)
         self._sheet.set_column(2, 2, 12)
         _set_up(self._sheet, landscape=False)
 
@@ -303,9 +341,14 @@ class _Particulars:
     def _add(self, label: str, text: str = "", *, hand: Any = None) -> None:
         words = self._pen.words
         if label:
-            self._sheet.write_string(self._row, 0, words(label), hand or (self._pen.bold if text else self._pen.long))
+            self._sheet.write_string(self._row, 0, words(label), hand or (self._pen.bold if text else None))
         if text:
-            self._sheet.write_string(self._row, 1, words(text), hand)
+            is_long = len(text) > _SECOND_WIDTH or "\n" in text
+            self._sheet.write_string(self._row, 1, words(text), hand or (self._pen.wrapped if is_long else None))
+        second = 0 if hand in {self._pen.title, self._pen.heading} else len(text)
+        height = max(_height(second, _SECOND_WIDTH), _height(len(label) if text else 0, _FIRST_WIDTH))
+        if height > _LINE:
+            self._sheet.set_row(self._row, height)
         self._row += 1
 
     def _paragraph(self, block: Paragraph) -> None:

@@ -51,10 +51,11 @@ def field(instruction: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def cell(width: int, *paragraphs: str, span: int = 1) -> str:
-    """A cell of a table."""
+def cell(width: int, *paragraphs: str, span: int = 1, is_tight: bool = False) -> str:
+    """A cell of a table; a tight one has no room between its words and its right edge."""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}</w:tcPr>{"".join(paragraphs)}</w:tc>'
+    tight = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>' if is_tight else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{tight}</w:tcPr>{"".join(paragraphs)}</w:tc>'
 
 
 def table_row(cells: Iterable[str], *, is_head: bool = False) -> str:

@@ -77,6 +77,7 @@ STYLES = (
     Style("EndMatter", "End Matter", "Labelled", size=9.5, line=12.5, after=100, keep_lines=True),
     Style("Caption", "caption", size=9.5, line=12, bold=True, before=80, after=70, keep_next=True),
     Style("TableHead", "Table Head", size=8.5, line=10.5, bold=True, keep_next=True),
+    Style("CountHead", "Table Head Count", "TableHead", size=7.5, line=9.5),
     Style("TableText", "Table Text", size=9.5, line=12),
     Style("DenseText", "Table Text Dense", "TableText", size=8.5, line=10.5),
     Style("TableNote", "Table Note", size=8.5, line=11, grey=True, before=60, after=HALF_LINE),

@@ -150,8 +150,11 @@ class _Blocks:
 
     def _grid(self, block: Grid) -> str:
         widths = [twips(column.width) for column in block.columns]
-        heads = (self._column(column) for column in block.columns)
-        rows = [table_row(map(cell, widths, heads), is_head=True)]
+        heads = (
+            cell(width, self._column(column), is_tight=column.counts)
+            for width, column in zip(widths, block.columns, strict=True)
+        )
+        rows = [table_row(heads, is_head=True)]
         is_whole = len(block.records) <= block.whole
         for number, record in enumerate(block.records, start=1):
             keep = record.is_group or (is_whole and number < len(block.records))
@@ -160,8 +163,9 @@ class _Blocks:
         return table(widths, rows) + note
 
     def _column(self, column: Column) -> str:
-        words = f"{column.mark.value} {column.head}" if column.mark else column.head
-        return paragraph("TableHead", self._marker.runs(words), more=_CENTRED if column.counts else "")
+        mark = self._marker.runs(f"{column.mark.value}\n") if column.mark else ""
+        style, centred = ("CountHead", _CENTRED) if column.counts else ("TableHead", "")
+        return paragraph(style, mark, self._marker.runs(column.head), more=centred)
 
     def _row(self, record: Record, block: Grid, widths: list[int], *, keep: bool) -> str:
         style = "DenseText" if block.dense else "TableText"
@@ -172,7 +176,8 @@ class _Blocks:
         for width, column, one in zip(widths, block.columns, record.cells, strict=True):
             words = self._cell(one, bold=one.bold or record.is_total)
             centred = _CENTRED if column.counts else ""
-            cells.append(cell(width, paragraph(style, words, keep_next=keep, more=centred)))
+            told = paragraph(style, words, keep_next=keep, more=centred)
+            cells.append(cell(width, told, is_tight=column.counts))
         return table_row(cells)
 
     def _cell(self, one: Cell, *, bold: bool) -> str:

@@ -178,6 +178,7 @@ class _Writer:
         worksheet.add_table(0, 0, len(found), last, look)
         worksheet.set_column(0, _FIRST_SHOWN - 1, None, None, {"hidden": True})
         for place, column in enumerate(columns, _FIRST_SHOWN):
+            self._note_words(kind, column)
             worksheet.set_column(place, place, column.width)
             if column.is_answer:
                 worksheet.data_validation(1, place, len(found), place, self._rule(column))
@@ -196,6 +197,12 @@ class _Writer:
         if kind == "measures":
             worksheet.set_v_pagebreaks([first])
         self._set_up(worksheet, landscape=True, pages=2 if kind == "measures" else 1)
+
+    def _note_words(self, kind: str, column: Column) -> None:
+        """Let the workbook itself say what its heads and the words of its lists mean, whatever a later version says."""
+        self._facts[f"head:{kind}:{column.key}"] = self._spoken.say(column.head)
+        for member, word in choices(column.choices, self._spoken.code).items():
+            self._facts[f"word:{column.key}:{member.value}"] = word
 
     def _answer(self, worksheet: "Worksheet", row: int, place: int, words: str) -> None:
         if words:

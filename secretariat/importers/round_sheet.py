@@ -31,7 +31,7 @@ _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CELL = re.compile(r"([A-Z]{1,2})([1-9]\d{0,3})")
 _SERIAL_DAYS = range(30_000, 80_000)
 _EMPTY_ROWS = 200
-_COLUMNS = 40
+_COLUMNS, _FACTS = 40, 200
 _DAYS = frozenset({"done", "new_due", "released"})
 
 _NO_SHEET = N_("{name} is no sheet of an update round. Choose the workbook that was sent out and filled in.")
@@ -120,7 +120,7 @@ class _Reader:
         if _META not in self._workbook.sheetnames:
             raise Refused(_NO_SHEET, name=self._name)
         facts: dict[str, str] = {}
-        for row in self._workbook[_META].iter_rows(max_row=60, max_col=2, values_only=True):
+        for row in self._workbook[_META].iter_rows(max_row=_FACTS, max_col=2, values_only=True):
             if row and row[0] is not None and len(row) > 1 and row[1] is not None:
                 facts[str(row[0])] = str(row[1])
         form = facts.get("format", "")
@@ -156,7 +156,7 @@ class _Reader:
         title, worksheet = found
         worksheet.reset_dimensions()
         lines = worksheet.iter_rows(max_col=_COLUMNS)
-        places = self._places(next(lines, ()), columns)
+        places = self._places(kind, next(lines, ()), columns)
         empty = 0
         for number, line in enumerate(lines, 2):
             cells = {key: line[place] for key, place in places.items() if place < len(line)}
@@ -180,12 +180,13 @@ class _Reader:
                 return title, worksheet
         return None
 
-    def _places(self, heads: Sequence[Any], columns: Sequence[Column]) -> dict[str, int]:
-        """Where each column stands, by the words of its head."""
+    def _places(self, kind: str, heads: Sequence[Any], columns: Sequence[Column]) -> dict[str, int]:
+        """Where each column stands, by the words of its head: those the workbook was made with, else those of today."""
         words = {_text(cell): place for place, cell in enumerate(heads) if place >= 2 and _text(cell)}
         places = {"uid": 0, "digest": 1}
         for column in columns:
             said = [language_of(code).say(column.head) for code in (self._language, *LANGUAGES)]
+            said.insert(0, self._facts.get(f"head:{kind}:{column.key}", said[0]))
             place = next((words[one] for one in said if one in words), None)
             if place is None:
                 self._remark(_NO_COLUMN, column=said[0])
@@ -222,11 +223,16 @@ class _Reader:
             return self._when(cell)
         words = _text(cell)
         if column.choices:
-            chosen = _words_of(column.choices).get(words.casefold())
+            chosen = self._own_words(column).get(words.casefold()) or _words_of(column.choices).get(words.casefold())
             if chosen is None:
                 self._remark(_NOT_LISTED, place, words=words[:80], column=self._head(column))
             return chosen
         return words
+
+    def _own_words(self, column: Column) -> dict[str, StrEnum]:
+        """The words of a choice list that the workbook was made with."""
+        said = ((self._facts.get(f"word:{column.key}:{member.value}", ""), member) for member in column.choices)
+        return {word.casefold(): member for word, member in said if word}
 
     def _when(self, cell: Any) -> When:
         """A day, or a day in words with the days they mean."""

@@ -188,6 +188,24 @@ def test_a_workbook_saved_by_another_program_with_renamed_and_reordered_sheets_r
     assert other.sha256 != plain.sha256
 
 
+def test_a_workbook_says_itself_what_its_heads_and_words_mean():
+    """Another version of the program may word them otherwise; the one who answered sees the old ones."""
+
+    def older(workbook, facts):
+        measures, hidden = workbook[facts["measures"]], workbook["secretariat"]
+        place = HEADS["measures"].index("reported") + 1
+        measures.cell(1, place).value, measures.cell(2, place).value = "Vaihe nyt", "Sujuu"
+        for line in hidden.iter_rows(max_col=2):
+            if line[0].value == "head:measures:reported":
+                line[1].value = "Vaihe nyt"
+            if line[0].value == "word:reported:as_planned":
+                line[1].value = "Sujuu"
+
+    found = read(filled(sheet(), change=older))
+    assert [one.reported for one in found.rows] == [Reported.AS_PLANNED]
+    assert found.remarks == ()
+
+
 def test_a_column_or_a_sheet_that_is_missing_is_told():
     def without(workbook, facts):
         del workbook[facts["actions"]]

@@ -46,6 +46,7 @@ class OwnList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_filling = False
         self._model = _Model(self)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
@@ -59,10 +60,10 @@ class OwnList(QListView):
     def show_own(self, own: Own | None, today: dt.date) -> None:
         """Show this; what was chosen stays chosen, else the first one is."""
         kept = _key(self.current())
-        self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's
+        self._is_filling = True
         self._model.show_rows(_rows(own), today)
         self._select(self._model.place(kept))
-        self.selectionModel().blockSignals(False)  # noqa: FBT003
+        self._is_filling = False
         self.shown.emit(self.current())
 
     def choose(self, measure_id: int) -> None:
@@ -102,7 +103,8 @@ class OwnList(QListView):
             self.scrollTo(index)
 
     def _on_current(self, *_indexes: object) -> None:
-        self.shown.emit(self.current())
+        if not self._is_filling:
+            self.shown.emit(self.current())
 
 
 class _Model(QAbstractListModel):

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -143,15 +142,20 @@ class Receiving(QWidget):
         if one is not None and one.sheet is not None:
             self._take([one.sheet], {change.key for change in one.open})
 
-    def take(self, came: Came, change: Change) -> None:
-        """Take in one change."""
-        if came.sheet is not None:
-            self._take([came.sheet], {change.key})
+    @Slot(str)
+    def _on_taken(self, key: str) -> None:
+        """Take in one change of the sheet that is shown."""
+        one = self.list.current()
+        if one is not None and one.sheet is not None:
+            self._take([one.sheet], {key})
 
-    def leave(self, came: Came, change: Change, reason: str) -> None:
-        """Leave one change, for a reason."""
-        came.left[change.key] = reason
-        self._show(self.list.place())
+    @Slot(str, str)
+    def _on_left(self, key: str, reason: str) -> None:
+        """Leave one change of the sheet that is shown, for a reason."""
+        one = self.list.current()
+        if one is not None:
+            one.left[key] = reason
+            self._show(self.list.place())
 
     def _take(self, sheets: list[AnsweredSheet], keys: set[str]) -> None:
         if not sheets:
@@ -218,8 +222,8 @@ class Receiving(QWidget):
             self._cards.addWidget(_heads())
         for change in one.proposal.changes:
             card = ChangeCard(change, one.left.get(change.key), can_write=self._desk.workspace.can_write)
-            card.taken.connect(partial(self.take, one, change))
-            card.left.connect(partial(self.leave, one, change))
+            card.taken.connect(self._on_taken)
+            card.left.connect(self._on_left)
             self.cards[change.key] = card
             self._cards.addWidget(card)
         if not one.proposal.changes:
@@ -254,17 +258,18 @@ class ChangeCard(QWidget):
     """One change: old and new side by side, what changed meanwhile, why to look twice, and what to do.
 
     Signals:
-        taken: it is to be taken in.
-        left: it is to be left, with the reason.
+        taken: it is to be taken in; by its key.
+        left: it is to be left; by its key, with the reason.
     """
 
-    taken = Signal()
-    left = Signal(str)
+    taken = Signal(str)
+    left = Signal(str, str)
 
     def __init__(self, change: Change, reason: str | None, *, can_write: bool) -> None:
         super().__init__()
+        self._change_key = change.key
         name = f"{change.number} {change.title}".strip()
-        self.take = connect(Button(_("Take in")), self.taken.emit)
+        self.take = connect(Button(_("Take in")), self._on_take)
         self.take.setAccessibleName(_("Take in: {name}", name=name))
         self.leave = connect(Button(_("Leave…"), "quiet"), self._on_leave)
         self.leave.setAccessibleName(_("Leave: {name}", name=name))
@@ -292,13 +297,17 @@ class ChangeCard(QWidget):
         self.setLayout(column(*parts, self._asking, line(), spacing=8, margins=(0, 14, 0, 0)))
 
     @Slot()
+    def _on_take(self) -> None:
+        self.taken.emit(self._change_key)
+
+    @Slot()
     def _on_leave(self) -> None:
         self._asking.show()
         self.why.setFocus()
 
     @Slot()
     def _on_reason(self) -> None:
-        self.left.emit(self.why.text().strip())
+        self.left.emit(self._change_key, self.why.text().strip())
 
 
 def _grid(fields: Sequence[FieldChange]) -> QGridLayout:
@@ -350,6 +359,7 @@ class _SheetList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_filling = False
         self._model = _Model(self)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
@@ -360,12 +370,12 @@ class _SheetList(QListView):
 
     def show_sheets(self, came: Sequence[Came], place: int) -> None:
         """Show these, one of them chosen."""
-        self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's
+        self._is_filling = True
         self._model.show_rows(came)
         if came:
             index = self._model.index(min(max(place, 0), len(came) - 1))
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.selectionModel().blockSignals(False)  # noqa: FBT003
+        self._is_filling = False
         self.shown.emit(self.current())
 
     def place(self) -> int:
@@ -378,7 +388,8 @@ class _SheetList(QListView):
         return one if isinstance(one, Came) else None
 
     def _on_current(self, *_indexes: object) -> None:
-        self.shown.emit(self.current())
+        if not self._is_filling:
+            self.shown.emit(self.current())
 
 
 class _Model(QAbstractListModel):

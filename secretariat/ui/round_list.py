@@ -37,6 +37,7 @@ class RoundList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_filling = False
         self._model = _Model(self)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
@@ -48,10 +49,10 @@ class RoundList(QListView):
     def show_rounds(self, found: Sequence[RoundRow]) -> None:
         """Show these; the chosen one stays chosen."""
         kept = self.current()
-        self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's
+        self._is_filling = True
         self._model.show_rows(found)
         self._select(next((place for place, one in enumerate(found) if kept and one.id == kept.id), 0))
-        self.selectionModel().blockSignals(False)  # noqa: FBT003
+        self._is_filling = False
         self.shown.emit(self.current())
 
     def choose(self, round_id: int) -> None:
@@ -71,7 +72,8 @@ class RoundList(QListView):
             self.selectionModel().setCurrentIndex(self._model.index(place), flags)
 
     def _on_current(self, *_indexes: object) -> None:
-        self.shown.emit(self.current())
+        if not self._is_filling:
+            self.shown.emit(self.current())
 
 
 class _Model(QAbstractListModel):

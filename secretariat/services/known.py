@@ -51,6 +51,7 @@ from secretariat.services.facts import (
     UpdateFact,
     Window,
 )
+from secretariat.services.plain import columns, of
 from secretariat.services.when import UNTOLD, When
 
 T = TypeVar("T")
@@ -80,12 +81,12 @@ class Known:
 
 def of_plan(session: Session, plan_id: int, on: dt.date, *, corrected: bool = False) -> Known:
     """What was known of the measures of a plan on a day."""
-    return _Reading(session, on, corrected=corrected).known(_of(Measure).plan_id == plan_id)
+    return _Reading(session, on, corrected=corrected).known(of(Measure).plan_id == plan_id)
 
 
 def of_measure(session: Session, measure_id: int, on: dt.date, *, corrected: bool = False) -> Known:
     """What was known of one measure on a day."""
-    return _Reading(session, on, corrected=corrected).known(_of(Measure).id == measure_id)
+    return _Reading(session, on, corrected=corrected).known(of(Measure).id == measure_id)
 
 
 def settings(session: Session, plan_id: int) -> Settings:
@@ -153,31 +154,31 @@ class _Reading:
 
     def _told(self, model: Any, told: str = "on") -> Iterator[ColumnElement[bool]]:
         """The rows that were told and not withdrawn."""
-        columns = _of(model)
+        columns = of(model)
         yield columns[told] <= self._on
         withdrawn = columns.withdrawn_on
         yield withdrawn.is_(None) if self._corrected else or_(withdrawn.is_(None), withdrawn > self._on)
 
     def _phases(self, those: ColumnElement[bool]) -> dict[int, tuple[PhaseFact, ...]]:
-        query = _columns(PhaseChange, "measure_id", "phase", "on", "completed_on")
-        query = query.where(those, *self._told(PhaseChange)).order_by(_of(PhaseChange).on, _of(PhaseChange).id)
+        query = columns(PhaseChange, "measure_id", "phase", "on", "completed_on")
+        query = query.where(those, *self._told(PhaseChange)).order_by(of(PhaseChange).on, of(PhaseChange).id)
         same = _Same(PhaseFact)
         return _grouped((key, same[phase, on, done]) for key, phase, on, done in self._ask(query))
 
     def _accepted(self, those: ColumnElement[bool]) -> frozenset[int]:
-        query = _columns(PhaseChange, "measure_id").where(those, *self._told(PhaseChange))
-        query = query.where(_of(PhaseChange).phase == Phase.DONE, _of(PhaseChange).item_id.is_not(None))
+        query = columns(PhaseChange, "measure_id").where(those, *self._told(PhaseChange))
+        query = query.where(of(PhaseChange).phase == Phase.DONE, of(PhaseChange).item_id.is_not(None))
         return frozenset(self._session.execute(query).scalars().all())
 
     def _deadlines(
         self, those: ColumnElement[bool]
     ) -> tuple[dict[tuple[int, int | None], _Chain], dict[int, tuple[When, When]]]:
-        query = _columns(
+        query = columns(
             DeadlineRevision, "measure_id", "occurrence_id", "approved_on", "due_words", "due_earliest", "due_latest",
             "due_precision", "due_qualifier",
         )  # fmt: skip
         query = query.where(those, *self._told(DeadlineRevision, "approved_on"))
-        query = query.order_by(_of(DeadlineRevision).approved_on, _of(DeadlineRevision).position)
+        query = query.order_by(of(DeadlineRevision).approved_on, of(DeadlineRevision).position)
         chains: defaultdict[tuple[int, int | None], list[DeadlineFact]] = defaultdict(list)
         dues: dict[int, tuple[When, When]] = {}
         whens, windows = _Same(When), _Same(Window)
@@ -191,11 +192,11 @@ class _Reading:
     def _occurrences(
         self, those: ColumnElement[bool], chains: dict[tuple[int, int | None], _Chain]
     ) -> dict[int, tuple[OccurrenceFact, ...]]:
-        query = _columns(Occurrence, "measure_id", "id", "done_on", "done_told_on")
+        query = columns(Occurrence, "measure_id", "id", "done_on", "done_told_on")
         query = query.where(those, *self._told(Occurrence, "added_on"))
         return _grouped(
             (key, OccurrenceFact(chains.get((key, time), ()), self._by_now(done, told), time))
-            for key, time, done, told in self._ask(query.order_by(_of(Occurrence).position))
+            for key, time, done, told in self._ask(query.order_by(of(Occurrence).position))
         )
 
     def _by_now(self, happened: dt.date | None, told: dt.date | None) -> dt.date | None:
@@ -208,17 +209,17 @@ class _Reading:
         chains: dict[tuple[int, int | None], _Chain],
         phases: dict[int, tuple[PhaseFact, ...]],
     ) -> dict[int, tuple[BlockerFact, ...]]:
-        query = _columns(
+        query = columns(
             Blocker, "measure_id", "id", "by_measure_id", "by_project_id", "is_hard", "starts", "released_on",
             "release_told_on",
         )  # fmt: skip
         found = self._session.execute(
-            query.where(those, *self._told(Blocker)).order_by(_of(Blocker).starts, _of(Blocker).id)
+            query.where(those, *self._told(Blocker)).order_by(of(Blocker).starts, of(Blocker).id)
         ).all()
         if not found:
             return {}
-        by_measure = _of(Measure).id.in_(
-            sa.select(_of(Blocker).by_measure_id).where(_of(Blocker).by_measure_id.is_not(None))
+        by_measure = of(Measure).id.in_(
+            sa.select(of(Blocker).by_measure_id).where(of(Blocker).by_measure_id.is_not(None))
         )
         chains = {**self._deadlines(by_measure)[0], **chains}
         phases = {**self._phases(by_measure), **phases}
@@ -232,31 +233,31 @@ class _Reading:
         return _grouped(facts)
 
     def _expected(self, model: type[SQLModel], owner: str) -> dict[int, tuple[ExpectedFact, ...]]:
-        query = _columns(model, owner, "on", "expected_earliest", "expected_latest", "expected_precision")
-        query = query.where(*self._told(model)).order_by(_of(model).on, _of(model).id)
+        query = columns(model, owner, "on", "expected_earliest", "expected_latest", "expected_precision")
+        query = query.where(*self._told(model)).order_by(of(model).on, of(model).id)
         return _grouped((key, ExpectedFact(on, Window(*window))) for key, on, *window in self._ask(query))
 
     def _tasks(self, those: ColumnElement[bool]) -> dict[int, tuple[TaskFact, ...]]:
-        query = _columns(
+        query = columns(
             Task, "measure_id", "id", "is_milestone", "added_on", "done_on", "due_earliest", "due_latest",
             "due_precision",
         )  # fmt: skip
-        query = query.where(those, *self._told(Task, "added_on")).order_by(_of(Task).position, _of(Task).id)
+        query = query.where(those, *self._told(Task, "added_on")).order_by(of(Task).position, of(Task).id)
         return _grouped(
             (key, TaskFact(is_milestone, _window(*window), added_on, done_on, task))
             for key, task, is_milestone, added_on, done_on, *window in self._ask(query)
         )
 
     def _assessments(self, those: ColumnElement[bool]) -> dict[int, tuple[AssessmentFact, ...]]:
-        query = _columns(Assessment, "measure_id", "on", "headline", "until", "ended_on", "id")
-        query = query.where(those, _of(Assessment).on <= self._on).order_by(_of(Assessment).on, _of(Assessment).id)
+        query = columns(Assessment, "measure_id", "on", "headline", "until", "ended_on", "id")
+        query = query.where(those, of(Assessment).on <= self._on).order_by(of(Assessment).on, of(Assessment).id)
         return _grouped((key, AssessmentFact(*values)) for key, *values in self._ask(query))
 
     def _leads(
         self, those: ColumnElement[bool]
     ) -> tuple[dict[int, tuple[Span, ...]], set[tuple[int, int | None]]]:  # fmt: skip
-        query = _columns(Responsibility, "measure_id", "starts", "ends", "organization_id")
-        found = self._session.execute(query.where(those, _of(Responsibility).role == ResponsibilityRole.LEAD)).all()
+        query = columns(Responsibility, "measure_id", "starts", "ends", "organization_id")
+        found = self._session.execute(query.where(those, of(Responsibility).role == ResponsibilityRole.LEAD)).all()
         leads = _grouped((key, _span(starts, ends)) for key, starts, ends, _ in found)
         return leads, {(key, organization) for key, _, _, organization in found if organization is not None}
 
@@ -264,10 +265,10 @@ class _Reading:
         self, those: ColumnElement[bool], leading: set[tuple[int, int | None]]
     ) -> dict[int, tuple[RoundFact, ...]]:
         """The rounds in which those who lead a measure were asked for news of it."""
-        request, asked = _of(RoundRequest), _of(UpdateRound)
+        request, asked = of(RoundRequest), of(UpdateRound)
         query = sa.select(request.organization_id, asked.asked_on, asked.answer_by)
         query = query.join(asked.id.table, request.round_id == asked.id).where(
-            asked.asked_on <= self._on, asked.plan_id.in_(sa.select(_of(Measure).plan_id).where(those))
+            asked.asked_on <= self._on, asked.plan_id.in_(sa.select(of(Measure).plan_id).where(those))
         )
         of_body = _grouped((body, RoundFact(*days)) for body, *days in self._ask(query.order_by(asked.asked_on)))
         if not of_body:
@@ -280,7 +281,7 @@ class _Reading:
     def _contacts(
         self, those: ColumnElement[bool]
     ) -> tuple[dict[int, tuple[Span, ...]], set[tuple[int, int | None]]]:  # fmt: skip
-        query = _columns(MeasureContact, "measure_id", "starts", "ends", "person_id")
+        query = columns(MeasureContact, "measure_id", "starts", "ends", "person_id")
         found = self._ask(query.where(those))
         contacts = _grouped((key, _span(starts, ends)) for key, starts, ends, _ in found)
         return contacts, {(key, person) for key, _, _, person in found}
@@ -291,8 +292,8 @@ class _Reading:
         leading: set[tuple[int, int | None]],
         contacts: set[tuple[int, int | None]],
     ) -> dict[int, tuple[UpdateFact, ...]]:
-        query = _columns(Update, "measure_id", "id", "on", "reported", "organization_id", "person_id")
-        query = query.where(those, *self._told(Update)).order_by(_of(Update).on, _of(Update).id)
+        query = columns(Update, "measure_id", "id", "on", "reported", "organization_id", "person_id")
+        query = query.where(those, *self._told(Update)).order_by(of(Update).on, of(Update).id)
         last: dict[int, Any] = {}
         reports: dict[int, Any] = {}
         for row in self._ask(query):
@@ -313,21 +314,7 @@ def _news(report: Any, last: Any) -> Iterator[UpdateFact]:
 
 def _measures(those: ColumnElement[bool]) -> Any:
     names = ("id", "kind", "added_on", "planned_start", "review_on", "condition_met_on", "secrecy_id")
-    return _columns(Measure, *names).where(those)
-
-
-def _columns(model: type[SQLModel], *names: str) -> Any:
-    """A query of some columns of a table, which gives tuples; a fact joins the measure it is of."""
-    columns = _of(model)
-    query = sa.select(*(columns[name] for name in names))
-    if "measure_id" not in names:
-        return query
-    return query.join(Measure.__table__, columns.measure_id == _of(Measure).id)  # type: ignore[attr-defined]
-
-
-def _of(model: type[SQLModel]) -> Any:
-    """The columns of a table; a query of them alone goes past the mapper, which is twice as slow."""
-    return model.__table__.c  # type: ignore[attr-defined]
+    return columns(Measure, *names).where(those)
 
 
 def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, tuple[T, ...]]:

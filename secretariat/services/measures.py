@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
 
 from secretariat.errors import Refused
@@ -34,10 +35,12 @@ from secretariat.models import (
 from secretariat.services import blockers, checks, command, deadlines, known, links, phases, plans, rows, updates
 from secretariat.services.blockers import BlockerRow, Cause
 from secretariat.services.deadlines import RevisionRow
+from secretariat.services.hurry import many_objects
 from secretariat.services.links import LinkRow
 from secretariat.services.names import Names, names_of
 from secretariat.services.persons import whole_name
 from secretariat.services.phases import OccurrenceRow, OutputRow, PhaseRow, TaskRow
+from secretariat.services.plain import columns, of
 from secretariat.services.plans import WordingRow
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.status import Status, status
@@ -45,6 +48,7 @@ from secretariat.services.updates import AssessmentRow, UpdateRow
 from secretariat.services.when import UNTOLD, When
 
 _MANY = 5000
+_TOLD = ("measure_id", "on", "reported", "text", "organization_id", "given_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +186,9 @@ def of_plan(session: Session, plan_id: int, on: dt.date, *, corrected: bool = Fa
 
     What was withdrawn later is told as it was known then; `corrected` tells it as it is known to have been.
     """
-    facts = known.of_plan(session, plan_id, on, corrected=corrected)
-    return list(_rows_of(session, plan_id, facts, on, col(Measure.plan_id) == plan_id))
+    with many_objects():
+        facts = known.of_plan(session, plan_id, on, corrected=corrected)
+        return list(_rows_of(session, plan_id, facts, on, of(Measure).plan_id == plan_id))
 
 
 def one(session: Session, measure_id: int, on: dt.date, *, corrected: bool = False) -> MeasureView:
@@ -194,7 +199,7 @@ def one(session: Session, measure_id: int, on: dt.date, *, corrected: bool = Fal
     """
     measure = rows.get(session, Measure, measure_id)
     facts = known.of_measure(session, measure_id, on, corrected=corrected)
-    found = list(_rows_of(session, measure.plan_id, facts, on, col(Measure.id) == measure_id))
+    found = list(_rows_of(session, measure.plan_id, facts, on, of(Measure).id == measure_id))
     if not found:
         raise Refused("The measure came into the plan later than that.", field="on")
     secrecy = session.get(Secrecy, measure.secrecy_id) if measure.secrecy_id else None
@@ -481,9 +486,8 @@ class _Sides:
 def _rows_of(session: Session, plan_id: int, facts: known.Known, on: dt.date, those: Any) -> Iterator[MeasureRow]:
     goals = {goal.id: (place, goal.number) for place, goal in enumerate(plans.goals(session, plan_id))}
     last = (len(goals), "")
-    query = select(Measure.id, Measure.number, Measure.title, Measure.wording, Measure.kind,  # type: ignore[call-overload]
-                   Measure.goal_id, Measure.position).where(those)  # fmt: skip
-    found = sorted(session.exec(query), key=lambda row: (goals.get(row[5], last)[0], row[6], row[0]))
+    query = columns(Measure, "id", "number", "title", "wording", "kind", "goal_id", "position").where(those)
+    found = sorted(session.execute(query).all(), key=lambda row: (goals.get(row[5], last)[0], row[6], row[0]))
     of_plan_ = known.settings(session, plan_id)
     sides = _sides(session, plan_id, facts, on, those)
     for key, number, title, wording, kind, goal_id, _ in found:
@@ -530,19 +534,17 @@ def _answering(
     session: Session, on: dt.date, those: Any, bodies: dict[int | None, Body]
 ) -> tuple[dict[int, tuple[Body, ...]], dict[int, tuple[Body, ...]]]:
     """The bodies that led measures on a day, and those that answered for them beside."""
-    starts, ends = col(Responsibility.starts), col(Responsibility.ends)
-    query = select(
-        Responsibility.measure_id, Responsibility.organization_id, Responsibility.collective, Responsibility.role
-    ).join(Measure)  # fmt: skip
+    starts, ends = of(Responsibility).starts, of(Responsibility).ends
+    query = columns(Responsibility, "measure_id", "organization_id", "collective", "role")
     query = query.where(those, or_(starts.is_(None), starts <= on), or_(ends.is_(None), ends >= on))
     leads: dict[int, tuple[Body, ...]] = {}
     others: dict[int, tuple[Body, ...]] = {}
-    for key, organization, collective, role in session.exec(query.order_by(col(Responsibility.position))):
-        body = bodies[organization] if organization is not None else Body(collective=collective)
-        if role is ResponsibilityRole.LEAD:
-            leads[key] = (*leads.get(key, ()), body)
-        elif role is ResponsibilityRole.CO:
-            others[key] = (*others.get(key, ()), body)
+    sides = {ResponsibilityRole.LEAD: leads, ResponsibilityRole.CO: others}
+    for key, organization, collective, role in session.execute(query.order_by(of(Responsibility).position)).all():
+        side = sides.get(role)
+        if side is not None:
+            body = bodies[organization] if organization is not None else Body(collective=collective)
+            side[key] = (*side[key], body) if key in side else (body,)
     return leads, others
 
 
@@ -550,10 +552,11 @@ def _last_told(session: Session, latest: dict[int, int], bodies: dict[int | None
     """The last update of each measure, whose ids are given."""
     found: dict[int, Told] = {}
     for part in rows.parts(list(latest.values()), _MANY):
-        query = select(Update.measure_id, Update.on, Update.reported, Update.text,  # type: ignore[call-overload]
-                       Update.organization_id, Update.given_by, Person.given_name, Person.family_name)  # fmt: skip
-        query = query.join(Person, col(Update.person_id) == col(Person.id), isouter=True)
-        for key, day, reported, text, body, by, given, family in session.exec(query.where(col(Update.id).in_(part))):
+        query = sa.select(*(of(Update)[name] for name in _TOLD), of(Person).given_name, of(Person).family_name)
+        query = query.join(Person, of(Update).person_id == of(Person).id, isouter=True)
+        for key, day, reported, text, body, by, given, family in session.execute(
+            query.where(of(Update).id.in_(part))
+        ).all():
             found[key] = Told(day, reported, text, bodies.get(body), whole_name(given, family) if family else by)
     return found
 

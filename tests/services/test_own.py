@@ -102,7 +102,8 @@ def test_what_is_late_comes_first_then_what_is_due_then_the_rest_and_nothing_of_
     assert [body.organization_id for body in named] == [shore.other, shore.body]
 
 
-def test_an_answer_is_one_step_and_is_told_by_the_organization(shore):
+def test_an_answer_is_one_step_and_is_told_by_the_organization(file_store):
+    shore = Shore(file_store)
     shore.tell(shore.soon, reported=Reported.AS_PLANNED, text="Osuus valmis viikolla 3", given_by="Kurki")
     told = next(one for one in shore.own().measures if one.measure.id == shore.soon).measure.told
     assert (told.on, told.reported, told.text, told.given_by) == (
@@ -129,7 +130,8 @@ def test_an_answer_is_one_step_and_is_told_by_the_organization(shore):
     assert view.updates == ()
 
 
-def test_more_time_is_asked_for_and_the_group_decides(shore):
+def test_more_time_is_asked_for_and_the_group_decides(file_store):
+    shore = Shore(file_store)
     more = When("helmikuun 2022 loppuun", None, dt.date(2022, 2, 28), Precision.MONTH, Qualifier.BY)
     still_more = When("30.4.2022", None, dt.date(2022, 4, 30), Precision.DAY, Qualifier.ON)
     shore.tell(shore.late, reported=Reported.DELAYED, text="Viivästyy.", reason="Lausuntoja odotetaan.", due=more)

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from secretariat.models import Headline, ReasonClass, Reported, Schedule
 from secretariat.services import actions, blockers, deadlines, measures, own, rounds, updates
-from secretariat.ui.place import HOME, MINUTES, OWN, PLAN, Place
+from secretariat.store.files import create_store
+from secretariat.ui.place import HOME, MINUTES, OWN, ROUNDS, Place
+from tests.office import Office
 from tests.ui.acting import copy_of, fill
 from tests.ui.conftest import press, type_text
 from tests.ui.shores import LATE, SENTENCE, TODAY, Shores
@@ -42,7 +44,7 @@ def said(page) -> str:
     return " | ".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
 
 
-def test_the_list_tells_what_is_late_in_words_and_what_waits_for_an_answer(page, shores):
+def test_the_list_tells_what_is_late_and_unanswered_and_where_it_was_agreed(page, shores):
     model = page.list.model()
     rows = [model.index(place).data() for place in range(model.rowCount())]
     numbers = [words.partition(",")[0] for words in rows]
@@ -54,6 +56,10 @@ def test_the_list_tells_what_is_late_in_words_and_what_waits_for_an_answer(page,
     assert "Luetteloa kootaan." in said(page)
     assert "Kurki" in said(page)
     assert "4" in page._note.text(), "measures that wait"
+    page.form.agreed.emit()
+    editor = page.program.window.page(MINUTES).editor
+    assert page.program.window.pages.currentWidget() is page.program.window.page(MINUTES)
+    assert editor.textCursor().selectedText() == SENTENCE
 
 
 def test_an_answer_is_given_by_keys_alone_and_the_next_one_is_shown(page, shores):
@@ -75,9 +81,16 @@ def test_an_answer_is_given_by_keys_alone_and_the_next_one_is_shown(page, shores
     assert page.form.text.value == ""
     press(page.list, "Ctrl+Z")
     assert len(ask(page, updates.of_measure, shores.k7)) == 1
+    page.list.choose(shores.k7)
+    press(page.list, "Ctrl+R")
+    assert (page.form.text.value, page.form.reported) == ("Luetteloa kootaan.", Reported.DELAYED)
+    press(page.list, "Ctrl+Return")
+    assert [one.facts.text for one in ask(page, updates.of_measure, shores.k7)] == ["Luetteloa kootaan."] * 2
+    press(page.list, "Ctrl+Down")
+    assert page.list.current().measure.number == "K8", "the one that waits, after the one that was shown"
 
 
-def test_done_is_told_with_its_day_and_was_in_time(page, shores):
+def test_what_is_done_is_told_with_its_day_and_an_action_leaves_every_list(page, shores):
     page.list.choose(shores.k14)
     press(page.list, "5")
     fill(page.form.text.area, "Laskuri on käytössä.")
@@ -86,9 +99,6 @@ def test_done_is_told_with_its_day_and_was_in_time(page, shores):
     press(page.list, "Ctrl+Return")
     status = ask(page, measures.one, shores.k14, TODAY).row.status
     assert (status.headline, status.schedule) == (Headline.DONE, Schedule.DONE_ON_TIME)
-
-
-def test_a_measure_finished_in_time_but_told_late_was_in_time(page, shores):
     page.list.choose(shores.k7)
     press(page.list, "5")
     fill(page.form.finished.line, f"{LATE - dt.timedelta(days=15):%-d.%-m.%Y}")
@@ -96,6 +106,17 @@ def test_a_measure_finished_in_time_but_told_late_was_in_time(page, shores):
     row = ask(page, measures.one, shores.k7, TODAY).row
     assert (row.status.schedule, row.original.latest) == (Schedule.DONE_ON_TIME, LATE)
     assert row.is_unproven
+    page.list._select(page.list.model().rowCount() - 1)
+    assert page.action.isVisible()
+    day = TODAY - dt.timedelta(days=5)
+    fill(page.action.done_on.line, f"{day:%-d.%-m.%Y}")
+    fill(page.action.text.area, "Työ on asetettu.")
+    press(page.action.text.area, "Ctrl+Return")
+    assert ask(page, actions.of_entries, [shores.entry])[shores.entry].done_on == day
+    told = ask(page, updates.of_measure, shores.k7)[0]
+    assert (told.facts.text, told.facts.entry_id) == ("Työ on asetettu.", shores.entry)
+    for body in (shores.okm, shores.harbour):
+        assert ask(page, own.of_organization, shores.office.group, body, TODAY).actions == ()
 
 
 def test_more_time_and_an_end_of_waiting_are_asked_for_in_words(page, shores):
@@ -121,7 +142,7 @@ def test_more_time_and_an_end_of_waiting_are_asked_for_in_words(page, shores):
     assert f"helmikuun {year} loppuun" in said(page)
 
 
-def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(page, shores):
+def test_what_cannot_be_is_said_at_its_field_and_a_name_that_is_known_is_that_person(page, shores):
     press(page.list, "Ctrl+Return")
     assert page.form.text._under.isVisible(), "an empty answer"
     fill(page.form.text.area, "Etenee.")
@@ -133,6 +154,12 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(page, shores):
     assert page.form.due._under.property("role") == "error", "the same deadline"
     assert page.form.text.value == "Etenee."
     assert len(ask(page, updates.of_measure, shores.k7)) == 1
+    fill(page.form.due.line, "")
+    fill(page.form.text.area, "Etenee.")
+    page.form.given_by.line.setText("eero öhman")
+    press(page.form.given_by.line, "Ctrl+Return")
+    told = ask(page, updates.of_measure, shores.k7)[0]
+    assert (told.facts.person_id, told.facts.given_by) == (shores.office.member, "")
 
 
 def test_a_draft_stays_when_the_page_the_measure_or_the_program_is_left(page, shores, start, tmp_path):
@@ -151,36 +178,6 @@ def test_a_draft_stays_when_the_page_the_measure_or_the_program_is_left(page, sh
     assert len(again.workspace.ask(updates.of_measure, shores.k7)) == 1, "nobody has told it yet"
 
 
-def test_the_same_as_last_time_is_one_key(page, shores):
-    press(page.list, "Ctrl+R")
-    assert (page.form.text.value, page.form.reported) == ("Luetteloa kootaan.", Reported.DELAYED)
-    press(page.list, "Ctrl+Return")
-    assert [one.facts.text for one in ask(page, updates.of_measure, shores.k7)] == ["Luetteloa kootaan."] * 2
-    press(page.list, "Ctrl+Down")
-    assert page.list.current().measure.number == "K8"
-
-
-def test_where_it_was_agreed_opens_with_the_sentence_marked(page, shores):
-    page.form.agreed.emit()
-    editor = page.program.window.page(MINUTES).editor
-    assert page.program.window.pages.currentWidget() is page.program.window.page(MINUTES)
-    assert editor.textCursor().selectedText() == SENTENCE
-
-
-def test_an_action_is_done_with_its_day_and_leaves_every_list(page, shores):
-    page.list._select(page.list.model().rowCount() - 1)
-    assert page.action.isVisible()
-    day = TODAY - dt.timedelta(days=5)
-    fill(page.action.done_on.line, f"{day:%-d.%-m.%Y}")
-    fill(page.action.text.area, "Työ on asetettu.")
-    press(page.action.text.area, "Ctrl+Return")
-    assert ask(page, actions.of_entries, [shores.entry])[shores.entry].done_on == day
-    told = ask(page, updates.of_measure, shores.k7)[0]
-    assert (told.facts.text, told.facts.entry_id) == ("Työ on asetettu.", shores.entry)
-    for body in (shores.okm, shores.harbour):
-        assert ask(page, own.of_organization, shores.office.group, body, TODAY).actions == ()
-
-
 def test_who_has_told_of_everything_has_answered_the_round(page, shores):
     for _number in range(4):
         press(page.list, "1")
@@ -192,22 +189,14 @@ def test_who_has_told_of_everything_has_answered_the_round(page, shores):
     assert ask(page, rounds.one, shores.round, TODAY).answered == 0
 
 
-def test_a_name_that_is_known_is_that_person(page, shores):
-    fill(page.form.text.area, "Etenee.")
-    page.form.given_by.line.setText("eero öhman")
-    press(page.form.given_by.line, "Ctrl+Return")
-    told = ask(page, updates.of_measure, shores.k7)[0]
-    assert (told.facts.person_id, told.facts.given_by) == (shores.office.member, "")
-
-
-def test_without_anything_to_answer_for_the_page_says_how_it_comes(program):
+def test_without_anything_the_pages_say_how_it_comes(start, tmp_path):
+    Office(create_store(tmp_path / "empty.secretariat", login="kl")).store.close()
+    program = start(tmp_path / "empty.secretariat")
+    window = program.window
     for row in program.workspace.ask(actions.of_group, 1):
         program.workspace.execute(actions.set_owners, row.id, [])
-    program.window.go(Place(OWN))
-    page = program.window.page(OWN)
-    if program.workspace.ask(own.answering, 1, TODAY):
-        assert page.list.current() is not None
-    else:
-        assert page._middle.currentIndex() == 1
-        page._on_plan()
-        assert program.window.pages.currentWidget() is program.window.page(PLAN)
+    window.go(Place(OWN))
+    assert window.page(OWN)._middle.currentIndex() == 1
+    window.go(Place(ROUNDS))
+    assert window.page(ROUNDS)._middle.currentIndex() == 2, "no plan"
+    assert not window.page(ROUNDS).new.isEnabled()

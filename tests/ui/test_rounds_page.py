@@ -93,9 +93,6 @@ def test_a_round_is_begun_with_a_day_and_asks_those_who_answer_for_something(pag
     assert [each.organization_id for each in one.requests] == [shores.okm, shores.harbour]
     assert page.list.current().id == one.id
     assert "0/2" in page.list.model().index(0).data()
-
-
-def test_a_day_before_today_is_refused_at_its_field(page):
     page.begin()
     fill(page.form.answer_by.line, f"{TODAY - dt.timedelta(days=5):%-d.%-m.%Y}")
     click(page.form.make)
@@ -105,7 +102,7 @@ def test_a_day_before_today_is_refused_at_its_field(page):
     assert page.form.answer_by._under.property("role") == "error"
 
 
-def test_sheets_go_out_and_are_marked_as_sent(asked, shores, tmp_path, qtbot):
+def test_sheets_go_out_and_who_is_silent_is_seen_and_reminded(asked, shores, tmp_path, qtbot):
     asked.program.workspace.execute(rounds.set_address, asked.detail.rows.row(0).id, "kirjaamo@example.fi")
     folder = tmp_path / "out"
     folder.mkdir()
@@ -120,9 +117,6 @@ def test_sheets_go_out_and_are_marked_as_sent(asked, shores, tmp_path, qtbot):
     click(asked.open_folder)
     (one,) = ask(asked, rounds.of_plan, shores.plan, TODAY)
     assert {each.state for each in one.requests} == {RequestState.SENT}
-
-
-def test_who_is_silent_is_seen_and_who_is_reminded(asked, shores, tmp_path, qtbot):
     detail = asked.detail
     assert all(name in detail._silence.text() for name in ("VM", "OKM", "SV"))
     ids = {each.organization_id: each for each in ask(asked, rounds.one, asked.round, TODAY).requests}
@@ -149,7 +143,10 @@ def test_who_is_silent_is_seen_and_who_is_reminded(asked, shores, tmp_path, qtbo
     assert not ask(asked, rounds.one, asked.round, TODAY).is_open
 
 
-def test_a_member_copy_is_made_for_one_organization(asked, shores, tmp_path):
+def test_an_address_is_changed_a_copy_is_made_and_a_telephone_answer_opens_its_list(asked, tmp_path):
+    asked.detail.table.selectRow(1)
+    fill(asked.detail.address, "kirjaamo@example.fi")
+    assert ask(asked, rounds.one, asked.round, TODAY).requests[1].address == "kirjaamo@example.fi"
     folder = tmp_path / "copies"
     folder.mkdir()
     asked.detail.table.selectRow(1)
@@ -158,12 +155,6 @@ def test_a_member_copy_is_made_for_one_organization(asked, shores, tmp_path):
     assert path.name in said(asked)
     asked.copy_into(folder, asked.detail.current())
     assert asked.program.window.message.isVisible(), "there is one of that name already"
-
-
-def test_the_address_is_changed_in_place_and_a_telephone_answer_opens_the_list_of_its_organization(asked, shores):
-    asked.detail.table.selectRow(1)
-    fill(asked.detail.address, "kirjaamo@example.fi")
-    assert ask(asked, rounds.one, asked.round, TODAY).requests[1].address == "kirjaamo@example.fi"
     asked.detail.table.selectRow(1)
     body = asked.detail.current().organization_id
     click(asked.detail.phone)
@@ -225,7 +216,7 @@ def test_many_sheets_are_taken_in_at_once_and_the_same_file_again_is_nothing_new
     assert asked.detail.isVisible()
 
 
-def test_an_answer_is_left_with_a_reason_that_can_be_sent_back(asked, shores, tmp_path, qtbot):
+def test_an_answer_is_left_with_a_reason_and_two_hundred_are_counted_and_can_be_stopped(asked, shores, tmp_path, qtbot):
     path = answer(asked, tmp_path, shores.harbour, {("measures", 1, "text"): "Kaikki valmista jo."})
     view = read(asked, qtbot, path)
     (card,) = view.cards.values()
@@ -237,9 +228,6 @@ def test_an_answer_is_left_with_a_reason_that_can_be_sent_back(asked, shores, tm
     assert "Kerrottiin toisin kokouksessa." in QApplication.clipboard().text()
     assert ask(asked, updates.of_measure, shores.k3) == []
     assert ask(asked, measures.one, shores.k3, TODAY).row.told is None
-
-
-def test_two_hundred_sheets_are_counted_and_can_be_stopped(asked, shores, tmp_path, qtbot):
     first = answer(asked, tmp_path, shores.harbour, {("measures", 1, "text"): "Etenee."})
     paths = []
     for number in range(200):

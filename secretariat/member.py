@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_LOGIN = "secretariat"
+"""Who made the copy, as its journal says; the account of the secretary is not the member's business."""
+
 
 def make(location: str | Path, request_id: int, folder: Path, on: dt.date) -> Path:
     """Make the member copy of a request of a round in a folder; returns where it is.
@@ -38,7 +41,7 @@ def make(location: str | Path, request_id: int, folder: Path, on: dt.date) -> Pa
     found = _ask(location, member_copies.extract, request_id, on)
     sheet = _ask(location, round_sheets.of_request, request_id, on)
     path = folder / (sheet.file_name.rpartition(".")[0] + SUFFIX)
-    store = create_store(path)
+    store = create_store(path, login=_LOGIN)
     try:
         with contextlib.closing(store):
             store.execute(member_copies.lay_in, found.rows)

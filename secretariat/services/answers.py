@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlmodel import Session, select
 
 from secretariat.errors import Refused
-from secretariat.models import ActionState, Phase, RoundAnswer, RoundRequest, Update
+from secretariat.models import ActionState, Blocker, Phase, RoundAnswer, RoundRequest, Update
 from secretariat.services import actions, blockers, command, deadlines, phases, rows, updates
 from secretariat.services.answered import (
     AnsweredSheet,
@@ -25,6 +25,7 @@ from secretariat.services.answered import (
 from secretariat.services.comparing import Look, look_at
 from secretariat.services.deadlines import Ground
 from secretariat.services.phases import Step
+from secretariat.services.status import CLOSED
 from secretariat.services.updates import UpdateFacts
 
 __all__ = [
@@ -82,9 +83,11 @@ def take_in(
             continue
         answer = _answer(session, found, on)
         for change in chosen:
-            _TAKING[change.part](session, found, change, answer, on)
+            if _TAKING[change.part](session, found, change, answer, on):
+                count += 1
+            else:
+                left.append(change.key)
             session.flush()
-        count += len(chosen)
     return Taken(count, tuple(left))
 
 
@@ -113,7 +116,10 @@ def _answer(session: Session, found: Proposal, on: dt.date) -> RoundAnswer:
     return answer
 
 
-def _update(session: Session, found: Proposal, change: Change, answer: RoundAnswer, on: dt.date) -> None:
+# Each takes one change in, and says whether it did: a sheet before it may have said the same.
+
+
+def _update(session: Session, found: Proposal, change: Change, answer: RoundAnswer, on: dt.date) -> bool:
     told = change.answer
     facts = UpdateFacts(
         reported=told.reported,
@@ -130,32 +136,46 @@ def _update(session: Session, found: Proposal, change: Change, answer: RoundAnsw
     else:
         made = updates.add(session, change.row_id, facts, on=on)
     rows.assign(rows.get(session, Update, made), {"answer_id": answer.id})
+    return True
 
 
-def _done(session: Session, found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> None:
+def _done(session: Session, found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> bool:
+    standing = [one.step.phase for one in phases.of_measure(session, change.row_id) if one.withdrawn_on is None]
+    if standing and standing[-1] in CLOSED:
+        return False
     completed = min(change.answer.done.latest or found.sheet.given_on or on, on)
     phases.enter(session, change.row_id, Step(phase=Phase.DONE, completed_on=completed), on=on)
+    return True
 
 
-def _deadline(session: Session, found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> None:
+def _deadline(session: Session, found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> bool:
     told = change.answer
     ground = Ground(told.reason_class, told.reason, found.organization_id)
     chain = [one for one in deadlines.of_measure(session, change.row_id) if one.occurrence_id is None]
-    for one in chain:
-        if one.is_proposal and one.ground.organization_id == found.organization_id:
-            deadlines.withdraw(session, one.id, on=on)
+    waiting = [one for one in chain if one.is_proposal]
+    standing = [one for one in chain if one.withdrawn_on is None]
+    is_of_another = any(one.ground.organization_id != found.organization_id for one in waiting)
+    if is_of_another or (standing and standing[-1].due == told.new_due):
+        return False
+    for one in waiting:
+        deadlines.withdraw(session, one.id, on=on)
     session.flush()
     deadlines.revise(session, change.row_id, told.new_due, on=on, ground=ground, by_coordinator=not chain)
+    return True
 
 
-def _release(session: Session, _found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> None:
+def _release(session: Session, _found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> bool:
+    if rows.get(session, Blocker, change.blocker_id).released_on is not None:
+        return False
     blockers.release(session, change.blocker_id, on=on, released_on=change.answer.released.latest)
+    return True
 
 
-def _action(session: Session, found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> None:
+def _action(session: Session, found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> bool:
     told = change.answer
     state = told.state or ActionState.DONE
     actions.mark(session, change.row_id, state, on=min(told.done.latest or found.sheet.given_on or on, on))
+    return True
 
 
 _TAKING = {

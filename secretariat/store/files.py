@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from secretariat.errors import Refused, SecretariatError, Unavailable
-from secretariat.models import User
-from secretariat.store import disk, schema
+from secretariat.models import User, UserRole
+from secretariat.store import disk, member, schema
 from secretariat.store.copies import PrivateCopy, barred, readable, write_protected
 from secretariat.store.engine import is_server, writing_engine
 from secretariat.store.faults import told
@@ -36,7 +36,8 @@ class _Enrol:
 
     def __call__(self, session: Session, /, login: str) -> None:
         if _is_new(session, login):
-            session.add(User(login=login))
+            role = UserRole.SECRETARY if member.of(session) is None else UserRole.MEMBER
+            session.add(User(login=login, role=role))
 
 
 def _is_new(session: Session, login: str) -> bool:

@@ -9,7 +9,7 @@ from secretariat import member
 from secretariat.documents import round_sheet as writer
 from secretariat.errors import Refused
 from secretariat.importers import round_sheet as reader
-from secretariat.models import ActionState, EntryKind, MeetingState, Phase, Reported
+from secretariat.models import ActionState, EntryKind, MeetingState, Phase, Reported, UserRole
 from secretariat.services import (
     actions,
     agenda,
@@ -24,6 +24,7 @@ from secretariat.services import (
     plans,
     rounds,
     updates,
+    users,
 )
 from secretariat.store.check import check
 from secretariat.store.files import open_store
@@ -94,6 +95,7 @@ def copy(copied, tmp_path):
 def test_a_copy_holds_what_is_own_and_approved_and_no_byte_of_anything_else(copied, copy):
     assert check(copied.path) == []
     assert copy.membership.organization == copied.bodies["c"]
+    assert copy.query(users.of_login, "vv").role is UserRole.MEMBER
     (plan,) = copy.query(plans.of_group, copied.office.group)
     rows = copy.query(measures.of_plan, plan.id, READ)
     assert [row.number for row in rows] == ["K7", "K8", "K14"]

@@ -7,7 +7,16 @@ import pytest
 from sqlmodel import select
 
 from secretariat.errors import Refused
-from secretariat.models import ActionState, Headline, Measure, Phase, ReasonClass, Reported, RoundAnswer
+from secretariat.models import (
+    ActionState,
+    Headline,
+    Measure,
+    Phase,
+    ReasonClass,
+    Reported,
+    ResponsibilityRole,
+    RoundAnswer,
+)
 from secretariat.services import (
     actions,
     answers,
@@ -283,6 +292,18 @@ def test_a_proposal_of_another_waits_and_an_own_one_gives_way(winter):
     winter.do(deadlines.revise, winter.ids["K7"], may, on=READ, ground=ground)
     found = winter.look(winter.sheet("c", winter.told("K7", new_due=june)))
     assert (found.changes, len(found.remarks)) == ((), 1)
+
+
+def test_two_bodies_that_say_the_same_of_one_measure_do_not_stop_each_other(winter):
+    winter.do(measures.assign, winter.ids["K11"], measures.Body(winter.bodies["a"]), ResponsibilityRole.CO)
+    june, released = day("30.6.2022", 2022, 6, 30), day("10.1.2022", 2022, 1, 10)
+    row = winter.told("K11", reported=Reported.DONE_PROPOSED, new_due=june, released=released)
+    sheets = [winter.sheet("e", row), winter.sheet("a", row)]
+    keys = [change.key for sheet in sheets for change in winter.look(sheet).changes]
+    taken = winter.read(*sheets, keys=keys)
+    assert (len(keys), taken.count, len(taken.left)) == (8, 5, 3)
+    view = winter.one("K11")
+    assert (len(view.updates), len(view.phases), len(view.deadlines)) == (2, 2, 1)
 
 
 def test_what_changed_in_the_file_since_the_sheet_was_made_is_shown(winter):

@@ -1,5 +1,7 @@
 """The page of a measure: how it stands and why, all it rests on, and the forms that change it."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
@@ -9,17 +11,27 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from secretariat.errors import Refused
 from secretariat.i18n import _, chosen
 from secretariat.models import (
+    Action,
     AgendaItem,
     Attachment,
+    Goal,
+    Measure,
     MeasureLink,
+    MeasureObligation,
     Meeting,
     Obligation,
     Organization,
     Person,
+    Plan,
     PlanVersion,
+    Secrecy,
 )
 from secretariat.services import measures, organizations, persons, plans, story
 from secretariat.services.measures import MeasureView
+from secretariat.services.organizations import OrganizationRow
+from secretariat.services.persons import PersonRow
+from secretariat.services.plans import PlanRow
+from secretariat.services.story import ItemPlace, NumberedMeasure
 from secretariat.ui.desk import PLANNED, Desk
 from secretariat.ui.fields import Line
 from secretariat.ui.headlines import headline_chip
@@ -40,7 +52,21 @@ if TYPE_CHECKING:
 
 TABS = ("situation", "schedule", "steps", "blockers", "basics")
 _PANEL_FROM = 860
-_WATCHED = (*PLANNED, Meeting, AgendaItem, Organization, Person, Attachment, MeasureLink, Obligation, PlanVersion)
+_AROUND = (Plan, PlanVersion, Goal, Measure, Meeting, AgendaItem, Organization, Person, Attachment)
+_WATCHED = (*PLANNED, *_AROUND, MeasureLink, MeasureObligation, Obligation, Secrecy, Action)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around the measures of a plan, to choose from and to tell them by."""
+
+    plan: PlanRow
+    goals: Mapping[int, str]
+    items: Mapping[int, ItemPlace]
+    bodies: Sequence[OrganizationRow]
+    people: Sequence[PersonRow]
+    others: Sequence[NumberedMeasure]
+    papers: Sequence[tuple[int, str]]
 
 
 class MeasurePage(QWidget):
@@ -51,6 +77,7 @@ class MeasurePage(QWidget):
         self._desk = desk
         self._window = window
         self._subject: Subject | None = None
+        self._around: _Around | None = None
         self._measure_id: int | None = None
         self._on: dt.date | None = None
         self._crumb = Elided("", "help")
@@ -158,29 +185,42 @@ class MeasurePage(QWidget):
             return
         if self._on is not None:
             view = story.then(view, on)
-        plan = workspace.ask(plans.one, view.plan_id)
-        self._desk.choose_plan(plan.id)
+        around = self._read_around(view.plan_id)
+        self._desk.choose_plan(view.plan_id)
         self._subject = Subject(
             view=view,
-            plan=plan,
+            plan=around.plan,
             on=on,
             can_write=workspace.can_write and self._on is None,
             language=self._language(),
-            items=workspace.ask(story.items_of_group, plan.group_id),
-            bodies=workspace.ask(organizations.every),
-            people=workspace.ask(persons.every),
-            others=workspace.ask(story.in_order, plan.id),
-            papers=workspace.ask(story.papers_of_group, plan.group_id),
-            entry_items=workspace.ask(story.items_of_entries, _entries(view)),
+            items=around.items,
+            bodies=around.bodies,
+            people=around.people,
+            others=around.others,
+            papers=around.papers,
+            entry_items=workspace.ask(story.items_of_entries, keys) if (keys := _entries(view)) else {},
         )
         self._show(self._subject)
 
+    def _read_around(self, plan_id: int) -> "_Around":
+        """What stands around the measures of a plan, read once until something of it changes."""
+        if self._around is None or self._around.plan.id != plan_id:
+            ask = self._desk.workspace.ask
+            plan = ask(plans.one, plan_id)
+            self._around = _Around(
+                plan,
+                {one.id: " ".join(filter(None, (one.number, one.title))) for one in ask(plans.goals, plan_id)},
+                ask(story.items_of_group, plan.group_id),
+                ask(organizations.every),
+                ask(persons.every),
+                ask(story.in_order, plan_id),
+                ask(story.papers_of_group, plan.group_id),
+            )
+        return self._around
+
     def _show(self, subject: Subject) -> None:
         row_ = subject.view.row
-        goal = next(
-            (one for one in self._desk.workspace.ask(plans.goals, subject.plan.id) if one.id == row_.goal_id), None
-        )
-        goal_words = " ".join(filter(None, (goal.number, goal.title))) if goal else ""
+        goal_words = self._read_around(subject.plan.id).goals.get(row_.goal_id or 0, "")
         self._crumb.tell(joined(row_.number, goal_words, subject.plan.facts.name.said(chosen().code)))
         self.title.setText(row_.name)
         clear(self._chip)
@@ -340,6 +380,8 @@ class MeasurePage(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
+        if changes.touches(*_AROUND):
+            self._around = None
         if self.isVisible() and self._measure_id is not None and changes.touches(*_WATCHED):
             self.reload()
 

@@ -18,7 +18,7 @@ _LONGEST = 230
 
 
 @document("status-brief", N_("Status brief"), asks=status_parts.ASKS, question=status_parts.asked_report,
-          formats=status_parts.FORMATS)  # fmt: skip
+          formats=(*status_parts.FORMATS, "xlsx"))  # fmt: skip
 def brief(report: Report, language: Language) -> Document:
     """What is asked, three sentences, the figures and where the trouble is; on two pages."""
     return status_parts.paper(report, language, language.say("Status brief"), _brief)

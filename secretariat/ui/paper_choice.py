@@ -35,6 +35,7 @@ _FILTERS = {
     "docx": ("Word (*.docx)", ".docx"),
     "xlsx": ("Excel (*.xlsx)", ".xlsx"),
     "text": ("TXT (*.txt)", ".txt"),
+    "ics": ("iCalendar (*.ics)", ".ics"),
 }
 
 
@@ -57,13 +58,12 @@ class PaperChoice(QWidget):
             self.audience.addItem(_(words), audience)
         for box, words in ((self.kind, _("Paper")), (self.audience, _("Readers")), (self.body, _("Organization"))):
             box.setAccessibleName(words)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(9)
             box.activated.connect(self._on_activated)
+        for box in (self.kind, self.body):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(6)
         layout = row(self.kind, self.body, self.audience, spacing=6)
-        layout.setStretch(0, 2)
-        layout.setStretch(1, 1)
-        layout.setStretch(2, 1)
+        layout.setStretch(0, 1)
         self.setLayout(layout)
         self._fit()
 

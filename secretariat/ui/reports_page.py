@@ -58,8 +58,8 @@ def _id(one: SnapshotRow) -> int:
 
 COLUMNS: tuple[Column[SnapshotRow], ...] = (
     Column("No.", _number, 60),
-    Column("Status on", _day, 120),
-    Column("Compared with", _since, 130),
+    Column("Status on", _day, 150),
+    Column("Compared with", _since, 150),
     Column("State", _state),
 )
 

@@ -85,7 +85,7 @@ class MeetingPage(QWidget):
         self._write_action = window.add_action(self.write.text(), "", self._on_write, self)
         for words, keys, slot in (
             (_("Preview the agenda"), "Ctrl+Return", self._on_look),
-            (_("Save the agenda as PDF"), "Ctrl+P", self.preview.save),
+            (_("Save the agenda…"), "Ctrl+P", self.preview.save),
             (_("New agenda item"), "Ctrl+N", self._on_begin),
             (_("Show what is left from before"), "Ctrl+Shift+V", self.before.open),
             (_("Choose all that is left, or nothing"), "Ctrl+Shift+A", self.before.choose_all),

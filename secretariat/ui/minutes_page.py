@@ -80,7 +80,7 @@ class MinutesPage(QWidget):
         self.editor.installEventFilter(self)
         self.bar = EntryBar(desk, self.editor)
         self.preview = PreviewPane(desk, _("PDF preview"))
-        self.save = connect(Button(_("Save the PDF"), icon="document", keys="Ctrl+P"), self.preview.save)
+        self.save = connect(Button(_("Save the paper…"), icon="document", keys="Ctrl+P"), self.preview.save)
         self.comment = connect(Button(_("Mark as out for comments"), "primary"), self._on_comment)
         self.approve = connect(Button(_("Approve…")), self._on_approve)
         self.reopen = connect(Button(_("Reopen")), self._on_reopen)
@@ -123,7 +123,7 @@ class MinutesPage(QWidget):
         for words, keys, slot in (
             (_("Next agenda item"), "Ctrl+PgDown", self._on_next),
             (_("Agenda item before"), "Ctrl+PgUp", self._on_before),
-            (_("Save as PDF"), "Ctrl+P", self.preview.save),
+            (_("Save the paper…"), "Ctrl+P", self.preview.save),
             (_("Bold"), "Ctrl+B", self.editor.toggle_bold),
             (_("Italic"), "Ctrl+I", self.editor.toggle_italic),
             (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),

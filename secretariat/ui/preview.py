@@ -1,21 +1,18 @@
 """The paper beside the text: its pages as they will be printed, drawn anew after each pause in writing."""
 
-from pathlib import Path
-from typing import Any
-
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from secretariat.documents import Asked, file_name, registered, save
-from secretariat.documents.blocks import Audience, Document
-from secretariat.documents.preview import Preview, draw
+from secretariat.documents import Asked
+from secretariat.documents.blocks import Audience
+from secretariat.documents.preview import Preview
 from secretariat.errors import SecretariatError
-from secretariat.i18n import _, chosen, count, language
-from secretariat.paths import documents_folder
+from secretariat.i18n import _, chosen, count
 from secretariat.printing import draw_paper
 from secretariat.ui import theme
 from secretariat.ui.desk import Desk
+from secretariat.ui.paper_choice import PaperSaver
 from secretariat.ui.widgets import Button, column, connect, row, text
 
 _PAGE = 436
@@ -45,6 +42,7 @@ class PreviewPane(QWidget):
         self._is_stale = False
         self._sought = ""
         self._pages = _Pages()
+        self._saver = PaperSaver(self, desk, self._tell)
         self._area = QScrollArea()
         self._area.setWidget(self._pages)
         self._area.setWidgetResizable(True)
@@ -93,31 +91,9 @@ class PreviewPane(QWidget):
 
     @Slot()
     def save(self) -> None:
-        """Save the paper as it is now; the dialog offers a name that carries group, kind and date."""
-        if self._asked is None:
-            return
-        kind = registered()[self._name]
-        content = self._desk.workspace.ask(kind.question, self._asked)
-        made = kind.build(content, language(content.language))
-        name, _filter = QFileDialog.getSaveFileName(
-            self, _("Save the PDF"), str(documents_folder() / file_name(made, ".pdf")), "PDF (*.pdf)"
-        )
-        if name:
-            self.save_as(Path(name), made)
-
-    def save_as(self, path: Path, made: Document) -> None:
-        """Write a paper to a path, in the process that draws."""
-        path = path if path.suffix else path.with_suffix(".pdf")
-        self._desk.jobs.draw(draw, made, Audience.INTERNAL, _PAGE, then=_Saving(self, path), failed=self._failed)
-
-    def saved(self, path: Path, made: Preview) -> None:
-        """Put the bytes on the disk, and say so."""
-        try:
-            save(path, made.written.data)
-        except SecretariatError as no:
-            self._desk.workspace.refused.emit(no)
-            return
-        self._say(_("Saved: {file}", file=path.name), made)
+        """Save the paper as it is now, in the format that is chosen: PDF, Word and others."""
+        if self._asked is not None:
+            self._saver.save(self._name, self._asked, Audience.INTERNAL)
 
     @Slot()
     def _draw(self) -> None:
@@ -135,7 +111,7 @@ class PreviewPane(QWidget):
         self._is_drawing = False
         self._shown = made
         self._pages.show_pages(made, self.devicePixelRatioF())
-        self._say("", made)
+        self._tell(_missing(made))
         if self._sought:
             self._go_to_sought()
         self._on_scrolled(self._area.verticalScrollBar().value())
@@ -150,10 +126,7 @@ class PreviewPane(QWidget):
         self._note.setText(error.said_in(chosen()))
         self._note.show()
 
-    def _say(self, words: str, made: Preview) -> None:
-        if made.written.missing:
-            codes = [f"U+{ord(character):04X}" for character in made.written.missing]
-            words = _("No font has these characters, so their codes are printed: {codes}.", codes=codes)
+    def _tell(self, words: str) -> None:
         self._note.setText(words)
         self._note.setContentsMargins(20, 4, 20, 8)
         self._note.setVisible(bool(words))
@@ -180,15 +153,12 @@ class PreviewPane(QWidget):
         bar.setValue(self._pages.top_of(page))
 
 
-class _Saving:
-    """Carries where a paper is to be saved."""
-
-    def __init__(self, pane: PreviewPane, path: Path) -> None:
-        self._pane = pane
-        self._path = path
-
-    def __call__(self, made: Any) -> None:
-        self._pane.saved(self._path, made)
+def _missing(made: Preview) -> str:
+    """The sentence on characters that the paper shows by their codes."""
+    if not made.written.missing:
+        return ""
+    codes = [f"U+{ord(character):04X}" for character in made.written.missing]
+    return _("No font has these characters, so their codes are printed: {codes}.", codes=codes)
 
 
 class _Pages(QWidget):

@@ -230,6 +230,14 @@ def test_the_memo_is_typed_item_by_item_and_the_paper_beside_it_is_saved(program
     for words in wanted:
         assert words in flat
     assert "muistio.pdf" in page.preview._note.text()
+    for wanted_filter, name, begins in (("Word (*.docx)", "muistio.docx", b"PK"), ("TXT (*.txt)", "muistio.txt", b"")):
+        asked = []
+        answer = (str(tmp_path / "muistio"), wanted_filter)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *of, a=answer, s=asked: s.append(of) or a)
+        press(page, "Ctrl+P")
+        assert wanted_filter in asked[0][3]
+        assert (tmp_path / name).read_bytes().startswith(begins)
+        assert name in page.preview._note.text()
 
 
 def test_the_meeting_goes_from_preparation_to_approval(program):

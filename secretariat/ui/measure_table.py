@@ -37,7 +37,7 @@ NUMBER, TITLE, LEAD, HEADLINE, DUE, TOLD = range(6)
 HEADS = ("", N_("Measure"), N_("Responsible"), N_("Status"), N_("Deadline"), N_("News"))
 _NAMES = (N_("Number"), *HEADS[1:])
 ORDERS = (Order.NUMBER, Order.TITLE, Order.LEAD, Order.HEADLINE, Order.DUE, Order.TOLD)
-_LEAST_TITLE, _NARROW = 200, 760
+_LEAST_TITLE = 240
 _SCREEN, _REST_MS = 100, 15
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -412,19 +412,21 @@ class MeasureTable(QTableView):
         leads = max((plain.horizontalAdvance(self.rows.said(row, LEAD)) for row in some), default=0)
         dues = max((plain.horizontalAdvance(due_words(row)) + 26 * _is_moved(row) for row in some), default=0)
         chips = max((chip_width(headline_words(row.status)) for row in some), default=0)
-        tight = room < _NARROW
         widths = {
             NUMBER: 40 + max(20, min(numbers, 110)),
-            LEAD: 20 + max(70, min(leads, 90 if tight else 150)),
+            LEAD: 20 + max(70, min(leads, 150)),
             HEADLINE: 20 + max(100, chips),
-            DUE: 20 + max(80, min(dues, 130 if tight else 200)),
-            TOLD: 0 if tight else 28 + small.horizontalAdvance("30.12.2028"),
+            DUE: 20 + max(80, min(dues, 200)),
+            TOLD: 28 + small.horizontalAdvance("30.12.2028"),
         }
-        self.setColumnHidden(TOLD, tight)
+        for column, least in ((LEAD, 120), (DUE, 150), (LEAD, 90), (DUE, 130), (TOLD, 0)):
+            if room - sum(widths.values()) < _LEAST_TITLE:
+                widths[column] = min(widths[column], least)
+        self.setColumnHidden(TOLD, not widths[TOLD])
         for column, width in widths.items():
             if width:
                 self.setColumnWidth(column, width)
-        self.setColumnWidth(TITLE, max(_LEAST_TITLE, room - sum(widths.values())))
+        self.setColumnWidth(TITLE, max(_LEAST_TITLE // 2, room - sum(widths.values())))
 
     def sizeHint(self) -> QSize:
         """As much as there is."""

@@ -234,7 +234,7 @@ class Filters(QWidget):
         words = _(ORDERED[choice.order])
         if choice.descending and choice.order is not Order.PLAN:
             words = _("{order}, last first", order=words)
-        self.order.tell(_("Order: {order}", order=words))
+        self.order.tell(capitalized(words))
         self.order.offer([
             [(one, capitalized(_(words)), one is choice.order) for one, words in ORDERED.items()],
             [(False, _("First first"), not choice.descending), (True, _("Last first"), choice.descending)],

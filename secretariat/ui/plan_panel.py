@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.i18n import _, capitalized, chosen, count
@@ -21,7 +21,7 @@ from secretariat.ui.readings import said_window
 from secretariat.ui.widgets import Button, Elided, KeyHint, clear, column, connect, line, pane, row, scrolled, text
 
 WIDTH = 340
-_EVENTS = 12
+_EVENTS, _BAR = 12, 14
 
 
 class PlanPanel(QWidget):
@@ -48,8 +48,8 @@ class PlanPanel(QWidget):
         self._title = text("", "pane", wrap=True)
         self._body = QVBoxLayout()
         self._body.setSpacing(6)
-        inner = pane(column(self._title, self._body, 1, spacing=10, margins=(20, 0, 20, 16)), "sunken")
-        self.area = scrolled(inner)
+        self._inner = pane(column(self._title, self._body, 1, spacing=10, margins=(20, 0, 20, 16)), "sunken")
+        self.area = scrolled(self._inner)
         self.area.setAccessibleName(_("The chosen measure"))
         self.enter = connect(Button(_("Enter an update"), "primary", keys="Ctrl+U"), self.update_wanted.emit)
         self.propose = connect(Button(_("Propose a deadline")), self.deadline_wanted.emit)
@@ -62,6 +62,13 @@ class PlanPanel(QWidget):
 
     def show_measure(self, row_: MeasureRow | None, on: dt.date, goal: str, *, can_write: bool) -> None:
         """Show a measure as it stood on a day."""
+        self._fill(row_, on, goal, can_write=can_write)
+        layout = self._inner.layout()
+        if layout is not None:  # a scrolled widget does not ask words in several rows how high they are
+            layout.activate()
+            self._inner.setMinimumHeight(layout.totalHeightForWidth(WIDTH - _BAR))
+
+    def _fill(self, row_: MeasureRow | None, on: dt.date, goal: str, *, can_write: bool) -> None:
         clear(self._body)
         self._foot.setVisible(row_ is not None and can_write)
         self._shown = (row_.id, on) if row_ else None
@@ -126,10 +133,13 @@ class PlanPanel(QWidget):
         self._body.addSpacing(6)
         self._body.addWidget(line())
         self._body.addWidget(text(_("History"), "group"))
-        for number, (day, words, source) in enumerate(events[:_EVENTS]):
-            shown = chosen().short_date(day) if day.year == on.year else chosen().date(day)
-            self._body.addWidget(Event(shown, words, source, is_first=number == 0,
-                                       is_last=number == min(len(events), _EVENTS) - 1))  # fmt: skip
+        days = [_said_day(day, on) for day, _words, _source in events[:_EVENTS]]
+        room = max(map(QFontMetrics(theme.font(theme.HELP)).horizontalAdvance, days), default=0) + 6
+        last = len(days) - 1
+        for number, (shown, (_day, words, source)) in enumerate(zip(days, events, strict=False)):
+            event = Event(shown, words, source, is_first=number == 0, is_last=number == last)
+            event.when.setFixedWidth(room)
+            self._body.addWidget(event)
         if len(events) > _EVENTS:
             self._body.addWidget(text(_("Older ones are on the page of the measure."), "help", wrap=True))
 
@@ -156,16 +166,15 @@ class Event(QWidget):
     def __init__(self, day: str, words: str, source: str, *, is_first: bool, is_last: bool) -> None:
         super().__init__()
         self._is_first, self._is_last = is_first, is_last
-        when = text(day, "help")
-        when.setFixedWidth(74)
+        self.when = text(day, "help")
         said = text(words, wrap=True)
         said.setStyleSheet("font-size: 14px;")
         parts: list[Any] = [said]
         if source:
             parts.append(text(source, "help", wrap=True))
         inner = column(*parts, spacing=1)
-        whole = row(when, inner, spacing=4, margins=(18, 2, 0, 8))
-        whole.setAlignment(when, Qt.AlignmentFlag.AlignTop)
+        whole = row(self.when, inner, spacing=6, margins=(18, 2, 0, 8))
+        whole.setAlignment(self.when, Qt.AlignmentFlag.AlignTop)
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
@@ -181,6 +190,10 @@ class Event(QWidget):
         painter.setPen(QPen(theme.color("accent" if self._is_first else "control"), 1.5))
         painter.setBrush(theme.color("accent") if self._is_first else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(1.5, 8.5, 7, 7))
+
+
+def _said_day(day: dt.date, on: dt.date) -> str:
+    return chosen().short_date(day) if day.year == on.year else chosen().date(day)
 
 
 def _chip_line(status: Status) -> Any:

@@ -313,7 +313,8 @@ class _Months(QHeaderView):
         is_first = True
         while day <= view.bars.last:
             x = view.x_of(day, rect)
-            if (day.month == 1 or is_first) and x + 34 < rect.right():
+            new_year = view.x_of(dt.date(day.year + 1, 1, 1), rect)
+            if (day.month == 1 and x + 34 < rect.right()) or (is_first and max(x, rect.x() + 8) + 38 < new_year):
                 painter.setFont(strong)
                 painter.setPen(theme.color("ink2"))
                 painter.drawText(QRectF(max(x, rect.x() + 8), rect.y() + 4, 60, 18), 0, str(day.year))

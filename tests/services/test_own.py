@@ -16,7 +16,19 @@ from secretariat.models import (
     ResponsibilityRole,
     Schedule,
 )
-from secretariat.services import actions, agenda, deadlines, links, measures, minutes, own, phases, plans, updates
+from secretariat.services import (
+    actions,
+    agenda,
+    deadlines,
+    links,
+    measures,
+    minutes,
+    own,
+    phases,
+    plans,
+    rounds,
+    updates,
+)
 from secretariat.services.actions import Due, OwnerRow
 from secretariat.services.names import Names
 from secretariat.services.own import AnswerFacts, Standing
@@ -102,6 +114,27 @@ def test_what_is_late_comes_first_then_what_is_due_then_the_rest_and_nothing_of_
     assert [body.organization_id for body in named] == [shore.other, shore.body]
 
 
+def test_an_open_round_waits_for_each_measure_and_who_has_told_of_all_has_answered(file_store):
+    shore = Shore(file_store)
+    facts = rounds.RoundFacts(answer_by=TODAY + dt.timedelta(days=1), meeting_id=shore.office.next_meeting)
+    made = shore.do(rounds.create, shore.plan, facts, on=TODAY)
+    (asked,) = shore.own().rounds
+    assert (asked.number, asked.unanswered, asked.total) == (1, 4, 4), "what is closed is not asked"
+    shore.tell(shore.later, text="Etenee.")
+    numbers = [one.measure.number for one in shore.own().measures]
+    assert numbers == ["K7", "K14", "K2", "K8", "K1"], "what waits comes before what is answered"
+    shore.tell(shore.shared, body=shore.other, text="Etenee meilläkin.")
+    shared = next(one for one in shore.own().measures if one.measure.id == shore.shared)
+    assert (shared.is_unanswered, shared.answered.is_own, shared.answered.on) == (False, False, TODAY)
+    shore.tell(shore.late, text="Viipyy.")
+    shore.tell(shore.soon, text="Etenee.")
+    answered = {one.organization_id: one.answered_on for one in shore.store.query(rounds.one, made, TODAY).requests}
+    assert answered == {shore.body: TODAY, shore.other: None}, "the other has one more to tell of"
+    assert shore.own().unanswered == 0
+    shore.do(rounds.close, made, on=TODAY)
+    assert shore.own().rounds == ()
+
+
 def test_an_answer_is_one_step_and_is_told_by_the_organization(file_store):
     shore = Shore(file_store)
     shore.tell(shore.soon, reported=Reported.AS_PLANNED, text="Osuus valmis viikolla 3", given_by="Kurki")
@@ -165,8 +198,8 @@ def test_an_answer_that_cannot_be_is_refused_and_leaves_nothing(file_store, meas
 
 def test_where_it_was_agreed_is_the_sentence_and_else_the_item_that_moved_the_deadline(file_store):
     shore = Shore(file_store)
-    shore.do(links.tie, shore.late, links.Target(item_id=shore.office.items[0]))
     shore.do(links.tie, shore.late, links.Target(action_id=shore.action))
+    shore.do(links.tie, shore.late, links.Target(item_id=shore.office.items[0]))
     shore.do(links.tie, shore.soon, links.Target(entry_id=shore.entry))
     shore.do(deadlines.revise, shore.later, when("31.5.2022", dt.date(2022, 5, 31)), on=BEGUN,
              item_id=shore.office.items[1])  # fmt: skip

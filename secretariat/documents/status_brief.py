@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from secretariat.documents import charts, document, status_paragraph, status_parts
+from secretariat.documents import charts, document, status_full, status_paragraph, status_parts
 from secretariat.documents import status_words as words
 from secretariat.documents.blocks import Block, Document, Figures, Heading, Paragraph, Remark
 from secretariat.i18n import N_, Language
@@ -47,6 +47,8 @@ def _brief(report: Report, language: Language) -> Sequence[Block]:
         blocks += [Heading(say("What measures wait for")), waited]
     if report.since is not None:
         blocks += [Heading(say("Changes in the period")), *status_parts.changes(report, language, _MOST)]
+    if report.corrected:
+        blocks += status_full.corrections(report, language)
     if (load := charts.load(report, language)) is not None:
         blocks += [status_parts.ahead(report, language), load]
     return blocks
@@ -63,6 +65,7 @@ def _page(report: Report, language: Language) -> Sequence[Block]:
         (N_("What measures wait for"), [*_waited(report, language)]),
         (N_("Agreed in meetings"), [*_agreed(report, language)]),
         (N_("Deadlines of the next 90 days"), [*_ahead(report, language)]),
+        (N_("Corrections"), [*_corrected(report, language)]),
     )
     note = blocks[-2].note if isinstance(blocks[-2], Figures) else ""
     taken = 14.5 * (len(own) // _OWN_LINE) + 11.0 * (len(note) // _NOTE_LINE)
@@ -75,6 +78,19 @@ def _page(report: Report, language: Language) -> Sequence[Block]:
                                       len(lines) - number)  # fmt: skip
                 blocks.append(Remark(rest, is_quiet=True))
     return blocks
+
+
+def _corrected(report: Report, language: Language) -> Iterator[str]:
+    """What was told otherwise of the day, where it is told corrected."""
+    for one in report.corrections if report.corrected else ():
+        sides = ((one.was, one.was_due), (one.now, one.now_due))
+        was, now = (
+            ", ".join((language.say(words.SHORT[headline]), words.said(due, language)))
+            if headline
+            else language.say("not in the plan")
+            for headline, due in sides
+        )
+        yield f"{' '.join(filter(None, (one.number, one.name)))}: {was} {words.ARROW} {now}"
 
 
 def _fitted(lists: Sequence[Sequence[str]], room: float) -> list[int]:

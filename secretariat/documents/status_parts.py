@@ -52,7 +52,7 @@ _NEEDED = {
 def asked_report(session: "Session", asked: Asked) -> Report:
     """What a paper is made of: a report that was drafted or issued, or a plan on a day."""
     if asked.snapshot_id is not None:
-        return reports.content(session, asked.snapshot_id, asked.organization_id)
+        return reports.content(session, asked.snapshot_id, asked.organization_id, corrected=asked.corrected)
     if asked.plan_id is None or asked.on is None:
         message = "a paper of a plan asks for the plan and the day"
         raise ValueError(message)

@@ -89,19 +89,28 @@ def one(session: Session, snapshot_id: int) -> SnapshotRow:
     return _row_of(rows.get(session, Snapshot, snapshot_id))
 
 
-def content(session: Session, snapshot_id: int, organization_id: int | None = None) -> Report:
+def content(
+    session: Session, snapshot_id: int, organization_id: int | None = None, *, corrected: bool = False
+) -> Report:
     """What the papers of a report are made of: as it stood when it was issued, or of a draft as things stand.
+
+    Args:
+        session: the reading session.
+        snapshot_id: the report.
+        organization_id: whose sheet it is.
+        corrected: whether its day is told as it is known today, and what was told otherwise as corrections.
 
     Raises:
         Refused: what was kept of it is damaged.
     """
     row = one(session, snapshot_id)
     if not row.is_issued:
-        return _live(session, row, organization_id)
-    blob = session.get(Blob, row.digest)
-    if blob is None or hashlib.sha256(blob.data).hexdigest() != row.digest:
-        raise Refused("What was kept of report {number} is damaged. Take it from a backup.", number=row.number)
-    found = frozen.read(Report, blob.data)
+        return _live(session, row, organization_id, corrected=corrected)
+    found = _frozen(session, row)
+    if corrected:
+        known = _live(session, row, organization_id, corrected=True)
+        told = tuple(report_reading.differences(found.rows, known.rows))
+        return replace(known, corrections=told, issue=found.issue)
     return found if organization_id is None else _for_body(found, organization_id)
 
 
@@ -187,8 +196,15 @@ def issue(session: Session, snapshot_id: int, *, at: dt.datetime, by: str = "") 
     rows.assign(kept, {"issued_at": issued_at, "issued_by": by, "head": head, "sha256": digest})
 
 
-def _live(session: Session, row: SnapshotRow, organization_id: int | None) -> Report:
-    found = report(session, row.plan_id, row.on, row.since, organization_id=organization_id)
+def _frozen(session: Session, row: SnapshotRow) -> Report:
+    blob = session.get(Blob, row.digest)
+    if blob is None or hashlib.sha256(blob.data).hexdigest() != row.digest:
+        raise Refused("What was kept of report {number} is damaged. Take it from a backup.", number=row.number)
+    return frozen.read(Report, blob.data)
+
+
+def _live(session: Session, row: SnapshotRow, organization_id: int | None, *, corrected: bool = False) -> Report:
+    found = report(session, row.plan_id, row.on, row.since, corrected, organization_id)
     return replace(found, code=row.language, words=row.words, issue=Issue(row.number))
 
 

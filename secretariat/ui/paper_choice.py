@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
 
 from secretariat.documents import FORMATS, SUFFIXES, Asked, Kind, file_name, registered, save
 from secretariat.documents.blocks import Audience, Written
@@ -14,7 +14,7 @@ from secretariat.paths import documents_folder
 from secretariat.printing import write_paper
 from secretariat.services.report_content import Report
 from secretariat.ui.desk import Desk
-from secretariat.ui.widgets import row
+from secretariat.ui.widgets import column, row
 
 PAPERS = (
     "status-brief",
@@ -43,7 +43,7 @@ class PaperChoice(QWidget):
     """The choice of a paper.
 
     Signals:
-        changed: another paper, audience or organization was chosen.
+        changed: another paper, audience or organization was chosen, or whether corrections are shown.
     """
 
     changed = Signal()
@@ -64,7 +64,9 @@ class PaperChoice(QWidget):
             box.setMinimumContentsLength(6)
         layout = row(self.kind, self.body, self.audience, spacing=6)
         layout.setStretch(0, 1)
-        self.setLayout(layout)
+        self.corrected = QCheckBox(_("As known today, with corrections"))
+        self.corrected.toggled.connect(self._on_toggled)
+        self.setLayout(column(layout, self.corrected, spacing=8))
         self._fit()
 
     @property
@@ -80,7 +82,7 @@ class PaperChoice(QWidget):
     def asked(self, snapshot_id: int) -> Asked:
         """What the paper is made of."""
         body = self.body.currentData() if self.name == "organization-sheet" else None
-        return Asked(snapshot_id=snapshot_id, organization_id=body)
+        return Asked(snapshot_id=snapshot_id, organization_id=body, corrected=self.corrected.isChecked())
 
     def show_bodies(self, report: Report) -> None:
         """Offer the organizations that answer for measures."""
@@ -94,6 +96,10 @@ class PaperChoice(QWidget):
 
     def _fit(self) -> None:
         self.body.setVisible(self.name == "organization-sheet")
+
+    @Slot(bool)
+    def _on_toggled(self, _checked: bool) -> None:  # noqa: FBT001
+        self.changed.emit()
 
     @Slot(int)
     def _on_activated(self, _index: int) -> None:

@@ -13,7 +13,7 @@ from secretariat.documents.drawing import Box, Words
 from secretariat.i18n import language
 from secretariat.models import Headline
 from secretariat.services import organizations, reports
-from secretariat.services.report_content import NO_WORDS, Report
+from secretariat.services.report_content import NO_WORDS, Correction, Report
 from tests.documents.papers import LANGUAGES
 from tests.documents.programme import ISSUED, ON, Programme, programme
 from tests.documents.reading import Paper, squeezed
@@ -253,3 +253,17 @@ def test_an_issued_paper_is_the_same_whatever_happens_later(file_store):
     seal = kind.build(after, language("en")).head.seal
     assert seal.endswith(f"identifier {after.issue.head[:8]}")
     assert any(isinstance(block, Paragraph) for block in kind.build(after, language("en")).blocks)
+
+
+def test_a_corrected_paper_says_so_and_lists_what_was_told_otherwise():
+    report = programme()[1]
+    row = report.standing(Headline.LATE)[0]
+    told = Correction(row.id, row.number, row.name, Headline.ON_SCHEDULE, Headline.LATE)
+    corrected = replace(report, corrected=True, corrections=(told,))
+    for kind in ("status-brief", "status-page", "status-full", "changes"):
+        text = text_of(made(kind, "en", corrected))
+        assert "The day is told as it is known today; the corrections are listed." in text
+        assert "Corrections" in text
+    assert "1.1 Yhteinen tarkistuslista kenttätyöhön: On schedule, – → Late, –" in text_of(
+        made("status-page", "en", corrected)
+    )

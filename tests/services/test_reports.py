@@ -110,6 +110,9 @@ def test_an_earlier_day_is_told_as_it_was_reported_and_what_is_known_now_is_a_co
     (correction,) = later.corrections
     assert (correction.number, correction.was, correction.now) == ("K12", Headline.ON_SCHEDULE, Headline.WAITING)
     assert told(walk, LATER, OLD_MEETING).corrections == ()
+    known = walk.store.query(reports.content, first, corrected=True)
+    assert (known.corrected, known.issue, known.corrections) == (True, reported.issue, later.corrections)
+    assert known.counts.of(Headline.WAITING) == reported.counts.of(Headline.WAITING) + 1
 
 
 def test_a_withdrawn_fact_is_in_the_report_of_its_day_and_a_correction_when_asked_for(walk):

@@ -12,6 +12,7 @@ from secretariat.i18n import language as language_of
 from secretariat.models import (
     Action,
     ActionState,
+    Blocker,
     DeadlineRevision,
     Measure,
     Phase,
@@ -71,6 +72,7 @@ class _Filling:
         self._told = self._new(Update, "update")
         self._phases = self._new(PhaseChange, "phase")
         self._moved = self._new(DeadlineRevision, "deadline")
+        self._released = self._let_go()
 
     def measures(self, on: dt.date) -> Iterator[SheetRow]:
         """The measures that are open, or were closed in the copy: those it leads first."""
@@ -120,7 +122,16 @@ class _Filling:
             answers["reason"] = moved.reason
             if moved.reason_class is not None:
                 answers["reason_class"] = choices(ReasonClass, self._code)[moved.reason_class]
+        if released := self._released.get(row.id):
+            answers["released"] = language_of(self._code).date(released)
         return {name: value for name, value in answers.items() if value}
+
+    def _let_go(self) -> dict[int, dt.date]:
+        """Since when measures wait no more, as told in the copy: a row that was laid in has its first version."""
+        query = select(Blocker.measure_id, Blocker.released_on).where(
+            col(Blocker.version) > 1, col(Blocker.released_on).is_not(None)
+        )
+        return {measure: released for measure, released in self._session.exec(query) if released is not None}
 
     def _new(self, model: Any, name: str) -> dict[int, Any]:
         """What was told of each measure at last in the copy, and not withdrawn."""

@@ -14,6 +14,7 @@ from secretariat.services import (
     actions,
     agenda,
     answers,
+    blockers,
     deadlines,
     measures,
     meetings,
@@ -44,6 +45,7 @@ class Copied(Winter):
         super().__init__(office)
         self._memo()
         on = dt.date(2022, 1, 11)
+        self.do(blockers.add, self.ids["K14"], blockers.Cause(self.ids["K1"]), on=on)
         told = updates.UpdateFacts(text="Muiden tieto.", internal=INTERNAL, organization_id=self.bodies["a"])
         self.do(updates.add, self.ids["K1"], told, on=on)
         told = updates.UpdateFacts(text="Kaikille.", internal=INTERNAL, organization_id=self.bodies["a"])
@@ -114,7 +116,7 @@ def test_a_copy_holds_what_is_own_and_approved_and_no_byte_of_anything_else(copi
     data = copied.path.read_bytes()
     assert APPROVED.encode() in data
     absent = [DRAFT, SECRET, INTERNAL, DEAD, "Salainen otsikko", "Muiden tieto", "Sihteerin muistiinpano"]
-    absent += ["Vesilain osa", "a@esimerkki.example"]
+    absent += ["Lampien kartta", "a@esimerkki.example"]
     assert [words for words in absent if words.encode() in data] == []
 
 
@@ -144,6 +146,10 @@ def test_answers_of_a_copy_go_out_as_the_same_sheet_and_are_read_as_any_other(co
     copy.execute(own.answer, copied.ids["K7"], body, made, on=TOLD)
     made = own.AnswerFacts(reported=Reported.DELAYED, due=day("30.6.2022", 2022, 6, 30), reason="Kiire.")
     copy.execute(own.answer, copied.ids["K8"], body, made, on=TOLD)
+    (held,) = copy.query(measures.one, copied.ids["K14"], TOLD).blockers
+    assert (held.cause.measure_id, held.cause.words) == (None, "K1 Vesilain osa")
+    released = own.AnswerFacts(reported=Reported.AS_PLANNED, released=((held.id, TOLD),))
+    copy.execute(own.answer, copied.ids["K14"], body, released, on=TOLD)
     copy.execute(actions.mark, copied.action, ActionState.DONE, on=dt.date(2021, 11, 3))
     sheet = member.answers(copy.query, copy.membership, TOLD, "Vilja Virta-C")
     read = reader.read(writer.write(sheet), sheet.file_name, on=READ)
@@ -154,6 +160,8 @@ def test_answers_of_a_copy_go_out_as_the_same_sheet_and_are_read_as_any_other(co
         ("K7", "done", ()),
         ("K8", "update", ()),
         ("K8", "deadline", ()),
+        ("K14", "update", ()),
+        ("K14", "release", ()),
         (found.changes[-1].number, "action", ()),
     ]
     assert found.person_id == copied.people["c"]

@@ -128,10 +128,8 @@ class _Filling:
 
     def _let_go(self) -> dict[int, dt.date]:
         """Since when measures wait no more, as told in the copy: a row that was laid in has its first version."""
-        query = select(Blocker.measure_id, Blocker.released_on).where(
-            col(Blocker.version) > 1, col(Blocker.released_on).is_not(None)
-        )
-        return {measure: released for measure, released in self._session.exec(query) if released is not None}
+        query = select(Blocker).where(col(Blocker.version) > 1, col(Blocker.released_on).is_not(None))
+        return {one.measure_id: one.released_on for one in self._session.exec(query) if one.released_on}
 
     def _new(self, model: Any, name: str) -> dict[int, Any]:
         """What was told of each measure at last in the copy, and not withdrawn."""

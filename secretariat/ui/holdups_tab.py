@@ -71,10 +71,10 @@ def _kind(one: HoldUp) -> str:
 
 _COLUMNS = (
     Column[HoldUp](N_("What holds up"), lambda one: one.name),
-    Column[HoldUp](N_("Holds up"), _held_up, 140),
-    Column[HoldUp](N_("Lead"), lambda one: one.lead, 100),
-    Column[HoldUp](N_("Expected to end"), lambda one: one.end, 170),
-    Column[HoldUp](N_("Last checked"), lambda one: on_day(one.project.checked_on) if one.project else "", 120),
+    Column[HoldUp](N_("Holds up"), _held_up, 120),
+    Column[HoldUp](N_("Lead"), lambda one: one.lead, 90),
+    Column[HoldUp](N_("Expected to end"), lambda one: one.end, 220),
+    Column[HoldUp](N_("Last checked"), lambda one: on_day(one.project.checked_on) if one.project else "", 110),
 )
 
 

@@ -28,11 +28,11 @@ def _leads(row: MeasureRow) -> str:
 
 _NARROW = 1000
 _COLUMNS = (
-    Column[MeasureRow](N_("Number"), lambda one: one.number, 110),
+    Column[MeasureRow](N_("Number"), lambda one: one.number, 90),
     Column[MeasureRow](N_("Measure"), lambda one: one.name),
-    Column[MeasureRow](N_("Goal"), lambda one: one.goal_number, 90, optional=True),
-    Column[MeasureRow](N_("Responsible"), _leads, 140),
-    Column[MeasureRow](N_("Deadline"), lambda one: shown_when(one.due), 160),
+    Column[MeasureRow](N_("Goal"), lambda one: one.goal_number, 80, optional=True),
+    Column[MeasureRow](N_("Responsible"), _leads, 110),
+    Column[MeasureRow](N_("Deadline"), lambda one: shown_when(one.due), 220),
     Column[MeasureRow](N_("Kind"), lambda one: capitalized(_(label(one.kind))), 120),
 )
 

@@ -29,7 +29,7 @@ class PlansPage(QWidget):
         self._is_new = False
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Plan"))
-        self.choice.setMinimumContentsLength(24)
+        self.choice.setMinimumContentsLength(32)
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.activated.connect(self._on_chosen)
         self._note = text("", "note")

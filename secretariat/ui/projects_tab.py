@@ -35,11 +35,11 @@ def _end(one: ProjectRow) -> str:
 
 _NARROW = 1000
 _COLUMNS = (
-    Column[ProjectRow](N_("Number"), lambda one: one.facts.number, 150),
+    Column[ProjectRow](N_("Number"), lambda one: one.facts.number, 140),
     Column[ProjectRow](N_("Project"), lambda one: one.facts.title),
     Column[ProjectRow](N_("Ministry"), lambda one: one.organization.said(chosen().code), 100),
-    Column[ProjectRow](N_("Stage"), _stage, 150),
-    Column[ProjectRow](N_("Expected to end"), _end, 150),
+    Column[ProjectRow](N_("Stage"), _stage, 160),
+    Column[ProjectRow](N_("Expected to end"), _end, 190),
     Column[ProjectRow](N_("Last checked"), lambda one: on_day(one.checked_on) or _("never"), 120),
 )
 

@@ -18,7 +18,7 @@ MARKS = {
     Reported.DONE_PROPOSED: ("done", "moss"),
 }
 _HEIGHT = 34
-_LEAST_WIDTH = 230
+_LEAST_WIDTH = 190
 
 
 class ReportedChoice(QWidget):

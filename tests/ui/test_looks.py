@@ -14,16 +14,19 @@ from secretariat.services.names import Names
 from secretariat.ui import theme
 from secretariat.ui.keys_page import KeysPage
 from secretariat.ui.place import (
+    BLOCKERS,
     HOME,
     IMPORT,
     KEYS,
     LIVE,
+    MEASURE,
     MEETING,
     MEETINGS,
     MINUTES,
     OWN,
     PEOPLE,
     PLAN,
+    PLANS,
     REPORTS,
     ROUNDS,
     SETTINGS,
@@ -60,6 +63,8 @@ def places(program) -> list[Place]:
         Place(REPORTS),
         Place(IMPORT),
         *(Place(PLAN, tab=tab) for tab in ("all", "board", "timeline", "table")),
+        *(Place(MEASURE, measure_id=1, tab=tab) for tab in ("update", "basics")),
+        *(Place(page, tab=tab) for page, tab in ((PLANS, "measures"), (BLOCKERS, ""))),
         Place(SETTINGS),
         Place(KEYS),
         Place(WELCOME),
@@ -216,7 +221,7 @@ def test_every_shortcut_is_unique_where_it_acts_and_told_on_the_page_of_keys(ope
     everywhere = _shortcuts(window.actions())
     told = [keys for _title, rows in page._sections() for _words, keys in rows]
     shown = [hint._keys for hint in page.findChildren(KeyHint) if not hint.isHidden()]
-    for name in (LIVE, MEETINGS, MEETING, MINUTES, PEOPLE):
+    for name in (LIVE, MEETINGS, MEETING, MINUTES, PEOPLE, MEASURE, PLANS, BLOCKERS):
         owners: dict[QObject, list[str]] = {}
         for action in window.page(name).findChildren(QAction):
             if action.shortcut():

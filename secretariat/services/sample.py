@@ -210,11 +210,11 @@ class _Taker:
             StandingRow(one.title, one.kind, one.duration, one.closing, approves_minutes=one.approves_minutes)
             for one in plan.standing
         ]
-        groups.set_standing(session, group, standing)
         for seat in plan.seats:
             self._seat(group, seat)
         for meeting in plan.meetings:
             self._meetings[meeting.key] = self._meeting(group, meeting)
+        groups.set_standing(session, group, standing)  # after the meetings, which have items of their own here
         for meeting in plan.meetings:
             for item in meeting.items:
                 self._minutes(item)
@@ -239,8 +239,6 @@ class _Taker:
     def _meeting(self, group: int, one: SampleMeeting) -> int:
         session = self._session
         meeting = meetings.create(session, group, date=one.date, starts=one.starts, ends=one.ends, place=one.place)
-        for item in agenda.of_meeting(session, meeting):
-            agenda.remove(session, item.id)
         for planned in one.items:
             self._item(meeting, planned)
         row = rows.get(session, Meeting, meeting)
@@ -269,7 +267,8 @@ class _Taker:
         session, person = self._session, self._people[one.person]
         seat = self._seat_of(meeting, one)
         attendance.record(session, meeting, person, one.presence, seat_id=seat, capacity=one.capacity)
-        attendance.answer(session, meeting, person, one.response)
+        if one.response is not Response.NONE:
+            attendance.answer(session, meeting, person, one.response)
         if one.arrived or one.left:
             row = next(row for row in attendance.of_meeting(session, meeting) if row.person and row.person.id == person)
             attendance.set_times(session, row.stays[0].id, arrived=one.arrived, left=one.left)
@@ -299,7 +298,7 @@ class _Taker:
                 self._action(action.id, entry)
 
     def _programme(self, group: int) -> None:
-        """Take the action plan in: its rows at once, as many as do not wait for the id of another."""
+        """Take the action plan in: its rows, as many at once as do not wait for the id of another."""
         session = self._session
         ids = {
             "group": {"": group},
@@ -310,19 +309,28 @@ class _Taker:
             "entry": self._entries,
             "action": self._actions,
         }
-        named: dict[Point, Row] = {}
+        pending: dict[type[Row], list[SampleRow]] = {}
+        waiting: set[Point] = set()
+
+        def write() -> None:
+            for model, several in pending.items():
+                keys = rows.add_many(session, model, [
+                    {**one.values, **{column: ids[kind][key] for column, (kind, key) in one.points.items()}}
+                    for one in several
+                ])  # fmt: skip
+                for one, key in zip(several, keys, strict=True):
+                    if one.key is not None:
+                        ids.setdefault(one.key[0], {})[one.key[1]] = key
+            pending.clear()
+            waiting.clear()
+
         for one in self._plan.rows:
-            if any(point in named and named[point].id is None for point in one.points.values()):
-                session.flush()
-            keys: dict[str, Any] = {
-                column: named[point].id if point in named else ids[point[0]][point[1]]
-                for column, point in one.points.items()
-            }
-            row = one.model(**one.values, **keys)
-            session.add(row)
+            if not waiting.isdisjoint(one.points.values()):
+                write()
+            pending.setdefault(one.model, []).append(one)
             if one.key is not None:
-                named[one.key] = row
-        session.flush()
+                waiting.add(one.key)
+        write()
 
     def _text(self, place: str, one: SampleEntry) -> minutes.EntryText:
         spans: tuple[minutes.Span, ...] = ()

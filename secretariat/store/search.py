@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from secretariat.language.base_forms import analyser, base_forms
-from secretariat.models import AgendaItem, Entry, Group, Organization, Person, metadata
+from secretariat.models import AgendaItem, Entry, Goal, Group, Measure, Organization, Person, Update, metadata
 from secretariat.store.changes import Change, Values
 from secretariat.store.engine import driver
 from secretariat.store.schema import WORDS_OF_TEXT, fact_table
@@ -27,7 +27,13 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     str(Person.__tablename__): ("family_name", "given_name"),
     str(Organization.__tablename__): ("name_fi", "name_sv", "name_en", "short_fi", "short_sv", "short_en"),
     str(Group.__tablename__): ("name_fi", "name_sv", "name_en"),
+    str(Measure.__tablename__): ("number", "title", "wording"),
+    str(Goal.__tablename__): ("number", "title"),
+    str(Update.__tablename__): ("text", "internal"),
 }
+"""What of each table is found. Its place here is in the rows of the index: a new one comes last, and with a new number
+of the rules in `language.base_forms`, so that older files are indexed anew."""
+
 _TABLES = tuple(_COLUMNS)
 _analyser = sa.select(fact_table.c.value).where(fact_table.c.name == "search")
 _TABLE_BITS = 4

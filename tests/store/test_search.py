@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from secretariat.language import base_forms
 from secretariat.models import Entry
-from secretariat.services import agenda, minutes, persons
+from secretariat.services import agenda, measures, minutes, persons
 from secretariat.store import search
 from secretariat.store.engine import writing_engine
 from secretariat.store.files import open_store
@@ -428,3 +428,17 @@ def test_the_two_indexes_are_engines_own(store):
             ask = "SELECT sql FROM sqlite_master WHERE name = 'search'"
             assert "remove_diacritics 0" in connection.exec_driver_sql(ask).scalar_one()
     engine.dispose()
+
+
+def test_measures_goals_and_updates_are_found_and_let_go_of_again(office):
+    planned = office.planned()
+    store = planned.store
+    assert ("measure", planned.measure) in found(store, "oppaan"), "by base form"
+    assert ("measure", planned.measure) in found(store, "1.1")
+    assert found(store, "osaaminen vahvistuu") == [("goal", planned.goal)]
+    assert found(store, "kirjoittaminen") == [("update", planned.update)]
+    planned.do(measures.change, planned.measure, measures.MeasureFacts(number="1.1", title="Kysely"))
+    assert ("measure", planned.measure) not in found(store, "opas")
+    store.undo()
+    assert ("measure", planned.measure) in found(store, "opas")
+    assert_whole(store)

@@ -18,7 +18,16 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QGuiApplication, QPainter
-from PySide6.QtWidgets import QGridLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QListView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretariat.errors import Refused, SecretariatError
 from secretariat.i18n import _, chosen, count
@@ -31,7 +40,7 @@ from secretariat.ui.fields import Line
 from secretariat.ui.widgets import Button, Elided, clear, column, connect, line, pane, row, scrolled, text
 
 _Index = QModelIndex | QPersistentModelIndex
-_LIST, _NARROW_LIST, _NARROW, _ROW = 340, 260, 1060, 58
+_LIST, _NARROW_LIST, _NARROW, _ROW, _FIELD = 340, 260, 1060, 58, 132
 
 
 @dataclass
@@ -312,35 +321,43 @@ class ChangeCard(QWidget):
 
 def _grid(fields: Sequence[FieldChange]) -> QGridLayout:
     """What each field was, and what it would be."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(6)
-    grid.setColumnMinimumWidth(0, 130)
-    for place, width in ((1, 1), (2, 1)):
-        grid.setColumnStretch(place, width)
+    grid = _columns()
     for number, one in enumerate(fields):
         old, new = one.said(chosen().code)
         before, after = text(old or "–", "note", wrap=True), text(new or "–", "", wrap=True)
         before.setAccessibleName(_("before: {words}", words=old or "–"))
         after.setAccessibleName(_("new: {words}", words=new or "–"))
-        for place, part in enumerate((text(_(one.head), "help", wrap=True), before, after)):
-            part.setMinimumWidth(90)
-            grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignTop)
+        _fill(grid, number, text(_(one.head), "help", wrap=True), before, after)
     return grid
 
 
 def _heads() -> QWidget:
     """The heads over what was and what would be."""
     made = QWidget()
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
+    grid = _columns()
     grid.setContentsMargins(0, 14, 0, 0)
-    grid.setColumnMinimumWidth(0, 130)
-    for place, words in ((1, _("In the file")), (2, _("In the answer"))):
-        grid.setColumnStretch(place, 1)
-        grid.addWidget(text(words, "group"), 0, place)
+    _fill(grid, 0, text(""), text(_("In the file"), "group"), text(_("In the answer"), "group"))
     made.setLayout(grid)
     return made
+
+
+def _columns() -> QGridLayout:
+    """Three columns that stand in one line from card to card."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    for place in (1, 2):
+        grid.setColumnStretch(place, 1)
+    return grid
+
+
+def _fill(grid: QGridLayout, number: int, field_: QLabel, *values: QLabel) -> None:
+    field_.setFixedWidth(_FIELD)
+    grid.addWidget(field_, number, 0, Qt.AlignmentFlag.AlignTop)
+    for place, value in enumerate(values, 1):
+        value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        grid.addWidget(value, number, place)
+        value.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
 def _nothing_of(found: Proposal) -> str:

@@ -14,7 +14,7 @@ from secretariat.ui.delegates import HairlineDelegate, ground
 from secretariat.ui.fields import Line
 from secretariat.ui.flow_layout import flow
 from secretariat.ui.rows import Column, Rows, table
-from secretariat.ui.widgets import Button, column, connect, line, pane, row, text
+from secretariat.ui.widgets import Button, Elided, column, connect, line, pane, row, text
 
 _Index = QModelIndex | QPersistentModelIndex
 _LOOKS = {
@@ -71,7 +71,7 @@ class RoundDetail(QWidget):
         self.table = table(self.rows, _("Who was asked"))
         self.table.setItemDelegate(_Delegate(self.table))
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
-        self._who = text("", "strong")
+        self._who = Elided("", "strong")
         self.address = Line(_("Address"))
         self.address.setPlaceholderText(_("Address"))
         self.address.setMinimumWidth(180)
@@ -131,7 +131,7 @@ class RoundDetail(QWidget):
         one = self.current()
         self._foot.setVisible(one is not None)
         if one is not None:
-            self._who.setText(one.organization.said(chosen().code))
+            self._who.tell(one.organization.said(chosen().code))
             self.address.show_text(one.address)
             is_answered = one.answered_on is not None
             self.answered.setText(_("Mark as not answered") if is_answered else _("Mark as answered"))

@@ -46,7 +46,7 @@ from secretariat.ui.widgets import (
     text,
 )
 
-_LIST, _NARROW_LIST, _NARROW, _PANEL = 260, 190, 1060, 380
+_LIST, _NARROW_LIST, _NARROW, _PANEL, _WIDEST = 260, 190, 1060, 380, 2000
 _WATCHED = (Action, Measure, Meeting, Organization, Person, Responsibility, RoundAnswer, RoundRequest, Update,
             UpdateRound)  # fmt: skip
 
@@ -75,7 +75,8 @@ class RoundsPage(QWidget):
         self.open_folder = connect(Button(_("Mark as sent today")), self._on_made_sent)
         self._made: tuple[str, list[RequestRow]] = ("", [])
         self._panel = scrolled(pane(column(self.form, 1, margins=(24, 24, 24, 24)), "sunken"))
-        self._panel.setFixedWidth(_PANEL)
+        self._panel.setMinimumWidth(_PANEL)
+        self._edge = line(vertical=True)
         self._panel.hide()
         self._middle = QStackedWidget()
         self._whole = QStackedWidget()
@@ -104,7 +105,7 @@ class RoundsPage(QWidget):
             page = QWidget()
             page.setLayout(column(empty, 1, margins=(24, 24, 24, 24)))
             self._middle.addWidget(page)
-        middle = row(self._middle, line(vertical=True), self._panel, spacing=0)
+        middle = row(self._middle, self._edge, self._panel, spacing=0)
         middle.setStretch(0, 1)
         layout = column(head, line(), self._strip, self.progress, middle, spacing=0)
         layout.setStretch(4, 1)
@@ -162,6 +163,7 @@ class RoundsPage(QWidget):
         plan_id = self._desk.plan_id
         if plan_id is not None and self._desk.workspace.can_write:
             self._panel.show()
+            self._fit()
             self.form.begin(plan_id, _today())
 
     @Slot(object)
@@ -304,6 +306,7 @@ class RoundsPage(QWidget):
     @Slot(int)
     def _on_made(self, round_id: int) -> None:
         self._panel.hide()
+        self._fit()
         self.reload()
         self.list.choose(round_id)
         self.detail.sheets.setFocus()
@@ -311,6 +314,7 @@ class RoundsPage(QWidget):
     @Slot()
     def _on_left(self) -> None:
         self._panel.hide()
+        self._fit()
         self.list.setFocus()
 
     @Slot()
@@ -353,7 +357,15 @@ class RoundsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the list gives room."""
         super().resizeEvent(event)
-        self.list.setFixedWidth(_NARROW_LIST if self.width() < _NARROW else _LIST)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < _NARROW
+        self.list.setFixedWidth(_NARROW_LIST if is_narrow else _LIST)
+        alone = is_narrow and not self._panel.isHidden()
+        self._middle.setVisible(not alone)
+        self._edge.setVisible(not alone)
+        self._panel.setMaximumWidth(_WIDEST if alone else _PANEL)
 
 
 def _told_of(what: str, asked: Sequence[RequestRow]) -> str:

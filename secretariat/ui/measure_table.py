@@ -269,6 +269,8 @@ class MeasureTable(QTableView):
         column = column if column >= 0 else max(self.currentIndex().column(), 0) or TITLE
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(self.rows.index(at, column), flags)
+        if at and self.rows.section(at - 1) is not None:
+            self.scrollTo(self.rows.index(at - 1, column))  # the first one is seen with the group it stands in
         return True
 
     def show_choice(self, choice: Choice) -> None:

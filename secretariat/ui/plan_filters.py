@@ -64,7 +64,7 @@ class FilterField(QLineEdit):
         self.setAccessibleName(_("Filter"))
         self.setPlaceholderText(_("Filter"))
         self.setTextMargins(22, 0, 0, 0)
-        self.setFixedSize(196, 32)
+        self.setFixedSize(160, 32)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Return go to the measures, Esc empties the field and then leaves it."""

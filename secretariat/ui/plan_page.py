@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from secretariat.i18n import N_, _, chosen, count
-from secretariat.models import Meeting, SavedView, Snapshot
+from secretariat.models import Headline, Meeting, SavedView, Snapshot
 from secretariat.services import blockers, courses, organizations, plans, progress
 from secretariat.services.measures import MeasureRow
 from secretariat.services.views import Choice, Order, Part, Shape
@@ -30,11 +30,11 @@ PARTS = {
     Part.EXCEPTIONS: N_("Exceptions"),
     Part.LAW: N_("Waiting for law projects"),
     Part.CHANGED: N_("Changed"),
-    Part.CLOSED: N_("Closed"),
+    Part.CLOSED: N_("Closed ones"),
 }
 _WIDE, _PANEL_MS, _SLICE = 1100, 30, 0.006
 _ANOTHER = "another"
-_HINTS = (("Return", N_("open")), ("Ctrl+U", N_("update")), ("Ctrl+F", N_("filter")), ("F4", N_("panel")))
+_HINTS = (("Return", N_("opens")), ("Ctrl+U", N_("update")), ("Ctrl+F", N_("filter")), ("F4", N_("panel")))
 
 
 class PlanPage(QWidget):
@@ -160,7 +160,7 @@ class PlanPage(QWidget):
         return self._on is not None
 
     def show_place(self, place: Place) -> None:
-        """Show the measures; a tab names a part of them or a shape, and a measure is chosen where one is named."""
+        """Show the measures; a tab names a part, a shape or a headline, and a measure is chosen where one is named."""
         self._chosen = place.measure_id or self._chosen
         self.reload()
         if place.tab in list(Part):

@@ -246,8 +246,21 @@ def _place_of(session: object, table: str, key: int) -> tuple[Place, str] | None
         found = agenda.where(session, key)  # type: ignore[arg-type]
         page = MEETING
     else:
-        return None
+        return _place_in_plan(session, table, key)
     if found is None:
         return None
     meeting_id, item_id, number, title = found
     return Place(page, meeting_id, item_id, row_id=key), f"{number}, {title}"
+
+
+def _place_in_plan(session: object, table: str, key: int) -> tuple[Place, str] | None:
+    """Where a measure, a goal or an update that was found is shown, and what to say of it."""
+    from secretariat.services import whereabouts
+
+    found = whereabouts.of_row(session, table, key)  # type: ignore[arg-type]
+    if found is None:
+        return None
+    if found.measure_id is None:
+        return Place(PLAN), _("Goal")
+    note = _("Update on {day}", day=found.on) if found.on else _("Measure")
+    return Place(MEASURE, measure_id=found.measure_id), note if table == "measure" else f"{found.name}, {note}"

@@ -91,7 +91,7 @@ def due_actions(session: Session, group_id: int, *, on: dt.date, weeks: int = 2)
     return [row for row in rows if row.latest is None or row.latest <= until][:_DUE]
 
 
-def of_plan(session: Session, plan_id: int, *, on: dt.date, days: int = 30) -> PlanState:
+def of_plan(session: Session, plan_id: int, *, on: dt.date, days: int = 14) -> PlanState:
     """How a plan stands on a day, with what falls due within some days of it."""
     plan = plans.one(session, plan_id)
     rows = measures.of_plan(session, plan.id, on)

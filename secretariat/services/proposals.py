@@ -8,8 +8,8 @@ from enum import IntEnum, auto
 from sqlmodel import Session, col, select
 
 from secretariat.i18n import N_, language
-from secretariat.models import Flag, Group, Headline, ItemKind, Meeting, MeetingState, Plan
-from secretariat.services import agenda, command, deadlines, drafts, links, measures, recall, rows, seats
+from secretariat.models import Flag, Group, Headline, ItemKind, Measure, Meeting, MeetingState, Plan
+from secretariat.services import agenda, command, deadlines, drafts, links, measures, mentions, recall, rows, seats
 from secretariat.services.deadlines import RevisionRow
 from secretariat.services.links import Target
 from secretariat.services.measures import MeasureRow
@@ -81,7 +81,8 @@ def of_plan(session: Session, meeting_id: int, on: dt.date) -> list[Proposal]:
     group = rows.get(session, Group, meeting.group_id)
     held = _held(session, meeting)
     items = [item.id or 0 for item in agenda.in_order(session, meeting_id)]
-    listed = {key for item in items for key in links.of_item(session, item)}
+    tied = mentions.of_items(session, items)
+    listed = {key for keys in (*tied.items.values(), *tied.entries.values()) for key in keys}
     presenters = _Presenters(session, meeting)
     proposed = [
         _proposal(row, why, held, to_approve, presenters, group.language)
@@ -142,7 +143,8 @@ def _reasons(
     last = held[0] if held else None
     before = {row.id: row for row in measures.of_plan(session, plan_id, last)} if last else {}
     long_ago = held[_SILENT - 1] if len(held) >= _SILENT else None
-    known_then = {row.id for row in measures.of_plan(session, plan_id, long_ago)} if long_ago else set()
+    added = select(Measure.id).where(Measure.plan_id == plan_id, col(Measure.added_on) <= (long_ago or dt.date.min))
+    known_then = set(session.exec(added))
     for row in measures.of_plan(session, plan_id, on):
         why = []
         old = before.get(row.id)

@@ -416,7 +416,7 @@ class MinutesEditor(EntryEdit):
         if changes.touches(Attendance, Chairing, Group, GroupVerb, Membership, Organization, Person, Seat):
             self._floor.forget()
             self.reader.readings.forget_names()
-            self.reader.measures.forget_names()
+            self.reader.measures.forget_bodies()
         if changes.touches(Plan, Goal, Measure):
             self.reader.measures.forget_names()
         if changes.touches(AgendaItem):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from secretariat.errors import Refused, SecretariatError
 from secretariat.i18n import N_, Language, _, chosen, language
-from secretariat.models import AnnotationKind, Headline
+from secretariat.models import AnnotationKind, Flag, Headline
 from secretariat.services import deadlines, links, mentions, minutes, plans
 from secretariat.services.labels import label
 from secretariat.services.links import Target
@@ -144,6 +144,11 @@ class LiveMeasures:
         self._desk.workspace.settle()
         report = self._ask(report_reading.read, plan_id, page.meeting.date)
         said = status_paragraph.sentences(report, self._speech())
+        if any(Flag.SECRET in row.status.flags for row in report.rows):
+            told = 1 + bool(report.counts.merged)  # all are counted, but none that is secret is named in the minutes
+            public = report.for_public()
+            named = status_paragraph.sentences(public, self._speech())
+            said = [*said[:told], *named[1 + bool(public.counts.merged) :]]
         now = page.now() if page.in_session else None
         texts = [EntryText(new_uid(), words, clock=now) for words in said]
         figures = Span(AnnotationKind.FIGURE, 0, len(said[0]), value=_kept(plan_id, report.counts))

@@ -57,8 +57,12 @@ class MeasureReadings:
         self._items, self._tied = tuple(item_ids), None
 
     def forget_names(self) -> None:
-        """Measures, people or organizations have changed."""
-        self._names = self._bodies = None
+        """Measures have changed; what was read and dropped stays so."""
+        self._names = None
+
+    def forget_bodies(self) -> None:
+        """People or organizations have changed."""
+        self._bodies = None
 
     def forget_ties(self) -> None:
         """What is tied to measures has changed, or what was told of them."""
@@ -70,9 +74,10 @@ class MeasureReadings:
         meeting_id = self._floor.meeting_id
         if self._names is None or meeting_id != self._meeting_id:
             found = self._workspace.ask(mentions.of_meeting, meeting_id) if meeting_id is not None else []
+            if meeting_id != self._meeting_id:
+                self._read.clear()
             self._names, self._meeting_id = {one.id: one for one in found}, meeting_id
             self._index = mentions.index(found)
-            self._read.clear()
         return self._names
 
     @property
@@ -112,11 +117,15 @@ class MeasureReadings:
         if read is None or not read.heard or read.text != text:
             return NOTHING
         ties = self.tied.entries.get(entry_id or 0, ())
-        told = self.tied.told.get(entry_id or 0, {})
+        told = self.tied.told.get(entry_id or 0, {}).items()
+        known = self.names
         return Heard(
-            tuple(key for key in read.heard.measures if key not in ties),
-            tuple(one for one in read.heard.told if (one.measure_id, one.reported) not in told.items()),
-        )
+            tuple(key for key in read.heard.measures if key in known and key not in ties),
+            tuple(
+                one for one in read.heard.told
+                if one.measure_id in known and (one.measure_id, one.reported) not in told
+            ),
+        )  # fmt: skip
 
     def drop(self, uid: str) -> None:
         """It is not offered any more, until its words change."""

@@ -89,6 +89,10 @@ def test_an_action_comes_with_its_measure_in_one_step_and_what_is_dropped_is_not
     assert (room.entries()[0].kind, room.tied().entries) == (EntryKind.TEXT, {})
     room.press("Ctrl+Shift+Backspace")
     assert room.chips() == []
+    room.press("Ctrl+Shift+A")
+    room.answer("Kaisa Saunamäki, DVV")
+    room.press("Ctrl+Shift+X")
+    assert room.chips() == [], "what was dropped is not offered again because somebody has come"
 
 
 def test_the_measure_of_an_entry_is_chosen_by_letters_changed_and_untied(room):

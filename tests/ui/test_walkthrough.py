@@ -294,6 +294,12 @@ def test_34_the_state_of_the_plan_is_written_from_data_and_edited_freely(followi
     assert following.entries()[0].text == first, "nothing is rewritten"
     following.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
     assert following.entries() == [], "it was one step"
+    plan.do(measures.set_secrecy, plan.ids["K2"], point=24)
+    following.press("Ctrl+Shift+I")
+    told = "\n".join(one.text for one in following.entries())
+    assert "14" in told
+    assert "K3" in told
+    assert "K2" not in told, "what is secret is counted and not named"
 
 
 def test_35_a_turn_is_ready_for_its_words_after_four_keys(opened):

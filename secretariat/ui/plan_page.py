@@ -1,29 +1,27 @@
 """The page of a plan: its measures as a table, a board or a timeline, and beside them why the chosen one stands so."""
 
-import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from secretariat.i18n import N_, _, chosen, count
 from secretariat.models import Headline, Meeting, SavedView, Snapshot
-from secretariat.services import blockers, courses, organizations, plans, progress
+from secretariat.services import courses, organizations, plans, progress
 from secretariat.services.measures import MeasureRow
 from secretariat.services.views import Choice, Order, Part, Shape
 from secretariat.ui.desk import PLANNED, Desk
-from secretariat.ui.measure_table import DUE, LEAD, ORDERS, TITLE, MeasureTable
+from secretariat.ui.measure_table import DUE, LEAD, ORDERS, TITLE
 from secretariat.ui.measure_table_rows import Shelf
-from secretariat.ui.place import MEASURE, PLANS, REPORTS, Place
-from secretariat.ui.plan_board import Board
+from secretariat.ui.place import MEASURE, REPORTS, Place
+from secretariat.ui.plan_day import StateDay, today
 from secretariat.ui.plan_edits import can_set_due, edit
 from secretariat.ui.plan_filters import SHAPES, Filters, MenuButton
 from secretariat.ui.plan_panel import WIDTH, PlanPanel
-from secretariat.ui.plan_strips import DayStrip, PastStrip
-from secretariat.ui.plan_timeline import Timeline, bars_of, legend
+from secretariat.ui.plan_shapes import Shapes
 from secretariat.ui.plan_views import SavedViews
-from secretariat.ui.widgets import AFTER_PAINTING_MS, Button, Elided, EmptyState, Tabs, column, connect, line, row, text
+from secretariat.ui.widgets import AFTER_PAINTING_MS, Button, Elided, Tabs, column, connect, line, row, text
 
 PARTS = {
     Part.ALL: N_("All"),
@@ -33,7 +31,6 @@ PARTS = {
     Part.CLOSED: N_("Closed ones"),
 }
 _WIDE, _PANEL_MS, _SLICE = 1100, 30, 0.006
-_ANOTHER = "another"
 _HINTS = (("Return", N_("opens")), ("Ctrl+U", N_("update")), ("Ctrl+F", N_("filter")), ("F4", N_("panel")))
 
 
@@ -44,7 +41,6 @@ class PlanPage(QWidget):
         super().__init__()
         self._desk, self._window = desk, window
         self._plan: plans.PlanRow | None = None
-        self._on: dt.date | None = None
         self._chosen: int | None = None
         self._panel_wanted: bool | None = None
         self.shelf = Shelf()
@@ -57,13 +53,13 @@ class PlanPage(QWidget):
         self._name = Elided("", "note")
         self.plans = MenuButton(_("Plan"), "quiet")
         self.views = SavedViews(self._desk, self)
-        self.day = MenuButton(_("State"))
+        self.state = StateDay(self._desk, self)
         self.report = connect(Button(_("Status report"), icon="report"), self._on_report)
         self.tabs = Tabs(_("Parts of the measures"), *(_(words) for words in PARTS.values()))
         self.shape = MenuButton(_("Show as"), "quiet")
         self.filters = Filters()
-        self.day_strip, self.past = DayStrip(), PastStrip()
-        self.table, self.board, self.timeline = MeasureTable(), Board(), Timeline()
+        self.shapes = Shapes(self._desk)
+        self.table, self.board, self.timeline = self.shapes.table, self.shapes.board, self.shapes.timeline
         self.panel = PlanPanel(self._desk)
         self.panel.setParent(self)
         self._timer, self._idle, self._later = QTimer(self), QTimer(self), QTimer(self)
@@ -73,28 +69,13 @@ class PlanPage(QWidget):
 
     def _build(self) -> None:
         head = row(text(_("Measures"), "page"), row(self._name, self.plans, margins=(0, 6, 0, 0)), 1, self.views.button,
-                   self.day, self.report, spacing=10, margins=(32, 20, 24, 6))  # fmt: skip
+                   self.state.button, self.report, spacing=10, margins=(32, 20, 24, 6))  # fmt: skip
         under = row(self.tabs, 1, self.shape, margins=(32, 0, 24, 0))
-        self._stack = QStackedWidget()
-        lines = QWidget()
-        lines.setLayout(column(self.timeline, legend(), spacing=0))
-        show_all = connect(Button(_("Show all")), self.filters.clear)
-        self._nothing = _empty(_("No measure is like that"),
-                               _("The filters leave out every measure of the plan."), show_all)  # fmt: skip
-        self.show_all = show_all
-        self.new_plan = connect(Button(_("New plan"), icon="plus"), self._on_new_plan)
-        words = _("A plan has a name, goals and measures; each measure has who answers for it and a deadline in words.")
-        self._no_plan = _empty(_("No action plan yet"), words, self.new_plan)
-        self.add = connect(Button(_("Add measures"), icon="plus"), self._on_add)
-        self._no_measures = _empty(_("No measures yet"), _("Measures are added to the plan under its goals, or taken "
-                                   "in from a table."), self.add)  # fmt: skip
-        for part in (self.table, self.board, lines, self._nothing, self._no_plan, self._no_measures):
-            self._stack.addWidget(part)
-        self._shapes = {Shape.TABLE: self.table, Shape.BOARD: self.board, Shape.TIMELINE: lines}
         middle = row(self.filters, margins=(32, 10, 24, 8))
         self._tools = QWidget()
         self._tools.setLayout(column(under, line(), middle, spacing=0))
-        self._layout = column(head, self.day_strip, self.views.strip, self.past, self._tools, self._stack, spacing=0)
+        strips = (self.state.strip, self.views.strip, self.state.past)
+        self._layout = column(head, *strips, self._tools, self.shapes, spacing=0)
         self._layout.setStretch(5, 1)
         self.setLayout(self._layout)
 
@@ -103,10 +84,9 @@ class PlanPage(QWidget):
         for signal in (self._desk.group_changed, self._desk.plan_changed):
             signal.connect(self._on_other_plan)
         self.plans.picked.connect(self._desk.choose_plan)
-        self.day.picked.connect(self._on_day_picked)
-        self.day_strip.chosen.connect(self.show_day)
-        self.past.back.connect(self._on_today)
-        for strip in (self.day_strip, self.views.strip):
+        self.state.changed.connect(self._on_day)
+        self.shapes.show_all.clicked.connect(self.filters.clear)
+        for strip in (self.state.strip, self.views.strip):
             strip.left.connect(self.take_focus)
         self.shape.picked.connect(self._on_shape)
         self.tabs.currentChanged.connect(self._on_tab)
@@ -144,20 +124,10 @@ class PlanPage(QWidget):
             action.setData(list(SHAPES)[number])
             action.triggered.connect(self._on_shape_action)
         add(_("Save this view"), "Ctrl+Shift+V", self.views.begin, self)
-        add(_("Show the state of another day"), "", self._on_another_day, self)
+        add(_("Show the state of another day"), "", self.state.ask, self)
         add(_("Show all measures"), "", self.filters.clear, self)
 
     # What is shown
-
-    @property
-    def on(self) -> dt.date:
-        """The day whose state is shown."""
-        return self._on or today()
-
-    @property
-    def is_past(self) -> bool:
-        """Whether a past day is shown."""
-        return self._on is not None
 
     def show_place(self, place: Place) -> None:
         """Show the measures; a tab names a part, a shape or a headline, and a measure is chosen where one is named."""
@@ -181,16 +151,7 @@ class PlanPage(QWidget):
     @Slot()
     def take_focus(self) -> None:
         """Give the focus to what shows the measures."""
-        shape = self.filters.choice.shape
-        if self._stack.currentWidget() is not self._shapes[shape]:
-            shown = self._stack.currentWidget()
-            button = shown.findChild(Button) if shown is not None else None
-            if button is not None:
-                button.setFocus()
-        elif shape is Shape.BOARD:
-            self.board.take_focus(self._chosen)
-        else:
-            (self.table if shape is Shape.TABLE else self.timeline).setFocus()
+        self.shapes.take_focus(self._chosen)
 
     @Slot()
     def reload(self) -> None:
@@ -202,10 +163,10 @@ class PlanPage(QWidget):
             self.shelf = Shelf()
             self._show_shape()
             return
-        rows = self._desk.measures(self._plan.id, self.on)
+        rows = self._desk.measures(self._plan.id, self.state.on)
         goals = self._desk.workspace.ask(plans.goals, self._plan.id)
         before = self.shelf
-        self.shelf = Shelf(rows, goals, self.on, before.changed)
+        self.shelf = Shelf(rows, goals, self.state.on, before.changed)
         self.shelf.closed = before.closed
         self.shelf.show(self.filters.choice)
         self.filters.show_choices(self._answering(), goals)
@@ -225,29 +186,10 @@ class PlanPage(QWidget):
         self.plans.setVisible(len(found) > 1)
         self.plans.tell(name)
         self.plans.offer([[(one.id, one.facts.name.said(code), one == plan) for one in found]])
-        for part in (self.day, self.views.button, self.report):
+        for part in (self.state.button, self.views.button, self.report):
             part.setVisible(plan is not None)
-        self._show_day()
-
-    def _show_day(self) -> None:
-        self.day.tell(_("State {day}", day=self.on))
-        offered: list[tuple[Any, str, bool]] = [(None, _("Today, {day}", day=today()), not self.is_past)]
-        if self._plan is not None:
-            meeting, report = self._desk.workspace.ask(courses.compared, self._plan.id, today())
-            for day, words in ((meeting, N_("Last meeting, {day}")), (report, N_("Last report, {day}"))):
-                if day is not None:
-                    offered.append((day, _(words, day=day), day == self._on))
-        month = today().replace(day=1) - dt.timedelta(days=1)
-        year = dt.date(today().year - 1, 12, 31)
-        offered += [(day, _(words, day=day), day == self._on)
-                    for day, words in ((month, N_("End of last month, {day}")), (year, N_("End of last year, {day}")))
-                    if day not in [one[0] for one in offered]]  # fmt: skip
-        self.day.offer([offered, [(_ANOTHER, _("Another day…"), False)]])
-        if self._on is None:
-            self.past.hide()
-        else:
-            self.past.tell(self._on)
-        can = self._desk.workspace.can_write and not self.is_past
+        self.state.show_offers(plan.id if plan else None)
+        can = self._desk.workspace.can_write and not self.state.is_past
         self.table.rows.editable = frozenset({TITLE, LEAD, DUE}) if can else frozenset()
 
     def _answering(self) -> list[tuple[int, str]]:
@@ -289,29 +231,14 @@ class PlanPage(QWidget):
 
     def _show_shape(self) -> None:
         """Show the shape that is chosen, or why there is nothing to show."""
-        choice, shelf = self.filters.choice, self.shelf
-        self._tools.setVisible(bool(shelf.rows))
-        self._fit_panel()
-        if self._plan is None or not shelf.rows:
-            self._stack.setCurrentWidget(self._no_measures if self._plan else self._no_plan)
-        elif not shelf.found and shelf.is_whole:
-            self._stack.setCurrentWidget(self._nothing)
+        self._tools.setVisible(bool(self.shelf.rows))
+        if self._plan is None or not self.shelf.rows:
+            self.shapes.show_nothing(has_plan=self._plan is not None)
         else:
-            self._stack.setCurrentWidget(self._shapes[choice.shape])
-            if shelf.is_whole and choice.shape is Shape.BOARD:
-                self.board.show_shelf(shelf)
-                self.board.choose(self._chosen)
-            elif shelf.is_whole and choice.shape is Shape.TIMELINE:
-                self._show_timeline()
+            self.shapes.show_shelf(self.shelf, self.filters.choice, self._plan.id, self._chosen)
+        self._fit_panel()
         if self.isVisible():
             self._show_note()
-
-    def _show_timeline(self) -> None:
-        ask, plan_id = self._desk.workspace.ask, self._plan.id if self._plan else 0
-        rows = [self.shelf.rows[place] for place in self.shelf.found]
-        starts, projects = ask(courses.starts, plan_id), ask(blockers.projects)
-        self.timeline.show_bars(bars_of(rows, starts, projects, self.on), self.on)
-        self.timeline.choose(self._chosen)
 
     def _show_note(self) -> None:
         found = [self.shelf.rows[place] for place in self.shelf.found]
@@ -330,7 +257,9 @@ class PlanPage(QWidget):
         self._later.stop()
         if self._plan is None:
             return
-        since = max(filter(None, self._desk.workspace.ask(courses.compared, self._plan.id, self.on)), default=None)
+        since = max(
+            filter(None, self._desk.workspace.ask(courses.compared, self._plan.id, self.state.on)), default=None
+        )
         changed: frozenset[int] = frozenset()
         if since is not None:
             found = progress.changes(self._desk.measures(self._plan.id, since), self.shelf.rows)
@@ -362,10 +291,7 @@ class PlanPage(QWidget):
 
     def measure(self) -> MeasureRow | None:
         """The chosen measure."""
-        shape = self.filters.choice.shape
-        if shape is Shape.BOARD:
-            return self.board.measure()
-        return self.table.measure() if shape is Shape.TABLE else self.timeline.measure()
+        return self.shapes.measure()
 
     @Slot(object)
     def _on_moved(self, measure: MeasureRow | None) -> None:
@@ -379,8 +305,8 @@ class PlanPage(QWidget):
             return
         row_ = self.measure() if self.shelf.found else None
         goal = next((one.title for one in self.shelf.goals if row_ and one.id == row_.goal_id), "")
-        can_write = self._desk.workspace.can_write and not self.is_past
-        self.panel.show_measure(row_, self.on, goal, can_write=can_write)
+        can_write = self._desk.workspace.can_write and not self.state.is_past
+        self.panel.show_measure(row_, self.state.on, goal, can_write=can_write)
 
     @Slot()
     def turn_panel(self) -> None:
@@ -428,7 +354,7 @@ class PlanPage(QWidget):
     @Slot()
     def enter_update(self) -> None:
         """Go where an update of the chosen measure is entered."""
-        if self.is_past:
+        if self.state.is_past:
             self._on_locked()
         else:
             self._go("update")
@@ -436,7 +362,7 @@ class PlanPage(QWidget):
     @Slot()
     def propose_deadline(self) -> None:
         """Go where another deadline is proposed for the chosen measure."""
-        if self.is_past:
+        if self.state.is_past:
             self._on_locked()
         else:
             self._go("deadline")
@@ -444,7 +370,7 @@ class PlanPage(QWidget):
     def _fill_menu(self, menu: QMenu) -> None:
         """What can be done with the chosen measure."""
         menu.addAction(_("Open"), self._open)
-        if not self._desk.workspace.can_write or self.is_past:
+        if not self._desk.workspace.can_write or self.state.is_past:
             return
         menu.addSeparator()
         menu.addAction(_("Enter an update"), self.enter_update)
@@ -470,7 +396,7 @@ class PlanPage(QWidget):
 
     @Slot()
     def _on_locked(self) -> None:
-        words = _("A past day is shown; nothing is changed in it. Show today first.") if self.is_past else _(
+        words = _("A past day is shown; nothing is changed in it. Show today first.") if self.state.is_past else _(
             "The file is open for reading only.")  # fmt: skip
         self._window.message.tell("info", words)
 
@@ -521,26 +447,8 @@ class PlanPage(QWidget):
         action: Any = self.sender()
         self._on_shape(Shape(action.data()))
 
-    @Slot(object)
-    def _on_day_picked(self, day: Any) -> None:
-        if day == _ANOTHER:
-            self._show_day()
-            self._on_another_day()
-        else:
-            self.show_day(day)
-
     @Slot()
-    def _on_another_day(self) -> None:
-        self.day_strip.begin(today())
-
-    @Slot()
-    def _on_today(self) -> None:
-        self.show_day(None)
-
-    @Slot(object)
-    def show_day(self, day: dt.date | None) -> None:
-        """Show the state of a past day, or of today."""
-        self._on = day if day is not None and day < today() else None
+    def _on_day(self) -> None:
         self._window.message.hide()
         self.reload()
         self.take_focus()
@@ -550,16 +458,9 @@ class PlanPage(QWidget):
         self._desk.go(Place(REPORTS))
 
     @Slot()
-    def _on_new_plan(self) -> None:
-        self._desk.go(Place(PLANS, tab="new"))
-
-    @Slot()
-    def _on_add(self) -> None:
-        self._desk.go(Place(PLANS, tab="measures"))
-
-    @Slot()
     def _on_other_plan(self) -> None:
-        self._on, self._chosen = None, None
+        self._chosen = None
+        self.state.forget()
         self.filters.show_choice(Choice(shape=self.filters.choice.shape))
         if self.isVisible():
             self.reload()
@@ -568,14 +469,3 @@ class PlanPage(QWidget):
     def _on_changed(self, changes: Any) -> None:
         if self.isVisible() and changes.touches(*PLANNED, SavedView, Meeting, Snapshot):
             self.reload()
-
-
-def today() -> dt.date:
-    """The day by the clock of this machine."""
-    return dt.datetime.now().astimezone().date()
-
-
-def _empty(title: str, words: str, button: Button) -> QWidget:
-    made = QWidget()
-    made.setLayout(column(EmptyState(title, words, button), 1, margins=(32, 28, 32, 28)))
-    return made

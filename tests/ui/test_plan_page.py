@@ -110,12 +110,13 @@ def ids(made):
 def page(program):
     program.window.activateWindow()
     page = program.window.page(PLAN)
-    page._on, page._chosen, page._panel_wanted = None, None, None
+    page.state.forget()
+    page._chosen, page._panel_wanted = None, None
     page.filters.show_choice(Choice())
     program.window.go(Place(PLAN))
     page.settle()
     yield page
-    for strip in (page.day_strip, page.views.strip):
+    for strip in (page.state.strip, page.views.strip):
         strip.hide()
     program.window.go(Place(PLAN))
     plan_file.back_to_the_start(program)
@@ -205,9 +206,9 @@ def test_the_filter_narrows_letter_by_letter_and_finds_in_every_part(page):
     fill(field, "t1", done="Down")
     assert numbers(page) == ["T1", "T12", "T10", "T11"]
     fill(field, "xyzzy", done="Down")
-    assert page._stack.currentWidget() is page._nothing
-    assert QApplication.focusWidget() is page.show_all
-    click(page.show_all)
+    assert page.shapes.currentWidget() is page.shapes.nothing
+    assert QApplication.focusWidget() is page.shapes.show_all
+    click(page.shapes.show_all)
     assert field.text() == ""
     assert len(numbers(page)) == 8
     field.setFocus()
@@ -369,18 +370,18 @@ def test_views_are_renamed_moved_changed_and_removed_and_each_is_taken_back(page
 
 
 def test_a_past_day_is_told_and_cannot_be_changed(page, ids):
-    assert not page.past.isVisible()
-    page._on_another_day()
-    line = page.day_strip.line
+    assert not page.state.past.isVisible()
+    page.state.ask()
+    line = page.state.strip.line
     assert QApplication.focusWidget() is line
     type_text(line, "31.12.2999")
     press(line, "Return")
-    assert page.day_strip.isVisible(), "a day that has not been has no state"
+    assert page.state.strip.isVisible(), "a day that has not been has no state"
     fill(line, "1.4.2025", done="Return")
-    assert page.on == dt.date(2025, 4, 1)
-    assert page.past.isVisible()
-    assert "1.4.2025" in texts(page.past)
-    assert "1.4.2025" in page.day.text()
+    assert page.state.on == dt.date(2025, 4, 1)
+    assert page.state.past.isVisible()
+    assert "1.4.2025" in texts(page.state.past)
+    assert "1.4.2025" in page.state.button.text()
     found = {row.number: row.status.headline for row in page.shelf.rows}
     assert found["T5"] is Headline.ON_SCHEDULE
     assert found["T2"] is not Headline.LATE
@@ -391,18 +392,18 @@ def test_a_past_day_is_told_and_cannot_be_changed(page, ids):
     assert page.isVisible(), "nothing is told of a past day"
     page.settle()
     assert not page.panel.enter.isVisible()
-    click(page.past.button)
-    assert page.on == today()
-    assert not page.past.isVisible()
+    click(page.state.past.button)
+    assert page.state.on == today()
+    assert not page.state.past.isVisible()
     assert not page.window().message.isVisible()
     meeting = today() - dt.timedelta(days=10)
-    pick(page.day, meeting)
-    assert page.on == meeting
-    pick(page.day, None)
-    assert not page.is_past
-    page._on_another_day()
+    pick(page.state.button, meeting)
+    assert page.state.on == meeting
+    pick(page.state.button, None)
+    assert not page.state.is_past
+    page.state.ask()
     press(line, "Esc")
-    assert not page.day_strip.isVisible()
+    assert not page.state.strip.isVisible()
 
 
 def test_the_panel_tells_why(page):
@@ -610,7 +611,7 @@ def test_the_chosen_plan_is_kept_and_without_one_it_is_told_how_one_comes_to_be(
     assert page.plans.isVisible()
     pick(page.plans, other)
     assert page._plan.id == other
-    assert page._stack.currentWidget() is page._no_measures
+    assert page.shapes.currentWidget() is page.shapes.no_measures
     pick(page.plans, ids.plan)
     assert page._plan.id == ids.plan
     assert len(numbers(page)) == 8
@@ -622,10 +623,10 @@ def test_the_chosen_plan_is_kept_and_without_one_it_is_told_how_one_comes_to_be(
     desk.wanted.connect(went.append)
     try:
         page.reload()
-        assert page._stack.currentWidget() is page._no_plan
+        assert page.shapes.currentWidget() is page.shapes.no_plan
         assert not page._tools.isVisible()
         assert not page.panel.isVisible()
-        click(page.new_plan)
+        click(page.shapes.new_plan)
         assert went[-1] == Place(PLANS, tab="new")
     finally:
         desk.wanted.disconnect(went.append)

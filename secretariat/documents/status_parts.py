@@ -90,7 +90,16 @@ def _paper(
             group=report.group.name(language.code),
             kind=numbered,
             date=language.date(report.on),
-            state=", ".join(filter(None, (language.say("Draft") if is_draft else "", state))),
+            state=", ".join(
+                filter(
+                    None,
+                    (
+                        language.say("Draft") if is_draft else "",
+                        language.say("Corrected") if report.corrected else "",
+                        state,
+                    ),
+                )
+            ),
             registry_number=facts.registry_number,
             project_number=facts.project_number,
             seal=_seal(report, language),
@@ -103,7 +112,7 @@ def _paper(
 
 def _seal(report: Report, language: Language) -> str:
     issue = report.issue
-    if issue is None or not issue.at:
+    if issue is None or not issue.at or report.corrected:
         return ""
     at = dt.datetime.fromisoformat(issue.at)
     return language.say("Issued {at}, identifier {digest}", at=at, digest=issue.head[:8] or "–")

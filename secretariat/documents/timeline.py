@@ -23,6 +23,7 @@ _NUMBER_ROOM, _MARK_AT, _NAME_AT = 24.0, 26.0, 39.0
 _ROW, _BAR, _HEAD = 15.5, 7.5, 27.0
 _MEASURE, _DONE, _PROJECT = "#4C6A86", "#2F6B55", "#8C97A3"
 _STEPS, _PALEST = 14, 0.10
+_APART = 2.6
 _QUARTERS = ("I", "II", "III", "IV")
 _MOST_YEARS, _YEARS_WITH_QUARTERS = 4, 5
 NOTE = N_(
@@ -187,10 +188,10 @@ def _bar(axis: _Axis, y: float, span: _Span) -> Iterator[Part]:
         soft = max(left, right - 40)
     yield from _fading(left, soft, right, top, span.color)
     if span.waits:
-        count = int((right - left) / 2.6)
-        lines = tuple((left + place * 2.6, top, left + place * 2.6, top + _BAR) for place in range(1, count + 1))
-        if lines:
-            yield Strokes(lines, 1.0, WHITE)
+        bottom = top + _BAR
+        places = [left + place * _APART for place in range(1, int((right - left) / _APART) + 1)]
+        if places:
+            yield Strokes(tuple([(x, top, x, bottom) for x in places]), 1.0, WHITE)
     if span.latest is not None and axis.holds(span.latest):
         yield Strokes(((right, top - 1, right, top + _BAR + 1),), 0.9)
     yield from _original(axis, span, top)

@@ -264,6 +264,8 @@ def test_a_corrected_paper_says_so_and_lists_what_was_told_otherwise():
         text = text_of(made(kind, "en", corrected))
         assert "The day is told as it is known today; the corrections are listed." in text
         assert "Corrections" in text
+        head = made(kind, "en", corrected).head
+        assert (head.state.startswith("Corrected"), head.seal) == (True, ""), "it is not the one that was issued"
     assert "1.1 Yhteinen tarkistuslista kenttätyöhön: On schedule, – → Late, –" in text_of(
         made("status-page", "en", corrected)
     )

@@ -24,7 +24,7 @@ META = "secretariat"
 """The hidden sheet that names round, organization and cells."""
 
 HIDDEN = ("uid", "digest")
-_A4 = 9
+_A4, _SCALE = 9, 65
 _FIRST_SHOWN = len(HIDDEN)
 _FROZEN = _FIRST_SHOWN + 2
 _TITLES = {"guide": N_("Instructions"), "measures": N_("Measures"), "actions": N_("Actions")}
@@ -194,9 +194,10 @@ class _Writer:
         worksheet.freeze_panes(1, _FROZEN)
         worksheet.repeat_rows(0)
         worksheet.repeat_columns(_FIRST_SHOWN, _FROZEN - 1)
-        if kind == "measures":
+        self._set_up(worksheet, landscape=True)
+        if kind == "measures":  # what is known on one page, the answers on the next: no office program breaks so itself
+            worksheet.set_print_scale(_SCALE)
             worksheet.set_v_pagebreaks([first])
-        self._set_up(worksheet, landscape=True, pages=2 if kind == "measures" else 1)
 
     def _note_words(self, kind: str, column: Column) -> None:
         """Let the workbook itself say what its heads and the words of its lists mean, whatever a later version says."""
@@ -224,12 +225,12 @@ class _Writer:
             rule |= {"input_title": head[:32], "input_message": self._spoken.say(column.hint)[:255]}
         return rule
 
-    def _set_up(self, worksheet: "Worksheet", *, landscape: bool, pages: int = 1) -> None:
+    def _set_up(self, worksheet: "Worksheet", *, landscape: bool) -> None:
         """Paper, margins and footer; protection without a password, which is against slips only."""
         worksheet.set_paper(_A4)
         if landscape:
             worksheet.set_landscape()
-        worksheet.fit_to_pages(pages, 0)
+        worksheet.fit_to_pages(1, 0)
         worksheet.set_margins(0.5, 0.5, 0.6, 0.6)
         title = _title(self._sheet, self._spoken).replace("&", "&&")[:120]
         worksheet.set_footer(f"&L{title}&R&P / &N")

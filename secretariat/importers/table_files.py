@@ -54,8 +54,8 @@ def read(path: Path) -> list[Table]:
     try:
         if path.stat().st_size > LIMITS.size:
             raise Refused(
-                "{name} is larger than {most} MB. Send only what belongs to it, or divide it.",
-                name=path.name, most=LIMITS.size // safety.MEGABYTE,
+                "{name} is too large: at most {size} MB are read. Make it smaller or split it.",
+                name=path.name, size=LIMITS.size // safety.MEGABYTE,
             )  # fmt: skip
         data = path.read_bytes()
     except OSError as error:

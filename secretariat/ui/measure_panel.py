@@ -9,19 +9,21 @@ from secretariat.i18n import _, capitalized, chosen
 from secretariat.models import Flag
 from secretariat.services import courses, explain, story
 from secretariat.services.labels import label
+from secretariat.services.story import Line
 from secretariat.ui import icons, theme
 from secretariat.ui.desk import Desk
 from secretariat.ui.headlines import LOOKS, headline_words
-from secretariat.ui.measure_part import Subject, joined, withdrawn
-from secretariat.ui.sections import date_width, put
+from secretariat.ui.measure_part import Going, Subject, joined, withdrawn
+from secretariat.ui.place import MINUTES, Place
+from secretariat.ui.sections import date_width, put, small
 from secretariat.ui.widgets import Button, clear, column, connect, line, pane, row, scrolled, text
 from secretariat.ui.word_fields import shown_when, window_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from secretariat.services.courses import Turn
-    from secretariat.services.story import Line
+    from secretariat.services.story import ItemPlace
 
 WIDTH = 340
 _FIRST = 12
@@ -34,6 +36,7 @@ class MeasurePanel(QWidget):
         super().__init__()
         self._desk = desk
         self._lines: Sequence[Line] = ()
+        self._items: Mapping[int, ItemPlace] = {}
         self._shows_all = False
         self._why, self._else = QVBoxLayout(), QVBoxLayout()
         self._facts, self._story = QVBoxLayout(), QVBoxLayout()
@@ -83,9 +86,15 @@ class MeasurePanel(QWidget):
                     if words not in told:
                         told.add(words)
                         put(self._else, _marked(words, "", ""))
+        if view.row.is_unproven:
+            put(
+                self._else,
+                _marked(_("Told as implemented, but nothing shows it: no output, no item that accepted it"), "", ""),
+            )
         self._else_head.setVisible(bool(self._else.count()))
         turns: list[Turn] = self._desk.workspace.ask(courses.turns, subject.id, subject.on)
         bodies = {one.id: one.label(code) for one in subject.bodies}
+        self._items = subject.items
         self._lines = story.lines(view, code, subject.items, bodies, turns)
         self._shows_all = False
         self._show_story()
@@ -114,8 +123,16 @@ class MeasurePanel(QWidget):
         shown = self._lines if self._shows_all else self._lines[:_FIRST]
         for place, one in enumerate(shown):
             note = joined(one.source, withdrawn(one.withdrawn_on))
-            put(self._story, _dated(chosen().date(one.on), one.words, note, is_newest=place == 0))
+            there = self._to_item(one)
+            put(self._story, _dated(chosen().date(one.on), one.words, note, there, is_newest=place == 0))
         self.more.setVisible(len(shown) < len(self._lines))
+
+    def _to_item(self, one: Line) -> Button | None:
+        """The way to the agenda item that a line rests on."""
+        place = self._items.get(one.item_id or 0)
+        if place is None:
+            return None
+        return small(_("Go there"), Going(self._desk, Place(MINUTES, place.meeting_id, place.item_id)), place.title)
 
     @Slot()
     def _on_more(self) -> None:
@@ -156,7 +173,7 @@ def _marked(words: str, mark: str, family: str) -> QWidget:
     return made
 
 
-def _dated(day: str, words: str, note: str, *, is_newest: bool) -> QWidget:
+def _dated(day: str, words: str, note: str, there: Button | None, *, is_newest: bool) -> QWidget:
     made = QWidget()
     date = text(day, "help")
     date.setFixedWidth(date_width())
@@ -164,6 +181,8 @@ def _dated(day: str, words: str, note: str, *, is_newest: bool) -> QWidget:
     said = column(told, spacing=0)
     if note:
         said.addWidget(text(note, "help", wrap=True))
+    if there is not None:
+        said.addLayout(row(there, 1))
     box = row(date, said, spacing=8)
     box.setStretch(1, 1)
     box.setAlignment(date, Qt.AlignmentFlag.AlignTop)

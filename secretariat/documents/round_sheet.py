@@ -51,8 +51,7 @@ def write(sheet: Sheet) -> bytes:
     from xlsxwriter import Workbook
 
     spoken, out = language_of(sheet.language), io.BytesIO()
-    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    workbook = Workbook(out, plain)
+    workbook = Workbook(out, {"in_memory": True})
     workbook.set_properties({
         "title": _title(sheet, spoken),
         "created": dt.datetime.combine(sheet.asked_on, dt.time(), dt.UTC).replace(tzinfo=None),

@@ -6,7 +6,10 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
+from secretariat.documents import round_sheet as writer
 from secretariat.errors import Refused
+from secretariat.i18n import LANGUAGES
+from secretariat.importers import round_sheet as reader
 from secretariat.models import (
     ActionState,
     Headline,
@@ -222,6 +225,15 @@ def test_the_same_sheet_twice_changes_nothing_and_a_corrected_one_corrects(winte
     assert winter.one("K8").updates == ()
     assert winter.request("c").answered_on is None
     assert winter.store.query(lambda session: session.exec(select(RoundAnswer)).all()) == []
+
+
+def test_a_workbook_that_comes_back_untouched_proposes_nothing_in_any_language(winter):
+    for code in LANGUAGES:
+        winter.do(rounds.change, winter.round_id, RoundFacts(answer_by=ANSWER_BY, language=code))
+        for made in winter.store.query(round_sheets.of_round, winter.round_id, ASKED):
+            read = reader.read(writer.write(made), made.file_name, on=READ)
+            found = winter.look(read)
+            assert (found.changes, found.remarks, found.known, found.is_untouched) == ((), (), 0, True)
 
 
 def test_a_sheet_with_a_name_and_nothing_new_is_an_answer_and_an_untouched_one_is_none(winter):

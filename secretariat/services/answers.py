@@ -79,7 +79,7 @@ def take_in(
         found = looks[sheet.round_uid].proposal(sheet)
         chosen = [one for one in found.changes if (one.is_usual if keys is None else one.key in keys)]
         left += [one.key for one in found.changes if one not in chosen]
-        if found.is_untouched or (found.changes and not chosen):
+        if not chosen and _says_nothing_new(session, found, is_put_off=keys is not None):
             continue
         answer = _answer(session, found, on)
         for change in chosen:
@@ -89,6 +89,13 @@ def take_in(
                 left.append(change.key)
             session.flush()
     return Taken(count, tuple(left))
+
+
+def _says_nothing_new(session: Session, found: Proposal, *, is_put_off: bool) -> bool:
+    """Whether a sheet of which nothing is taken in leaves the file as it is, and no mark that somebody answered."""
+    if found.is_untouched or (found.changes and is_put_off):
+        return True
+    return rows.get(session, RoundRequest, found.request_id).answered_on is not None
 
 
 def _answer(session: Session, found: Proposal, on: dt.date) -> RoundAnswer:

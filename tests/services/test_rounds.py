@@ -211,6 +211,8 @@ def test_the_same_sheet_twice_changes_nothing_and_a_corrected_one_corrects(winte
     assert steps == (winter.store.undo_label, len(winter.store._history.done))
     saved_again = replace(sheet, sha256="9" * 64, file_name="tallennettu.xlsx")
     assert winter.look(saved_again).changes == ()
+    assert winter.read(saved_again).count == 0
+    assert steps == (winter.store.undo_label, len(winter.store._history.done))
     right = replace(saved_again, rows=(replace(row, text=MARCH),))
     (change,) = winter.look(right).changes
     assert change.fields[1].said("en") == (FEBRUARY, MARCH)
@@ -243,6 +245,11 @@ def test_a_sheet_with_a_name_and_nothing_new_is_an_answer_and_an_untouched_one_i
     assert winter.request("a").answered_on is None
     winter.read(winter.sheet("a"))
     assert winter.request("a").answered_on == TOLD
+    doubtful = winter.sheet("b", winter.told("K5", new_due=When("joskus")))
+    winter.read(doubtful, keys=[])
+    assert winter.request("b").answered_on is None, "it was put off"
+    winter.read(doubtful)
+    assert winter.request("b").answered_on == TOLD
 
 
 def test_what_is_of_others_doubtful_or_strange_is_told_and_left(winter):

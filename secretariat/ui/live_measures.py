@@ -105,6 +105,9 @@ class LiveMeasures:
             return None
         tied, name = self._tied(), self._names[measure_id]
         is_tied = measure_id in tied
+        if about.entry_id is not None and self._page.editor.reader.mean(measure_id):
+            self._page.tell(_("Offered of {name}", name=name.label))
+            return None
         if about.item_id is not None and is_tied:
             found = self._ask(links.of_measures, [measure_id]).get(measure_id, [])
             link = next(one.id for one in found if one.target.item_id == about.item_id)

@@ -132,6 +132,11 @@ class MeasureReadings:
         if read := self._read.get(uid):
             read.heard = NOTHING
 
+    def retarget(self, uid: str, measure_id: int) -> None:
+        """Another measure is meant by what the entry tells of one."""
+        if read := self._read.get(uid):
+            read.heard = Heard((measure_id,), tuple(replace(one, measure_id=measure_id) for one in read.heard.told[:1]))
+
     # In words
 
     def words(self, uid: str, heard: Heard) -> str:

@@ -185,6 +185,15 @@ class Reader(QObject):
         block = self._editor.textCursor().block()
         return self._heard(uid_of(block), text_of(block))
 
+    def mean(self, measure_id: int) -> bool:
+        """Let the entry with the caret tell its news of another measure; whether it tells any."""
+        heard = self.heard_here()
+        if not heard.told or measure_id in {one.measure_id for one in heard.told}:
+            return False
+        self.measures.retarget(self._editor.current_uid(), measure_id)
+        self._editor.viewport().update()
+        return True
+
     def drop_measures(self) -> None:
         """Offer the measures of the entry with the caret no more, because another one is meant."""
         self.measures.drop(self._editor.current_uid())

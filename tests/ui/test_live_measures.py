@@ -140,6 +140,13 @@ def test_a_spoken_status_becomes_an_update_of_its_speaker_by_one_key(room):
     room.press("Ctrl+Z")
     assert room.reports("K5") == room.reports("K6") == ()
     assert [one for one in room.page.editor.spots() if one[2] == TAKE]
+    room.press("Up", "Ctrl+Shift+L")
+    room.choose("K8")
+    [chip] = room.chips()
+    assert "K8" in chip, "another measure is meant by the same words"
+    assert room.reports("K8") == ()
+    room.press("Ctrl+Return")
+    assert [one.facts.reported for one in room.reports("K8")] == [Reported.AS_PLANNED]
 
 
 def test_an_empty_entry_asks_what_the_item_is_about_and_its_measures_stand_beside_it(room):

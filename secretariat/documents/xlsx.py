@@ -44,6 +44,7 @@ _NAME_LENGTH = 31
 _NARROW, _WIDE, _FILTER_BUTTON = 7, 60, 3
 _DAY_WIDTH, _NUMBER_WIDTH = 11, 8
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_AS_PROGRAMS_WRITE = str.maketrans({"\N{MINUS SIGN}": "-", "\N{NO-BREAK SPACE}": None, ",": "."})
 _DAYS = {"en": "d mmm yyyy"}
 _USUAL = {"valign": "top"}
 _WRAPPED = {**_USUAL, "text_wrap": True}
@@ -148,7 +149,12 @@ def _with_values(grid: Grid, language: Language) -> Grid:
 
 
 def _says_more(cell: Cell, language: Language) -> bool:
-    return bool(cell.under) or (isinstance(cell.value, dt.date) and cell.text != language.date(cell.value))
+    if isinstance(cell.value, dt.date):
+        return bool(cell.under) or cell.text != language.date(cell.value)
+    return bool(cell.under) or cell.text.translate(_AS_PROGRAMS_WRITE) not in {
+        f"{cell.value:.15g}",
+        "" if cell.value else "–",
+    }
 
 
 def _without_groups(grid: Grid, language: Language) -> Grid:

@@ -67,7 +67,7 @@ class Letter:
 def inside(data: bytes) -> str:
     """Everything in a zipped file, its parts' names too."""
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        return "\n".join(f"{name} {parts.read(name).decode('utf-8')}" for name in parts.namelist())
+        return "\n".join(f"{name} {parts.read(name).decode('utf-8', 'replace')}" for name in parts.namelist())
 
 
 def through_libreoffice(path: Path, target: str) -> Path:
@@ -86,4 +86,5 @@ def _style(paragraph) -> str:
 
 def _text(element) -> str:
     told = {qn("w:br"): "\n", qn("w:tab"): "\t"}
-    return "".join(told.get(one.tag) or one.text or "" for one in element.iter(qn("w:t"), *told))
+    every = element.iter(qn("w:t"), qn("wp:docPr"), *told)
+    return "".join(told.get(one.tag) or one.get("descr") or one.text or "" for one in every)

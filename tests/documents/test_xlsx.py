@@ -82,13 +82,19 @@ def test_a_table_is_a_real_one_with_numbers_days_and_its_head_in_sight():
 
 def test_words_that_say_more_than_their_value_stand_beside_it():
     due = Cell("tammikuun loppuun mennessä", value=dt.date(2027, 1, 31))
-    rows = [Record((Cell("3", value=3, under="(2)"), due)), Record((Cell("4", value=4), Cell("–")))]
+    rows = [Record((Cell("3 (2)", value=3), due)), Record((Cell("4", value=4, under="x"), Cell("–")))]
     sheet = opened(write(table(*rows), "xlsx").data).worksheets[1]
     values = [[cell.value for cell in row] for row in sheet]
     assert values[0] == ["Nro", "Nro: value", "Määräaika", "Määräaika: value"]
-    assert values[1][:3] == ["3 ((2))", 3, "tammikuun loppuun mennessä"]
+    assert values[1][:3] == ["3 (2)", 3, "tammikuun loppuun mennessä"]
     assert values[1][3].date() == dt.date(2027, 1, 31)
-    assert values[2] == ["4", 4, "–", None]
+    assert values[2] == ["4 (x)", 4, "–", None]
+    told = [
+        Record((Cell("−5", value=-5), Cell("69,5", value=69.5))),
+        Record((Cell("–", value=0), Cell("1", value=1.0))),
+    ]
+    sheet = opened(write(table(*told), "xlsx").data).worksheets[1]
+    assert [[cell.value for cell in row] for row in sheet][1:] == [[-5, 69.5], [0, 1]]
 
 
 def test_words_are_never_formulas_links_or_numbers():

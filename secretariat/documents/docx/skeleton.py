@@ -76,6 +76,7 @@ STYLES = (
     Style("ListBullet", "List Bullet", "BodyText", after=30, left=TEXT + 260, hanging=260, more=_NUMBERED),
     Style("EndMatter", "End Matter", "Labelled", size=9.5, line=12.5, after=100, keep_lines=True),
     Style("Caption", "caption", size=9.5, line=12, bold=True, before=80, after=70, keep_next=True),
+    Style("Drawing", "Drawing", after=60),
     Style("TableHead", "Table Head", size=8.5, line=10.5, bold=True, keep_next=True),
     Style("CountHead", "Table Head Count", "TableHead", size=7.5, line=9.5),
     Style("TableText", "Table Text", size=9.5, line=12),

@@ -7,6 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from secretariat.documents.audiences import for_audience
@@ -30,6 +33,7 @@ from secretariat.documents.blocks import (
     Written,
 )
 from secretariat.documents.characters import legal
+from secretariat.documents.docx import pictures
 from secretariat.documents.docx.marks import BREAK, TAB, Marker, cell, field, paragraph, table, table_row, whole
 from secretariat.documents.docx.skeleton import HAIRLINE, package, twips
 from secretariat.i18n import TAGS
@@ -53,7 +57,8 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     marker = Marker()
     made = docx.Document(package(document.language.tag))
     body = made.element.body
-    for element in parse_xml(whole("body", _Blocks(marker).of(document.blocks))):
+    blocks = _Blocks(marker, _Pictures(made, document))
+    for element in parse_xml(whole("body", blocks.of(document.blocks))):
         body.sectPr.addprevious(element)
     _frame(made.sections[0], document, marker)
     _describe(made, document, marker)
@@ -62,11 +67,32 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     return Written(_undated(saved), tuple(sorted(marker.missing)))
 
 
+class _Pictures:
+    """Puts drawings into the file."""
+
+    def __init__(self, made: Any, document: Document) -> None:
+        self._made = made
+        self._document = document
+        self._count = 0
+
+    def of(self, chart: Chart, words: str) -> str:
+        """The mark-up of a chart's drawing."""
+        self._count += 1
+        part = self._made.part
+        picture, _ = part.get_or_add_image(io.BytesIO(pictures.png(chart, self._document)))
+        name = PackURI(f"/word/media/drawing{self._count}.svg")
+        vectors = part.relate_to(
+            Part(name, "image/svg+xml", pictures.svg(chart.drawing), part.package), RELATIONSHIP_TYPE.IMAGE
+        )
+        return pictures.inline(chart.drawing, words, self._count, picture, vectors)
+
+
 class _Blocks:
     """Turns blocks into mark-up."""
 
-    def __init__(self, marker: Marker) -> None:
+    def __init__(self, marker: Marker, drawn: _Pictures) -> None:
         self._marker = marker
+        self._pictures = drawn
         self._makers: dict[type, Callable[[Any], str]] = {
             Title: self._title,
             Heading: self._heading,
@@ -118,8 +144,10 @@ class _Blocks:
         return self._grid(block.grid)
 
     def _chart(self, block: Chart) -> str:
-        parts = (("Caption", block.caption), ("BodyText", block.words), ("TableNote", block.note))
-        return "".join(paragraph(style, self._marker.runs(words)) for style, words in parts if words)
+        caption = paragraph("Caption", self._marker.runs(block.caption)) if block.caption else ""
+        drawn = self._pictures.of(block, f'"{self._marker.attribute(block.words)}"')
+        note = paragraph("TableNote", self._marker.runs(block.note)) if block.note else ""
+        return caption + paragraph("Drawing", drawn, keep_next=bool(note)) + note
 
     def _paragraph(self, block: Paragraph) -> str:
         words = self._marker.runs(block.text, language=TAGS.get(block.language, ""))

@@ -81,7 +81,7 @@ _COLUMNS = (
 class HoldUpsTab(QWidget):
     """The list of causes, and beside it the measures that wait for the chosen one."""
 
-    def __init__(self, _window: Any, desk: Desk) -> None:
+    def __init__(self, window: Any, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.rows: Rows[HoldUp] = Rows(_COLUMNS, lambda one: one.key, self)
@@ -112,6 +112,7 @@ class HoldUpsTab(QWidget):
         layout = row(left, line(vertical=True), self.panel, spacing=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
+        window.add_action(_("Go to what holds up"), "Return", self._on_open, self.table)
         desk.workspace.changed.connect(self._on_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -182,18 +183,20 @@ class HoldUpsTab(QWidget):
         settle()
 
     def _to_cause(self, one: HoldUp) -> list[QWidget]:
-        cause = one.obstacle.cause
-        if cause.measure_id is not None:
-            place = Place(MEASURE, measure_id=cause.measure_id)
-        elif cause.project_id is not None:
-            place = Place(BLOCKERS, tab="projects", row_id=cause.project_id)
-        else:
-            return []
-        return [small(_("Go there"), Going(self._desk, place), one.name)]
+        place = _place_of(one)
+        return [small(_("Go there"), Going(self._desk, place), one.name)] if place is not None else []
 
     def _on_release(self, blocker: BlockerRow) -> None:
         if self._desk.workspace.execute(blockers.release, blocker.id, on=today()) is not None:
             self._desk.told.emit(_("The blocker was released"))
+
+    @Slot()
+    def _on_open(self) -> None:
+        """Go to the cause itself; what is only words leads to the first measure that waits for it."""
+        one = self.rows.row(self.table.currentIndex().row())
+        if one is not None:
+            first = one.obstacle.waiting[0].id
+            self._desk.go(_place_of(one) or Place(MEASURE, measure_id=first, tab="blockers"))
 
     @Slot()
     def _on_current(self, *_: object) -> None:
@@ -205,6 +208,14 @@ class HoldUpsTab(QWidget):
     def _on_changed(self, changes: Any) -> None:
         if self.isVisible() and changes.touches(*PLANNED):
             self.reload()
+
+
+def _place_of(one: HoldUp) -> Place | None:
+    """Where the cause itself is kept; nowhere when it is only words."""
+    cause = one.obstacle.cause
+    if cause.measure_id is not None:
+        return Place(MEASURE, measure_id=cause.measure_id)
+    return Place(BLOCKERS, tab="projects", row_id=cause.project_id) if cause.project_id is not None else None
 
 
 def _expected(obstacle: Obstacle, rows: Sequence[BlockerRow], project: ProjectRow | None) -> When:

@@ -167,11 +167,6 @@ class MeasurePage(QWidget):
         else:
             self.tabs.setFocus()
 
-    def leave(self) -> None:
-        """Close what is open, when another page is shown."""
-        for part in self._all():
-            part.close_form()
-
     def reload(self) -> None:
         """Read the measure anew."""
         workspace, now = self._desk.workspace, today()
@@ -368,10 +363,14 @@ class MeasurePage(QWidget):
         self.reload()
         self.tabs.setFocus()
 
+    def close_forms(self) -> bool:
+        """Close what is open; whether anything was."""
+        closed = [part.close_form() for part in self._all()]
+        return any(closed)
+
     @Slot()
     def _on_back(self) -> None:
-        closed = [part.close_form() for part in self._all()]
-        if any(closed):
+        if self.close_forms():
             self.tabs.setFocus()
         elif self._on is not None:
             self._on_today()

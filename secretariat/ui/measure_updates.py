@@ -104,6 +104,7 @@ class UpdatesPart(MeasurePart):
         self.updates = Section(_("Updates"), _("Record an update"))
         self.form = UpdateForm()
         self._corrected: UpdateRow | None = None
+        self._begun: dict[int, UpdateFacts] = {}
         self.updates.hold(self.form, self.begin)
         self.form.handed_in.connect(self._on_handed_in)
         self.form.left.connect(self._on_left)
@@ -112,6 +113,17 @@ class UpdatesPart(MeasurePart):
     def sections(self) -> Sequence[Section]:
         """The section."""
         return (self.updates,)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show the updates; what was begun on another measure waits there until one comes back."""
+        is_other = self.subject is not None and self.subject.id != subject.id
+        if is_other and self.subject is not None and self.updates.is_open and self._corrected is None:
+            self._begun[self.subject.id] = self.form.facts
+        super().show_subject(subject)
+        if is_other and subject.can_write and (begun := self._begun.get(subject.id)):
+            self._corrected = None
+            self.form.show_update(begun, subject, is_new=True)
+            self.updates.open(self.form)
 
     def fill(self, subject: Subject) -> None:
         """Show the updates."""
@@ -124,6 +136,9 @@ class UpdatesPart(MeasurePart):
     def begin(self) -> None:
         """Begin a new update, as told by who leads."""
         if self.subject is None or not self.subject.can_write:
+            return
+        if self.updates.is_open and self._corrected is None:
+            self.form.reported.choice.setFocus()
             return
         self._corrected = None
         row = self.subject.view.row
@@ -171,9 +186,15 @@ class UpdatesPart(MeasurePart):
         if done:
             self._on_left()
 
+    def close_form(self) -> bool:
+        """Close the form, and forget what was begun in it; whether it was open."""
+        if self.subject is not None:
+            self._begun.pop(self.subject.id, None)
+        return super().close_form()
+
     @Slot()
     def _on_left(self) -> None:
-        self.updates.close_form()
+        self.close_form()
         self.updates.add.setFocus()
 
 

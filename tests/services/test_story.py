@@ -51,6 +51,7 @@ def test_a_past_day_knows_nothing_of_what_was_told_later_and_not_what_was_withdr
     office.do(updates.withdraw, office.told, on=DAY)
     office.do(phases.mark_task, office.task, done_on=DAY)
     office.do(updates.end_assessment, office.assessment, on=DAY)
+    office.do(plans.adopt, office.plan, on=DAY)
     now, before = seen(office), story.then(seen(office), OCTOBER)
     assert [one.withdrawn_on for one in now.updates] == [DAY, None]
     assert [one.withdrawn_on for one in before.updates] == [None, None]
@@ -58,6 +59,7 @@ def test_a_past_day_knows_nothing_of_what_was_told_later_and_not_what_was_withdr
     assert (len(now.outputs), len(before.outputs)) == (1, 0)
     assert (len(now.assessments), len(before.assessments)) == (1, 0)
     assert [one.due for one in before.deadlines] == [SPRING], "the proposal came later"
+    assert (len(now.wordings), len(before.wordings)) == (1, 0)
     assert story.then(now, DAY) == now
     assert story.then(now, LATER).assessments[0].ended_on == DAY
 

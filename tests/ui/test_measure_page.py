@@ -41,7 +41,7 @@ def page(program, ids):
     program.window.activateWindow()  # without a screen a list that was shown stays the active window
     program.window.go(Place(MEASURE, measure_id=ids.measure, tab="situation"))
     yield program.window.page(MEASURE)
-    program.window.page(MEASURE).leave()
+    program.window.page(MEASURE).close_forms()
     plan_file.back_to_the_start(program)
 
 
@@ -113,6 +113,23 @@ def test_an_update_is_given_by_number_keys_and_corrected_and_withdrawn(page, pro
     page.updates.form.hand_in()
     assert page.updates.form.isVisible(), "an update that tells nothing is refused in the form"
     assert _("An update says how the measure goes, or tells something in words.") in texts(page.updates.form)
+
+
+def test_an_update_that_was_begun_waits_until_one_comes_back(page, program, ids):
+    press(page, "Ctrl+U")
+    press(focused(page), "2")
+    type_text(focused(page), "Kesken")
+    press(page, "Ctrl+PgDown")
+    assert not page.updates.form.isVisible()
+    program.window.go(Place(BLOCKERS))
+    program.window.go(Place(MEASURE, measure_id=ids.measure))
+    assert page.updates.form.isVisible()
+    assert (page.updates.form.text.value, page.updates.form.reported.choice.value) == ("Kesken", Reported.AT_RISK)
+    press(page.updates.form.text.area, "Escape")
+    press(page, "Ctrl+PgDown")
+    press(page, "Ctrl+PgUp")
+    assert not page.updates.form.isVisible(), "what was left is not begun any more"
+    assert len(view(program, ids.measure).updates) == 2
 
 
 def test_a_deadline_is_proposed_in_words_approved_and_the_original_stays(page, program, ids):

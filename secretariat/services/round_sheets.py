@@ -132,6 +132,7 @@ class Sheet:
     given_by: str = ""
     given_on: str = ""
     request_id: int = 0
+    serial: int = 0
 
     @property
     def digest(self) -> str:
@@ -141,9 +142,10 @@ class Sheet:
     @property
     def file_name(self) -> str:
         """A name for the workbook: round, organization and the last day, without what file systems refuse."""
-        words = f"{self.short.said(self.language) or self.organization.said(self.language)} {self.number}"
+        words = f"{_called(self.short, self.organization, self.language)} {self.number}"
         safe = "".join("-" if letter in '/\\:*?"<>|' else letter for letter in words if letter.isprintable())
-        return f"{' '.join(safe.split())[:80].strip(' .')} {self.answer_by.isoformat()}.xlsx"
+        serial = f" ({self.serial})" if self.serial else ""
+        return f"{' '.join(safe.split())[:80].strip(' .')} {self.answer_by.isoformat()}{serial}.xlsx"
 
 
 def digest(cells: Iterable[str]) -> str:
@@ -161,7 +163,10 @@ def choices(members: Iterable[StrEnum], code: str) -> dict[StrEnum, str]:
 def of_round(
     session: Session, round_id: int, on: dt.date, *, organization_ids: Sequence[int] | None = None
 ) -> list[Sheet]:
-    """The sheets of a round, one for each organization that it asks, as the plan stands on a day."""
+    """The sheets of a round, one for each organization that it asks, as the plan stands on a day.
+
+    Organizations that are called alike get a serial each, so that their files do not take each other's place.
+    """
     asked = rows.get(session, UpdateRound, round_id)
     requests = session.exec(
         select(RoundRequest, Organization)
@@ -171,11 +176,14 @@ def of_round(
     ).all()
     filling = _Filling(session, asked, on)
     wanted = None if organization_ids is None else set(organization_ids)
+    names = [
+        _called(names_of(body, "short"), names_of(body, "name"), asked.language).casefold() for _, body in requests
+    ]
     return [
-        filling.sheet(request, body)
-        for request, body in requests
+        filling.sheet(request, body, names[: place + 1].count(name) if names.count(name) > 1 else 0)
+        for place, ((request, body), name) in enumerate(zip(requests, names, strict=True))
         if wanted is None or request.organization_id in wanted
-    ]  # fmt: skip
+    ]
 
 
 def of_request(session: Session, request_id: int, on: dt.date) -> Sheet:
@@ -201,7 +209,7 @@ class _Filling:
         for part in rows.parts(sorted(open_actions)):
             self._action_uids |= _uids(session, Action, col(Action.id).in_(part))
 
-    def sheet(self, request: RoundRequest, body: Organization) -> Sheet:
+    def sheet(self, request: RoundRequest, body: Organization, serial: int) -> Sheet:
         asked, share = self._asked, self._shares.get(request.organization_id, Share(request.organization_id))
         return Sheet(
             round_uid=asked.uid,
@@ -219,6 +227,7 @@ class _Filling:
             measures=tuple(self._measures(share)),
             actions=tuple(SheetRow(self._action_uids[row.id], action_cells(row, self._code)) for row in share.actions),
             request_id=request.id or 0,
+            serial=serial,
         )
 
     def _measures(self, share: Share) -> Iterator[SheetRow]:
@@ -254,6 +263,10 @@ def action_cells(row: ActionRow, code: str) -> dict[str, str]:
         "due": due,
         "owners": ", ".join(owner.label(code) for owner in row.owners),
     }
+
+
+def _called(short: Names, name: Names, code: str) -> str:
+    return short.said(code) or name.said(code)
 
 
 def _capital(words: str) -> str:

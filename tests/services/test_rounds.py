@@ -408,3 +408,9 @@ def test_whom_a_sheet_goes_to_and_what_a_round_needs(lent):
         do(rounds.add_request, made, office.vm, on=on)
     do(organizations.change, office.vm, organizations.OrganizationFacts(name=Names(fi="muu ministeriö")))
     assert office.store.query(rounds.one, made, on).requests[0].label("fi") == "muu ministeriö"
+    alike = do(organizations.add, organizations.OrganizationFacts(name=Names(fi="Muu ministeriö")))
+    do(rounds.add_request, made, alike, on=on)
+    names = [sheet.file_name for sheet in office.store.query(round_sheets.of_round, made, on)]
+    assert names == ["muu ministeriö 1 2026-12-01 (1).xlsx", "Muu ministeriö 1 2026-12-01 (2).xlsx"]
+    (last,) = office.store.query(round_sheets.of_round, made, on, organization_ids=[alike])
+    assert last.file_name == names[1]

@@ -26,6 +26,7 @@ from secretariat.models import (
 )
 from secretariat.services import checks, command, deadlines, measures, phases, plans, rows, updates
 from secretariat.services.answered import Remark
+from secretariat.services.hurry import many_objects
 from secretariat.services.labels import label
 from secretariat.services.measures import Body, MeasureRow
 from secretariat.services.status import CLOSED
@@ -179,6 +180,11 @@ def take_in_measures(session: Session, plan_id: int, read: Sequence[ReadMeasure]
     Raises:
         Refused: a measure has neither title nor wording, or two have one number.
     """
+    with many_objects():
+        return _take_in(session, plan_id, read, on)
+
+
+def _take_in(session: Session, plan_id: int, read: Sequence[ReadMeasure], on: dt.date) -> list[int]:
     rows.get(session, Plan, plan_id)
     checks.day(on, "on")
     _check(read)

@@ -230,7 +230,7 @@ def payload(change: Change) -> str:
         told["op"] = "insert" if change.before is None else "delete"
     else:
         told = {"op": "update", **_differences(change.before, change.after)}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return _compact(told)
 
 
 def _differences(before: Values, after: Values) -> dict[str, Any]:
@@ -262,6 +262,9 @@ def _told(row: Values) -> dict[str, Any]:
 
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, (dt.date, dt.time)) else str(value)
+
+
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
 
 
 def _change_digest(row: Mapping[Any, Any]) -> str:

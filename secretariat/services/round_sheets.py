@@ -142,10 +142,9 @@ class Sheet:
     @property
     def file_name(self) -> str:
         """A name for the workbook: round, organization and the last day, without what file systems refuse."""
-        words = f"{_called(self.short, self.organization, self.language)} {self.number}"
-        safe = "".join("-" if letter in '/\\:*?"<>|' else letter for letter in words if letter.isprintable())
         serial = f" ({self.serial})" if self.serial else ""
-        return f"{' '.join(safe.split())[:80].strip(' .')} {self.answer_by.isoformat()}{serial}.xlsx"
+        stem = _stem(self.short, self.organization, self.language)
+        return f"{stem} {self.number} {self.answer_by.isoformat()}{serial}.xlsx"
 
 
 def digest(cells: Iterable[str]) -> str:
@@ -176,9 +175,8 @@ def of_round(
     ).all()
     filling = _Filling(session, asked, on)
     wanted = None if organization_ids is None else set(organization_ids)
-    names = [
-        _called(names_of(body, "short"), names_of(body, "name"), asked.language).casefold() for _, body in requests
-    ]
+    stems = [_stem(names_of(body, "short"), names_of(body, "name"), asked.language) for _, body in requests]
+    names = [stem.casefold() for stem in stems]
     return [
         filling.sheet(request, body, names[: place + 1].count(name) if names.count(name) > 1 else 0)
         for place, ((request, body), name) in enumerate(zip(requests, names, strict=True))
@@ -265,8 +263,11 @@ def action_cells(row: ActionRow, code: str) -> dict[str, str]:
     }
 
 
-def _called(short: Names, name: Names, code: str) -> str:
-    return short.said(code) or name.said(code)
+def _stem(short: Names, name: Names, code: str) -> str:
+    """What an organization is called in the name of a file."""
+    words = short.said(code) or name.said(code)
+    safe = "".join("-" if letter in '/\\:*?"<>|' else letter for letter in words if letter.isprintable())
+    return " ".join(safe.split())[:70].strip(" .")
 
 
 def _capital(words: str) -> str:

@@ -39,6 +39,8 @@ _NAMES = (N_("Number"), *HEADS[1:])
 ORDERS = (Order.NUMBER, Order.TITLE, Order.LEAD, Order.HEADLINE, Order.DUE, Order.TOLD)
 _LEAST_TITLE = 240
 _SCREEN, _REST_MS = 100, 15
+_CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _CHOOSABLE | Qt.ItemFlag.ItemIsEditable
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -161,10 +163,8 @@ class MeasureModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Measures are chosen, and edited where a column lets one."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() in self.editable and self.measure(index.row()) is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        is_editable = index.column() in self.editable and self.measure(index.row()) is not None
+        return _EDITABLE if is_editable else _CHOOSABLE
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The heads of the columns."""

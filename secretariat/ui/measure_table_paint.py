@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secretariat.i18n import count
@@ -12,7 +12,6 @@ from secretariat.models import Flag, Headline
 from secretariat.services.measures import MeasureRow
 from secretariat.services.progress import Counts
 from secretariat.ui import icons, theme
-from secretariat.ui.delegates import ground
 from secretariat.ui.headlines import LOOKS, headline_words
 from secretariat.ui.widgets import chip_width, paint_chip
 
@@ -20,8 +19,10 @@ if TYPE_CHECKING:
     from secretariat.ui.measure_table_rows import Section, Shelf
 
 _Index = QModelIndex | QPersistentModelIndex
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CHOSEN, _HOVERED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_MouseOver.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _ATTENTION = (Headline.LATE, Headline.AT_RISK, Headline.WAITING)
 
 
@@ -64,36 +65,48 @@ def chip_of(row: MeasureRow, widget: QWidget) -> QPixmap:
     return _chip(headline_words(row.status), family, mark, theme.current().dark, widget.devicePixelRatioF())
 
 
+class _Face:
+    """A font and its measures."""
+
+    def __init__(self, size: int, *, bold: bool = False) -> None:
+        self.font = theme.font(size, bold=bold)
+        self.metrics = QFontMetrics(self.font)
+
+
 class MeasureDelegate(QStyledItemDelegate):
     """A row of the table; a section is painted over all columns."""
 
     def __init__(self, view: Any) -> None:
         super().__init__(view)
         self._view = view
-        self._plain, self._strong = theme.font(theme.BODY), theme.font(theme.BODY, bold=True)
-        self._small, self._help = theme.font(14), theme.font(theme.HELP)
-        self._metrics = {
-            font.key(): QFontMetrics(font) for font in (self._plain, self._strong, self._small, self._help)
-        }
+        self._plain, self._strong = _Face(theme.BODY), _Face(theme.BODY, bold=True)
+        self._small, self._help = _Face(14), _Face(theme.HELP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """A cell."""
-        view, rect = self._view, option.rect
-        row = view.rows.measure(index.row())
-        painter.save()
-        painter.setClipRect(rect)
+        view, rect, at, column = self._view, option.rect, index.row(), index.column()
+        row = view.rows.measure(at)
+        state = option.state.value
+        is_chosen = bool(state & _CHOSEN)
         if row is None:
-            section = view.rows.section(index.row())
+            section = view.rows.section(at)
             whole = QRect(0, rect.y(), view.viewport().width(), rect.height())
             if section is not None:
-                self._section(painter, whole, section, is_chosen=bool(option.state & QStyle.StateFlag.State_Selected))
-        else:
-            ground(painter, rect, option, bar=index.column() == 0)
-            self._cell(painter, rect, row, index.column(), bool(option.state & QStyle.StateFlag.State_Selected))
-            if option.state & QStyle.StateFlag.State_HasFocus and index.column() in view.rows.editable - {1}:
-                painter.setPen(QPen(theme.color("tint_line"), 1))
-                painter.drawRoundedRect(rect.adjusted(1, 3, -4, -5), 4, 4)
-        painter.restore()
+                painter.save()
+                painter.setClipRect(rect)
+                self._section(painter, whole, section, is_chosen=is_chosen)
+                painter.restore()
+            return
+        if is_chosen or state & _HOVERED:
+            painter.fillRect(rect, theme.color("sel" if is_chosen and view.hasFocus() else "hover"))
+            if is_chosen and column == 0:
+                painter.fillRect(rect.x(), rect.y(), 3, rect.height(), theme.color("accent"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.color("line"))
+        self._cell(painter, rect, row, column, is_chosen)
+        if state & _FOCUSED and column in view.rows.editable and column != 1:
+            painter.setPen(QPen(theme.color("tint_line"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 3, -4, -5), 4, 4)
 
     def _cell(self, painter: QPainter, rect: QRect, row: MeasureRow, column: int, is_chosen: bool) -> None:  # noqa: FBT001
         words = "" if column in {2, 3} else self._view.rows.said(row, column)
@@ -149,21 +162,23 @@ class MeasureDelegate(QStyledItemDelegate):
 
     def _attention(self, painter: QPainter, rect: QRect, right: int, headline: Headline, words: str) -> int:
         family, mark = LOOKS[headline]
-        width = self._metrics[self._help.key()].horizontalAdvance(words)
+        width = self._help.metrics.horizontalAdvance(words)
         self._words(painter, QRect(right - width, rect.y(), width + 2, rect.height()), words, self._help, "ink2")
         picture = icons.pixmap(f"mark-{mark}", theme.current().chips[family][0], 12)
         painter.drawPixmap(right - width - 19, rect.y() + 11, picture)
         return right - width - 34
 
-    def _words(self, painter: QPainter, rect: QRect, words: str, font: QFont, token: str = "ink",
-               side: Qt.AlignmentFlag = _MIDDLE) -> int:  # fmt: skip
+    def _words(self, painter: QPainter, rect: QRect, words: str, face: "_Face", token: str = "ink",
+               side: int = _MIDDLE) -> int:  # fmt: skip
         """Words in a font and colour, cut with … where they have no room; returns their width."""
-        metrics = self._metrics[font.key()]
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        painter.setFont(font)
+        width = face.metrics.horizontalAdvance(words)
+        if width > rect.width():
+            words = face.metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+            width = face.metrics.horizontalAdvance(words)
+        painter.setFont(face.font)
         painter.setPen(theme.color(token))
-        painter.drawText(rect, int(side), shown)
-        return metrics.horizontalAdvance(shown)
+        painter.drawText(rect, side, words)
+        return width
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget | None:  # type: ignore[override]
         """The editor of a column."""

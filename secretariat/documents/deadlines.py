@@ -58,8 +58,8 @@ def _blocks(found: DueDays, language: Language, *, is_public: bool) -> list[Bloc
     if not shown:
         return [*blocks, Paragraph(say("Nothing open has a day."))]
     columns = (
-        Column(say("Last day"), 2.3), Column(say("What"), 2.6), Column(say("No."), 1.5), Column(say("Matter"), 5.4),
-        Column(say("Responsible"), 2.4), Column(say("In words"), 2.8),
+        Column(say("Last day"), 2.1), Column(say("What"), 2.3), Column(say("No."), 1.4), Column(say("Matter"), 5.7),
+        Column(say("Responsible"), 2.4), Column(say("In words"), 3.1),
     )  # fmt: skip
     return [*blocks, Grid(columns, tuple(_record(one, language) for one in shown), dense=True)]
 

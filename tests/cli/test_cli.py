@@ -471,6 +471,18 @@ def test_the_program_prints_as_a_process_without_a_screen_and_without_qt(made_sa
     assert ended.stdout == f"Kirjoitettu: {tmp_path / 'm.pdf'}\n"
 
 
+def test_help_is_shown_without_waiting_for_what_it_does_not_need():
+    heavy = "'sqlmodel', 'sqlalchemy', 'reportlab', 'docx', 'xlsxwriter', 'openpyxl', 'icalendar', 'dateparser'"
+    script = (
+        "import sys; from secretariat.app import main\n"
+        "try: main()\n"
+        f"finally: assert not {{name.partition('.')[0] for name in sys.modules}} & {{{heavy}}}"
+    )
+    ended = process("-c", script, "--help")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "secretariat" in ended.stdout
+
+
 def test_the_program_ends_with_the_status_of_its_command(tmp_path):
     ended = process("-m", "secretariat", "check", tmp_path / "puuttuu.secretariat")
     assert (ended.returncode, ended.stdout) == (3, "")

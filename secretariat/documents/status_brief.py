@@ -9,9 +9,9 @@ from secretariat.i18n import N_, Language
 from secretariat.services.progress import Rescheduling
 from secretariat.services.report_content import Agreement, Report
 
-_LINE = 102  # characters of small text that stand in one line
+_LINE = 110  # characters of small text that stand in one line
 _OWN_LINE, _NOTE_LINE = 66, 112
-_ROOM = 470.0  # points that the page has for lists, when nothing takes more than one line
+_ROOM = 490.0  # points that the page has for lists, when nothing takes more than one line
 _HEADING, _REST, _REMARK, _GAP = 28.0, 14.0, 12.0, 3.0
 _MOST = 8
 _LONGEST = 230
@@ -42,11 +42,15 @@ def _brief(report: Report, language: Language) -> Sequence[Block]:
     blocks += [*own, status_parts.figures(report, language), charts.stacked(report, language)]
     blocks += [Heading(say("Status by goal")), status_parts.by_goal(report, language)]
     blocks += [Heading(say("Status by lead")), status_parts.by_lead(report, language)]
-    blocks += [Heading(say("Exceptions")), *status_parts.exceptions(report, language)]
-    if (waited := status_parts.obstacles(report, language, _MOST)) is not None:
+    many_lead = len(report.by_lead()) > _MOST
+    blocks += [Heading(say("Exceptions")), *status_parts.exceptions(report, language, 5 if many_lead else 10)]
+    if (waited := status_parts.obstacles(report, language, 5, outside=True)) is not None:
         blocks += [Heading(say("What measures wait for")), waited]
     if report.since is not None:
-        blocks += [Heading(say("Changes in the period")), *status_parts.changes(report, language, _MOST)]
+        blocks += [
+            Heading(say("Changes in the period")),
+            *status_parts.changes(report, language, 3 if many_lead else _MOST),
+        ]
     if report.corrected:
         blocks += status_full.corrections(report, language)
     if (load := charts.load(report, language)) is not None:
@@ -68,7 +72,7 @@ def _page(report: Report, language: Language) -> Sequence[Block]:
         (N_("Corrections"), [*_corrected(report, language)]),
     )
     note = blocks[-2].note if isinstance(blocks[-2], Figures) else ""
-    taken = 14.5 * (len(own) // _OWN_LINE) + 11.0 * (len(note) // _NOTE_LINE)
+    taken = (22.5 + 14.5 * (len(own) // _OWN_LINE) if own else 0.0) + 11.0 * (len(note) // _NOTE_LINE)
     shown = _fitted([lines for _, lines in parts], _ROOM - taken)
     for (title, lines), number in zip(parts, shown, strict=True):
         if lines:
@@ -138,7 +142,7 @@ def _waited(report: Report, language: Language) -> Iterator[str]:
 
 
 def _agreed(report: Report, language: Language) -> Iterator[str]:
-    for one in report.agreements:
+    for one in sorted(report.agreements, key=lambda one: one.date, reverse=True):
         text = one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST].rstrip()}…"
         text += _due(one, language) + words.hidden(one.secrecy, language)
         yield language.say("Meeting {number}, {date}: {text}", number=one.meeting, date=one.date, text=text)

@@ -27,7 +27,7 @@ from secretariat.documents.blocks import (
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import Headline
 from secretariat.services import reports
-from secretariat.services.explain import because
+from secretariat.services.labels import label
 from secretariat.services.measures import MeasureRow
 from secretariat.services.progress import Counts, Obstacle
 from secretariat.services.report_content import OwnWords, ProjectNote, Report, Revision
@@ -36,8 +36,16 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 FORMATS = ("pdf", "docx", "text")
-_EVERY, _MOST_NUMBERS = 10**6, 12
+_EVERY, _MOST_NUMBERS, _SHORT = 10**6, 12, 55
 ASKS = ("plan", "on", "since")
+_CAUSES = {
+    "risk.R2.condition": N_("its condition is not met"),
+    "waiting.condition": N_("its condition is not met"),
+    "risk.R3": N_("not started"),
+    "risk.R4": N_("milestone “{name}” late"),
+    "risk.R5": N_("task “{name}” late"),
+    "risk.R6": N_("reported: {word}"),
+}
 _NEEDED = {
     "late.deadline": N_("{body}: a new deadline or completion"),
     "risk.R1": N_("{body}: a new deadline"),
@@ -234,24 +242,32 @@ def by_goal(report: Report, language: Language) -> Grid:
         for goal, counts in found
     ]  # fmt: skip
     return Grid(_counted(say("Goal"), say("In all"), shown, language), (*records, _total(all_, shown, language)),
-                whole=14)  # fmt: skip
+                whole=14, dense=True)  # fmt: skip
 
 
 def by_lead(report: Report, language: Language) -> Grid:
-    """How many measures stand how, by the body that leads them."""
+    """How many measures stand how, by the body that leads them; under it those that only take part."""
     say, all_ = language.say, report.counts
     shown = words.shown(all_)
     records = []
+    only_beside = []
     for body, counts, beside in report.by_lead():
-        total = f"{counts.total} ({beside})" if beside else str(counts.total)
-        if counts.total or beside:
+        if counts.total:
+            total = f"{counts.total} ({beside})" if beside else str(counts.total)
             cells = (Cell(words.body_name(body, language), bold=True), Cell(total, bold=True, value=counts.total))
             records.append(Record((*cells, *_count_cells(counts, shown))))
-    note = say("In brackets the measures for which the body answers beside the lead; they are not among the counts.")
-    has_beside = any(beside for _, _, beside in report.by_lead())
+        elif beside:
+            only_beside.append(f"{words.body_name(body, language)} ({beside})")
+    notes = []
+    if any(beside for _, _, beside in report.by_lead()):
+        notes.append(say(
+            "In brackets the measures for which the body answers beside the lead; they are not among the counts."
+        ))  # fmt: skip
+    if only_beside:
+        notes.append(say("Only beside others: {names}.", names=only_beside))
     return Grid(
         _counted(say("Lead"), say("In all"), shown, language), (*records, _total(all_, shown, language)),
-        note if has_beside else "", whole=16,
+        " ".join(notes), whole=8, dense=True,
     )  # fmt: skip
 
 
@@ -261,19 +277,19 @@ def _total(counts: Counts, shown: Sequence[Headline], language: Language) -> Rec
     return Record((Cell(language.say("Total")), total, *cells), is_total=True)
 
 
-def exceptions(report: Report, language: Language) -> list[Block]:
+def exceptions(report: Report, language: Language, most: int = 10) -> list[Block]:
     """What to speak of: late ones, then those at risk, then those that wait; at most ten."""
-    rows = report.exceptions
+    rows = report.exceptions[:most]
     if not rows:
         return [Remark(language.say("No measure is late, at risk or waiting."))]
     say = language.say
     columns = (
         Column(say("Status"), 2.3),
         Column(say("No."), 1.1),
-        Column(say("Measure"), 3.9),
+        Column(say("Measure"), 3.3),
         Column(say("Lead"), 1.9),
-        Column(say("Deadline"), 2.7),
-        Column(say("Cause"), 2.6),
+        Column(say("Deadline"), 2.8),
+        Column(say("Cause"), 3.1),
         Column(say("What is needed"), 2.5),
     )
     records = [
@@ -307,10 +323,19 @@ def cause(row: MeasureRow, report: Report, language: Language) -> str:
     """Why a measure is late, at risk or waiting, in few words."""
     if row.causes:
         return ", ".join(one.number or one.title for one in row.causes)
-    if row.status.headline is Headline.AT_RISK:
-        told = because(row.status, Headline.AT_RISK, language.code, report.named(row))
-        return capitalized(told[0].partition(": ")[2] or told[0]) if told else "–"
-    return (row.told.text if row.told else "") or "–"
+    tasks = dict(report.tasks)
+    for reason in row.status.grounds(row.status.headline):
+        said = _CAUSES.get(reason.code) or _CAUSES.get(reason.code.rpartition(".")[0])
+        if said:
+            word = language.say(label(reason.word)) if reason.word else ""
+            return capitalized(language.say(said, name=tasks.get(reason.key, "…"), word=word))
+    return _short(row.told.text) if row.told and row.told.text else "–"
+
+
+def _short(text: str) -> str:
+    """The first sentence of a text, and no more of that than three lines hold."""
+    first = text.partition(". ")[0]
+    return first if len(first) <= _SHORT else f"{first[:_SHORT].rsplit(' ', 1)[0]}…"
 
 
 def needed(row: MeasureRow, language: Language) -> str:
@@ -323,19 +348,22 @@ def needed(row: MeasureRow, language: Language) -> str:
     return "–"
 
 
-def obstacles(report: Report, language: Language, most: int = _EVERY) -> Grid | None:
-    """What measures wait for: a line to each, with how far it is and all that wait; those that hold up most first."""
-    every = report.obstacles
+def obstacles(report: Report, language: Language, most: int = _EVERY, *, outside: bool = False) -> Grid | None:
+    """What measures wait for: a line to each, with how far it is and all that wait; those that hold up most first.
+
+    With `outside` only what is no measure of the plan.
+    """
+    every = [one for one in report.obstacles if not (outside and one.row)]
     found = every[:most]
     if not found:
         return None
     say = language.say
     columns = (
-        Column(say("Waited for"), 6.0),
+        Column(say("Waited for"), 6.4),
         Column(say("Stage"), 3.2),
-        Column(say("Expected"), 2.6),
+        Column(say("Expected"), 3.0),
         Column(say("Waiting"), 1.4, counts=True),
-        Column(say("Measures"), 3.8),
+        Column(say("Measures"), 3.0),
     )
     known = {project.id: project for project in report.projects}
     shown = _EVERY if most == _EVERY else _MOST_NUMBERS
@@ -387,7 +415,7 @@ def changes(report: Report, language: Language, most: int = _EVERY) -> list[Bloc
             text = f"{language.say(words.SHORT[headline])}: {names}."
             found.append(Remark(text, words.MARKS[headline]))
     revisions = new_revisions(report)
-    found += [Remark(moved(one, report, language)) for one in revisions[:most]]
+    found += [Remark(moved(one, report, language, brief=most != _EVERY)) for one in revisions[:most]]
     if rest := others(len(revisions) - most, language):
         found.append(Remark(rest, is_quiet=True))
     return found or [Remark(language.say("No measure was implemented and no deadline moved."))]
@@ -404,7 +432,7 @@ def new_revisions(report: Report) -> list[Revision]:
     return [one for one in report.revisions if one.on > since and one.measure_id in report.by_id]
 
 
-def moved(one: Revision, report: Report, language: Language) -> str:
+def moved(one: Revision, report: Report, language: Language, *, brief: bool = False) -> str:
     """A deadline that was moved, from what to what, why and where; or a first date."""
     row = report.by_id[one.measure_id]
     name = words.numbered(row)
@@ -414,7 +442,7 @@ def moved(one: Revision, report: Report, language: Language) -> str:
     return language.say(
         "→ Deadline moved: {name} from {was} to {now}, {reason} ({approved}).", name=name,
         was=words.said(one.was, language), now=words.said(one.now, language),
-        reason=words.reason_of(one, language), approved=words.approval_of(one, language),
+        reason=words.reason_of(one, language, brief=brief), approved=words.approval_of(one, language),
     )  # fmt: skip
 
 

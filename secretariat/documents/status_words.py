@@ -118,10 +118,11 @@ def headline(row: MeasureRow, language: Language) -> str:
     return words
 
 
-def reason_of(revision: Revision, language: Language) -> str:
-    """Why a deadline was moved; that nothing was given is told too."""
-    words = revision.reason.rstrip(". ")
-    if revision.reason_class not in {None, ReasonClass.OTHER}:
+def reason_of(revision: Revision, language: Language, *, brief: bool = False) -> str:
+    """Why a deadline was moved, in brief by the class alone; that nothing was given is told too."""
+    has_class = revision.reason_class not in {None, ReasonClass.OTHER}
+    words = "" if brief and has_class else revision.reason.rstrip(". ")
+    if revision.reason_class is not None and has_class:
         words = ": ".join(filter(None, (language.say(label(revision.reason_class)), words)))
     return words or language.say("no reason given")
 

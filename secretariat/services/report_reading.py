@@ -11,6 +11,7 @@ from secretariat.models import (
     AgendaItem,
     DeadlineRevision,
     EntryKind,
+    ItemKind,
     Measure,
     Meeting,
     MeetingState,
@@ -245,12 +246,14 @@ def _meetings(session: Session, group_id: int, on: dt.date, since: dt.date | Non
 
 
 def _agreements(session: Session, held: Sequence[MeetingRow]) -> Iterator[Agreement]:
+    """What meetings concluded; that the agenda and minutes were approved is no matter of the plan."""
     for meeting in held:
         items = {item.id: item for item in agenda.of_meeting(session, meeting.id)}
         entries = minutes.of_meeting(session, meeting.id)
         for item in items.values():
             for entry in entries.get(item.id, ()):
-                if entry.kind in _CONCLUSIONS and entry.text.strip():
+                is_form = item.kind is ItemKind.FORMAL and entry.kind is EntryKind.DECISION
+                if entry.kind in _CONCLUSIONS and entry.text.strip() and not is_form:
                     secrecy = entry.secrecy or _secrecy_of(item, items)
                     yield Agreement(meeting.number, meeting.date, item.number, entry.kind, entry.text, entry.action,
                                     secrecy)  # fmt: skip

@@ -55,6 +55,7 @@ class TableRow:
     is_group: bool = False
     is_total: bool = False
     stands_low: bool = False
+    gap: float = sheet.CELL_GAP
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,7 +65,7 @@ class TableRow:
     @property
     def space(self) -> float:
         """The space above and under the words together."""
-        return sheet.CELL_GAP * 2 + (4 if self.is_group else 0)
+        return self.gap * 2 + (4 if self.is_group else 0)
 
     def divide(self, room: float) -> "tuple[TableRow, TableRow] | None":
         """What fits of each cell, and the rest."""
@@ -148,13 +149,13 @@ class Table:
 
     def draw(self, page: Page, top: float) -> None:
         """Head, rows and hairlines; a strong line closes the table, and one stands over a row that sums up."""
-        self.head.draw(page, self.places, top, sheet.CELL_GAP - 1, furniture=not self.is_first)
+        self.head.draw(page, self.places, top, self.head.gap - 1, furniture=not self.is_first)
         place = top - self._head_height
         with page.tagged(None):
             page.rule(sheet.LEFT, place, sheet.RIGHT, place, 0.8, sheet.INK)
         for number in range(self.start, self.end):
             row = self.rows[number]
-            row.draw(page, self.places, place, sheet.CELL_GAP + (4 if row.is_group else 0))
+            row.draw(page, self.places, place, row.gap + (4 if row.is_group else 0))
             place -= row.height
             is_strong = self.rows[number + 1].is_total if number + 1 < self.end else self.is_last
             with page.tagged(None):
@@ -203,6 +204,7 @@ class TableSetter:
         self._widths = [column.width * CM for column in grid.columns]
         self._places = [sheet.LEFT + sum(self._widths[:number]) for number in range(len(self._widths))]
         self._rooms = [width - sheet.CELL_INDENT for width in self._widths[:-1]] + [self._widths[-1]]
+        self._gap = sheet.DENSE_GAP if grid.dense else sheet.CELL_GAP
         self._style, self._bold = (sheet.DENSE, sheet.DENSE_BOLD) if grid.dense else (sheet.CELL, sheet.CELL_BOLD)
 
     def table(self) -> Table:
@@ -232,7 +234,7 @@ class TableSetter:
         row = Node("TR", body)
         if record.is_group:
             node = Node("TD", row, attributes=f"<</O/Table/ColSpan {len(self._rooms)}>>")
-            return TableRow([self._cell(record.cells[0], node, sheet.WIDTH, self._bold)], is_group=True)
+            return TableRow([self._cell(record.cells[0], node, sheet.WIDTH, self._bold)], is_group=True, gap=self._gap)
         cells = []
         for place, (cell, column) in enumerate(zip(record.cells, self._grid.columns, strict=True)):
             is_bold = cell.bold or record.is_total
@@ -240,7 +242,7 @@ class TableSetter:
             if column.counts:
                 made.right = self._places[place] + self._widths[place] / 2 + _RIGHT_OF_MIDDLE
             cells.append(made)
-        return TableRow(cells, is_total=record.is_total)
+        return TableRow(cells, is_total=record.is_total, gap=self._gap)
 
     def _cell(self, cell: Cell, node: Node, room: float, style: Style) -> TableCell:
         key = cell.text, cell.under, cell.mark, room, style

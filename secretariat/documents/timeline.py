@@ -24,6 +24,7 @@ _ROW, _BAR, _HEAD = 15.5, 7.5, 27.0
 _MEASURE, _DONE, _PROJECT = "#4C6A86", "#2F6B55", "#8C97A3"
 _STEPS, _PALEST = 14, 0.10
 _APART = 2.6
+_YEAR_WIDE = 22.0
 _QUARTERS = ("I", "II", "III", "IV")
 _MOST_YEARS, _YEARS_WITH_QUARTERS = 4, 5
 NOTE = N_(
@@ -134,12 +135,18 @@ def _heads(axis: _Axis) -> Iterator[Part]:
 
 
 def _today(axis: _Axis, on: dt.date, bottom: float, language: Language) -> Iterator[Part]:
+    """The line of the report's day, its date over it, beside the names of years."""
     x = axis.at(on)
     yield Strokes(((x, _HEAD - 17, x, bottom),), 1.1)
     words_ = short_day(on, language)
     wide = len(words_) * 4.4
     middle = min(max(x, _AXIS + wide / 2), WIDTH - wide / 2)
-    yield Box(middle - wide / 2 - 1, 0, wide + 2, 10, WHITE)
+    for year in range(axis.start.year, axis.end.year + 1):
+        starts = axis.at(dt.date(year, 1, 1)) + 3
+        if starts < middle + wide / 2 + 2 and middle - wide / 2 < starts + _YEAR_WIDE:
+            sides = (starts - 3 - wide / 2, starts + _YEAR_WIDE + wide / 2)
+            middle = min(sides, key=lambda side: abs(side - x))
+    middle = min(max(middle, _NAME_AT), WIDTH - wide / 2)
     yield Words(middle, 9, words_, 8.5, bold=True, anchor=Anchor.MIDDLE)
 
 

@@ -60,10 +60,11 @@ from secretariat.models import (
     metadata,
 )
 from secretariat.services import command, measures, rounds, rows
+from secretariat.services.round_sheets import ANOTHER
 
 Laid = tuple[tuple[str, Mapping[str, Any]], ...]
 
-_SECRET_ITEM, _ANOTHER = N_("Secret item"), N_("another measure")
+_SECRET_ITEM = N_("Secret item")
 _CUT = "[…]"
 _COUNTED: Mapping[str, type[Row]] = {"update": Update, "phase": PhaseChange, "deadline": DeadlineRevision}
 _REGISTERS = (Organization, Person)
@@ -258,7 +259,7 @@ class _Picking:
             if (other := named.get(values["by_measure_id"])) is not None:
                 words = f"{other.number} {other.title or other.wording}".strip()
                 values["by_measure_id"] = None
-                values["cause"] = words[:300] if other.secrecy_id is None else self._language.say(_ANOTHER)
+                values["cause"] = words[:300] if other.secrecy_id is None else self._language.say(ANOTHER)
         projects = {values["by_project_id"] for values in picked} - {None}
         self._pick(ExternalProject, col(ExternalProject.id).in_(projects))
         self._pick(ProjectStage, col(ProjectStage.project_id).in_(projects))

@@ -6,7 +6,7 @@ that are listed here.
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -38,6 +38,9 @@ from secretariat.services.when import When
 
 FORMAT = "secretariat-round-1"
 """What the hidden sheet of a workbook says it is."""
+
+ANOTHER = N_("another measure")
+"""A measure that is secret to the one who reads of it."""
 
 _DIGITS = 24
 _FITS = 8000
@@ -202,6 +205,8 @@ class _Filling:
         self._contact = tuple(filter(None, (group.contact_post, group.contact_phone, group.contact_email)))
         self._shares = rounds.shares(session, asked.plan_id, on)
         self._uids = _uids(session, Measure, Measure.plan_id == asked.plan_id)
+        secret = select(Measure.id).where(Measure.plan_id == asked.plan_id, col(Measure.secrecy_id).is_not(None))
+        self._secret = frozenset(session.exec(secret))
         open_actions = {row.id for share in self._shares.values() for row in share.actions}
         self._action_uids: dict[int, str] = {}
         for part in rows.parts(sorted(open_actions)):
@@ -229,15 +234,26 @@ class _Filling:
         )
 
     def _measures(self, share: Share) -> Iterator[SheetRow]:
+        hidden = self._secret - {row.id for row in (*share.leads, *share.takes_part)}
         for part, found in ((N_("leads"), share.leads), (N_("takes part"), share.takes_part)):
             for row in found:
-                yield SheetRow(self._uids[row.id], measure_cells(row, self._code, part))
+                yield SheetRow(self._uids[row.id], measure_cells(row, self._code, part, hidden))
 
 
-def measure_cells(row: MeasureRow, code: str, part: str) -> dict[str, str]:
-    """What is filled in for a measure; `part` is the source of the word for what the organization does in it."""
+def measure_cells(row: MeasureRow, code: str, part: str, hidden: Set[int | None] = frozenset()) -> dict[str, str]:
+    """What is filled in for a measure.
+
+    Args:
+        row: the measure.
+        code: the language of the sheet.
+        part: the source of the word for what the organization does in it.
+        hidden: measures that are secret to the organization; that one of them holds this one up is all that is said.
+    """
     spoken = language_of(code)
-    causes = [" ".join(filter(None, (cause.number, cause.title))) for cause in row.causes]
+    causes = [
+        spoken.say(ANOTHER) if cause.cause.measure_id in hidden else " ".join(filter(None, (cause.number, cause.title)))
+        for cause in row.causes
+    ]
     return {
         "number": row.number,
         "title": row.title,

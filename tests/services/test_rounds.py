@@ -23,6 +23,7 @@ from secretariat.models import (
 from secretariat.services import (
     actions,
     answers,
+    blockers,
     deadlines,
     groups,
     measures,
@@ -123,6 +124,18 @@ def test_a_round_asks_all_who_answer_for_something_and_each_only_for_its_own(win
     assert sheets["D"].measures[0].cells["due"] == "kevät 2022 (originally syksy 2021)"
     assert "K13" not in {row.cells["number"] for sheet in sheets.values() for row in sheet.measures}
     assert all("Virasto" in sheet.organization.fi for sheet in sheets.values())
+
+
+def test_a_sheet_names_no_measure_that_is_secret_to_its_receiver(winter):
+    def waits(code):
+        body = winter.bodies[code]
+        (sheet,) = winter.store.query(round_sheets.of_round, winter.round_id, ASKED, organization_ids=[body])
+        return {row.cells["number"]: row.cells["waits"] for row in sheet.measures}
+
+    winter.do(blockers.add, winter.ids["K8"], blockers.Cause(winter.ids["K1"]), on=ASKED)
+    assert waits("c")["K8"] == waits("a")["K2"] == "K1 Vesilain osa"
+    winter.do(measures.set_secrecy, winter.ids["K1"], point=7)
+    assert (waits("c")["K8"], waits("a")["K2"]) == ("another measure", "K1 Vesilain osa")
 
 
 def test_a_request_is_sent_reminded_late_answered_or_silent_and_a_round_closes(winter):

@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from sqlmodel import select
 
 from secretariat.errors import Refused
-from secretariat.models import EntryKind, Flag, Headline, Phase, ReasonClass
-from secretariat.services import blockers, deadlines, frozen, measures, reports, rounds
+from secretariat.models import Blob, EntryKind, Flag, Headline, Phase, ReasonClass
+from secretariat.services import attachments, blockers, deadlines, frozen, measures, reports, rounds
 from secretariat.services.report_content import OwnWords, Report, Request, RequestKind
 from secretariat.store.files import create_store, open_store
 from tests.documents.programme import ISSUED, ON, SINCE, Programme, programme
@@ -90,10 +91,12 @@ def test_the_rows_of_an_issued_report_outlive_the_closing_of_the_file(tmp_path, 
     issued = made.drafted()
     made.do(reports.issue, issued, at=ISSUED)
     then = store.query(reports.content, issued)
+    made.do(attachments.detach, made.do(attachments.attach, made.meeting, "turha.txt", b"abc"))
     store.close()
     again = open_store(location, login="kl", sources=sources)
     try:
         assert again.query(reports.content, issued) == then
+        assert again.query(lambda session: len(session.exec(select(Blob.sha256)).all())) == 1, "what is unused went"
     finally:
         again.close()
 

@@ -52,7 +52,7 @@ from secretariat.services.minutes import EntryRow, EntryText
 from secretariat.store.uids import new_uid
 from secretariat.ui import chips, entry_blocks, offers, openers, turns
 from secretariat.ui.chips import MEASURE, TAKE, WHICH, Chip
-from secretariat.ui.entry_blocks import Heading, Section, block_format, blocks_of, item_of, kind_of, uid_of
+from secretariat.ui.entry_blocks import Heading, Section, Under, block_format, blocks_of, item_of, kind_of, uid_of
 from secretariat.ui.entry_edit import EntryEdit, may_change
 from secretariat.ui.floor import Floor
 from secretariat.ui.handing import Handing
@@ -609,12 +609,12 @@ class MinutesEditor(EntryEdit):
         self.viewport().update()
         self._gutter.update()
 
-    def dress(self, block: QTextBlock, entry: EntryText, *, is_offered: bool, is_new: bool = False) -> None:
+    def dress(self, block: QTextBlock, entry: EntryText, *, room: Under, is_new: bool = False) -> None:
         """Let an entry look as it was read; spans that are new are handed in."""
         if is_new:
             self.handing.is_dirty = True
             self.handing.idle.start()
-        self.dressed(lambda: entry_blocks.dress(block, entry, self._spans, is_offered=is_offered))
+        self.dressed(lambda: entry_blocks.dress(block, entry, self._spans, room=room))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the editor hands in what was typed."""

@@ -8,6 +8,7 @@ separators in the document.
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from itertools import pairwise
 
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
@@ -107,9 +108,22 @@ def language_of(block: QTextBlock) -> str | None:
     return block.blockFormat().property(LANGUAGE) or None
 
 
+class Under(IntEnum):
+    """What there is room for under an entry whose kind gives none: nothing, an offer, or facts alone."""
+
+    NOTHING = 0
+    OFFER = 1
+    FACTS = 2
+
+
+def under(block: QTextBlock) -> Under:
+    """What there is room for under the entry."""
+    return Under(int(block.blockFormat().property(OFFERED) or 0))
+
+
 def is_offered(block: QTextBlock) -> bool:
     """Whether there is room under the entry for what it is offered to be."""
-    return bool(block.blockFormat().property(OFFERED))
+    return under(block) is Under.OFFER
 
 
 def has_room_under(block: QTextBlock) -> bool:
@@ -117,23 +131,23 @@ def has_room_under(block: QTextBlock) -> bool:
     return block.blockFormat().bottomMargin() > PARAGRAPH_SPACE
 
 
-def offered(block: QTextBlock, *, wanted: bool) -> QTextBlockFormat:
-    """The format of the same entry with or without room for what it is offered to be."""
+def offered(block: QTextBlock, *, wanted: Under) -> QTextBlockFormat:
+    """The format of the same entry with room for that under it."""
     kind = kind_of(block)
     made = of_kind(block, kind)
     if wanted:
-        made.setProperty(OFFERED, True)  # noqa: FBT003
+        made.setProperty(OFFERED, wanted.value)
         made.setBottomMargin(PARAGRAPH_SPACE + CHIP_SPACE)
     return made
 
 
-def dress(block: QTextBlock, entry: EntryText, spans: list[Span], *, is_offered: bool) -> None:
-    """Give the letters of a block the looks and spans of an entry with the same text, and room for an offer."""
+def dress(block: QTextBlock, entry: EntryText, spans: list[Span], *, room: Under) -> None:
+    """Give the letters of a block the looks and spans of an entry with the same text, and room under it."""
     first = len(spans)
     spans += entry.spans or ()
     cursor = QTextCursor(block)
     cursor.beginEditBlock()
-    cursor.setBlockFormat(offered(block, wanted=is_offered))
+    cursor.setBlockFormat(offered(block, wanted=room))
     at = block.position()
     for start, end, look, marks in _stretches(entry, first):
         cursor.setPosition(at)

@@ -159,8 +159,10 @@ class MeasureReadings:
 
     def chips(self, entry_id: int | None) -> list[Chip]:
         """The measures that an entry is tied to, each with what was told of it."""
-        ties = self.tied.entries.get(entry_id or 0, ()) if entry_id is not None else ()
-        told = self.tied.told.get(entry_id or 0, {})
+        if entry_id is None or not self.names:
+            return []
+        ties = self.tied.entries.get(entry_id, ())
+        told = self.tied.told.get(entry_id, {})
         return [
             Chip(
                 " · ".join(filter(None, (self.names[key].label, how(Told(key, told[key], "")) if key in told else ""))),

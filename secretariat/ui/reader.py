@@ -24,7 +24,7 @@ from secretariat.services.minutes import EntryText
 from secretariat.services.recognise import Offer
 from secretariat.ui import chips, entry_blocks, offers
 from secretariat.ui.chips import TAKE, Chip
-from secretariat.ui.entry_blocks import WITH_CHIPS, blocks_of, kind_of, text_of, uid_of
+from secretariat.ui.entry_blocks import WITH_CHIPS, Under, blocks_of, kind_of, text_of, uid_of
 from secretariat.ui.floor import Floor
 from secretariat.ui.ledger import Writing
 from secretariat.ui.measure_readings import MeasureReadings
@@ -100,8 +100,8 @@ class Reader(QObject):
                 continue
             self.readings.know(entry)
             self._hear(entry, block)
-            if self._needs_room(entry):
-                form = entry_blocks.offered(block, wanted=True)
+            if room := self._room(entry):
+                form = entry_blocks.offered(block, wanted=room)
                 self._editor.dressed(lambda block=block, form=form: QTextCursor(block).setBlockFormat(form))  # type: ignore[misc]
 
     # Entries that are typed
@@ -129,23 +129,26 @@ class Reader(QObject):
         entry = self._editor.entry(block)
         read = self.readings.read(entry)
         self._hear(read, block)
-        is_offered = self._needs_room(read)
+        room = self._room(read)
         if entry.kind is EntryKind.ACTION:
             self._unsettled.add(entry.uid)
-        if is_offered and not entry_blocks.is_offered(block):
+        if room is Under.OFFER and not entry_blocks.is_offered(block):
             question = self.readings.question(read)
             told = (self._offer_words(read.uid, read.text), question.words if question else "")
             announce(self._editor, " ".join(told).strip())
         is_new = set(read.spans or ()) != set(entry.spans or ())
-        if is_new or is_offered != entry_blocks.is_offered(block):
-            self._editor.dress(block, read, is_offered=is_offered, is_new=is_new)
+        if is_new or room is not entry_blocks.under(block):
+            self._editor.dress(block, read, room=room, is_new=is_new)
 
-    def _needs_room(self, entry: EntryText) -> bool:
-        """Whether something stands under an entry that it is offered to be, or a name in it that several share."""
+    def _room(self, entry: EntryText) -> Under:
+        """What stands under an entry: an offer or a name that several share, or the measures it is tied to."""
         if self.readings.offer(entry.uid, entry.text) is not None:
-            return True
-        is_asked = self.readings.question(entry) is not None
-        return entry.kind not in WITH_CHIPS and (is_asked or self._is_about_measures(entry.uid, entry.text))
+            return Under.OFFER
+        if entry.kind in WITH_CHIPS:
+            return Under.NOTHING
+        if self.readings.question(entry) is not None or self._heard(entry.uid, entry.text):
+            return Under.OFFER
+        return Under.FACTS if self.measures.chips(self._editor.handing.id_of(entry.uid)) else Under.NOTHING
 
     # Measures
 
@@ -158,12 +161,6 @@ class Reader(QObject):
     def _heard(self, uid: str, text: str) -> Heard:
         """What an entry says of measures that was not taken."""
         return self.measures.offer(uid, text, self._editor.handing.id_of(uid))
-
-    def _is_about_measures(self, uid: str, text: str) -> bool:
-        """Whether something of measures stands under an entry."""
-        if not self.measures.names:
-            return False
-        return bool(self._heard(uid, text)) or bool(self.measures.chips(self._editor.handing.id_of(uid)))
 
     def _offer_words(self, uid: str, text: str) -> str:
         """What an entry is offered to be, with the measures it names."""
@@ -204,8 +201,8 @@ class Reader(QObject):
         for block in blocks_of(self._editor.document()):
             if kind_of(block) in WITH_CHIPS or not block.text():
                 continue
-            wanted = self._needs_room(self._editor.entry(block))
-            if wanted != entry_blocks.is_offered(block):
+            wanted = self._room(self._editor.entry(block))
+            if wanted is not entry_blocks.under(block):
                 form = entry_blocks.offered(block, wanted=wanted)
                 self._editor.dressed(lambda block=block, form=form: QTextCursor(block).setBlockFormat(form))  # type: ignore[misc]
         self._editor.viewport().update()
@@ -241,7 +238,7 @@ class Reader(QObject):
             self.readings.drop_offer(uid_of(block))
             self.measures.drop(uid_of(block))
             entry = self._editor.entry(block)
-            self._editor.dress(block, entry, is_offered=self._needs_room(entry))
+            self._editor.dress(block, entry, room=self._room(entry))
 
     def _nearest(self, wanted: Callable[[QTextBlock], bool]) -> QTextBlock | None:
         """The entry that a key is for: the one with the caret, else the nearest before it in the item."""
@@ -368,7 +365,7 @@ class Reader(QObject):
             is_next = block == self._nearest(lambda one: self._question(one) is not None)
             asked = chips.of_question(question.words, question.choices, keys=is_next)
         about = self._measure_chips(block) if self.measures.names else []
-        if entry_blocks.is_offered(block):
+        if entry_blocks.under(block):
             if not self._is_offered(block):
                 return [*about, *asked]
             is_next = block == self._nearest(self._is_offered)

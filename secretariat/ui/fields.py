@@ -88,6 +88,7 @@ class Wrapped(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.document().clearUndoRedoStacks()  # the margin is nothing to take back
         self._before = ""
         self._rows = 1
         self.textChanged.connect(self._fit)

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secretariat.i18n import N_, _, chosen, count
-from secretariat.models import Headline, ResponsibilityRole
+from secretariat.models import Headline, Reported, ResponsibilityRole
 from secretariat.services.own import Own, OwnAction, OwnMeasure, Standing
 from secretariat.services.when import When
 from secretariat.ui import icons, theme
@@ -37,12 +37,21 @@ class OwnList(QListView):
     Signals:
         shown: the chosen measure or action changed.
         entered: Return was pressed on it.
+        stated: the number key of how the chosen measure goes was pressed.
     """
 
-    KEYS = ((N_("Write about the chosen measure"), "Return"),)
+    KEYS = (
+        (N_("Write about the chosen measure"), "Return"),
+        (N_("Status now: as planned"), "1"),
+        (N_("Status now: at risk of delay"), "2"),
+        (N_("Status now: delayed"), "3"),
+        (N_("Status now: stopped"), "4"),
+        (N_("Status now: proposed as implemented"), "5"),
+    )
 
     shown = Signal(object)
     entered = Signal()
+    stated = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,11 +97,19 @@ class OwnList(QListView):
         self._select(next(waiting, ahead[0]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return goes to the form."""
+        """Return goes to the form, a number says how the measure goes."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.entered.emit()
-        else:
+        elif not self.tell_state(event):
             super().keyPressEvent(event)
+
+    def tell_state(self, event: QKeyEvent) -> bool:
+        """Tell of the state that a number key stands for; returns whether it was one."""
+        number = event.key() - Qt.Key.Key_1
+        is_one = 0 <= number < len(Reported) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_one:
+            self.stated.emit(list(Reported)[number])
+        return is_one
 
     def _select(self, place: int) -> None:
         if place >= 0:

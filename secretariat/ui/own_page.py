@@ -5,12 +5,11 @@ A member sees what is the member's own. The secretary chooses an organization, t
 
 import datetime as dt
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
 
 from secretariat.i18n import _, chosen, count
@@ -34,7 +33,6 @@ from secretariat.models import (
 from secretariat.paths import documents_folder
 from secretariat.services import own, persons, plans, users
 from secretariat.services.agreed import Agreed
-from secretariat.services.labels import label
 from secretariat.services.own import Asked, Own, OwnAction, OwnMeasure, Standing
 from secretariat.ui import round_work
 from secretariat.ui.desk import Desk
@@ -90,11 +88,11 @@ class OwnPage(QWidget):
     def _make(self, member_id: int | None) -> None:
         self.rounds = connect(Button(_("Update rounds"), icon="send"), self._on_rounds)
         self.send = connect(Button(_("Send answers"), icon="send", keys="Ctrl+Shift+Return"), self._on_send)
-        self.send.setVisible(member_id is not None)
-        self.rounds.setVisible(member_id is None)
+        (self.send if member_id is None else self.rounds).hide()
         self.list = OwnList()
         self.list.shown.connect(self._on_shown)
         self.list.entered.connect(self._on_entered)
+        self.list.stated.connect(self._on_state)
         self.form, self.action = AnswerForm(), ActionForm()
         self.form.edited.connect(self._keep)
         for form in (self.form, self.action):
@@ -130,9 +128,6 @@ class OwnPage(QWidget):
         self.setLayout(layout)
 
     def _actions(self, window: Any) -> None:
-        for key, state in enumerate(Reported, 1):
-            words = _("Status now: {words}", words=_(label(state)))
-            window.add_action(words, str(key), partial(self._on_state, state), self)
         for words, keys, slot in (
             (_("Same as last time"), "Ctrl+R", self._on_same),
             (_("Next measure without an answer"), "Ctrl+Down", self._on_next),
@@ -250,7 +245,13 @@ class OwnPage(QWidget):
             is_kept = self._drafts.keep(self.organization_id, self._shown.measure.id, self.form.draft)
             self._kept.setText(_("Draft kept") if is_kept else "")
 
-    def _on_state(self, state: Reported, *_checked: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A number that no field takes says how the measure goes."""
+        if not self.list.tell_state(event):
+            super().keyPressEvent(event)
+
+    @Slot(object)
+    def _on_state(self, state: Reported) -> None:
         if isinstance(self._shown, OwnMeasure):
             self.form.choose(state)
 

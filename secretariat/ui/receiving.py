@@ -284,7 +284,8 @@ class ChangeCard(QWidget):
         self.leave.setAccessibleName(_("Leave: {name}", name=name))
         for button in (self.take, self.leave):
             button.setEnabled(can_write)
-            button.setVisible(reason is None)
+            if reason is not None:
+                button.hide()
         self.why = Line(_("Why is it left?"))
         self.why.setPlaceholderText(_("Why is it left?"))
         self.why.returnPressed.connect(self._on_reason)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from secretariat.i18n import N_, _, capitalized
 from secretariat.models import Reported
@@ -35,8 +35,6 @@ class ReportedChoice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
         self._choices: dict[Reported, _Choice] = {}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -44,9 +42,8 @@ class ReportedChoice(QWidget):
         for place, member in enumerate(Reported):
             choice = _Choice(member, place + 1)
             self._choices[member] = choice
-            self._group.addButton(choice, place)
+            choice.pressed_on.connect(self._on_clicked)
             grid.addWidget(choice, place % 3, place // 3)
-        self._group.idClicked.connect(self._on_clicked)
         self.setLayout(grid)
         self.setFocusProxy(self._choices[Reported.AS_PLANNED])
 
@@ -81,10 +78,20 @@ class ReportedChoice(QWidget):
 
 
 class _Choice(QAbstractButton):
-    """One choice: its key, its mark, its words, and a tick while it is chosen."""
+    """One choice: its key, its mark, its words, and a tick while it is chosen.
+
+    Not in a group of buttons: such a group lets Tab come to one of them only.
+
+    Signals:
+        pressed_on: its place among the choices, when the user pressed it.
+    """
+
+    pressed_on = Signal(int)
 
     def __init__(self, member: Reported, number: int) -> None:
         super().__init__()
+        self._place = number - 1
+        self.clicked.connect(self._on_pressed)
         self._mark, self._family = MARKS[member]
         self._number = str(number)
         self.setCheckable(True)
@@ -96,6 +103,10 @@ class _Choice(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        self.pressed_on.emit(self._place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Return choose; the rest is the owner's."""

@@ -187,7 +187,7 @@ def test_mark_up_is_written_as_it_was_typed(typed):
     assert letter.file.core_properties.title == letter.file.core_properties.author == typed
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.text(max_size=200))
 def test_no_text_at_all_makes_the_writer_fall_over(typed):
     grid = Grid((Column(typed, 17.0),), (Record((Cell(typed, under=typed),)),), note=typed)

@@ -155,7 +155,7 @@ def test_a_large_table_is_written_row_by_row_with_its_filter(monkeypatch):
     assert sheet.column_dimensions["B"].width > 9
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(st.text(max_size=100))
 def test_no_text_at_all_makes_the_writer_fall_over(typed):
     made = replace(table(Record((Cell(typed), Cell(typed))), heads=(typed, "b"), note=typed), title=typed)

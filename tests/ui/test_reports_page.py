@@ -20,6 +20,7 @@ from tests.ui import plan_file
 from tests.ui.acting import click, fill
 from tests.ui.conftest import press, type_text
 from tests.ui.plan_file import button
+from tests.ui.test_looks import cut_at_rest, nameless
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -161,3 +162,14 @@ def test_an_issued_report_is_locked_and_says_who_issued_it(page):
     assert dt.datetime.fromisoformat(newest.issued_at).date() == plan_file.today()
     assert not page.form.isEnabled()
     assert page.preview._shown is not None
+
+
+def test_the_page_has_room_for_its_words_and_names_for_its_controls(page, qtbot):
+    window = page._window
+    click(page.figures.buttons[0])
+    for size in ((1440, 900), (1280, 720), (960, 600)):
+        window.resize(*size)
+        QTest.qWait(60)
+        assert (size, cut_at_rest(window, qtbot), nameless(window)) == (size, [], [])
+        assert page._paper.isVisible() is (size[0] > 960)
+    window.resize(1440, 900)

@@ -18,8 +18,10 @@ from secretariat.models import (
     Meeting,
     Organization,
     Phase,
+    Plan,
     ReasonClass,
     Reported,
+    Responsibility,
     ResponsibilityRole,
     RoundRequest,
     Schedule,
@@ -188,18 +190,24 @@ def of_organization(session: Session, group_id: int, organization_id: int, on: d
 
 def answering(session: Session, group_id: int, on: dt.date) -> list[Body]:
     """The organizations that answer for measures or open actions of a group on a day, in the official order."""
-    bodies: dict[int, Body] = {}
-    for plan in plans.of_group(session, group_id):
-        for row in measures.of_plan(session, plan.id, on):
-            bodies |= {one.organization_id: one for one in (*row.leads, *row.others) if one.organization_id is not None}
+    starts, ends = col(Responsibility.starts), col(Responsibility.ends)
+    query = (
+        select(Responsibility.organization_id)
+        .join(Measure, col(Responsibility.measure_id) == col(Measure.id))
+        .join(Plan, col(Measure.plan_id) == col(Plan.id))
+        .where(Plan.group_id == group_id, col(Measure.added_on) <= on)
+        .where(col(Responsibility.role).in_((ResponsibilityRole.LEAD, ResponsibilityRole.CO)))
+        .where(or_(starts.is_(None), starts <= on), or_(ends.is_(None), ends >= on))
+    )
+    keys = set(session.exec(query.distinct()))
     for action in actions.of_group(session, group_id, only_open=True):
-        for owner in action.owners:
-            if owner.organization_id is not None:
-                bodies.setdefault(owner.organization_id, Body(owner.organization_id, owner.short, owner.organization))
-    ranks = {one.id: place for place, one in enumerate(session.exec(
-        select(Organization).order_by(col(Organization.position), col(Organization.id))
-    ))}  # fmt: skip
-    return sorted(bodies.values(), key=lambda body: ranks.get(body.organization_id, len(ranks)))
+        keys |= {owner.organization_id for owner in action.owners}
+    found = session.exec(
+        select(Organization)
+        .where(col(Organization.id).in_(keys - {None}))
+        .order_by(col(Organization.position), col(Organization.id))
+    )
+    return [Body(one.id, names_of(one, "short"), names_of(one, "name")) for one in found]
 
 
 @command("answer for a measure")

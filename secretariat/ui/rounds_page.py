@@ -119,6 +119,7 @@ class RoundsPage(QWidget):
     def _listen(self, window: Any) -> None:
         window.add_action(_("New round"), "Ctrl+N", self.begin, self)
         window.add_action(_("Read answers in"), "Ctrl+O", self._on_read, self)
+        window.add_action(_("Cancel"), "Esc", self._on_left, self.form)
         window.add_action(_("Take in all of this sheet"), "Ctrl+Return", self.receiving.take_sheet, self.receiving)
         window.add_action(_("Back to the rounds"), "Esc", self._on_back, self.receiving)
         detail = self.detail

@@ -124,7 +124,8 @@ class Section(QWidget):
         self._title = text(title, "pane")
         self.note = text("", "help")
         self.add = Button(add or title, "quiet", icon="plus")
-        self.add.setVisible(bool(add))
+        if not add:
+            self.add.hide()  # only hidden: what is shown before it has its place is a window of its own
         self._has_add = bool(add)
         self._form: QWidget | None = None
         self._forms = column(spacing=0)

@@ -9,7 +9,8 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import _, chosen
 from secretariat.services.own import OwnAction, Standing
 from secretariat.ui.fields import DateField
-from secretariat.ui.own_answer import row_of
+from secretariat.ui.flow_layout import flow
+from secretariat.ui.own_answer import fact
 from secretariat.ui.own_list import action_due
 from secretariat.ui.widgets import Button, clear, column, connect, line, row, text
 from secretariat.ui.word_fields import AreaField
@@ -28,7 +29,7 @@ class ActionForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._facts = row(spacing=10)
+        self._facts = flow()
         self._tied = row(spacing=4)
         self._number = text("", "group")
         self._title = text("", "section", wrap=True)
@@ -49,17 +50,16 @@ class ActionForm(QWidget):
         self._number.setText(_("Action {number}", number=one.row.printed_number))
         self._title.setText(one.row.text)
         due = one.row.due.words or (chosen().date(one.row.latest) if one.row.latest else "")
-        self._facts.addWidget(text(_("Due {due}", due=due) if due else _("no due date"), "note"))
+        self._facts.addWidget(fact(text(_("Due {due}", due=due) if due else _("no due date"), "note")))
         if one.standing is Standing.LATE:
             late = text(f"· {action_due(one, on)}", "error")
             late.setStyleSheet("font-weight: 600;")
-            self._facts.addWidget(late)
+            self._facts.addWidget(fact(late))
         if one.agreed is not None:
             ground = _("memo {number}, item {item}", number=one.agreed.meeting_number, item=one.agreed.item_number)
             go = connect(Button(ground, "quiet"), self.agreed.emit)
             go.setAccessibleName(_("Where it was agreed: {place}", place=ground))
-            self._facts.addWidget(row_of(text(_("· ground"), "note"), go))
-        self._facts.addStretch(1)
+            self._facts.addWidget(fact(text(_("· ground"), "note"), go))
         self.done_on.show_date(on)
         self.text.show_value("")
         self.text.setVisible(bool(one.measures))

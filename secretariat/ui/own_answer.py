@@ -16,6 +16,7 @@ from secretariat.services.own import AnswerFacts, OwnMeasure
 from secretariat.services.when import UNTOLD
 from secretariat.ui import icons
 from secretariat.ui.fields import ChoiceField, DateField, TextField, enum_choices
+from secretariat.ui.flow_layout import flow
 from secretariat.ui.headlines import headline_chip
 from secretariat.ui.own_drafts import Draft
 from secretariat.ui.own_list import due_words, late_words
@@ -25,6 +26,7 @@ from secretariat.ui.widgets import Button, beside, clear, column, connect, line,
 from secretariat.ui.word_fields import AreaField, WhenField
 
 _PAUSE_MS = 400
+_FACT = 32
 _MOST_READINGS = 3
 
 
@@ -56,7 +58,7 @@ class AnswerForm(QWidget):
         self._telling = Telling(dt.date.min, "fi")
         self._is_showing = False
         self._head = row(spacing=8)
-        self._facts = row(spacing=10)
+        self._facts = flow()
         self._title = text("", "page", wrap=True)
         self.states = ReportedChoice()
         self.states.picked.connect(self._on_picked)
@@ -86,7 +88,7 @@ class AnswerForm(QWidget):
         note.setAlignment(shown, Qt.AlignmentFlag.AlignTop)
         self.setLayout(
             column(
-                column(self._head, self._title, self._facts, self._cause, spacing=6),
+                column(self._head, self._title, self._facts, self._cause, spacing=4),
                 column(text(_("Status now"), "group"), self.states, spacing=6),
                 self.finished,
                 column(self.text, note, spacing=3),
@@ -155,20 +157,19 @@ class AnswerForm(QWidget):
         self._head.addWidget(said, 1)
         self._head.addWidget(lock)
         self._title.setText(measure.name)
-        self._facts.addWidget(headline_chip(measure.status))
+        self._facts.addWidget(fact(headline_chip(measure.status)))
         due = due_words(measure.due)
         words = _("Deadline {due}", due=due) if measure.due else capitalized(due)
-        self._facts.addWidget(text(words, "note"))
+        self._facts.addWidget(fact(text(words, "note")))
         if late := late_words(one):
             told = text(f"· {late}", "error")
             told.setStyleSheet("font-weight: 600;")
-            self._facts.addWidget(told)
+            self._facts.addWidget(fact(told))
         if one.agreed is not None:
             ground = _("memo {number}, item {item}", number=one.agreed.meeting_number, item=one.agreed.item_number)
             go = connect(Button(ground, "quiet"), self.agreed.emit)
             go.setAccessibleName(_("Where it was agreed: {place}", place=ground))
-            self._facts.addWidget(row_of(text(_("· ground"), "note"), go))
-        self._facts.addStretch(1)
+            self._facts.addWidget(fact(text(_("· ground"), "note"), go))
 
     def _show_cause(self, one: OwnMeasure) -> None:
         """Ask whether it still waits, where it waits for something."""
@@ -332,6 +333,13 @@ class AnswerForm(QWidget):
             sign.setPixmap(icons.pixmap("clock", "ink3", 14))
             words = text(f"{reading.text} = {said_reading(reading)}", "help", wrap=True)
             self._readings.addWidget(row_of(sign, words, stretch=True))
+
+
+def fact(*parts: QWidget) -> QWidget:
+    """A fact of the line under a title; all are of one height, so that they stand on one line."""
+    made = row_of(*parts)
+    made.setFixedHeight(_FACT)
+    return made
 
 
 def row_of(*parts: QWidget, stretch: bool = False) -> QWidget:

@@ -54,7 +54,7 @@ from secretariat.ui.widgets import (
     text,
 )
 
-_LIST, _NARROW_LIST, _NARROW = 452, 340, 1060
+_LIST, _NARROW_LIST, _NARROW, _FOOT = 452, 340, 1060, 120
 _WATCHED = (Action, ActionOwner, AgendaItem, Blocker, DeadlineRevision, Entry, Measure, MeasureLink, Organization,
             PhaseChange, Responsibility, RoundRequest, Update, UpdateRound)  # fmt: skip
 
@@ -101,7 +101,7 @@ class OwnPage(QWidget):
         self._forms = QStackedWidget()
         self._middle = QStackedWidget()
         self.same = connect(Button(_("Same as last time"), keys="Ctrl+R"), self._on_same)
-        self._kept = text("", "help")
+        self._kept = Elided("", "help")
         self.next = connect(Button(_("Next"), "quiet", keys="Ctrl+↓"), self._on_next)
         self.answer = connect(Button(_("Mark as answered"), "primary", keys="Ctrl+Return"), self._on_answer)
 
@@ -205,9 +205,10 @@ class OwnPage(QWidget):
             names = {each.measure.id: f"{each.measure.number} {each.measure.name}".strip()
                      for each in (self._own.measures if self._own else ())}  # fmt: skip
             self.action.show_action(one, _today(), names)
-            self._kept.setText("")
+            self._kept.tell("")
             self.answer.setText(_("Mark as done") if not one.measures else _("Tell of it"))
             self._forms.setCurrentIndex(1)
+        self._fit()
 
     def _show_measure(self, one: OwnMeasure) -> None:
         draft = self._drafts.of(self.organization_id or 0, one.measure.id)
@@ -216,7 +217,7 @@ class OwnPage(QWidget):
         self.form.show_measure(one, draft, self._telling(one))
         self.same.setEnabled(one.measure.told is not None)
         self.answer.setText(_("Mark as answered"))
-        self._kept.setText(_("Draft kept") if draft else "")
+        self._kept.tell(_("Draft kept") if draft else "")
         self._forms.setCurrentIndex(0)
 
     def _teller(self) -> str:
@@ -243,7 +244,7 @@ class OwnPage(QWidget):
         """Keep the draft of the measure that is shown."""
         if isinstance(self._shown, OwnMeasure) and self.organization_id is not None:
             is_kept = self._drafts.keep(self.organization_id, self._shown.measure.id, self.form.draft)
-            self._kept.setText(_("Draft kept") if is_kept else "")
+            self._kept.tell(_("Draft kept") if is_kept else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A number that no field takes says how the measure goes."""
@@ -376,8 +377,13 @@ class OwnPage(QWidget):
     def _fit(self) -> None:
         is_narrow = self.width() < _NARROW
         self.list.setFixedWidth(_NARROW_LIST if is_narrow else _LIST)
-        for button in (self.same, self.next, self.answer):
-            button.show_keys(not is_narrow)
+        buttons = [one for one in (self.same, self.next, self.answer) if not one.isHidden()]
+        room = self.width() - self.list.width() - _FOOT
+        for has_keys in (True, False):
+            for button in buttons:
+                button.show_keys(has_keys)
+            if sum(button.sizeHint().width() + 10 for button in buttons) <= room:
+                break
 
 
 def place_of(agreed: Agreed) -> Place:

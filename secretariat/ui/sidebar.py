@@ -203,7 +203,8 @@ class _Item(QAbstractButton):
             return
         painter.setFont(theme.font(theme.BODY, bold=self.isChecked()))
         painter.setPen(theme.color("ink" if self.isEnabled() else "disabled"))
-        painter.drawText(QRect(40, 0, self.width() - 72, 34), Qt.AlignmentFlag.AlignVCenter, self.text())
+        room = self.width() - (72 if self._count else 44)
+        painter.drawText(QRect(40, 0, room, 34), Qt.AlignmentFlag.AlignVCenter, self.text())
         if self._count:
             painter.setFont(theme.font(theme.HELP))
             painter.setPen(theme.color("ink3"))

@@ -4,7 +4,20 @@ import gc
 import sys
 
 COMMANDS = frozenset(
-    {"open", "sample", "documents", "document", "dates", "check", "backup", "restore", "status", "export", "round"}
+    {
+        "open",
+        "sample",
+        "documents",
+        "document",
+        "dates",
+        "check",
+        "backup",
+        "restore",
+        "status",
+        "export",
+        "round",
+        "import",
+    }
 )
 
 

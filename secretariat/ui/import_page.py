@@ -19,6 +19,7 @@ from secretariat.paths import documents_folder
 from secretariat.services import organizations, taking_in
 from secretariat.services.taking_in import Comparison, Heading
 from secretariat.ui.desk import PLANNED, Desk
+from secretariat.ui.dropping import dropped_table
 from secretariat.ui.import_columns import ImportColumns
 from secretariat.ui.import_rows import ImportTable
 from secretariat.ui.place import PLAN, PLANS, Place
@@ -82,9 +83,11 @@ class ImportPage(QWidget):
 
     # What is shown
 
-    def show_place(self, place: Place) -> None:  # noqa: ARG002 - it shows what it holds
-        """Show the table that was chosen, anew."""
-        if self._tables:
+    def show_place(self, place: Place) -> None:
+        """Show the table that was chosen, anew; or the file that was dropped elsewhere, by its name in `uid`."""
+        if place.uid:
+            self.read_file(Path(place.uid))
+        elif self._tables:
             self._compare()
         (self.list.table if self._tables else self.open).setFocus()
 
@@ -226,12 +229,6 @@ class ImportPage(QWidget):
         if path is not None:
             event.acceptProposedAction()
             self.read_file(path)
-
-
-def dropped_table(event: QDropEvent) -> Path | None:
-    """The first file of a drop that may hold a table."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() in table_files.SUFFIXES), None)
 
 
 def _today() -> dt.date:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from secretariat.i18n import _, chosen
 from secretariat.models import Plan, PlanVersion
 from secretariat.ui.desk import Desk
-from secretariat.ui.place import PEOPLE, PLAN, Place
+from secretariat.ui.place import IMPORT, PEOPLE, PLAN, Place
 from secretariat.ui.plan_facts import PlanTab
 from secretariat.ui.plan_goals import GoalsTab
 from secretariat.ui.plan_indicators import IndicatorsTab
@@ -34,6 +34,7 @@ class PlansPage(QWidget):
         self.choice.activated.connect(self._on_chosen)
         self._note = text("", "note")
         self.new = connect(Button(_("New plan"), icon="plus"), self.begin)
+        self.bring = connect(Button(_("Import"), "quiet", icon="importing"), self._on_import)
         self.watch = connect(Button(_("Follow the measures"), "primary"), self._on_follow)
         self.tabs = Tabs(_("Plans"), _("Plan"), _("Goals"), _("Measures"), _("Versions"), _("Indicators"),
                          _("Obligations"))  # fmt: skip
@@ -68,7 +69,7 @@ class PlansPage(QWidget):
         start = connect(Button(_("New plan"), icon="plus"), self.begin)
         words = _("A plan has goals and measures; when it is adopted, their wording is locked.")
         self._empty.setLayout(column(EmptyState(_("No plans yet"), words, start), 1, margins=(32, 28, 32, 28)))
-        first = row(text(_("Plans"), "page"), self.choice, self._note, 1, self.new, self.watch, spacing=12)
+        first = row(text(_("Plans"), "page"), self.choice, self._note, 1, self.bring, self.new, self.watch, spacing=12)
         head = column(first, self.tabs, spacing=14, margins=(32, 20, 24, 0))
         layout = column(head, line(), self.lists, spacing=0)
         layout.setStretch(2, 1)
@@ -100,6 +101,7 @@ class PlansPage(QWidget):
         self._note.setText(_("version {number}", number=number) if number else _("draft") if plan else "")
         self.new.setEnabled(self._desk.workspace.can_write)
         self.watch.setVisible(plan is not None)
+        self.bring.setVisible(plan is not None)
         self.tabs.setVisible(plan is not None or self._is_new)
         if plan is None and not self._is_new:
             self.lists.setCurrentWidget(self._empty)
@@ -153,6 +155,10 @@ class PlansPage(QWidget):
         self._is_new = False
         self.reload()
         self.tabs.setFocus()
+
+    @Slot()
+    def _on_import(self) -> None:
+        self._desk.go(Place(IMPORT))
 
     @Slot()
     def _on_follow(self) -> None:

@@ -84,3 +84,14 @@ def test_a_dropped_file_is_read_and_a_bad_one_is_told(program, path, tmp_path):
     assert "rikki.docx" in page._told.text()
     press(page, "Esc")
     assert window.pages.currentWidget() is not page
+
+
+def test_a_table_dropped_on_the_plan_goes_to_its_import(program, path):
+    window = program.window
+    window.go(Place(PLAN))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    nothing = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    window.page(PLAN).dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, *nothing))
+    assert window.pages.currentWidget() is window.page(IMPORT)
+    assert len(window.page(IMPORT).list.rows.taken()) == 3

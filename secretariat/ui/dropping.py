@@ -1,0 +1,13 @@
+"""Files that are dropped on a page."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QDropEvent
+
+_SUFFIXES = frozenset({".xlsx", ".docx", ".odt", ".ods", ".csv", ".tsv"})
+
+
+def dropped_table(event: QDropEvent) -> Path | None:
+    """The first file of a drop that may hold a table."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if path.suffix.lower() in _SUFFIXES), None)

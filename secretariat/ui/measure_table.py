@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from secretariat.i18n import N_, _, chosen
@@ -38,7 +38,7 @@ HEADS = ("", N_("Measure"), N_("Responsible"), N_("Status"), N_("Deadline"), N_(
 _NAMES = (N_("Number"), *HEADS[1:])
 ORDERS = (Order.NUMBER, Order.TITLE, Order.LEAD, Order.HEADLINE, Order.DUE, Order.TOLD)
 _LEAST_TITLE = 240
-_SCREEN, _REST_MS = 100, 15
+_SCREEN, _REST_MS, _PAUSE_MS = 100, 200, 10
 _CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _CHOOSABLE | Qt.ItemFlag.ItemIsEditable
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -220,7 +220,6 @@ class MeasureTable(QTableView):
         self._tells = True
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.settle)
         self.setAccessibleName(_("Measures"))
         self.rows = MeasureModel(self)
@@ -283,7 +282,13 @@ class MeasureTable(QTableView):
             self._rest.stop()
             self.settled.emit()
         else:
-            self._rest.start()
+            self._rest.start(_REST_MS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is seen; when that is done, the rest of the rows is looked for."""
+        super().paintEvent(event)
+        if not self.rows.shelf.is_whole:
+            self._rest.start(_PAUSE_MS)
 
     @Slot()
     def settle(self) -> None:

@@ -311,7 +311,9 @@ class Shelf:
             return places
         if self._narrowed_of is not places:
             self._make()
-            self._narrowed = [("", places, list(map(self._texts.__getitem__, places)))]
+            is_all = places == range(len(self.rows))
+            texts = self._texts if is_all else list(map(self._texts.__getitem__, places))
+            self._narrowed = [("", places, texts)]
             self._narrowed_of = places
         while not words.startswith(self._narrowed[-1][0]):
             self._narrowed.pop()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
@@ -183,9 +183,7 @@ class Filters(QWidget):
         """Show a choice, without telling of it."""
         self.choice = choice
         if self.field.text() != choice.words:
-            blocker = QSignalBlocker(self.field)
             self.field.setText(choice.words)
-            blocker.unblock()
         self._show()
 
     def choose(self, **values: Any) -> None:
@@ -243,6 +241,8 @@ class Filters(QWidget):
 
     @Slot(str)
     def _on_words(self, words: str) -> None:
+        if words == self.choice.words:
+            return
         self.choice = replace(self.choice, words=words)
         self.chosen.emit(self.choice)
 

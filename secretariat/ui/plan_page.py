@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from secretariat.i18n import N_, _, chosen, count
@@ -12,10 +12,9 @@ from secretariat.services import courses, organizations, plans, progress
 from secretariat.services.measures import MeasureRow
 from secretariat.services.views import Choice, Order, Part, Shape
 from secretariat.ui.desk import PLANNED, Desk
-from secretariat.ui.dropping import dropped_table
 from secretariat.ui.measure_table import DUE, LEAD, ORDERS, TITLE
 from secretariat.ui.measure_table_rows import Shelf
-from secretariat.ui.place import IMPORT, MEASURE, REPORTS, Place
+from secretariat.ui.place import MEASURE, REPORTS, Place
 from secretariat.ui.plan_day import StateDay, today
 from secretariat.ui.plan_edits import can_set_due, edit
 from secretariat.ui.plan_filters import SHAPES, Filters, MenuButton
@@ -47,7 +46,6 @@ class PlanPage(QWidget):
         self.shelf = Shelf()
         self._build_parts()
         self._build()
-        self.setAcceptDrops(True)
         self._connect()
         self._actions()
 
@@ -121,10 +119,12 @@ class PlanPage(QWidget):
         add(_("Propose a deadline for the chosen measure"), "", self.propose_deadline, self)
         add(_("Next measure that wants attention"), "Ctrl+D", self._on_next_exception, self)
         add(_("Panel of the chosen measure"), "F4", self.turn_panel, self)
-        for number, words in enumerate(SHAPES.values()):
+        shapes = QActionGroup(self)
+        shapes.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        shapes.triggered.connect(self._on_shape_action)
+        for number, (shape, words) in enumerate(SHAPES.items()):
             action = add(_("Show as: {shape}", shape=_(words)), f"Ctrl+{number + 1}", None, self)
-            action.setData(list(SHAPES)[number])
-            action.triggered.connect(self._on_shape_action)
+            shapes.addAction(action).setData(shape)
         add(_("Save this view"), "Ctrl+Shift+V", self.views.begin, self)
         add(_("Show the state of another day"), "", self.state.ask, self)
         add(_("Show all measures"), "", self.filters.clear, self)
@@ -334,18 +334,6 @@ class PlanPage(QWidget):
         super().resizeEvent(event)
         self._fit_panel()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that may hold a table of measures."""
-        if dropped_table(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Show what the table that was dropped would change."""
-        path = dropped_table(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self._desk.go(Place(IMPORT, uid=str(path)))
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop what is done in moments of rest."""
         super().hideEvent(event)
@@ -391,15 +379,16 @@ class PlanPage(QWidget):
         menu.addAction(_("Propose a deadline"), self.propose_deadline)
         if self.filters.choice.shape is Shape.TABLE:
             menu.addSeparator()
-            for words, column_ in ((N_("Edit the title"), TITLE), (N_("Change who is responsible"), LEAD)):
-                action = menu.addAction(_(words))
-                action.setData(column_)
-                action.triggered.connect(self._on_edit_action)
+            menu.addAction(_("Edit the title"), self._edit_title).setData(TITLE)
+            menu.addAction(_("Change who is responsible"), self._edit_lead).setData(LEAD)
 
     @Slot()
-    def _on_edit_action(self) -> None:
-        action: Any = self.sender()
-        self.table.edit_cell(action.data())
+    def _edit_title(self) -> None:
+        self.table.edit_cell(TITLE)
+
+    @Slot()
+    def _edit_lead(self) -> None:
+        self.table.edit_cell(LEAD)
 
     @Slot(object, int, object)
     def _on_edited(self, row_: MeasureRow, column_: int, value: object) -> None:
@@ -456,9 +445,8 @@ class PlanPage(QWidget):
         self.filters.choose(shape=shape)
         self.take_focus()
 
-    @Slot()
-    def _on_shape_action(self) -> None:
-        action: Any = self.sender()
+    @Slot(QAction)
+    def _on_shape_action(self, action: QAction) -> None:
         self._on_shape(Shape(action.data()))
 
     @Slot()

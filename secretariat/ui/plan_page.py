@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from secretariat.i18n import N_, _, chosen, count
@@ -12,9 +12,10 @@ from secretariat.services import courses, organizations, plans, progress
 from secretariat.services.measures import MeasureRow
 from secretariat.services.views import Choice, Order, Part, Shape
 from secretariat.ui.desk import PLANNED, Desk
+from secretariat.ui.dropping import dropped_table
 from secretariat.ui.measure_table import DUE, LEAD, ORDERS, TITLE
 from secretariat.ui.measure_table_rows import Shelf
-from secretariat.ui.place import MEASURE, REPORTS, Place
+from secretariat.ui.place import IMPORT, MEASURE, REPORTS, Place
 from secretariat.ui.plan_day import StateDay, today
 from secretariat.ui.plan_edits import can_set_due, edit
 from secretariat.ui.plan_filters import SHAPES, Filters, MenuButton
@@ -46,6 +47,7 @@ class PlanPage(QWidget):
         self.shelf = Shelf()
         self._build_parts()
         self._build()
+        self.setAcceptDrops(True)
         self._connect()
         self._actions()
 
@@ -333,6 +335,18 @@ class PlanPage(QWidget):
         """Set the panel."""
         super().resizeEvent(event)
         self._fit_panel()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that may hold a table of measures."""
+        if dropped_table(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what the table that was dropped would change."""
+        path = dropped_table(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self._desk.go(Place(IMPORT, uid=str(path)))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop what is done in moments of rest."""

@@ -1,6 +1,7 @@
 """What the first page tells: the next meeting and what it lacks, open minutes, open actions, the last changes."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -91,22 +92,48 @@ def due_actions(session: Session, group_id: int, *, on: dt.date, weeks: int = 2)
     return [row for row in rows if row.latest is None or row.latest <= until][:_DUE]
 
 
-def of_plan(session: Session, plan_id: int, *, on: dt.date, days: int = 14) -> PlanState:
-    """How a plan stands on a day, with what falls due within some days of it."""
+def last_held(session: Session, group_id: int, *, on: dt.date) -> dt.date | None:
+    """The day of the last meeting of a group that was held before a day."""
+    return next(
+        (row.date for row in meetings.of_group(session, group_id) if row.state is MeetingState.HELD and row.date < on),
+        None,
+    )
+
+
+def of_plan(
+    session: Session,
+    plan_id: int,
+    *,
+    on: dt.date,
+    rows: Sequence[MeasureRow] | None = None,
+    before: Sequence[MeasureRow] | None = None,
+    days: int = 14,
+) -> PlanState:
+    """How a plan stands on a day, with what falls due within some days of it.
+
+    Args:
+        session: the reading session.
+        plan_id: the plan.
+        on: the day.
+        rows: the measures on that day, where they are read already.
+        before: those on the day of the last meeting held before it, likewise.
+        days: how far ahead to look.
+    """
     plan = plans.one(session, plan_id)
-    rows = measures.of_plan(session, plan.id, on)
-    held = (row.date for row in meetings.of_group(session, plan.group_id) if row.state is MeetingState.HELD)
-    since = next((day for day in held if day < on), None)
-    revisions = deadlines.to_approve(session, plan.id)
-    asked = next((one for one in rounds.of_plan(session, plan.id, on) if one.is_open), None)
+    now = measures.of_plan(session, plan_id, on) if rows is None else rows
+    since = last_held(session, plan.group_id, on=on)
+    if since is not None and before is None:
+        before = measures.of_plan(session, plan_id, since)
+    revisions = deadlines.to_approve(session, plan_id)
+    asked = next((one for one in rounds.of_plan(session, plan_id, on) if one.is_open), None)
     return PlanState(
         plan,
-        progress.counts(rows),
-        tuple(row for row in progress.exceptions(rows, at_most=len(rows)) if row.status.headline is Headline.LATE),
-        tuple(progress.upcoming(rows, on, on + dt.timedelta(days=days))),
-        tuple((row, revisions[row.id]) for row in rows if row.id in revisions),
+        progress.counts(now),
+        tuple(row for row in progress.exceptions(now, at_most=len(now)) if row.status.headline is Headline.LATE),
+        tuple(progress.upcoming(now, on, on + dt.timedelta(days=days))),
+        tuple((row, revisions[row.id]) for row in now if row.id in revisions),
         asked,
-        progress.changes(measures.of_plan(session, plan.id, since), rows) if since else None,
+        progress.changes(before, now) if since is not None and before is not None else None,
         since,
     )
 

@@ -231,10 +231,17 @@ class HomePage(QWidget):
             self._answers.tell(_("{coming} of {seats} seats are coming", coming=coming, seats=seats))
         if self._desk.group_id is not None:
             today = dt.datetime.now().astimezone().date()
-            found = self._desk.workspace.ask(overview.of_plan, plan_id, on=today) if plan_id is not None else None
+            found = self._state(plan_id, today) if plan_id is not None else None
             if found is not None:
                 self._show_plan(found, today)
             self._show_rail(self._desk.group_id, found)
+
+    def _state(self, plan_id: int, today: dt.date) -> PlanState:
+        """How the plan stands; its measures are read once for each day until something changes in them."""
+        ask, desk = self._desk.workspace.ask, self._desk
+        since = ask(overview.last_held, desk.group_id or 0, on=today)
+        before = desk.measures(plan_id, since) if since else None
+        return ask(overview.of_plan, plan_id, on=today, rows=desk.measures(plan_id, today), before=before)
 
     def _show_plan(self, found: PlanState, today: dt.date) -> None:
         """How the plan stands, under the meetings."""

@@ -113,8 +113,8 @@ def _lines(
             ]
         lines += [f"\t{remark.said(code)}" for remark in one.remarks]
     if compared:
-        for left in compared.missing:
-            lines.append(f"-\t{left.number}\t{left.name}\t{_('not in the table')}")
+        absent = _("not in the table")
+        lines += [f"-\t{left.number}\t{left.name}\t{absent}" for left in compared.missing]
     return lines
 
 

@@ -18,23 +18,44 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from secretariat.models import AnnotationKind, EntryKind, Precision, Presence, Qualifier
+from secretariat.models import AnnotationKind, EntryKind, Headline, Precision, Presence, Qualifier
 from secretariat.sample import make
 from secretariat.services import (
     actions,
     agenda,
     attendance,
     groups,
+    measures,
     meetings,
     minutes,
     organizations,
+    plans,
     proceedings,
+    reports,
     users,
 )
 from secretariat.services.minutes import EntryText, Span
+from secretariat.services.report_content import OwnWords, Request, RequestKind
 from secretariat.store.uids import new_uid
 from secretariat.ui import theme
-from secretariat.ui.place import HOME, KEYS, LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, SETTINGS, Place
+from secretariat.ui.place import (
+    BLOCKERS,
+    HOME,
+    KEYS,
+    LIVE,
+    MEASURE,
+    MEETING,
+    MEETINGS,
+    MINUTES,
+    OWN,
+    PEOPLE,
+    PLAN,
+    PLANS,
+    REPORTS,
+    ROUNDS,
+    SETTINGS,
+    Place,
+)
 from secretariat.ui.prefs import Prefs
 from secretariat.ui.start import Program
 
@@ -69,6 +90,18 @@ SAID = {
     ),
 }
 """What is said in the meeting: two turns, a steer, an action and when it is due."""
+
+
+OWN_WORDS = OwnWords(
+    summary="Toimintaohjelma etenee pääosin aikataulussa. Kaksi toimenpidettä on myöhässä.",
+    judgement="Suurin osa toimenpiteistä etenee sovitusti, mutta lakihankkeiden aikataulut ovat tiukat.",
+    advance="Tukipisteiden hakupalvelu on otettu käyttöön koko maassa.",
+    risk="Digituen järjestämistä koskevan lain viivästyminen siirtäisi kolmea toimenpidettä.",
+    requests=(
+        Request(RequestKind.DECISION, "siirretäänkö toimenpiteen 4.6 määräaika syksyyn 2027"),
+        Request(RequestKind.INFORMATION, "kolme toimenpidettä odottaa digituen järjestämistä koskevaa lakia"),
+    ),
+)
 
 
 def main() -> None:
@@ -120,6 +153,7 @@ def _tour(program: Program) -> Iterator[str]:
     held = next(row for row in rows if row.state.value == "held")
     item = ask(agenda.of_meeting, coming.id)[2]
     spoken = next(one for one in ask(agenda.of_meeting, held.id) if one.number == "3")
+    plan, late = _planned(program)
     places = {
         "home": Place(HOME),
         "meetings": Place(MEETINGS),
@@ -128,6 +162,15 @@ def _tour(program: Program) -> Iterator[str]:
         "participants": Place(MEETING, held.id, tab="participants"),
         "agenda": Place(MEETING, coming.id, tab="preview"),
         "minutes": Place(MINUTES, held.id, spoken.id),
+        "plan": Place(PLAN),
+        "board": Place(PLAN, tab="board"),
+        "timeline": Place(PLAN, tab="timeline"),
+        "measure": Place(MEASURE, measure_id=late),
+        "blockers": Place(BLOCKERS),
+        "plans": Place(PLANS, tab="goals"),
+        "rounds": Place(ROUNDS),
+        "own": Place(OWN),
+        "reports": Place(REPORTS, row_id=_report(program, plan)),
         "seats": Place(PEOPLE, tab="seats"),
         "persons": Place(PEOPLE, tab="persons"),
         "organizations": Place(PEOPLE, tab="organizations"),
@@ -138,7 +181,7 @@ def _tour(program: Program) -> Iterator[str]:
     }
     for name, place in places.items():
         window.go(place)
-        _let(4.0 if name in {"agenda", "minutes"} else 0.5)
+        _let(4.0 if name in {"agenda", "minutes", "reports"} else 0.5)
         yield name
     window.go(Place(HOME))
     window.finder.open()
@@ -146,6 +189,22 @@ def _tour(program: Program) -> Iterator[str]:
     window.finder.textEdited.emit("digi")
     _let()
     yield "finder"
+
+
+def _planned(program: Program) -> tuple[int, int]:
+    """The plan of the sample, and a measure of it that is late."""
+    ask = program.workspace.ask
+    (plan,) = ask(plans.of_group, 1)
+    rows = ask(measures.of_plan, plan.id, dt.datetime.now().astimezone().date())
+    return plan.id, next(row.id for row in rows if row.status.headline is Headline.LATE)
+
+
+def _report(program: Program, plan: int) -> int:
+    """A report of the plan with the coordinator's own words, as a draft."""
+    execute, today = program.workspace.execute, dt.datetime.now().astimezone().date()
+    made = execute(reports.draft, plan, on=today, since=today - dt.timedelta(days=180)).value
+    execute(reports.write, made, OWN_WORDS)
+    return made
 
 
 def _meet(program: Program) -> None:

@@ -110,7 +110,7 @@ class _Tables:
 
     def _name(self, words: str) -> str:
         bare = " ".join(_NOT_IN_NAMES.sub(" ", legal(words, set())).split()).strip("' ") or "–"
-        for number in count(1):
+        for number in count(start=1):
             ending = f" {number}" if number > 1 else ""
             name = bare[: _NAME_LENGTH - len(ending)].rstrip("' ") + ending
             if name.casefold() not in self._taken:
@@ -281,7 +281,7 @@ def _heads(columns: Sequence[Column], pen: _Pen) -> list[str]:
     taken: set[str] = set()
     for place, column in enumerate(columns, start=1):
         bare = " ".join(pen.words(column.head).split())[:200] or f"{place}"
-        named = (bare if number == 1 else f"{bare} {number}" for number in count(1))
+        named = (bare if number == 1 else f"{bare} {number}" for number in count(start=1))
         found.append(next(name for name in named if name.casefold() not in taken))
         taken.add(found[-1].casefold())
     return found

@@ -19,6 +19,7 @@ MEGABYTE = 1024 * 1024
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _PIECE = 256 * 1024
+_TAG = b"<"
 _PROLOG = MEGABYTE
 _SMALL = MEGABYTE
 _PROGRAMS = re.compile(
@@ -202,7 +203,7 @@ def _counted(archive: zipfile.ZipFile, part: zipfile.ZipInfo, rows: int, tags: i
     rest = b""
     with archive.open(part) as stream:
         while found_rows <= rows and found_tags <= tags and (piece := stream.read(_PIECE)):
-            found_tags += piece.count(b"<")
+            found_tags += piece.count(_TAG)
             rest += piece
             end = 0
             for found in _ROW.finditer(rest):

@@ -212,6 +212,7 @@ class _Taker:
         ]
         for seat in plan.seats:
             self._seat(group, seat)
+        groups.set_standing(session, group, [])
         for meeting in plan.meetings:
             self._meetings[meeting.key] = self._meeting(group, meeting)
         groups.set_standing(session, group, standing)  # after the meetings, which have items of their own here

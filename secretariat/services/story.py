@@ -275,7 +275,8 @@ def _of_deadlines(deadlines: Sequence[RevisionRow], told: _Told) -> Iterator[Lin
         now = said_when(one.due, told.code) or told.say("without a date")
         kind = "original" if one.is_original else "moved" if one.approved_on else "proposed"
         was = before.get(one.occurrence_id, "")
-        words = told.say(_DEADLINE[kind if was or kind != "moved" else "first"], was=was, now=now)
+        sentence = _DEADLINE[kind if was or kind != "moved" else "first"]
+        words = told.say(sentence, was=was, now=now)
         approver = told.say("the coordinator") if one.by_coordinator and not one.is_original else ""
         ground = told.word(one.ground.reason_class) if one.ground.reason_class else ""
         by = told.names.get(one.ground.organization_id or 0, "")

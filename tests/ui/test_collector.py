@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 
 from secretariat.ui.collector import Collector
 
-
 _MANY = 2000
 
 

@@ -256,7 +256,7 @@ def _lines(told: Any, taken: "Taken | None", code: str) -> Iterator[str]:
         for remark in one.remarks:
             yield f"  ! {remark.said(code)}"
         if not one.changes:
-            yield f"  {_('Nothing in it is new.')}"
+            yield "  " + _("Nothing in it is new.")
     if taken is not None:
         yield count("{n} change was taken in.", "{n} changes were taken in.", taken.count)
         if taken.left:

@@ -66,7 +66,8 @@ def draft(
 def file_name(sheet: Sheet, *, is_reminder: bool = False) -> str:
     """A name for the draft, beside that of the workbook."""
     stem = sheet.file_name.rpartition(".")[0]
-    return f"{stem} {language_of(sheet.language).say(N_('reminder'))}{SUFFIX}" if is_reminder else stem + SUFFIX
+    reminder = language_of(sheet.language).say("reminder")
+    return f"{stem} {reminder}{SUFFIX}" if is_reminder else stem + SUFFIX
 
 
 def text(sheet: Sheet, *, is_reminder: bool = False) -> str:

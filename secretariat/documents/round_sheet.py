@@ -64,7 +64,8 @@ def write(sheet: Sheet) -> bytes:
 
 def _title(sheet: Sheet, spoken: Language) -> str:
     body = sheet.organization.said(spoken.code) or sheet.short.said(spoken.code)
-    return f"{spoken.say(N_('Update round {number}'), number=sheet.number)}: {body}"
+    title = spoken.say("Update round {number}", number=sheet.number)
+    return f"{title}: {body}"
 
 
 class _Writer:

@@ -91,7 +91,7 @@ def _sheet(report: Report, language: Language) -> Sequence[Block]:
     if asked:
         text = language.count("News of the measure marked ■.", "News of the measures marked ■.", len(asked))
         if report.answers is not None and report.answers.answer_by >= report.on:
-            text = f"{text} {say('Answers by {date}.', date=report.answers.answer_by)}"
+            text += " " + say("Answers by {date}.", date=report.answers.answer_by)
         blocks.append(Paragraph(text, label=say("What is asked")))
     if own:
         blocks += [Heading(say("Measures it leads")), _led(own, report, language)]

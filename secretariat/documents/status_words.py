@@ -145,7 +145,8 @@ def secret(row: SecrecyRow | None, language: Language) -> Secret | None:
 
 def hidden(row: SecrecyRow | None, language: Language) -> str:
     """What a copy for the group says behind words that are secret."""
-    return f" ({language.say('to be kept secret')})" if row is not None else ""
+    words = language.say("to be kept secret")
+    return f" ({words})" if row is not None else ""
 
 
 def body_name(body: Body | None, language: Language) -> str:

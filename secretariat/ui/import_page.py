@@ -174,8 +174,9 @@ class ImportPage(QWidget):
     @Slot()
     def _on_open(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in table_files.SUFFIXES)
+        tables = _("Tables")
         name, _filter = QFileDialog.getOpenFileName(
-            self, _("Table of measures"), str(self._folder), f"{_('Tables')} ({kinds})"
+            self, _("Table of measures"), str(self._folder), f"{tables} ({kinds})"
         )
         if name:
             self.read_file(Path(name))

@@ -199,7 +199,7 @@ def _said_day(day: dt.date, on: dt.date) -> str:
 def _chip_line(status: Status) -> Any:
     note = _(label(status.phase))
     if status.tasks:
-        note = f"{note}, {count('{done}/{n} task', '{done}/{n} tasks', status.tasks, done=status.tasks_done)}"
+        note += ", " + count("{done}/{n} task", "{done}/{n} tasks", status.tasks, done=status.tasks_done)
     if status.headline in {Headline.DONE, Headline.PARTLY, Headline.DROPPED, Headline.MERGED, Headline.NOT_STARTED}:
         note = ""
     return row(headline_chip(status), 1, text(note, "help"), margins=(0, 2, 0, 4))

@@ -244,8 +244,9 @@ class RoundsPage(QWidget):
 
     @Slot()
     def _on_read(self) -> None:
+        workbooks = _("Workbooks")
         names, _filter = QFileDialog.getOpenFileNames(
-            self, _("Answers that came back"), str(self._folder), f"{_('Workbooks')} (*.xlsx)"
+            self, _("Answers that came back"), str(self._folder), f"{workbooks} (*.xlsx)"
         )
         self.read_files([Path(name) for name in names])
 

@@ -146,6 +146,7 @@ class Board(QScrollArea):
             self._wholes[headline].setVisible(bool(rows))
             self._heads[headline].setText(str(len(rows)))
         self.choose(chosen.id if chosen else None)
+        self._enter_by(self._wanted(chosen.id if chosen else None))
 
     def measure(self) -> MeasureRow | None:
         """The chosen measure."""
@@ -164,11 +165,20 @@ class Board(QScrollArea):
 
     def take_focus(self, measure_id: int | None) -> None:
         """Give the focus to the column of a measure, else to the first one."""
-        shown = [one for one in self.columns.values() if one.cards.rowCount()]
-        wanted = next((one for one in shown if one.cards.place(measure_id) >= 0), shown[0] if shown else None)
+        wanted = self._wanted(measure_id)
         if wanted is not None:
             wanted.setFocus()
             self.ensureWidgetVisible(self._wholes[wanted.headline], 0, 0)
+
+    def _wanted(self, measure_id: int | None) -> BoardColumn | None:
+        shown = [one for one in self.columns.values() if one.cards.rowCount()]
+        return next((one for one in shown if one.cards.place(measure_id) >= 0), shown[0] if shown else None)
+
+    def _enter_by(self, wanted: BoardColumn | None) -> None:
+        """Let Tab enter the board by one column alone; arrows lead to the others."""
+        for one in self.columns.values():
+            is_wanted = one is wanted
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_wanted else Qt.FocusPolicy.ClickFocus)
 
     def _made(self, headline: Headline) -> QWidget:
         words = capitalized(_(label(headline)))
@@ -190,7 +200,9 @@ class Board(QScrollArea):
     @Slot(object)
     def _on_moved(self, measure: MeasureRow | None) -> None:
         for one in self.columns.values():
-            if not one.hasFocus():
+            if one.hasFocus():
+                self._enter_by(one)
+            else:
                 one.clearSelection()
         self.moved.emit(measure)
 

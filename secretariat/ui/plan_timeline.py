@@ -182,7 +182,7 @@ class Timeline(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, _("Timeline"))
+        named(self, _("Measures on a timeline"))
         self.bars = TimelineModel(self)
         self.setModel(self.bars)
         self.setItemDelegate(_BarDelegate(self))

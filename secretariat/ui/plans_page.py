@@ -15,7 +15,7 @@ from secretariat.ui.plan_indicators import IndicatorsTab
 from secretariat.ui.plan_measures import PlanMeasuresTab
 from secretariat.ui.plan_obligations import ObligationsTab
 from secretariat.ui.plan_versions import VersionsTab
-from secretariat.ui.widgets import Button, EmptyState, Tabs, column, connect, line, row, text
+from secretariat.ui.widgets import Button, Elided, EmptyState, Tabs, column, connect, line, row, text
 
 TABS = ("plan", "goals", "measures", "versions", "indicators", "obligations")
 
@@ -29,10 +29,10 @@ class PlansPage(QWidget):
         self._is_new = False
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Plan"))
-        self.choice.setMinimumContentsLength(32)
+        self.choice.setMinimumContentsLength(24)
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.activated.connect(self._on_chosen)
-        self._note = text("", "note")
+        self._note = Elided("", "note")
         self.new = connect(Button(_("New plan"), icon="plus"), self.begin)
         self.bring = connect(Button(_("Import"), "quiet", icon="importing"), self._on_import)
         self.watch = connect(Button(_("Follow the measures"), "primary"), self._on_follow)
@@ -98,7 +98,7 @@ class PlansPage(QWidget):
         self.choice.setCurrentIndex(max(0, self.choice.findData(plan.id)) if plan else -1)
         self.choice.setVisible(bool(found))
         number = plan.versions[-1].number if plan and plan.versions else 0
-        self._note.setText(_("version {number}", number=number) if number else _("draft") if plan else "")
+        self._note.tell(_("version {number}", number=number) if number else _("draft") if plan else "")
         self.new.setEnabled(self._desk.workspace.can_write)
         self.watch.setVisible(plan is not None)
         self.bring.setVisible(plan is not None)

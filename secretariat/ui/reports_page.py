@@ -11,6 +11,7 @@ from secretariat.models import Snapshot
 from secretariat.services import reports, users
 from secretariat.services.reports import SnapshotRow
 from secretariat.ui.desk import PLANNED, Desk
+from secretariat.ui.keyboard import parts_of
 from secretariat.ui.paper_choice import PaperChoice, PaperSaver
 from secretariat.ui.place import PLANS, Place
 from secretariat.ui.preview import PreviewPane
@@ -251,7 +252,8 @@ class ReportsPage(QWidget):
 
     def parts(self) -> list[QWidget]:
         """What one key goes through."""
-        return [part for part in (self.list, self.form.summary.area, self.choice.kind) if part.isVisible()]
+        found = [part for part in (self.list, self.form.summary.area, self.choice.kind) if part.isVisible()]
+        return found or parts_of(self)
 
     @Slot()
     def _on_plan_changed(self) -> None:

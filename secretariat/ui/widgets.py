@@ -91,6 +91,7 @@ class Button(QPushButton):
 
     def __init__(self, words: str, kind: str = "secondary", *, icon: str = "", keys: str = "") -> None:
         super().__init__(words)
+        self._words = words
         self.setProperty("kind", kind)
         self._keys = told_keys(keys)
         token = {"primary": "on_accent", "quiet": "accent"}.get(kind, "ink2")
@@ -109,6 +110,13 @@ class Button(QPushButton):
             self._shows_keys = not self._shows_keys
             self.updateGeometry()
             self.update()
+
+    def shorten(self, brief: bool) -> None:  # noqa: FBT001
+        """Show the icon alone where room is scarce; the words stand in the tool tip then."""
+        if not self.icon().isNull() and brief == bool(self.text()):
+            self.setText("" if brief else self._words)
+            self.setToolTip(self._words if brief else "")
+            self.setAccessibleName(self._words if brief else "")
 
     def sizeHint(self) -> QSize:
         """Room for the key hint too."""
@@ -393,7 +401,8 @@ class Stages(QWidget):
 class PageHead(QWidget):
     """The head of a page: its title, its stages, its buttons at the right.
 
-    Where room is scarce the key hints leave first, then the words of the stages that are not present.
+    Where room is scarce the key hints leave first, then the words of the stages that are not present, last the words of
+    buttons that have an icon.
     """
 
     def __init__(self, title: QLabel, stages: Stages, *buttons: Button) -> None:
@@ -417,10 +426,11 @@ class PageHead(QWidget):
 
     def _fit(self) -> None:
         self._is_fitting = True
-        for keys, brief in ((True, False), (False, False), (False, True)):
+        for step in range(4):
             for button in self._buttons:
-                button.show_keys(keys)
-            self._stages.shorten(brief)
+                button.show_keys(step == 0)
+                button.shorten(step == 3)
+            self._stages.shorten(step >= 2)
             if self._wanted() <= self.width():
                 break
         self._is_fitting = False

@@ -85,7 +85,7 @@ def test_words_that_say_more_than_their_value_stand_beside_it():
     rows = [Record((Cell("3 (2)", value=3), due)), Record((Cell("4", value=4, under="x"), Cell("–")))]
     sheet = opened(write(table(*rows), "xlsx").data).worksheets[1]
     values = [[cell.value for cell in row] for row in sheet]
-    assert values[0] == ["Nro", "Nro: value", "Määräaika", "Määräaika: value"]
+    assert values[0] == ["Nro", "Nro: arvo", "Määräaika", "Määräaika: arvo"]
     assert values[1][:3] == ["3 (2)", 3, "tammikuun loppuun mennessä"]
     assert values[1][3].date() == dt.date(2027, 1, 31)
     assert values[2] == ["4 (x)", 4, "–", None]

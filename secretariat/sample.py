@@ -9,14 +9,14 @@ from pathlib import Path
 from secretariat.i18n import language
 from secretariat.importers import sample as reader
 from secretariat.paths import resource
-from secretariat.services import minutes
+from secretariat.services import groups, minutes, plans, reports
 from secretariat.services import sample as service
 from secretariat.store import disk
 from secretariat.store.files import create_store
-from secretariat.store.store import Sources
+from secretariat.store.store import Sources, Store
 from secretariat.store.uids import uid_of
 
-_LOGIN = "noora.kelosaari"
+_LOGIN, _NAME = "noora.kelosaari", "Noora Kelosaari"
 
 
 def make(path: Path, code: str, on: dt.date) -> None:
@@ -39,9 +39,19 @@ def make(path: Path, code: str, on: dt.date) -> None:
                 store.execute(
                     minutes.approve, approval.meeting_id, on=approval.on, in_meeting_id=approval.in_meeting_id
                 )
+            _issue(store, plan)
     except BaseException:
         disk.discard(path.absolute())
         raise
+
+
+def _issue(store: Store, plan: service.SamplePlan) -> None:
+    """Issue the reports of the past months, as the one who uses the sample would have done."""
+    programme = store.query(plans.of_group, store.query(groups.every)[0].id)[0]
+    for one in plan.reports:
+        report = store.execute(reports.draft, programme.id, on=one.on, since=one.since).value
+        store.execute(reports.write, report, one.words)
+        store.execute(reports.issue, report, at=one.at, by=_NAME)
 
 
 def _sources(code: str, on: dt.date) -> Sources:

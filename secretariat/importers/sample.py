@@ -90,7 +90,7 @@ class _Reader:
 
     def plan(self) -> SamplePlan:
         """The whole plan."""
-        structure = self._structure
+        structure, programme = self._structure, self._programme()
         return SamplePlan(
             organizations={one["key"]: (_organization(one), one.get("parent")) for one in structure["organization"]},
             persons={one["key"]: (_person(one), one.get("organization")) for one in structure["person"]},
@@ -99,7 +99,8 @@ class _Reader:
             seats=tuple(self._seat(one) for one in structure["seat"]),
             standing=tuple(self._standing(one) for one in structure["standing"]),
             meetings=tuple(self._meeting(one) for one in structure["meeting"]),
-            rows=tuple(self._programme().rows()),
+            rows=tuple(programme.rows()),
+            reports=tuple(programme.reports()),
         )
 
     def _programme(self) -> PlanReader:

@@ -43,12 +43,14 @@ from secretariat.models import (
     UpdateRound,
     Wording,
 )
-from secretariat.services.sample import Point, SampleRow
+from secretariat.services.report_content import OwnWords, Request, RequestKind
+from secretariat.services.sample import Point, SampleReport, SampleRow
 
 _CODES = ("fi", "sv", "en")
 _CLOSED = frozenset({Phase.DONE, Phase.PARTLY, Phase.DROPPED, Phase.MERGED})
 _POST = "kirjaamo@{}.example"
 _MAY = 5
+_ISSUED = dt.time(14)
 
 
 class PlanReader:
@@ -101,6 +103,16 @@ class PlanReader:
             yield from self._links(one)
         yield from self._obligations()
         yield from self._indicators()
+
+    def reports(self) -> Iterator[SampleReport]:
+        """The reports that were issued, the first one first, each on the afternoon of its day."""
+        for number, one in enumerate(self._plan["report"], 1):
+            on, words = self._day(one["on"]), dict(self._words["reports"][str(number)])
+            asked = [text.split(": ", 1) for text in words.pop("requests")]
+            requests = tuple(Request(RequestKind(kind), text) for kind, text in asked)
+            at = dt.datetime.combine(on, _ISSUED, dt.UTC)
+            since = self._day(one["since"]) if "since" in one else None
+            yield SampleReport(on, since, at, OwnWords(**words, requests=requests))
 
     def _day(self, place: str) -> dt.date:
         return self._day_of(_place(place))

@@ -41,6 +41,7 @@ from secretariat.services import (
 from secretariat.services.groups import GroupFacts, StandingRow
 from secretariat.services.organizations import OrganizationFacts
 from secretariat.services.persons import PersonFacts
+from secretariat.services.report_content import OwnWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,16 @@ class SampleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleReport:
+    """A report that was issued: the day it tells of, the earlier one, when it was issued, and the own words."""
+
+    on: dt.date
+    since: dt.date | None
+    at: dt.datetime
+    words: OwnWords
+
+
+@dataclass(frozen=True, slots=True)
 class SamplePlan:
     """The whole sample, ready to be taken in. Organizations and persons come with the key of what they belong to."""
 
@@ -161,6 +172,7 @@ class SamplePlan:
     standing: tuple[SampleStanding, ...]
     meetings: tuple[SampleMeeting, ...]
     rows: tuple[SampleRow, ...] = ()
+    reports: tuple[SampleReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

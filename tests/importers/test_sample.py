@@ -40,6 +40,7 @@ from secretariat.services import (
     papers,
     plans,
     progress,
+    reports,
     seats,
 )
 from secretariat.store.check import check
@@ -199,6 +200,24 @@ def test_what_its_minutes_tell_of_the_plan_is_what_was_known_then(store):
         assert [counts[one] for one in (Headline.DONE, Headline.ON_SCHEDULE, Headline.NOT_STARTED)] == [
             done, on_schedule, not_started]  # fmt: skip
         assert [row.number for row in rows if row.status.headline is Headline.LATE] == late
+
+
+def test_its_issued_reports_tell_what_is_found_of_their_days_and_the_next_one_compares_with_them(store):
+    plan_row = store.query(plans.of_group, store.query(groups.every)[0].id)[0]
+    newest, first = store.query(reports.of_plan, plan_row.id)
+    assert (newest.since, newest.is_issued, first.is_issued) == (first.on, True, True)
+    for row in (first, newest):
+        frozen = store.query(reports.content, row.id)
+        again = store.query(reports.report, plan_row.id, row.on, row.since)
+        assert (frozen.rows, frozen.before, frozen.counts) == (again.rows, again.before, again.counts)
+        assert frozen.words.summary
+        assert {one.kind for one in frozen.words.requests} == {
+            "guidance",
+            "information" if row is first else "decision",
+        }
+        assert frozen.issue.by == "Noora Kelosaari"
+    assert again.previous == 1
+    assert {move.now for move in again.changes.moves} >= {Headline.DONE, Headline.WAITING, Headline.LATE, None}
 
 
 @pytest.mark.parametrize("name", ["agenda", "minutes"])

@@ -64,9 +64,9 @@ def take_in(
     """Take in of sheets what was chosen by the keys of its changes, or all that is usual; one step for undo.
 
     What is told becomes an update told on that day, which points to the answer; an answer of the same round that it
-    differs from is corrected by it. A new deadline becomes a proposal, a first one is approved by being chosen. That a
-    measure is done is proposed by its update; its phase changes only when that change is chosen. The organization has
-    answered from then on, also with a sheet that has a name but nothing new.
+    differs from is corrected by it. A new deadline becomes a proposal, a first one too. That a measure is done is
+    proposed by its update; its phase changes only when that change is chosen. The organization has answered from then
+    on, also with a sheet that has a name but nothing new.
 
     Raises:
         Refused: a sheet belongs to another file, or a fact of it is refused.
@@ -159,16 +159,12 @@ def _deadline(session: Session, found: Proposal, change: Change, _answer: RoundA
     told = change.answer
     ground = Ground(told.reason_class, told.reason, found.organization_id)
     chain = [one for one in deadlines.of_measure(session, change.row_id) if one.occurrence_id is None]
-    waiting = [one for one in chain if one.is_proposal]
-    standing = [one for one in chain if one.withdrawn_on is None]
-    is_of_another = any(one.ground.organization_id != found.organization_id for one in waiting)
-    if is_of_another or (standing and standing[-1].due == told.new_due):
-        return False
-    for one in waiting:
-        deadlines.withdraw(session, one.id, on=on)
-    session.flush()
-    deadlines.revise(session, change.row_id, told.new_due, on=on, ground=ground, by_coordinator=not chain)
-    return True
+    last = next((one for one in reversed(chain) if one.withdrawn_on is None), None)
+    if last is not None:
+        is_of_another = last.is_proposal and last.ground.organization_id != found.organization_id
+        if is_of_another or last.due == told.new_due:
+            return False
+    return deadlines.propose(session, change.row_id, told.new_due, on=on, ground=ground)
 
 
 def _release(session: Session, _found: Proposal, change: Change, _answer: RoundAnswer, on: dt.date) -> bool:

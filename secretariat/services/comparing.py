@@ -44,7 +44,6 @@ _ALTERED = N_("What was filled in for {number} was changed on the sheet. The fil
 _CLOSED = N_("The round was closed on {on}, before this answer came.")
 _NO_DAY = N_("No day is understood from the words “{words}”.")
 _COMING = N_("The day {words} is still to come.")
-_FIRST = N_("The measure has no deadline yet. Who takes this in approves its first one.")
 _WAITS = N_("Another proposed deadline waits for an answer already. Approve or withdraw it first.")
 _CLASH = N_("A day of completion is given, but {number} is told to be “{reported}”.")
 _SHUT = N_("The measure is closed in the file.")
@@ -268,13 +267,14 @@ class Look:
             return
         waiting = next((rev for rev in moved if rev.approved_on is None and rev.withdrawn_on is None), None)
         if waiting is not None and waiting.organization_id != one.body:
+            if _alike(when_of(waiting, "due"), due):
+                found.known += 1
+                return
             found.remarks.append(one.remark(_WAITS))
             return
         doubt = None
         if due.latest is None:
             doubt = one.remark(_NO_DAY, words=due.words)
-        elif not moved:
-            doubt = one.remark(_FIRST)
         elif not row.status.is_open:
             doubt = one.remark(_SHUT)
         fields = [FieldChange(_DEADLINE, when_of(waiting, "due") if waiting else row.due, due)]

@@ -42,7 +42,7 @@ class RevisionRow:
 
     @property
     def is_original(self) -> bool:
-        """Whether this is the deadline that the measure began with."""
+        """Whether this is the deadline that the measure began with; a first one that was given later is none."""
         return self.position == 0
 
     @property
@@ -75,13 +75,18 @@ def set_original(
     """Set the deadline that a measure begins with; while its plan is a draft it can be set anew.
 
     Raises:
-        Refused: the plan was adopted with another one, or it was revised since.
+        Refused: the plan was adopted with another one, it was revised since, or a first one was given or waits.
     """
     checks.day(on, "on")
     chain = _chain(session, measure_id, occurrence_id)
-    if chain and (len(chain) > 1 or plans.is_locked(session, measure_id)):
+    original = next((one for one in chain if one.position == 0), None)
+    if original is not None and (len(chain) > 1 or plans.is_locked(session, measure_id)):
         raise Refused("The original deadline never changes. Revise it instead.", field="due")
-    original = chain[0] if chain else DeadlineRevision(measure_id=measure_id, occurrence_id=occurrence_id, on=on)
+    if original is None:
+        if standing := _standing(chain):
+            _check_answered(standing[-1])
+            raise Refused("A first deadline was given already. Revise it instead.", field="due")
+        original = DeadlineRevision(measure_id=measure_id, occurrence_id=occurrence_id, on=on)
     rows.assign(original, {**columns("due", due), "on": on, "approved_on": on})
     session.add(original)
 
@@ -100,23 +105,22 @@ def revise(
 ) -> int:
     """Move the deadline of a measure; returns the id of the revision.
 
-    It holds when an item of a meeting or the coordinator approves it, and is a proposal until then. A measure that had
-    no deadline gets its first one so.
+    It holds when an item of a meeting or the coordinator approves it, and is a proposal until then. A measure that
+    began without a deadline gets its first one so, and has no original one.
 
     Raises:
         Refused: it comes before the deadline that is revised was told, or says the same.
     """
     checks.day(on, "on")
     chain = _chain(session, measure_id, occurrence_id)
-    standing = [one for one in chain if one.withdrawn_on is None]
-    if standing:
+    if standing := _standing(chain):
         _check_revises(standing[-1], due, on)
     if ground.organization_id is not None:
         rows.get(session, Organization, ground.organization_id)
     revision = DeadlineRevision(
         measure_id=measure_id,
         occurrence_id=occurrence_id,
-        position=chain[-1].position + 1 if chain else 0,
+        position=chain[-1].position + 1 if chain else 1,
         on=on,
         reason_class=ground.reason_class,
         reason=running(ground.reason, "reason"),
@@ -125,11 +129,25 @@ def revise(
     )
     if item_id is not None or by_coordinator:
         _approve(session, revision, on, item_id, by_coordinator=by_coordinator)
-    elif not chain:
-        raise Refused("A first deadline is approved in an item of a meeting or by the coordinator.", field="approved")
     session.add(revision)
     session.flush()
     return revision.id or 0
+
+
+def propose(session: Session, measure_id: int, due: When, *, on: dt.date, ground: Ground) -> bool:
+    """Propose a deadline for an organization, in place of one that it had proposed; returns whether it is another.
+
+    Raises:
+        Refused: another organization's proposal waits for an answer, or as in `revise`.
+    """
+    for one in of_measure(session, measure_id):
+        if one.occurrence_id is None and one.is_proposal and one.ground.organization_id == ground.organization_id:
+            if one.due == due and one.ground.reason_class == ground.reason_class:
+                return False
+            withdraw(session, one.id, on=on)
+            session.flush()
+    revise(session, measure_id, due, on=on, ground=ground)
+    return True
 
 
 @command("approve a deadline")
@@ -163,12 +181,21 @@ def withdraw(session: Session, revision_id: int, *, on: dt.date) -> None:
 
 
 def _check_revises(before: DeadlineRevision, due: When, on: dt.date) -> None:
-    if before.approved_on is None:
-        raise Refused("A proposed deadline waits for an answer already. Approve or withdraw it first.", field="due")
-    if on < before.approved_on:
+    if on < _check_answered(before):
         raise Refused("The deadline before was set later than that.", field="on")
     if when_of(before, "due") == due:
         raise Refused("The deadline is this already.", field="due")
+
+
+def _check_answered(before: DeadlineRevision) -> dt.date:
+    """The day since which a deadline holds."""
+    if before.approved_on is None:
+        raise Refused("A proposed deadline waits for an answer already. Approve or withdraw it first.", field="due")
+    return before.approved_on
+
+
+def _standing(chain: Sequence[DeadlineRevision]) -> list[DeadlineRevision]:
+    return [one for one in chain if one.withdrawn_on is None]
 
 
 def _approve(

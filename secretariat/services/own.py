@@ -289,14 +289,8 @@ def _propose(session: Session, measure_id: int, organization_id: int, facts: Ans
     holding = [one for one in chain if one.approved_on is not None and one.withdrawn_on is None]
     if holding and holding[-1].due.latest == facts.due.latest:
         raise Refused("The deadline is this already.", field="due")
-    for one in chain:
-        if one.is_proposal and one.ground.organization_id == organization_id:
-            if one.due == facts.due and one.ground.reason_class == facts.reason_class:
-                return
-            deadlines.withdraw(session, one.id, on=on)
-            session.flush()
     ground = Ground(facts.reason_class, facts.reason or facts.text, organization_id)
-    deadlines.revise(session, measure_id, facts.due, on=on, ground=ground)
+    deadlines.propose(session, measure_id, facts.due, on=on, ground=ground)
 
 
 def _finish(session: Session, measure_id: int, finished_on: dt.date, on: dt.date) -> None:

@@ -415,7 +415,7 @@ def _answer(
 def _redate(session: Session, row: MeasureRow, due: When, on: dt.date, *, is_locked: bool) -> None:
     """Set the deadline of a draft anew; one that a plan was adopted with gets a proposal, its first one is given."""
     chain = [one for one in deadlines.of_measure(session, row.id) if one.occurrence_id is None]
-    if not is_locked and len(chain) <= 1:
+    if not is_locked and len(chain) <= 1 and all(one.is_original for one in chain):
         deadlines.set_original(session, row.id, due, on=on)
         return
     waiting = deadlines.to_approve(session, rows.get(session, Measure, row.id).plan_id).get(row.id)

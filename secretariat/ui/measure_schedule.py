@@ -159,16 +159,19 @@ class SchedulePart(MeasurePart):
     def _line(self, one: RevisionRow, chain: Sequence[RevisionRow]) -> FactLine:
         assert self.subject is not None  # noqa: S101
         said = shown_when(one.due) or _("without a date")
+        is_first = not any(row.approved_on and row.withdrawn_on is None for row in chain if row.position < one.position)
         if one.is_original:
             words = _("{deadline}, the original deadline", deadline=said)
         elif one.is_proposal:
             words = _("{deadline}, proposed", deadline=said)
+        elif is_first:
+            words = _("{deadline}, the first deadline", deadline=said)
         else:
             words = said
         reading = window_words(one.due)
         ground = capitalized(_(label(one.ground.reason_class))) if one.ground.reason_class else ""
         why = ": ".join(filter(None, (ground, one.ground.reason)))
-        if not why and not one.is_original:
+        if not why and not is_first:
             why = _("no reason given")
         by = self.subject.body_words(one.ground.organization_id)
         proposer = _("proposed by {name}", name=by) if by else ""

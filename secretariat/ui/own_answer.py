@@ -184,7 +184,10 @@ class AnswerForm(QWidget):
         told = one.measure.told
         if one.proposal is not None:
             due = due_words(one.proposal.due)
-            asked = _("More time has been asked for: {due}. The group decides.", due=due)
+            if one.measure.due.is_dated:
+                asked = _("More time has been asked for: {due}. The group decides.", due=due)
+            else:
+                asked = _("A first deadline has been proposed: {due}. The group decides.", due=due)
             self._last.addWidget(text(asked, "note", wrap=True))
         if told is None:
             self._last.addWidget(text(_("Nothing has been told of this measure yet."), "help"))
@@ -212,7 +215,7 @@ class AnswerForm(QWidget):
             self.text.value,
             self.reason.value,
             due,
-            str(self.why.value or "") if due.strip() else "",
+            str(self.why.value or "") if self._moves else "",
             self.finished.value if chosen_ is Reported.DONE_PROPOSED else "",
             self.given_by.value,
             self.released.value,
@@ -249,7 +252,7 @@ class AnswerForm(QWidget):
             text=self.text.value.strip(),
             reason=self.reason.value.strip(),
             due=self.due.when if self.due.value.strip() else UNTOLD,
-            reason_class=self.why.value if self.due.value.strip() else None,
+            reason_class=self.why.value if self._moves else None,
             finished_on=self.finished.date if self.reported is Reported.DONE_PROPOSED else None,
             released=self._released(),
             person_id=person,
@@ -309,7 +312,13 @@ class AnswerForm(QWidget):
         self._touch()
 
     def _show_due(self) -> None:
-        self.why.setVisible(bool(self.due.value.strip()))
+        self.why.setVisible(self._moves)
+
+    @property
+    def _moves(self) -> bool:
+        """Whether a deadline is to be moved; a first one moves nothing, so it needs no reason."""
+        has_due = self._one is not None and self._one.measure.due.is_dated
+        return has_due and bool(self.due.value.strip())
 
     @Slot()
     def _touch(self) -> None:

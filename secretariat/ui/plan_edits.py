@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import replace
 
 from secretariat.i18n import _
-from secretariat.models import MeasureKind
-from secretariat.services import courses, deadlines, measures
+from secretariat.models import MeasureKind, Phase
+from secretariat.services import courses, deadlines, measures, phases
 from secretariat.services.measures import MeasureRow
+from secretariat.services.status import CLOSED
 from secretariat.services.when import When
 from secretariat.ui.desk import Desk
-from secretariat.ui.measure_table import DUE, LEAD, TITLE
+from secretariat.ui.measure_table_model import DUE, HEADLINE, LEAD, TITLE
 
 
 def edit(desk: Desk, row: MeasureRow, column: int, value: object, on: dt.date) -> None:
@@ -18,6 +19,8 @@ def edit(desk: Desk, row: MeasureRow, column: int, value: object, on: dt.date) -
         _rename(desk, row, value, on)
     elif column == LEAD and isinstance(value, int):
         desk.workspace.execute(courses.hand_over, row.id, value, on=on)
+    elif column == HEADLINE and isinstance(value, Phase):
+        desk.workspace.execute(phases.enter, row.id, phases.Step(phase=value), on=on)
     elif column == DUE and isinstance(value, When):
         _set_due(desk, row, value, on)
 
@@ -31,7 +34,7 @@ def _set_due(desk: Desk, row: MeasureRow, due: When, on: dt.date) -> None:
     """Set the first deadline of a draft, else propose another one, which holds when it is approved."""
     view = desk.workspace.ask(measures.one, row.id, on)
     chain = [one for one in view.deadlines if one.occurrence_id is None]
-    if not chain or (len(chain) == 1 and not view.is_locked):
+    if not chain or (len(chain) == 1 and chain[0].is_original and not view.is_locked):
         desk.workspace.execute(deadlines.set_original, row.id, due, on=on)
         return
     done = desk.workspace.execute(deadlines.revise, row.id, due, on=on)
@@ -42,3 +45,8 @@ def _set_due(desk: Desk, row: MeasureRow, due: When, on: dt.date) -> None:
 def can_set_due(row: MeasureRow) -> bool:
     """Whether a measure has one deadline of its own; a periodic one has them by its times, a continuous one none."""
     return row.kind not in {MeasureKind.PERIODIC, MeasureKind.CONTINUOUS}
+
+
+def wants_form(row: MeasureRow, phase: object) -> bool:
+    """Whether a change of phase is told with more than its name: a measure is closed or opened again with a reason."""
+    return phase in CLOSED or row.status.phase in CLOSED

@@ -8,6 +8,7 @@ from secretariat.errors import Refused
 from secretariat.models import (
     ActionState,
     EntryKind,
+    Flag,
     Headline,
     Phase,
     Precision,
@@ -66,10 +67,11 @@ class Shore:
         self.do(actions.set_due, self.action, Due("9.1.2022", None, dt.date(2022, 1, 9)))
         self.do(actions.set_owners, self.office.action, [OwnerRow(self.body), OwnerRow(self.other)])
 
-    def measure(self, number: str, title: str, due: When, *, lead: int | None = None) -> int:
+    def measure(self, number: str, title: str, due: When | None, *, lead: int | None = None) -> int:
         made = self.do(measures.add, self.plan, measures.MeasureFacts(number=number, title=title), on=BEGUN)
         self.do(measures.assign, made, measures.Body(lead or self.body), ResponsibilityRole.LEAD)
-        self.do(deadlines.set_original, made, due, on=BEGUN)
+        if due is not None:
+            self.do(deadlines.set_original, made, due, on=BEGUN)
         self.do(phases.enter, made, phases.Step(phase=Phase.IN_PROGRESS), on=BEGUN)
         return made
 
@@ -177,6 +179,23 @@ def test_more_time_is_asked_for_and_the_group_decides(file_store):
     assert (second.due, second.ground.organization_id) == (still_more, shore.body)
     shore.do(deadlines.approve, second.id, on=later, by_coordinator=True)
     assert shore.own(on=later).measures[0].measure.number == "K14", "late no more"
+
+
+def test_who_has_no_deadline_proposes_a_first_one(file_store):
+    shore = Shore(file_store)
+    key = shore.measure("K11", "Merikartan korjaus", None)
+    june = When("30.6.2022", None, dt.date(2022, 6, 30), Precision.DAY, Qualifier.ON)
+    shore.tell(key, reported=Reported.AS_PLANNED, due=june)
+    (one,) = [one for one in shore.own().measures if one.measure.id == key]
+    assert (one.proposal.due, one.measure.due, one.measure.status.headline) == (june, When(), Headline.UNDATED)
+    shore.do(deadlines.approve, one.proposal.id, on=TODAY, by_coordinator=True)
+    status = shore.store.query(measures.one, key, TODAY).row.status
+    assert (status.headline, status.flags & {Flag.NO_DEADLINE, Flag.RESCHEDULED}) == (Headline.ON_SCHEDULE, set())
+    shore.store.undo()
+    shore.store.undo()
+    assert shore.store.query(deadlines.of_measure, key) == []
+    shore.store.redo()
+    assert shore.store.query(deadlines.of_measure, key)[0].is_proposal
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from secretariat.errors import Refused
-from secretariat.models import Flag, Headline, MeasureKind, Phase, ReasonClass, Reported, ResponsibilityRole
+from secretariat.models import Flag, Headline, MeasureKind, Phase, ReasonClass, Reported, ResponsibilityRole, Schedule
 from secretariat.services import (
     agenda,
     attachments,
@@ -20,6 +20,7 @@ from secretariat.services import (
     phases,
     plans,
     progress,
+    story,
     updates,
 )
 from secretariat.services.names import Names
@@ -279,9 +280,15 @@ REFUSED = {
             o.do(deadlines.withdraw, o.proposal, on=DAY), (deadlines.revise, [o.measure, SPRING], {"on": DAY}))[1],
         "The deadline is this already.", "due",
     ),
-    "a first deadline nobody approved": (
-        lambda o: (deadlines.revise, [o.other_measure, SPRING], {"on": DAY}),
-        "A first deadline is approved in an item of a meeting or by the coordinator.", "approved",
+    "an original beside a first one that waits": (
+        lambda o: (o.do(deadlines.revise, o.other_measure, SPRING, on=DAY),
+                   (deadlines.set_original, [o.other_measure, AUTUMN], {"on": DAY}))[1],
+        "A proposed deadline waits for an answer already. Approve or withdraw it first.", "due",
+    ),
+    "an original beside a first one that holds": (
+        lambda o: (o.do(deadlines.revise, o.other_measure, SPRING, on=DAY, by_coordinator=True),
+                   (deadlines.set_original, [o.other_measure, AUTUMN], {"on": DAY}))[1],
+        "A first deadline was given already. Revise it instead.", "due",
     ),
     "a deadline before the last": (
         lambda o: (
@@ -448,6 +455,28 @@ def test_a_proposal_changes_nothing_until_it_is_approved(lent):
     assert Flag.RESCHEDULED in row.status.flags
     lent.do(deadlines.withdraw, lent.proposal, on=LATER)
     assert view(lent, on=LATER).row.due == SPRING
+
+
+def test_a_first_deadline_holds_when_it_is_approved_and_can_be_withdrawn(lent):
+    key = unplanned(lent)
+    before = lent.do(deadlines.revise, key, AUTUMN, on=DAY, ground=deadlines.Ground(organization_id=lent.okm))
+    lent.do(deadlines.withdraw, before, on=DAY)
+    first = lent.do(deadlines.revise, key, SPRING, on=DAY)
+    waits = view(lent, key, on=LATER)
+    assert [(one.is_original, one.is_proposal) for one in waits.deadlines] == [(False, False), (False, True)]
+    assert (waits.row.due, waits.row.original, Flag.NO_DEADLINE in waits.row.status.flags) == (When(), When(), True)
+    assert lent.store.query(deadlines.to_approve, lent.plan)[key].id == first
+    lent.do(deadlines.approve, first, on=LATER, by_coordinator=True)
+    assert view(lent, key).row.due == When(), "it was not approved then"
+    row = view(lent, key, on=LATER).row
+    assert (row.due, row.original, row.status.revisions, row.status.schedule) == (SPRING, SPRING, 0, Schedule.OK)
+    assert "first_date.given" in {reason.code for reason in row.status.reasons}
+    told = story.lines(view(lent, key, on=LATER), "en", {})
+    assert told[0].words == f"First deadline: {SPRING.words}"
+    lent.do(deadlines.withdraw, first, on=LATER)
+    assert not view(lent, key, on=LATER).row.due
+    lent.do(deadlines.set_original, key, AUTUMN, on=LATER)
+    assert view(lent, key, on=LATER).deadlines[0].is_original
 
 
 def test_a_revision_tells_its_reason_and_what_approved_it_even_when_the_item_is_gone(lent):

@@ -14,6 +14,7 @@ from secretariat.ui.desk import PLANNED, Desk
 from secretariat.ui.keyboard import parts_of
 from secretariat.ui.paper_choice import PaperChoice, PaperSaver
 from secretariat.ui.place import PLANS, Place
+from secretariat.ui.plan_strips import PastStrip
 from secretariat.ui.preview import PreviewPane
 from secretariat.ui.report_figures import ReportFigures
 from secretariat.ui.report_form import ReportForm
@@ -91,6 +92,9 @@ class ReportsPage(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(AFTER_PAINTING_MS)
         self._later.timeout.connect(self._fill)
+        self._past_day: dt.date | None = None
+        self.past = PastStrip(_("A new report is made of that day."))
+        self.past.back.connect(self._on_today)
         self._states = QStackedWidget()
         self._build()
         window.add_action(_("New report"), "Ctrl+N", self._on_new, self)
@@ -125,12 +129,16 @@ class ReportsPage(QWidget):
         plans_ = connect(Button(_("Go to Plans"), "primary"), self._on_plans)
         none = _("Reports tell of an action plan. Add the plan and its measures first.")
         self._states.addWidget(_around(EmptyState(_("No plan to report on"), none, plans_)))
-        layout = column(head, line(), self._states, spacing=0)
-        layout.setStretch(2, 1)
+        layout = column(head, line(), self.past, self._states, spacing=0)
+        layout.setStretch(3, 1)
         self.setLayout(layout)
 
     def show_place(self, place: Place) -> None:
-        """Show the reports of the plan; the one asked for, the one shown last, else the newest."""
+        """Show the reports of the plan; the one asked for, the one shown last, else the newest.
+
+        A past day that one comes with is the one a new report is made of.
+        """
+        self._show_day(place.on)
         if place.tab == "new" and self._desk.plan_id is not None and self._desk.workspace.can_write:
             self._on_new()
             return
@@ -193,13 +201,25 @@ class ReportsPage(QWidget):
         plan_id = self._desk.plan_id
         if plan_id is None or not self._desk.workspace.can_write:
             return
-        today = dt.datetime.now().astimezone().date()
+        on = self._past_day or dt.datetime.now().astimezone().date()
         issued = [one.on for one in self._desk.workspace.ask(reports.of_plan, plan_id) if one.is_issued]
-        since = next((day for day in issued if day < today), None)
-        done = self._desk.workspace.execute(reports.draft, plan_id, on=today, since=since)
+        since = next((day for day in issued if day < on), None)
+        done = self._desk.workspace.execute(reports.draft, plan_id, on=on, since=since)
         if done is not None:
             self.reload(done.value)
             self.form.summary.area.setFocus()
+
+    def _show_day(self, day: dt.date | None) -> None:
+        self._past_day = day
+        if day is None:
+            self.past.hide()
+        else:
+            self.past.tell(day)
+
+    @Slot()
+    def _on_today(self) -> None:
+        self._show_day(None)
+        self.new.setFocus()
 
     @Slot()
     def _on_save(self) -> None:
@@ -252,12 +272,13 @@ class ReportsPage(QWidget):
 
     def parts(self) -> list[QWidget]:
         """What one key goes through."""
-        found = [part for part in (self.list, self.form.summary.area, self.choice.kind) if part.isVisible()]
-        return found or parts_of(self)
+        every: tuple[QWidget, ...] = (self.list, self.form.summary.area, self.choice.kind)
+        return [part for part in every if part.isVisible()] or parts_of(self)
 
     @Slot()
     def _on_plan_changed(self) -> None:
         self._shown = None
+        self._show_day(None)
         if self.isVisible():
             self.reload()
 

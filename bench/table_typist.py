@@ -94,7 +94,8 @@ def main() -> None:
 
 def _ours(rows):
     from secretariat.services.views import Choice, Grouping
-    from secretariat.ui.measure_table import ORDERS, MeasureTable
+    from secretariat.ui.measure_table import MeasureTable
+    from secretariat.ui.measure_table_model import ORDERS
     from secretariat.ui.measure_table_rows import Shelf
 
     table = MeasureTable()
@@ -119,7 +120,7 @@ def _proxy(rows):
     from PySide6.QtCore import QSortFilterProxyModel, Qt
     from PySide6.QtWidgets import QTableView
 
-    from secretariat.ui.measure_table import MeasureModel
+    from secretariat.ui.measure_table_model import MeasureModel
     from secretariat.ui.measure_table_rows import Shelf
 
     class Plain(MeasureModel):

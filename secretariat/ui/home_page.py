@@ -342,7 +342,7 @@ class _DueAction(QWidget):
         who.setToolTip(_("About the measure {name}", name=about) if about else "")
         title = row(mark, Elided(action.text), 1, who, spacing=8)
         when = Elided(_due(action, today), "error" if is_late else "help")
-        self.setLayout(column(title, row(when, margins=(22, 0, 0, 0)), spacing=1, margins=(0, 4, 0, 5)))
+        self.setLayout(column(title, row(when, 1, margins=(22, 0, 0, 0)), spacing=1, margins=(0, 4, 0, 5)))
 
 
 class _Go:

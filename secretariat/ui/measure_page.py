@@ -22,6 +22,7 @@ from secretariat.models import (
     Obligation,
     Organization,
     Person,
+    Phase,
     Plan,
     PlanVersion,
     Secrecy,
@@ -43,6 +44,7 @@ from secretariat.ui.measure_schedule import SchedulePart
 from secretariat.ui.measure_steps import StepsPart
 from secretariat.ui.measure_updates import AssessmentPart, UpdatesPart
 from secretariat.ui.place import PLAN, Place
+from secretariat.ui.plan_strips import PastStrip
 from secretariat.ui.sections import settle
 from secretariat.ui.widgets import Button, Elided, Tabs, clear, column, connect, line, pane, row, scrolled, text
 from secretariat.ui.word_fields import shown_when, window_words
@@ -74,12 +76,12 @@ class MeasurePage(QWidget):
 
     def __init__(self, window: Any, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
-        self._window = window
+        self._desk, self._window = desk, window
         self._subject: Subject | None = None
         self._around: _Around | None = None
         self._measure_id: int | None = None
         self._on: dt.date | None = None
+        self._carried: dt.date | None = None  # the past day that one came with, and goes back to
         self._crumb = Elided("", "help")
         self.title = text("", "page", wrap=True)
         self._chip = row(spacing=0)
@@ -94,8 +96,8 @@ class MeasurePage(QWidget):
         self.after.setAccessibleName(_("Measure after this one"))
         self.update_it = connect(Button(_("Record an update"), "primary", keys="Ctrl+U"), self.begin_update)
         self.propose = connect(Button(_("Propose a deadline"), keys="Ctrl+Shift+D"), self.begin_deadline)
-        self._past = text("", "strong", wrap=True)
-        self.back = connect(Button(_("Back to today")), self._on_today)
+        self.past = PastStrip(_("As it was known then. It can only be read."))
+        self.past.back.connect(self._on_today)
         self.tabs = Tabs(_("Measure"), _("Situation"), _("Schedule"), _("Steps"), _("Waits for"), _("Basics"))
         self.updates, self.assessment = UpdatesPart(desk), AssessmentPart(desk)
         self.schedule, self.steps = SchedulePart(desk), StepsPart(desk)
@@ -110,21 +112,23 @@ class MeasurePage(QWidget):
         self._add_actions()
         desk.workspace.changed.connect(self._on_changed)
 
+    @property
+    def back(self) -> Button:
+        """The way back to today."""
+        return self.past.button
+
     def _build(self) -> None:
         state = row(text(_("State of the day"), "help"), self.day, self.before, self.after, spacing=4)
         first = row(self._crumb, 1, state, spacing=8)
         second = row(self._chip, self._note, 1, self.propose, self.update_it, spacing=10)
-        past = row(self._past, self.back, spacing=12)
-        past.setStretch(0, 1)
-        self._past_bar = pane(past, "surface")
-        head = column(first, self.title, second, self._past_bar, self.tabs, spacing=8, margins=(32, 10, 24, 0))
+        head = column(first, self.title, second, self.tabs, spacing=8, margins=(32, 10, 24, 0))
         for parts in self._of_tabs:
             inner = column(*parts, 1, spacing=28, margins=(32, 20, 32, 32))
             self._parts.addWidget(scrolled(pane(inner)))
         middle = row(self._parts, line(vertical=True), self.panel, spacing=0)
         middle.setStretch(0, 1)
-        layout = column(head, line(), middle, spacing=0)
-        layout.setStretch(2, 1)
+        layout = column(self.past, head, line(), middle, spacing=0)
+        layout.setStretch(3, 1)
         self.setLayout(layout)
 
     def _add_actions(self) -> None:
@@ -150,19 +154,23 @@ class MeasurePage(QWidget):
     # What is shown
 
     def show_place(self, place: Place) -> None:
-        """Show a measure, and a tab of it; `update` and `deadline` begin those."""
+        """Show a measure, and a tab of it, as it stood on a day; `update`, `deadline` and `phase` begin those."""
         measure_id = place.measure_id or self._measure_id
         if measure_id is None:
             self._desk.go(Place(PLAN))
             return
-        if measure_id != self._measure_id:
-            self._on = None
+        if measure_id != self._measure_id or place.measure_id is not None:
+            self._on = self._carried = place.on
         self._measure_id = measure_id
         self.reload()
         if place.tab in TABS:
             self.tabs.setCurrentIndex(TABS.index(place.tab))
-        begins = {"update": self.begin_update, "deadline": self.begin_deadline}.get(place.tab)
-        if begins is not None:
+        acts = {"update": self.begin_update, "deadline": self.begin_deadline, "phase": self.begin_phase}
+        begins = acts.get(place.tab)
+        if place.tab == "phase" and place.uid:
+            self._turn("steps")
+            self.steps.begin_into(Phase(place.uid))
+        elif begins is not None:
             begins()
         else:
             self.tabs.setFocus()
@@ -223,8 +231,10 @@ class MeasurePage(QWidget):
         due, reading = shown_when(row_.due), window_words(row_.due)
         self._note.tell(joined(due, reading if reading != due else ""))
         self.day.show_text(chosen().date(self._on) if self._on else "")
-        self._past_bar.setVisible(self._on is not None)
-        self._past.setText(_("This is how it stood on {on}, as it was known then. It can only be read.", on=subject.on))
+        if self._on is None:
+            self.past.hide()
+        else:
+            self.past.tell(self._on)
         for button in (self.update_it, self.propose):
             button.setEnabled(subject.can_write)
         keys = [one.id for one in subject.others]
@@ -372,7 +382,7 @@ class MeasurePage(QWidget):
     def _on_back(self) -> None:
         if self.close_forms():
             self.tabs.setFocus()
-        elif self._on is not None:
+        elif self._on is not None and self._on != self._carried:
             self._on_today()
         else:
             self._desk.go(Place(PLAN, measure_id=self._measure_id))

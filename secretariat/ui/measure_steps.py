@@ -164,7 +164,7 @@ class StepsPart(MeasurePart):
         if self.subject is None:
             return
         now = self.subject.view.row.status.phase
-        self._begin_phase(Phase.IN_PROGRESS if now in CLOSED or now is not Phase.IN_PROGRESS else Phase.DONE)
+        self.begin_into(Phase.IN_PROGRESS if now in CLOSED or now is not Phase.IN_PROGRESS else Phase.DONE)
 
     @Slot()
     def begin_task(self) -> None:
@@ -178,9 +178,10 @@ class StepsPart(MeasurePart):
     def _on_take(self) -> None:
         suggested = self.subject.view.row.status.suggested if self.subject else None
         if suggested is not None:
-            self._begin_phase(suggested)
+            self.begin_into(suggested)
 
-    def _begin_phase(self, phase: Phase) -> None:
+    def begin_into(self, phase: Phase) -> None:
+        """Begin a change into a phase that was chosen already."""
         if self.subject is not None:
             self.phase_form.begin(self.subject, phase)
             self.open_form(self.phases, self.phase_form, self.phase_form.phase.box)

@@ -1,14 +1,11 @@
-"""The table of measures: a model over plain rows, a view whose rows are all of one height, and its keys."""
+"""The table of measures: a view whose rows are all of one height, its columns and its keys."""
 
-import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QSize,
@@ -20,172 +17,35 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
-from secretariat.i18n import N_, _, chosen
-from secretariat.models import Flag, MeasureKind
+from secretariat.i18n import N_, _
 from secretariat.services.measures import MeasureRow
 from secretariat.services.views import Choice, Order
 from secretariat.ui import theme
 from secretariat.ui.headlines import headline_words
-from secretariat.ui.measure_table_paint import MeasureDelegate, said_counts
+from secretariat.ui.measure_table_model import (
+    DUE,
+    HEADLINE,
+    LEAD,
+    NUMBER,
+    ORDERS,
+    TITLE,
+    TOLD,
+    MeasureModel,
+    due_words,
+    is_moved,
+    short_due,
+)
+from secretariat.ui.measure_table_paint import MeasureDelegate
 from secretariat.ui.measure_table_rows import Section, Shelf
 from secretariat.ui.widgets import chip_width
 
 _Index = QModelIndex | QPersistentModelIndex
 
 ROW = 34
-NUMBER, TITLE, LEAD, HEADLINE, DUE, TOLD = range(6)
-HEADS = ("", N_("Measure"), N_("Responsible"), N_("Status"), N_("Deadline"), N_("News"))
-_NAMES = (N_("Number"), *HEADS[1:])
-ORDERS = (Order.NUMBER, Order.TITLE, Order.LEAD, Order.HEADLINE, Order.DUE, Order.TOLD)
-_LEAST_TITLE = 240
+_LEAST_TITLE, _MOST_DUE, _MEASURED = 240, 260, 400
+_FONTS = ((theme.BODY, False), (theme.BODY, True), (14, False))
 _SCREEN, _REST_MS, _PAUSE_MS = 100, 200, 10
-_CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_EDITABLE = _CHOOSABLE | Qt.ItemFlag.ItemIsEditable
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
-
-def due_words(row: MeasureRow) -> str:
-    """The deadline as a row tells it: its words, else its last day; the next review of what is continuous."""
-    if row.due.words:
-        return row.due.words
-    if row.due.latest:
-        return chosen().date(row.due.latest)
-    review = next((one.on for one in row.status.reasons if one.code == "continuous.review"), None)
-    if row.kind is MeasureKind.CONTINUOUS and review:
-        return _("review {on}", on=review)
-    last = row.status.window.latest if row.status.window else None
-    return chosen().date(last) if last else ""
-
-
-def told_words(row: MeasureRow, on: dt.date) -> str:
-    """The day of the last news, with its year where it is another one."""
-    if row.told is None:
-        return "–"
-    day = row.told.on
-    return chosen().short_date(day) if day.year == on.year else chosen().date(day)
-
-
-def _is_moved(row: MeasureRow) -> bool:
-    return Flag.RESCHEDULED in row.status.flags
-
-
-class MeasureModel(QAbstractTableModel):
-    """Measures and the sections they stand in, row by row.
-
-    Signals:
-        edited: a measure is to get another value in a column.
-    """
-
-    edited = Signal(object, int, object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.shelf = Shelf()
-        self.editable: frozenset[int] = frozenset()
-
-    def put(self, shelf: Shelf) -> None:
-        """Show what stands on another shelf."""
-        self.beginResetModel()
-        self.shelf = shelf
-        self.endResetModel()
-
-    def show(self, choice: Choice, enough: int | None = None) -> None:
-        """Show what is chosen, so many rows at least."""
-        self.beginResetModel()
-        self.shelf.show(choice, enough)
-        self.endResetModel()
-
-    def show_rest(self) -> None:
-        """Show all rows that there are to show."""
-        self.beginResetModel()
-        self.shelf.show_rest()
-        self.endResetModel()
-
-    def turn(self, section: Section) -> None:
-        """Put the rows of a section away, or show them again."""
-        self.beginResetModel()
-        self.shelf.turn(section)
-        self.endResetModel()
-
-    def measure(self, at: int) -> MeasureRow | None:
-        """The measure on a row; `None` where a section stands."""
-        shown = self.shelf.shown
-        return self.shelf.rows[shown[at]] if 0 <= at < len(shown) and shown[at] >= 0 else None
-
-    def section(self, at: int) -> Section | None:
-        """The section on a row; `None` where a measure stands."""
-        shown = self.shelf.shown
-        return self.shelf.sections[-1 - shown[at]] if 0 <= at < len(shown) and shown[at] < 0 else None
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        """How many rows are shown."""
-        return 0 if parent.isValid() else len(self.shelf.shown)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:
-        """How many columns there are."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell says."""
-        if role not in _SAID:
-            return None
-        row = self.measure(index.row())
-        if row is None:
-            section = self.section(index.row())
-            return said_section(self.shelf, section) if section and index.column() in {NUMBER, TITLE} else ""
-        if role == Qt.ItemDataRole.EditRole:
-            return row.title if index.column() == TITLE else ""
-        return self.said(row, index.column())
-
-    def said(self, row: MeasureRow, column: int) -> str:
-        """The words of a cell."""
-        match column:
-            case 0:
-                return row.number
-            case 1:
-                return row.name
-            case 2:
-                return " + ".join(self.shelf.body(one) for one in (*row.leads, *row.others))
-            case 3:
-                return headline_words(row.status)
-            case 4:
-                return due_words(row)
-            case _:
-                return told_words(row, self.shelf.on)
-
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Ask for another value; what is shown changes when the file has."""
-        row = self.measure(index.row())
-        if row is None or role != Qt.ItemDataRole.EditRole:
-            return False
-        self.edited.emit(row, index.column(), value)
-        return True
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Measures are chosen, and edited where a column lets one."""
-        is_editable = index.column() in self.editable and self.measure(index.row()) is not None
-        return _EDITABLE if is_editable else _CHOOSABLE
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The heads of the columns."""
-        if orientation is Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return _(HEADS[section]) or "\u2009"
-            if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-                return _("Sort by: {column}", column=_(_NAMES[section]))
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if section == TOLD else Qt.AlignmentFlag.AlignLeft
-                return int(side | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-
-_SAID = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole,
-         Qt.ItemDataRole.ToolTipRole}  # fmt: skip
-
-
-def said_section(shelf: Shelf, section: Section) -> str:
-    """A section in words: its title, how many measures it has, how many of them want attention."""
-    return ", ".join([section.title, *said_counts(shelf.counted(section))])
 
 
 class MeasureTable(QTableView):
@@ -245,6 +105,7 @@ class MeasureTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(40)
+        head.setStyleSheet("QHeaderView::section:last { padding-right: 16px; }")
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.sectionClicked.connect(self.order_wanted)
         self.menu: Callable[[QMenu], None] | None = None
@@ -352,7 +213,15 @@ class MeasureTable(QTableView):
         if column in {HEADLINE, TOLD}:
             self.update_wanted.emit()
             return
-        index = self.rows.index(index.row(), max(column, TITLE))
+        self._edit(max(column, TITLE))
+
+    def edit_phase(self) -> None:
+        """Edit the phase of the chosen measure where its status stands."""
+        if self.measure() is not None:
+            self._edit(HEADLINE)
+
+    def _edit(self, column: int) -> None:
+        index = self.rows.index(self.currentIndex().row(), column)
         if not self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.locked.emit()
             return
@@ -412,28 +281,39 @@ class MeasureTable(QTableView):
     @Slot()
     def fit(self) -> None:
         """Set the widths of the columns: those of few words as their words need, the titles the rest."""
-        room, rows = self.viewport().width(), self.rows.shelf.rows
-        plain, small = QFontMetrics(theme.font(theme.BODY)), QFontMetrics(theme.font(14))
-        some = rows[:400]
-        numbers = max((small.horizontalAdvance(row.number) for row in some), default=0)
-        leads = max((plain.horizontalAdvance(self.rows.said(row, LEAD)) for row in some), default=0)
-        dues = max((plain.horizontalAdvance(due_words(row)) + 26 * _is_moved(row) for row in some), default=0)
-        chips = max((chip_width(headline_words(row.status)) for row in some), default=0)
-        widths = {
-            NUMBER: 40 + max(20, min(numbers, 110)),
-            LEAD: 20 + max(70, min(leads, 150)),
-            HEADLINE: 20 + max(100, chips),
-            DUE: 20 + max(80, min(dues, 200)),
-            TOLD: 28 + small.horizontalAdvance("30.12.2028"),
-        }
-        for column, least in ((LEAD, 120), (DUE, 150), (LEAD, 90), (DUE, 130), (TOLD, 0)):
-            if room - sum(widths.values()) < _LEAST_TITLE:
-                widths[column] = min(widths[column], least)
+        some = self.rows.shelf.rows[:_MEASURED]
+        widths, least_due, titles = self._needs(some)
+        least = min(_LEAST_TITLE, titles)
+        room = self.viewport().width()
+        for column, narrow in ((DUE, least_due), (LEAD, 120), (LEAD, 90), (DUE, 130), (TOLD, 0)):
+            lack = least + sum(widths.values()) - room
+            if lack > 0:  # a column gives what is lacking, the last of them goes whole
+                widths[column] = max(min(widths[column], narrow), widths[column] - lack) if narrow else 0
         self.setColumnHidden(TOLD, not widths[TOLD])
         for column, width in widths.items():
             if width:
                 self.setColumnWidth(column, width)
         self.setColumnWidth(TITLE, max(_LEAST_TITLE // 2, room - sum(widths.values())))
+
+    def _needs(self, some: Sequence[MeasureRow]) -> tuple[dict[int, int], int, int]:
+        """How wide the columns are to be, how narrow that of the deadlines may be, how wide the titles are."""
+        plain, strong, small = (QFontMetrics(theme.font(size, bold=bold)) for size, bold in _FONTS)
+        numbers = max((small.horizontalAdvance(row.number) for row in some), default=0)
+        leads = max((plain.horizontalAdvance(self.rows.said(row, LEAD)) for row in some), default=0)
+        whole = [(plain.horizontalAdvance(due_words(row)), row) for row in some]
+        dues = max((width + 26 * is_moved(row) for width, row in whole), default=0)
+        brief = [(min(width, plain.horizontalAdvance(short_due(row))), row) for width, row in whole]
+        short = max((width + 26 * is_moved(row) for width, row in brief), default=0)
+        chips = max((chip_width(headline_words(row.status)) for row in some), default=0)
+        titles = max((strong.horizontalAdvance(row.name) for row in some), default=0)
+        widths = {
+            NUMBER: 40 + max(20, min(numbers, 110)),
+            LEAD: 20 + max(70, min(leads, 150)),
+            HEADLINE: 20 + max(100, chips),
+            DUE: 20 + max(80, min(dues, _MOST_DUE)),
+            TOLD: 28 + small.horizontalAdvance("30.12.2028"),
+        }
+        return widths, 20 + max(80, min(short, _MOST_DUE)), 20 + titles
 
     def sizeHint(self) -> QSize:
         """As much as there is."""

@@ -1,11 +1,13 @@
-"""Editors inside the table of measures: the title, who leads, and the deadline in words with how it was understood."""
+"""Editors inside the table of measures: the title, who leads, the phase, and the deadline in words as understood."""
 
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from secretariat.i18n import _
+from secretariat.i18n import _, capitalized
+from secretariat.models import Phase
+from secretariat.services.labels import label
 from secretariat.services.measures import MeasureRow
 from secretariat.ui.fields import Line
 from secretariat.ui.widgets import column
@@ -55,6 +57,27 @@ class LeadEditor(QComboBox):
         return chosen_id if chosen_id != self._before else None
 
 
+class PhaseEditor(QComboBox):
+    """The phase of a measure; each has its number, and that key chooses it."""
+
+    def __init__(self, parent: QWidget, row: MeasureRow) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Phase"))
+        self.setProperty("compact", "true")
+        self._row = row
+        for number, phase in enumerate(Phase, start=1):
+            self.addItem(f"{number}  {capitalized(_(label(phase)))}", phase)
+
+    def begin(self) -> None:
+        """Show the phase it is in."""
+        self.setCurrentIndex(list(Phase).index(self._row.status.phase))
+
+    def entered(self) -> Phase | None:
+        """The phase that was chosen; `None` when it is the same."""
+        phase = list(Phase)[self.currentIndex()]
+        return phase if phase is not self._row.status.phase else None
+
+
 class DueEditor(QWidget):
     """A deadline in words; under it how the words are understood."""
 
@@ -97,4 +120,6 @@ def editor_of(view: Any, parent: QWidget, index: _Index) -> QWidget | None:
         return TitleEditor(parent, row)
     if index.column() == 2:
         return LeadEditor(parent, row, view.bodies())
+    if index.column() == 3:
+        return PhaseEditor(parent, row)
     return DueEditor(parent, row, view.read_as())

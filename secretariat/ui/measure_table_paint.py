@@ -125,10 +125,14 @@ class MeasureDelegate(QStyledItemDelegate):
                 self._words(painter, rect.adjusted(0, 0, -16, 0), words, self._small, "ink3", _RIGHT)
 
     def _due(self, painter: QPainter, rect: QRect, row: MeasureRow, words: str) -> None:
-        if Flag.RESCHEDULED not in row.status.flags:
-            self._words(painter, rect, words, self._plain)
+        """The deadline in its words, in figures where they have no room, and a mark where it was moved."""
+        is_moved = Flag.RESCHEDULED in row.status.flags
+        room = rect.adjusted(0, 0, -24, 0) if is_moved else rect
+        if self._plain.metrics.horizontalAdvance(words) > room.width():
+            words = self._view.rows.short_due(row)
+        width = self._words(painter, room, words, self._plain)
+        if not is_moved:
             return
-        width = self._words(painter, rect.adjusted(0, 0, -24, 0), words, self._plain)
         painter.drawPixmap(rect.x() + width + 8, rect.y() + 9, icons.pixmap("history", "ink3", 16))
 
     def _bodies(self, painter: QPainter, rect: QRect, row: MeasureRow) -> None:

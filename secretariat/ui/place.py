@@ -1,5 +1,6 @@
 """Places in the window: a page and what it shows."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 HOME = "home"
@@ -28,7 +29,7 @@ RECOVERED = "recovered"
 class Place:
     """Where to go: the page, and the meeting, item, measure or tab to show there.
 
-    `uid` and `at` are the entry and the place in it where the caret is to stand.
+    `uid` and `at` are the entry and the place in it where the caret is to stand; `on` is the past day to show.
     """
 
     page: str
@@ -39,3 +40,4 @@ class Place:
     at: int | None = None
     uid: str = ""
     measure_id: int | None = None
+    on: dt.date | None = None

@@ -23,7 +23,7 @@ from secretariat.services.labels import label
 from secretariat.services.measures import MeasureRow
 from secretariat.ui import icons, theme
 from secretariat.ui.headlines import LOOKS
-from secretariat.ui.measure_table import due_words
+from secretariat.ui.measure_table_model import due_words, short_due
 from secretariat.ui.measure_table_rows import WORST_FIRST, Shelf
 from secretariat.ui.widgets import column, pane, row, text
 
@@ -283,7 +283,8 @@ class _CardDelegate(QStyledItemDelegate):
         lead = metrics.elidedText(leads, Qt.TextElideMode.ElideRight, inner.width() // 2)
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft), lead)
         rest = inner.width() - metrics.horizontalAdvance(lead) - 12
-        due = metrics.elidedText(due_words(row_), Qt.TextElideMode.ElideRight, rest)
+        words = due_words(row_) if metrics.horizontalAdvance(due_words(row_)) <= rest else short_due(row_)
+        due = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rest)
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight), due)
         if Flag.RESCHEDULED in row_.status.flags:
             painter.drawPixmap(inner.right() - 14, inner.y() + 1, icons.pixmap("history", "ink3", 14))

@@ -31,7 +31,7 @@ class StateDay(QObject):
         self.strip, self.past = DayStrip(), PastStrip()
         self.button.picked.connect(self._on_picked)
         self.strip.chosen.connect(self.show_day)
-        self.past.back.connect(self._on_today)
+        self.past.back.connect(self.show_today)
 
     @property
     def on(self) -> dt.date:
@@ -42,6 +42,11 @@ class StateDay(QObject):
     def is_past(self) -> bool:
         """Whether a past day is shown."""
         return self._on is not None
+
+    @property
+    def past_day(self) -> dt.date | None:
+        """The past day that is shown; `None` when today is."""
+        return self._on
 
     def forget(self) -> None:
         """Go back to today, without telling of it."""
@@ -84,7 +89,8 @@ class StateDay(QObject):
             self.show_day(day)
 
     @Slot()
-    def _on_today(self) -> None:
+    def show_today(self) -> None:
+        """Show today again."""
         self.show_day(None)
 
 

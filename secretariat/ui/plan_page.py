@@ -8,29 +8,24 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from secretariat.i18n import N_, _, chosen, count
 from secretariat.models import Headline, Meeting, SavedView, Snapshot
-from secretariat.services import courses, organizations, plans, progress
+from secretariat.services import organizations, plans
 from secretariat.services.measures import MeasureRow
 from secretariat.services.views import Choice, Order, Part, Shape
 from secretariat.ui.desk import PLANNED, Desk
 from secretariat.ui.dropping import dropped_table
-from secretariat.ui.measure_table import DUE, LEAD, ORDERS, TITLE
+from secretariat.ui.measure_table_model import DUE, HEADLINE, LEAD, ORDERS, TITLE
 from secretariat.ui.measure_table_rows import Shelf
 from secretariat.ui.place import IMPORT, MEASURE, REPORTS, Place
 from secretariat.ui.plan_day import StateDay, today
-from secretariat.ui.plan_edits import can_set_due, edit
+from secretariat.ui.plan_edits import can_set_due, edit, wants_form
 from secretariat.ui.plan_filters import SHAPES, Filters, MenuButton
 from secretariat.ui.plan_panel import WIDTH, PlanPanel
+from secretariat.ui.plan_parts import PartTabs, changed
 from secretariat.ui.plan_shapes import Shapes
 from secretariat.ui.plan_views import SavedViews
-from secretariat.ui.widgets import AFTER_PAINTING_MS, Button, Elided, Tabs, column, connect, line, row, text
+from secretariat.ui.plan_ways import Ways
+from secretariat.ui.widgets import AFTER_PAINTING_MS, Button, Elided, column, connect, line, row, text
 
-PARTS = {
-    Part.ALL: N_("All"),
-    Part.EXCEPTIONS: N_("Exceptions"),
-    Part.LAW: N_("Waiting for law projects"),
-    Part.CHANGED: N_("Changed"),
-    Part.CLOSED: N_("Closed ones"),
-}
 _WIDE, _PANEL_MS, _SLICE = 1100, 30, 0.006
 _HINTS = (("Return", N_("opens")), ("Ctrl+U", N_("update")), ("Ctrl+F", N_("filter")), ("F4", N_("panel")))
 
@@ -57,7 +52,7 @@ class PlanPage(QWidget):
         self.views = SavedViews(self._desk, self)
         self.state = StateDay(self._desk, self)
         self.report = connect(Button(_("Status report"), icon="report"), self._on_report)
-        self.tabs = Tabs(_("Parts of the measures"), *(_(words) for words in PARTS.values()))
+        self.tabs, self.ways = PartTabs(), Ways(self._desk)
         self.shape = MenuButton(_("Show as"), "quiet")
         self.filters = Filters()
         self.shapes = Shapes(self._desk)
@@ -72,7 +67,7 @@ class PlanPage(QWidget):
     def _build(self) -> None:
         head = row(text(_("Measures"), "page"), row(self._name, self.plans, margins=(0, 6, 0, 0)), 1, self.views.button,
                    self.state.button, self.report, spacing=10, margins=(32, 20, 24, 6))  # fmt: skip
-        under = row(self.tabs, 1, self.shape, margins=(32, 0, 24, 0))
+        under = row(self.tabs, 1, self.ways, self.shape, spacing=0, margins=(32, 0, 24, 0))
         middle = row(self.filters, margins=(32, 10, 24, 8))
         self._tools = QWidget()
         self._tools.setLayout(column(under, line(), middle, spacing=0))
@@ -110,6 +105,7 @@ class PlanPage(QWidget):
         self.panel.update_wanted.connect(self.enter_update)
         self.panel.deadline_wanted.connect(self.propose_deadline)
         self.panel.left.connect(self.turn_panel)
+        self.panel.today_wanted.connect(self.state.show_today)
         self._timer.timeout.connect(self._show_panel)
         self._idle.timeout.connect(self._prepare)
         self._later.timeout.connect(self.compare)
@@ -117,7 +113,8 @@ class PlanPage(QWidget):
     def _actions(self) -> None:
         add = self._window.add_action
         add(_("Filter the measures"), "Ctrl+F", self._on_filter, self)
-        add(_("Enter an update of the chosen measure"), "Ctrl+U", self.enter_update, self)
+        add(_("Record an update of the chosen measure"), "Ctrl+U", self.enter_update, self)
+        add(_("Change the phase of the chosen measure"), "Ctrl+Shift+F", self._edit_phase, self)
         add(_("Propose a deadline for the chosen measure"), "", self.propose_deadline, self)
         add(_("Next measure that wants attention"), "Ctrl+D", self._on_next_exception, self)
         add(_("Panel of the chosen measure"), "F4", self.turn_panel, self)
@@ -194,7 +191,7 @@ class PlanPage(QWidget):
             part.setVisible(plan is not None)
         self.state.show_offers(plan.id if plan else None)
         can = self._desk.workspace.can_write and not self.state.is_past
-        self.table.rows.editable = frozenset({TITLE, LEAD, DUE}) if can else frozenset()
+        self.table.rows.editable = frozenset({TITLE, LEAD, HEADLINE, DUE}) if can else frozenset()
 
     def _answering(self) -> list[tuple[int, str]]:
         """The organizations that answer for measures of the plan, in the official order."""
@@ -218,9 +215,7 @@ class PlanPage(QWidget):
 
     def _show_choice(self) -> None:
         choice = self.filters.choice
-        place = list(PARTS).index(choice.part)
-        if place != self.tabs.currentIndex():
-            self.tabs.setCurrentIndex(place)
+        if self.tabs.turn_to(choice.part):
             return  # the tab tells of the same choice again
         self.table.show_choice(choice)
         self.views.show_choice(choice)
@@ -261,21 +256,12 @@ class PlanPage(QWidget):
         self._later.stop()
         if self._plan is None:
             return
-        since = max(
-            filter(None, self._desk.workspace.ask(courses.compared, self._plan.id, self.state.on)), default=None
-        )
-        changed: frozenset[int] = frozenset()
-        if since is not None:
-            found = progress.changes(self._desk.measures(self._plan.id, since), self.shelf.rows)
-            dues = (*found.rescheduled, *found.first_dated)
-            changed = frozenset([*(one.row.id for one in found.moves), *(one.row.id for one in dues)])
-        self.tabs.setTabToolTip(list(PARTS).index(Part.CHANGED), _("Since {day}", day=since) if since else "")
-        if changed != self.shelf.changed:
-            self.shelf.change(changed)
+        found, since = changed(self._desk, self._plan.id, self.shelf)
+        if found != self.shelf.changed:
+            self.shelf.change(found)
             if self.filters.choice.part is Part.CHANGED:
                 self._show_choice()
-        for number, (part, words) in enumerate(PARTS.items()):
-            self.tabs.setTabText(number, f"{_(words)}  {chosen().number(self.shelf.of_part(part))}")
+        self.tabs.tell(self.shelf, since)
 
     @Slot()
     def _prepare(self) -> None:
@@ -310,7 +296,7 @@ class PlanPage(QWidget):
         row_ = self.measure() if self.shelf.found else None
         goal = next((one.title for one in self.shelf.goals if row_ and one.id == row_.goal_id), "")
         can_write = self._desk.workspace.can_write and not self.state.is_past
-        self.panel.show_measure(row_, self.state.on, goal, can_write=can_write)
+        self.panel.show_measure(row_, self.state.on, goal, can_write=can_write, is_past=self.state.is_past)
 
     @Slot()
     def turn_panel(self) -> None:
@@ -357,7 +343,7 @@ class PlanPage(QWidget):
     def _go(self, tab: str = "") -> None:
         measure = self.measure()
         if measure is not None:
-            self._desk.go(Place(MEASURE, measure_id=measure.id, tab=tab))
+            self._desk.go(Place(MEASURE, measure_id=measure.id, tab=tab, on=self.state.past_day))
 
     @Slot()
     def _open(self) -> None:
@@ -365,11 +351,11 @@ class PlanPage(QWidget):
 
     @Slot(object)
     def _on_opened(self, measure: MeasureRow) -> None:
-        self._desk.go(Place(MEASURE, measure_id=measure.id))
+        self._desk.go(Place(MEASURE, measure_id=measure.id, on=self.state.past_day))
 
     @Slot()
     def enter_update(self) -> None:
-        """Go where an update of the chosen measure is entered."""
+        """Go where an update of the chosen measure is recorded."""
         if self.state.is_past:
             self._on_locked()
         else:
@@ -389,12 +375,13 @@ class PlanPage(QWidget):
         if not self._desk.workspace.can_write or self.state.is_past:
             return
         menu.addSeparator()
-        menu.addAction(_("Enter an update"), self.enter_update)
+        menu.addAction(_("Record an update"), self.enter_update)
         menu.addAction(_("Propose a deadline"), self.propose_deadline)
         if self.filters.choice.shape is Shape.TABLE:
             menu.addSeparator()
             menu.addAction(_("Edit the title"), self._edit_title).setData(TITLE)
             menu.addAction(_("Change who is responsible"), self._edit_lead).setData(LEAD)
+            menu.addAction(_("Change the phase"), self._edit_phase).setData(HEADLINE)
 
     @Slot()
     def _edit_title(self) -> None:
@@ -404,10 +391,19 @@ class PlanPage(QWidget):
     def _edit_lead(self) -> None:
         self.table.edit_cell(LEAD)
 
+    @Slot()
+    def _edit_phase(self) -> None:
+        if self.state.is_past or self.filters.choice.shape is Shape.TABLE:
+            self.table.edit_phase()
+        else:
+            self._go("phase")
+
     @Slot(object, int, object)
     def _on_edited(self, row_: MeasureRow, column_: int, value: object) -> None:
         if column_ == DUE and not can_set_due(row_):
             self._desk.go(Place(MEASURE, measure_id=row_.id, tab="deadline"))
+        elif column_ == HEADLINE and wants_form(row_, value):
+            self._desk.go(Place(MEASURE, measure_id=row_.id, tab="phase", uid=str(value)))
         else:
             edit(self._desk, row_, column_, value, today())
 
@@ -443,7 +439,7 @@ class PlanPage(QWidget):
 
     @Slot(int)
     def _on_tab(self, place: int) -> None:
-        part = list(PARTS)[place]
+        part = self.tabs.part(place)
         if part is self.filters.choice.part:
             self._show_choice()
         else:
@@ -471,7 +467,7 @@ class PlanPage(QWidget):
 
     @Slot()
     def _on_report(self) -> None:
-        self._desk.go(Place(REPORTS))
+        self._desk.go(Place(REPORTS, on=self.state.past_day))
 
     @Slot()
     def _on_other_plan(self) -> None:

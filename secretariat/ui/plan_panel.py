@@ -15,10 +15,24 @@ from secretariat.services.measures import MeasureRow, MeasureView
 from secretariat.services.status import Status
 from secretariat.ui import icons, theme
 from secretariat.ui.desk import Desk
+from secretariat.ui.flow_layout import flow
 from secretariat.ui.headlines import LOOKS, headline_chip
-from secretariat.ui.measure_table import due_words
+from secretariat.ui.measure_table_model import due_words
 from secretariat.ui.readings import said_window
-from secretariat.ui.widgets import Button, Elided, KeyHint, clear, column, connect, line, pane, row, scrolled, text
+from secretariat.ui.widgets import (
+    Button,
+    Elided,
+    KeyHint,
+    clear,
+    column,
+    connect,
+    line,
+    pane,
+    row,
+    scrolled,
+    text,
+    told_keys,
+)
 
 WIDTH = 340
 _EVENTS, _BAR = 12, 14
@@ -30,11 +44,13 @@ class PlanPanel(QWidget):
     Signals:
         update_wanted: an update of the measure is to be entered.
         deadline_wanted: another deadline is to be proposed for it.
+        today_wanted: today is to be shown instead of a past day.
         left: the panel is to be closed.
     """
 
     update_wanted = Signal()
     deadline_wanted = Signal()
+    today_wanted = Signal()
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -51,26 +67,33 @@ class PlanPanel(QWidget):
         self._inner = pane(column(self._title, self._body, 1, spacing=10, margins=(20, 0, 20, 16)), "sunken")
         self.area = scrolled(self._inner)
         self.area.setAccessibleName(_("The chosen measure"))
-        self.enter = connect(Button(_("Enter an update"), "primary", keys="Ctrl+U"), self.update_wanted.emit)
+        self.enter = connect(Button(_("Record an update"), "primary"), self.update_wanted.emit)
+        self.enter.setAccessibleDescription(told_keys("Ctrl+U"))
         self.propose = connect(Button(_("Propose a deadline")), self.deadline_wanted.emit)
         head = row(self._kicker, 1, KeyHint("F4"), close, spacing=4, margins=(20, 12, 8, 0))
-        foot = column(self.enter, self.propose, spacing=8, margins=(20, 12, 20, 14))
+        self.today = connect(Button(_("Show today")), self.today_wanted.emit)
+        foot = flow(self.enter, self.propose, self.today)
+        foot.setContentsMargins(20, 12, 12, 14)
         self._foot = pane(foot, "sunken")
         whole = pane(column(head, self.area, self._foot, spacing=4), "sunken")
         self.setLayout(row(line(vertical=True), whole, spacing=0))
         self.setFixedWidth(WIDTH)
 
-    def show_measure(self, row_: MeasureRow | None, on: dt.date, goal: str, *, can_write: bool) -> None:
+    def show_measure(
+        self, row_: MeasureRow | None, on: dt.date, goal: str, *, can_write: bool, is_past: bool = False
+    ) -> None:
         """Show a measure as it stood on a day."""
-        self._fill(row_, on, goal, can_write=can_write)
+        for button, shown in ((self.enter, can_write), (self.propose, can_write), (self.today, is_past)):
+            button.setVisible(shown)
+        self._foot.setVisible(row_ is not None and (can_write or is_past))
+        self._fill(row_, on, goal, is_past=is_past)
         layout = self._inner.layout()
         if layout is not None:  # a scrolled widget does not ask words in several rows how high they are
             layout.activate()
             self._inner.setMinimumHeight(layout.totalHeightForWidth(WIDTH - _BAR))
 
-    def _fill(self, row_: MeasureRow | None, on: dt.date, goal: str, *, can_write: bool) -> None:
+    def _fill(self, row_: MeasureRow | None, on: dt.date, goal: str, *, is_past: bool) -> None:
         clear(self._body)
-        self._foot.setVisible(row_ is not None and can_write)
         self._shown = (row_.id, on) if row_ else None
         if row_ is None:
             self._kicker.tell("")
@@ -79,6 +102,8 @@ class PlanPanel(QWidget):
         view = story.then(self._desk.workspace.ask(measures.one, row_.id, on), on)
         self._kicker.tell(" · ".join(filter(None, (row_.number, goal))))
         self._title.setText(row_.name)
+        if is_past:
+            self._body.addWidget(text(_("The state of {day}", day=on), "strong"))
         self._body.addLayout(_chip_line(row_.status))
         for name, words, under in self._facts(row_, view, on):
             self._body.addLayout(_fact(name, words, under))
@@ -110,7 +135,7 @@ class PlanPanel(QWidget):
             return
         self._body.addSpacing(6)
         self._body.addWidget(line())
-        self._body.addWidget(text(_("Why: {headline}", headline=_(label(row_.status.headline))), "group"))
+        self._body.addWidget(text(_("Why: {headline}", headline=capitalized(_(label(row_.status.headline)))), "group"))
         family, mark = LOOKS[row_.status.headline]
         told = row_.told.text if row_.told else ""
         for sentence in said:

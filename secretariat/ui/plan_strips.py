@@ -11,7 +11,7 @@ from secretariat.i18n import _, chosen
 from secretariat.ui import icons
 from secretariat.ui.fields import Line
 from secretariat.ui.readings import said_reading
-from secretariat.ui.widgets import Button, column, connect, pane, row, text
+from secretariat.ui.widgets import Button, Elided, column, connect, pane, row, text
 
 
 class _Strip(QWidget):
@@ -154,12 +154,12 @@ class PastStrip(QWidget):
 
     back = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, words: str = "") -> None:
         super().__init__()
         sign = text("")
         sign.setPixmap(icons.pixmap("history", "warning", 16))
         self._words = text("", "strong")
-        self._more = text(_("As it was known then. Nothing is changed in the past."), "note")
+        self._more = Elided(words or _("As it was known then. Nothing is changed in the past."), "note")
         self.button = connect(Button(_("Show today")), self.back.emit)
         inner = row(sign, self._words, self._more, 1, self.button, spacing=10, margins=(32, 8, 32, 8))
         self.setLayout(column(pane(inner, "sunken")))

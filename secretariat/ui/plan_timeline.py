@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFontMetrics,
     QKeyEvent,
     QLinearGradient,
     QMouseEvent,
@@ -48,12 +49,12 @@ from secretariat.services.when import When
 from secretariat.ui import icons, theme
 from secretariat.ui.delegates import ground
 from secretariat.ui.headlines import LOOKS, headline_words
-from secretariat.ui.measure_table import due_words
+from secretariat.ui.measure_table_model import due_words
 from secretariat.ui.readings import said_window
 from secretariat.ui.widgets import named
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROW, _NAME, _LEAST = 32, 280, 1.0
+_ROW, _NAME, _NUMBER, _LEAST = 32, 280, 90, 1.0
 _YEAR = 366
 _DAY = dt.timedelta(days=1)
 
@@ -351,12 +352,16 @@ class _BarDelegate(QStyledItemDelegate):
     def _name(self, painter: QPainter, rect: QRect, bar: Bar) -> None:
         if bar.row is None:
             painter.drawPixmap(rect.x() + 10, rect.y() + 8, icons.pixmap("section", "ink3", 16))
+        left = rect.adjusted(32, 0, -8, 0)
+        small = QFontMetrics(theme.font(14))
+        number = small.elidedText(bar.number, Qt.TextElideMode.ElideRight, _NUMBER)
+        shift = small.horizontalAdvance(number) + 8 if number else 0
+        whole = QFontMetrics(theme.font(theme.BODY)).horizontalAdvance(bar.name)
+        if bar.row is None and shift + whole > left.width():  # the name of a project says more than its number
+            number, shift = "", 0
         painter.setFont(theme.font(14))
         painter.setPen(theme.color("ink3"))
-        number = painter.fontMetrics().elidedText(bar.number, Qt.TextElideMode.ElideRight, 90)
-        left = rect.adjusted(32, 0, -8, 0)
         painter.drawText(left, int(Qt.AlignmentFlag.AlignVCenter), number)
-        shift = painter.fontMetrics().horizontalAdvance(number) + 8 if number else 0
         painter.setFont(theme.font(theme.BODY))
         painter.setPen(theme.color("ink"))
         room = left.adjusted(shift, 0, 0, 0)

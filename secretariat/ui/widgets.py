@@ -120,8 +120,10 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for the key hint too."""
-        size = super().sizeHint()
-        return QSize(size.width() + (self._hint_width() + 10 if self._shows_keys else 0), 32)
+        width = super().sizeHint().width() + (self._hint_width() + 10 if self._shows_keys else 0)
+        if self.menu() is not None:  # its arrow stands in the padding
+            width -= self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self)
+        return QSize(width, 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button, its words shifted left, and the keys in a little frame."""
@@ -228,7 +230,7 @@ def _fill(box: QBoxLayout, parts: Sequence[Any], spacing: int, margins: tuple[in
             box.addWidget(part)
 
 
-def pane(layout: QBoxLayout, name: str = "surface") -> QWidget:
+def pane(layout: QLayout, name: str = "surface") -> QWidget:
     """A widget around a layout, on one of the grounds: `surface`, `sunken`."""
     made = QWidget()
     made.setObjectName(name)

@@ -26,9 +26,9 @@ from secretariat.services.names import Names
 from secretariat.services.views import Choice, Due, Grouping, Order, Part, Shape
 from secretariat.services.when import When
 from secretariat.store.files import create_store
-from secretariat.ui.measure_table import DUE, HEADLINE, LEAD, NUMBER, TITLE
+from secretariat.ui.measure_table_model import DUE, HEADLINE, LEAD, NUMBER, TITLE
 from secretariat.ui.place import MEASURE, PLAN, PLANS, REPORTS, Place
-from secretariat.ui.plan_page import PARTS
+from secretariat.ui.plan_parts import PARTS
 from secretariat.ui.widgets import Chip
 from tests.conftest import fixed_sources
 from tests.office import Office
@@ -529,7 +529,7 @@ def test_the_menu_of_a_measure_opens_by_key(page):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
     QApplication.sendEvent(page.table.viewport(), event)
     menu = next(one for one in page.table.findChildren(QMenu) if one.isVisible())
-    assert len([one for one in menu.actions() if not one.isSeparator()]) == 5
+    assert len([one for one in menu.actions() if not one.isSeparator()]) == 6
     next(one for one in menu.actions() if one.data() == TITLE).trigger()
     menu.close()
     assert page.table.state() == page.table.State.EditingState

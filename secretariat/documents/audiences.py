@@ -10,6 +10,7 @@ from secretariat.documents.blocks import (
     Cell,
     Document,
     Ending,
+    Event,
     Fact,
     Grid,
     Heading,
@@ -18,6 +19,9 @@ from secretariat.documents.blocks import (
     Record,
     Secret,
 )
+from secretariat.i18n import Language
+
+Blocks = tuple[Block, ...]
 
 
 def for_audience(document: Document, audience: Audience) -> Document:
@@ -31,15 +35,21 @@ def for_audience(document: Document, audience: Audience) -> Document:
         if document.public is not None:
             return document.public
         events = tuple(event for event in document.events if not event.secret)
-        return replace(document, blocks=_public(document), events=events)
-    return replace(document, blocks=_marked(document))
+        return _with(document, _public, events)
+    return _with(document, _marked, document.events)
 
 
-def _public(document: Document) -> tuple[Block, ...]:
-    say = document.language.say
+def _with(document: Document, make: Callable[[Blocks, Language], Blocks], events: tuple[Event, ...]) -> Document:
+    """The document with its blocks made otherwise, in each of its forms."""
+    blocks, *shorter = (make(blocks, document.language) for blocks in (document.blocks, *document.shorter))
+    return replace(document, blocks=blocks, shorter=tuple(shorter), events=events)
+
+
+def _public(blocks: Blocks, language: Language) -> Blocks:
+    say = language.say
     kept: list[Block] = []
     left_out: Secret | None = None
-    for block in document.blocks:
+    for block in blocks:
         secret = getattr(block, "secret", None)
         if secret is None:
             left_out = None
@@ -77,12 +87,12 @@ def _public_ending(ending: Ending, omitted: str) -> Ending:
 _PUBLIC: dict[type[Block], Callable[[Any, str], Block]] = {Grid: _public_grid, Ending: _public_ending}
 
 
-def _marked(document: Document) -> tuple[Block, ...]:
+def _marked(blocks: Blocks, language: Language) -> Blocks:
     """The whole document; a line with the ground stands under a secret heading and before a secret passage."""
-    say = document.language.say
+    say = language.say
     marked: list[Block] = []
     told: Secret | None = None
-    for block in document.blocks:
+    for block in blocks:
         secret = getattr(block, "secret", None)
         mark = [Meta(say("To be kept secret: {ground}", ground=secret.ground), secret)] if secret else []
         if isinstance(block, Heading):

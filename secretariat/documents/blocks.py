@@ -274,7 +274,8 @@ class Document:
 
     `title` is its name in the file's metadata, `date` the ISO day of the paper, `contact` what the first page's foot
     tells, column by column. A `dense` one is a report: its headings and tables stand closer. `public` is what the
-    public gets in its place, made without what is secret. `events` are its days, for calendars.
+    public gets in its place, made without what is secret. `events` are its days, for calendars. One that must keep to
+    a number of `pages` has the same in ever `shorter` forms.
     """
 
     title: str
@@ -287,6 +288,8 @@ class Document:
     dense: bool = False
     public: "Document | None" = None
     events: tuple[Event, ...] = ()
+    pages: int = 0
+    shorter: tuple[tuple[Block, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

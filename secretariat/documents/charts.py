@@ -6,6 +6,7 @@ Every status has a mark, a fill and a pattern of its own, so that no colour carr
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from secretariat.documents import status_words as words
 from secretariat.documents.blocks import Chart
@@ -25,6 +26,9 @@ from secretariat.i18n import Language
 from secretariat.models import Headline
 from secretariat.services.progress import Counts
 from secretariat.services.report_content import Report
+
+if TYPE_CHECKING:
+    from secretariat.services.measures import Body
 
 WIDTH = 481.9
 _BAR_FROM = 65.2
@@ -187,26 +191,29 @@ _LOAD_FROM = 110.0
 _SQUARE_FILL = "#4C6A86"
 
 
-def load(report: Report, language: Language) -> Chart | None:
-    """How many deadlines lie ahead, by month and by the body that leads: a square each, and the number."""
-    found: dict[str, dict[dt.date, int]] = {}
+def load(report: Report, language: Language, most: int = 10**6) -> Chart | None:
+    """How many deadlines lie ahead, by month and by the body that leads: a square each, and the number.
+
+    Of very many bodies those with the most deadlines, and the others together.
+    """
+    loads: dict[Body | None, dict[dt.date, int]] = {}
     months = _months(report.on, report.ahead)
     for row in report.upcoming:
         window = row.status.window
         if window is not None and window.latest is not None:
-            body = words.body_name(row.leads[0] if row.leads else None, language)
+            of_body = loads.setdefault(row.leads[0] if row.leads else None, {})
             month = window.latest.replace(day=1)
-            found.setdefault(body, {}).setdefault(month, 0)
-            found[body][month] += 1
-    if not found:
+            of_body[month] = of_body.get(month, 0) + 1
+    if not loads:
         return None
+    found = _gathered([(words.body_name(body, language), of) for body, of in loads.items()], most, language)
     wide = (WIDTH - _LOAD_FROM) / len(months)
     parts: list[Part] = [Words(0, 9, language.say("Lead"), 8.5, bold=True)]
     parts += [Words(_LOAD_FROM + place * wide, 9, _month(month, report, language), 8.5, bold=True, room=wide - 4)
               for place, month in enumerate(months)]  # fmt: skip
     parts.append(Strokes(((0, 13.5, WIDTH, 13.5),), 0.8))
     y = 13.5
-    for number, (body, of) in enumerate(found.items(), 1):
+    for number, (body, of) in enumerate(found, 1):
         parts.append(Words(0, y + 10.2, body, 8.5, bold=True, room=_LOAD_FROM - 6))
         for place, month in enumerate(months):
             parts += _squares(of.get(month, 0), _LOAD_FROM + place * wide, y, wide)
@@ -214,8 +221,25 @@ def load(report: Report, language: Language) -> Chart | None:
         is_last = number == len(found)
         parts.append(Strokes(((0, y, WIDTH, y),), 0.8 if is_last else 0.35, INK if is_last else HAIRLINE))
     told = [f"{body}: " + ", ".join(f"{_month(month, report, language)} {of[month]}" for month in months if month in of)
-            for body, of in found.items()]  # fmt: skip
+            for body, of in found]  # fmt: skip
     return Chart(Drawing(WIDTH, y + 1, tuple(parts)), f"{'; '.join(told)}.")
+
+
+_Load = tuple[str, dict[dt.date, int]]
+
+
+def _gathered(found: list[_Load], most: int, language: Language) -> list[_Load]:
+    """All bodies, or of very many those with the most deadlines, and the others together in the last row."""
+    if len(found) <= most:
+        return found
+    order = sorted(range(len(found)), key=lambda place: -sum(found[place][1].values()))
+    kept, others = sorted(order[: most - 1]), order[most - 1 :]
+    rest: dict[dt.date, int] = {}
+    for place in others:
+        for month, number in found[place][1].items():
+            rest[month] = rest.get(month, 0) + number
+    name = language.count("{n} other", "{n} others", len(others))
+    return [*(found[place] for place in kept), (name, rest)]
 
 
 def _squares(number: int, x: float, y: float, wide: float) -> Iterator[Part]:
@@ -237,7 +261,9 @@ def _months(start: dt.date, end: dt.date) -> list[dt.date]:
 
 
 def _month(month: dt.date, report: Report, language: Language) -> str:
-    words_ = f"{language.month(month)} {month.year}"
+    words_ = language.month(month)
+    if month.month == 1 or month == report.on.replace(day=1):
+        words_ = f"{words_} {month.year}"
     if month == report.ahead.replace(day=1):
         return language.say("{month} (until {date})", month=words_, date=language.short_date(report.ahead))
     return words_

@@ -97,6 +97,8 @@ class _Full:
         report, language = self._report, self._language
         yield self._part(language.say("Overall picture"))
         yield from status_parts.requests(report.words, language)
+        if report.words.summary:
+            yield Paragraph(report.words.summary, label=language.say("In short"))
         yield from status_parts.own_sentences(report.words, language)
         for sentence in status_paragraph.sentences(report, language):
             yield Paragraph(sentence)
@@ -360,7 +362,7 @@ def revisions(report: Report, language: Language) -> list[Block]:
     return [Heading(say("Moved deadlines"), level=3), Grid(columns, tuple(records), dense=True)]
 
 
-def corrections(report: Report, language: Language) -> list[Block]:
+def corrections(report: Report, language: Language, most: int = 10**6) -> list[Block]:
     """What was told otherwise in this day's report or the one before, as it is known now."""
     say = language.say
     if not report.corrections:
@@ -372,10 +374,11 @@ def corrections(report: Report, language: Language) -> list[Block]:
         Column(say("Told then"), 4.3),
         Column(say("Known now"), 4.3),
     )
-    records = tuple(_correction(one, language) for one in report.corrections)
+    records = tuple(_correction(one, language) for one in report.corrections[:most])
+    rest = status_parts.others(len(report.corrections) - most, language)
     day = report.on if report.corrected else report.since
     title = say("Corrections to {date}", date=day) if day else say("Corrections")
-    return [Heading(title, level=3), Grid(columns, records, dense=True)]
+    return [Heading(title, level=3), Grid(columns, records, rest, dense=True)]
 
 
 def _correction(one: Correction, language: Language) -> Record:

@@ -1,7 +1,9 @@
 """What the papers of a plan are put together from: head, figures, tables by goal and lead, exceptions, changes."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secretariat.documents import Asked
@@ -71,17 +73,32 @@ def paper(
     report: Report, language: Language, kind: str, build: Callable[[Report, Language], Sequence[Block]], state: str = ""
 ) -> Document:
     """The document of a report, with that for the public beside it, which is made without what is secret."""
-    public = _paper(report.for_public(), language, kind, build, state, None)
-    return _paper(report, language, kind, build, state, public)
+    open_ = report.for_public()
+    public = _paper(open_, language, kind, (build(open_, language),), state)
+    return replace(_paper(report, language, kind, (build(report, language),), state), public=public)
+
+
+def fitted_paper(
+    report: Report,
+    language: Language,
+    kind: str,
+    build: Callable[[Report, Language], Sequence[Sequence[Block]]],
+    pages: int,
+    state: str = "",
+) -> Document:
+    """The same of a report that must keep to a number of pages: it is built in several forms, the fullest first."""
+    open_ = report.for_public()
+    public = _paper(open_, language, kind, build(open_, language), state, pages)
+    return replace(_paper(report, language, kind, build(report, language), state, pages), public=public)
 
 
 def _paper(
     report: Report,
     language: Language,
     kind: str,
-    build: Callable[[Report, Language], Sequence[Block]],
+    forms: Sequence[Sequence[Block]],
     state: str,
-    public: Document | None,
+    pages: int = 0,
 ) -> Document:
     facts, issue = report.group.facts, report.issue
     organization = report.group.organization.said(language.code)
@@ -112,9 +129,10 @@ def _paper(
             project_number=facts.project_number,
             seal=_seal(report, language),
         ),
-        blocks=tuple(build(report, language)),
+        blocks=tuple(forms[0]),
         dense=True,
-        public=public,
+        pages=pages,
+        shorter=tuple(tuple(one) for one in forms[1:]),
     )
 
 
@@ -158,22 +176,25 @@ def basis(report: Report, language: Language) -> Iterator[str]:
         )  # fmt: skip
 
 
-def requests(own: OwnWords, language: Language) -> Iterator[Bullet]:
+def requests(own: OwnWords, language: Language, longest: int = _EVERY) -> Iterator[Bullet]:
     """What is asked of the group, numbered, the first word of each in bold."""
     for number, one in enumerate(own.requests, 1):
-        text = (Run(f"{language.say(words.REQUESTS[one.kind])}:", bold=True), Run(f" {one.text}"))
+        words_ = words.shortened(one.text, longest)
+        text = (Run(f"{language.say(words.REQUESTS[one.kind])}:", bold=True), Run(f" {words_}"))
         label = language.say("What is asked") if number == 1 else ""
         yield Bullet(text, number=str(number), label=label)
 
 
-def own_sentences(own: OwnWords, language: Language) -> Iterator[Paragraph]:
+def own_sentences(own: OwnWords, language: Language, longest: int = _EVERY) -> Iterator[Paragraph]:
     """The three sentences of the coordinator, those that were written."""
     labelled = (
         (own.judgement, N_("Overall")),
         (own.advance, N_("Biggest advance")),
         (own.risk, N_("Biggest risk")),
     )
-    yield from (Paragraph(text, label=language.say(label)) for text, label in labelled if text)
+    yield from (
+        Paragraph(words.shortened(text, longest), label=language.say(label)) for text, label in labelled if text
+    )
 
 
 def figures(report: Report, language: Language) -> Figures:
@@ -229,45 +250,79 @@ def _count_cells(counts: Counts, shown: Sequence[Headline]) -> Iterator[Cell]:
         yield Cell(str(number) if number else "–", bold=bool(number) and one in _TROUBLE, value=number)
 
 
-def by_goal(report: Report, language: Language) -> Grid:
-    """How many measures of each goal stand how."""
-    say, found, all_ = language.say, report.by_goal(), report.counts
+_Named = tuple[str, Counts, int]
+
+
+def by_goal(report: Report, language: Language, most: int = _EVERY) -> Grid:
+    """How many measures of each goal stand how; of very many those with the most trouble, and the others together."""
+    say, all_ = language.say, report.counts
     shown = words.shown(all_)
-    records = [
-        Record((
-            Cell(" ".join(filter(None, (goal.number, goal.title))) if goal else say("No goal")),
-            Cell(str(counts.total), bold=True, value=counts.total),
-            *_count_cells(counts, shown),
-        ))
-        for goal, counts in found
-    ]  # fmt: skip
+    found = [(" ".join(filter(None, (goal.number, goal.title))) if goal else say("No goal"), counts, 0)
+             for goal, counts in report.by_goal()]  # fmt: skip
+    kept, rest = _most_telling(found, most)
+    records = [_count_record(Cell(name), counts, 0, shown) for name, counts, _ in kept]
+    if rest:
+        name = language.count("{n} other goal", "{n} other goals", len(rest))
+        records.append(_count_record(Cell(name), _together(rest), 0, shown))
     return Grid(_counted(say("Goal"), say("In all"), shown, language), (*records, _total(all_, shown, language)),
                 whole=14, dense=True)  # fmt: skip
 
 
-def by_lead(report: Report, language: Language) -> Grid:
-    """How many measures stand how, by the body that leads them; under it those that only take part."""
+def _most_telling(found: Sequence[_Named], most: int) -> tuple[list[_Named], list[_Named]]:
+    """The rows with the most trouble and measures, in their order, so that one more row has room for the others."""
+    if len(found) <= most:
+        return list(found), []
+
+    def weight(place: int) -> tuple[int, int]:
+        counts = found[place][1]
+        return sum(counts.of(one) for one in _TROUBLE), counts.total
+
+    kept = set(sorted(range(len(found)), key=weight, reverse=True)[: most - 1])
+    return [one for place, one in enumerate(found) if place in kept], [
+        one for place, one in enumerate(found) if place not in kept
+    ]
+
+
+def _together(found: Sequence[_Named]) -> Counts:
+    by_headline: Counter[Headline] = Counter()
+    for _, counts, _ in found:
+        by_headline.update(counts.by_headline)
+    return Counts(sum(counts.total for _, counts, _ in found), dict(by_headline))
+
+
+def _count_record(name: Cell, counts: Counts, beside: int, shown: Sequence[Headline]) -> Record:
+    total = f"{counts.total} ({beside})" if beside else str(counts.total)
+    return Record((name, Cell(total, bold=True, value=counts.total), *_count_cells(counts, shown)))
+
+
+def by_lead(report: Report, language: Language, most: int = _EVERY, whole: int = 8) -> Grid:
+    """How many measures stand how, by the body that leads them; under it those that only take part.
+
+    Of very many bodies those with the most trouble, and the others together.
+    """
     say, all_ = language.say, report.counts
     shown = words.shown(all_)
-    records = []
-    only_beside = []
-    for body, counts, beside in report.by_lead():
-        if counts.total:
-            total = f"{counts.total} ({beside})" if beside else str(counts.total)
-            cells = (Cell(words.body_name(body, language), bold=True), Cell(total, bold=True, value=counts.total))
-            records.append(Record((*cells, *_count_cells(counts, shown))))
-        elif beside:
-            only_beside.append(f"{words.body_name(body, language)} ({beside})")
+    found = [(words.body_name(body, language), counts, beside) for body, counts, beside in report.by_lead()]
+    kept, rest = _most_telling([one for one in found if one[1].total], most)
+    records = [_count_record(Cell(name, bold=True), counts, beside, shown) for name, counts, beside in kept]
+    if rest:
+        name = language.count("{n} other", "{n} others", len(rest))
+        records.append(_count_record(Cell(name, bold=True), _together(rest), 0, shown))
+    only_beside = [f"{name} ({beside})" for name, counts, beside in found if beside and not counts.total]
     notes = []
-    if any(beside for _, _, beside in report.by_lead()):
+    if rest:
+        named = words.first([name for name, _, _ in rest], _MOST_NUMBERS)
+        notes.append(say("The others: {names}.", names=", ".join(named)))
+    if any(beside for _, _, beside in found):
         notes.append(say(
             "In brackets the measures for which the body answers beside the lead; they are not among the counts."
         ))  # fmt: skip
     if only_beside:
-        notes.append(say("Only beside others: {names}.", names=only_beside))
+        named = only_beside if most == _EVERY else words.first(only_beside)
+        notes.append(say("Only beside others: {names}.", names=named))
     return Grid(
         _counted(say("Lead"), say("In all"), shown, language), (*records, _total(all_, shown, language)),
-        " ".join(notes), whole=8, dense=True,
+        " ".join(notes), whole=whole, dense=True,
     )  # fmt: skip
 
 

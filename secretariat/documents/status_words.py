@@ -169,6 +169,11 @@ def reconciled(report: Report, language: Language) -> str:
     return f"{' '.join(parts)} = {found.closing}"
 
 
+def shortened(text: str, longest: int) -> str:
+    """A text cut at a word, with an ellipsis, where it is longer than there is room for."""
+    return text if len(text) <= longest else f"{text[:longest].rsplit(None, 1)[0].rstrip(' ,;–')}\N{NO-BREAK SPACE}…"
+
+
 _MOST = 8
 
 

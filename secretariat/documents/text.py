@@ -21,11 +21,12 @@ from secretariat.documents.blocks import (
     Written,
     plain,
 )
+from secretariat.documents.fitting import fitted
 
 
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as UTF-8 text, a paragraph to a line."""
-    document = for_audience(document, audience)
+    document = fitted(for_audience(document, audience))
     head = document.head
     rows = [head.organization, head.group, head.kind, head.date, head.state, head.registry_number, head.project_number]
     lines = [row for row in rows if row]

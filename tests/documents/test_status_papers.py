@@ -10,10 +10,11 @@ from secretariat.documents import Asked, charts, file_name, registered, status_p
 from secretariat.documents import status_words as words
 from secretariat.documents.blocks import Audience, Chart, Document, Figures, Grid, Paragraph, Remark, plain
 from secretariat.documents.drawing import Box, Words
+from secretariat.documents.fitting import fitted
 from secretariat.i18n import language
 from secretariat.models import Headline
 from secretariat.services import organizations, reports
-from secretariat.services.report_content import NO_WORDS, Correction, Report
+from secretariat.services.report_content import NO_WORDS, Correction, OwnWords, Report, Request, RequestKind
 from tests.documents.papers import LANGUAGES
 from tests.documents.programme import ISSUED, ON, Programme, programme
 from tests.documents.reading import Paper, squeezed
@@ -162,14 +163,55 @@ def test_no_paper_has_percentages_or_refuses_because_of_a_headline():
         assert write(made(kind, "en", empty), "pdf").data
 
 
-def test_the_minister_gets_one_page_and_the_brief_has_two():
+def large(*, goals: int, bodies: int, words_in_name: int, sentences: int) -> Report:
+    """The programme grown: goals, organizations, names and own texts of that many."""
     report = programme()[1]
+    name = " ".join(["Yhteistoimintavelvoitteiden", "arviointi", "ja", "seuranta"] * (words_in_name // 4))
+    first = report.rows[0].leads[0]
+    leads = [replace(first, organization_id=100 + place, short=replace(first.short, fi=f"{name} {place}"[-60:]))
+             for place in range(bodies)]  # fmt: skip
+    goal = report.goals[0]
+    found = [replace(goal, id=100 + place, number=str(place + 1), title=name) for place in range(goals)]
+
+    def grown(rows):
+        for turn in range(24):
+            for place, row in enumerate(rows, turn):
+                changes = {"goal_id": found[place % goals].id, "leads": (leads[place % bodies],)}
+                yield replace(row, id=row.id + 1000 * turn, title=f"{row.title} {name}".strip(), **changes)
+
+    own = OwnWords(*(["Toimeenpano etenee. " * sentences] * 4), (Request(RequestKind.GUIDANCE, name),) * sentences)
+    return replace(report, rows=tuple(grown(report.rows)), before=tuple(grown(report.before)), goals=tuple(found),
+                   words=own)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "shape", [(12, 40, 16, 60), (5, 14, 4, 2), (2, 3, 40, 12)], ids=["everything", "an ordinary plan", "long names"]
+)
+def test_the_minister_gets_one_page_and_the_brief_two_however_much_there_is_and_all_papers_tell_the_same(shape):
+    goals, bodies, words_in_name, sentences = shape
+    report = large(goals=goals, bodies=bodies, words_in_name=words_in_name, sentences=sentences)
+    for kind, pages, code in (("status-page", 1, "sv"), ("status-brief", 2, "fi")):
+        document = made(kind, code, report)
+        paper = Paper(write(document, "pdf").data)
+        assert (kind, len(paper.pages)) == (kind, pages)
+        assert paper.is_on_its_pages
+        text = squeezed(text_of(document))
+        assert f"{report.counts.total}" in text
+        left_out = [block.text for block in fitted(document).blocks if isinstance(block, Remark) and block.is_quiet]
+        assert left_out
+        assert [line for line in left_out if squeezed(line) not in text] == []
+
+
+def test_what_the_brief_counts_together_sums_up_and_its_fullest_form_is_written_where_it_fits():
+    report = large(goals=12, bodies=40, words_in_name=4, sentences=1)
+    for grid in (status_parts.by_goal(report, language("en"), 6), status_parts.by_lead(report, language("en"), 6)):
+        assert len(grid.records) == 7
+        for place, total in enumerate(grid.records[-1].cells[1:], 1):
+            assert sum(record.cells[place].value for record in grid.records[:-1]) == total.value
+    small = made("status-brief")
+    assert fitted(small).blocks == small.blocks
     assert len(printed("status-page").pages) == 1
     assert len(printed("status-brief").pages) == 2
-    many = tuple(replace(row, id=row.id + 1000 * turn) for turn in range(60) for row in report.rows)
-    large = replace(report, rows=many, words=replace(report.words, summary="Toimeenpano etenee. " * 20))
-    for code in LANGUAGES:
-        assert len(Paper(write(made("status-page", code, large), "pdf").data).pages) == 1
 
 
 def test_the_one_page_of_the_walk(walk):

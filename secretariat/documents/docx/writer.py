@@ -36,6 +36,7 @@ from secretariat.documents.characters import legal
 from secretariat.documents.docx import pictures
 from secretariat.documents.docx.marks import BREAK, TAB, Marker, cell, field, paragraph, table, table_row, whole
 from secretariat.documents.docx.skeleton import HAIRLINE, package, twips
+from secretariat.documents.fitting import fitted
 from secretariat.i18n import TAGS
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _HAIRLINE = (
 
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as DOCX; equal blocks give equal bytes."""
-    document = for_audience(document, audience)
+    document = fitted(for_audience(document, audience))
     marker = Marker()
     made = docx.Document(package(document.language.tag))
     body = made.element.body

@@ -1,10 +1,10 @@
 """Figures side by side, and drawings: charts as vectors of the page, one figure of the tree each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from secretariat.documents.blocks import Figure, Figures
+from secretariat.documents.blocks import Figure, Figures, Mark
 from secretariat.documents.drawing import Anchor, Box, Drawing, Shape, Strokes, Words
 from secretariat.documents.pdf import sheet
 from secretariat.documents.pdf.page import Page
@@ -14,6 +14,8 @@ from secretariat.documents.pdf.typeset import Line, Piece, Setter, going_on, mar
 
 _TOTAL_WIDTH = 58.0
 _ABOVE = 5.0
+_AFTER_MARK, _CROWDED = 2.0, 6.0
+_MARK = Style(10, 12)
 
 
 @dataclass(slots=True)
@@ -24,6 +26,7 @@ class _Set:
     number: Line
     words: Sequence[Line]
     change: Sequence[Line]
+    mark: Line | None = None
     middle: float | None = None
 
 
@@ -62,6 +65,9 @@ class FigureLine:
                 for lines, style in (([one.number], sheet.FIGURE), (one.words, sheet.FIGURE_WORDS)):
                     self._lines(page, lines, style, one.middle, place)
                     place -= sheet.FIGURE.leading
+                if one.mark and one.middle is not None:
+                    x = one.middle - one.number.width / 2 - one.mark.width - _AFTER_MARK
+                    page.lines([one.mark], _MARK, x, top - _ABOVE - sheet.FIGURE.size + _MARK.size)
                 self._lines(page, one.change, sheet.FIGURE_CHANGE, one.middle, top - _ABOVE - self._change_at)
 
     @staticmethod
@@ -80,16 +86,22 @@ class FigureLine:
 
 
 def figure_line(setter: Setter, block: Figures, root: Node) -> FigureLine:
-    """Set figures: the first at the left edge, the others centred, each in the room that its longest word needs."""
+    """Set figures: the first at the left edge, the others centred, each in the room that its longest word needs.
+
+    Where their words would stand too close, the marks stand beside the numbers.
+    """
     items = Node("L", root, attributes="<</O/List/ListNumbering/None>>")
     first, *others = block.figures
     found = [_set(setter, first, _TOTAL_WIDTH, Node("LBody", Node("LI", items)))]
     needed = [_widest(setter, one) for one in others]
+    above = bool(others) and sheet.WIDTH - _TOTAL_WIDTH - sum(needed) < _CROWDED * len(others)
+    if above:
+        needed = [_widest(setter, replace(one, mark=Mark.NONE)) for one in others]
     spare = (sheet.WIDTH - _TOTAL_WIDTH - sum(needed)) / max(1, len(others))
     x = sheet.LEFT + _TOTAL_WIDTH
     for one, least in zip(others, needed, strict=True):
         width = least + spare
-        made = _set(setter, one, width - 1, Node("LBody", Node("LI", items)))
+        made = _set(setter, one, width - 1, Node("LBody", Node("LI", items)), above=above)
         made.middle = x + width / 2
         found.append(made)
         x += width
@@ -103,9 +115,9 @@ def _widest(setter: Setter, one: Figure) -> float:
     return max(widths, default=0.0) + (width_of(mark_pieces(one.mark.value), style.size) + 3 if one.mark else 0.0)
 
 
-def _set(setter: Setter, one: Figure, room: float, node: Node) -> _Set:
+def _set(setter: Setter, one: Figure, room: float, node: Node, *, above: bool = False) -> _Set:
     style = sheet.FIGURE_WORDS
-    marked = mark_pieces(one.mark.value) if one.mark else []
+    marked = mark_pieces(one.mark.value) if one.mark and not above else []
     width = width_of(marked, style.size) + 2 if marked else 0.0
     words = going_on(setter.lines(one.words, style, room - width, hyphenate=False))
     if marked and words[0].pieces:
@@ -113,7 +125,11 @@ def _set(setter: Setter, one: Figure, room: float, node: Node) -> _Set:
         words[0].width = width_of(words[0].pieces, style.size)
     change = going_on(setter.lines(one.change, sheet.FIGURE_CHANGE, room, hyphenate=False)) if one.change else []
     number = going_on(setter.lines(str(one.number), sheet.FIGURE, room, hyphenate=False))[0]
-    return _Set(node, number, words, change)
+    mark = None
+    if one.mark and above:
+        pieces = mark_pieces(one.mark.value)
+        mark = Line(pieces, width_of(pieces, _MARK.size))
+    return _Set(node, number, words, change, mark)
 
 
 @dataclass(slots=True)

@@ -8,8 +8,9 @@ from reportlab.pdfbase import pdfdoc
 
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import Audience, Document, Written
+from secretariat.documents.fitting import fitted
 from secretariat.documents.pdf import outline, sheet, tags
-from secretariat.documents.pdf.flow import paginate
+from secretariat.documents.pdf.flow import Placed, paginate
 from secretariat.documents.pdf.flows import Flows
 from secretariat.documents.pdf.outline import Bookmark
 from secretariat.documents.pdf.page import Encoder, Page
@@ -23,14 +24,9 @@ PRODUCER = "Secretariat"
 
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as PDF/A-2a and PDF/UA-1, tagged and with its fonts inside; equal blocks give equal bytes."""
-    document = for_audience(document, audience)
+    document = fitted(for_audience(document, audience))
     setter = Setter(document.language.code)
-    root = Node("Document")
-    flows = Flows(setter, root, dense=document.dense).of(document.blocks)
-    later = sheet.REPORT_BOTTOM if document.dense else sheet.BOTTOM
-    bottom = sheet.BOTTOM_WITH_CONTACT if document.contact else later
-    top = sheet.LATER_TOP if document.dense else sheet.FIRST_TOP
-    pages = paginate(flows, (top, bottom), (sheet.LATER_TOP, later))
+    root, pages = set_pages(document, setter)
     pdf = _new_pdf(document)
     encoder = Encoder(pdf)
     bookmarks: list[Bookmark] = []
@@ -45,6 +41,17 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     tags.attach(pdf, root, len(pages))
     outline.attach(pdf, bookmarks)
     return Written(pdf.GetPDFData(None), tuple(sorted(setter.missing)))
+
+
+def set_pages(document: Document, setter: Setter | None = None) -> tuple[Node, list[list[Placed]]]:
+    """The blocks set and placed on pages, and the tree of them."""
+    root = Node("Document")
+    setter = setter or Setter(document.language.code)
+    flows = Flows(setter, root, dense=document.dense).of(document.blocks)
+    later = sheet.REPORT_BOTTOM if document.dense else sheet.BOTTOM
+    bottom = sheet.BOTTOM_WITH_CONTACT if document.contact else later
+    top = sheet.LATER_TOP if document.dense else sheet.FIRST_TOP
+    return root, paginate(flows, (top, bottom), (sheet.LATER_TOP, later))
 
 
 def _draw_head(page: Page, document: Document, setter: Setter, number: int, total: int) -> None:

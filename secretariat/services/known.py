@@ -56,6 +56,7 @@ from secretariat.services.when import UNTOLD, When
 
 T = TypeVar("T")
 _Chain = tuple[DeadlineFact, ...]
+_Dues = dict[tuple[int, int | None], tuple[When, When]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,25 @@ class Known:
 
     Attributes:
         facts: what a status is computed from, by measure.
-        dues: the words of the first and of the latest deadline, by measure.
+        dues: the words of the first and of the latest deadline, by measure and occurrence.
         latest: the last update, by measure.
         accepted: the measures that an item of a meeting took for done.
     """
 
     facts: dict[int, Facts] = field(default_factory=dict)
-    dues: dict[int, tuple[When, When]] = field(default_factory=dict)
+    dues: _Dues = field(default_factory=dict)
     latest: dict[int, int] = field(default_factory=dict)
     accepted: frozenset[int] = frozenset()
 
-    def due(self, measure_id: int) -> tuple[When, When]:
-        """The original deadline of a measure and the one that holds, in words and days."""
-        return self.dues.get(measure_id, (UNTOLD, UNTOLD))
+    def due(self, measure_id: int, window: Window | None) -> tuple[When, When]:
+        """The original deadline of a measure and the one that holds, in words and days.
+
+        Of a periodic measure those of the time whose window it is judged by.
+        """
+        for time in self.facts[measure_id].occurrences if window else ():
+            if time.deadlines and time.deadlines[-1].window == window:
+                return self.dues[measure_id, time.key]
+        return self.dues.get((measure_id, None), (UNTOLD, UNTOLD))
 
 
 def of_plan(session: Session, plan_id: int, on: dt.date, *, corrected: bool = False) -> Known:
@@ -170,9 +177,7 @@ class _Reading:
         query = query.where(of(PhaseChange).phase == Phase.DONE, of(PhaseChange).item_id.is_not(None))
         return frozenset(self._session.execute(query).scalars().all())
 
-    def _deadlines(
-        self, those: ColumnElement[bool]
-    ) -> tuple[dict[tuple[int, int | None], _Chain], dict[int, tuple[When, When]]]:
+    def _deadlines(self, those: ColumnElement[bool]) -> tuple[dict[tuple[int, int | None], _Chain], _Dues]:
         query = columns(
             DeadlineRevision, "measure_id", "occurrence_id", "approved_on", "due_words", "due_earliest", "due_latest",
             "due_precision", "due_qualifier",
@@ -180,13 +185,13 @@ class _Reading:
         query = query.where(those, *self._told(DeadlineRevision, "approved_on"))
         query = query.order_by(of(DeadlineRevision).approved_on, of(DeadlineRevision).position)
         chains: defaultdict[tuple[int, int | None], list[DeadlineFact]] = defaultdict(list)
-        dues: dict[int, tuple[When, When]] = {}
+        dues: _Dues = {}
         whens, windows = _Same(When), _Same(Window)
         for key, time, approved_on, words, earliest, latest, precision, qualifier in self._ask(query):
-            chains[key, time].append(DeadlineFact(windows[earliest, latest, precision], approved_on))
-            if time is None:
-                due = whens[words, earliest, latest, precision, qualifier]
-                dues[key] = (dues[key][0] if key in dues else due, due)
+            place = key, time
+            chains[place].append(DeadlineFact(windows[earliest, latest, precision], approved_on))
+            due = whens[words, earliest, latest, precision, qualifier]
+            dues[place] = (dues[place][0] if place in dues else due, due)
         return {key: tuple(chain) for key, chain in chains.items()}, dues
 
     def _occurrences(

@@ -496,7 +496,7 @@ def _rows_of(session: Session, plan_id: int, facts: known.Known, on: dt.date, th
             continue
         if key in sides.wordings:
             number, wording = sides.wordings[key]  # noqa: PLW2901 - as they were on that day
-        original, due = facts.due(key)
+        original, due = facts.due(key, stands.window)
         yield MeasureRow(
             key, number, title, wording, kind, goal_id, goals.get(goal_id, last)[1], stands,
             sides.leads.get(key, ()), sides.others.get(key, ()), original, due, sides.told.get(key),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from secretariat.models import Flag, Headline
+from secretariat.models import Flag, Headline, MeasureKind
 from secretariat.services.blockers import Cause
 from secretariat.services.measures import Body, CauseRow, MeasureRow
 from secretariat.services.when import When
@@ -156,7 +156,7 @@ def changes(before: Sequence[MeasureRow], after: Sequence[MeasureRow]) -> Change
     ]
     moves += [Move(row, None, row.status.headline) for row in added]
     moves += [Move(row, was[row.id].status.headline, None) for row in removed]
-    changed = [_rescheduling(row, old.due, row.due) for old, row in both if _days(old.due) != _days(row.due)]
+    changed = [_rescheduling(row, old.due, row.due) for old, row in both if _is_redated(old, row)]
     return Changes(
         opening=len(was),
         closing=len(now),
@@ -166,6 +166,12 @@ def changes(before: Sequence[MeasureRow], after: Sequence[MeasureRow]) -> Change
         rescheduled=tuple(one for one in changed if one.was.is_dated),
         first_dated=tuple(one for one in changed if not one.was.is_dated),
     )
+
+
+def _is_redated(old: MeasureRow, row: MeasureRow) -> bool:
+    """Whether the deadline is another one; the next time of what is periodic has its own."""
+    is_next = row.kind is MeasureKind.PERIODIC and _days(old.original) != _days(row.original)
+    return _days(old.due) != _days(row.due) and not is_next
 
 
 def rescheduled(rows: Iterable[MeasureRow]) -> Rescheduled:

@@ -12,6 +12,7 @@ from secretariat.services import (
     attachments,
     blockers,
     deadlines,
+    due_days,
     groups,
     indicators,
     links,
@@ -578,6 +579,24 @@ def test_times_of_a_periodic_measure_are_judged_each_for_itself(lent):
     assert view(lent, lent.other_measure, after).row.status.headline is not Headline.LATE
     before = after - dt.timedelta(days=1)
     assert view(lent, lent.other_measure, before).occurrences[0].done_told_on == after
+
+
+def test_a_periodic_measure_is_due_when_its_next_time_is_and_that_is_no_move(lent):
+    """A sheet and a report of it would else be without a deadline."""
+    first = view(lent, lent.other_measure).row
+    window = first.status.window
+    assert first.due.words
+    assert (first.due.earliest, first.due.latest) == (window.earliest, window.latest)
+    assert first.original == first.due
+    days = [one.day for one in lent.store.query(due_days.of_plan, lent.plan, DAY).days if one.title == first.name]
+    assert window.latest in days
+    before = lent.store.query(measures.of_plan, lent.plan, DAY)
+    year = When("vuonna 2028", dt.date(2028, 1, 1), dt.date(2028, 12, 31))
+    lent.do(phases.add_occurrence, lent.other_measure, "2028", year, on=LATER)
+    lent.do(phases.mark_occurrence, lent.time, on=LATER, done_on=LATER)
+    after = lent.store.query(measures.of_plan, lent.plan, LATER)
+    assert view(lent, lent.other_measure, LATER).row.due == year
+    assert progress.changes(before, after).rescheduled == ()
 
 
 def test_goals_are_a_tree_in_order_and_measures_follow_it(lent):

@@ -308,7 +308,7 @@ def _measure(row: MeasureRow, report: Report, language: Language) -> Record:
         status_parts.measure_cell(row, report, language),
         Cell(words.leads(row, language) or "–", bold=True, under=others),
         Cell(words.due(row), value=None),
-        Cell(words.headline(row, language), words.MARKS[row.status.headline], under=phase),
+        Cell(words.standing(row, report, language), words.MARKS[row.status.headline], under=phase),
         Cell(news, under=by),
     ))  # fmt: skip
 
@@ -327,7 +327,7 @@ def moves(report: Report, language: Language) -> list[Block]:
         if move.now:
             now = Cell(words.headline(move.row, language), words.MARKS[move.now])
         elif move.row.status.headline is Headline.MERGED:
-            now = Cell(say(words.SHORT[Headline.MERGED]), words.MARKS[Headline.MERGED])
+            now = Cell(words.standing(move.row, report, language), words.MARKS[Headline.MERGED])
         records.append(Record((Cell(move.row.number), Cell(move.row.name), was, now)))
     return [Heading(say("Moves between statuses"), level=3), Grid(columns, tuple(records), dense=True)]
 

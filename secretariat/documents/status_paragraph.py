@@ -20,6 +20,7 @@ _PARTS = {
     Headline.LATE: N_("late {n}"),
     Headline.DROPPED: N_("not to be implemented {n}"),
 }
+_NAMED = 3
 _TOLD = (
     Headline.WAITING,
     None,
@@ -59,7 +60,13 @@ def _numbers(report: Report, language: Language) -> Iterator[str]:
         "The action plan has {n} measure: {parts}.", "The action plan has {n} measures: {parts}.",
         counts.total, parts=language.joined(parts),
     )  # fmt: skip
-    if counts.merged:
+    mergings = [one for row in report.standing(Headline.MERGED) if (one := report.merging(row.id))]
+    if counts.merged and len(mergings) == counts.merged <= _NAMED:
+        for one in mergings:
+            into = " ".join(filter(None, (one.number, one.name)))
+            name = words.numbered(report.by_id[one.measure_id])
+            yield say("{name} has been merged into measure {into}.", name=name, into=into)
+    elif counts.merged:
         yield language.count("{n} measure has been merged into another.", "{n} measures have been merged into others.",
                              counts.merged)  # fmt: skip
 

@@ -217,8 +217,8 @@ def _under_figures(report: Report, language: Language) -> Iterator[str]:
         yield language.count("Of those on schedule, {n} has a new deadline.",
                              "Of those on schedule, {n} have a new deadline.", counts.moved)  # fmt: skip
     if counts.merged:
-        merged = words.few(report.standing(Headline.MERGED))
-        yield say("Merged into others and not counted: {names}.", names=merged)
+        merged = words.first(words.merged(report.standing(Headline.MERGED), report))
+        yield say("Merged into others and not counted: {names}.", names=", ".join(merged))
 
 
 _NAME_WIDTH, _TOTAL_WIDTH, _WIDTH = 4.0, 1.3, 17.0

@@ -137,7 +137,7 @@ def _led(rows: Sequence[MeasureRow], report: Report, language: Language) -> Grid
             Cell(row.number),
             status_parts.measure_cell(row, report, language),
             Cell(words.due(row)),
-            Cell(words.headline(row, language), words.MARKS[row.status.headline]),
+            Cell(words.standing(row, report, language), words.MARKS[row.status.headline]),
             Cell(language.date(told.on) if told else "–", value=told.on if told else None),
             Cell(asked or "–", Mark.AGREED if asked else Mark.NONE),
         )))  # fmt: skip
@@ -202,7 +202,7 @@ def _row(row: MeasureRow, report: Report, language: Language) -> Record:
         Cell(others or "–"),
         Cell(words.said(row.original, language), value=row.original.latest),
         Cell(words.said(row.due, language), value=row.due.latest),
-        Cell(words.headline(row, language), words.MARKS[row.status.headline]),
+        Cell(words.standing(row, report, language), words.MARKS[row.status.headline]),
     ))  # fmt: skip
 
 
@@ -216,7 +216,7 @@ def _changes(report: Report, language: Language) -> Sequence[Block]:
     rows = (
         (say("On {date}", date=report.since), found.opening, ""),
         (say("Added"), len(found.added), ", ".join(words.numbers(found.added))),
-        (say("Removed or merged"), -len(found.removed), ", ".join(words.numbers(found.removed))),
+        (say("Removed or merged"), -len(found.removed), ", ".join(words.merged(found.removed, report))),
     )
     records = [Record((Cell(name, under=under), Cell(_number(number), value=number))) for name, number, under in rows]
     closing = Cell(str(found.closing), value=found.closing)

@@ -118,6 +118,22 @@ def headline(row: MeasureRow, language: Language) -> str:
     return words
 
 
+def standing(row: MeasureRow, report: Report, language: Language) -> str:
+    """The same; of one that was merged with the measure that it goes on in."""
+    words = headline(row, language)
+    into = report.merging(row.id) if row.status.headline is Headline.MERGED else None
+    return f"{words} {ARROW} {into.number or into.name}" if into else words
+
+
+def merged(rows: Iterable[MeasureRow], report: Report) -> list[str]:
+    """Measures by their numbers, each with that of the one it was merged into, where it was: 3.5 → 3.2."""
+    found = []
+    for row, number in ((row, row.number or row.name) for row in rows):
+        into = report.merging(row.id) if row.status.headline is Headline.MERGED else None
+        found.append(f"{number} {ARROW} {into.number or into.name}" if into else number)
+    return found
+
+
 def reason_of(revision: Revision, language: Language, *, brief: bool = False) -> str:
     """Why a deadline was moved, in brief by the class alone; that nothing was given is told too."""
     has_class = revision.reason_class not in {None, ReasonClass.OTHER}
@@ -164,7 +180,7 @@ def reconciled(report: Report, language: Language) -> str:
         parts.append(f"+ {added}")
     if found.removed:
         removed = language.count("{n} gone ({numbers})", "{n} gone ({numbers})", len(found.removed),
-                                 numbers=few(found.removed))  # fmt: skip
+                                 numbers=", ".join(first(merged(found.removed, report))))  # fmt: skip
         parts.append(f"{MINUS} {removed}")
     return f"{' '.join(parts)} = {found.closing}"
 

@@ -97,6 +97,16 @@ class OutputNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Merging:
+    """That a measure goes on in another one, whose number and name it has."""
+
+    measure_id: int
+    into_id: int
+    number: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """What a meeting agreed: in which item, and in which words; nothing of the discussion."""
 
@@ -213,6 +223,7 @@ class Report:
     reviews: tuple[tuple[int, dt.date], ...] = ()
     starts: tuple[tuple[int, dt.date], ...] = ()
     revisions: tuple[Revision, ...] = ()
+    mergings: tuple[Merging, ...] = ()
     projects: tuple[ProjectNote, ...] = ()
     outputs: tuple[OutputNote, ...] = ()
     agreements: tuple[Agreement, ...] = ()
@@ -305,6 +316,10 @@ class Report:
         ]
         return [*found, (None, own[None], 0)] if None in own else found
 
+    def merging(self, measure_id: int) -> Merging | None:
+        """In which other measure one goes on."""
+        return next((one for one in self.mergings if one.measure_id == measure_id), None)
+
     def secrecy(self, measure_id: int) -> SecrecyRow | None:
         """Why a measure is secret."""
         return dict(self.secrecies).get(measure_id)
@@ -334,6 +349,7 @@ class Report:
             reviews=tuple(one for one in self.reviews if one[0] not in secret),
             starts=tuple(one for one in self.starts if one[0] not in secret),
             revisions=tuple(one for one in self.revisions if one.measure_id not in secret),
+            mergings=tuple(one for one in self.mergings if secret.isdisjoint((one.measure_id, one.into_id))),
             outputs=tuple(one for one in self.outputs if one.measure_id not in secret),
             agreements=tuple(one for one in self.agreements if one.secrecy is None),
             promises=tuple(one for one in self.promises if one.secrecy is None),

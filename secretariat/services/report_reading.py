@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, or_, select
 
 from secretariat.models import (
@@ -50,6 +51,7 @@ from secretariat.services.report_content import (
     Answers,
     Correction,
     Expired,
+    Merging,
     OutputNote,
     ProjectNote,
     Promise,
@@ -111,6 +113,7 @@ def read(
         reviews=tuple((key, review_on) for key, _, _, review_on in texts if review_on),
         starts=tuple(_starts(session, plan_id, on)),
         revisions=tuple(_revisions(session, plan_id, plan.group_id, on, since, corrected=corrected)),
+        mergings=tuple(_mergings(session, plan_id, on, corrected=corrected)),
         projects=tuple(_projects(session, now, on)),
         outputs=tuple(_outputs(session, plan_id, on)),
         agreements=tuple(_agreements(session, told)),
@@ -193,6 +196,19 @@ def _revisions(
         was = when_of(last, "due") if last is not None else UNTOLD
         yield Revision(one.measure_id, one.approved_on or one.on, was, when_of(one, "due"), one.reason_class,
                        one.reason, meeting, date, item, one.by_coordinator)  # fmt: skip
+
+
+def _mergings(session: Session, plan_id: int, on: dt.date, *, corrected: bool) -> Iterator[Merging]:
+    """Which measures go on in which others, by what was told last of each."""
+    into, withdrawn = aliased(Measure), col(PhaseChange.withdrawn_on)
+    known = withdrawn.is_(None) if corrected else or_(withdrawn.is_(None), withdrawn > on)
+    query = select(PhaseChange.measure_id, into).join(Measure, col(PhaseChange.measure_id) == col(Measure.id))
+    query = query.join(into, col(PhaseChange.into_id) == into.id)
+    query = query.where(Measure.plan_id == plan_id, col(PhaseChange.on) <= on, known)
+    found = {}
+    for key, other in session.exec(query.order_by(col(PhaseChange.on), col(PhaseChange.id))):
+        found[key] = Merging(key, other.id or 0, other.number, other.title or other.wording)
+    yield from found.values()
 
 
 def _items(

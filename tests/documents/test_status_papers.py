@@ -15,6 +15,7 @@ from secretariat.i18n import language
 from secretariat.models import Headline
 from secretariat.services import organizations, reports
 from secretariat.services.report_content import NO_WORDS, Correction, OwnWords, Report, Request, RequestKind
+from secretariat.services.secrecy import SecrecyRow
 from tests.documents.papers import LANGUAGES
 from tests.documents.programme import ISSUED, ON, Programme, programme
 from tests.documents.reading import Paper, squeezed
@@ -257,9 +258,24 @@ def test_changes_reconcile_by_number_and_by_status():
         then, came, went, now = (cell.value for cell in record.cells[1:])
         assert then + came + went == now
     text = text_of(document)
-    assert "15 + 1 new (4.2) − 1 gone (3.4) = 15" in text
+    assert "15 + 1 new (4.2) − 1 gone (3.4 → 3.1) = 15" in text
     assert "law project: Lakihanke viivästyi" in text.replace("Law", "law")
     assert "Nothing told of 4 May 2026 has been corrected." in text
+
+
+def test_a_merged_measure_is_named_with_the_one_it_goes_on_in_unless_that_is_secret():
+    report = programme()[1]
+    for kind in ("measure-table", "status-full", "changes", "organization-sheet"):
+        owner = report.standing(Headline.MERGED)[0].leads[0]
+        one = replace(report, organization_id=owner.organization_id, organization=owner.name)
+        assert "Merged → 3.1" in text_of(registered()[kind].build(one, language("en")))
+    said = "3.4 Vuokra-asuntojen tarkastukset has been merged into measure 3.1 Majoituksen vähimmäisehtojen ohje."
+    assert said in text_of(made("status-paragraph", "en"))
+    assert "not counted: 3.4 → 3.1." in text_of(made("status-page", "en"))
+    (merging,) = report.mergings
+    hidden = replace(report, secrecies=((merging.into_id, SecrecyRow("24", "syy")),)).for_public()
+    assert (hidden.mergings, hidden.counts.merged) == ((), 1)
+    assert "1 measure has been merged into another." in status_paragraph.sentences(hidden, language("en"))
 
 
 def test_the_full_report_has_every_measure_and_the_group_alone_sees_what_disagrees():

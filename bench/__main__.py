@@ -9,7 +9,18 @@ from pathlib import Path
 from bench.figures import Figure, machine
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-PARTS = ("startup", "autosave", "typing_hold", "painting", "drawing", "language", "plan_table", "xlsx", "plans")
+PARTS = (
+    "startup",
+    "autosave",
+    "typing_hold",
+    "painting",
+    "drawing",
+    "language",
+    "plan_table",
+    "xlsx",
+    "plans",
+    "sheets",
+)
 HEAD = "| what | ours | beside | ratio | goal | met |\n|---|---|---|---|---|---|"
 
 

@@ -216,7 +216,7 @@ def _proposal(found: "Proposal", code: str) -> dict[str, Any]:
         "given_by": sheet.given_by or None,
         "given_on": sheet.given_on.isoformat() if sheet.given_on else None,
         "known": found.known,
-        "changes": [_change(one, code) for one in found.changes],
+        "changes": [{**_change(one, code), "told_by": list(found.tellers(one, code))} for one in found.changes],
         "remarks": [one.said(code) for one in found.remarks],
     }
 
@@ -248,6 +248,8 @@ def _lines(told: Any, taken: "Taken | None", code: str) -> Iterator[str]:
         yield _("{file}: {body} {given}", file=path.name, body=body, given=f"({given})" if given else "").rstrip()
         for change in one.changes:
             yield f"  {change.number} {change.title}".rstrip()
+            if change.before is not None:
+                yield "    {}: {} → {}".format(_("Told by"), *one.tellers(change, code))
             for each in change.fields:
                 old, new = each.said(code)
                 yield f"    {_(each.head)}: {old or '–'} → {new or '–'}"

@@ -9,6 +9,7 @@ from typing import Any
 from secretariat.i18n import language as language_of
 from secretariat.models import ActionState, ReasonClass, Reported
 from secretariat.services.labels import label
+from secretariat.services.measures import Told
 from secretariat.services.names import Names
 from secretariat.services.when import UNTOLD, When
 
@@ -117,6 +118,7 @@ class Change:
         doubt: why a person should look before taking it in; such a change is taken in only when it is named.
         corrects: the update that this one takes the place of, when an answer of the same round came before.
         blocker_id: what the measure waits for no more, where the part is `release`.
+        before: the news that are in the file, of which day and from whom, where the change brings news.
         answer: what stands in the row of the sheet.
     """
 
@@ -130,6 +132,7 @@ class Change:
     doubt: Remark | None = None
     corrects: int | None = None
     blocker_id: int = 0
+    before: Told | None = None
     answer: RowAnswer
 
     @property
@@ -150,6 +153,7 @@ class Proposal:
         organization: its name.
         short: its short name.
         person_id: the person of the file who gave it, when the name is one of theirs.
+        is_answered: whether the organization has answered the round already.
         changes: what would change, each chosen by itself.
         known: how many answers of it are in the file already.
         remarks: what was left out of it or is strange, with the reason.
@@ -162,6 +166,7 @@ class Proposal:
     organization: Names
     short: Names
     person_id: int | None = None
+    is_answered: bool = False
     changes: tuple[Change, ...] = ()
     known: int = 0
     remarks: tuple[Remark, ...] = ()
@@ -171,6 +176,18 @@ class Proposal:
         """Whether the sheet came back as it went out: no answer in it, and no name."""
         return not self.sheet.rows and not self.sheet.given_by and self.sheet.given_on is None
 
+    @property
+    def only_answers(self) -> bool:
+        """Whether it brings nothing new, and yet is the first answer of its organization."""
+        return not self.changes and not self.is_untouched and not self.is_answered
+
+    def tellers(self, change: Change, code: str) -> tuple[str, str]:
+        """Who told the news in the file and on which day, and who tells those of the sheet."""
+        before, sheet = change.before, self.sheet
+        body = self.short.said(code) or self.organization.said(code)
+        return (_by(before.body.label(code) if before.body else body, before.given_by, before.on, code) if before
+                else "", _by(body, sheet.given_by, sheet.given_on, code))  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -178,6 +195,11 @@ class Taken:
 
     count: int = 0
     left: tuple[str, ...] = ()
+
+
+def _by(body: str, name: str, on: dt.date | None, code: str) -> str:
+    said = ", ".join(filter(None, (body, name)))
+    return f"{said} {language_of(code).date(on)}" if on else said
 
 
 def _said(value: Any, code: str) -> str:

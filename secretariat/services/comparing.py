@@ -28,7 +28,7 @@ from secretariat.models import (
 from secretariat.services import actions, measures, rows
 from secretariat.services.actions import ActionRow
 from secretariat.services.answered import AnsweredSheet, Change, FieldChange, Part, Proposal, Remark, RowAnswer
-from secretariat.services.measures import MeasureRow
+from secretariat.services.measures import MeasureRow, Told
 from secretariat.services.names import names_of
 from secretariat.services.persons import whole_name
 from secretariat.services.round_sheets import action_cells, measure_cells
@@ -154,6 +154,7 @@ class Look:
             organization=names_of(body, "name"),
             short=names_of(body, "short"),
             person_id=self._person(sheet.given_by, body.id or 0),
+            is_answered=request.answered_on is not None,
             changes=tuple(found.changes),
             known=found.known,
             remarks=tuple(found.remarks),
@@ -239,7 +240,10 @@ class Look:
         )  # fmt: skip
         heads = (_REPORTED, _TOLD, _INTERNAL)
         fields = [FieldChange(head, old, new) for head, old, new in zip(heads, last, content, strict=True) if new]
-        found.changes.append(one.change(Part.UPDATE, fields, corrects=before.id if before else None))
+        corrects, standing = (before.id if before else None), row.told
+        if before and standing and (before.on, before.text) != (standing.on, standing.text):
+            standing = Told(before.on, before.reported, before.text, given_by=before.given_by)
+        found.changes.append(one.change(Part.UPDATE, fields, corrects=corrects, before=standing))
 
     def _done(self, one: _Answer, found: _Found) -> None:
         answer, row = one.told, one.row

@@ -69,7 +69,7 @@ class _Filling:
         self._session, self._asked, self._body = session, asked, body
         self._code = language_of(asked.language).code
         self._after = after
-        self._told = self._new(Update, "update")
+        self._told, self._of_actions = self._news()
         self._phases = self._new(PhaseChange, "phase")
         self._moved = self._new(DeadlineRevision, "deadline")
         self._released = self._let_go()
@@ -101,19 +101,18 @@ class _Filling:
 
     def _as_asked(self, row: MeasureRow) -> MeasureRow:
         """A measure with the news that were there when the copy was made."""
-        if row.id not in self._told:
+        if row.id not in self._told and row.id not in self._of_actions:
             return row
         before = (one for one in updates.of_measure(self._session, row.id) if one.id <= self._after["update"])
         last = next((one for one in before if one.withdrawn_on is None), None)
         return replace(row, told=_as_told(last) if last else None)
 
     def _answers(self, row: MeasureRow) -> dict[str, str]:
-        answers: dict[str, str] = {}
-        if told := self._told.get(row.id):
-            reported = choices(Reported, self._code)
-            answers = {"text": told.text, "internal": told.internal}
-            if told.reported is not None:
-                answers["reported"] = reported[told.reported]
+        told = self._told.get(row.id)
+        answers = {"text": "\n".join(filter(None, (told.text if told else "", *self._of_actions.get(row.id, ()))))}
+        if told is not None:
+            answers["internal"] = told.internal
+            answers["reported"] = choices(Reported, self._code)[told.reported] if told.reported else ""
         phase = self._phases.get(row.id)
         if phase is not None and phase.phase is Phase.DONE and phase.completed_on is not None:
             answers["done"] = language_of(self._code).date(phase.completed_on)
@@ -130,6 +129,22 @@ class _Filling:
         """Since when measures wait no more, as told in the copy: a row that was laid in has its first version."""
         query = select(Blocker).where(col(Blocker.version) > 1, col(Blocker.released_on).is_not(None))
         return {one.measure_id: one.released_on for one in self._session.exec(query) if one.released_on}
+
+    def _news(self) -> tuple[dict[int, Update], dict[int, list[str]]]:
+        """What was told at last of each measure in the copy, and what of actions tied to it.
+
+        The sheet has no place of its own for the words of an action; they go with the measure, and say nothing of how
+        it goes.
+        """
+        own: dict[int, Update] = {}
+        words: dict[int, list[str]] = {}
+        query = select(Update).where(col(Update.id) > self._after.get("update", 0), col(Update.withdrawn_on).is_(None))
+        for one in self._session.exec(query.order_by(col(Update.id))):
+            if one.entry_id is None:
+                own[one.measure_id] = one
+            else:
+                words.setdefault(one.measure_id, []).append(one.text)
+        return own, words
 
     def _new(self, model: Any, name: str) -> dict[int, Any]:
         """What was told of each measure at last in the copy, and not withdrawn."""

@@ -19,7 +19,7 @@ from secretariat.ui.fields import ChoiceField, DateField, TextField, enum_choice
 from secretariat.ui.flow_layout import flow
 from secretariat.ui.headlines import headline_chip
 from secretariat.ui.own_drafts import Draft
-from secretariat.ui.own_list import due_words, late_words
+from secretariat.ui.own_list import due_words, late_words, left_words
 from secretariat.ui.readings import said_reading
 from secretariat.ui.reported_choice import ReportedChoice
 from secretariat.ui.widgets import Button, beside, clear, column, connect, line, row, text
@@ -165,6 +165,8 @@ class AnswerForm(QWidget):
             told = text(f"· {late}", "error")
             told.setStyleSheet("font-weight: 600;")
             self._facts.addWidget(fact(told))
+        elif left := left_words(one):
+            self._facts.addWidget(fact(text(f"· {left}", "note")))
         if one.agreed is not None:
             ground = _("memo {number}, item {item}", number=one.agreed.meeting_number, item=one.agreed.item_number)
             go = connect(Button(ground, "quiet"), self.agreed.emit)

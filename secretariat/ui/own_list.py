@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secretariat.i18n import N_, _, chosen, count
-from secretariat.models import Headline, Reported, ResponsibilityRole
+from secretariat.models import Headline, Reported, ResponsibilityRole, Schedule
 from secretariat.services.own import Own, OwnAction, OwnMeasure, Standing
 from secretariat.services.when import When
 from secretariat.ui import icons, theme
@@ -239,20 +239,21 @@ def _paint_who(painter: QPainter, rect: QRect, one: OwnMeasure) -> None:
 
 
 def _paint_schedule(painter: QPainter, rect: QRect, one: OwnMeasure) -> None:
-    """The chip, the deadline in words, and in red how late it is."""
+    """The chip, the deadline in words, and how long is left, or in red how late it is."""
     status, late = one.measure.status, late_words(one)
+    tail = late or left_words(one)
     words, top = headline_words(status), rect.y() + 57
     paint_chip(painter, rect.x(), top, words, *LOOKS[status.headline])
     x = rect.x() + chip_width(words) + 10
     painter.setFont(theme.font(theme.HELP, bold=True))
-    room = painter.fontMetrics().horizontalAdvance(f"· {late}") + 8 if late else 0
+    room = painter.fontMetrics().horizontalAdvance(f"· {tail}") + 8 if tail else 0
     painter.setFont(theme.font(14))
     painter.setPen(theme.color("ink2"))
     x += _elided(painter, QRect(x, top, rect.right() - room - x, 21), due_words(one.measure.due)) + 6
-    if late:
-        painter.setFont(theme.font(theme.HELP, bold=True))
-        painter.setPen(theme.color("danger"))
-        painter.drawText(QRect(x, top, room, 21), Qt.AlignmentFlag.AlignVCenter, f"· {late}")
+    if tail:
+        painter.setFont(theme.font(theme.HELP, bold=bool(late)))
+        painter.setPen(theme.color("danger" if late else "ink2"))
+        painter.drawText(QRect(x, top, room, 21), Qt.AlignmentFlag.AlignVCenter, f"· {tail}")
 
 
 def _paint_action(painter: QPainter, rect: QRect, one: OwnAction, today: dt.date) -> None:
@@ -293,6 +294,14 @@ def late_words(one: OwnMeasure) -> str:
     return count("{n} day late", "{n} days late", status.days or 0) if is_late else ""
 
 
+def left_words(one: OwnMeasure) -> str:
+    """How many days are left of an open measure that is due soon; nothing of one that is late or due much later."""
+    status = one.measure.status
+    if not status.is_open or status.schedule is not Schedule.DUE_SOON or late_words(one):
+        return ""
+    return count("{n} day left", "{n} days left", status.days) if status.days else _("due today")
+
+
 def action_due(one: OwnAction, today: dt.date) -> str:
     """By when an action is due; how late it is where it is late."""
     latest = one.row.latest
@@ -329,7 +338,8 @@ def _said(row: _Row, today: dt.date) -> str:
     if isinstance(row, OwnAction):
         return f"{row.row.text}, {action_due(row, today)}"
     one = row.measure
-    parts = (one.number, one.name, headline_words(one.status), due_words(one.due), late_words(row), _answered(row))
+    tail = late_words(row) or left_words(row)
+    parts = (one.number, one.name, headline_words(one.status), due_words(one.due), tail, _answered(row))
     return ", ".join(filter(None, parts))
 
 

@@ -44,6 +44,11 @@ class Came:
         return [one for one in self.proposal.changes if one.key not in self.left] if self.proposal else []
 
     @property
+    def only_answers(self) -> bool:
+        """Whether it brings nothing new, and is yet to be marked as an answer."""
+        return self.proposal is not None and self.proposal.only_answers
+
+    @property
     def name(self) -> str:
         """Whose answer it is, else the name of the file."""
         return self.proposal.organization.said(chosen().code) if self.proposal else self.path.name
@@ -125,7 +130,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         ground(painter, rect, option)
         place = rect.adjusted(24, 9, -16, 0)
-        painter.setFont(theme.font(theme.BODY, bold=bool(one.open)))
+        painter.setFont(theme.font(theme.BODY, bold=bool(one.open) or one.only_answers))
         painter.setPen(theme.color("ink"))
         for top, words, token in ((0, one.name, "ink"), (22, _state(one), "danger" if one.no else "ink3")):
             if top:
@@ -143,6 +148,7 @@ def _state(one: Came) -> str:
     found = one.proposal
     parts = [
         count("{n} change", "{n} changes", len(one.open)) if one.open else _("nothing new"),
+        _("to be marked as answered") if one.only_answers else "",
         count("{n} left", "{n} left", len(one.left)) if one.left else "",
         count("{n} remark", "{n} remarks", len(found.remarks)) if found and found.remarks else "",
     ]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from secretariat.errors import Refused, SecretariatError
 from secretariat.i18n import _, chosen, count
 from secretariat.services import answers
-from secretariat.services.answered import AnsweredSheet, Change, FieldChange, Proposal
+from secretariat.services.answered import AnsweredSheet, Change, Part, Proposal
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import Line
 from secretariat.ui.received import Came, SheetList
@@ -76,7 +76,7 @@ class Receiving(QWidget):
             Came(path, sheet=what) if isinstance(what, AnsweredSheet) else Came(path, no=what) for path, what in came
         ]
         self.reload()
-        self._came.sort(key=lambda one: (not one.open, one.no is None, one.name))
+        self._came.sort(key=lambda one: (not one.open, not one.only_answers, one.no is None, one.name))
         self._show(0)
 
     @property
@@ -96,8 +96,8 @@ class Receiving(QWidget):
 
     @Slot()
     def take_all(self) -> None:
-        """Take in everything that stands in no doubt, of all sheets, but what was left."""
-        chosen_ = [one for one in self._came if any(change.is_usual for change in one.open)]
+        """Take in everything that stands in no doubt, of all sheets, but what was left; who answers has answered."""
+        chosen_ = [one for one in self._came if one.only_answers or any(change.is_usual for change in one.open)]
         keys = {change.key for one in chosen_ for change in one.open if change.is_usual}
         self._take([one.sheet for one in chosen_ if one.sheet], keys)
 
@@ -129,7 +129,7 @@ class Receiving(QWidget):
         done = self._desk.workspace.execute(answers.take_in, sheets, on=self._on, keys=keys)
         if done is not None:
             words = count("{n} change was taken in", "{n} changes were taken in", done.value.count)
-            self._desk.told.emit(words)
+            self._desk.told.emit(words if keys else _("Marked as answered"))
             self.reload(sheets[0] if len(sheets) == 1 else None)
             self._show(self.list.place())
 
@@ -148,7 +148,7 @@ class Receiving(QWidget):
     def _show_head(self) -> None:
         refused = sum(one.no is not None for one in self._came)
         usual = sum(change.is_usual for one in self._came for change in one.open)
-        single = self.waiting - usual
+        single, bare = self.waiting - usual, sum(one.only_answers for one in self._came)
         parts = [
             count("{n} file was read.", "{n} files were read.", len(self._came)),
             count("{n} change waits.", "{n} changes wait.", self.waiting) if self.waiting else _("Nothing waits."),
@@ -159,11 +159,15 @@ class Receiving(QWidget):
             )
             if single
             else "",
+            count("{n} answers with a name and nothing new.", "{n} answer with a name and nothing new.", bare)
+            if bare
+            else "",
             count("{n} file was refused.", "{n} files were refused.", refused) if refused else "",
         ]
         self._note.setText(" ".join(filter(None, parts)))
-        self.all.setText(count("Take in {n} change", "Take in all {n} changes", usual))
-        self.all.setEnabled(bool(usual) and self._desk.workspace.can_write)
+        words = count("Take in {n} change", "Take in all {n} changes", usual)
+        self.all.setText(words if usual or not bare else _("Mark as answered"))
+        self.all.setEnabled(bool(usual or bare) and self._desk.workspace.can_write)
 
     @Slot(object)
     def _on_shown(self, one: Came | None) -> None:
@@ -176,7 +180,8 @@ class Receiving(QWidget):
         day = chosen().date(sheet.given_on) if sheet and sheet.given_on else ""
         by = ", ".join(filter(None, (sheet.given_by if sheet else "", day)))
         self._by.setText(" · ".join(filter(None, (by or (_("no name and no day") if sheet else ""), one.path.name))))
-        self.sheet.setVisible(bool(one.open))
+        self.sheet.setVisible(bool(one.open) or one.only_answers)
+        self.sheet.setText(_("Take in all of this sheet") if one.open else _("Mark as answered"))
         self.sheet.setEnabled(self._desk.workspace.can_write)
         self.letter.setVisible(any(one.left.values()))
         if one.no is not None:
@@ -187,7 +192,8 @@ class Receiving(QWidget):
         if one.proposal.changes:
             self._cards.addWidget(_heads())
         for change in one.proposal.changes:
-            card = ChangeCard(change, one.left.get(change.key), can_write=self._desk.workspace.can_write)
+            card = ChangeCard(change, one.left.get(change.key), _fields(one.proposal, change),
+                              can_write=self._desk.workspace.can_write)  # fmt: skip
             card.taken.connect(self._on_taken)
             card.left.connect(self._on_left)
             self.cards[change.key] = card
@@ -231,7 +237,9 @@ class ChangeCard(QWidget):
     taken = Signal(str)
     left = Signal(str, str)
 
-    def __init__(self, change: Change, reason: str | None, *, can_write: bool) -> None:
+    def __init__(
+        self, change: Change, reason: str | None, fields: Sequence[tuple[str, str, str]], *, can_write: bool
+    ) -> None:
         super().__init__()
         self._change_key = change.key
         name = f"{change.number} {change.title}".strip()
@@ -251,7 +259,7 @@ class ChangeCard(QWidget):
         self._asking.setLayout(row(self.why, self._done, spacing=8, margins=(0, 4, 0, 0)))
         self._asking.hide()
         head = row(text(change.number, "group"), Elided(change.title, "strong"), 1, self.leave, self.take, spacing=8)
-        parts: list[Any] = [head, _grid(change.fields)]
+        parts: list[Any] = [head, _grid(fields)]
         if change.doubt is not None:
             parts.append(text(change.doubt.said(chosen().code), "error", wrap=True))
         for one in change.meanwhile:
@@ -277,15 +285,21 @@ class ChangeCard(QWidget):
         self.left.emit(self._change_key, self.why.text().strip())
 
 
-def _grid(fields: Sequence[FieldChange]) -> QGridLayout:
+def _fields(found: Proposal, change: Change) -> list[tuple[str, str, str]]:
+    """The name of each field, what it was and would be; news begin with who told them, and when."""
+    code = chosen().code
+    tellers = [(_("Told by"), *found.tellers(change, code))] if change.part is Part.UPDATE else []
+    return tellers + [(_(one.head), *one.said(code)) for one in change.fields]
+
+
+def _grid(fields: Sequence[tuple[str, str, str]]) -> QGridLayout:
     """What each field was, and what it would be."""
     grid = _columns()
-    for number, one in enumerate(fields):
-        old, new = one.said(chosen().code)
+    for number, (head, old, new) in enumerate(fields):
         before, after = text(old or "–", "note", wrap=True), text(new or "–", "", wrap=True)
         before.setAccessibleName(_("before: {words}", words=old or "–"))
         after.setAccessibleName(_("new: {words}", words=new or "–"))
-        _fill(grid, number, text(_(one.head), "help", wrap=True), before, after)
+        _fill(grid, number, text(head, "help", wrap=True), before, after)
     return grid
 
 
@@ -324,4 +338,6 @@ def _nothing_of(found: Proposal) -> str:
         return _("The sheet came back as it went out: no answer, and no name.")
     if found.known:
         return _("Nothing new: the file has all of its answers already.")
+    if found.only_answers:
+        return _("Nothing new. It has a name or a day, so it counts as an answer when it is marked as one.")
     return _("Nothing new.")

@@ -247,14 +247,7 @@ def _lines(told: Any, taken: "Taken | None", code: str) -> Iterator[str]:
                                         if one.sheet.given_on else "")))  # fmt: skip
         yield _("{file}: {body} {given}", file=path.name, body=body, given=f"({given})" if given else "").rstrip()
         for change in one.changes:
-            yield f"  {change.number} {change.title}".rstrip()
-            if change.before is not None:
-                yield "    {}: {} → {}".format(_("Told by"), *one.tellers(change, code))
-            for each in change.fields:
-                old, new = each.said(code)
-                yield f"    {_(each.head)}: {old or '–'} → {new or '–'}"
-            if change.doubt:
-                yield f"    ? {change.doubt.said(code)}"
+            yield from _lines_of(one, change, code)
         for remark in one.remarks:
             yield f"  ! {remark.said(code)}"
         if not one.changes:
@@ -265,3 +258,17 @@ def _lines(told: Any, taken: "Taken | None", code: str) -> Iterator[str]:
             yield count(
                 "{n} was left for a person to decide.", "{n} were left for a person to decide.", len(taken.left)
             )
+
+
+def _lines_of(found: "Proposal", change: "Change", code: str) -> Iterator[str]:
+    """A change: what it is of, who told what was known and who tells the new, and each field."""
+    yield f"  {change.number} {change.title}".rstrip()
+    if change.before is not None:
+        old, new = found.tellers(change, code)
+        head = _("Told by")
+        yield f"    {head}: {old} → {new}"
+    for each in change.fields:
+        old, new = each.said(code)
+        yield f"    {_(each.head)}: {old or '–'} → {new or '–'}"
+    if change.doubt:
+        yield f"    ? {change.doubt.said(code)}"

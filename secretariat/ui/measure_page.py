@@ -258,9 +258,6 @@ class MeasurePage(QWidget):
         self._show_tab()
         settle()
 
-    def _all(self) -> tuple[MeasurePart, ...]:
-        return (self.assessment, self.updates, self.schedule, self.steps, self.blockers, self.basics)
-
     def _language(self) -> str:
         group = self._desk.group()
         return group.facts.language if group else chosen().code
@@ -374,8 +371,8 @@ class MeasurePage(QWidget):
         self.tabs.setFocus()
 
     def close_forms(self) -> bool:
-        """Close what is open; whether anything was."""
-        closed = [part.close_form() for part in self._all()]
+        """Close what is open in the tab that is seen; whether anything was."""
+        closed = [part.close_form() for part in self._of_tabs[self.tabs.currentIndex()]]
         return any(closed)
 
     @Slot()

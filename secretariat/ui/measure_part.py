@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from secretariat.errors import Refused
 from secretariat.i18n import _, chosen
 from secretariat.services.measures import MeasureView
 from secretariat.services.organizations import OrganizationRow
@@ -128,6 +129,10 @@ class MeasurePart(QWidget):
 
     def execute(self, form: Form | None, command: Any, *args: Any, **kwargs: Any) -> bool:
         """Run a command; a refusal is told at the form's field, else at the head of the window."""
+        if self.subject is not None and not self.subject.can_write:
+            no = Refused("A past day is shown; nothing is changed in it. Show today first.")
+            self.desk.workspace.refused.emit(no)
+            return False
         refused = form.refuse if form is not None else None
         return self.desk.workspace.execute(command, *args, refused=refused, **kwargs) is not None
 

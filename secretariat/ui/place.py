@@ -29,7 +29,8 @@ RECOVERED = "recovered"
 class Place:
     """Where to go: the page, and the meeting, item, measure or tab to show there.
 
-    `uid` and `at` are the entry and the place in it where the caret is to stand; `on` is the past day to show.
+    `uid` and `at` are the entry and the place in it where the caret is to stand; `on` is the past day to show,
+    `plan_id` the plan to choose.
     """
 
     page: str
@@ -41,3 +42,4 @@ class Place:
     uid: str = ""
     measure_id: int | None = None
     on: dt.date | None = None
+    plan_id: int | None = None

@@ -131,7 +131,9 @@ class PlanPage(QWidget):
     # What is shown
 
     def show_place(self, place: Place) -> None:
-        """Show the measures; a tab names a part, a shape or a headline, and a measure is chosen where one is named."""
+        """Show the measures; a tab names a part, a shape or a headline, a row a goal; a measure may be chosen too."""
+        if place.plan_id is not None:
+            self._desk.choose_plan(place.plan_id)
         self._chosen = place.measure_id or self._chosen
         self.reload()
         if place.tab in list(Part):
@@ -141,6 +143,9 @@ class PlanPage(QWidget):
         elif place.tab in list(Headline):
             self.filters.clear()
             self.filters.choose(headlines=(Headline(place.tab),))
+        if place.row_id is not None:
+            self.filters.clear()
+            self.filters.choose(goal_id=place.row_id)
         self._show_hints()
         self.take_focus()
 

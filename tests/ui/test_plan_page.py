@@ -1,6 +1,7 @@
 """The page of a plan, by keys: filtered, sorted, grouped, kept as views; a past day; why a measure stands so."""
 
 import datetime as dt
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -26,8 +27,8 @@ from secretariat.services.names import Names
 from secretariat.services.views import Choice, Due, Grouping, Order, Part, Shape
 from secretariat.services.when import When
 from secretariat.store.files import create_store
-from secretariat.ui.measure_table_model import DUE, HEADLINE, LEAD, NUMBER, TITLE
-from secretariat.ui.place import MEASURE, PLAN, PLANS, REPORTS, Place
+from secretariat.ui.measure_table_model import DUE, HEADLINE, LEAD, NUMBER, TITLE, short_due
+from secretariat.ui.place import BLOCKERS, MEASURE, PLAN, PLANS, REPORTS, Place
 from secretariat.ui.plan_parts import PARTS
 from secretariat.ui.widgets import Chip
 from tests.conftest import fixed_sources
@@ -652,3 +653,87 @@ def test_a_read_only_table_says_what_a_cell_holds(page):
     assert model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
     assert page.table.grab().width() > 0
     assert page.filters.choice.shape is Shape.TABLE
+
+
+def test_a_past_day_goes_along_to_the_panel_the_measure_and_the_reports(page, program, ids):
+    day, window = dt.date(2025, 4, 1), program.window
+    choose(page, "T3")
+    page.state.show_day(day)
+    page.settle()
+    QTest.qWait(1)
+    assert "1.4.2025" in texts(page.panel)
+    assert page.panel.today.isVisible()
+    press(page.table, "Return")
+    measure = window.page(MEASURE)
+    assert measure.isVisible()
+    assert "1.4.2025" in texts(measure.past)
+    assert not measure.update_it.isEnabled()
+    press(measure, "Escape")
+    assert page.isVisible()
+    assert page.state.on == day, "one comes back to the day one came from"
+    click(page.report)
+    reports = window.page(REPORTS)
+    assert "1.4.2025" in texts(reports.past)
+    click(reports.past.button)
+    assert not reports.past.isVisible()
+    window.go(Place(PLAN))
+    page.settle()
+    click(page.panel.today)
+    assert not page.state.is_past
+    press(page.table, "Return")
+    assert not measure.past.isVisible(), "today is shown where one comes from today"
+    window.go(Place(PLAN))
+    page.ways.choices.actions()[0].trigger()
+    assert window.page(BLOCKERS).isVisible()
+    assert "Ctrl+G" in page.ways.choices.actions()[0].text()
+
+
+def test_the_phase_is_changed_in_the_table_by_its_number(page, program, ids, qtbot):
+    def phase():
+        return next(one for one in page.shelf.rows if one.number == "T12").status.phase
+
+    choose(page, "T12")
+    press(page.table, "Ctrl+Shift+F")
+    box = QApplication.focusWidget()
+    type_text(box, "2")
+    press(box, "Return")
+    qtbot.waitUntil(lambda: phase() is Phase.PREPARING, timeout=3000)
+    program.workspace.undo()
+    assert phase() is Phase.IN_PROGRESS
+    choose(page, "T12")
+    press(page.table, "Ctrl+Shift+F")
+    box = QApplication.focusWidget()
+    type_text(box, "4")
+    press(box, "Return")
+    form = program.window.page(MEASURE).steps.phase_form
+    qtbot.waitUntil(form.isVisible, timeout=3000)
+    assert form.phase.value == Phase.DONE, "to close a measure more is told than its phase"
+    program.window.go(Place(PLAN))
+    assert phase() is Phase.IN_PROGRESS
+
+
+def test_words_without_room_give_way_to_figures(page, ids):
+    row = page.shelf.rows[0]
+    last = dt.date(2027, 11, 30)
+    cases = {
+        "30.11.2027": When("marraskuun 2027 loppuun mennessä", None, last, Precision.MONTH, Qualifier.BY),
+        "1.9.–30.11.2027": When("syksyn 2027 aikana", dt.date(2027, 9, 1), last, Precision.SEASON, Qualifier.DURING),
+        "myöhemmin sovittava": When("myöhemmin sovittava"),
+    }
+    assert {short_due(replace(row, due=due)) for due in cases.values()} == set(cases)
+    table = page.table
+    assert table.columnWidth(TITLE) + table.columnWidth(DUE) < table.viewport().width()
+
+
+def test_a_goal_of_another_plan_that_was_found_opens_that_plan(page, program, ids):
+    facts = plans.PlanFacts(name=Names(fi="Kolmas ohjelma"))
+    other = program.workspace.execute(plans.add, ids.group, facts).value
+    goal = program.workspace.execute(plans.add_goal, other, "Kuulumisten jakaminen").value
+    program.window._desk.choose_plan(ids.plan)
+    found = next(one for one in program.window._desk._find_words("kuulumisten"))
+    found.act()
+    assert page._plan.id == other
+    assert page.filters.choice.goal_id == goal
+    program.window._desk.choose_plan(ids.plan)
+    for _turn in range(2):
+        program.workspace.undo()

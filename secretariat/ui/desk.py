@@ -118,9 +118,14 @@ class Desk(QObject):
         return plan.id if plan else None
 
     def choose_plan(self, plan_id: int) -> None:
-        """Choose another plan of the group."""
-        if self.group_id is not None and self._plan_of.get(self.group_id) != plan_id:
-            self._plan_of[self.group_id] = plan_id
+        """Choose another plan, and its group where that is another one."""
+        if self.group_id is None or self._plan_of.get(self.group_id) == plan_id:
+            return
+        group_id = self.workspace.ask(plans.one, plan_id).group_id
+        if group_id != self.group_id:
+            self.choose_group(group_id)
+        before, self._plan_of[group_id] = self.plan_id, plan_id
+        if before != plan_id:
             self.plan_changed.emit()
 
     def measures(self, plan_id: int, on: dt.date) -> "list[MeasureRow]":
@@ -261,6 +266,6 @@ def _place_in_plan(session: object, table: str, key: int) -> tuple[Place, str] |
     if found is None:
         return None
     if found.measure_id is None:
-        return Place(PLAN), _("Goal")
+        return Place(PLAN, plan_id=found.plan_id, row_id=key), _("Goal")
     note = _("Update on {day}", day=found.on) if found.on else _("Measure")
     return Place(MEASURE, measure_id=found.measure_id), note if table == "measure" else f"{found.name}, {note}"

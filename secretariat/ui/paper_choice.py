@@ -1,10 +1,12 @@
 """Which paper of a report is shown and saved: its kind, for whom, and of which organization; and the saving of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QMenu, QWidget
 
 from secretariat.documents import FORMATS, SUFFIXES, Asked, Kind, file_name, registered, save
 from secretariat.documents.blocks import Audience, Written
@@ -14,7 +16,7 @@ from secretariat.paths import documents_folder
 from secretariat.printing import write_paper
 from secretariat.services.report_content import Report
 from secretariat.ui.desk import Desk
-from secretariat.ui.widgets import column, row
+from secretariat.ui.widgets import Button, column, row
 
 PAPERS = (
     "status-brief",
@@ -37,6 +39,7 @@ _FILTERS = {
     "text": ("TXT (*.txt)", ".txt"),
     "ics": ("iCalendar (*.ics)", ".ics"),
 }
+_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "ics": "iCalendar"}
 
 
 class PaperChoice(QWidget):
@@ -107,6 +110,36 @@ class PaperChoice(QWidget):
         self.changed.emit()
 
 
+class SaveButton(Button):
+    """The button that saves the paper: its menu has the formats that the paper is written in.
+
+    Signals:
+        picked: the format that was picked.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(_("Save the paper"), icon="document")
+        self.setProperty("menu", "true")
+        self.choices = QMenu(_("Save the paper"), self)
+        self.choices.triggered.connect(self._on_triggered)
+        self.setMenu(self.choices)
+        self.offer(("pdf",))
+
+    def offer(self, forms: Sequence[str]) -> None:
+        """Offer these formats, the usual one first."""
+        if [action.data() for action in self.choices.actions()] == list(forms):
+            return
+        self.choices.clear()
+        for form in forms:
+            self.choices.addAction(_NAMES.get(form) or _("Plain text")).setData(form)
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        self.picked.emit(action.data())
+
+
 class PaperSaver:
     """Saves a paper under a name that carries day, kind and group, in the format of the name.
 
@@ -121,13 +154,14 @@ class PaperSaver:
         self._desk = desk
         self._told = told
 
-    def save(self, name: str, asked: Asked, readers: Audience) -> None:
-        """Ask where to, and save there."""
+    def save(self, name: str, asked: Asked, readers: Audience, form: str = "pdf") -> None:
+        """Ask where to, and save there; the format is offered, and another can be chosen."""
         kind = registered()[name]
         content = self._desk.workspace.ask(kind.question, asked)
         made = kind.build(content, language(content.language))
+        shown, suffix = _FILTERS[form]
         wanted, chosen_filter = QFileDialog.getSaveFileName(
-            self._parent, _("Save the paper"), str(documents_folder() / file_name(made, ".pdf")), filters(kind)
+            self._parent, _("Save the paper"), str(documents_folder() / file_name(made, suffix)), filters(kind), shown
         )
         if wanted:
             self.save_as(_with_suffix(Path(wanted), chosen_filter), name, asked, readers)

@@ -6,13 +6,14 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from secretariat.documents import registered
 from secretariat.i18n import _, chosen
 from secretariat.models import Snapshot
 from secretariat.services import reports, users
 from secretariat.services.reports import SnapshotRow
 from secretariat.ui.desk import PLANNED, Desk
 from secretariat.ui.keyboard import parts_of
-from secretariat.ui.paper_choice import PaperChoice, PaperSaver
+from secretariat.ui.paper_choice import PaperChoice, PaperSaver, SaveButton
 from secretariat.ui.place import PLANS, Place
 from secretariat.ui.plan_strips import PastStrip
 from secretariat.ui.preview import PreviewPane
@@ -76,7 +77,8 @@ class ReportsPage(QWidget):
         self._shown: SnapshotRow | None = None
         self._plan_name = text("", "note")
         self.new = connect(Button(_("New report"), icon="plus", keys="Ctrl+N"), self._on_new)
-        self.save = connect(Button(_("Save the paper…"), icon="document", keys="Ctrl+P"), self._on_save)
+        self.save = SaveButton()
+        self.save.picked.connect(self._on_format)
         self.issue = connect(Button(_("Issue…"), "primary"), self._on_issue)
         self.remove = connect(Button(_("Remove"), "quiet"), self._on_remove)
         self.rows: Rows[SnapshotRow] = Rows(COLUMNS, _id, self)
@@ -186,6 +188,7 @@ class ReportsPage(QWidget):
 
     @Slot()
     def _on_choice(self) -> None:
+        self.save.offer(registered()[self.choice.name].formats)
         if self._shown is not None and self._paper.isVisible():
             self.preview.show_paper(self.choice.name, self.choice.asked(self._shown.id), self.choice.readers)
 
@@ -223,8 +226,12 @@ class ReportsPage(QWidget):
 
     @Slot()
     def _on_save(self) -> None:
+        self._on_format("pdf")
+
+    @Slot(str)
+    def _on_format(self, form: str) -> None:
         if self._shown is not None:
-            self.saver.save(self.choice.name, self.choice.asked(self._shown.id), self.choice.readers)
+            self.saver.save(self.choice.name, self.choice.asked(self._shown.id), self.choice.readers, form)
 
     @Slot()
     def _on_issue(self) -> None:

@@ -132,8 +132,8 @@ def test_a_paper_is_saved_in_the_format_of_its_name_and_for_its_readers(page, tm
     offered = []
     path = tmp_path / "katsaus"
 
-    def choose(_parent, _title, name, filters):
-        offered.append((name, filters))
+    def choose(_parent, _title, name, filters, shown):
+        offered.append((name, filters, shown))
         return str(path), "TXT (*.txt)"
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
@@ -147,6 +147,13 @@ def test_a_paper_is_saved_in_the_format_of_its_name_and_for_its_readers(page, tm
     page.choice._on_activated(0)
     press(page, "Ctrl+P")
     assert "Excel (*.xlsx)" in offered[1][1]
+    assert [one.text() for one in page.save.choices.actions()] == ["PDF", "Word", _("Plain text"), "Excel"]
+    page.save.setFocus()
+    press(page.save, "Space")
+    for key in (*["Down"] * 4, "Return"):
+        press(page.save.choices, key)
+    assert offered[2][0].endswith(".xlsx")
+    assert offered[2][2] == "Excel (*.xlsx)"
     assert "Kätketty" not in path.with_suffix(".txt").read_text(encoding="utf-8")
 
 

@@ -1,5 +1,12 @@
-"""What there is: tables, their enums and their constraints; nothing else."""
+"""What there is: tables, their enums and their constraints; nothing else.
 
+The tables of plans and update rounds, more than half of all, are mapped when the first of them is wanted, and so is
+every table when `metadata` is: the window shows the meetings first, and they need none of them.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from secretariat.models.base import Row
@@ -50,39 +57,54 @@ from secretariat.models.people import (
     Seat,
     StandingItem,
 )
-from secretariat.models.plans import (
-    Assessment,
-    Blocker,
-    DeadlineRevision,
-    Expectation,
-    ExternalProject,
-    Goal,
-    Indicator,
-    IndicatorValue,
-    Measure,
-    MeasureContact,
-    MeasureLink,
-    MeasureObligation,
-    Obligation,
-    Occurrence,
-    Output,
-    PhaseChange,
-    Plan,
-    PlanVersion,
-    ProjectStage,
-    Responsibility,
-    Task,
-    Update,
-    Wording,
-)
-from secretariat.models.rounds import RoundAnswer, RoundRequest, SavedView, Snapshot, UpdateRound
 
-metadata = SQLModel.metadata
+if TYPE_CHECKING:
+    from secretariat.models.plans import (
+        Assessment,
+        Blocker,
+        DeadlineRevision,
+        Expectation,
+        ExternalProject,
+        Goal,
+        Indicator,
+        IndicatorValue,
+        Measure,
+        MeasureContact,
+        MeasureLink,
+        MeasureObligation,
+        Obligation,
+        Occurrence,
+        Output,
+        PhaseChange,
+        Plan,
+        PlanVersion,
+        ProjectStage,
+        Responsibility,
+        Task,
+        Update,
+        Wording,
+    )
+    from secretariat.models.rounds import RoundAnswer, RoundRequest, SavedView, Snapshot, UpdateRound
 
-# Foreign keys are checked at commit, so that neither a command nor its undo has to mind the order of rows.
-for _table in metadata.tables.values():
-    for _key in _table.foreign_key_constraints:
-        _key.deferrable, _key.initially = True, "DEFERRED"
+    metadata: sa.MetaData
+
+
+def __getattr__(name: str) -> Any:
+    """Map what is mapped later, and give the name."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from secretariat.models import plans, rounds
+
+    later = {one: vars(module)[one] for module in (plans, rounds) for one in __all__ if one in vars(module)}
+    globals().update(later, metadata=SQLModel.metadata)
+    return globals()[name]
+
+
+def every_row() -> list[type[Row]]:
+    """The models of all rows there are."""
+    __getattr__("metadata")
+    return Row.__subclasses__()
+
 
 __all__ = [
     "Action",
@@ -169,5 +191,6 @@ __all__ = [
     "User",
     "UserRole",
     "Wording",
+    "every_row",
     "metadata",
 ]

@@ -19,6 +19,13 @@ SQLModel.metadata.naming_convention = {
 LINK = "link"
 
 
+@sa.event.listens_for(sa.ForeignKeyConstraint, "after_parent_attach")
+def _check_at_commit(key: sa.ForeignKeyConstraint, table: sa.Table) -> None:
+    """Check a foreign key at commit, so that neither a command nor its undo has to mind the order of rows."""
+    if table.metadata is SQLModel.metadata:
+        key.deferrable, key.initially = True, "DEFERRED"
+
+
 class Row(SQLModel):
     """A row of any table.
 

@@ -5,7 +5,9 @@ rows, and the store does the rest. Neither opens a session nor commits, and neit
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlmodel import Session
@@ -76,3 +78,12 @@ def command(
         return made
 
     return enter
+
+
+def command_of(name: str) -> Command[..., Any] | None:
+    """The command of a name, as the journal keeps it; its subject is imported when nobody has needed it before."""
+    subject = name.partition(".")[0]
+    if name not in COMMANDS and subject.isidentifier():
+        with suppress(ModuleNotFoundError):
+            import_module(f"{__name__}.{subject}")
+    return COMMANDS.get(name)

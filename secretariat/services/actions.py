@@ -14,7 +14,6 @@ from secretariat.models import (
     ActionState,
     AgendaItem,
     Entry,
-    MeasureLink,
     Meeting,
     Organization,
     Person,
@@ -162,6 +161,8 @@ def begin(session: Session, entry: Entry) -> None:
         .join(AgendaItem, col(Entry.item_id) == col(AgendaItem.id))
         .where(AgendaItem.meeting_id == item.meeting_id)
     ).one()
+    from secretariat.models import MeasureLink
+
     action = Action(entry_id=entry.id or 0, number=(highest or 0) + 1)
     session.add(action)
     ties = session.exec(select(MeasureLink).where(MeasureLink.entry_id == entry.id)).all()
@@ -173,6 +174,8 @@ def begin(session: Session, entry: Entry) -> None:
 
 def end(session: Session, entry: Entry) -> None:
     """Remove the row of an entry that is no action any more; its measures stay. Part of other commands."""
+    from secretariat.models import MeasureLink
+
     for action in session.exec(select(Action).where(Action.entry_id == entry.id)):
         for tie in session.exec(select(MeasureLink).where(MeasureLink.action_id == action.id)):
             rows.assign(tie, {"entry_id": entry.id, "action_id": None})

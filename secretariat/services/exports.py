@@ -12,7 +12,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from secretariat.models.base import LINK, Row
+from secretariat.models import Row, every_row
+from secretariat.models.base import LINK
 
 Subjects = dict[str, dict[str, dict[str, Any]]]
 """By subject, such as `measures`, and by uid, the facts of each row."""
@@ -63,7 +64,7 @@ def _keys(table: str) -> set[tuple[str, str]]:
 
 
 def _models() -> Iterator[type[Row]]:
-    return iter(sorted(Row.__subclasses__(), key=lambda model: model.__module__))
+    return iter(sorted(every_row(), key=lambda model: model.__module__))
 
 
 def _rows(session: Session, table: sa.Table) -> Sequence[Mapping[Any, Any]]:

@@ -17,7 +17,6 @@ from secretariat.models import (
     MinutesKind,
     Numbering,
     Organization,
-    Plan,
     StandingItem,
 )
 from secretariat.services import checks, command, rows
@@ -181,6 +180,8 @@ def remove(session: Session, group_id: int) -> None:
             "{name} cannot be removed, because it has meetings. Remove those first.",
             name=names_of(group, "name").said(group.language),
         )
+    from secretariat.models import Plan
+
     if session.exec(select(Plan.id).where(Plan.group_id == group_id)).first() is not None:
         raise Refused(
             "{name} cannot be removed, because it has a plan. Remove that first.",

@@ -1,21 +1,15 @@
 """What the first page tells: the next meeting and what it lacks, open minutes, open actions, the last changes."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from secretariat.models import Headline, ItemKind, JournalEntry, MeetingState, MinutesState
-from secretariat.services import COMMANDS, actions, agenda, deadlines, measures, meetings, plans, progress, rounds
+from secretariat.models import ItemKind, JournalEntry, MeetingState, MinutesState
+from secretariat.services import actions, agenda, command_of, meetings
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
-from secretariat.services.deadlines import RevisionRow
-from secretariat.services.measures import MeasureRow
 from secretariat.services.meetings import Agreed, MeetingRow
-from secretariat.services.plans import PlanRow
-from secretariat.services.progress import Changes, Counts
-from secretariat.services.rounds import RoundRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +50,6 @@ class Overview:
     agreed: Agreed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanState:
-    """How the plan of a group stands: counts, what is late, what falls due next, deadlines to approve, the open round.
-
-    `changes` are those since the last meeting that was held, on the day `since`.
-    """
-
-    plan: PlanRow
-    counts: Counts
-    late: tuple[MeasureRow, ...] = ()
-    upcoming: tuple[MeasureRow, ...] = ()
-    to_approve: tuple[tuple[MeasureRow, RevisionRow], ...] = ()
-    round: RoundRow | None = None
-    changes: Changes | None = None
-    since: dt.date | None = None
-
-
 def of_group(session: Session, group_id: int, *, on: dt.date) -> Overview:
     """What stands before the group on a day."""
     rows = meetings.of_group(session, group_id)
@@ -100,50 +77,12 @@ def last_held(session: Session, group_id: int, *, on: dt.date) -> dt.date | None
     )
 
 
-def of_plan(
-    session: Session,
-    plan_id: int,
-    *,
-    on: dt.date,
-    rows: Sequence[MeasureRow] | None = None,
-    before: Sequence[MeasureRow] | None = None,
-    days: int = 14,
-) -> PlanState:
-    """How a plan stands on a day, with what falls due within some days of it.
-
-    Args:
-        session: the reading session.
-        plan_id: the plan.
-        on: the day.
-        rows: the measures on that day, where they are read already.
-        before: those on the day of the last meeting held before it, likewise.
-        days: how far ahead to look.
-    """
-    plan = plans.one(session, plan_id)
-    now = measures.of_plan(session, plan_id, on) if rows is None else rows
-    since = last_held(session, plan.group_id, on=on)
-    if since is not None and before is None:
-        before = measures.of_plan(session, plan_id, since)
-    revisions = deadlines.to_approve(session, plan_id)
-    asked = next((one for one in rounds.of_plan(session, plan_id, on) if one.is_open), None)
-    return PlanState(
-        plan,
-        progress.counts(now),
-        tuple(row for row in progress.exceptions(now, at_most=len(now)) if row.status.headline is Headline.LATE),
-        tuple(progress.upcoming(now, on, on + dt.timedelta(days=days))),
-        tuple((row, revisions[row.id]) for row in now if row.id in revisions),
-        asked,
-        progress.changes(before, now) if since is not None and before is not None else None,
-        since,
-    )
-
-
 def last_changes(session: Session) -> list[LastChange]:
     """What was done last in the file; the same thing done again and again is told once."""
     query = select(JournalEntry).where(col(JournalEntry.command) != "users.enrol").order_by(col(JournalEntry.id).desc())
     found: list[LastChange] = []
     for entry in session.exec(query.limit(_LOOKED_AT)):
-        command = COMMANDS.get(entry.command.removeprefix("undo ").removeprefix("redo "))
+        command = command_of(entry.command.removeprefix("undo ").removeprefix("redo "))
         if command is None or (found and found[-1].label == command.label):
             continue
         found.append(LastChange(dt.datetime.fromisoformat(entry.at).astimezone(), entry.user_login, command.label))

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from sqlalchemy import inspect
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
-from secretariat.models import Row, Secrecy
+from secretariat.models import Row, Secrecy, every_row
 from secretariat.models.base import LINK
 
 T = TypeVar("T", bound=Row)
@@ -121,10 +121,9 @@ def spread(positions: Iterable[int | None]) -> list[int]:
 def _hanging_on(model: type[Row]) -> tuple[tuple[type[Row], str, bool], ...]:
     target = f"{model.__tablename__}.id"
     return tuple(
-        (mapper.class_, column.key, LINK in column.info)
-        for mapper in SQLModel._sa_registry.mappers  # noqa: SLF001 - SQLModel has no public name for it
-        if issubclass(mapper.class_, Row)
-        for column in mapper.local_table.columns
+        (other, column.key, LINK in column.info)
+        for other in every_row()
+        for column in inspect(other).local_table.columns
         for key in column.foreign_keys
         if key.target_fullname == target
     )

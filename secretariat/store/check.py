@@ -5,15 +5,16 @@ import hashlib
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlmodel import SQLModel
 
-from secretariat.models import Blob, metadata
+from secretariat.models import Blob
 from secretariat.store import files, journal, search
 from secretariat.store.engine import connect_raw, is_server, reading_engine
 from secretariat.store.faults import UNREADABLE, is_damage, told
 
 Finding = tuple[str, dict[str, object]]
 
-_BLOB = metadata.tables[str(Blob.__tablename__)]
+_BLOB = SQLModel.metadata.tables[str(Blob.__tablename__)]
 
 
 def check(location: str | Path, seal: str = "") -> list[Finding]:

@@ -7,7 +7,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.errors import Phrase, Refused
-from secretariat.models import metadata
 from secretariat.store.changes import Change, same
 
 
@@ -69,19 +68,25 @@ def replay(connection: sa.Connection, changes: Iterable[Change]) -> tuple[Change
     return tuple(_turn(connection, change, current) for change, current in sorted(planned, key=_order))
 
 
+def _table(change: Change) -> sa.Table:
+    from secretariat.models import metadata
+
+    return metadata.tables[change.table]
+
+
 def _order(planned: tuple[Change, Mapping[str, Any] | None]) -> int:
     change = planned[0]
     return 0 if change.after is None else 2 if change.before is None else 1
 
 
 def _current(connection: sa.Connection, change: Change) -> Mapping[str, Any] | None:
-    table = metadata.tables[change.table]
+    table = _table(change)
     row = connection.execute(sa.select(table).where(table.c.id == change.key).with_for_update()).mappings().first()
     return dict(row) if row else None
 
 
 def _turn(connection: sa.Connection, change: Change, current: Mapping[str, Any] | None) -> Change:
-    table = metadata.tables[change.table]
+    table = _table(change)
     if change.after is None:
         connection.execute(sa.delete(table).where(table.c.id == change.key))
         return Change(change.table, change.key, change.uid, current, None)

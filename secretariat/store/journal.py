@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
+from sqlmodel import SQLModel
 
-from secretariat.models import JournalChange, JournalEntry, metadata
+from secretariat.models import JournalChange, JournalEntry
 from secretariat.store.changes import Change, Values
 
-_ENTRY = metadata.tables[str(JournalEntry.__tablename__)]
-_CHANGE = metadata.tables[str(JournalChange.__tablename__)]
+_ENTRY = SQLModel.metadata.tables[str(JournalEntry.__tablename__)]
+_CHANGE = SQLModel.metadata.tables[str(JournalChange.__tablename__)]
 _LONG = 60
 _CHAIN_LOCK = 0x5EC2E7A2
 

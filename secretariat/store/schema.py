@@ -1,9 +1,9 @@
 """The shape of a file: tables, the search index, the guards of the journal, and the number of the shape."""
 
 import sqlalchemy as sa
+from sqlmodel import SQLModel
 
 from secretariat.language.base_forms import analyser
-from secretariat.models import metadata
 from secretariat.store.engine import APPLICATION_ID
 
 HEAD = "0007"
@@ -12,7 +12,7 @@ version_table = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_nu
 
 fact_table = sa.Table(
     "store_fact",
-    metadata,
+    SQLModel.metadata,
     sa.Column("name", sa.String(32), primary_key=True),
     sa.Column("value", sa.String(200), nullable=False),
 )
@@ -45,6 +45,8 @@ _ERASING = (
 
 def create(connection: sa.Connection) -> None:
     """Make every table of a new file, and write down the number of its shape."""
+    from secretariat.models import metadata
+
     metadata.create_all(connection)
     for statement in extras(connection.dialect.name):
         connection.exec_driver_sql(statement)

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from secretariat.language.base_forms import analyser, base_forms
-from secretariat.models import AgendaItem, Entry, Goal, Group, Measure, Organization, Person, Update, metadata
+from secretariat.models import AgendaItem, Entry, Group, Organization, Person
 from secretariat.store.changes import Change, Values
 from secretariat.store.engine import driver
 from secretariat.store.schema import WORDS_OF_TEXT, fact_table
@@ -27,9 +27,9 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     str(Person.__tablename__): ("family_name", "given_name"),
     str(Organization.__tablename__): ("name_fi", "name_sv", "name_en", "short_fi", "short_sv", "short_en"),
     str(Group.__tablename__): ("name_fi", "name_sv", "name_en"),
-    str(Measure.__tablename__): ("number", "title", "wording"),
-    str(Goal.__tablename__): ("number", "title"),
-    str(Update.__tablename__): ("text", "internal"),
+    "measure": ("number", "title", "wording"),
+    "goal": ("number", "title"),
+    "update": ("text", "internal"),
 }
 """What of each table is found. Its place here is in the rows of the index: a new one comes last, and with a new number
 of the rules in `language.base_forms`, so that older files are indexed anew."""
@@ -222,6 +222,8 @@ def _forms(word: str, *, parts: bool = True) -> frozenset[str]:
 
 def _rows(connection: sa.Connection, first: int = 0, last: int | None = None) -> Iterator[tuple[int, str]]:
     """What the index must hold of the rows with ids from `first` to before `last`."""
+    from secretariat.models import metadata
+
     for name in _TABLES:
         table = metadata.tables[name]
         rows = sa.select(table).where(table.c.id >= first)
@@ -234,6 +236,8 @@ def _rows(connection: sa.Connection, first: int = 0, last: int | None = None) ->
 
 def _last_id(connection: sa.Connection) -> int:
     """The highest id that a row or an entry of the index has."""
+    from secretariat.models import metadata
+
     ids = [connection.scalar(sa.select(sa.func.max(metadata.tables[name].c.id))) or 0 for name in _TABLES]
     newest = connection.exec_driver_sql("SELECT rowid FROM search ORDER BY rowid DESC LIMIT 1").scalar() or 0
     return max(*ids, newest >> _TABLE_BITS)

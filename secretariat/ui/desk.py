@@ -6,31 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from secretariat.i18n import _, chosen
-from secretariat.models import (
-    Assessment,
-    Blocker,
-    DeadlineRevision,
-    Expectation,
-    ExternalProject,
-    Goal,
-    Measure,
-    MeasureContact,
-    Occurrence,
-    Organization,
-    Output,
-    Person,
-    PhaseChange,
-    Plan,
-    PlanVersion,
-    ProjectStage,
-    Responsibility,
-    Task,
-    Update,
-    Wording,
-)
-from secretariat.services import agenda, courses, groups, meetings, persons, plans, users
+from secretariat.services import agenda, groups, meetings, persons, users
 from secretariat.services.labels import label
-from secretariat.services.plans import PlanRow
 from secretariat.store import search
 from secretariat.ui.finder import Found, Provider
 from secretariat.ui.jobs import Jobs
@@ -41,15 +18,22 @@ from secretariat.ui.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secretariat.services.courses import Title
     from secretariat.services.measures import MeasureRow
+    from secretariat.services.plans import PlanRow
+    from secretariat.ui.planned import PLANNED as PLANNED  # noqa: PLC0414 - pages take it from here
 
 _ENOUGH = 2
 _DAYS_KEPT = 4
-PLANNED = (
-    Plan, PlanVersion, Goal, Measure, Wording, Responsibility, MeasureContact, PhaseChange, DeadlineRevision, Task,
-    Occurrence, Blocker, Expectation, ExternalProject, ProjectStage, Update, Assessment, Output, Organization, Person,
-)  # fmt: skip
-"""What the measures of a plan and how they stand rest on."""
+
+
+def __getattr__(name: str) -> object:
+    """What is imported when a plan is shown."""
+    if name != "PLANNED":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from secretariat.ui import planned
+
+    return planned.PLANNED
 
 
 class Desk(QObject):
@@ -81,7 +65,7 @@ class Desk(QObject):
         self.groups: Sequence[groups.GroupRow] = ()
         self._plan_of: dict[int, int] = {}
         self._rows: dict[tuple[int, dt.date], list[MeasureRow]] = {}
-        self._titles: tuple[int, list[courses.Title]] | None = None
+        self._titles: tuple[int, list[Title]] | None = None
         workspace.changed.connect(self._on_changed)
         self.reload_groups()
 
@@ -101,11 +85,13 @@ class Desk(QObject):
         self.group_id = group_id
         self.group_changed.emit()
 
-    def plans(self) -> list[PlanRow]:
+    def plans(self) -> "list[PlanRow]":
         """The plans of the chosen group, the latest first."""
+        from secretariat.services import plans
+
         return self.workspace.ask(plans.of_group, self.group_id) if self.group_id is not None else []
 
-    def plan(self) -> PlanRow | None:
+    def plan(self) -> "PlanRow | None":
         """The chosen plan of the chosen group; the latest one until another is chosen."""
         found = self.plans()
         chosen_id = self._plan_of.get(self.group_id or 0)
@@ -121,6 +107,8 @@ class Desk(QObject):
         """Choose another plan, and its group where that is another one."""
         if self.group_id is None or self._plan_of.get(self.group_id) == plan_id:
             return
+        from secretariat.services import plans
+
         group_id = self.workspace.ask(plans.one, plan_id).group_id
         if group_id != self.group_id:
             self.choose_group(group_id)
@@ -140,12 +128,17 @@ class Desk(QObject):
 
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
-        if changes.touches(*PLANNED):
-            self._rows.clear()
-            self._titles = None
+        if self._rows or self._titles:
+            from secretariat.ui.planned import PLANNED
+
+            if changes.touches(*PLANNED):
+                self._rows.clear()
+                self._titles = None
 
     def describe(self, sidebar: Sidebar) -> None:
         """Tell the sidebar which groups there are, how many meetings, and who is at work."""
+        from secretariat.services import courses
+
         sidebar.show_groups([GroupChoice(group.id, group.name()) for group in self.groups], self.group_id)
         rows = self.workspace.ask(meetings.of_group, self.group_id) if self.group_id is not None else []
         sidebar.show_count(MEETINGS, len(rows))
@@ -187,6 +180,8 @@ class Desk(QObject):
         return found[:4]
 
     def _find_measures(self, words: str) -> list[Found]:
+        from secretariat.services import courses
+
         plan_id = self.plan_id if len(words) >= _ENOUGH else None
         if plan_id is None:
             return []

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
@@ -19,14 +19,12 @@ from secretariat.models import (
     Meeting,
     MeetingState,
     Presenter,
-    RoundRequest,
-    UpdateRound,
 )
-from secretariat.services import links, meetings, mentions, overview
+from secretariat.services import meetings, overview
 from secretariat.services.actions import ActionRow
-from secretariat.services.overview import OpenMinutes, Overview, PlanState, Preparation
+from secretariat.services.overview import OpenMinutes, Overview, Preparation
 from secretariat.ui import icons
-from secretariat.ui.desk import PLANNED, Desk
+from secretariat.ui.desk import Desk
 from secretariat.ui.flow_layout import flow
 from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, Place
 from secretariat.ui.readings import said_window
@@ -47,6 +45,9 @@ from secretariat.ui.widgets import (
     text,
 )
 from secretariat.ui.wording import minutes_stages, record_words
+
+if TYPE_CHECKING:
+    from secretariat.services.plan_state import PlanState
 
 _RAIL, _NARROW = 312, 960
 _DUE = 4
@@ -236,21 +237,23 @@ class HomePage(QWidget):
                 self._show_plan(found, today)
             self._show_rail(self._desk.group_id, found)
 
-    def _state(self, plan_id: int, today: dt.date) -> PlanState:
+    def _state(self, plan_id: int, today: dt.date) -> "PlanState":
         """How the plan stands; its measures are read once for each day until something changes in them."""
+        from secretariat.services import plan_state
+
         ask, desk = self._desk.workspace.ask, self._desk
         since = ask(overview.last_held, desk.group_id or 0, on=today)
         before = desk.measures(plan_id, since) if since else None
-        return ask(overview.of_plan, plan_id, on=today, rows=desk.measures(plan_id, today), before=before)
+        return ask(plan_state.of_plan, plan_id, on=today, rows=desk.measures(plan_id, today), before=before)
 
-    def _show_plan(self, found: PlanState, today: dt.date) -> None:
+    def _show_plan(self, found: "PlanState", today: dt.date) -> None:
         """How the plan stands, under the meetings."""
         from secretariat.ui import home_plan
 
         for part in (line(), _Block(_("state"), chosen().short_date(today), home_plan.state(self._desk, found))):
             self._main.insertWidget(self._main.count() - 1, part)
 
-    def _show_rail(self, group_id: int, plan: PlanState | None) -> None:
+    def _show_rail(self, group_id: int, plan: "PlanState | None") -> None:
         today = dt.datetime.now().astimezone().date()
         if plan is not None and plan.round is not None:
             from secretariat.ui import home_plan
@@ -283,12 +286,14 @@ class HomePage(QWidget):
 
     def _about(self, given: Sequence[ActionRow]) -> dict[int, str]:
         """The measures that actions are about, by action."""
+        from secretariat.services import links, mentions
+
         ask = self._desk.workspace.ask
         tied = ask(links.of_actions, [one.id for one in given])
         names = {one.id: one.short for one in ask(mentions.of_group, self._desk.group_id or 0)} if tied else {}
         return {key: ", ".join(names[one] for one in about if one in names) for key, about in tied.items()}
 
-    def _due_measures(self, plan: PlanState, today: dt.date) -> list[QWidget]:
+    def _due_measures(self, plan: "PlanState", today: dt.date) -> list[QWidget]:
         """What is late of the plan, and what falls due next."""
         from secretariat.ui import home_plan
 
@@ -297,9 +302,14 @@ class HomePage(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
+        if not self.isVisible():
+            return
+        from secretariat.models import RoundRequest, UpdateRound
+        from secretariat.ui.planned import PLANNED
+
         stale = changes.touches(Meeting, AgendaItem, Presenter, Attendance, Entry, Action, ActionOwner, Group)
         stale = stale or changes.touches(*PLANNED, UpdateRound, RoundRequest)
-        if stale and self.isVisible():
+        if stale:
             self.reload()
 
     @Slot()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from secretariat.i18n import _, chosen, count
 from secretariat.models import Headline
 from secretariat.services.measures import MeasureRow
-from secretariat.services.overview import PlanState
+from secretariat.services.plan_state import PlanState
 from secretariat.services.progress import Changes
 from secretariat.services.rounds import RequestState, RoundRow
 from secretariat.ui import icons

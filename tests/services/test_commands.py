@@ -1,12 +1,20 @@
 """Every command does, undoes and redoes; the store and the journal agree with it."""
 
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 import sqlalchemy as sa
 
+from secretariat import services
 from secretariat.models import metadata
-from secretariat.services import COMMANDS
+from secretariat.services import COMMANDS, command_of
 from secretariat.store import journal, search
 from tests.office import EXAMPLES
+
+for _subject in iter_modules(services.__path__):
+    import_module(f"{services.__name__}.{_subject.name}")
 
 _JOURNAL = {"journal_entry", "journal_change", "blob", "store_fact"}
 
@@ -30,6 +38,14 @@ def everything(store):
 
 def test_every_command_has_an_example():
     assert set(EXAMPLES) == set(COMMANDS)
+
+
+def test_a_command_is_found_by_its_name_though_nobody_has_needed_its_subject(monkeypatch):
+    monkeypatch.delitem(COMMANDS, "drafting.add_measure")
+    monkeypatch.delitem(sys.modules, "secretariat.services.drafting")
+    monkeypatch.setattr(services, "drafting", services.drafting)  # what is imported again goes with the test
+    assert command_of("drafting.add_measure").label == "add a measure"
+    assert [command_of(name) for name in ("drafting.fly", "member.mark", "import", "../x.y")] == [None] * 4
 
 
 @pytest.mark.parametrize("name", sorted(name for name, command in COMMANDS.items() if not command.final))

@@ -25,8 +25,8 @@ from secretariat.services import (
     meetings,
     mentions,
     minutes,
-    overview,
     phases,
+    plan_state,
     proceedings,
     proposals,
     recall,
@@ -194,7 +194,7 @@ def test_a_deadline_is_approved_in_its_item_on_the_day_of_the_meeting(local):
 def test_the_first_page_hears_how_the_plan_stands(local):
     local.story("S2", LAST + dt.timedelta(days=10))
     soon = local.story("S3", NEXT + dt.timedelta(days=5))
-    state = local.store.query(overview.of_plan, local.plan, on=NEXT)
+    state = local.store.query(plan_state.of_plan, local.plan, on=NEXT)
     assert [row.number for row in state.late] == ["S2"]
     assert [row.id for row in state.upcoming] == [soon]
     assert [row.id for row, _ in state.to_approve] == [local.measure]

@@ -1,0 +1,36 @@
+"""The first page needs the tables of meetings alone; those of plans are mapped when one of them is wanted."""
+
+import subprocess
+import sys
+
+import pytest
+
+from secretariat import models
+
+FIRST_PAGE = """
+import sys
+from secretariat import models
+from secretariat.store import files
+from secretariat.ui import desk, home_page
+later = {"secretariat.models.plans", "secretariat.models.rounds", "secretariat.services.measures"}
+assert not later & set(sys.modules), later & set(sys.modules)
+models.Plan
+assert models.metadata.tables.keys() > {"plan", "update_round", "meeting", "store_fact"}
+assert models.RoundAnswer in models.every_row()
+"""
+
+
+def test_the_first_page_maps_no_table_of_plans():
+    found = subprocess.run([sys.executable, "-c", FIRST_PAGE], capture_output=True, text=True, check=False, timeout=60)
+    assert found.returncode == 0, found.stderr
+
+
+def test_a_name_that_no_table_has_is_no_attribute():
+    with pytest.raises(AttributeError, match="Plam"):
+        models.Plam  # noqa: B018
+
+
+def test_every_foreign_key_is_checked_at_commit():
+    keys = [key for table in models.metadata.tables.values() for key in table.foreign_key_constraints]
+    assert keys
+    assert {(key.deferrable, key.initially) for key in keys} == {(True, "DEFERRED")}

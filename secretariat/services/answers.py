@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlmodel import Session, select
 
 from secretariat.errors import Refused
-from secretariat.models import ActionState, Blocker, Phase, RoundAnswer, RoundRequest, Update
+from secretariat.models import ActionState, Blocker, Measure, Organization, Phase, RoundAnswer, RoundRequest, Update
 from secretariat.services import actions, blockers, command, deadlines, phases, rows, updates
 from secretariat.services.answered import (
     AnsweredSheet,
@@ -24,6 +24,7 @@ from secretariat.services.answered import (
 )
 from secretariat.services.comparing import Look, look_at
 from secretariat.services.deadlines import Ground
+from secretariat.services.hurry import many_objects
 from secretariat.services.phases import Step
 from secretariat.services.status import CLOSED
 from secretariat.services.updates import UpdateFacts
@@ -71,11 +72,19 @@ def take_in(
     Raises:
         Refused: a sheet belongs to another file, or a fact of it is refused.
     """
+    with many_objects():
+        return _take_in(session, sheets, on, keys)
+
+
+def _take_in(session: Session, sheets: Sequence[AnsweredSheet], on: dt.date, keys: Collection[str] | None) -> Taken:
     count, left = 0, []
     looks: dict[str, Look] = {}
+    held: list[object] = []  # what is held here is not asked for again and again
     for sheet in sheets:
         if sheet.round_uid not in looks:
-            looks[sheet.round_uid] = look_at(session, sheet, on)
+            looks[sheet.round_uid] = look = look_at(session, sheet, on)
+            held.extend(session.exec(select(Measure).where(Measure.plan_id == look.plan_id)).all())
+            held.extend(session.exec(select(Organization)).all())
         found = looks[sheet.round_uid].proposal(sheet)
         chosen = [one for one in found.changes if (one.is_usual if keys is None else one.key in keys)]
         left += [one.key for one in found.changes if one not in chosen]

@@ -133,6 +133,11 @@ class Look:
             uids |= _uids(session, Action, col(Action.id).in_(part))
         self._actions = {uids[row.id]: row for row in given}
 
+    @property
+    def plan_id(self) -> int:
+        """The plan of the round."""
+        return self._asked.plan_id
+
     def proposal(self, sheet: AnsweredSheet) -> Proposal:
         """What a sheet would change.
 

@@ -160,6 +160,10 @@ REFUSED = {
         lambda o: (measures.add, [o.plan, measures.MeasureFacts(number="1.1", title="A")], {"on": DAY}),
         "Another measure of the plan has the number 1.1.", "number",
     ),
+    "a measure with a number that no table has room for": (
+        lambda o: (measures.add, [o.plan, measures.MeasureFacts(number="1" * 41, title="Toinen")], {"on": START}),
+        "This is too long: 41 characters, at most 40 fit. Shorten it.", "number",
+    ),
     "a measure under a goal of another plan": (
         lambda o: (measures.move, [o.measure, 0], {"goal_id": foreign_goal(o)}), WRONG_GOAL, "goal_id",
     ),

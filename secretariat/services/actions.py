@@ -89,6 +89,18 @@ def of_group(session: Session, group_id: int, *, only_open: bool = False) -> lis
     return sorted(found, key=lambda row: (row.latest or dt.date.max, row.meeting_id, row.number))
 
 
+def lacking(session: Session, meeting_id: int) -> tuple[int, int]:
+    """How many actions of a meeting lack an owner, and how many a due date."""
+    owned = select(ActionOwner.id).where(ActionOwner.action_id == Action.id).exists()
+    found = session.exec(
+        select(owned, Action.due_words, Action.due_latest, Action.due_meeting_id)
+        .join(Entry, col(Action.entry_id) == col(Entry.id))
+        .join(AgendaItem, col(Entry.item_id) == col(AgendaItem.id))
+        .where(AgendaItem.meeting_id == meeting_id)
+    ).all()
+    return sum(not is_owned for is_owned, *_ in found), sum(not any(due) for _, *due in found)
+
+
 def of_entries(session: Session, entry_ids: Sequence[int]) -> dict[int, ActionRow]:
     """The actions of these entries, by entry."""
     if not entry_ids:

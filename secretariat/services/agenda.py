@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
@@ -23,7 +24,7 @@ from secretariat.models import (
     Secrecy,
 )
 from secretariat.services import checks, command, drafts, meetings, rows, secrecy
-from secretariat.services.names import Names, names_of
+from secretariat.services.names import Names
 from secretariat.services.persons import whole_name
 from secretariat.services.secrecy import SecrecyRow
 
@@ -339,35 +340,26 @@ def _siblings(session: Session, meeting_id: int, parent_id: int | None) -> list[
 
 
 def _presenters(session: Session, meeting_id: int) -> dict[int | None, list[PresenterRow]]:
-    units = session.exec(
-        select(Presenter, Organization)
-        .join(AgendaItem, col(Presenter.item_id) == col(AgendaItem.id))
-        .join(Organization, col(Presenter.organization_id) == col(Organization.id))
-        .where(AgendaItem.meeting_id == meeting_id)
+    """Who presents each item: one question for plain columns, because the first page waits for it."""
+    presenter, item, person, body = (
+        model.__table__  # type: ignore[attr-defined]
+        for model in (Presenter, AgendaItem, Person, Organization)
     )
-    people = session.exec(
-        select(Presenter, Person, Organization)
-        .join(AgendaItem, col(Presenter.item_id) == col(AgendaItem.id))
-        .join(Person, col(Presenter.person_id) == col(Person.id))
-        .join(Organization, col(Person.organization_id) == col(Organization.id), isouter=True)
-        .where(AgendaItem.meeting_id == meeting_id)
-    )
-    found: list[tuple[Presenter, Person | None, Organization | None]] = [
-        *((presenter, None, organization) for presenter, organization in units),
-        *people,
-    ]
+    query = (
+        sa.select(*presenter.c["item_id", "id", "person_id", "organization_id"], person.c.given_name,
+                  person.c.family_name, *body.c["name_fi", "name_sv", "name_en", "short_fi", "short_sv", "short_en"])
+        .join(item, presenter.c.item_id == item.c.id)
+        .join(person, presenter.c.person_id == person.c.id, isouter=True)
+        .join(body, body.c.id == sa.func.coalesce(presenter.c.organization_id, person.c.organization_id), isouter=True)
+        .where(item.c.meeting_id == meeting_id)
+        .order_by(presenter.c.position, presenter.c.id)
+    )  # fmt: skip
     rows_of: dict[int | None, list[PresenterRow]] = {}
-    for presenter, person, organization in sorted(found, key=lambda one: one[0].position):
-        row = PresenterRow(
-            presenter.id or 0,
-            presenter.person_id,
-            presenter.organization_id,
-            whole_name(person.given_name, person.family_name) if person else "",
-            person.family_name if person else "",
-            names_of(organization, "name"),
-            names_of(organization, "short"),
-        )
-        rows_of.setdefault(presenter.item_id, []).append(row)
+    for item_id, key, person_id, body_id, given, family, *named in session.execute(query):
+        names = [word or "" for word in named]
+        whole = whole_name(given, family) if person_id else ""
+        row = PresenterRow(key, person_id, body_id, whole, family or "", Names(*names[:3]), Names(*names[3:]))
+        rows_of.setdefault(item_id, []).append(row)
     return rows_of
 
 

@@ -132,10 +132,10 @@ def _has_open_minutes(row: MeetingRow) -> bool:
 
 
 def _open_minutes(session: Session, meeting: MeetingRow) -> OpenMinutes:
-    given = [row for row in actions.of_group(session, meeting.group_id) if row.meeting_id == meeting.id]
+    without_owner, without_due = actions.lacking(session, meeting.id)
     return OpenMinutes(
         meeting,
         meeting.entry_count,
-        sum(not row.owners for row in given),
-        sum(row.latest is None and not row.due.words for row in given),
+        without_owner,
+        without_due,
     )

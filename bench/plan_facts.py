@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from secretariat.models import Organization, Phase, Precision, Qualifier, Reported, Update
 from secretariat.services import groups, measures, organizations, plans, taking_in
 from secretariat.services.names import Names
-from secretariat.services.taking_in import Party, ReadMeasure
+from secretariat.services.table_measures import Party, ReadMeasure
 from secretariat.services.when import When
 from secretariat.store.engine import writing_engine
 from secretariat.store.files import create_store

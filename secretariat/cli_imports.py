@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from secretariat.importers.measure_table import Shape
     from secretariat.importers.table_files import Table
-    from secretariat.services.taking_in import ComparedRow, Comparison, ReadMeasure
+    from secretariat.services.table_measures import ComparedRow, Comparison, ReadMeasure
 
 Source = Annotated[Path, typer.Argument(metavar="SOURCE", help=N_("a table as XLSX, DOCX, ODT or CSV"))]
 Into = Annotated[str, typer.Option("--into", metavar="FILE", help=N_("the file whose plan it is compared with"))]
@@ -98,7 +98,7 @@ def _take_in(location: str, read: "Sequence[ReadMeasure]", day: "dt.date", *, pl
 def _lines(
     table: "Table", shape: "Shape", read: "Sequence[ReadMeasure]", compared: "Comparison | None", code: str
 ) -> "list[str]":
-    from secretariat.services.taking_in import NAMES
+    from secretariat.services.table_measures import NAMES
 
     lines = []
     for place, heading in enumerate(shape.columns):

@@ -57,7 +57,7 @@ from secretariat.services import (
     recall,
     reports,
     seats,
-    taking_in,
+    table_measures,
     updates,
     users,
     views,
@@ -507,11 +507,13 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "taking_in.take_in_measures": lambda o: {
         "plan_id": o.plan,
         "read": [
-            taking_in.ReadMeasure(number="1.1", title="Opas", wording="Laaditaan oppaat.", phase=Phase.IN_PROGRESS),
-            taking_in.ReadMeasure(
+            table_measures.ReadMeasure(
+                number="1.1", title="Opas", wording="Laaditaan oppaat.", phase=Phase.IN_PROGRESS
+            ),
+            table_measures.ReadMeasure(
                 number="9.1",
                 wording="Kootaan.",
-                leads=(taking_in.Party("VM", o.vm),),
+                leads=(table_measures.Party("VM", o.vm),),
                 due=SPRING,
                 goal="3 Palvelut",
                 status="valmis",

@@ -15,10 +15,10 @@ from secretariat.importers.table_files import Again, Table
 from secretariat.language.dates import read_date
 from secretariat.language.names import KnownOrganization, Register
 from secretariat.language.progress_words import read_progress
-from secretariat.models import Phase, Precision, Qualifier, Reported
+from secretariat.models import MeasureKind, Phase, Precision, Qualifier, Reported
 from secretariat.services.answered import Remark
 from secretariat.services.organizations import OrganizationRow
-from secretariat.services.taking_in import Heading, Party, ReadMeasure
+from secretariat.services.table_measures import Heading, Party, ReadMeasure
 from secretariat.services.when import UNTOLD, When
 
 Columns = tuple[Heading | None, ...]
@@ -30,6 +30,9 @@ _HEADS: dict[Heading, str] = {
     Heading.TITLE: "otsikko|nimi|lyhyt nimi|työnimi|toimenpiteen nimi|rubrik|namn|benämning|title|name|short title",
     Heading.WORDING: "toimenpide|toimenpiteet|toimi|toimenpiteen kuvaus|kirjaus|sanamuoto|kuvaus|sisältö|åtgärd"
     "|beskrivning|ordalydelse|innehåll|measure|action|wording|description|content",
+    Heading.CONTACT: "yhteyshenkilö|yhteyshlö|vastuuhenkilö|lisätietoja antaa|kontakt|ansvarig person|contact"
+    "|responsible person|person",
+    Heading.KIND: "tyyppi|laji|luonne|toimenpiteen tyyppi|typ|art|åtgärdstyp|kind|type|nature",
     Heading.CO: "muut vastuutahot|muut tahot|muu taho|yhteistyö|kumppan|osallistu|tukeva|mukana|medverkande|samarbet"
     "|övriga|medansvarig|co-?responsib|partner|other|support|with whom",
     Heading.LEAD: "vastuu|päävastuu|omistaja|toteuttaja|ansvar|huvudansvar|ägare|responsib|lead|owner|who",
@@ -42,6 +45,12 @@ _HEADS: dict[Heading, str] = {
     Heading.NOTE: "huom|lisätie|muistiinpano|anmärkning|not|note|remark",
 }
 _GOAL = r"(?:tavoite|päämäärä|kokonaisuus|mål|goal|objective|theme)\s"
+_KINDS = {
+    MeasureKind.ONE_OFF: r"kerta|yksittäi|engång|enstaka|one[- ]?(?:off|time)|single",
+    MeasureKind.CONTINUOUS: r"jatkuv|pysyv|fortlöpande|kontinuerlig|löpande|continuous|ongoing",
+    MeasureKind.PERIODIC: r"toistuv|vuosittai|määräaikai|återkommande|årlig|periodi[cs]|recurr|annual|yearly",
+    MeasureKind.CONDITIONAL: r"ehdolli|villkorlig|conditional",
+}
 _WHAT = frozenset({Heading.TITLE, Heading.WORDING})
 _NUMBER = r"(?:[a-zåäö]{0,3}[- ]?)?\d{1,4}(?:[.,]\d{1,3}){0,3}\.?[a-zåäö]?"
 _IN_WORDS = r"\d{1,4}(?:\.\d{1,3}){0,3}[a-zåäö]?(?!\w)"
@@ -57,6 +66,7 @@ _NOT_A_DATE = N_("The deadline “{words}” is not understood; it is kept as wo
 _NO_BODY = N_("“{words}” is no organization of the file; it is kept as words.")
 _UNCLEAR = N_("“{words}” may be several organizations; it is kept as words.")
 _WAS_DAY = N_("The number was a date in the table (“{words}”); it was read as {number}.")
+_NO_KIND = N_("The kind “{words}” is not understood and is not taken in.")
 _NOT_READ = N_("The status “{words}” is not understood; it is kept as words.")
 
 
@@ -157,6 +167,7 @@ class Reader:
         progress = read_progress(status)
         if status and not any(progress):
             remarks = (*remarks, Remark(_NOT_READ, {"words": status}))
+        kind, of_kind = _kind(cells.get(Heading.KIND, ""))
         if beside and Heading.CO not in fields:
             fields |= {Heading.CO}
         if number:
@@ -169,6 +180,8 @@ class Reader:
             wording=wording,
             leads=leads,
             others=tuple(dict.fromkeys((*beside, *others, *more))),
+            contact=cells.get(Heading.CONTACT, ""),
+            kind=kind,
             due=due,
             status=status,
             phase=Phase(progress.phase) if progress.phase else None,
@@ -177,7 +190,7 @@ class Reader:
             resources=cells.get(Heading.RESOURCES, ""),
             note=cells.get(Heading.NOTE, ""),
             fields=fields | ({Heading.GOAL} if one.goal else frozenset()),
-            remarks=(*remarks, *of_leads, *of_others, *of_due),
+            remarks=(*remarks, *of_leads, *of_others, *of_kind, *of_due),
         )
 
     def _due(self, cell: str) -> tuple[When, tuple[Remark, ...]]:
@@ -353,6 +366,16 @@ def _number(cell: str) -> tuple[str, tuple[Remark, ...]]:
         return words.replace(",", "."), ()
     found = re.search(_IN_WORDS, words, re.IGNORECASE)
     return (found[0] if found else words)[:_LINE], ()
+
+
+def _kind(cell: str) -> tuple[MeasureKind | None, tuple[Remark, ...]]:
+    words = " ".join(cell.split())
+    if words.casefold() in _EMPTY_WORDS:
+        return None, ()
+    for kind, ways in _KINDS.items():
+        if re.match(ways, words, re.IGNORECASE):
+            return kind, ()
+    return None, (Remark(_NO_KIND, {"words": words[:_LINE]}),)
 
 
 def _numbered(title: str, wording: str) -> tuple[str, str, str]:

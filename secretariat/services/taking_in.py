@@ -2,8 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlmodel import Session, col, func, select
 
@@ -24,135 +22,29 @@ from secretariat.models import (
     ResponsibilityRole,
     Update,
 )
-from secretariat.services import checks, command, deadlines, measures, phases, plans, rows, updates
-from secretariat.services.answered import Remark
+from secretariat.services import checks, command, deadlines, measures, phases, plans, rows, table_contacts, updates
 from secretariat.services.hurry import many_objects
 from secretariat.services.labels import label
 from secretariat.services.measures import Body, MeasureRow
 from secretariat.services.status import CLOSED
-from secretariat.services.when import UNTOLD, When, columns
+from secretariat.services.table_contacts import Contacts
+from secretariat.services.table_measures import (
+    ComparedRow,
+    Comparison,
+    FieldChange,
+    Heading,
+    Party,
+    ReadMeasure,
+    told_of,
+)
+from secretariat.services.when import When, columns
 
-
-class Heading(StrEnum):
-    """What a column of a table of measures holds."""
-
-    GOAL = "goal"
-    NUMBER = "number"
-    TITLE = "title"
-    WORDING = "wording"
-    LEAD = "lead"
-    CO = "co"
-    DUE = "due"
-    STATUS = "status"
-    NEWS = "news"
-    RESOURCES = "resources"
-    NOTE = "note"
-
-
-NAMES: dict[Heading, str] = {
-    Heading.GOAL: N_("Goal"),
-    Heading.NUMBER: N_("Number"),
-    Heading.TITLE: N_("Short title"),
-    Heading.WORDING: N_("Wording"),
-    Heading.LEAD: N_("Lead"),
-    Heading.CO: N_("Co-responsible"),
-    Heading.DUE: N_("Deadline"),
-    Heading.STATUS: N_("Status in words"),
-    Heading.NEWS: N_("Update"),
-    Heading.RESOURCES: N_("Resources"),
-    Heading.NOTE: N_("Note"),
-}
 _LOCKED = N_("The plan was adopted with this; only a new version of it changes it.")
 _PROPOSED = N_("It is taken in as a proposal to move the deadline.")
 _CLOSED = N_("The measure is closed; open it again first.")
 _NEEDS_REASON = N_("The words of the table are kept as the reason.")
+_NEW_PERSON = N_("The file has no such person yet; taken in, it does.")
 _LONGEST_LINE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Who answers for a measure as the table says it: an organization of the file, or words nobody of it is."""
-
-    words: str
-    organization_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadMeasure:
-    """A measure as a table tells it. `fields` are the columns that the table has, `line` its place in it.
-
-    `status` are the words as written; `phase` and `reported` are what they were taken for.
-    """
-
-    line: int = 0
-    goal: str = ""
-    number: str = ""
-    title: str = ""
-    wording: str = ""
-    leads: tuple[Party, ...] = ()
-    others: tuple[Party, ...] = ()
-    due: When = UNTOLD
-    status: str = ""
-    phase: Phase | None = None
-    reported: Reported | None = None
-    news: str = ""
-    resources: str = ""
-    note: str = ""
-    fields: frozenset[Heading] = frozenset(Heading)
-    remarks: tuple[Remark, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """What it is called: its short title, or its wording where it has none."""
-        return self.title or self.wording
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """What a column would change in a measure; `note` says why it stays or how it is taken in."""
-
-    heading: Heading
-    old: str
-    new: str
-    is_taken: bool = True
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedRow:
-    """A measure of the table beside that of the plan, where there is one, with what is different."""
-
-    read: ReadMeasure
-    measure_id: int | None = None
-    changes: tuple[FieldChange, ...] = ()
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the plan has no such measure."""
-        return self.measure_id is None
-
-    @property
-    def is_same(self) -> bool:
-        """Whether nothing of it would change."""
-        return not self.is_new and not any(change.is_taken for change in self.changes)
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A table beside a plan: its measures, and those of the plan that it does not have; they stay as they are."""
-
-    rows: tuple[ComparedRow, ...] = ()
-    missing: tuple[MeasureRow, ...] = ()
-
-    @property
-    def new(self) -> int:
-        """How many measures would come."""
-        return sum(row.is_new for row in self.rows)
-
-    @property
-    def changed(self) -> int:
-        """How many measures would change."""
-        return sum(not row.is_new and not row.is_same for row in self.rows)
 
 
 def compare(
@@ -161,7 +53,7 @@ def compare(
     """What a table would change in a plan, as it stands on a day; nothing is changed."""
     known = measures.of_plan(session, plan_id, on)
     found = _Matches(known)
-    told = _Telling(session, plan_id, language)
+    told = _Telling(session, plan_id, language, on)
     compared = []
     for one in read:
         row = found.of(one)
@@ -191,10 +83,22 @@ def _take_in(session: Session, plan_id: int, read: Sequence[ReadMeasure], on: dt
     found = _Matches(measures.of_plan(session, plan_id, on)) if _has_measures(session, plan_id) else _Matches(())
     fresh = [one for one in read if found.of(one) is None]
     goals = _Goals(session, plan_id)
+    contacts = Contacts(session, plan_id, on)
     for one in read:
         if (row := found.of(one)) is not None:
             _change(session, row, one, goals, on)
-    return _add(session, plan_id, fresh, goals, on)
+            if one.contact and Heading.CONTACT in one.fields:
+                contacts.name(row.id, one.contact, _first(one))
+    made = _add(session, plan_id, fresh, goals, on)
+    for key, one in zip(made, fresh, strict=True):
+        if one.contact:
+            contacts.name(key, one.contact, _first(one))
+    return made
+
+
+def _first(one: ReadMeasure) -> int | None:
+    """The first organization that leads a measure."""
+    return next((party.organization_id for party in one.leads if party.organization_id), None)
 
 
 def _has_measures(session: Session, plan_id: int) -> bool:
@@ -211,7 +115,7 @@ def _check(read: Sequence[ReadMeasure]) -> None:
         numbers.add(one.number)
         for name in ("number", "title", "goal"):
             line(getattr(one, name), name)
-        for name in ("wording", "status", "news", "resources", "note"):
+        for name in ("wording", "status", "news", "resources", "note", "contact"):
             running(getattr(one, name), name)
 
 
@@ -282,8 +186,9 @@ def split_goal(words: str) -> tuple[str, str]:
 class _Telling:
     """Tells in a language what a row of a table would change."""
 
-    def __init__(self, session: Session, plan_id: int, language: str) -> None:
+    def __init__(self, session: Session, plan_id: int, language: str, on: dt.date) -> None:
         self._language = language
+        self._contacts = Contacts(session, plan_id, on)
         self._say = language_of(language).say
         self._goals = _Goals(session, plan_id)
         self._goal_words = {goal.id: f"{goal.number} {goal.title}".strip() for goal in plans.goals(session, plan_id)}
@@ -306,11 +211,14 @@ class _Telling:
             proposed = self._proposed.get(row.id) if row and heading is Heading.DUE else None
             if proposed is not None and proposed.due == one.due:
                 continue
+            if heading is Heading.CONTACT and row and set(self._names(one)) <= set(self._contacts.of(row.id)):
+                continue
             yield self._change(heading, old.get(heading, ""), new, one, row)
 
     def _change(self, heading: Heading, old: str, new: str, one: ReadMeasure, row: MeasureRow | None) -> FieldChange:
-        if row is None:
-            return FieldChange(heading, old, new)
+        is_known = heading is not Heading.CONTACT or all(map(self._contacts.is_known, self._names(one)))
+        if row is None or not is_known:
+            return FieldChange(heading, old, new, note="" if is_known else _NEW_PERSON)
         if self._is_adopted and heading in {Heading.NUMBER, Heading.WORDING}:
             return FieldChange(heading, old, new, is_taken=False, note=_LOCKED)
         if heading is Heading.DUE and old and (self._is_adopted or row.status.revisions or row.id in self._proposed):
@@ -331,6 +239,8 @@ class _Telling:
             Heading.WORDING: row.wording,
             Heading.LEAD: ", ".join(body.label(self._language) for body in row.leads),
             Heading.CO: ", ".join(body.label(self._language) for body in row.others),
+            Heading.CONTACT: table_contacts.said(self._contacts.of(row.id)),
+            Heading.KIND: self._say(label(row.kind)),
             Heading.DUE: row.due.words,
             Heading.STATUS: self._status(row.status.phase, row.told.reported if row.told else None),
             Heading.NEWS: said,
@@ -347,6 +257,8 @@ class _Telling:
             Heading.WORDING: one.wording,
             Heading.LEAD: ", ".join(self._named(party) for party in one.leads),
             Heading.CO: ", ".join(self._named(party) for party in one.others),
+            Heading.CONTACT: table_contacts.said(self._names(one)),
+            Heading.KIND: self._say(label(one.kind)) if one.kind else "",
             Heading.DUE: one.due.words,
             Heading.STATUS: self._status(one.phase, one.reported) if one.status else "",
             Heading.NEWS: told_of(one),
@@ -354,16 +266,14 @@ class _Telling:
             Heading.NOTE: one.note,
         }
 
+    def _names(self, one: ReadMeasure) -> tuple[str, ...]:
+        return table_contacts.names_in(one.contact) if one.contact else ()
+
     def _named(self, party: Party) -> str:
         return self._bodies.get(party.organization_id) or party.words
 
     def _status(self, phase: Phase | None, reported: Reported | None) -> str:
         return ", ".join(self._say(label(one)) for one in (phase, reported) if one is not None)
-
-
-def told_of(one: ReadMeasure) -> str:
-    """The words of the update that a row makes: its status in words, and what it tells."""
-    return "\n".join(dict.fromkeys(filter(None, (one.status, one.news))))
 
 
 # Taking in
@@ -377,6 +287,8 @@ def _change(session: Session, row: MeasureRow, one: ReadMeasure, goals: _Goals, 
     )
     told = {heading.value: getattr(one, heading.value) for heading in free & one.fields}
     rows.assign(measure, {name: words for name, words in told.items() if words})
+    if one.kind is not None and Heading.KIND in one.fields:
+        rows.assign(measure, {"kind": one.kind})
     if one.goal and Heading.GOAL in one.fields:
         rows.assign(measure, {"goal_id": goals.of(one.goal)})
     for heading, parties, role in (
@@ -446,7 +358,7 @@ def _add(session: Session, plan_id: int, fresh: Sequence[ReadMeasure], goals: _G
     made = rows.add_many(session, Measure, [
         {
             "plan_id": plan_id, "goal_id": goal, "position": place, "number": one.number, "title": one.title,
-            "wording": one.wording, "kind": MeasureKind.ONE_OFF, "added_on": on, "resources": one.resources,
+            "wording": one.wording, "kind": one.kind or MeasureKind.ONE_OFF, "added_on": on, "resources": one.resources,
             "note": one.note,
         }
         for place, (one, goal) in enumerate(zip(fresh, under, strict=True), last + 1)
@@ -464,8 +376,7 @@ def _add(session: Session, plan_id: int, fresh: Sequence[ReadMeasure], goals: _G
         for key, one in pairs if one.phase not in {None, Phase.NOT_STARTED, Phase.MERGED}
     ])  # fmt: skip
     rows.add_many(session, Update, [
-        {"measure_id": key, "on": on, "reported": one.reported, "text": told_of(one), "organization_id": next(
-            (party.organization_id for party in one.leads if party.organization_id), None)}
+        {"measure_id": key, "on": on, "reported": one.reported, "text": told_of(one), "organization_id": _first(one)}
         for key, one in pairs if told_of(one) or one.reported
     ])  # fmt: skip
     return made

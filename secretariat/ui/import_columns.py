@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from secretariat.i18n import _
 from secretariat.importers.measure_table import Shape
 from secretariat.importers.table_files import Table
-from secretariat.services.taking_in import NAMES, Heading
+from secretariat.services.table_measures import NAMES, Heading
 from secretariat.ui.widgets import Elided, clear, column, pane, row, scrolled, text
 
 _WIDTH, _NARROW_WIDTH = 280, 230

@@ -17,7 +17,7 @@ from secretariat.importers.measure_table import Reader, Shape
 from secretariat.importers.table_files import Table
 from secretariat.paths import documents_folder
 from secretariat.services import organizations, taking_in
-from secretariat.services.taking_in import Comparison, Heading
+from secretariat.services.table_measures import Comparison, Heading
 from secretariat.ui.desk import PLANNED, Desk
 from secretariat.ui.dropping import dropped_table
 from secretariat.ui.import_columns import ImportColumns

@@ -1,14 +1,15 @@
 """The measures of a table that comes in: which of them are taken, and what each would change, field by field."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QStyleOptionViewItem, QTableView, QWidget
 
 from secretariat.i18n import N_, _, capitalized, chosen, count
 from secretariat.services.measures import MeasureRow
-from secretariat.services.taking_in import NAMES, ComparedRow, Comparison, FieldChange
+from secretariat.services.table_measures import MUST, NAMES, ComparedRow, Comparison, FieldChange, Heading
 from secretariat.ui import icons, theme
 from secretariat.ui.delegates import HairlineDelegate, ground
 from secretariat.ui.rows import Column, Rows, table
@@ -48,14 +49,33 @@ class ImportRows(Rows[ComparedRow]):
         )
         super().__init__(columns, lambda one: one.read.line)
         self._left: set[int] = set()
+        self._fields_left: dict[int, set[Heading]] = {}
 
     def taken(self) -> list[ComparedRow]:
-        """The rows that are taken in and change something."""
-        return [one for one in self._all if not one.is_same and one.read.line not in self._left]
+        """The rows that are taken in and change something, without the fields that are left."""
+        taken = [one for one in self._all if not one.is_same and one.read.line not in self._left]
+        return [self._without(one) for one in taken if one.is_new or self._changes(one)]
+
+    def _without(self, one: ComparedRow) -> ComparedRow:
+        left = self._fields_left.get(one.read.line)
+        return replace(one, read=one.read.without(left, is_new=one.is_new)) if left else one
+
+    def _changes(self, one: ComparedRow) -> bool:
+        return any(change.is_taken and self.is_taken(one, change.heading) for change in one.changes)
+
+    def is_taken(self, one: ComparedRow, heading: Heading) -> bool:
+        """Whether a field of a row is taken in."""
+        return heading not in self._fields_left.get(one.read.line, ())
+
+    def turn_field(self, one: ComparedRow, heading: Heading) -> None:
+        """Take a field of a row that was left, or leave one that was taken."""
+        self._fields_left.setdefault(one.read.line, set()).symmetric_difference_update({heading})
+        self.chosen_changed.emit()
 
     def forget(self) -> None:
-        """Take every row again."""
+        """Take every row again, and all of it."""
         self._left.clear()
+        self._fields_left.clear()
 
     def turn(self, number: int) -> None:
         """Take a row that was left, or leave one that was taken."""
@@ -165,18 +185,35 @@ class ImportTable(QWidget):
         self._words.addWidget(text(name, "pane", wrap=True))
         self._words.addWidget(text(what_changes(one), "help", wrap=True))
         for change in one.changes:
-            self._tell(change)
+            self._tell(one, change)
         for remark in one.read.remarks:
             self._words.addWidget(text(remark.said(chosen().code), "note", wrap=True))
 
-    def _tell(self, change: FieldChange) -> None:
+    def _tell(self, one: ComparedRow, change: FieldChange) -> None:
         self._words.addSpacing(8)
-        self._words.addWidget(text(_(NAMES[change.heading]), "group"))
+        name = _(NAMES[change.heading])
+        if change.is_taken and not (one.is_new and change.heading in MUST):
+            box = QCheckBox(name)
+            box.setChecked(self.rows.is_taken(one, change.heading))
+            box.toggled.connect(_Turning(self.rows, one, change.heading))
+            self._words.addWidget(box)
+        else:
+            self._words.addWidget(text(name, "group"))
         if change.old:
             self._words.addWidget(text(_("Now: {words}", words=change.old), "help", wrap=True))
         self._words.addWidget(text(change.new, "" if change.is_taken else "help", wrap=True))
         if change.note:
             self._words.addWidget(text(_(change.note), "note", wrap=True))
+
+
+class _Turning:
+    """Takes a field of a row or leaves it when its box is turned."""
+
+    def __init__(self, rows: ImportRows, one: ComparedRow, heading: Heading) -> None:
+        self._rows, self._one, self._heading = rows, one, heading
+
+    def __call__(self, _is_ticked: bool) -> None:  # noqa: FBT001 - as the signal tells it
+        self._rows.turn_field(self._one, self._heading)
 
 
 def _missing_words(missing: tuple[MeasureRow, ...]) -> str:

@@ -14,10 +14,10 @@ from secretariat.errors import Refused
 from secretariat.importers import measure_table, table_files
 from secretariat.importers.measure_table import Shape
 from secretariat.importers.table_files import Table
-from secretariat.models import Phase, Reported, ResponsibilityRole
-from secretariat.services import deadlines, measures, organizations, plans, taking_in
+from secretariat.models import MeasureKind, Phase, Reported, ResponsibilityRole
+from secretariat.services import deadlines, measures, organizations, persons, plans, table_measures, taking_in
 from secretariat.services.names import Names
-from secretariat.services.taking_in import Heading, Party
+from secretariat.services.table_measures import Heading, Party
 from tests.office import DAY, Office
 
 ON = DAY
@@ -318,7 +318,38 @@ def test_a_table_that_contradicts_itself_is_refused(file_store, rows):
     planned = Office(file_store)
     planned.plan = planned.do(plans.add, planned.group, plans.PlanFacts(name=Names("Ohjelma")))
     one = [
-        taking_in.ReadMeasure(line=place, number=number, wording=words) for place, (number, words) in enumerate(rows)
+        table_measures.ReadMeasure(line=place, number=number, wording=words)
+        for place, (number, words) in enumerate(rows)
     ]
     with pytest.raises(Refused):
         planned.do(taking_in.take_in_measures, planned.plan, one, on=ON)
+
+
+def test_kinds_and_contacts_come_in_and_single_fields_are_left(planned):
+    heads = ("Nro", "Toimenpide", "Vastuutaho", "Yhteyshenkilö", "Tyyppi", "Aikataulu", "Tilanne")
+    known = planned.do(persons.add, persons.PersonFacts(given_name="Marja", family_name="Lehto"))
+    one = table_of(planned, [
+        heads,
+        ("1.1", "Laaditaan opas kouluttajille.", "OKM", "Lehto, Marja", "Jatkuva", "kevät 2029", "Käynnissä"),
+        ("8.1", "Perustetaan neuvonta", "OKM", "Eeva-Liisa Aho (eeva.aho@example.org), Marja Lehto", "outo", "", ""),
+    ])  # fmt: skip
+    shown = compared(planned, one)
+    told = {change.heading: change for change in shown.rows[1].changes}
+    first = {change.heading: change.new for change in shown.rows[0].changes}
+    assert (first[Heading.CONTACT], first[Heading.KIND]) == ("Marja Lehto", "jatkuva")
+    assert told[Heading.CONTACT].note, "who is not in the file yet is told"
+    assert "outo" in str(shown.rows[1].read.remarks[-1].facts)
+    left = one[0].without({Heading.DUE, Heading.STATUS}, is_new=False)
+    (made,) = planned.do(taking_in.take_in_measures, planned.plan, [left, one[1]], on=ON)
+    view = planned.store.query(measures.one, planned.measure, ON)
+    assert (view.row.kind, view.row.status.phase) == (MeasureKind.CONTINUOUS, Phase.PREPARING)
+    assert "kevät 2029" not in [due.due.words for due in view.deadlines]
+    assert view.updates[0].facts.text == "Käynnissä", "its words are kept beside"
+    assert known in [contact.person_id for contact in view.contacts]
+    names = [contact.name for contact in planned.store.query(measures.one, made, ON).contacts]
+    assert names == ["Eeva-Liisa Aho", "Marja Lehto"]
+    found = {row.name: row.facts.email for row in planned.store.query(persons.every)}
+    assert found["Eeva-Liisa Aho"] == "eeva.aho@example.org"
+    again = {row.read.number: [change.heading for change in row.changes] for row in compared(planned, one).rows}
+    assert Heading.CONTACT not in again["1.1"] + again["8.1"]
+    planned.store.undo()

@@ -4,9 +4,11 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QCheckBox
 
+from secretariat.i18n import _
 from secretariat.services import measures
-from secretariat.services.taking_in import Heading
+from secretariat.services.table_measures import Heading
 from secretariat.ui.import_page import _today
 from secretariat.ui.place import IMPORT, PLAN, Place
 from tests.ui.conftest import press
@@ -47,6 +49,11 @@ def test_a_table_is_seen_changed_and_taken_in_by_keys_alone(program, path):
     assert numbers(program) == before, "nothing is stored before it is taken in"
     table = page.list.table
     assert window.focusWidget() is table
+    boxes = {box.text(): box for box in page.list.findChildren(QCheckBox)}
+    press(boxes[_("Deadline")], "Space")
+    assert Heading.DUE not in page.list.rows.taken()[0].read.fields, "a single field is left"
+    press(boxes[_("Deadline")], "Space")
+    assert Heading.DUE in page.list.rows.taken()[0].read.fields
     press(table, "Down")
     press(table, "Down")
     press(table, "Space")

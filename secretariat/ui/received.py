@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from secretariat.errors import SecretariatError
@@ -55,9 +55,15 @@ class Came:
 
 
 class SheetList(QListView):
-    """The files that came back."""
+    """The files that came back.
+
+    Signals:
+        shown: the file that is chosen.
+        entered: Return was pressed on it.
+    """
 
     shown = Signal(object)
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +94,13 @@ class SheetList(QListView):
         """The chosen one."""
         one = self.currentIndex().data(Qt.ItemDataRole.UserRole)
         return one if isinstance(one, Came) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return goes on to the changes of the file."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _on_current(self, *_indexes: object) -> None:
         if not self._is_filling:

@@ -38,9 +38,10 @@ class Receiving(QWidget):
         self._title = text(_("Answers that came back"), "page")
         self._note = text("", "note", wrap=True)
         self.back = connect(Button(_("Back to the rounds"), keys="Esc"), self.left.emit)
-        self.all = connect(Button("", "primary"), self.take_all)
+        self.all = connect(Button("", "primary", keys="Ctrl+Shift+Return"), self.take_all)
         self.list = SheetList()
         self.list.shown.connect(self._on_shown)
+        self.list.entered.connect(self._on_entered)
         self._name, self._by = text("", "section", wrap=True), text("", "note", wrap=True)
         self.sheet = connect(Button(_("Take in all of this sheet"), keys="Ctrl+Return"), self.take_sheet)
         self.letter = connect(Button(_("Copy the reasons"), "quiet"), self._on_letter)
@@ -107,13 +108,16 @@ class Receiving(QWidget):
         one = self.list.current()
         if one is not None and one.sheet is not None:
             self._take([one.sheet], {change.key for change in one.open})
+            self._go_on()
 
     @Slot(str)
     def _on_taken(self, key: str) -> None:
         """Take in one change of the sheet that is shown."""
         one = self.list.current()
         if one is not None and one.sheet is not None:
+            place = list(self.cards).index(key)
             self._take([one.sheet], {key})
+            self._focus_card(place)
 
     @Slot(str, str)
     def _on_left(self, key: str, reason: str) -> None:
@@ -121,7 +125,9 @@ class Receiving(QWidget):
         one = self.list.current()
         if one is not None:
             one.left[key] = reason
+            place = list(self.cards).index(key) + 1
             self._show(self.list.place())
+            self._focus_card(place)
 
     def _take(self, sheets: list[AnsweredSheet], keys: set[str]) -> None:
         if not sheets:
@@ -132,6 +138,22 @@ class Receiving(QWidget):
             self._desk.told.emit(words if keys else _("Marked as answered"))
             self.reload(sheets[0] if len(sheets) == 1 else None)
             self._show(self.list.place())
+
+    def _go_on(self) -> None:
+        """Show the next sheet that waits, when nothing of this one does."""
+        places = [place for place, one in enumerate(self._came) if one.open or one.only_answers]
+        here = self.list.place()
+        if places and here not in places:
+            self._show(next((place for place in places if place > here), places[0]))
+
+    def _focus_card(self, place: int) -> None:
+        """Go to the next card from a place on that can be taken in, else to the list."""
+        waiting = [card for card in list(self.cards.values())[place:] if card.is_open]
+        (waiting[0].take if waiting else self.list).setFocus()
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self._focus_card(0)
 
     def changed(self) -> None:
         """The file changed otherwise, as by Undo: compare anew."""
@@ -199,7 +221,9 @@ class Receiving(QWidget):
             self.cards[change.key] = card
             self._cards.addWidget(card)
         if not one.proposal.changes:
-            self._cards.addWidget(text(_nothing_of(one.proposal), "note", wrap=True))
+            nothing = text(_nothing_of(one.proposal), "note", wrap=True)
+            nothing.setContentsMargins(0, 16, 0, 0)
+            self._cards.addWidget(nothing)
         self._show_remarks(one.proposal)
 
     def _show_remarks(self, found: Proposal) -> None:
@@ -223,7 +247,10 @@ class Receiving(QWidget):
     def resizeEvent(self, event: Any) -> None:
         """In a narrow window the list gives room."""
         super().resizeEvent(event)
-        self.list.setFixedWidth(_NARROW_LIST if self.width() < _NARROW else _LIST)
+        is_narrow = self.width() < _NARROW
+        self.list.setFixedWidth(_NARROW_LIST if is_narrow else _LIST)
+        for button in (self.back, self.all):
+            button.show_keys(not is_narrow)
 
 
 class ChangeCard(QWidget):
@@ -242,6 +269,7 @@ class ChangeCard(QWidget):
     ) -> None:
         super().__init__()
         self._change_key = change.key
+        self.is_open = reason is None and can_write
         name = f"{change.number} {change.title}".strip()
         self.take = connect(Button(_("Take in")), self._on_take)
         self.take.setAccessibleName(_("Take in: {name}", name=name))

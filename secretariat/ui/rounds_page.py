@@ -121,6 +121,7 @@ class RoundsPage(QWidget):
         window.add_action(_("Read answers in"), "Ctrl+O", self._on_read, self)
         window.add_action(_("Cancel"), "Esc", self._on_left, self.form)
         window.add_action(_("Take in all of this sheet"), "Ctrl+Return", self.receiving.take_sheet, self.receiving)
+        window.add_action(_("Take in all changes"), "Ctrl+Shift+Return", self.receiving.take_all, self.receiving)
         window.add_action(_("Back to the rounds"), "Esc", self._on_back, self.receiving)
         detail = self.detail
         detail.sheets_wanted.connect(self._on_sheets)

@@ -177,9 +177,12 @@ def test_answers_stand_beside_what_the_file_holds_and_are_taken_in_one_by_one(as
     assert all(part in shown for part in ("Luetteloa kootaan.", "Luettelo valmistuu keväällä.", late, "Eero Öhman"))
     waiting = view.waiting
     assert waiting == 3
-    one = next(iter(view.cards.values()))
-    click(one.take)
+    press(view.list, "Return")
+    first, second = list(view.cards.values())[:2]
+    assert asked.program.window.focusWidget() is first.take
+    press(first.take, "Space")
     assert view.waiting == waiting - 1
+    assert second.take.accessibleName() == asked.program.window.focusWidget().accessibleName(), "on to the next one"
     told = ask(asked, updates.of_measure, shores.k7)[0]
     assert (told.facts.text, told.facts.person_id) == ("Luettelo valmistuu keväällä.", shores.office.member)
     assert ask(asked, deadlines.to_approve, shores.plan) == {}
@@ -204,7 +207,7 @@ def test_many_sheets_are_taken_in_at_once_and_the_same_file_again_is_nothing_new
     assert view.list.model().rowCount() == 4
     view.list.show_sheets(view._came, 3)
     assert "vieras.xlsx" in said(view)
-    click(view.all)
+    press(view.list, "Ctrl+Shift+Return")
     assert view.waiting == 0
     assert ask(asked, rounds.one, asked.round, TODAY).answered == 3
     before = [len(ask(asked, updates.of_measure, key)) for key in (shores.k7, shores.k2, shores.k3)]
@@ -220,7 +223,7 @@ def test_an_answer_is_left_with_a_reason_and_two_hundred_are_counted_and_can_be_
     path = answer(asked, tmp_path, shores.harbour, {("measures", 1, "text"): "Kaikki valmista jo."})
     view = read(asked, qtbot, path)
     (card,) = view.cards.values()
-    click(card.leave)
+    press(card.leave, "Space")
     fill(card.why, "Kerrottiin toisin kokouksessa.", done="Return")
     assert view.waiting == 0
     assert "Kerrottiin toisin kokouksessa." in said(view)

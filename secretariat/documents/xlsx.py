@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_range
 
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import (
@@ -213,13 +214,6 @@ class _Pen:
         return widths
 
 
-class _Unlisted(dict[Any, Any]):
-    """Takes in nothing: one table is all there is on its sheet, so that its cells need not be compared."""
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        """Leave it."""
-
-
 def _write_table(sheet: Any, grid: Grid, pen: _Pen) -> None:
     """A worksheet with one table: its head stays in sight, its totals and its note stand under it."""
     heads = _heads(grid.columns, pen)
@@ -234,8 +228,9 @@ def _write_table(sheet: Any, grid: Grid, pen: _Pen) -> None:
     else:
         columns = [{"header": head, "header_format": pen.bold} for head in heads]
         look = {"style": "Table Style Light 1", "banded_rows": False, "columns": columns}
-        sheet.table_cells = _Unlisted()
-        sheet.add_table(0, 0, max(1, len(rows)), last, look)
+        sheet.add_table(0, 0, 1, last, look)
+        reach = xl_range(0, 0, max(1, len(rows)), last)  # told afterwards: else each cell is compared with other tables
+        sheet.tables[-1].update({"range": reach, "a_range": reach, "autofilter": reach})
     heights = {0: _LINE, **_write_rows(sheet, 1, rows, pen, widths)}
     after = max(1, len(rows)) + 1
     heights |= _write_rows(sheet, after, totals, pen, widths)
@@ -272,7 +267,7 @@ def _set_heights(sheet: Any, heights: dict[int, int]) -> None:
 
 def _height(letters: int, width: int) -> int:
     """How high a row is whose longest cell has so many letters."""
-    return _LINE * min(_MOST_LINES, 1 + int(letters / (width * 1.1)))
+    return _LINE if letters < width else _LINE * min(_MOST_LINES, 1 + int(letters / (width * 1.1)))
 
 
 def _heads(columns: Sequence[Column], pen: _Pen) -> list[str]:

@@ -31,6 +31,9 @@ Asking = Annotated[
     list[str] | None,
     typer.Option("--organization", metavar="NAME", help=N_("whom to ask; else all who answer for something open")),
 ]
+ForMeeting = Annotated[
+    str, typer.Option("--meeting", metavar="NUMBER", help=N_("the meeting that the round is for: 5 or 7/2026"))
+]
 Number = Annotated[int, typer.Option("--round", metavar="NUMBER", help=N_("the round; else the newest one"))]
 Sheets = Annotated[list[Path], typer.Argument(metavar="SHEETS", help=N_("the workbooks that came back"))]
 Accept = Annotated[bool, typer.Option("--accept", help=N_("take in what stands in no doubt, as one step"))]
@@ -48,7 +51,7 @@ def enter(app: typer.Typer) -> None:
 
 def create(
     file: File, answer_by: AnswerBy, out: Folder, on: Day = "", plan: OfPlan = "", group: InGroup = "",
-    message: Message = "", organization: Asking = None, code: Language = "",
+    message: Message = "", organization: Asking = None, meeting: ForMeeting = "", code: Language = "",
 ) -> None:  # fmt: skip
     """Begin a round; its language is the one given, else the group's."""
     from secretariat import documents
@@ -60,7 +63,8 @@ def create(
     with _writing(file) as store:
         plan_id, usual = store.query(_plan, group=group, plan=plan)
         asked = [store.query(papers.find_organization, name) for name in organization] if organization else None
-        facts = rounds.RoundFacts(answer_by=last, language=spoken or usual, message=message)
+        meeting_id = store.query(papers.find, group=group, meeting=meeting, on=day) if meeting else None
+        facts = rounds.RoundFacts(answer_by=last, language=spoken or usual, message=message, meeting_id=meeting_id)
         made = store.execute(rounds.create, plan_id, facts, on=day, organization_ids=asked).value
         begun, sheets = store.query(rounds.one, made, day), store.query(round_sheets.of_round, made, day)
     requests = {one.id: one for one in begun.requests}
@@ -82,12 +86,13 @@ def show(
     from secretariat.services.rounds import STATES
 
     day, spoken = common.day(on), common.known(code) or chosen().code
-    found = common.ask(file, _round, number, group=group, plan=plan, on=day)
+    found, meeting = common.ask(file, _round, number, group=group, plan=plan, on=day)
     if as_json:
-        print(json.dumps(_as_data(found, spoken), ensure_ascii=False))
+        print(json.dumps(_as_data(found, meeting, spoken), ensure_ascii=False))
         return
-    print(_("Update round {number}: answered {answered} of {asked}, answer by {day}.", number=found.number,
-            answered=found.answered, asked=len(found.requests), day=found.facts.answer_by))  # fmt: skip
+    words = _("Update round {number}: answered {answered} of {asked}, answer by {day}.", number=found.number,
+              answered=found.answered, asked=len(found.requests), day=found.facts.answer_by)  # fmt: skip
+    print(" ".join((words, _("For meeting {number}.", number=meeting)) if meeting else (words,)))
     for one in found.requests:
         days = [one.sent_on, one.reminded_on, one.answered_on]
         last = next((chosen().date(day) for day in reversed(days) if day), "")
@@ -157,14 +162,16 @@ def _plan(session: Any, *, group: str, plan: str) -> tuple[int, str]:
     return plan_id, groups.one(session, plans.one(session, plan_id).group_id).facts.language
 
 
-def _round(session: Any, number: int, *, group: str, plan: str, on: "dt.date") -> "RoundRow":
-    from secretariat.services import papers, rounds
+def _round(session: Any, number: int, *, group: str, plan: str, on: "dt.date") -> "tuple[RoundRow, str]":
+    """The round, and the number of the meeting that it is for."""
+    from secretariat.services import meetings, papers, rounds
 
     found = rounds.of_plan(session, papers.find_plan(session, group=group, plan=plan), on)
     wanted = [one for one in found if number in {0, one.number}]
     if not wanted:
         raise Refused("The plan has no such update round.", field="round")
-    return wanted[0]
+    meeting_id = wanted[0].facts.meeting_id
+    return wanted[0], meetings.one(session, meeting_id).number if meeting_id is not None else ""
 
 
 def _line(request: "RequestRow", sheet: "Sheet") -> str:
@@ -172,9 +179,10 @@ def _line(request: "RequestRow", sheet: "Sheet") -> str:
     return "\t".join((request.label(sheet.language), sheet.file_name, who))
 
 
-def _as_data(found: "RoundRow", code: str) -> dict[str, Any]:
+def _as_data(found: "RoundRow", meeting: str, code: str) -> dict[str, Any]:
     return {
         "number": found.number,
+        "meeting": meeting or None,
         "asked_on": found.asked_on.isoformat(),
         "answer_by": found.facts.answer_by.isoformat(),
         "closed_on": found.closed_on.isoformat() if found.closed_on else None,

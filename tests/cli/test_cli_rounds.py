@@ -10,7 +10,7 @@ import pytest
 
 from secretariat.i18n import use
 from secretariat.models import ResponsibilityRole
-from secretariat.services import groups, measures, organizations, persons, plans, seats
+from secretariat.services import groups, measures, meetings, organizations, persons, plans, seats
 from secretariat.services.measures import Body
 from secretariat.services.names import Names
 from secretariat.store.files import create_store
@@ -30,6 +30,7 @@ def made(tmp_path_factory):
     group = do(
         groups.add, groups.GroupFacts(name=Names(fi="Vesiryhmä"), language="en", contact_email="vesi@rv.example")
     )
+    do(meetings.create, group, date=dt.date(2022, 1, 17))
     plan = do(plans.add, group, plans.PlanFacts(name=Names(fi="Vesiohjelma")))
     for place, short in enumerate(("RV", "MV")):
         body = do(organizations.add, ministry(f"Virasto {short}", "", short, "", place))
@@ -65,7 +66,8 @@ def answered(path, **cells):
 
 def test_a_round_goes_out_comes_back_and_is_taken_in_once(call, file, tmp_path):
     out = tmp_path / "lähtevät"
-    ended = call("round", "create", file, "--answer-by", LAST, "--on", ON, "-o", out, "--message", "Hyvää vuotta!")
+    ended = call("round", "create", file, "--answer-by", LAST, "--on", ON, "-o", out, "--message", "Hyvää vuotta!",
+                 "--meeting", "1")  # fmt: skip
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.splitlines() == [
         "Update round 1 asks 2 organizations. Answer by 13 January 2022.",
@@ -91,7 +93,8 @@ def test_a_round_goes_out_comes_back_and_is_taken_in_once(call, file, tmp_path):
         "  1 Toimi RV",
         "    Proposed deadline: – → spring 2022",
     ]
-    assert json.loads(call("round", "show", file, "--on", "2022-01-12", "--json").out)["answered"] == 0
+    asked = json.loads(call("round", "show", file, "--on", "2022-01-12", "--json").out)
+    assert (asked["answered"], asked["meeting"]) == (0, "1")
     taken = json.loads(call("round", "receive", file, sheet, "--accept", "--json", "--on", "2022-01-12").out)
     assert (taken["taken"], len(taken["left"])) == (2, 0)
     assert [one["part"] for one in taken["sheets"][0]["changes"]] == ["update", "deadline"]
@@ -99,7 +102,7 @@ def test_a_round_goes_out_comes_back_and_is_taken_in_once(call, file, tmp_path):
     assert "0 changes were taken in." in again.out
     told = call("round", "show", file, "--on", "2022-01-14")
     assert told.out.splitlines() == [
-        "Update round 1: answered 1 of 2, answer by 13 January 2022.",
+        "Update round 1: answered 1 of 2, answer by 13 January 2022. For meeting 1.",
         "RV\tanswered\t12 January 2022\tVilja Virta, v@rv.example",
         "MV\tlate with the answer",
     ]
@@ -132,6 +135,7 @@ def test_one_strange_sheet_is_told_and_the_others_go_on(call, file, tmp_path):
             "organization",
         ),
         (("create", "{file}", "-o", "{out}"), 2, "--answer-by"),
+        (("create", "{file}", "--answer-by", LAST, "--on", ON, "-o", "{out}", "--meeting", "9"), 1, "no meeting 9"),
         (("show", "{file}"), 1, "no such update round"),
         (("receive", "{file}"), 2, "SHEETS"),
         (("receive", "{out}/none.secretariat", "{out}/a.xlsx"), 3, "none.secretariat"),

@@ -12,7 +12,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
 
-from secretariat.i18n import _, chosen, count
+from secretariat.i18n import _, chosen
 from secretariat.models import (
     Action,
     ActionOwner,
@@ -32,15 +32,15 @@ from secretariat.models import (
 )
 from secretariat.paths import documents_folder
 from secretariat.services import own, persons, plans, users
-from secretariat.services.agreed import Agreed
-from secretariat.services.own import Asked, Own, OwnAction, OwnMeasure, Standing
+from secretariat.services.own import Own, OwnAction, OwnMeasure
 from secretariat.ui import round_work
 from secretariat.ui.desk import Desk
 from secretariat.ui.own_action import ActionForm
 from secretariat.ui.own_answer import AnswerForm, Telling
 from secretariat.ui.own_drafts import EMPTY, Drafts
 from secretariat.ui.own_list import OwnList
-from secretariat.ui.place import MINUTES, PLAN, ROUNDS, Place
+from secretariat.ui.own_words import place_of, quiet_words, round_words
+from secretariat.ui.place import PLAN, ROUNDS, Place
 from secretariat.ui.widgets import (
     Button,
     Elided,
@@ -134,7 +134,10 @@ class OwnPage(QWidget):
             (_("Mark as answered"), "Ctrl+Return", self._on_answer),
         ):
             window.add_action(words, keys, slot, self)
-        if self._desk.member_id is not None:
+        if self._desk.member_id is None:
+            window.add_action(_("Next organization"), "Ctrl+PgDown", self._on_next_body, self)
+            window.add_action(_("Previous organization"), "Ctrl+PgUp", self._on_last_body, self)
+        else:
             window.add_action(_("Send answers"), "Ctrl+Shift+Return", self._on_send, self)
 
     # What is shown
@@ -188,7 +191,7 @@ class OwnPage(QWidget):
         has_any = found is not None and bool(found.measures or found.actions)
         self._middle.setCurrentIndex(0 if has_any else 1)
         asked = found.rounds[0] if found is not None and found.rounds else None
-        self._note.setText(_told(asked, _today()) if asked else _quiet(found))
+        self._note.setText(round_words(asked, _today()) if asked else quiet_words(found))
 
     def _on_shown(self, one: object) -> None:
         if one is not self._shown:
@@ -280,6 +283,7 @@ class OwnPage(QWidget):
             return
         draft, name = self.form.draft, one.measure.number or one.measure.name
         work = (own.answer, one.measure.id, body, self.form.facts())
+        after = self.list.next_waiting()
         # the draft goes first, so that the page that reloads meets an empty form
         self._drafts.keep(body, one.measure.id, EMPTY)
         self._is_answering = True
@@ -292,7 +296,11 @@ class OwnPage(QWidget):
         self._told_by[body] = draft.given_by
         self._desk.told.emit(_("Answered: {name}", name=name))
         self.reload()
-        self._on_next()
+        if after is None:
+            self.list.go_on()
+        else:
+            self.list.go_on()
+        self.list.setFocus()
 
     def _answer_action(self, one: OwnAction) -> None:
         body, form = self.organization_id, self.action
@@ -321,6 +329,21 @@ class OwnPage(QWidget):
         self._shown = None
         self.organization_id = self.choice.currentData()
         self.reload()
+
+    @Slot()
+    def _on_next_body(self) -> None:
+        self._step(1)
+
+    @Slot()
+    def _on_last_body(self) -> None:
+        self._step(-1)
+
+    def _step(self, places: int) -> None:
+        """Go to another organization of the list; after the last one comes the first."""
+        if number := self.choice.count():
+            self.choice.setCurrentIndex((self.choice.currentIndex() + places) % number)
+            self._on_choice(0)
+            self.list.setFocus()
 
     @Slot()
     def _on_rounds(self) -> None:
@@ -384,48 +407,6 @@ class OwnPage(QWidget):
                 button.show_keys(has_keys)
             if sum(button.sizeHint().width() + 10 for button in buttons) <= room:
                 break
-
-
-def place_of(agreed: Agreed) -> Place:
-    """The sentence in the minutes where something was agreed, or the item."""
-    at = 0 if agreed.uid else None
-    return Place(MINUTES, agreed.meeting_id, agreed.item_id, row_id=agreed.entry_id, uid=agreed.uid, at=at)
-
-
-def _told(asked: Asked, today: dt.date) -> str:
-    """What the round asks, by when, and how many answers it waits for."""
-    first = (
-        _("Update for meeting {number}.", number=asked.meeting_number)
-        if asked.meeting_number
-        else _("Update round {number}.", number=asked.number)
-    )
-    day = f"{chosen().short_weekday(asked.answer_by)} {chosen().date(asked.answer_by)}"
-    left = (asked.answer_by - today).days
-    if left < 0:
-        by = count("The last day to answer was {day}, {n} day ago.", "The last day to answer was {day}, {n} days ago.",
-                   -left, day=day)  # fmt: skip
-    elif left <= 1:
-        by = _("Answer today, {day}.", day=day) if left == 0 else _("Answer by tomorrow, {day}.", day=day)
-    else:
-        by = _("Answer by {day}.", day=day)
-    if asked.unanswered == 0:
-        words = _("All {total} measures have been answered.", total=asked.total)
-    else:
-        words = count("{n} measure of {total} is unanswered.", "{n} measures of {total} are unanswered.",
-                      asked.unanswered, total=asked.total)  # fmt: skip
-    return f"{first} {by} {words}"
-
-
-def _quiet(found: Own | None) -> str:
-    """What is to be said where no round asks."""
-    if found is None:
-        return ""
-    standings = [*(one.standing for one in found.measures), *(one.standing for one in found.actions)]
-    late = sum(standing is Standing.LATE for standing in standings)
-    words = _("No update round is open.")
-    if late:
-        words += " " + count("{n} is late.", "{n} are late.", late)
-    return words
 
 
 def _today() -> dt.date:

@@ -157,8 +157,15 @@ def test_an_address_is_changed_a_copy_is_made_and_a_telephone_answer_opens_its_l
     assert asked.program.window.message.isVisible(), "there is one of that name already"
     asked.detail.table.selectRow(1)
     body = asked.detail.current().organization_id
-    click(asked.detail.phone)
-    assert asked.program.window.page(OWN).organization_id == body
+    press(asked.detail.table, "Return")
+    page = asked.program.window.page(OWN)
+    assert page.organization_id == body
+    bodies = []
+    for _place in range(page.choice.count()):
+        press(page.list, "Ctrl+PgDown")
+        bodies.append(page.organization_id)
+    press(page.list, "Ctrl+PgUp")
+    assert (len(set(bodies)), bodies[-1], page.organization_id) == (3, body, bodies[-2])
 
 
 def test_answers_stand_beside_what_the_file_holds_and_are_taken_in_one_by_one(asked, shores, tmp_path, qtbot):

@@ -37,7 +37,7 @@ NAMES: dict[Heading, str] = {
     Heading.WORDING: N_("Wording"),
     Heading.LEAD: N_("Lead"),
     Heading.CO: N_("Co-responsible"),
-    Heading.CONTACT: N_("Contact"),
+    Heading.CONTACT: N_("Contact person"),
     Heading.KIND: N_("Kind"),
     Heading.DUE: N_("Deadline"),
     Heading.STATUS: N_("Status in words"),

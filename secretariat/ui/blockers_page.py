@@ -10,7 +10,7 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.holdups_tab import HoldUpsTab
 from secretariat.ui.place import PLAN, Place
 from secretariat.ui.projects_tab import ProjectsTab
-from secretariat.ui.widgets import Tabs, column, line, row, text
+from secretariat.ui.widgets import Button, Elided, Tabs, column, connect, line, row, text
 
 TABS = ("causes", "projects")
 
@@ -21,14 +21,15 @@ class BlockersPage(QWidget):
     def __init__(self, window: Any, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._note = text("", "note")
+        self._note = Elided("", "note")
         self.tabs = Tabs(_("Blockers"), _("What holds up"), _("Projects outside the plan"))
         self.shown: dict[str, Any] = {"causes": HoldUpsTab(window, desk), "projects": ProjectsTab(window, desk)}
         self.lists = QStackedWidget()
         for one in self.shown.values():
             self.lists.addWidget(one)
-        first = row(text(_("Blockers"), "page"), self._note, 1, spacing=10)
-        head = column(first, self.tabs, spacing=14, margins=(32, 20, 32, 0))
+        self.measures = connect(Button(_("Measures"), icon="measure", keys="Esc"), self._on_back)
+        first = row(text(_("Blockers"), "page"), self._note, 1, self.measures, spacing=10)
+        head = column(first, self.tabs, spacing=14, margins=(32, 20, 24, 0))
         layout = column(head, line(), self.lists, spacing=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -50,7 +51,7 @@ class BlockersPage(QWidget):
     def reload(self) -> None:
         """Read the shown tab anew."""
         plan = self._desk.plan()
-        self._note.setText(plan.facts.name.said(chosen().code) if plan else "")
+        self._note.tell(plan.facts.name.said(chosen().code) if plan else "")
         self._on_tab(self.tabs.currentIndex())
 
     @Slot(int)

@@ -20,7 +20,7 @@ from secretariat.ui.place import BLOCKERS, MEASURE, Place
 from secretariat.ui.rows import Column, Rows, table
 from secretariat.ui.sections import Doing, put, settle, small
 from secretariat.ui.widgets import EmptyState, clear, column, line, pane, row, scrolled, text
-from secretariat.ui.word_fields import shown_when, window_words
+from secretariat.ui.word_fields import brief_when, shown_when, window_words
 
 _PANEL = 380
 _NARROW = 1000
@@ -73,7 +73,7 @@ _COLUMNS = (
     Column[HoldUp](N_("What holds up"), lambda one: one.name),
     Column[HoldUp](N_("Holds up"), _held_up, 120),
     Column[HoldUp](N_("Lead"), lambda one: one.lead, 90),
-    Column[HoldUp](N_("Expected to end"), lambda one: one.end, 220),
+    Column[HoldUp](N_("Expected to end"), lambda one: brief_when(one.expected) or _("not known"), 170),
     Column[HoldUp](N_("Last checked"), lambda one: on_day(one.project.checked_on) if one.project else "", 110),
 )
 

@@ -54,7 +54,7 @@ class MeasurePanel(QWidget):
             self._else_head,
             self._else,
             line(),
-            text(_("Story"), "group"),
+            text(_("History"), "group"),
             self._story,
             row(self.more, 1),
             1,

@@ -6,12 +6,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from secretariat.i18n import N_, _, chosen
-from secretariat.models import Flag, MeasureKind, Qualifier
+from secretariat.models import Flag, MeasureKind
 from secretariat.services.measures import MeasureRow
 from secretariat.services.views import Choice, Order
 from secretariat.ui.headlines import headline_words
 from secretariat.ui.measure_table_paint import said_counts
 from secretariat.ui.measure_table_rows import Section, Shelf
+from secretariat.ui.word_fields import short_when
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -19,7 +20,6 @@ NUMBER, TITLE, LEAD, HEADLINE, DUE, TOLD = range(6)
 HEADS = ("", N_("Measure"), N_("Responsible"), N_("Status"), N_("Deadline"), N_("News"))
 _NAMES = (N_("Number"), *HEADS[1:])
 ORDERS = (Order.NUMBER, Order.TITLE, Order.LEAD, Order.HEADLINE, Order.DUE, Order.TOLD)
-_BOUNDS = {Qualifier.BY, Qualifier.BEFORE, Qualifier.UNTIL}
 _CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _CHOOSABLE | Qt.ItemFlag.ItemIsEditable
 
@@ -39,14 +39,7 @@ def due_words(row: MeasureRow) -> str:
 
 def short_due(row: MeasureRow) -> str:
     """The deadline in figures, for a cell that has no room for its words; the words where they mean no days."""
-    first, last = row.due.earliest, row.due.latest
-    if last is None or not row.due.words:
-        return due_words(row)
-    if first is None or first == last or row.due.qualifier in _BOUNDS:
-        return chosen().date(last)
-    if first.year == last.year:
-        return f"{chosen().short_date(first)}–{chosen().date(last)}"
-    return f"{chosen().date(first)}–{chosen().date(last)}"
+    return short_when(row.due) or due_words(row)
 
 
 def told_words(row: MeasureRow, on: dt.date) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.errors import SecretariatError
@@ -35,6 +36,7 @@ def _target(one: IndicatorRow) -> str:
     return _latest(one, is_target=True)
 
 
+_NARROW = 1000
 _COLUMNS = (
     Column[IndicatorRow](N_("Indicator"), lambda one: one.facts.name),
     Column[IndicatorRow](N_("Unit"), lambda one: one.facts.unit, 110),
@@ -56,6 +58,12 @@ class IndicatorsTab(ListAndForm):
         words = (_("Indicators"), _("New indicator"),
                  _("An indicator is a figure by which the plan or a goal is followed."))  # fmt: skip
         super().__init__(window, desk, _COLUMNS, form, (Indicator, IndicatorValue, Goal), words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the form tells what the list has no room for."""
+        super().resizeEvent(event)
+        for number in (1, 3):
+            self.table.setColumnHidden(number, event.size().width() < _NARROW)
 
     @staticmethod
     def key_of(row: IndicatorRow) -> int:

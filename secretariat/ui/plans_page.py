@@ -2,8 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStackedWidget,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from secretariat.i18n import _, chosen
 from secretariat.models import Plan, PlanVersion
@@ -17,6 +26,7 @@ from secretariat.ui.plan_obligations import ObligationsTab
 from secretariat.ui.plan_versions import VersionsTab
 from secretariat.ui.widgets import Button, Elided, EmptyState, Tabs, column, connect, line, row, text
 
+_LEAST, _MOST, _NARROW = 160, 440, 1000
 TABS = ("plan", "goals", "measures", "versions", "indicators", "obligations")
 
 
@@ -27,10 +37,7 @@ class PlansPage(QWidget):
         super().__init__()
         self._desk = desk
         self._is_new = False
-        self.choice = QComboBox()
-        self.choice.setAccessibleName(_("Plan"))
-        self.choice.setMinimumContentsLength(24)
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice = _PlanChoice()
         self.choice.activated.connect(self._on_chosen)
         self._note = Elided("", "note")
         self.new = connect(Button(_("New plan"), icon="plus"), self.begin)
@@ -74,6 +81,12 @@ class PlansPage(QWidget):
         layout = column(head, line(), self.lists, spacing=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the name of the plan."""
+        super().resizeEvent(event)
+        self.bring.shorten(self.width() < _NARROW)
+        self._note.setVisible(self.width() >= _NARROW)
 
     def show_place(self, place: Place) -> None:
         """Show a tab of the chosen plan, and a row of it; `new` begins a new plan."""
@@ -183,6 +196,36 @@ class PlansPage(QWidget):
     def _on_changed(self, changes: Any) -> None:
         if self.isVisible() and changes.touches(Plan, PlanVersion):
             self.reload()
+
+
+class _PlanChoice(QComboBox):
+    """The plans, as wide as their names where there is room, else the name shown ends in …."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Plan"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_LEAST)
+        self.setMaximumWidth(_MOST)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the beginning of a name."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """The name with … where it has no room; the whole stands in the tool tip."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter, style = QStylePainter(self), self.style()
+        room = style.subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        words = option.currentText
+        option.currentText = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 4)
+        self.setToolTip(words if option.currentText != words else "")
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class _Turn:

@@ -20,7 +20,7 @@ from secretariat.ui.measure_part import joined, on_day, today, withdrawn
 from secretariat.ui.rows import Column
 from secretariat.ui.sections import Doing, FactLine, put, small
 from secretariat.ui.widgets import Button, clear, column, connect, row, text
-from secretariat.ui.word_fields import OneOfField, WhenField, shown_when, window_words
+from secretariat.ui.word_fields import OneOfField, WhenField, brief_when, shown_when, window_words
 
 
 def _stage(one: ProjectRow) -> str:
@@ -30,7 +30,7 @@ def _stage(one: ProjectRow) -> str:
 
 def _end(one: ProjectRow) -> str:
     stage = one.stage(today())
-    return shown_when(stage.expected) if stage and stage.expected else _("not known")
+    return brief_when(stage.expected) if stage and stage.expected else _("not known")
 
 
 _NARROW = 1000
@@ -39,7 +39,7 @@ _COLUMNS = (
     Column[ProjectRow](N_("Project"), lambda one: one.facts.title),
     Column[ProjectRow](N_("Ministry"), lambda one: one.organization.said(chosen().code), 100),
     Column[ProjectRow](N_("Stage"), _stage, 160),
-    Column[ProjectRow](N_("Expected to end"), _end, 190),
+    Column[ProjectRow](N_("Expected to end"), _end, 170),
     Column[ProjectRow](N_("Last checked"), lambda one: on_day(one.checked_on) or _("never"), 120),
 )
 
@@ -71,7 +71,7 @@ class ProjectsTab(ListAndForm):
         self._fit()
 
     def _fit(self) -> None:
-        for number in (2, 3):
+        for number in (2, 3, 5):
             self.table.setColumnHidden(number, self.width() < _NARROW)
 
     @staticmethod

@@ -12,6 +12,7 @@ from secretariat.ui import icons, theme
 from secretariat.ui.place import (
     BLOCKERS,
     HOME,
+    IMPORT,
     MEASURE,
     MEETING,
     MEETINGS,
@@ -90,7 +91,7 @@ class Sidebar(QWidget):
 
     def show_place(self, page: str) -> None:
         """Mark the page that is shown."""
-        name = {MEETING: MEETINGS, MEASURE: PLAN, PLANS: PLAN, BLOCKERS: PLAN}.get(page, page)
+        name = {MEETING: MEETINGS, MEASURE: PLAN, PLANS: PLAN, BLOCKERS: PLAN, IMPORT: PLAN}.get(page, page)
         places = {**self._places, SETTINGS: self._settings, **self._of_member}
         item = places.get(ROUNDS if name == OWN and not self._is_member else name)
         self._group.setExclusive(item is not None)

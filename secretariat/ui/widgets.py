@@ -122,7 +122,7 @@ class Button(QPushButton):
         """Room for the key hint too."""
         width = super().sizeHint().width() + (self._hint_width() + 10 if self._shows_keys else 0)
         if self.menu() is not None:  # its arrow stands in the padding
-            width -= self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self)
+            width -= self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self) // 2
         return QSize(width, 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:

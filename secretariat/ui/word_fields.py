@@ -18,7 +18,8 @@ from secretariat.ui.readings import said_reading, said_window
 if TYPE_CHECKING:
     from secretariat.language.dates import DateReading
 
-_LEAST_ROWS = 2
+_LEAST_ROWS, _BRIEF = 2, 22
+_BOUNDS = {Qualifier.BY, Qualifier.BEFORE, Qualifier.UNTIL}
 
 
 class Area(Wrapped):
@@ -152,6 +153,24 @@ def shown_when(when: When) -> str:
         return when.words
     day = when.latest or when.earliest
     return chosen().date(day) if day else ""
+
+
+def short_when(when: When) -> str:
+    """A deadline in figures, where its words have no room; nothing where they mean no last day."""
+    first, last = when.earliest, when.latest
+    if last is None:
+        return ""
+    if first is None or first == last or when.qualifier in _BOUNDS:
+        return chosen().date(last)
+    if first.year == last.year:
+        return f"{chosen().short_date(first)}–{chosen().date(last)}"
+    return f"{chosen().date(first)}–{chosen().date(last)}"
+
+
+def brief_when(when: When) -> str:
+    """A deadline as it is written where that is short, else in figures."""
+    words = shown_when(when)
+    return words if len(words) <= _BRIEF else short_when(when) or words
 
 
 def window_words(when: When) -> str:

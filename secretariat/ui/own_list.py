@@ -88,13 +88,21 @@ class OwnList(QListView):
 
     def go_on(self) -> None:
         """Choose the next measure that waits for an answer, else the next row, beginning anew after the last one."""
-        places = self._model.places()
-        if not places:
-            return
+        if ahead := self._ahead():
+            waiting = (one for one in ahead if self._model.is_unanswered(one))
+            self._select(next(waiting, ahead[0]))
+
+    def next_waiting(self) -> OwnMeasure | None:
+        """The measure that waits for an answer after the chosen one; none where that is the last that waits."""
+        found = (self._model.index(one).data(Qt.ItemDataRole.UserRole) for one in self._ahead()[:-1]
+                 if self._model.is_unanswered(one))  # fmt: skip
+        return next((one for one in found if isinstance(one, OwnMeasure)), None)
+
+    def _ahead(self) -> list[int]:
+        """The rows after the chosen one, then those before it, and itself."""
         here = self.currentIndex().row()
-        ahead = [one for one in places if one > here] + [one for one in places if one <= here]
-        waiting = (one for one in ahead if self._model.is_unanswered(one))
-        self._select(next(waiting, ahead[0]))
+        places = self._model.places()
+        return [one for one in places if one > here] + [one for one in places if one <= here]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return goes to the form, a number says how the measure goes."""

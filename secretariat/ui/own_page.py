@@ -299,7 +299,7 @@ class OwnPage(QWidget):
         if after is None:
             self.list.go_on()
         else:
-            self.list.go_on()
+            self.list.choose(after.measure.id)
         self.list.setFocus()
 
     def _answer_action(self, one: OwnAction) -> None:

@@ -5,14 +5,14 @@ import datetime as dt
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from secretariat.models import Headline, ReasonClass, Reported, Schedule
+from secretariat.models import Headline, ReasonClass, Reported, ResponsibilityRole, Schedule
 from secretariat.services import actions, blockers, deadlines, measures, own, rounds, updates
 from secretariat.store.files import create_store
 from secretariat.ui.place import HOME, MINUTES, OWN, ROUNDS, Place
 from tests.office import Office
 from tests.ui.acting import copy_of, fill
 from tests.ui.conftest import press, type_text
-from tests.ui.shores import LATE, SENTENCE, TODAY, Shores
+from tests.ui.shores import LATE, SENTENCE, TODAY, Shores, by
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +88,24 @@ def test_an_answer_is_given_by_keys_alone_and_the_next_one_is_shown(page, shores
     assert [one.facts.text for one in ask(page, updates.of_measure, shores.k7)] == ["Luetteloa kootaan."] * 2
     press(page.list, "Ctrl+Down")
     assert page.list.current().measure.number == "K8", "the one that waits, after the one that was shown"
+
+
+def test_answers_are_given_one_after_another_in_the_order_of_the_list(page, shores):
+    """What is answered sinks in its part of the list; who answers goes on where it stood."""
+    do = page.program.workspace.execute
+    for number, days in (("K9", 300), ("K10", 350)):
+        made = do(measures.add, shores.plan, measures.MeasureFacts(number=number, title="Uusi"), on=TODAY).value
+        do(measures.assign, made, measures.Body(shores.okm), ResponsibilityRole.LEAD)
+        do(deadlines.set_original, made, by(TODAY + dt.timedelta(days=days)), on=TODAY)
+    page.list._select(1)
+    model, met = page.list.model(), []
+    waiting = [model.index(place).data().partition(",")[0] for place in model.places() if model.is_unanswered(place)]
+    assert {"K9", "K10"} < set(waiting)
+    for _number in waiting:
+        met.append(page.list.current().measure.number)
+        press(page.list, "1")
+        press(page.list, "Ctrl+Return")
+    assert met == waiting
 
 
 def test_what_is_done_is_told_with_its_day_and_an_action_leaves_every_list(page, shores):

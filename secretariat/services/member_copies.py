@@ -59,7 +59,7 @@ from secretariat.models import (
     Wording,
     metadata,
 )
-from secretariat.services import command, measures, rounds, rows
+from secretariat.services import command, measures, rows, shares
 from secretariat.services.round_sheets import ANOTHER
 
 Laid = tuple[tuple[str, Mapping[str, Any]], ...]
@@ -167,7 +167,7 @@ class _Picking:
 
     def _own_actions(self) -> dict[int, int]:
         """The open actions of the organization, by entry."""
-        share = rounds.shares(self._session, self._plan.id or 0, self._on).get(self._body)
+        share = shares.of_plan(self._session, self._plan.id or 0, self._on).get(self._body)
         return {row.entry_id: row.id for row in share.actions} if share else {}
 
     def _memos(self, own: Mapping[int, int]) -> None:

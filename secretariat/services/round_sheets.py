@@ -28,12 +28,12 @@ from secretariat.models import (
     RoundRequest,
     UpdateRound,
 )
-from secretariat.services import rounds, rows
+from secretariat.services import rows, shares
 from secretariat.services.actions import ActionRow
 from secretariat.services.labels import label
 from secretariat.services.measures import MeasureRow
 from secretariat.services.names import Names, names_of
-from secretariat.services.rounds import Share
+from secretariat.services.shares import Share
 from secretariat.services.when import When
 
 FORMAT = "secretariat-round-1"
@@ -203,7 +203,7 @@ class _Filling:
         self._code = language_of(asked.language).code
         self._group, self._plan = names_of(group, "name"), names_of(plan, "name")
         self._contact = tuple(filter(None, (group.contact_post, group.contact_phone, group.contact_email)))
-        self._shares = rounds.shares(session, asked.plan_id, on)
+        self._shares = shares.of_plan(session, asked.plan_id, on)
         self._uids = _uids(session, Measure, Measure.plan_id == asked.plan_id)
         secret = select(Measure.id).where(Measure.plan_id == asked.plan_id, col(Measure.secrecy_id).is_not(None))
         self._secret = frozenset(session.exec(secret))

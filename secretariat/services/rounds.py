@@ -5,8 +5,7 @@ A round needs no server: a sheet goes out to each organization (`round_sheets`),
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,12 +14,10 @@ from sqlmodel import Session, col, func, select
 from secretariat.errors import Refused
 from secretariat.i18n import N_
 from secretariat.language.characters import line, running
-from secretariat.models import Measure, MeasureContact, Meeting, Organization, Person, Plan, RoundRequest, UpdateRound
-from secretariat.services import actions, checks, command, measures, organizations, rows, seats
-from secretariat.services.actions import ActionRow
-from secretariat.services.measures import MeasureRow
+from secretariat.models import Meeting, Organization, Plan, RoundRequest, UpdateRound
+from secretariat.services import checks, command, rows, shares
 from secretariat.services.names import Names, names_of
-from secretariat.services.persons import whole_name
+from secretariat.services.shares import Addressee
 
 
 class RequestState(StrEnum):
@@ -53,14 +50,6 @@ class RoundFacts:
     language: str = "fi"
     message: str = ""
     meeting_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """The person of an organization to whom a sheet goes; nobody has a name where none is known."""
-
-    name: str = ""
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,77 +110,23 @@ class RoundRow:
         return tuple(one for one in self.requests if one.state is not RequestState.ANSWERED)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What one organization answers for: open measures it leads, those it takes part in, and its open actions."""
-
-    organization_id: int
-    leads: tuple[MeasureRow, ...] = ()
-    takes_part: tuple[MeasureRow, ...] = ()
-    actions: tuple[ActionRow, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.leads or self.takes_part or self.actions)
-
-
 def of_plan(session: Session, plan_id: int, on: dt.date) -> list[RoundRow]:
     """The rounds of a plan as they stand on a day, the newest first."""
     query = select(UpdateRound).where(UpdateRound.plan_id == plan_id).order_by(col(UpdateRound.number).desc())
     found = session.exec(query).all()
-    people = addressees(session, plan_id, on) if found else {}
+    people = shares.addressees(session, plan_id, on) if found else {}
     return [_row_of(session, one, on, people) for one in found]
 
 
 def one(session: Session, round_id: int, on: dt.date) -> RoundRow:
     """A round as it stands on a day."""
     found = rows.get(session, UpdateRound, round_id)
-    return _row_of(session, found, on, addressees(session, found.plan_id, on))
+    return _row_of(session, found, on, shares.addressees(session, found.plan_id, on))
 
 
 def next_number(session: Session, plan_id: int) -> int:
     """The number that the next round of a plan gets."""
     return (session.exec(select(func.max(UpdateRound.number)).where(UpdateRound.plan_id == plan_id)).one() or 0) + 1
-
-
-def shares(session: Session, plan_id: int, on: dt.date) -> dict[int, Share]:
-    """What each organization answers for on a day, by organization and in the official order; only what is open."""
-    leads: dict[int, list[MeasureRow]] = {}
-    parts: dict[int, list[MeasureRow]] = {}
-    for row in measures.of_plan(session, plan_id, on):
-        if row.status.is_open:
-            leading = _bodies(row.leads)
-            for body in leading:
-                leads.setdefault(body, []).append(row)
-            for body in _bodies(row.others):
-                if body not in leading:
-                    parts.setdefault(body, []).append(row)
-    owned = _owned(session, rows.get(session, Plan, plan_id).group_id)
-    return {
-        body.id: Share(
-            body.id,
-            tuple(leads.get(body.id, ())),
-            tuple(parts.get(body.id, ())),
-            tuple(owned.get(body.id, ())),
-        )
-        for body in organizations.every(session)
-        if body.id in leads or body.id in parts or body.id in owned
-    }
-
-
-def addressees(session: Session, plan_id: int, on: dt.date) -> dict[int, Addressee]:
-    """To whom the sheet of each organization goes: who holds its seat in the group, else the contact of its measures.
-
-    Of these the first with an address is taken, else the first; an organization with nobody is left out.
-    """
-    found: dict[int, list[Addressee]] = {}
-    for seat in seats.on(session, rows.get(session, Plan, plan_id).group_id, on):
-        holders = [seat.member_on(on), *seat.deputies_on(on)]
-        if seat.organization_id is not None:
-            people = [Addressee(one.person.name, one.person.facts.email) for one in holders if one]
-            found.setdefault(seat.organization_id, []).extend(people)
-    for body, person in _contacts(session, plan_id, on):
-        found.setdefault(body, []).append(person)
-    return {body: next((one for one in people if one.address), people[0]) for body, people in found.items() if people}
 
 
 @command("ask for updates")
@@ -216,10 +151,14 @@ def create(
     _write(session, asked, facts)
     session.add(asked)
     session.flush()
-    chosen = list(shares(session, plan_id, on)) if organization_ids is None else list(dict.fromkeys(organization_ids))
+    chosen = (
+        list(shares.of_plan(session, plan_id, on))
+        if organization_ids is None
+        else list(dict.fromkeys(organization_ids))
+    )
     if not chosen:
         raise Refused("Nobody is to be asked: no organization answers for an open measure or action.")
-    people = addressees(session, plan_id, on)
+    people = shares.addressees(session, plan_id, on)
     for position, organization_id in enumerate(chosen):
         _ask(session, asked, organization_id, position, people)
     session.flush()
@@ -248,7 +187,7 @@ def add_request(session: Session, round_id: int, organization_id: int, *, on: dt
     if any(one.organization_id == organization_id for one in beside):
         raise Refused("The round asks this organization already.", field="organization_id")
     position = max((one.position for one in beside), default=-1) + 1
-    made = _ask(session, asked, organization_id, position, addressees(session, asked.plan_id, on))
+    made = _ask(session, asked, organization_id, position, shares.addressees(session, asked.plan_id, on))
     session.flush()
     return made.id or 0
 
@@ -410,39 +349,3 @@ def _state(asked: UpdateRound, request: RoundRequest, on: dt.date) -> RequestSta
     if request.reminded_on is not None:
         return RequestState.REMINDED
     return RequestState.SENT if request.sent_on is not None else RequestState.ASKED
-
-
-def _bodies(found: Iterable[measures.Body]) -> list[int]:
-    return list(dict.fromkeys(body.organization_id for body in found if body.organization_id is not None))
-
-
-def _owned(session: Session, group_id: int) -> dict[int, list[ActionRow]]:
-    """The open actions of a group, by the organization that owns them or employs who does."""
-    open_ones = actions.of_group(session, group_id, only_open=True)
-    people = {owner.person_id for row in open_ones for owner in row.owners if owner.person_id is not None}
-    query = select(Person.id, Person.organization_id).where(col(Person.id).in_(people))
-    employer = dict(session.exec(query).all())
-    owned: dict[int, list[ActionRow]] = {}
-    for row in open_ones:
-        bodies = [one.organization_id or employer.get(one.person_id) for one in row.owners]
-        for body in dict.fromkeys(bodies):
-            if body is not None:
-                owned.setdefault(body, []).append(row)
-    return owned
-
-
-def _contacts(session: Session, plan_id: int, on: dt.date) -> Iterator[tuple[int, Addressee]]:
-    """The contacts of the measures of a plan with their employers, those of the most measures first."""
-    query = (
-        select(MeasureContact, Person)
-        .join(Person, col(MeasureContact.person_id) == col(Person.id))
-        .join(Measure, col(MeasureContact.measure_id) == col(Measure.id))
-        .where(Measure.plan_id == plan_id, col(Person.organization_id).is_not(None))
-        .order_by(col(MeasureContact.id))
-    )
-    counted: Counter[tuple[int, Addressee]] = Counter()
-    for contact, person in session.exec(query):
-        if (contact.starts or on) <= on <= (contact.ends or on):
-            named = Addressee(whole_name(person.given_name, person.family_name), person.email)
-            counted[person.organization_id or 0, named] += 1
-    return (who for who, _ in counted.most_common())

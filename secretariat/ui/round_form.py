@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from secretariat.i18n import LANGUAGES, NAMES, _, chosen, count
 from secretariat.models import MeetingState
-from secretariat.services import meetings, organizations, rounds
+from secretariat.services import meetings, organizations, rounds, shares
 from secretariat.services.rounds import RoundFacts
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, DateField, Form
@@ -81,12 +81,12 @@ class NewRound(Form):
 
     def _show_asked(self, plan_id: int, on: dt.date) -> None:
         ask, code = self._desk.workspace.ask, chosen().code
-        shares = ask(rounds.shares, plan_id, on)
-        people = ask(rounds.addressees, plan_id, on)
+        own = ask(shares.of_plan, plan_id, on)
+        people = ask(shares.addressees, plan_id, on)
         bodies = {one.id: one for one in ask(organizations.every)}
         clear(self._who)
         self._ticks = []
-        for key, share in shares.items():
+        for key, share in own.items():
             person = people.get(key)
             box = QCheckBox(bodies[key].label(code))
             box.setChecked(True)

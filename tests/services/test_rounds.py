@@ -34,6 +34,7 @@ from secretariat.services import (
     round_sheets,
     rounds,
     seats,
+    shares,
     updates,
 )
 from secretariat.services.answered import Part, RowAnswer
@@ -400,11 +401,11 @@ def test_whom_a_sheet_goes_to_and_what_a_round_needs(lent):
     facts = RoundFacts(answer_by=dt.date(2026, 12, 1))
     on = dt.date(2026, 11, 26)
     do(persons.change, office.deputy, replace(person("Åsa", "Strand", office.okm), email="asa@okm.example"))
-    people = office.store.query(rounds.addressees, plan, on)
-    assert people[office.okm] == rounds.Addressee("Åsa Strand", "asa@okm.example")
+    people = office.store.query(shares.addressees, plan, on)
+    assert people[office.okm] == shares.Addressee("Åsa Strand", "asa@okm.example")
     do(phases.withdraw, office.phase, on=on)
     do(phases.enter, office.measure, phases.Step(phase=Phase.DROPPED, reason="Ei tehdä."), on=on)
-    assert list(office.store.query(rounds.shares, plan, on)) == []
+    assert list(office.store.query(shares.of_plan, plan, on)) == []
     wrong = (
         (RoundFacts(answer_by=on), {}, "Nobody"),
         (RoundFacts(answer_by=on - dt.timedelta(days=1)), {"organization_ids": [office.vm]}, "before"),

@@ -205,7 +205,11 @@ class Figures:
     @property
     def grid(self) -> "Grid":
         """The same as a table, for formats that have no figures."""
-        columns = tuple(Column(one.words, 17 / len(self.figures), counts=True, mark=one.mark) for one in self.figures)
+        needed = [max(map(len, one.words.split()), default=0) + 2 for one in self.figures]
+        columns = tuple(
+            Column(one.words, 17 * need / sum(needed), counts=True, mark=one.mark)
+            for one, need in zip(self.figures, needed, strict=True)
+        )
         numbers = Record(tuple(Cell(str(one.number), bold=True, value=one.number) for one in self.figures))
         changes = Record(tuple(Cell(one.change) for one in self.figures))
         has_changes = any(one.change for one in self.figures)

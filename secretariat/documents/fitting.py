@@ -6,10 +6,15 @@ from dataclasses import replace
 from secretariat.documents.blocks import Block, Document
 
 
-def fitted(document: Document) -> Document:
+def fitted(document: Document, spare: float = 0.0) -> Document:
     """The document in the fullest of its forms that keeps to its pages; the shortest one where none does.
 
-    What fits is measured on the PDF and holds for the other papers too, so that all of them tell the same.
+    What fits is measured on the PDF; plain text tells the same.
+
+    Args:
+        document: the document.
+        spare: points to be left on each page, for a form that is set by another program in a wider font.
+
     """
     if not document.shorter:
         return document
@@ -17,14 +22,14 @@ def fitted(document: Document) -> Document:
     low, high = 0, len(forms) - 1
     while low < high:
         middle = low if not low and high == len(forms) - 1 else (low + high) // 2
-        if _pages(document, forms[middle]) <= document.pages:
+        if _pages(document, forms[middle], spare) <= document.pages:
             high = middle
         else:
             low = middle + 1
     return replace(document, blocks=tuple(forms[low]), shorter=())
 
 
-def _pages(document: Document, blocks: Sequence[Block]) -> int:
+def _pages(document: Document, blocks: Sequence[Block], spare: float) -> int:
     from secretariat.documents.pdf.writer import set_pages
 
-    return len(set_pages(replace(document, blocks=tuple(blocks)))[1])
+    return len(set_pages(replace(document, blocks=tuple(blocks)), spare=spare)[1])

@@ -45,16 +45,19 @@ _SIZES = (
     _Size(10, 5, 6, leads=14),
     _Size(10, 5, 5),
     _Size(8, 4, 4),
-    _Size(7, 4, 3),
-    _Size(6, 3, 3),
-    _Size(5, 3, 2, goals=12),
-    _Size(5, 3, 2, goals=12, names=60),
-    _Size(5, 3, 2, leads=8, goals=10, names=60),
-    _Size(4, 2, 2, leads=8, goals=8, names=60),
-    _Size(3, 2, 1, leads=7, goals=7, names=45),
-    _Size(3, 1, 1, leads=6, goals=6, names=45, letters=500, requests=5),
-    _Size(3, 1, 1, leads=6, goals=6, names=36, letters=300, requests=3),
-    _Size(2, 1, 1, leads=5, goals=5, names=36, letters=200, requests=2),
+    _Size(8, 4, 4, leads=8),
+    _Size(8, 4, 4, leads=6),
+    _Size(8, 4, 4, leads=5),
+    _Size(7, 4, 3, leads=5),
+    _Size(6, 3, 3, leads=5),
+    _Size(5, 3, 2, leads=5),
+    _Size(5, 3, 2, leads=5, goals=12, names=60),
+    _Size(5, 3, 2, leads=5, goals=8, names=60),
+    _Size(4, 2, 2, leads=5, goals=8, names=60),
+    _Size(3, 2, 1, leads=5, goals=6, names=45),
+    _Size(3, 1, 1, leads=5, goals=6, names=45, letters=500, requests=5),
+    _Size(3, 1, 1, leads=5, goals=5, names=36, letters=300, requests=3),
+    _Size(2, 1, 1, leads=4, goals=5, names=36, letters=200, requests=2),
     _Size(1, 1, 1, leads=4, goals=4, names=30, letters=120, requests=1),
 )
 _SHORTENED = N_("Texts are shortened here. They are whole in the full report.")
@@ -121,8 +124,9 @@ class _Parts:
     def __init__(self, report: Report, language: Language) -> None:
         self._report, self._language = report, language
         own = report.words
-        overall = own.summary or " ".join(status_paragraph.sentences(report, language)[:1])
-        self._own = own if own.judgement else replace(own, judgement=overall)
+        first = " ".join(status_paragraph.sentences(report, language)[:1])
+        self._first = Paragraph(first, label=language.say("Overall"))
+        self._own = own if own.judgement else replace(own, judgement=own.summary)
         self._opening = status_parts.opening(report, language)
         self._counted = (status_parts.figures(report, language), charts.stacked(report, language))
         self._goals = cache(partial(status_parts.by_goal, report, language))
@@ -141,6 +145,8 @@ class _Parts:
         yield from status_parts.requests(shown, language, size.letters)
         if rest := len(own.requests) - len(shown.requests):
             yield Remark(_rest(rest, language), is_quiet=True)
+        if not own.judgement:
+            yield self._first
         yield from status_parts.own_sentences(own, language, size.letters)
         if any(len(text) > size.letters for text in _texts(own)):
             yield Remark(language.say(_SHORTENED), is_quiet=True)

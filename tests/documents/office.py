@@ -72,11 +72,16 @@ def inside(data: bytes) -> str:
 
 def through_libreoffice(path: Path, target: str) -> Path:
     """A file as LibreOffice opens it and writes it again."""
-    folder = path.parent / "converted"
-    profile = f"-env:UserInstallation=file://{path.parent / 'profile'}"
-    line = [SOFFICE, profile, "--headless", "--convert-to", target, "--outdir", str(folder), str(path)]
+    return all_through_libreoffice([path], target)[0]
+
+
+def all_through_libreoffice(paths: list[Path], target: str) -> list[Path]:
+    """Files of one folder as LibreOffice opens them and writes them again, in the order of their names."""
+    folder = paths[0].parent / f"as {target.partition(':')[0]}"
+    profile = f"-env:UserInstallation=file://{paths[0].parent / 'profile'}"
+    line = [SOFFICE, profile, "--headless", "--convert-to", target, "--outdir", str(folder), *map(str, paths)]
     subprocess.run(line, check=True, capture_output=True, timeout=120)
-    return next(folder.iterdir())
+    return sorted(folder.iterdir())
 
 
 def _style(paragraph) -> str:

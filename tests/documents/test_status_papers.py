@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+import openpyxl
 import pytest
 
 from secretariat.documents import Asked, charts, file_name, registered, status_paragraph, status_parts, write
@@ -16,6 +17,7 @@ from secretariat.models import Headline
 from secretariat.services import organizations, reports
 from secretariat.services.report_content import NO_WORDS, Correction, OwnWords, Report, Request, RequestKind
 from secretariat.services.secrecy import SecrecyRow
+from tests.documents.office import SOFFICE, all_through_libreoffice
 from tests.documents.papers import LANGUAGES
 from tests.documents.programme import ISSUED, ON, Programme, programme
 from tests.documents.reading import Paper, squeezed
@@ -201,6 +203,28 @@ def test_the_minister_gets_one_page_and_the_brief_two_however_much_there_is_and_
         left_out = [block.text for block in fitted(document).blocks if isinstance(block, Remark) and block.is_quiet]
         assert left_out
         assert [line for line in left_out if squeezed(line) not in text] == []
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not here.")
+def test_libreoffice_sets_the_brief_and_the_page_on_as_many_pages_and_reads_every_table_alike(tmp_path):
+    report = large(goals=6, bodies=14, words_in_name=4, sentences=2)
+    for kind in ("status-brief", "status-page"):
+        (tmp_path / f"{kind}.docx").write_bytes(write(made(kind, "fi", report), "docx").data)
+    set_ = all_through_libreoffice(sorted(tmp_path.glob("*.docx")), "pdf")
+    assert [len(Paper(path.read_bytes()).pages) for path in set_] == [2, 1]
+    kinds = [kind for kind in KINDS if "xlsx" in registered()[kind].formats]
+    for kind in kinds:
+        (tmp_path / f"{kind}.xlsx").write_bytes(write(made(kind, "sv"), "xlsx").data)
+    again = all_through_libreoffice(sorted(tmp_path.glob("*.xlsx")), "xlsx")
+    assert sorted(path.stem for path in again) == sorted(kinds)
+    for path in again:
+        was, now = openpyxl.load_workbook(tmp_path / path.name), openpyxl.load_workbook(path)
+        assert now.sheetnames == was.sheetnames
+        for sheet in was:
+            assert [[cell.value for cell in row] for row in now[sheet.title].iter_rows(max_row=sheet.max_row)] == [
+                [cell.value for cell in row] for row in sheet.iter_rows()
+            ], (path.name, sheet.title)
+            assert len(now[sheet.title].tables) == len(sheet.tables)
 
 
 def test_what_the_brief_counts_together_sums_up_and_its_fullest_form_is_written_where_it_fits():

@@ -22,6 +22,7 @@ _SPACES = (
     ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+_CLOSE = 'distT="0" distB="0" distL="0" distR="0"'
 _VECTORS = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
@@ -55,7 +56,7 @@ def inline(drawing: Drawing, words: str, number: int, picture: str, vectors: str
     size = f'cx="{width}" cy="{height}"'
     told = f'id="{number}" name="{number}"'
     return (
-        f"<w:r><w:drawing><wp:inline {_SPACES}><wp:extent {size}/><wp:docPr {told} descr={words}/>"
+        f"<w:r><w:drawing><wp:inline {_SPACES} {_CLOSE}><wp:extent {size}/><wp:docPr {told} descr={words}/>"
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {told} descr={words}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{picture}"><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'

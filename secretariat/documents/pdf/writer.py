@@ -43,15 +43,17 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     return Written(pdf.GetPDFData(None), tuple(sorted(setter.missing)))
 
 
-def set_pages(document: Document, setter: Setter | None = None) -> tuple[Node, list[list[Placed]]]:
-    """The blocks set and placed on pages, and the tree of them."""
+def set_pages(
+    document: Document, setter: Setter | None = None, *, spare: float = 0.0
+) -> tuple[Node, list[list[Placed]]]:
+    """The blocks set and placed on pages, each with so much room to spare, and the tree of them."""
     root = Node("Document")
     setter = setter or Setter(document.language.code)
     flows = Flows(setter, root, dense=document.dense).of(document.blocks)
     later = sheet.REPORT_BOTTOM if document.dense else sheet.BOTTOM
     bottom = sheet.BOTTOM_WITH_CONTACT if document.contact else later
     top = sheet.LATER_TOP if document.dense else sheet.FIRST_TOP
-    return root, paginate(flows, (top, bottom), (sheet.LATER_TOP, later))
+    return root, paginate(flows, (top, bottom + spare), (sheet.LATER_TOP, later + spare))
 
 
 def _draw_head(page: Page, document: Document, setter: Setter, number: int, total: int) -> None:

@@ -588,6 +588,7 @@ def test_the_coordinator_moves_a_measure_between_three_headlines(measure, word, 
     found = status(replace(measure, assessments=(confirmed(word),)), TODAY)
     assert (found.headline, found.confirmed, found.computed) == (headline, word, plain.computed)
     assert found.flags == plain.flags
+    assert found.grounds(found.computed), "what the rules say keeps its reasons beside the coordinator's word"
     reason = next(one for one in found.reasons if one.code == "confirmed.holds")
     assert reason in found.grounds(headline)
     assert (reason.key, reason.on, reason.word) == (3, day(-10), word)

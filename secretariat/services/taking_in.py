@@ -204,14 +204,17 @@ class _Telling:
     def changes(self, one: ReadMeasure, row: MeasureRow | None) -> Iterator[FieldChange]:
         """Every field that is different; of a new measure every field that is told."""
         old = self._olds(row) if row else {}
-        for heading, new in self._news(one).items():
+        news = self._news(one)
+        if row and one.contact:  # who is named comes beside those who are
+            news[Heading.CONTACT] = table_contacts.said(
+                [*dict.fromkeys((*self._contacts.of(row.id), *self._names(one)))]
+            )
+        for heading, new in news.items():
             is_told = heading in one.fields or (heading is Heading.NEWS and Heading.STATUS in one.fields)
             if not is_told or not new or new == old.get(heading, ""):
                 continue
             proposed = self._proposed.get(row.id) if row and heading is Heading.DUE else None
             if proposed is not None and proposed.due == one.due:
-                continue
-            if heading is Heading.CONTACT and row and set(self._names(one)) <= set(self._contacts.of(row.id)):
                 continue
             yield self._change(heading, old.get(heading, ""), new, one, row)
 

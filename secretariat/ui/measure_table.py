@@ -59,6 +59,7 @@ class MeasureTable(QTableView):
         settled: all rows that are to be shown are there.
         turned: the sections that are put away are others.
         locked: somebody tried to edit what cannot be edited now.
+        edits: a cell is going to be edited.
     """
 
     KEYS = (
@@ -74,6 +75,7 @@ class MeasureTable(QTableView):
     settled = Signal()
     turned = Signal()
     locked = Signal()
+    edits = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -226,6 +228,7 @@ class MeasureTable(QTableView):
             self.locked.emit()
             return
         self.setCurrentIndex(index)
+        self.edits.emit()
         self.edit(index)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

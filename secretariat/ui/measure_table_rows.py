@@ -6,7 +6,6 @@ letters away costs nothing.
 """
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,22 +14,14 @@ from operator import contains
 from time import perf_counter
 from typing import Any
 
-from secretariat.i18n import _, capitalized, chosen
-from secretariat.models import Headline, Schedule
+from secretariat.i18n import chosen
 from secretariat.services import progress
-from secretariat.services.labels import label
 from secretariat.services.measures import Body, MeasureRow
 from secretariat.services.plans import GoalRow
 from secretariat.services.views import Choice, Due, Grouping, Order, Part
+from secretariat.ui.measure_table_groups import DUES, GROUPED, KEYS, PARTS, Group, is_exception
 
-WORST_FIRST = (
-    Headline.LATE, Headline.AT_RISK, Headline.WAITING, Headline.NOT_STARTED, Headline.UNDATED, Headline.ON_SCHEDULE,
-    Headline.CONTINUOUS, Headline.DONE, Headline.PARTLY, Headline.DROPPED, Headline.MERGED,
-)  # fmt: skip
-EXCEPTIONS = frozenset(WORST_FIRST[:3])
-_RANKS = {headline: place for place, headline in enumerate(WORST_FIRST)}
 _SLICE, _PART = 500, 4000
-_DIGITS = re.compile(r"\d+")
 
 Places = Sequence[int]
 
@@ -50,17 +41,6 @@ class Section:
     end: int
     last: int
     counted: progress.Counts | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A group that rows may belong to, by its rank; `until` is the rank after its last part."""
-
-    key: Any
-    number: str
-    title: str
-    depth: int
-    until: int
 
 
 class _Search:
@@ -111,7 +91,7 @@ class Shelf:
         self.rows = rows
         self.goals = goals
         self.on = on
-        self.changed = frozenset(changed)
+        self.changed: frozenset[int] = frozenset(changed)
         self.choice = Choice()
         self.found: Places = range(len(rows))
         self.sections: list[Section] = []
@@ -123,7 +103,7 @@ class Shelf:
         self._places: dict[int, int] = {}
         self._orders: dict[Order, Places] = {}
         self._bases: dict[tuple[Order, bool, Grouping], Places] = {}
-        self._groups: dict[Grouping, tuple[list[_Group], list[int]]] = {}
+        self._groups: dict[Grouping, tuple[list[Group], list[int]]] = {}
         self._kept: tuple[Any, Places] = (None, ())
         self._narrowed: list[tuple[str, Places, list[str]]] = []
         self._narrowed_of: Places | None = None
@@ -171,7 +151,7 @@ class Shelf:
             self._make()
             keys: list[Any] = self._titles
         else:
-            keys = list(map(_KEYS[order], repeat(self), self.rows))
+            keys = list(map(KEYS[order], repeat(self), self.rows))
         return sorted(places, key=keys.__getitem__)
 
     def _base(self, choice: Choice) -> Places:
@@ -188,7 +168,7 @@ class Shelf:
 
     def _ranks(self, grouping: Grouping) -> list[int]:
         if grouping not in self._groups:
-            self._groups[grouping] = _GROUPED[grouping](self)
+            self._groups[grouping] = GROUPED[grouping](self)
         return self._groups[grouping][1]
 
     # What is shown
@@ -262,7 +242,7 @@ class Shelf:
 
     def of_part(self, part: Part) -> int:
         """How many measures a part has, whatever else is chosen."""
-        return len(self.rows) if part is Part.ALL else sum(map(_PARTS[part], repeat(self), self.rows))
+        return len(self.rows) if part is Part.ALL else sum(map(PARTS[part], repeat(self), self.rows))
 
     def _picked(self, choice: Choice) -> Places:
         """The places that the part and the menus leave."""
@@ -280,7 +260,7 @@ class Shelf:
     def _tests(self, choice: Choice) -> list[Callable[[MeasureRow], bool]]:
         tests: list[Callable[[MeasureRow], bool]] = []
         if choice.part is not Part.ALL:
-            of_part = _PARTS[choice.part]
+            of_part = PARTS[choice.part]
             tests.append(lambda row: of_part(self, row))
         if choice.organizations:
             wanted = frozenset(choice.organizations)
@@ -289,7 +269,7 @@ class Shelf:
             headlines, flags = frozenset(choice.headlines), frozenset(choice.flags)
             tests.append(lambda row: row.status.headline in headlines or not flags.isdisjoint(row.status.flags))
         if choice.due is not Due.ANY:
-            of_due = _DUES[choice.due]
+            of_due = DUES[choice.due]
             tests.append(lambda row: of_due(row, self.on))
         if choice.goal_id is not None:
             goals = self._with_parts(choice.goal_id)
@@ -345,99 +325,3 @@ class Shelf:
             for rank, group in enumerate(groups)
             if edges[rank] < edges[group.until]
         ]  # fmt: skip
-
-
-def is_exception(row: MeasureRow) -> bool:
-    """Whether a measure wants attention: it is late, at risk or waits."""
-    return row.status.headline in EXCEPTIONS
-
-
-def last_day(row: MeasureRow) -> dt.date | None:
-    """The last day of the deadline that holds."""
-    return row.status.window.latest if row.status.window else None
-
-
-# Parts and deadlines
-
-
-def _is_in_90(row: MeasureRow, on: dt.date, days: int = 90) -> bool:
-    last = last_day(row)
-    return row.status.is_open and last is not None and 0 <= (last - on).days <= days
-
-
-_PARTS: dict[Part, Callable[[Shelf, MeasureRow], bool]] = {
-    Part.ALL: lambda _shelf, _row: True,
-    Part.EXCEPTIONS: lambda _shelf, row: is_exception(row),
-    Part.LAW: lambda _shelf, row: any(one.cause.project_id is not None for one in row.causes),
-    Part.CHANGED: lambda shelf, row: row.id in shelf.changed,
-    Part.CLOSED: lambda _shelf, row: not row.status.is_open,
-}
-_DUES: dict[Due, Callable[[MeasureRow, dt.date], bool]] = {
-    Due.LATE: lambda row, _on: row.status.schedule is Schedule.LATE,
-    Due.IN_30: lambda row, on: _is_in_90(row, on, 30),
-    Due.IN_90: _is_in_90,
-    Due.THIS_YEAR: lambda row, on: (last_day(row) or dt.date.min).year == on.year,
-    Due.NONE: lambda row, _on: last_day(row) is None,
-}
-
-
-# Orders
-
-
-def natural(number: str) -> str:
-    """A key that sorts numbers in words by their figures: 1.2 before 1.10; nothing comes last."""
-    return _DIGITS.sub(lambda found: found[0].zfill(8), number.casefold()) or "\uffff"
-
-
-def _lead(shelf: Shelf, row: MeasureRow) -> str:
-    return chosen().sort_key(shelf.body(row.leads[0])) if row.leads else "\uffff"
-
-
-_KEYS: dict[Order, Callable[[Shelf, MeasureRow], Any]] = {
-    Order.NUMBER: lambda _shelf, row: natural(row.number),
-    Order.LEAD: _lead,
-    Order.HEADLINE: lambda _shelf, row: _RANKS[row.status.headline],
-    Order.DUE: lambda _shelf, row: (last_day(row) or dt.date.max).toordinal(),
-    Order.TOLD: lambda _shelf, row: row.told.on.toordinal() if row.told else 0,
-}
-
-
-# Groups
-
-
-def _by_goal(shelf: Shelf) -> tuple[list[_Group], list[int]]:
-    goals = shelf.goals
-    ranks = {goal.id: rank for rank, goal in enumerate(goals)}
-    groups = [_Group(goal.id, goal.number, goal.title, goal.depth, _until(goals, rank))
-              for rank, goal in enumerate(goals)]  # fmt: skip
-    groups.append(_Group(None, "", _("Without a goal"), 0, len(goals) + 1))
-    return groups, [ranks.get(row.goal_id or 0, len(goals)) for row in shelf.rows]
-
-
-def _until(goals: Sequence[GoalRow], rank: int) -> int:
-    """The rank after the last part of a goal."""
-    depth = goals[rank].depth
-    return next((at for at in range(rank + 1, len(goals)) if goals[at].depth <= depth), len(goals))
-
-
-def _by_lead(shelf: Shelf) -> tuple[list[_Group], list[int]]:
-    bodies = {row.leads[0] for row in shelf.rows if row.leads}
-    named = sorted(bodies, key=lambda one: chosen().sort_key(shelf.body(one)))
-    ranks = {body: rank for rank, body in enumerate(named)}
-    groups = [_Group(body, "", shelf.body(body), 0, rank + 1) for rank, body in enumerate(named)]
-    groups.append(_Group(None, "", _("Without a lead"), 0, len(named) + 1))
-    return groups, [ranks[row.leads[0]] if row.leads else len(named) for row in shelf.rows]
-
-
-def _by_headline(shelf: Shelf) -> tuple[list[_Group], list[int]]:
-    groups = [
-        _Group(headline, "", capitalized(_(label(headline))), 0, rank + 1) for rank, headline in enumerate(WORST_FIRST)
-    ]
-    return groups, [_RANKS[row.status.headline] for row in shelf.rows]
-
-
-_GROUPED: dict[Grouping, Callable[[Shelf], tuple[list[_Group], list[int]]]] = {
-    Grouping.GOAL: _by_goal,
-    Grouping.ORGANIZATION: _by_lead,
-    Grouping.HEADLINE: _by_headline,
-}

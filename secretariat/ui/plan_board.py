@@ -23,8 +23,9 @@ from secretariat.services.labels import label
 from secretariat.services.measures import MeasureRow
 from secretariat.ui import icons, theme
 from secretariat.ui.headlines import LOOKS
+from secretariat.ui.measure_table_groups import WORST_FIRST
 from secretariat.ui.measure_table_model import due_words, short_due
-from secretariat.ui.measure_table_rows import WORST_FIRST, Shelf
+from secretariat.ui.measure_table_rows import Shelf
 from secretariat.ui.widgets import column, pane, row, text
 
 _Index = QModelIndex | QPersistentModelIndex

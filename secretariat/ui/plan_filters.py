@@ -16,7 +16,7 @@ from secretariat.services.plans import GoalRow
 from secretariat.services.views import Choice, Due, Grouping, Order, Part, Shape
 from secretariat.ui import icons, theme
 from secretariat.ui.flow_layout import flow
-from secretariat.ui.measure_table_rows import WORST_FIRST
+from secretariat.ui.measure_table_groups import WORST_FIRST
 from secretariat.ui.widgets import Button, key_width, paint_key, told_keys
 
 FLAGS = (Flag.STALE, Flag.RESCHEDULED, Flag.DISAGREEMENT, Flag.WAITING, Flag.NO_LEAD, Flag.NO_CONTACT,

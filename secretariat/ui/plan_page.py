@@ -98,6 +98,7 @@ class PlanPage(QWidget):
         self.table.order_wanted.connect(self._on_order)
         self.table.settled.connect(self._on_settled)
         self.table.locked.connect(self._on_locked)
+        self.table.edits.connect(self._on_edits)
         queued = Qt.ConnectionType.QueuedConnection  # the editor is closed first
         self.table.rows.edited.connect(self._on_edited, queued)
         self.table.bodies = self._bodies
@@ -309,6 +310,13 @@ class PlanPage(QWidget):
         self._panel_wanted = self.panel.isHidden()
         self._fit_panel()
         self._timer.start()
+
+    @Slot()
+    def _on_edits(self) -> None:
+        """What is edited is seen: a panel that stands over the measures goes."""
+        if self.width() < _WIDE and self.panel.isVisible():
+            self._panel_wanted = None
+            self._fit_panel()
 
     def _fit_panel(self) -> None:
         """In a wide window the panel stands beside the measures, in a narrow one over them, when it is wanted."""

@@ -18,6 +18,7 @@ PARTS = (
     "language",
     "plan_table",
     "xlsx",
+    "report",
     "plans",
     "sheets",
 )

@@ -83,45 +83,47 @@ _STARTS = """
 def typst_source(made: Document) -> bytes:
     """The same blocks for Typst, with the same page, columns, fonts and sizes."""
     head = made.head
-    out = [_STARTS.format(title=made.title.replace('"', ""), author=made.author, organization=_safe(head.organization),
-                          group=_safe(head.group), kind=_safe(head.kind), date=_safe(head.date),
-                          state=_safe(head.state), number=_safe(head.registry_number))]  # fmt: skip
-    out += [_written(block) for block in made.blocks]
+    out = [_STARTS.format(title=made.title.replace('"', ""), author=made.author, organization=safe(head.organization),
+                          group=safe(head.group), kind=safe(head.kind), date=safe(head.date),
+                          state=safe(head.state), number=safe(head.registry_number))]  # fmt: skip
+    out += [written(block) for block in made.blocks]
     return "\n".join(out).encode()
 
 
-def _written(block: Block) -> str:
+def written(block: Block) -> str:
+    """A block in the words of Typst."""
     match block:
         case Title(words):
-            return f"= {_safe(words)}\n"
+            return f"= {safe(words)}\n"
         case Heading(words, number):
-            return f"== {_safe(f'{number} {words}'.strip())}\n"
+            return f"== {safe(f'{number} {words}'.strip())}\n"
         case Meta(words):
-            return f"#turn([])[#text(9.5pt)[{_safe(words)}]]\n"
+            return f"#turn([])[#text(9.5pt)[{safe(words)}]]\n"
         case Paragraph():
-            facts = " \\ #text(9.5pt)[" + _safe(block.facts) + "]" if block.facts else ""
-            return f"#turn([{_safe(block.label)}])[{_safe(plain(block.text))}{facts}]\n"
+            facts = " \\ #text(9.5pt)[" + safe(block.facts) + "]" if block.facts else ""
+            return f"#turn([{safe(block.label)}])[{safe(plain(block.text))}{facts}]\n"
         case Bullet(words):
-            return f"- {_safe(plain(words))}\n"
+            return f"- {safe(plain(words))}\n"
         case Grid():
             columns = ", ".join(f"{column.width}cm" for column in block.columns)
-            heads = ", ".join(f"[{_safe(column.head)}]" for column in block.columns)
+            heads = ", ".join(f"[{safe(column.head)}]" for column in block.columns)
             rows = []
             for record in block.records:
                 if record.is_group:
-                    rows.append(f"table.cell(colspan: {len(block.columns)})[*{_safe(record.cells[0].text)}*]")
+                    rows.append(f"table.cell(colspan: {len(block.columns)})[*{safe(record.cells[0].text)}*]")
                 else:
-                    rows += [f"[{_safe(cell.text)}]" for cell in record.cells]
+                    rows += [f"[{safe(cell.text)}]" for cell in record.cells]
             body = ",\n".join(rows)
             return (f"#text(9.5pt)[#table(columns: ({columns}), stroke: (x, y) => (bottom: 0.35pt), "
-                    f"table.header({heads}),\n{body})]\n#text(8.5pt)[{_safe(block.note)}]\n")  # fmt: skip
+                    f"table.header({heads}),\n{body})]\n#text(8.5pt)[{safe(block.note)}]\n")  # fmt: skip
         case Ending(facts):
-            told = [(label, " \\ ".join(_safe(row.text) for row in rows)) for label, rows in facts]
-            return "\n".join(f"#turn([{_safe(label)}])[#text(9.5pt)[{words}]]" for label, words in told)
+            told = [(label, " \\ ".join(safe(row.text) for row in rows)) for label, rows in facts]
+            return "\n".join(f"#turn([{safe(label)}])[#text(9.5pt)[{words}]]" for label, words in told)
     return ""
 
 
-def _safe(words: str) -> str:
+def safe(words: str) -> str:
+    """Words without a meaning to Typst."""
     return "".join("\\" + letter if letter in _SPECIAL else letter for letter in words)
 
 

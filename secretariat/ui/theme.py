@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
@@ -171,25 +172,36 @@ def is_system_dark() -> bool:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Give the program these colours: palette, style and sheet; windows are made anew by their owner."""
+    """Give the program these colours: palette, style and sheet; windows are made anew by their owner.
+
+    Nothing is done when it has them: a new sheet makes every widget there is look through it.
+    """
     _Current.theme = theme
-    app.setPalette(palette(theme.tokens))
     images = {
         "down": outlines.file("down", theme.tokens["ink2"]),
         "down_accent": outlines.file("down", theme.tokens["accent"]),
         "check": outlines.file("check-bare", theme.tokens["on_accent"]),
     }
-    app.setStyleSheet(sheet({**theme.tokens, **images}))
+    wanted = sheet({**theme.tokens, **images})
+    if wanted != app.styleSheet():
+        app.setPalette(palette(theme.tokens))
+        app.setStyleSheet(wanted)
 
 
 STYLE = "Fusion"
 
 
 def load_fonts(app: QApplication) -> None:
-    """Load the family that window and papers share, and make it the program's font."""
+    """Load the family that window and papers share, once, and make it the program's font."""
+    _load_faces()
+    if app.font() != font(BODY):
+        app.setFont(font(BODY))
+
+
+@cache
+def _load_faces() -> None:
     for face in ("Regular", "Semibold", "Italic", "SemiboldItalic"):
         QFontDatabase.addApplicationFont(str(resource(f"fonts/SecretariatSans-{face}.ttf")))
-    app.setFont(font(BODY))
 
 
 def font(size: int, *, bold: bool = False, italic: bool = False) -> QFont:

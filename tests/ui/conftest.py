@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gc
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -62,13 +63,19 @@ def planned_file(sample_file, tmp_path_factory) -> Path:
     return path
 
 
+@cache
+def be_styled() -> None:
+    """Give the application the style of the program, once: every widget there is looks through a new one."""
+    QApplication.instance().setStyle(theme.STYLE)
+
+
 @pytest.fixture
 def start(qapp, qtbot, tmp_path):
     """Start the program on a file; long work is done at once."""
     programs = []
 
     def begin(path: Path | str, language: str = "fi", colors: str = "light") -> Program:
-        qapp.setStyle(theme.STYLE)
+        be_styled()
         program = Program(qapp, Prefs(language=language, colors=colors))
         program._jobs = Jobs(program, inline=True)
         programs.append(program)

@@ -13,7 +13,6 @@ from secretariat.models import Reported, ResponsibilityRole
 from secretariat.services import blockers, deadlines, links, measures, plans, updates
 from secretariat.services.measures import MeasureView
 from secretariat.store.files import create_store
-from secretariat.ui import theme
 from secretariat.ui.jobs import Jobs
 from secretariat.ui.prefs import Prefs
 from secretariat.ui.sections import FactLine
@@ -21,6 +20,7 @@ from secretariat.ui.start import Program
 from secretariat.ui.widgets import Button
 from tests.conftest import fixed_sources
 from tests.office import SPRING, START, Office
+from tests.ui.conftest import be_styled
 
 AUTUMN_WORDS = "syksy 2027"
 
@@ -77,7 +77,7 @@ def make(path: Path) -> Ids:
 @contextmanager
 def opened(qapp: Any, path: Path) -> Iterator[Program]:
     """The program on a file, for all tests of a module."""
-    qapp.setStyle(theme.STYLE)
+    be_styled()
     program = Program(qapp, Prefs(language="fi", colors="light"))
     program._jobs = Jobs(program, inline=True)
     program.start(str(path))

@@ -33,7 +33,7 @@ class Heading(StrEnum):
 NAMES: dict[Heading, str] = {
     Heading.GOAL: N_("Goal"),
     Heading.NUMBER: N_("Number"),
-    Heading.TITLE: N_("Short title"),
+    Heading.TITLE: N_("Working title"),
     Heading.WORDING: N_("Wording"),
     Heading.LEAD: N_("Lead"),
     Heading.CO: N_("Co-responsible"),

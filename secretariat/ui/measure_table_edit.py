@@ -20,7 +20,7 @@ class TitleEditor(Line):
     """The short title of a measure."""
 
     def __init__(self, parent: QWidget, row: MeasureRow) -> None:
-        super().__init__(_("Short title"), small=True)
+        super().__init__(_("Working title"), small=True)
         self.setParent(parent)
         self._row = row
 

@@ -14,7 +14,8 @@ from secretariat.ui.measure_table import MeasureTable
 from secretariat.ui.measure_table_rows import Shelf
 from secretariat.ui.place import PLANS, Place
 from secretariat.ui.plan_board import Board
-from secretariat.ui.plan_timeline import Timeline, bars_of, legend
+from secretariat.ui.plan_timeline import Timeline, legend
+from secretariat.ui.plan_timeline_bars import bars_of
 from secretariat.ui.widgets import Button, EmptyState, column, connect
 
 

@@ -83,7 +83,8 @@ def timeline(
         body += _line(y, (row.number, words.MARKS[row.status.headline].value, row.name, letter))
         body += _bar(axis, y, _of_measure(row, starts.get(row.id, report.on)))
         y += _ROW
-    parts = [*_grid(axis, y), *_heads(axis), *body, *_today(axis, report.on, y, language)]
+    date = _date(axis, report.on, language)
+    parts = [*_grid(axis, y), *_heads(axis, date), *body, *_today(axis, report.on, y, language)]
     told = _told(rows, language)
     return Chart(Drawing(WIDTH, y + 2, tuple(parts)), told, caption, language.say(NOTE) if note else "")
 
@@ -123,10 +124,13 @@ def _grid(axis: _Axis, bottom: float) -> Iterator[Part]:
     yield Strokes(tuple(strong), 0.5, "#8A9099")
 
 
-def _heads(axis: _Axis) -> Iterator[Part]:
+def _heads(axis: _Axis, date: tuple[float, float]) -> Iterator[Part]:
+    """The years and quarters; a year that has no room beside the day of the report is told by that."""
     years = range(axis.start.year, axis.end.year + 1)
     for year in years:
-        yield Words(axis.at(dt.date(year, 1, 1)) + 3, 9, str(year), 8.5, bold=True)
+        x = axis.at(dt.date(year, 1, 1)) + 3
+        if not date[0] - _YEAR_WIDE < x < date[1]:
+            yield Words(x, 9, str(year), 8.5, bold=True)
         if len(years) <= _YEARS_WITH_QUARTERS:
             for place, quarter in enumerate(_QUARTERS):
                 middle = axis.at(dt.date(year, place * 3 + 2, 15))
@@ -138,8 +142,13 @@ def _today(axis: _Axis, on: dt.date, bottom: float, language: Language) -> Itera
     """The line of the report's day, its date over it, beside the names of years."""
     x = axis.at(on)
     yield Strokes(((x, _HEAD - 17, x, bottom),), 1.1)
-    words_ = short_day(on, language)
-    wide = len(words_) * 4.4
+    left, right = _date(axis, on, language)
+    yield Words((left + right) / 2, 9, short_day(on, language), 8.5, bold=True, anchor=Anchor.MIDDLE)
+
+
+def _date(axis: _Axis, on: dt.date, language: Language) -> tuple[float, float]:
+    """From where to where the date of the report stands."""
+    x, wide = axis.at(on), len(short_day(on, language)) * 4.4
     middle = min(max(x, _AXIS + wide / 2), WIDTH - wide / 2)
     for year in range(axis.start.year, axis.end.year + 1):
         starts = axis.at(dt.date(year, 1, 1)) + 3
@@ -147,7 +156,7 @@ def _today(axis: _Axis, on: dt.date, bottom: float, language: Language) -> Itera
             sides = (starts - 3 - wide / 2, starts + _YEAR_WIDE + wide / 2)
             middle = min(sides, key=lambda side: abs(side - x))
     middle = min(max(middle, _NAME_AT), WIDTH - wide / 2)
-    yield Words(middle, 9, words_, 8.5, bold=True, anchor=Anchor.MIDDLE)
+    return middle - wide / 2, middle + wide / 2
 
 
 def _line(y: float, told: tuple[str, str, str, str]) -> Iterator[Part]:

@@ -75,6 +75,7 @@ class HomePage(QWidget):
         self.setLayout(layout)
         desk.workspace.changed.connect(self._on_changed)
         desk.group_changed.connect(self._on_group_changed)
+        self._is_stale = False
         self._next_id: int | None = None
         self._answers: Elided | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -94,6 +95,7 @@ class HomePage(QWidget):
     def reload(self) -> None:
         """Read everything anew; what surrounds the meetings a moment after them."""
         clear(self._main)
+        self._is_stale = False
         self._answers = None
         today = dt.datetime.now().astimezone().date()
         QTimer.singleShot(AFTER_PAINTING_MS, self._complete)
@@ -309,7 +311,14 @@ class HomePage(QWidget):
 
         stale = changes.touches(Meeting, AgendaItem, Presenter, Attendance, Entry, Action, ActionOwner, Group)
         stale = stale or changes.touches(*PLANNED, UpdateRound, RoundRequest)
-        if stale:
+        if stale and not self._is_stale:
+            self._is_stale = True
+            QTimer.singleShot(0, self._refresh)
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Read anew once, however much has changed by now."""
+        if self._is_stale and self.isVisible():
             self.reload()
 
     @Slot()

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QActionGroup, QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from secretariat.i18n import N_, _, chosen, count
 from secretariat.models import Headline, Meeting, SavedView, Snapshot
@@ -15,9 +15,9 @@ from secretariat.ui.desk import PLANNED, Desk
 from secretariat.ui.dropping import dropped_table
 from secretariat.ui.measure_table_model import DUE, HEADLINE, LEAD, ORDERS, TITLE
 from secretariat.ui.measure_table_rows import Shelf
-from secretariat.ui.place import IMPORT, MEASURE, REPORTS, Place
+from secretariat.ui.place import IMPORT, REPORTS, Place
+from secretariat.ui.plan_acts import MeasureActs
 from secretariat.ui.plan_day import StateDay, today
-from secretariat.ui.plan_edits import can_set_due, edit, wants_form
 from secretariat.ui.plan_filters import SHAPES, Filters, MenuButton
 from secretariat.ui.plan_panel import WIDTH, PlanPanel
 from secretariat.ui.plan_parts import PartTabs, changed
@@ -40,6 +40,7 @@ class PlanPage(QWidget):
         self._chosen: int | None = None
         self._panel_wanted: bool | None = None
         self.shelf = Shelf()
+        self.acts = MeasureActs(self, window, desk)
         self._build_parts()
         self._build()
         self.setAcceptDrops(True)
@@ -91,20 +92,20 @@ class PlanPage(QWidget):
         self.filters.chosen.connect(self._on_choice)
         self.filters.down.connect(self.take_focus)
         for shown in (self.table, self.board, self.timeline):
-            shown.opened.connect(self._on_opened)
+            shown.opened.connect(self.acts.open_one)
             shown.moved.connect(self._on_moved)
-            shown.menu = self._fill_menu
-        self.table.update_wanted.connect(self.enter_update)
+            shown.menu = self.acts.fill
+        self.table.update_wanted.connect(self.acts.update)
         self.table.order_wanted.connect(self._on_order)
         self.table.settled.connect(self._on_settled)
-        self.table.locked.connect(self._on_locked)
+        self.table.locked.connect(self.acts.locked)
         self.table.edits.connect(self._on_edits)
         queued = Qt.ConnectionType.QueuedConnection  # the editor is closed first
-        self.table.rows.edited.connect(self._on_edited, queued)
+        self.table.rows.edited.connect(self.acts.edited, queued)
         self.table.bodies = self._bodies
         self.table.read_as = self._read_as
-        self.panel.update_wanted.connect(self.enter_update)
-        self.panel.deadline_wanted.connect(self.propose_deadline)
+        self.panel.update_wanted.connect(self.acts.update)
+        self.panel.deadline_wanted.connect(self.acts.deadline)
         self.panel.left.connect(self.turn_panel)
         self.panel.today_wanted.connect(self.state.show_today)
         self._timer.timeout.connect(self._show_panel)
@@ -114,9 +115,9 @@ class PlanPage(QWidget):
     def _actions(self) -> None:
         add = self._window.add_action
         add(_("Filter the measures"), "Ctrl+F", self._on_filter, self)
-        add(_("Record an update of the chosen measure"), "Ctrl+U", self.enter_update, self)
-        add(_("Change the phase of the chosen measure"), "Ctrl+Shift+F", self._edit_phase, self)
-        add(_("Propose a deadline for the chosen measure"), "", self.propose_deadline, self)
+        add(_("Record an update of the chosen measure"), "Ctrl+U", self.acts.update, self)
+        add(_("Change the phase of the chosen measure"), "Ctrl+Shift+F", self.acts.edit_phase, self)
+        add(_("Propose a deadline for the chosen measure"), "", self.acts.deadline, self)
         add(_("Next measure that wants attention"), "Ctrl+D", self._on_next_exception, self)
         add(_("Panel of the chosen measure"), "F4", self.turn_panel, self)
         shapes = QActionGroup(self)
@@ -352,79 +353,6 @@ class PlanPage(QWidget):
         super().hideEvent(event)
         for timer in (self._idle, self._later, self._timer):
             timer.stop()
-
-    def _go(self, tab: str = "") -> None:
-        measure = self.measure()
-        if measure is not None:
-            self._desk.go(Place(MEASURE, measure_id=measure.id, tab=tab, on=self.state.past_day))
-
-    @Slot()
-    def _open(self) -> None:
-        self._go()
-
-    @Slot(object)
-    def _on_opened(self, measure: MeasureRow) -> None:
-        self._desk.go(Place(MEASURE, measure_id=measure.id, on=self.state.past_day))
-
-    @Slot()
-    def enter_update(self) -> None:
-        """Go where an update of the chosen measure is recorded."""
-        if self.state.is_past:
-            self._on_locked()
-        else:
-            self._go("update")
-
-    @Slot()
-    def propose_deadline(self) -> None:
-        """Go where another deadline is proposed for the chosen measure."""
-        if self.state.is_past:
-            self._on_locked()
-        else:
-            self._go("deadline")
-
-    def _fill_menu(self, menu: QMenu) -> None:
-        """What can be done with the chosen measure."""
-        menu.addAction(_("Open"), self._open)
-        if not self._desk.workspace.can_write or self.state.is_past:
-            return
-        menu.addSeparator()
-        menu.addAction(_("Record an update"), self.enter_update)
-        menu.addAction(_("Propose a deadline"), self.propose_deadline)
-        if self.filters.choice.shape is Shape.TABLE:
-            menu.addSeparator()
-            menu.addAction(_("Edit the title"), self._edit_title).setData(TITLE)
-            menu.addAction(_("Change who is responsible"), self._edit_lead).setData(LEAD)
-            menu.addAction(_("Change the phase"), self._edit_phase).setData(HEADLINE)
-
-    @Slot()
-    def _edit_title(self) -> None:
-        self.table.edit_cell(TITLE)
-
-    @Slot()
-    def _edit_lead(self) -> None:
-        self.table.edit_cell(LEAD)
-
-    @Slot()
-    def _edit_phase(self) -> None:
-        if self.state.is_past or self.filters.choice.shape is Shape.TABLE:
-            self.table.edit_phase()
-        else:
-            self._go("phase")
-
-    @Slot(object, int, object)
-    def _on_edited(self, row_: MeasureRow, column_: int, value: object) -> None:
-        if column_ == DUE and not can_set_due(row_):
-            self._desk.go(Place(MEASURE, measure_id=row_.id, tab="deadline"))
-        elif column_ == HEADLINE and wants_form(row_, value):
-            self._desk.go(Place(MEASURE, measure_id=row_.id, tab="phase", uid=str(value)))
-        else:
-            edit(self._desk, row_, column_, value, today())
-
-    @Slot()
-    def _on_locked(self) -> None:
-        words = _("A past day is shown; nothing is changed in it. Show today first.") if self.state.is_past else _(
-            "The file is open for reading only.")  # fmt: skip
-        self._window.message.tell("info", words)
 
     # Keys and buttons
 

@@ -261,12 +261,11 @@ def _months(start: dt.date, end: dt.date) -> list[dt.date]:
 
 
 def _month(month: dt.date, report: Report, language: Language) -> str:
-    words_ = language.month(month)
-    if month.month == 1 or month == report.on.replace(day=1):
-        words_ = f"{words_} {month.year}"
     if month == report.ahead.replace(day=1):
-        return language.say("{month} (until {date})", month=words_, date=language.short_date(report.ahead))
-    return words_
+        last = short_day(report.ahead, language)
+        return last if report.ahead.day == 1 else f"1{'' if language.code == 'en' else '.'}–{last}"
+    words_ = language.month(month)
+    return f"{words_} {month.year}" if month.month == 1 or month == report.on.replace(day=1) else words_
 
 
 def mark_shape(x: float, y: float, size: float) -> Shape:

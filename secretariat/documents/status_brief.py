@@ -155,7 +155,8 @@ class _Parts:
         """The figures and the tables, each under its head."""
         say = self._language.say
         yield from self._counted
-        yield from (Heading(say("Status by goal")), self._goals(size.goals))
+        if self._report.goals:
+            yield from (Heading(say("Status by goal")), self._goals(size.goals))
         yield from (Heading(say("Status by lead")), self._leads(size.leads))
         yield from (Heading(say("Exceptions")), *self._exceptions(size.exceptions))
         if (waited := self._obstacles(size.obstacles)) is not None:

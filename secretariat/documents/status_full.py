@@ -24,7 +24,7 @@ from secretariat.services.indicators import IndicatorRow, ValueRow
 from secretariat.services.labels import label
 from secretariat.services.measures import MeasureRow
 from secretariat.services.plans import GoalRow
-from secretariat.services.report_content import Correction, Report
+from secretariat.services.report_content import Correction, Report, Revision
 
 _IN_CHART = 34
 _DEFINITIONS = {
@@ -104,8 +104,9 @@ class _Full:
             yield Paragraph(sentence)
         yield status_parts.figures(report, language)
         yield charts.stacked(report, language, caption=language.say("Measures by status"), has_key=True)
-        yield Heading(language.say("Status by goal"), level=3)
-        yield status_parts.by_goal(report, language)
+        if report.goals:
+            yield Heading(language.say("Status by goal"), level=3)
+            yield status_parts.by_goal(report, language)
         yield Heading(language.say("Status by lead"), level=3)
         yield status_parts.by_lead(report, language)
         yield Heading(language.say("Exceptions"), level=3)
@@ -333,11 +334,19 @@ def moves(report: Report, language: Language) -> list[Block]:
 
 
 def revisions(report: Report, language: Language) -> list[Block]:
-    """Which deadlines were moved since the earlier day, from what to what, why and where."""
+    """Which deadlines were moved since the earlier day, from what to what, why and where; first ones stand apart."""
+    say, found = language.say, status_parts.new_revisions(report)
+    moved, first = ([one for one in found if one.was.is_dated is is_dated] for is_dated in (True, False))
+    blocks: list[Block] = [Remark(say("No deadline was moved."))]
+    if moved:
+        blocks = [Heading(say("Moved deadlines"), level=3), _revised(moved, report, language)]
+    if first:
+        blocks += [Heading(say("First dates given"), level=3), _revised(first, report, language)]
+    return blocks
+
+
+def _revised(found: Sequence[Revision], report: Report, language: Language) -> Grid:
     say = language.say
-    found = status_parts.new_revisions(report)
-    if not found:
-        return [Remark(say("No deadline was moved."))]
     columns = (
         Column(say("No."), 1.4),
         Column(say("Measure"), 4.6),
@@ -350,16 +359,16 @@ def revisions(report: Report, language: Language) -> list[Block]:
     records = []
     for one in found:
         row = known[one.measure_id]
-        first = say("first date given") if not one.was.is_dated else words.reason_of(one, language)
+        why = "–" if not one.was.is_dated and not one.reason else words.reason_of(one, language)
         records.append(Record((
             Cell(row.number),
             Cell(row.name),
             Cell(words.said(one.was, language), value=one.was.latest),
             Cell(words.said(one.now, language), value=one.now.latest),
-            Cell(capitalized(first)),
+            Cell(capitalized(why)),
             Cell(capitalized(words.approval_of(one, language))),
         )))  # fmt: skip
-    return [Heading(say("Moved deadlines"), level=3), Grid(columns, tuple(records), dense=True)]
+    return Grid(columns, tuple(records), dense=True)
 
 
 def corrections(report: Report, language: Language, most: int = 10**6) -> list[Block]:

@@ -182,7 +182,7 @@ def reconciled(report: Report, language: Language) -> str:
         removed = language.count("{n} gone ({numbers})", "{n} gone ({numbers})", len(found.removed),
                                  numbers=", ".join(first(merged(found.removed, report))))  # fmt: skip
         parts.append(f"{MINUS} {removed}")
-    return f"{' '.join(parts)} = {found.closing}"
+    return f"{' '.join(parts)} = {found.closing}" if len(parts) > 1 else str(found.closing)
 
 
 def shortened(text: str, longest: int) -> str:

@@ -53,7 +53,7 @@ def read_all(
     """Read many workbooks, one after another: whoever waits counts them, or stops. A refusal comes in its place."""
     for path in paths:
         try:
-            yield path, read(safety.read(path, LIMITS), path.name, on=on)
+            yield path, _read(safety.read(path, LIMITS), path.name, on)
         except SecretariatError as error:
             yield path, error
 
@@ -70,6 +70,11 @@ def read(data: bytes, name: str, *, on: dt.date) -> AnsweredSheet:
         Refused: it is no sheet of a round, it is newer or damaged, or it is not safe to read.
     """
     safety.check(data, name, LIMITS)
+    return _read(data, name, on)
+
+
+def _read(data: bytes, name: str, on: dt.date) -> AnsweredSheet:
+    """What was answered in a workbook that is safe to read."""
     from openpyxl import load_workbook
 
     try:

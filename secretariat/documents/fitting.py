@@ -30,6 +30,6 @@ def fitted(document: Document, spare: float = 0.0) -> Document:
 
 
 def _pages(document: Document, blocks: Sequence[Block], spare: float) -> int:
-    from secretariat.documents.pdf.writer import set_pages
+    from secretariat.documents.pdf.setting import set_pages
 
     return len(set_pages(replace(document, blocks=tuple(blocks)), spare=spare)[1])

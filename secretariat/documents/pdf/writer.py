@@ -10,12 +10,10 @@ from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import Audience, Document, Written
 from secretariat.documents.fitting import fitted
 from secretariat.documents.pdf import outline, sheet, tags
-from secretariat.documents.pdf.flow import Placed, paginate
-from secretariat.documents.pdf.flows import Flows
 from secretariat.documents.pdf.outline import Bookmark
 from secretariat.documents.pdf.page import Encoder, Page
+from secretariat.documents.pdf.setting import set_pages
 from secretariat.documents.pdf.sheet import CM, Style
-from secretariat.documents.pdf.tags import Node
 from secretariat.documents.pdf.typeset import Line, Setter, going_on
 from secretariat.paths import resource
 
@@ -41,19 +39,6 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     tags.attach(pdf, root, len(pages))
     outline.attach(pdf, bookmarks)
     return Written(pdf.GetPDFData(None), tuple(sorted(setter.missing)))
-
-
-def set_pages(
-    document: Document, setter: Setter | None = None, *, spare: float = 0.0
-) -> tuple[Node, list[list[Placed]]]:
-    """The blocks set and placed on pages, each with so much room to spare, and the tree of them."""
-    root = Node("Document")
-    setter = setter or Setter(document.language.code)
-    flows = Flows(setter, root, dense=document.dense).of(document.blocks)
-    later = sheet.REPORT_BOTTOM if document.dense else sheet.BOTTOM
-    bottom = sheet.BOTTOM_WITH_CONTACT if document.contact else later
-    top = sheet.LATER_TOP if document.dense else sheet.FIRST_TOP
-    return root, paginate(flows, (top, bottom + spare), (sheet.LATER_TOP, later + spare))
 
 
 def _draw_head(page: Page, document: Document, setter: Setter, number: int, total: int) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from secretariat.importers.measure_table import Shape
     from secretariat.importers.table_files import Table
-    from secretariat.services.table_measures import ComparedRow, Comparison, ReadMeasure
+    from secretariat.services.table_measures import ComparedRow, Comparison, FieldChange, ReadMeasure
 
 Source = Annotated[Path, typer.Argument(metavar="SOURCE", help=N_("a table as XLSX, DOCX, ODT or CSV"))]
 Into = Annotated[str, typer.Option("--into", metavar="FILE", help=N_("the file whose plan it is compared with"))]
@@ -108,14 +108,20 @@ def _lines(
     for one in read:
         lines.append(f"{one.line}\t{one.number}\t{' '.join(one.name.split())}{_state(rows.get(one.line))}")
         if one.line in rows and not rows[one.line].is_new:
-            lines += [
-                f"\t{_(NAMES[change.heading])}: {change.old} -> {change.new}" for change in rows[one.line].changes
-            ]
+            lines += map(_change, rows[one.line].changes)
         lines += [f"\t{remark.said(code)}" for remark in one.remarks]
     if compared:
         absent = _("not in the table")
         lines += [f"-\t{left.number}\t{left.name}\t{absent}" for left in compared.missing]
     return lines
+
+
+def _change(change: "FieldChange") -> str:
+    """What would change, and what is to be known of it: that it is a proposal only, or not taken in at all."""
+    from secretariat.services.table_measures import NAMES
+
+    note = " ".join(("", f"({_(change.note)})")) if change.note else ""
+    return f"\t{_(NAMES[change.heading])}: {change.old} -> {change.new}{note}"
 
 
 def _state(row: "ComparedRow | None") -> str:

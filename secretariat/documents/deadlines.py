@@ -39,7 +39,7 @@ def deadlines(found: DueDays, language: Language) -> Document:
     """What is open, by its last day, and the meetings to come."""
 
     def build(report: Report, language: Language) -> Sequence[Block]:
-        return _blocks(found, language, is_public=report.is_public)
+        return _blocks(found, report, language)
 
     made = status_parts.paper(found.report, language, language.say("Deadlines"), build)
     made = replace(made, events=_events(found, language, is_public=False))
@@ -50,11 +50,12 @@ def _shown(found: DueDays, *, is_public: bool) -> list[DueDay]:
     return [one for one in found.days if not (is_public and one.secrecy)]
 
 
-def _blocks(found: DueDays, language: Language, *, is_public: bool) -> list[Block]:
+def _blocks(found: DueDays, report: Report, language: Language) -> list[Block]:
     say = language.say
-    title = found.report.plan.facts.name.said(language.code)
-    blocks: list[Block] = [Title(f"{say('Deadlines')}: {title}"), Meta(_standing(found, language), is_wide=True)]
-    shown = _shown(found, is_public=is_public)
+    title = report.plan.facts.name.said(language.code)
+    standing = ". ".join((_standing(found, language), *status_parts.omitted(report, language)))
+    blocks: list[Block] = [Title(f"{say('Deadlines')}: {title}"), Meta(standing, is_wide=True)]
+    shown = _shown(found, is_public=report.is_public)
     if not shown:
         return [*blocks, Paragraph(say("Nothing open has a day."))]
     columns = (

@@ -169,6 +169,11 @@ def basis(report: Report, language: Language) -> Iterator[str]:
             yield language.count("No answer: {names}.", "No answer: {names}.", len(silent), names=silent)
     if report.corrected:
         yield say("The day is told as it is known today; the corrections are listed.")
+    yield from omitted(report, language)
+
+
+def omitted(report: Report, language: Language) -> Iterator[str]:
+    """That some measures are left out of a public copy, where any is."""
     if report.left_out:
         yield language.count(
             "{n} measure is to be kept secret and is left out of this copy.",

@@ -15,6 +15,7 @@ from secretariat.models import (
     Blocker,
     Entry,
     Measure,
+    MeasureKind,
     Meeting,
     Organization,
     Phase,
@@ -285,6 +286,11 @@ def _check_past(day: dt.date | None, on: dt.date, field: str) -> None:
 
 
 def _propose(session: Session, measure_id: int, organization_id: int, facts: AnswerFacts, on: dt.date) -> None:
+    if rows.get(session, Measure, measure_id).kind in {MeasureKind.PERIODIC, MeasureKind.CONTINUOUS}:
+        raise Refused("A measure that is periodic or continuous has no one deadline. Write in words what is needed.",
+                      field="due")  # fmt: skip
+    if facts.due.latest is not None and facts.due.latest < on:
+        raise Refused("That day has gone by. Write one that is still to come.", field="due")
     chain = [one for one in deadlines.of_measure(session, measure_id) if one.occurrence_id is None]
     holding = [one for one in chain if one.approved_on is not None and one.withdrawn_on is None]
     if holding and holding[-1].due.latest == facts.due.latest:

@@ -226,7 +226,8 @@ class _Telling:
             return FieldChange(heading, old, new, is_taken=False, note=_LOCKED)
         if heading is Heading.DUE and old and (self._is_adopted or row.status.revisions or row.id in self._proposed):
             return FieldChange(heading, old, new, note=_PROPOSED)
-        if heading is Heading.STATUS and not row.status.is_open and one.phase is not row.status.phase:
+        is_shut = not row.status.is_open and (heading is Heading.NEWS or one.phase is not row.status.phase)
+        if heading in {Heading.STATUS, Heading.NEWS} and is_shut:
             return FieldChange(heading, old, new, is_taken=False, note=_CLOSED)
         if heading is Heading.STATUS and one.phase in {Phase.PARTLY, Phase.DROPPED}:
             return FieldChange(heading, old, new, note=_NEEDS_REASON)

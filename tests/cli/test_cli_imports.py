@@ -23,9 +23,9 @@ def table(tmp_path):
 
 def test_a_proposal_is_printed_and_taken_in_only_when_asked(call, file, table):
     alone = call("import", "measures", table, *ON).out.splitlines()
-    assert alone[:4] == ["Nro\tNumber", "Otsikko\tShort title", "Vastuu\tLead", "Aikataulu\tDeadline"]
+    assert alone[:4] == ["Nro\tNumber", "Otsikko\tWorking title", "Vastuu\tLead", "Aikataulu\tDeadline"]
     shown = call("import", "measures", table, "--into", file, *ON).out
-    assert "Deadline: vuoden 2026 aikana -> kevät 2031" in shown
+    assert "Deadline: vuoden 2026 aikana -> kevät 2031 (It is taken in as a proposal to move the deadline.)" in shown
     assert "6.1\tNeuvonta kirjastoissa\tnew" in shown
     assert "“kunnat”" in shown
     as_json = ("import", "measures", table, "--into", file, "--json", *ON)

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from secretariat.documents import Asked, charts, file_name, registered, status_paragraph, status_parts, write
+from secretariat.documents import deadlines as deadline_paper
 from secretariat.documents import status_words as words
 from secretariat.documents.blocks import Audience, Chart, Document, Figures, Grid, Paragraph, Remark, plain
 from secretariat.documents.drawing import Box, Words
@@ -15,6 +16,7 @@ from secretariat.documents.fitting import fitted
 from secretariat.i18n import language
 from secretariat.models import Headline
 from secretariat.services import organizations, reports
+from secretariat.services.due_days import DueDays
 from secretariat.services.report_content import NO_WORDS, Correction, OwnWords, Report, Request, RequestKind
 from secretariat.services.secrecy import SecrecyRow
 from tests.documents.office import SOFFICE, all_through_libreoffice
@@ -150,6 +152,12 @@ def test_a_public_copy_holds_no_trace_of_what_is_secret_and_says_so(kind):
     assert "keskustelua" not in whole, "nor does what was said"
     if kind in {"status-full", "measure-table", "status-page", "organization-sheet"}:
         assert "Kätketty valvontaisku" in whole
+
+
+def test_a_public_list_of_deadlines_says_what_it_leaves_out():
+    document = deadline_paper.deadlines(DueDays(programme()[1], ()), language("en"))
+    told = "1 measure is to be kept secret and is left out of this copy."
+    assert [told in text_of(document, one) for one in (Audience.PUBLIC, Audience.GROUP)] == [True, False]
 
 
 def test_no_paper_has_percentages_or_refuses_because_of_a_headline():

@@ -15,7 +15,7 @@ from secretariat.importers import measure_table, table_files
 from secretariat.importers.measure_table import Shape
 from secretariat.importers.table_files import Table
 from secretariat.models import MeasureKind, Phase, Reported, ResponsibilityRole
-from secretariat.services import deadlines, measures, organizations, persons, plans, table_measures, taking_in
+from secretariat.services import deadlines, measures, organizations, persons, phases, plans, table_measures, taking_in
 from secretariat.services.names import Names
 from secretariat.services.table_measures import Heading, Party
 from tests.office import DAY, Office
@@ -295,6 +295,15 @@ def test_nothing_changes_before_it_is_taken_in_and_then_all_in_one_step(planned)
     planned.store.undo()
     assert planned.store.query(measures.of_plan, planned.plan, ON) == before
     assert planned.store.undo_label == head
+
+
+def test_of_a_closed_measure_no_news_are_taken_and_the_proposal_says_so(planned):
+    planned.do(phases.enter, planned.measure, phases.Step(phase=Phase.DONE), on=DAY)
+    one = table_of(planned, [HEADS, ("1.1", "Laaditaan opas kouluttajille.", "", "", "Käynnissä")])
+    (row,) = compared(planned, one).rows
+    assert row.is_same
+    assert {change.heading: change.is_taken for change in row.changes} == {Heading.STATUS: False, Heading.NEWS: False}
+    assert all(change.note for change in row.changes)
 
 
 def test_what_a_plan_was_adopted_with_stays_and_its_deadline_gets_a_proposal(planned):

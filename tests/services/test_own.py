@@ -10,6 +10,7 @@ from secretariat.models import (
     EntryKind,
     Flag,
     Headline,
+    MeasureKind,
     Phase,
     Precision,
     Qualifier,
@@ -205,11 +206,15 @@ def test_who_has_no_deadline_proposes_a_first_one(file_store):
         ("late", {}, "An update says"),
         ("late", {"text": "Valmis.", "finished_on": TODAY}, "proposed as implemented"),
         ("soon", {"reported": Reported.DONE_PROPOSED, "finished_on": TODAY + dt.timedelta(days=3)}, "lies after"),
+        ("soon", {"reported": Reported.DELAYED, "due": When("eilen", None, TODAY - dt.timedelta(days=1))}, "gone by"),
+        ("often", {"reported": Reported.DELAYED, "due": When("2030", None, dt.date(2030, 12, 31))}, "no one deadline"),
     ],
 )
 def test_an_answer_that_cannot_be_is_refused_and_leaves_nothing(file_store, measure, facts, said):
     shore = Shore(file_store)
-    key = getattr(shore, measure)
+    key = shore.late if measure == "often" else getattr(shore, measure)
+    if measure == "often":
+        shore.do(measures.change, key, measures.MeasureFacts(title="Luettelo", kind=MeasureKind.PERIODIC))
     with pytest.raises(Refused, match=said):
         shore.tell(key, **facts)
     assert shore.store.query(updates.of_measure, key) == []

@@ -16,6 +16,7 @@ from secretariat.models import (
     Blocker,
     DeadlineRevision,
     Measure,
+    MeasureKind,
     Organization,
     Person,
     Phase,
@@ -43,6 +44,8 @@ _MOVED = N_("The words of {other} stand in the row of {number}, so nobody can te
 _ALTERED = N_("What was filled in for {number} was changed on the sheet. The file keeps its own words.")
 _CLOSED = N_("The round was closed on {on}, before this answer came.")
 _NO_DAY = N_("No day is understood from the words “{words}”.")
+_GONE = N_("The day {words} has gone by.")
+_NO_ONE = N_("{number} is periodic or continuous and has no one deadline, so the new one was left out.")
 _COMING = N_("The day {words} is still to come.")
 _WAITS = N_("Another proposed deadline waits for an answer already. Approve or withdraw it first.")
 _CLASH = N_("A day of completion is given, but {number} is told to be “{reported}”.")
@@ -281,17 +284,24 @@ class Look:
                 return
             found.remarks.append(one.remark(_WAITS))
             return
-        doubt = None
-        if due.latest is None:
-            doubt = one.remark(_NO_DAY, words=due.words)
-        elif not row.status.is_open:
-            doubt = one.remark(_SHUT)
+        if row.kind in {MeasureKind.PERIODIC, MeasureKind.CONTINUOUS}:
+            found.remarks.append(one.remark(_NO_ONE, number=row.number or row.name))
+            return
         fields = [FieldChange(_DEADLINE, when_of(waiting, "due") if waiting else row.due, due)]
         if one.told.reason_class:
             fields.append(FieldChange(_REASON_CLASS, waiting.reason_class if waiting else None, one.told.reason_class))
         if one.told.reason:
             fields.append(FieldChange(_REASON, waiting.reason if waiting else "", one.told.reason))
-        found.changes.append(one.change(Part.DEADLINE, fields, doubt))
+        found.changes.append(one.change(Part.DEADLINE, fields, self._doubted_due(one)))
+
+    def _doubted_due(self, one: _Answer) -> Remark | None:
+        """Why a new deadline is to be looked at."""
+        due = one.told.new_due
+        if due.latest is None:
+            return one.remark(_NO_DAY, words=due.words)
+        if due.latest < self._on:
+            return one.remark(_GONE, words=due.words or due.latest)
+        return None if one.row.status.is_open else one.remark(_SHUT)
 
     def _release(self, one: _Answer, found: _Found) -> None:
         day, causes = one.told.released, one.row.causes

@@ -14,6 +14,7 @@ from secretariat.models import (
     ActionState,
     Headline,
     Measure,
+    MeasureKind,
     Phase,
     ReasonClass,
     Reported,
@@ -312,6 +313,12 @@ def test_days_that_are_to_come_or_not_understood_are_doubted(winter):
     doubted = [(one.number, one.part.value) for one in found.changes if one.doubt]
     assert doubted == [("K7", "done"), ("K8", "deadline")]
     assert [one.place for one in found.remarks] == ["K14"]
+    winter.do(measures.change, winter.ids["K14"], measures.MeasureFacts(number="K14", title="Sadeveden laskuri",
+                                                                        kind=MeasureKind.CONTINUOUS))  # fmt: skip
+    past, june = day("2.1.2022", 2022, 1, 2), day("30.6.2022", 2022, 6, 30)
+    found = winter.look(winter.sheet("c", winter.told("K8", new_due=past), winter.told("K14", new_due=june)))
+    assert [one.doubt.said("en") for one in found.changes] == ["K8: The day 2.1.2022 has gone by."]
+    assert ["no one deadline" in one.said("en") for one in found.remarks] == [True]
 
 
 def test_a_proposal_of_another_waits_and_an_own_one_gives_way(winter):

@@ -280,7 +280,7 @@ class ReportsPage(QWidget):
     def parts(self) -> list[QWidget]:
         """What one key goes through."""
         every: tuple[QWidget, ...] = (self.list, self.form.summary.area, self.choice.kind)
-        return [part for part in every if part.isVisible()] or parts_of(self)
+        return [part for part in every if part.isVisible() and part.isEnabled()] or parts_of(self)
 
     @Slot()
     def _on_plan_changed(self) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
@@ -92,11 +93,13 @@ def of_group(session: Session, group_id: int, *, only_open: bool = False) -> lis
 def lacking(session: Session, meeting_id: int) -> tuple[int, int]:
     """How many actions of a meeting lack an owner, and how many a due date."""
     owned = select(ActionOwner.id).where(ActionOwner.action_id == Action.id).exists()
-    found = session.exec(
-        select(owned, Action.due_words, Action.due_latest, Action.due_meeting_id)
+    words_and_days = (col(Action.due_words), col(Action.due_latest), col(Action.due_meeting_id))
+    found = session.execute(
+        sa.select(owned, *words_and_days)
+        .select_from(Action)
         .join(Entry, col(Action.entry_id) == col(Entry.id))
         .join(AgendaItem, col(Entry.item_id) == col(AgendaItem.id))
-        .where(AgendaItem.meeting_id == meeting_id)
+        .where(col(AgendaItem.meeting_id) == meeting_id)
     ).all()
     return sum(not is_owned for is_owned, *_ in found), sum(not any(due) for _, *due in found)
 

@@ -342,7 +342,7 @@ def _siblings(session: Session, meeting_id: int, parent_id: int | None) -> list[
 def _presenters(session: Session, meeting_id: int) -> dict[int | None, list[PresenterRow]]:
     """Who presents each item: one question for plain columns, because the first page waits for it."""
     presenter, item, person, body = (
-        model.__table__  # type: ignore[attr-defined]
+        model.__table__  # type: ignore[union-attr]
         for model in (Presenter, AgendaItem, Person, Organization)
     )
     query = (

@@ -84,6 +84,7 @@ class PlanPage(QWidget):
         self.plans.picked.connect(self._desk.choose_plan)
         self.state.changed.connect(self._on_day)
         self.shapes.show_all.clicked.connect(self.filters.clear)
+        self.shapes.today.clicked.connect(self.state.show_today)
         for strip in (self.state.strip, self.views.strip):
             strip.left.connect(self.take_focus)
         self.shape.picked.connect(self._on_shape)
@@ -239,7 +240,7 @@ class PlanPage(QWidget):
         """Show the shape that is chosen, or why there is nothing to show."""
         self._tools.setVisible(bool(self.shelf.rows))
         if self._plan is None or not self.shelf.rows:
-            self.shapes.show_nothing(has_plan=self._plan is not None)
+            self.shapes.show_nothing(has_plan=self._plan is not None, is_past=self.state.is_past)
         else:
             self.shapes.show_shelf(self.shelf, self.filters.choice, self._plan.id, self._chosen)
         self._fit_panel()

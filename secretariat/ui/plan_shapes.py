@@ -43,12 +43,14 @@ class Shapes(QStackedWidget):
         self.no_plan = _empty(_("No action plan yet"), words, self.new_plan)
         words = _("Measures are added to the plan under its goals, or taken in from a table.")
         self.no_measures = _empty(_("No measures yet"), words, self.add)
-        for part in (*self._shapes.values(), self.nothing, self.no_plan, self.no_measures):
+        self.today = Button(_("Show today"))
+        self.not_yet = _empty(_("No measures on that day"), _("They came to the plan later."), self.today)
+        for part in (*self._shapes.values(), self.nothing, self.no_plan, self.no_measures, self.not_yet):
             self.addWidget(part)
 
-    def show_nothing(self, *, has_plan: bool) -> None:
-        """Tell how a plan or its measures come to be."""
-        self.setCurrentWidget(self.no_measures if has_plan else self.no_plan)
+    def show_nothing(self, *, has_plan: bool, is_past: bool) -> None:
+        """Tell how a plan or its measures come to be, or that they came later than the day that is shown."""
+        self.setCurrentWidget((self.not_yet if is_past else self.no_measures) if has_plan else self.no_plan)
         for button in (self.new_plan, self.add):
             button.setEnabled(self._desk.workspace.can_write)
 

@@ -655,6 +655,16 @@ def test_a_read_only_table_says_what_a_cell_holds(page):
     assert page.filters.choice.shape is Shape.TABLE
 
 
+def test_a_day_before_the_plan_offers_today_and_no_adding(page):
+    page.state.show_day(dt.date(1999, 5, 1))
+    page.settle()
+    assert page.shapes.today.isVisible()
+    assert not page.shapes.add.isVisible()
+    click(page.shapes.today)
+    page.settle()
+    assert page.table.isVisible()
+
+
 def test_a_past_day_goes_along_to_the_panel_the_measure_and_the_reports(page, program, ids):
     day, window = dt.date(2025, 4, 1), program.window
     choose(page, "T3")

@@ -6,6 +6,8 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_SMALL = 0.1
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -23,7 +25,7 @@ class Figure:
         return self.ratio is None or self.goal is None or self.ratio <= self.goal + 1e-9
 
     def row(self) -> str:
-        ratio = "" if self.ratio is None else f"{self.ratio:.2f} {self.unit}"
+        ratio = "" if self.ratio is None else f"{self.ratio:.{2 if self.ratio >= _SMALL else 4}f} {self.unit}"
         goal = "" if self.goal is None else f"≤ {self.goal:g} {self.unit}"
         verdict = "" if self.goal is None else "yes" if self.is_met else "**no**"
         return f"| {self.what} | {self.ours} | {self.other} | {ratio} | {goal} | {verdict} |"

@@ -5,16 +5,14 @@ from dataclasses import replace
 
 from secretariat.documents.blocks import Block, Document
 
+_SPARE = 64.0
+"""Points of each page that are left to programs that set the same in a wider font."""
 
-def fitted(document: Document, spare: float = 0.0) -> Document:
+
+def fitted(document: Document) -> Document:
     """The document in the fullest of its forms that keeps to its pages; the shortest one where none does.
 
-    What fits is measured on the PDF; plain text tells the same.
-
-    Args:
-        document: the document.
-        spare: points to be left on each page, for a form that is set by another program in a wider font.
-
+    What fits is measured on the PDF and holds for every format, so that all of them tell the same.
     """
     if not document.shorter:
         return document
@@ -22,14 +20,14 @@ def fitted(document: Document, spare: float = 0.0) -> Document:
     low, high = 0, len(forms) - 1
     while low < high:
         middle = low if not low and high == len(forms) - 1 else (low + high) // 2
-        if _pages(document, forms[middle], spare) <= document.pages:
+        if _pages(document, forms[middle]) <= document.pages:
             high = middle
         else:
             low = middle + 1
     return replace(document, blocks=tuple(forms[low]), shorter=())
 
 
-def _pages(document: Document, blocks: Sequence[Block], spare: float) -> int:
+def _pages(document: Document, blocks: Sequence[Block]) -> int:
     from secretariat.documents.pdf.setting import set_pages
 
-    return len(set_pages(replace(document, blocks=tuple(blocks)), spare=spare)[1])
+    return len(set_pages(replace(document, blocks=tuple(blocks)), spare=_SPARE)[1])

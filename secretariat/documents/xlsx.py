@@ -37,6 +37,7 @@ from secretariat.documents.blocks import (
     plain,
 )
 from secretariat.documents.characters import legal
+from secretariat.documents.fitting import fitted
 from secretariat.i18n import Language
 
 _LONGEST = 32_767
@@ -61,7 +62,7 @@ _OPTIONS = {
 
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as XLSX; equal blocks give equal bytes."""
-    document = for_audience(document, audience)
+    document = fitted(for_audience(document, audience))
     tables = _Tables(document)
     made = io.BytesIO()
     is_large = sum(len(one.grid.records) * len(one.grid.columns) for one in tables.every) > _MANY_CELLS

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LONG_LABEL = 22
-_SPARE = 80.0  # points of a page that other programs and their fonts need more
 _HEAD_WIDTHS = [twips(9.2), twips(4.4), twips(3.4)]
 _FOOT_WIDTHS = [twips(5.75), twips(11.25)]
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -55,7 +54,7 @@ _HAIRLINE = (
 
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as DOCX; equal blocks give equal bytes."""
-    document = fitted(for_audience(document, audience), _SPARE)
+    document = fitted(for_audience(document, audience))
     marker = Marker()
     made = docx.Document(package(document.language.tag))
     body = made.element.body

@@ -339,7 +339,7 @@ def test_kinds_and_contacts_come_in_and_single_fields_are_left(planned):
     known = planned.do(persons.add, persons.PersonFacts(given_name="Marja", family_name="Lehto"))
     one = table_of(planned, [
         heads,
-        ("1.1", "Laaditaan opas kouluttajille.", "OKM", "Lehto, Marja", "Jatkuva", "kevät 2029", "Käynnissä"),
+        ("1.1", "Laaditaan uusi opas.", "OKM", "Lehto, Marja", "Jatkuva", "kevät 2029", "Käynnissä"),
         ("8.1", "Perustetaan neuvonta", "OKM", "Eeva-Liisa Aho (eeva.aho@example.org), Marja Lehto", "outo", "", ""),
     ])  # fmt: skip
     shown = compared(planned, one)
@@ -349,10 +349,11 @@ def test_kinds_and_contacts_come_in_and_single_fields_are_left(planned):
     assert first[Heading.CONTACT].endswith(", Marja Lehto"), "beside who is named already"
     assert told[Heading.CONTACT].note, "who is not in the file yet is told"
     assert "outo" in str(shown.rows[1].read.remarks[-1].facts)
-    left = one[0].without({Heading.DUE, Heading.STATUS}, is_new=False)
+    left = one[0].without({Heading.WORDING, Heading.DUE, Heading.STATUS}, is_new=False)
     (made,) = planned.do(taking_in.take_in_measures, planned.plan, [left, one[1]], on=ON)
     view = planned.store.query(measures.one, planned.measure, ON)
     assert (view.row.kind, view.row.status.phase) == (MeasureKind.CONTINUOUS, Phase.PREPARING)
+    assert view.row.wording == "Laaditaan opas kouluttajille."
     assert "kevät 2029" not in [due.due.words for due in view.deadlines]
     assert view.updates[0].facts.text == "Käynnissä", "its words are kept beside"
     assert known in [contact.person_id for contact in view.contacts]

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from secretariat.models import Measure, MeasureContact, Person, Plan
+from secretariat.models import Measure, MeasureContact, Person, Plan, RoundRequest, UpdateRound
 from secretariat.services import actions, measures, organizations, rows, seats
 from secretariat.services.actions import ActionRow
 from secretariat.services.measures import MeasureRow
@@ -63,7 +63,8 @@ def of_plan(session: Session, plan_id: int, on: dt.date) -> dict[int, Share]:
 def addressees(session: Session, plan_id: int, on: dt.date) -> dict[int, Addressee]:
     """To whom the sheet of each organization goes: who holds its seat in the group, else the contact of its measures.
 
-    Of these the first with an address is taken, else the first; an organization with nobody is left out.
+    Of these the first with an address is taken, else the address of the last round, else the first; an organization
+    with neither is left out.
     """
     found: dict[int, list[Addressee]] = {}
     for seat in seats.on(session, rows.get(session, Plan, plan_id).group_id, on):
@@ -73,7 +74,17 @@ def addressees(session: Session, plan_id: int, on: dt.date) -> dict[int, Address
             found.setdefault(seat.organization_id, []).extend(people)
     for body, person in _contacts(session, plan_id, on):
         found.setdefault(body, []).append(person)
+    for body, address in _last_addresses(session, plan_id):
+        people = found.setdefault(body, [])
+        people.append(Addressee(people[0].name if people else "", address))
     return {body: next((one for one in people if one.address), people[0]) for body, people in found.items() if people}
+
+
+def _last_addresses(session: Session, plan_id: int) -> Sequence[tuple[int, str]]:
+    """Where the rounds of a plan reached each organization, the last one first."""
+    query = select(RoundRequest.organization_id, RoundRequest.address).join(UpdateRound)
+    query = query.where(UpdateRound.plan_id == plan_id, RoundRequest.address != "")
+    return session.exec(query.order_by(col(UpdateRound.number).desc())).all()
 
 
 def _bodies(found: Iterable[measures.Body]) -> list[int]:

@@ -95,7 +95,7 @@ class NewRound(Form):
             parts = [
                 count("{n} measure", "{n} measures", number) if number else "",
                 count("{n} action", "{n} actions", len(share.actions)) if share.actions else "",
-                person.name if person else _("nobody named"),
+                person.name if person and person.name else _("nobody named"),
                 person.address if person and person.address else _("no address"),
             ]
             words = " · ".join(filter(None, parts))

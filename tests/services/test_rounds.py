@@ -140,6 +140,15 @@ def test_a_sheet_names_no_measure_that_is_secret_to_its_receiver(winter):
     assert (waits("c")["K8"], waits("a")["K2"]) == ("another measure", "K1 Vesilain osa")
 
 
+def test_who_has_no_named_address_is_asked_where_the_last_round_reached_it(winter):
+    assert winter.request("d").address == ""
+    winter.do(rounds.set_address, winter.request("d").id, "kirjaamo@d.example")
+    again = winter.do(rounds.create, winter.plan, RoundFacts(answer_by=ANSWER_BY), on=ASKED)
+    asked = {one.organization_id: one.address for one in winter.store.query(rounds.one, again, ASKED).requests}
+    assert asked[winter.bodies["d"]] == "kirjaamo@d.example"
+    assert asked[winter.bodies["e"]] == "e@esimerkki.example"
+
+
 def test_a_request_is_sent_reminded_late_answered_or_silent_and_a_round_closes(winter):
     key = winter.request("d").id
     late = ANSWER_BY + dt.timedelta(days=1)

@@ -90,6 +90,9 @@ def _told(bars: Sequence[tuple[dt.date, Counts, float]], language: Language) -> 
     """All numbers of the bars in one sentence."""
     said = []
     for day, counts, _ in bars:
+        if not counts.total:
+            said.append(language.say("{date}: no measures", date=day))
+            continue
         shares = [f"{language.say(words.SHORT[one]).lower()} {counts.of(one)}" for one in words.ORDER if counts.of(one)]
         said.append(
             language.count("{date}: {n} measure ({shares})", "{date}: {n} measures ({shares})", counts.total,

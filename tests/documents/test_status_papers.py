@@ -154,6 +154,13 @@ def test_a_public_copy_holds_no_trace_of_what_is_secret_and_says_so(kind):
         assert "Kätketty valvontaisku" in whole
 
 
+def test_the_words_of_a_bar_of_nothing_are_words():
+    report = replace(programme()[1], rows=(), before=())
+    told = [block.words for block in made("status-brief", "en", report).blocks if isinstance(block, Chart)]
+    assert "no measures" in told[0]
+    assert "()" not in told[0]
+
+
 def test_a_public_list_of_deadlines_says_what_it_leaves_out():
     document = deadline_paper.deadlines(DueDays(programme()[1], ()), language("en"))
     told = "1 measure is to be kept secret and is left out of this copy."

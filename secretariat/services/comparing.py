@@ -16,7 +16,6 @@ from secretariat.models import (
     Blocker,
     DeadlineRevision,
     Measure,
-    MeasureKind,
     Organization,
     Person,
     Phase,
@@ -26,7 +25,7 @@ from secretariat.models import (
     Update,
     UpdateRound,
 )
-from secretariat.services import actions, measures, rows
+from secretariat.services import actions, deadlines, measures, rows
 from secretariat.services.actions import ActionRow
 from secretariat.services.answered import AnsweredSheet, Change, FieldChange, Part, Proposal, Remark, RowAnswer
 from secretariat.services.measures import MeasureRow, Told
@@ -284,7 +283,7 @@ class Look:
                 return
             found.remarks.append(one.remark(_WAITS))
             return
-        if row.kind in {MeasureKind.PERIODIC, MeasureKind.CONTINUOUS}:
+        if not deadlines.has_one(row.kind):
             found.remarks.append(one.remark(_NO_ONE, number=row.number or row.name))
             return
         fields = [FieldChange(_DEADLINE, when_of(waiting, "due") if waiting else row.due, due)]

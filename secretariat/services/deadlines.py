@@ -8,7 +8,15 @@ from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
 from secretariat.language.characters import running
-from secretariat.models import AgendaItem, DeadlineRevision, Measure, Occurrence, Organization, ReasonClass
+from secretariat.models import (
+    AgendaItem,
+    DeadlineRevision,
+    Measure,
+    MeasureKind,
+    Occurrence,
+    Organization,
+    ReasonClass,
+)
 from secretariat.services import checks, command, plans, rows, told
 from secretariat.services.when import When, columns, when_of
 
@@ -148,6 +156,11 @@ def propose(session: Session, measure_id: int, due: When, *, on: dt.date, ground
             session.flush()
     revise(session, measure_id, due, on=on, ground=ground)
     return True
+
+
+def has_one(kind: MeasureKind) -> bool:
+    """Whether a measure of a kind has one deadline: a periodic one has them by its times, a continuous one none."""
+    return kind not in {MeasureKind.PERIODIC, MeasureKind.CONTINUOUS}
 
 
 @command("approve a deadline")

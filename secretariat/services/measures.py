@@ -48,7 +48,7 @@ from secretariat.services.updates import AssessmentRow, UpdateRow
 from secretariat.services.when import UNTOLD, When
 
 _MANY = 5000
-_NUMBER = 40
+LONGEST_NUMBER = 40
 _TOLD = ("measure_id", "on", "reported", "text", "organization_id", "given_by")
 
 
@@ -442,7 +442,7 @@ def _goal(session: Session, goal_id: int | None, plan_id: int) -> int | None:
 
 
 def _write(session: Session, measure: Measure, facts: MeasureFacts) -> None:
-    number, title = line(facts.number, "number", limit=_NUMBER), line(facts.title, "title")
+    number, title = line(facts.number, "number", limit=LONGEST_NUMBER), line(facts.title, "title")
     wording = running(facts.wording, "wording")
     if not title.strip() and not wording.strip():
         line("", "title", required=True)

@@ -15,7 +15,6 @@ from secretariat.models import (
     Blocker,
     Entry,
     Measure,
-    MeasureKind,
     Meeting,
     Organization,
     Phase,
@@ -286,7 +285,7 @@ def _check_past(day: dt.date | None, on: dt.date, field: str) -> None:
 
 
 def _propose(session: Session, measure_id: int, organization_id: int, facts: AnswerFacts, on: dt.date) -> None:
-    if rows.get(session, Measure, measure_id).kind in {MeasureKind.PERIODIC, MeasureKind.CONTINUOUS}:
+    if not deadlines.has_one(rows.get(session, Measure, measure_id).kind):
         raise Refused("A measure that is periodic or continuous has no one deadline. Write in words what is needed.",
                       field="due")  # fmt: skip
     if facts.due.latest is not None and facts.due.latest < on:

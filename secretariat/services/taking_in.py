@@ -1,7 +1,9 @@
 """Taking a table of measures into a plan: what it would change, field by field, and the one command that does it."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sqlmodel import Session, col, func, select
 
@@ -23,6 +25,7 @@ from secretariat.models import (
     Update,
 )
 from secretariat.services import checks, command, deadlines, measures, phases, plans, rows, table_contacts, updates
+from secretariat.services.answered import Remark
 from secretariat.services.hurry import many_objects
 from secretariat.services.labels import label
 from secretariat.services.measures import Body, MeasureRow
@@ -42,6 +45,8 @@ from secretariat.services.when import When, columns
 _LOCKED = N_("The plan was adopted with this; only a new version of it changes it.")
 _PROPOSED = N_("It is taken in as a proposal to move the deadline.")
 _CLOSED = N_("The measure is closed; open it again first.")
+_NO_ONE = N_("A measure that is periodic or continuous has no one deadline.")
+_TWICE = N_("Another row has the number {number} too. Leave one of them out.")
 _NEEDS_REASON = N_("The words of the table are kept as the reason.")
 _NEW_PERSON = N_("The file has no such person yet; taken in, it does.")
 _LONGEST_LINE = 300
@@ -55,7 +60,11 @@ def compare(
     found = _Matches(known)
     told = _Telling(session, plan_id, language, on)
     compared = []
-    for one in read:
+    numbers = Counter(one.number for one in read if one.number)
+    for each in read:
+        is_twice = numbers[each.number] > 1
+        more = (Remark(_TWICE, {"number": each.number}),) if is_twice else ()
+        one = replace(each, remarks=(*each.remarks, *more))
         row = found.of(one)
         compared.append(ComparedRow(one, row.id if row else None, tuple(told.changes(one, row))))
     seen = {row.measure_id for row in compared}
@@ -113,7 +122,8 @@ def _check(read: Sequence[ReadMeasure]) -> None:
         if one.number and one.number in numbers:
             raise Refused("Two rows have the number {number}. Leave one of them out.", number=one.number)
         numbers.add(one.number)
-        for name in ("number", "title", "goal"):
+        line(one.number, "number", limit=measures.LONGEST_NUMBER)
+        for name in ("title", "goal"):
             line(getattr(one, name), name)
         for name in ("wording", "status", "news", "resources", "note", "contact"):
             running(getattr(one, name), name)
@@ -219,19 +229,28 @@ class _Telling:
             yield self._change(heading, old.get(heading, ""), new, one, row)
 
     def _change(self, heading: Heading, old: str, new: str, one: ReadMeasure, row: MeasureRow | None) -> FieldChange:
-        is_known = heading is not Heading.CONTACT or all(map(self._contacts.is_known, self._names(one)))
-        if row is None or not is_known:
-            return FieldChange(heading, old, new, note="" if is_known else _NEW_PERSON)
+        if row is not None and (why := self._why_left(heading, one, row)):
+            return FieldChange(heading, old, new, is_taken=False, note=why)
+        return FieldChange(heading, old, new, note=self._how_taken(heading, old, one, row))
+
+    def _why_left(self, heading: Heading, one: ReadMeasure, row: MeasureRow) -> str:
+        """Why a field is not taken in, if it is not."""
         if self._is_adopted and heading in {Heading.NUMBER, Heading.WORDING}:
-            return FieldChange(heading, old, new, is_taken=False, note=_LOCKED)
-        if heading is Heading.DUE and old and (self._is_adopted or row.status.revisions or row.id in self._proposed):
-            return FieldChange(heading, old, new, note=_PROPOSED)
+            return _LOCKED
+        if heading is Heading.DUE and not deadlines.has_one(one.kind or row.kind):
+            return _NO_ONE
         is_shut = not row.status.is_open and (heading is Heading.NEWS or one.phase is not row.status.phase)
-        if heading in {Heading.STATUS, Heading.NEWS} and is_shut:
-            return FieldChange(heading, old, new, is_taken=False, note=_CLOSED)
-        if heading is Heading.STATUS and one.phase in {Phase.PARTLY, Phase.DROPPED}:
-            return FieldChange(heading, old, new, note=_NEEDS_REASON)
-        return FieldChange(heading, old, new)
+        return _CLOSED if heading in {Heading.STATUS, Heading.NEWS} and is_shut else ""
+
+    def _how_taken(self, heading: Heading, old: str, one: ReadMeasure, row: MeasureRow | None) -> str:
+        """What is to be known of a field that is taken in."""
+        if heading is Heading.CONTACT:
+            return "" if all(map(self._contacts.is_known, self._names(one))) else _NEW_PERSON
+        if row is None:
+            return ""
+        if heading is Heading.DUE and old and (self._is_adopted or row.status.revisions or row.id in self._proposed):
+            return _PROPOSED
+        return _NEEDS_REASON if heading is Heading.STATUS and one.phase in {Phase.PARTLY, Phase.DROPPED} else ""
 
     def _olds(self, row: MeasureRow) -> dict[Heading, str]:
         resources, note = self._kept.get(row.id, ("", ""))
@@ -301,7 +320,8 @@ def _change(session: Session, row: MeasureRow, one: ReadMeasure, goals: _Goals, 
     ):
         if parties and heading in one.fields:
             _answer(session, row.id, parties, role, None if not is_locked else on)
-    if one.due and Heading.DUE in one.fields and one.due.words != row.due.words:
+    is_dated = one.due and Heading.DUE in one.fields and deadlines.has_one(one.kind or row.kind)
+    if one.due and is_dated and one.due.words != row.due.words:
         _redate(session, row, one.due, on, is_locked=is_locked)
     if Heading.STATUS in one.fields or Heading.NEWS in one.fields:
         _tell(session, row, one, on)

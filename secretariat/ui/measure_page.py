@@ -27,7 +27,7 @@ from secretariat.models import (
     PlanVersion,
     Secrecy,
 )
-from secretariat.services import measures, organizations, persons, plans, story
+from secretariat.services import deadlines, measures, organizations, persons, plans, story
 from secretariat.services.measures import MeasureView
 from secretariat.services.organizations import OrganizationRow
 from secretariat.services.persons import PersonRow
@@ -237,6 +237,7 @@ class MeasurePage(QWidget):
             self.past.tell(self._on)
         for button in (self.update_it, self.propose):
             button.setEnabled(subject.can_write)
+        self.propose.setVisible(deadlines.has_one(row_.kind))
         keys = [one.id for one in subject.others]
         place = keys.index(subject.id) if subject.id in keys else 0
         self.before.setEnabled(place > 0)

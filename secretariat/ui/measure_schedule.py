@@ -139,6 +139,7 @@ class SchedulePart(MeasurePart):
         own = [one for one in view.deadlines if one.occurrence_id is None]
         empty = _("No deadline has been given.")
         self.deadlines.add.setText(_("Set the original deadline") if self._is_original() else _("Propose a deadline"))
+        self.deadlines.add.setVisible(subject.can_write and deadlines.has_one(view.facts.kind))
         self.deadlines.show_lines([self._line(one, own) for one in own], empty)
         self.times.setVisible(view.facts.kind is MeasureKind.PERIODIC or bool(view.occurrences))
         self.times.show_lines([self._time(one) for one in view.occurrences if one.withdrawn_on is None],
@@ -147,7 +148,11 @@ class SchedulePart(MeasurePart):
     @Slot()
     def begin(self) -> None:
         """Begin a proposal."""
-        if self.subject is not None and self.subject.can_write:
+        if self.subject is None or not self.subject.can_write:
+            return
+        if self.subject.view.facts.kind is MeasureKind.PERIODIC:
+            self._on_begin_time()
+        elif deadlines.has_one(self.subject.view.facts.kind):
             self.form.begin(self.subject, is_original=self._is_original())
             self.open_form(self.deadlines, self.form, self.form.due.line)
 

@@ -55,6 +55,11 @@ class Message(QWidget):
         if is_new:
             announce(self, f"{title} {words}")
 
+    def pass_by(self) -> None:
+        """Go when the page is left, where it only said why something was not done there."""
+        if self._family == "warning" and not self._buttons.count():
+            self.hide()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A calm ground with a bar in the family's colour."""
         painter = QPainter(self)

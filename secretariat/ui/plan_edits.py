@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from secretariat.i18n import _
-from secretariat.models import MeasureKind, Phase
+from secretariat.models import Phase
 from secretariat.services import courses, deadlines, measures, phases
 from secretariat.services.measures import MeasureRow
 from secretariat.services.status import CLOSED
@@ -43,8 +43,8 @@ def _set_due(desk: Desk, row: MeasureRow, due: When, on: dt.date) -> None:
 
 
 def can_set_due(row: MeasureRow) -> bool:
-    """Whether a measure has one deadline of its own; a periodic one has them by its times, a continuous one none."""
-    return row.kind not in {MeasureKind.PERIODIC, MeasureKind.CONTINUOUS}
+    """Whether a measure has one deadline of its own."""
+    return deadlines.has_one(row.kind)
 
 
 def wants_form(row: MeasureRow, phase: object) -> bool:

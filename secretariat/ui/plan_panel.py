@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.i18n import _, capitalized, chosen, count
 from secretariat.models import Flag, Headline
-from secretariat.services import courses, explain, measures, story
+from secretariat.services import courses, deadlines, explain, measures, story
 from secretariat.services.labels import label
 from secretariat.services.measures import MeasureRow, MeasureView
 from secretariat.services.status import Status
@@ -83,7 +83,8 @@ class PlanPanel(QWidget):
         self, row_: MeasureRow | None, on: dt.date, goal: str, *, can_write: bool, is_past: bool = False
     ) -> None:
         """Show a measure as it stood on a day."""
-        for button, shown in ((self.enter, can_write), (self.propose, can_write), (self.today, is_past)):
+        is_dated = row_ is not None and deadlines.has_one(row_.kind)
+        for button, shown in ((self.enter, can_write), (self.propose, can_write and is_dated), (self.today, is_past)):
             button.setVisible(shown)
         self._foot.setVisible(row_ is not None and (can_write or is_past))
         self._fill(row_, on, goal, is_past=is_past)

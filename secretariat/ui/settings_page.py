@@ -62,6 +62,7 @@ class SettingsPage(QWidget):
         if self._desk is not None:
             workspace = self._desk.workspace
             row = workspace.ask(users.of_login, workspace.store.login)
+            self.role.setVisible(self._desk.member_id is None)
             self.user.setEnabled(row is not None and workspace.can_write)
             if row is not None:
                 self.name.show_value(row.shown_name)

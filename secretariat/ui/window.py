@@ -251,6 +251,8 @@ class Window(QMainWindow):
         left: Any = self.pages.currentWidget()
         if left is not None and left is not page and hasattr(left, "leave"):
             left.leave()
+        if left is not page:
+            self.message.pass_by()
         if place.page == LIVE and self._place.page not in {LIVE, KEYS}:
             self._before_live = Place(self._place.page, tab=self._place.tab)
         self._place = place

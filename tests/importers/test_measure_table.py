@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import zipfile
+from dataclasses import replace
 
 import odfdo
 import pytest
@@ -332,6 +333,26 @@ def test_a_table_that_contradicts_itself_is_refused(file_store, rows):
     ]
     with pytest.raises(Refused):
         planned.do(taking_in.take_in_measures, planned.plan, one, on=ON)
+
+
+def test_a_deadline_of_a_continuous_measure_is_left_and_one_number_twice_is_told(planned):
+    planned.do(
+        measures.change,
+        planned.measure,
+        replace(planned.store.query(measures.one, planned.measure, ON).facts, kind=MeasureKind.CONTINUOUS),
+    )
+    before = planned.store.query(deadlines.of_measure, planned.measure)
+    one = table_of(planned, [HEADS, ("1.1", "Laaditaan opas kouluttajille.", "", "kevät 2029", ""),
+                             ("9", "Toinen", "", "", ""), ("9", "Kolmas", "", "", "")])  # fmt: skip
+    rows = compared(planned, one).rows
+    assert [(change.heading, change.is_taken, bool(change.note)) for change in rows[0].changes] == [
+        (Heading.DUE, False, True)]  # fmt: skip
+    assert [len(row.read.remarks) for row in rows] == [0, 1, 1]
+    planned.do(taking_in.take_in_measures, planned.plan, one[:2], on=ON)
+    assert planned.store.query(deadlines.of_measure, planned.measure) == before
+    long = [table_measures.ReadMeasure(number="1" * 41, wording="Kootaan")]
+    with pytest.raises(Refused):
+        planned.do(taking_in.take_in_measures, planned.plan, long, on=ON)
 
 
 def test_kinds_and_contacts_come_in_and_single_fields_are_left(planned):

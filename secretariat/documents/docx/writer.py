@@ -36,6 +36,7 @@ from secretariat.documents.characters import legal
 from secretariat.documents.docx import pictures
 from secretariat.documents.docx.marks import BREAK, TAB, Marker, cell, field, paragraph, table, table_row, whole
 from secretariat.documents.docx.skeleton import HAIRLINE, package, twips
+from secretariat.documents.pictures import png, svg
 from secretariat.i18n import TAGS
 
 if TYPE_CHECKING:
@@ -79,10 +80,10 @@ class _Pictures:
         """The mark-up of a chart's drawing."""
         self._count += 1
         part = self._made.part
-        picture, _ = part.get_or_add_image(io.BytesIO(pictures.png(chart, self._document)))
+        picture, _ = part.get_or_add_image(io.BytesIO(png(chart, self._document)))
         name = PackURI(f"/word/media/drawing{self._count}.svg")
         vectors = part.relate_to(
-            Part(name, "image/svg+xml", pictures.svg(chart.drawing), part.package), RELATIONSHIP_TYPE.IMAGE
+            Part(name, "image/svg+xml", svg(chart.drawing).encode(), part.package), RELATIONSHIP_TYPE.IMAGE
         )
         return pictures.inline(chart.drawing, words, self._count, picture, vectors)
 

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from secretariat.errors import Refused, SecretariatError, Unavailable
+from secretariat.models import metadata
 from secretariat.store import autosave, member, search
 from secretariat.store.changes import Change, ChangeSet, Recorder, squashed
 from secretariat.store.copies import PrivateCopy
@@ -31,10 +32,13 @@ from secretariat.store.uids import new_uid
 
 T = TypeVar("T")
 
-_SWEEP = (
-    "DELETE FROM blob WHERE sha256 NOT IN (SELECT sha256 FROM attachment) "
-    "AND sha256 NOT IN (SELECT sha256 FROM snapshot WHERE sha256 IS NOT NULL)"
-)
+_POINTING = [
+    f'SELECT "{column.name}" FROM "{table.name}" WHERE "{column.name}" IS NOT NULL'  # noqa: S608 - tables of ours
+    for table in metadata.sorted_tables
+    for column in table.columns
+    if any(key.target_fullname == "blob.sha256" for key in column.foreign_keys)
+]
+_SWEEP = f"DELETE FROM blob WHERE sha256 NOT IN ({' UNION ALL '.join(_POINTING)})"  # noqa: S608 - tables of ours
 
 
 class Command(Protocol):
@@ -201,7 +205,7 @@ class Store:
     def close(self) -> None:
         """Seal what is open, fold the log into the file, and let the next writer in.
 
-        Bytes that no attachment and no report has any more go now: they were kept only for Undo.
+        Bytes that no row points to any more go now: they were kept only for Undo.
         """
         self._is_ending = True
         try:

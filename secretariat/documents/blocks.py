@@ -102,7 +102,8 @@ class Paragraph:
     """A paragraph of the text column.
 
     `label` stands in the side column (Aika, Sovittiin), `mark` and `rule` between them. `facts` is a quiet line under
-    it that belongs to it. `language` is set where it is not the document's.
+    it that belongs to it. `language` is set where it is not the document's. `anchor` names it to those who read the
+    paper back.
     """
 
     text: Text
@@ -112,6 +113,7 @@ class Paragraph:
     facts: str = ""
     language: str = ""
     secret: Secret | None = None
+    anchor: str = ""
 
     @property
     def is_fact(self) -> bool:
@@ -128,6 +130,7 @@ class Bullet:
     secret: Secret | None = None
     number: str = ""
     label: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +277,8 @@ class Document:
 
     `title` is its name in the file's metadata, `date` the ISO day of the paper, `contact` what the first page's foot
     tells, column by column. A `dense` one is a report: its headings and tables stand closer. `public` is what the
-    public gets in its place, made without what is secret. `events` are its days, for calendars.
+    public gets in its place, made without what is secret. `events` are its days, for calendars. `properties` are what
+    the file tells those who read it back, and `tracks` lets an office program mark what is changed in it.
     """
 
     title: str
@@ -287,6 +291,8 @@ class Document:
     dense: bool = False
     public: "Document | None" = None
     events: tuple[Event, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    tracks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

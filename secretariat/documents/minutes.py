@@ -28,6 +28,7 @@ from secretariat.models import Capacity, EntryKind, ItemState, MinutesKind, Minu
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
 from secretariat.services.attendance import ParticipantRow, unrepresented
+from secretariat.services.commented import anchor_of
 from secretariat.services.labels import label
 from secretariat.services.minutes import EntryRow
 from secretariat.services.papers import MeetingPaper
@@ -198,22 +199,23 @@ def _item(item: ItemRow, paper: MeetingPaper, language: Language) -> list[Block]
 
 
 def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language: Language) -> Block:
-    text = _runs(entry)
+    text, anchor = _runs(entry), anchor_of(entry.uid)
     hidden = meeting_paper.secret(entry.secrecy, language) or hidden
     written_in = entry.language or paper.group.facts.language
     foreign = written_in if written_in != language.code else ""
     if entry.kind is EntryKind.BULLET:
-        return Bullet(text, foreign, hidden)
+        return Bullet(text, foreign, hidden, anchor=anchor)
     if entry.kind is EntryKind.ACTION and entry.action:
         words = language.say("Action {number}", number=entry.action.printed_number)
         return Paragraph(
-            text, words, Mark.ACTION, facts=_facts(entry.action, language), language=foreign, secret=hidden
-        )
+            text, words, Mark.ACTION, facts=_facts(entry.action, language), language=foreign, secret=hidden,
+            anchor=anchor,
+        )  # fmt: skip
     if entry.kind is EntryKind.DECISION:
         side = _APPROVED if paper.group.facts.minutes_kind is MinutesKind.MEMO else _DECIDED
     else:
         side = _SIDES.get(entry.kind, ("", Mark.NONE, False))
-    return Paragraph(text, language.say(side[0]), side[1], side[2], language=foreign, secret=hidden)
+    return Paragraph(text, language.say(side[0]), side[1], side[2], language=foreign, secret=hidden, anchor=anchor)
 
 
 def _runs(entry: EntryRow) -> Text:

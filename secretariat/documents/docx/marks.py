@@ -16,6 +16,7 @@ class Marker:
 
     def __init__(self) -> None:
         self.missing: set[str] = set()
+        self._anchors = 0
 
     def runs(self, text: Text, *, style: str = "", language: str = "", bold: bool = False) -> str:
         """A text in its hands; `language` is a tag such as `sv-FI` where it is not the document's."""
@@ -34,6 +35,14 @@ class Marker:
         words = escape(legal(run.text, self.missing)).replace("\t", " ")
         lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(words.split("\n"))
         return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{lines}</w:t></w:r>'
+
+    def anchored(self, content: str, anchor: str) -> str:
+        """The content between the two ends of a bookmark of that name, where there is one."""
+        if not anchor:
+            return content
+        self._anchors += 1
+        number = f'w:id="{self._anchors}"'
+        return f'<w:bookmarkStart {number} w:name="{self.attribute(anchor)}"/>{content}<w:bookmarkEnd {number}/>'
 
     def attribute(self, text: str) -> str:
         """A text as it stands between the quotes of an attribute."""

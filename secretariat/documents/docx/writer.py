@@ -33,7 +33,7 @@ from secretariat.documents.blocks import (
     Written,
 )
 from secretariat.documents.characters import legal
-from secretariat.documents.docx import pictures
+from secretariat.documents.docx import pictures, properties
 from secretariat.documents.docx.marks import BREAK, TAB, Marker, cell, field, paragraph, table, table_row, whole
 from secretariat.documents.docx.skeleton import HAIRLINE, package, twips
 from secretariat.documents.pictures import png, svg
@@ -63,6 +63,7 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
         body.sectPr.addprevious(element)
     _frame(made.sections[0], document, marker)
     _describe(made, document, marker)
+    properties.tell(made, document)
     saved = io.BytesIO()
     made.save(saved)
     return Written(_undated(saved), tuple(sorted(marker.missing)))
@@ -135,7 +136,7 @@ class _Blocks:
         return paragraph("TableNote" if block.is_quiet else "Remark", mark, self._marker.runs(block.text))
 
     def _bullet(self, block: Bullet) -> str:
-        words = self._marker.runs(block.text, language=TAGS.get(block.language, ""))
+        words = self._words(block)
         label = paragraph("SideHeading", self._marker.runs(block.label)) if block.label else ""
         if not block.number:
             return label + paragraph("ListBullet", words)
@@ -150,8 +151,13 @@ class _Blocks:
         note = paragraph("TableNote", self._marker.runs(block.note)) if block.note else ""
         return caption + paragraph("Drawing", drawn, keep_next=bool(note)) + note
 
-    def _paragraph(self, block: Paragraph) -> str:
+    def _words(self, block: Paragraph | Bullet) -> str:
+        """The words of a block in their language, with its bookmark."""
         words = self._marker.runs(block.text, language=TAGS.get(block.language, ""))
+        return self._marker.anchored(words, block.anchor)
+
+    def _paragraph(self, block: Paragraph) -> str:
+        words = self._words(block)
         if block.facts:
             words += BREAK + self._marker.runs(block.facts, style="Facts")
         mark = self._marker.runs(block.mark.value, style="Mark") + TAB if block.mark else ""

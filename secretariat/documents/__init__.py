@@ -22,10 +22,15 @@ FORMATS = {
     "docx": "secretariat.documents.docx",
     "xlsx": "secretariat.documents.xlsx",
     "ics": "secretariat.documents.calendar",
+    "html": "secretariat.documents.html",
+    "md": "secretariat.documents.markdown",
     "text": "secretariat.documents.text",
 }
-SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".ics": "ics", ".txt": "text"}
-PAPER = ("pdf", "docx", "text")
+SUFFIXES = {
+    ".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".ics": "ics", ".html": "html", ".htm": "html", ".md": "md",
+    ".txt": "text",
+}  # fmt: skip
+PAPER = ("pdf", "docx", "html", "md", "text")
 
 
 @dataclass(frozen=True, slots=True)

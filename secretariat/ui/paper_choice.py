@@ -33,6 +33,9 @@ AUDIENCES = {
 _FILTERS = {
     "pdf": ("PDF (*.pdf)", ".pdf"),
     "docx": ("Word (*.docx)", ".docx"),
+    "odt": ("OpenDocument (*.odt)", ".odt"),
+    "html": ("HTML (*.html)", ".html"),
+    "md": ("Markdown (*.md)", ".md"),
     "xlsx": ("Excel (*.xlsx)", ".xlsx"),
     "text": ("TXT (*.txt)", ".txt"),
     "ics": ("iCalendar (*.ics)", ".ics"),

@@ -35,8 +35,9 @@ from secretariat.documents.blocks import (
 from secretariat.documents.characters import legal
 from secretariat.documents.docx import pictures, properties
 from secretariat.documents.docx.marks import BREAK, TAB, Marker, cell, field, paragraph, table, table_row, whole
-from secretariat.documents.docx.skeleton import HAIRLINE, package, twips
+from secretariat.documents.docx.skeleton import package
 from secretariat.documents.pictures import png, svg
+from secretariat.documents.styles import HAIRLINE, twips
 from secretariat.i18n import TAGS
 
 if TYPE_CHECKING:

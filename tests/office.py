@@ -30,11 +30,13 @@ from secretariat.models import (
     ResponsibilityRole,
     SeatRole,
     UserRole,
+    VersionKind,
 )
 from secretariat.paths import resource
 from secretariat.services import (
     actions,
     agenda,
+    approvals,
     attachments,
     attendance,
     blockers,
@@ -42,6 +44,7 @@ from secretariat.services import (
     deadlines,
     groups,
     indicators,
+    kept,
     links,
     measures,
     meetings,
@@ -72,6 +75,7 @@ from tests import asking, commenting
 
 DAY = dt.date(2026, 11, 26)
 START, LATER = dt.date(2026, 9, 1), dt.date(2027, 1, 31)
+PAPER = kept.PaperFacts("minutes", "pdf", "internal", "Muistio.pdf")
 ISSUED = dt.datetime(2026, 11, 26, 15, 4, tzinfo=dt.UTC)
 SPRING = When("kevät 2027", dt.date(2027, 3, 1), dt.date(2027, 5, 31), Precision.SEASON, Qualifier.DURING)
 AUTUMN = When("syksy 2027", dt.date(2027, 9, 1), dt.date(2027, 11, 30), Precision.SEASON, Qualifier.DURING)
@@ -170,7 +174,7 @@ def person(given: str, family: str, organization: int | None) -> persons.PersonF
 
 def _approved(office: Office) -> dict[str, Any]:
     office.do(meetings.mark, office.meeting, MeetingState.HELD, on=DAY)
-    office.do(minutes.approve, office.meeting, on=DAY + dt.timedelta(days=30))
+    office.do(approvals.approve, office.meeting, on=DAY + dt.timedelta(days=30))
     return {"meeting_id": office.meeting}
 
 
@@ -231,6 +235,9 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "agenda.remove": lambda o: {"item_id": o.item},
     "agenda.set_secrecy": lambda o: {"item_id": o.item, "point": 7, "ground": "sopimuksen liite"},
     "agenda.unpresent": lambda o: {"presenter_id": o.presenter},
+    "approvals.approve": _held,
+    "approvals.publish": lambda o: {**_approved(o), "on": DAY + dt.timedelta(days=31)},
+    "approvals.reopen": lambda o: {**_approved(o), "because": "Luku oli väärä."},
     "attachments.attach": lambda o: {"meeting_id": o.meeting, "file_name": "a.txt", "data": b"abc"},
     "attachments.detach": lambda o: {"attachment_id": o.attachment},
     "attachments.rename": lambda o: {"attachment_id": o.attachment, "title": "Liite"},
@@ -261,6 +268,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         "group_id": o.group,
         "items": [groups.StandingRow("Avaus", id=o.store.query(groups.standing, o.group)[0].id)],
     },
+    "kept.keep": lambda o: {**_approved(o), "facts": PAPER, "data": b"%PDF-1.7", "at": ISSUED},
     "meetings.create": lambda o: {"group_id": o.group, "date": DAY + dt.timedelta(days=7)},
     "meetings.mark": lambda o: {"meeting_id": o.meeting, "state": MeetingState.INVITED, "on": DAY},
     "meetings.remove": lambda o: {"meeting_id": o.meeting},
@@ -272,9 +280,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         "place": "Teams",
     },
     "meetings.set_clock": lambda o: {"meeting_id": o.meeting, "opened": dt.time(13, 2), "closed": None},
-    "minutes.approve": _held,
     "minutes.mark": lambda o: {"meeting_id": o.meeting, "state": MinutesState.COMMENTING},
-    "minutes.reopen": _approved,
     "minutes.set_date": lambda o: {"meeting_id": o.meeting, "date": DAY},
     "minutes.set_kind": lambda o: {"entry_ids": [o.entry, o.action_entry], "kind": EntryKind.AGREEMENT},
     "minutes.set_language": lambda o: {"entry_ids": [o.entry], "language": "sv"},
@@ -322,6 +328,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "proceedings.close_meeting": lambda o: {"meeting_id": o.meeting, "at": dt.time(14, 51)},
     "proceedings.drop": lambda o: {"item_id": o.items[2]},
     "proceedings.hand_chair": lambda o: {"item_id": o.item, "person_id": o.deputy},
+    "proceedings.hold": lambda o: {"meeting_id": o.meeting, "on": DAY},
     "proceedings.link_answer": lambda o: {"entry_id": o.action_entry, "question_id": o.entry},
     "proceedings.open_meeting": lambda o: {"meeting_id": o.meeting, "at": dt.time(13, 2)},
     "proceedings.pause": lambda o: _in_session(o, o.item),
@@ -365,6 +372,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "seats.release": lambda o: {"membership_id": o.membership},
     "seats.remove": lambda o: {"seat_id": o.other_seat},
     "users.change": lambda o: {"user_id": o.user, "name": "Kerttu Laine", "role": UserRole.COORDINATOR},
+    "versions.keep": lambda o: {"meeting_id": o.meeting, "kind": VersionKind.AS_WRITTEN, "on": DAY},
     "views.change": lambda o: {"view_id": o.view, "choice": views.Choice(words="opas")},
     "views.move": lambda o: {"view_id": o.do(views.save, o.plan, "Toinen", views.Choice()), "place": 0},
     "views.remove": lambda o: {"view_id": o.view},

@@ -1,4 +1,4 @@
-"""The minutes: entries typed item by item, their kinds, and the approval of the whole."""
+"""The minutes: entries typed item by item, their kinds, their date and their state until they are approved."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -13,17 +13,11 @@ from secretariat.models import (
     AgendaItem,
     Annotation,
     AnnotationKind,
-    Attachment,
-    Attendance,
-    Chairing,
     Entry,
     EntryKind,
-    Meeting,
-    MeetingState,
     MinutesState,
-    Presenter,
 )
-from secretariat.services import Amendment, Keys, actions, agenda, checks, command, drafts, rows, secrecy
+from secretariat.services import Amendment, actions, agenda, checks, command, drafts, rows, secrecy
 from secretariat.services.secrecy import SecrecyRow
 
 Run = tuple[int, int, str]
@@ -180,48 +174,6 @@ def mark(session: Session, meeting_id: int, state: MinutesState) -> None:
     if state is MinutesState.APPROVED:
         raise Refused("Minutes are approved in a meeting, on a day.")
     meeting.minutes_state = state
-
-
-def _locked(session: Session, meeting_id: int, **_: object) -> Keys:
-    """Every row that approved minutes consist of."""
-    locked: list[tuple[str, int]] = [(str(Meeting.__tablename__), meeting_id)]
-    items = session.exec(select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id)).all()
-    locked += [(str(AgendaItem.__tablename__), key or 0) for key in items]
-    for model in (Entry, Presenter, Chairing):
-        keys = session.exec(select(model.id).where(col(model.item_id).in_(items)))
-        locked += [(str(model.__tablename__), key or 0) for key in keys]
-    for other in (Attendance, Attachment):
-        keys = session.exec(select(other.id).where(other.meeting_id == meeting_id))
-        locked += [(str(other.__tablename__), key or 0) for key in keys]
-    return locked
-
-
-@command("approve the minutes", final=True, locks=_locked)
-def approve(session: Session, meeting_id: int, *, on: dt.date, in_meeting_id: int | None = None) -> None:
-    """Approve the minutes on a day, in a later meeting where one is named; they are locked from then on.
-
-    Raises:
-        Refused: they are approved already, the meeting was not held, or the day lies before the meeting.
-    """
-    meeting = drafts.meeting(session, meeting_id)
-    if meeting.state is not MeetingState.HELD:
-        raise Refused("The minutes can be approved when the meeting has been held.")
-    checks.day(on, "on")
-    if on < meeting.date:
-        raise Refused("The minutes cannot be approved before the meeting of {date}.", field="on", date=meeting.date)
-    if in_meeting_id is not None:
-        rows.get(session, Meeting, in_meeting_id)
-    values = {"minutes_state": MinutesState.APPROVED, "approved_on": on, "approved_in_id": in_meeting_id}
-    rows.assign(meeting, values)
-
-
-@command("reopen the minutes", final=True)
-def reopen(session: Session, meeting_id: int) -> None:
-    """Make approved minutes a draft again; the journal keeps that they were approved."""
-    meeting = rows.get(session, Meeting, meeting_id)
-    if meeting.minutes_state is not MinutesState.APPROVED:
-        raise Refused("The minutes are not approved.")
-    rows.assign(meeting, {"minutes_state": MinutesState.DRAFT, "approved_on": None, "approved_in_id": None})
 
 
 def _entries_for(session: Session, item: AgendaItem, texts: Sequence[EntryText]) -> list[Entry]:

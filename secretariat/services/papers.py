@@ -33,6 +33,8 @@ from secretariat.services import (
 )
 from secretariat.services.names import Names
 
+_APPROVING = ("approvals.approve", "minutes.approve")  # the command's name now, and in older files
+
 
 @dataclass(frozen=True, slots=True)
 class Seal:
@@ -206,7 +208,7 @@ def _seal(session: Session, meeting_id: int) -> Seal | None:
     found = session.exec(
         select(JournalEntry)
         .join(JournalChange, col(JournalChange.journal_id) == col(JournalEntry.id))
-        .where(JournalEntry.command == minutes.approve.name, JournalChange.row_uid == meeting.uid)
+        .where(col(JournalEntry.command).in_(_APPROVING), JournalChange.row_uid == meeting.uid)
         .order_by(col(JournalEntry.sequence).desc())
     ).first()
     at = dt.datetime.fromisoformat(found.at).astimezone() if found else None

@@ -23,7 +23,7 @@ from secretariat.models import (
     Seat,
     Secrecy,
 )
-from secretariat.services import agenda, attachments, meetings, mentions, organizations, persons
+from secretariat.services import agenda, attachments, meetings, mentions, organizations, persons, proceedings
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui.agenda_list import AgendaList
@@ -286,6 +286,9 @@ class MeetingPage(QWidget):
         now = dt.datetime.now().astimezone()
         following = _NEXT[self._meeting.state]
         workspace = self._desk.workspace
+        if following is MeetingState.HELD:
+            workspace.execute(proceedings.hold, self._meeting.id, on=now.date())
+            return
         done = workspace.execute(meetings.mark, self._meeting.id, following, on=now.date())
         if done is not None and following is MeetingState.IN_SESSION:
             self._on_live()

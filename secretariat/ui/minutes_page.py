@@ -35,6 +35,7 @@ from secretariat.services import agenda, meetings, minutes
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui import entry_blocks, icons, theme
+from secretariat.ui.approving import Approving
 from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.entry_bar import EntryBar
@@ -80,19 +81,25 @@ class MinutesPage(QWidget):
         self.editor.installEventFilter(self)
         self.bar = EntryBar(desk, self.editor)
         self.preview = PreviewPane(desk, _("PDF preview"))
-        self.save = connect(Button(_("Save the paper…"), icon="document", keys="Ctrl+P"), self.preview.save)
-        self.comment = connect(Button(_("Mark as out for comments"), "primary"), self._on_comment)
-        self.approve = connect(Button(_("Approve…")), self._on_approve)
-        self.reopen = connect(Button(_("Reopen")), self._on_reopen)
-        self.prepare = connect(Button(_("Agenda and participants"), "quiet"), self._on_prepare)
+        self._offer_acts(window)
         self._middle = QStackedWidget()
         self._build()
         self._actions(window)
         desk.workspace.changed.connect(self._on_changed)
         desk.group_changed.connect(self._on_group_changed)
 
+    def _offer_acts(self, window: Any) -> None:
+        self.approving = Approving(window, self._desk)
+        self.approving.left.connect(self._on_left)
+        self.save = connect(Button(_("Save the paper…"), icon="document", keys="Ctrl+P"), self.preview.save)
+        self.comment = connect(Button(_("Mark as out for comments"), "primary"), self._on_comment)
+        self.approve = connect(Button(_("Approve…")), self.approving.ask_approval)
+        self.publish = connect(Button(_("Mark as published…")), self.approving.ask_publication)
+        self.reopen = connect(Button(_("Reopen…")), self.approving.ask_reason)
+        self.prepare = connect(Button(_("Agenda and participants"), "quiet"), self._on_prepare)
+
     def _build(self) -> None:
-        first = PageHead(self.title, self.stages, self.reopen, self.save, self.approve, self.comment)
+        first = PageHead(self.title, self.stages, self.reopen, self.publish, self.save, self.approve, self.comment)
         second = row(self.choice, self.prepare, 1, spacing=10)
         head = column(first, second, spacing=8, margins=(32, 16, 24, 12))
         clocks = row(self.opened, self.closed, spacing=8, margins=(16, 10, 16, 14))
@@ -105,8 +112,8 @@ class MinutesPage(QWidget):
         self.preview.setFixedWidth(_PREVIEW)
         body = row(left, line(vertical=True), middle, line(vertical=True), self.preview, spacing=0)
         body.setStretch(2, 1)
-        whole = column(head, line(), body, spacing=0)
-        whole.setStretch(2, 1)
+        whole = column(head, self.approving, line(), body, spacing=0)
+        whole.setStretch(3, 1)
         full = QWidget()
         full.setLayout(whole)
         empty = QWidget()
@@ -205,7 +212,7 @@ class MinutesPage(QWidget):
         self._meeting = meeting
         self._items = workspace.ask(agenda.of_meeting, meeting.id)
         self.title.setText(_(record_words(self._desk.group()).title, number=meeting.number))
-        self.stages.show_stages(*minutes_stages(meeting.minutes_state))
+        self.stages.show_stages(*minutes_stages(meeting))
         self.list.show_items(self._items)
         self.opened.show_time(meeting.opened)
         self.closed.show_time(meeting.closed)
@@ -219,6 +226,8 @@ class MinutesPage(QWidget):
         self.approve.setVisible(can_write and meeting.state is MeetingState.HELD)
         self.prepare.setVisible(workspace.member_id is None)
         self.reopen.setVisible(is_approved and workspace.can_change)
+        self.publish.setVisible(is_approved and workspace.can_change and meeting.published_on is None)
+        self.approving.show_meeting(meeting)
         if keep_item and self.editor.item_id not in [item.id for item in self._items] and self._items:
             self._show_item(self._items[0].id)
         elif keep_item and self.editor.item_id is not None:
@@ -339,29 +348,8 @@ class MinutesPage(QWidget):
             self._desk.workspace.execute(minutes.mark, self._meeting.id, MinutesState.COMMENTING)
 
     @Slot()
-    def _on_approve(self) -> None:
-        title = _("What is approved is locked: text, agenda and attendance stand as they are.")
-        words = _(
-            "The head of the journal's chain is printed into them. They can be reopened, and the journal keeps that."
-        )
-        acts = ((_("Approve"), self._approve_now), (_("Cancel"), self._window.message.hide))
-        self._window.message.tell("info", title, words, acts=acts)
-
-    def _approve_now(self) -> None:
-        if self._meeting is None:
-            return
-        today = dt.datetime.now().astimezone().date()
-        rows = self._desk.workspace.ask(meetings.of_group, self._meeting.group_id)
-        same_day = [one.id for one in rows if one.date == today and one.id != self._meeting.id]
-        self._window.message.hide()
-        self._desk.workspace.execute(
-            minutes.approve, self._meeting.id, on=today, in_meeting_id=same_day[0] if same_day else None
-        )
-
-    @Slot()
-    def _on_reopen(self) -> None:
-        if self._meeting is not None:
-            self._desk.workspace.execute(minutes.reopen, self._meeting.id)
+    def _on_left(self) -> None:
+        self.editor.setFocus()
 
     @Slot()
     def _on_prepare(self) -> None:

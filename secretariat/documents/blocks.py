@@ -42,13 +42,22 @@ class Mark(StrEnum):
     DIAMOND = "◆"
 
 
+class Change(StrEnum):
+    """What a comparison says of words: they were added, or they were taken away."""
+
+    NONE = ""
+    ADDED = "added"
+    REMOVED = "removed"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one hand."""
+    """A stretch of text in one hand; in a comparison, whether it was added or taken away."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    change: Change = Change.NONE
 
 
 Text = str | Sequence[Run]
@@ -118,7 +127,7 @@ class Paragraph:
     @property
     def is_fact(self) -> bool:
         """Whether it is a short fact beside its label, such as time and place, which stand close together."""
-        return bool(self.label) and not (self.mark or self.rule)
+        return bool(self.label) and not (self.mark or self.rule or self.anchor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,15 +22,16 @@ FORMATS = {
     "docx": "secretariat.documents.docx",
     "xlsx": "secretariat.documents.xlsx",
     "ics": "secretariat.documents.calendar",
+    "odt": "secretariat.documents.odt",
     "html": "secretariat.documents.html",
     "md": "secretariat.documents.markdown",
     "text": "secretariat.documents.text",
 }
 SUFFIXES = {
-    ".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".ics": "ics", ".html": "html", ".htm": "html", ".md": "md",
-    ".txt": "text",
+    ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".xlsx": "xlsx", ".ics": "ics", ".html": "html", ".htm": "html",
+    ".md": "md", ".txt": "text",
 }  # fmt: skip
-PAPER = ("pdf", "docx", "html", "md", "text")
+PAPER = ("pdf", "docx", "odt", "html", "md", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Asked:
         since: the day it is compared with.
         organization_id: whose sheet it is.
         snapshot_id: the report, drafted or issued, that has plan, days and words of its own.
+        round_id: the comment round; the newest one of the meeting when not given.
         corrected: whether a past day is told as it is known today.
+        version_id: the version of the minutes that is compared.
+        until_id: the later version it is compared with; the text as it stands now where none is asked for.
     """
 
     meeting_id: int | None = None
@@ -53,7 +57,10 @@ class Asked:
     since: dt.date | None = None
     organization_id: int | None = None
     snapshot_id: int | None = None
+    round_id: int | None = None
     corrected: bool = False
+    version_id: int | None = None
+    until_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Kind:
 
 
 DOCUMENTS: dict[str, Kind] = {}
-_MODULES = ("agenda", "minutes", "status_brief", "status_full", "status_tables", "deadlines")
+_MODULES = ("agenda", "minutes", "redline", "comment_paper", "status_brief", "status_full", "status_tables", "deadlines")
 
 
 def document(

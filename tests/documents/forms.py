@@ -1,11 +1,15 @@
-"""Reads HTML and Markdown back by other libraries than those that wrote them."""
+"""Reads ODT, HTML and Markdown back by other libraries than those that wrote them."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from functools import cached_property
 from html.parser import HTMLParser
 
 import lxml.html
+from lxml import etree
 from markdown_it import MarkdownIt
+from odfdo import Document as OpenDocument
 
 VOID = {"meta", "br", "col"}
 BLOCKS = {"p", "div", "ul", "ol", "li", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "dt", "dd", "br", "figure"}
@@ -126,3 +130,67 @@ def _parts(tokens) -> Iterator[str]:
             yield token.content
         elif token.type != "inline" and not token.type.startswith(("em_", "strong_", "s_")):
             yield "\n"
+
+
+class Open:
+    """An ODT file that has been written."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            self.parts = {name: file.read(name) for name in file.namelist()}
+            assert file.infolist()[0].filename == "mimetype"
+            assert file.infolist()[0].compress_type == zipfile.ZIP_STORED
+        trees = {name: etree.fromstring(part) for name, part in self.parts.items() if name.endswith(".xml")}
+        self.body, self.styles, self.meta = (
+            trees[f"{name}.xml"].find(f".//{{*}}{tag}")
+            for name, tag in (("content", "text"), ("styles", "master-styles"), ("meta", "meta"))
+        )
+        self.known = {one.get(_STYLE + "name") for name in ("content", "styles") for one in trees[f"{name}.xml"].iter()}
+        self.all = [one for tree in trees.values() for one in tree.iter()]
+        assert OpenDocument(io.BytesIO(data)).body.get_headers() is not None
+
+    @property
+    def text(self) -> str:
+        """The words of the text, with the numbers of its lists."""
+        return _odd(self.body)
+
+    @property
+    def frame(self) -> str:
+        """The words at the head and foot of the first page."""
+        found = [self.styles.find(f".//{{*}}{name}") for name in ("header", "footer-first", "footer")]
+        return "\n".join(_odd(one) for one in (found[0], found[2] if found[1] is None else found[1]))
+
+    @property
+    def headings(self) -> list[tuple[str, str]]:
+        """The headings: level and words."""
+        return [(f"h{int(one.get(_TEXT + 'outline-level')) + 1}", _odd(one)) for one in self.body.iter(_TEXT + "h")]
+
+    @property
+    def paragraphs(self) -> dict[str, str]:
+        """The paragraphs by their words: the name of their style."""
+        return {_odd(one).strip(): one.get(_TEXT + "style-name") for one in self.body.iter(_TEXT + "p", _TEXT + "h")}
+
+    @property
+    def leads(self) -> list[str]:
+        """Everything that leads out of the file or does something."""
+        links = [one.get("{http://www.w3.org/1999/xlink}href") for one in self.all]
+        names = {"a", "object", "object-ole", "script", "event-listener", "plugin", "section-source", "dde-source"}
+        return [link for link in links if link and link not in self.parts] + [
+            one.tag for one in self.all if etree.QName(one).localname in names or "formula" in str(one.attrib)
+        ]
+
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+
+
+def _odd(element) -> str:
+    """The words in an element of OpenDocument; what a table is called is no part of them."""
+    name = etree.QName(element).localname
+    if name == "s":
+        return " " * int(element.get(_TEXT + "c")) + (element.tail or "")
+    told = {"tab": "\t", "line-break": "\n", "p": "\n", "h": "\n", "desc": "\n"}.get(name, "")
+    number = f"\n{element.get(_TEXT + 'start-value') or ''} " if name == "list-item" else ""
+    inner = "" if name == "title" else (element.text or "") + "".join(map(_odd, element))
+    return f"{number}{told}{inner}{told if name == 'desc' else ''}{element.tail or ''}"

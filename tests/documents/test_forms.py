@@ -1,4 +1,4 @@
-"""HTML and Markdown are read back by other libraries: the words of the text form, real structure, nothing foreign."""
+"""ODT, HTML and Markdown read back by other libraries: the words of the text form, real structure, nothing foreign."""
 
 import re
 from dataclasses import replace
@@ -29,8 +29,8 @@ from secretariat.documents.blocks import (
     Title,
 )
 from secretariat.documents.drawing import Anchor, Box, Drawing, Words
-from tests.documents.forms import READ, Marked, Page
-from tests.documents.office import words
+from tests.documents.forms import READ, Marked, Open, Page
+from tests.documents.office import SOFFICE, inside, through_libreoffice, words
 from tests.documents.papers import KINDS, LANGUAGES, document, sampled
 from tests.documents.reading import squeezed
 from tests.documents.test_audiences import WORDS, everything_secret
@@ -80,14 +80,18 @@ def test_every_paper_says_the_words_of_its_text_form(audience):
     for made in papers():
         said = words(write(made, "text", audience).data.decode())
         page, marked = Page(write(made, "html", audience).data), Marked(write(made, "md", audience).data)
+        opened = Open(write(made, "odt", audience).data)
         assert words(f"{page.frame} {page.text}") == said
         assert words(marked.text) == said
+        assert words(f"{opened.frame.replace('1 (1)', '')} {opened.text}") == said
+        assert opened.leads == []
         assert marked.kinds <= READ
         assert page.leads == []
         wanted = [f"{one.number} {one.text}".strip() for one in made.blocks if isinstance(one, Heading)]
         if audience is Audience.INTERNAL:
-            assert [squeezed(text) for tag, text in page.headings if tag != "h1"] == wanted
-            assert [squeezed(text) for tag, text in marked.headings if tag != "h1"] == wanted
+            for read in (page, marked, opened):
+                assert [squeezed(text) for tag, text in read.headings if tag != "h1"] == wanted
+            assert [tag for tag, _ in opened.headings] == [tag for tag, _ in page.headings if tag != "h1"]
 
 
 def test_a_page_tells_its_language_title_author_and_parts():
@@ -118,11 +122,63 @@ def test_a_chart_is_drawn_in_the_page():
     assert drawn.get("aria-label") == 'Sanat & "lainaus"'
 
 
+def test_an_open_document_has_real_styles_lists_and_tables_and_its_own_facts_only():
+    made = replace(of_everything(), contact=(("Postiosoite", "PL 1"), ("Puhelin 02",)))
+    data = write(made, "odt").data
+    assert write(made, "odt").data == data
+    opened = Open(data)
+    found = opened.paragraphs
+    for text, style in {
+        "Otsikko": "Title", "Kausi 2026": "Subtitle", "Aika\tTorstai": "Fact_20_Row", "5\tAsia": "Heading_20_1",
+        "5a\tAlakohta": "Heading_20_2", "Esittelijä Öhman": "Presenter", "❗ Pieni huomautus": "Remark",
+        "Puhe lihava kursiivi": "Text_20_body", "Puheenjohtajan yhteenveto": "Side_20_Heading", "Yhteenveto.":
+        "Ruled_20_Text", "Tehtävä 7/2\t▶\tLaaditaan ohje.\nVastuu UM; määräaika 30.11.2026": "Marked_20_Text",
+        "Nro": "Table_20_Head", "● Opas\nvalmis": "Table_20_Text", "Huom.": "Table_20_Note", "Kuva 1": "Caption",
+        "Laatija\tÖhman": "End_20_Matter",
+    }.items():  # fmt: skip
+        assert found[text] == style, text
+    assert {*found.values()} <= opened.known
+    lists = list(opened.body.iter("{*}list"))
+    assert [squeezed(" ".join(one.itertext())) for one in lists] == ["kohta", "ensin tämä"]
+    tables = list(opened.body.iter("{*}table"))
+    assert [len(one.findall("{*}table-header-rows/{*}table-row")) for one in tables] == [1, 1]
+    assert tables[0].findtext("{*}title") == "Ilman numeroa"
+    assert squeezed(opened.frame) == (
+        "Kaarnaministeriö Kokeiluryhmä Muistio 7/2026 26.11.2026 1 (1) Postiosoite PL 1 Puhelin 02"
+    )
+    facts = {one.tag.rpartition("}")[2]: one.text for one in opened.meta}
+    assert facts == {
+        "generator": "Secretariat", "title": made.title, "initial-creator": made.author, "creator": made.author,
+        "creation-date": "2026-11-26T00:00:00", "date": "2026-11-26T00:00:00", "language": "fi-FI",
+    }  # fmt: skip
+    assert b'fo:language="sv" fo:country="FI"' in opened.parts["content.xml"]
+    assert b'fo:language="fi" fo:country="FI"' in opened.parts["styles.xml"]
+    assert {*opened.parts} - {"mimetype", "content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"} == {
+        "Pictures/drawing1.svg", "Pictures/drawing1.png"
+    }  # fmt: skip
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not here.")
+@pytest.mark.parametrize("form", ["odt", "docx"])
+def test_libreoffice_opens_it_and_finds_the_same_words_and_headings(tmp_path, form):
+    made = sampled("minutes", "fi")
+    path = tmp_path / f"paperi.{form}"
+    path.write_bytes(write(made, form).data)
+    seen = Open(through_libreoffice(path, "odt").read_bytes())
+    ours = Open(write(made, "odt").data)
+    assert words(seen.text) == words(ours.text)
+    assert [(tag, squeezed(text)) for tag, text in seen.headings] == [
+        (tag, squeezed(text)) for tag, text in ours.headings
+    ]
+
+
 @pytest.mark.parametrize("form", ["html", "md"])
 def test_a_public_copy_holds_no_trace_of_what_is_secret(form):
     made = everything_secret()
     assert all(word in write(made, form).data.decode() for word in WORDS)
     assert not [word for word in WORDS if word in write(made, form, Audience.PUBLIC).data.decode()]
+    assert all(word in inside(write(made, "odt").data) for word in WORDS)
+    assert not [word for word in WORDS if word in inside(write(made, "odt", Audience.PUBLIC).data)]
 
 
 def told(typed: str, more: str = "") -> str:
@@ -134,13 +190,15 @@ def told(typed: str, more: str = "") -> str:
 def assert_written(typed: str) -> None:
     made = hostile(typed)
     page, marked = Page(write(made, "html").data), Marked(write(made, "md").data)
-    assert page.leads == []
+    opened = Open(write(made, "odt").data)
+    assert page.leads == opened.leads == []
     assert marked.kinds <= READ
     assert len(page.root.xpath("//svg//*")) == 1
     astral = "".join(chr(plane * 0x10000 + end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
     for said, wanted in (
         (page.frame + page.text, told(typed, f"\x7f-\x9f\ufdd0-\ufdef{astral}")),
         (marked.text, told(typed)),
+        (opened.frame + opened.text, told(typed)),
     ):
         assert not squeezed(wanted) or squeezed(said).count(squeezed(wanted)) >= FIELDS
 
@@ -176,9 +234,11 @@ def test_hands_never_show_their_signs(stretches):
     typed = "".join(run.text for run in runs)
     assert squeezed(Marked(write(made, "md").data).text) == squeezed(typed)
     assert squeezed(Page(write(made, "html").data).text) == squeezed(typed)
+    assert Open(write(made, "odt").data).text == f"\n{typed}"
 
 
 def test_an_empty_paper_is_a_page_too():
     made = replace(document(), head=Head(), title="", author="")
     assert Page(write(made, "html").data).text.strip() == ""
     assert write(made, "md").data == b"\n"
+    assert Open(write(made, "odt").data).text.strip() == ""

@@ -4,6 +4,7 @@ What cannot be placed is listed, and what is strange about a reply is told; noth
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -78,17 +79,14 @@ def _once(placed: Sequence[Placed]) -> list[Placed]:
 
 def _sender(sent: RoundPaper, reply: Reply) -> int | None:
     """The recipient whose name or address the reply bears, if one does."""
-    names = {words.casefold() for words in (reply.author, *(said.author for said in reply.said)) if words}
     listed = sent.round.dispatch.recipients if sent.round and sent.round.dispatch else ()
     for one in listed:
         if reply.address and one.address.casefold() == reply.address.casefold():
             return one.id
-    found = [one.id for one in listed if one.name and _name(one.name) & {_sorted(name) for name in names}]
-    return found[0] if len(found) == 1 else None
-
-
-def _name(words: str) -> set[str]:
-    return {_sorted(words)}
+    by_name = {_sorted(one.name): one.id for one in listed if one.name}
+    authors = Counter(said.author for said in reply.said).most_common()
+    known = (by_name.get(_sorted(name)) for name in (reply.author, *(author for author, _ in authors)))
+    return next(filter(None, known), None)
 
 
 def _sorted(words: str) -> str:

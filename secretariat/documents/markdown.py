@@ -23,8 +23,8 @@ from secretariat.documents.blocks import (
     Text,
     Title,
     Written,
-    plain,
 )
+from secretariat.documents.changes import signed
 from secretariat.documents.characters import legal
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&|~$#^]|(?<=\w):(?=//)|(?<=\w)@(?=\w)|(?<=www)\.", re.IGNORECASE)
@@ -87,6 +87,7 @@ class _Pen:
 
     def words(self, text: Text) -> str:
         """A text in its hands; lines stay lines."""
+        text = signed(text)
         runs = [Run(text)] if isinstance(text, str) else [run for run in text if run.text]
         made, before = "", False
         for run in runs:
@@ -120,7 +121,8 @@ class _Pen:
             yield f"{self._label(block.label)}\n\n"
         is_counted = block.number.isascii() and block.number.isdigit() and len(block.number) < 10
         sign = f"{block.number}." if is_counted else "-"
-        words = self.words(block.text if is_counted or not block.number else f"{block.number} {plain(block.text)}")
+        runs = [Run(block.text)] if isinstance(block.text, str) else block.text
+        words = self.words(block.text if is_counted or not block.number else [Run(f"{block.number} "), *runs])
         yield f"{sign} {words}".replace("\n", "\n" + " " * (len(sign) + 1)) + "\n"
 
     def _table(self, block: Grid | Figures | Chart) -> Iterator[str]:

@@ -146,7 +146,7 @@ class Open:
             trees[f"{name}.xml"].find(f".//{{*}}{tag}")
             for name, tag in (("content", "text"), ("styles", "master-styles"), ("meta", "meta"))
         )
-        self.known = {one.get(_STYLE + "name") for name in ("content", "styles") for one in trees[f"{name}.xml"].iter()}
+        self.known = {one.get(STYLE + "name") for name in ("content", "styles") for one in trees[f"{name}.xml"].iter()}
         self.all = [one for tree in trees.values() for one in tree.iter()]
         assert OpenDocument(io.BytesIO(data)).body.get_headers() is not None
 
@@ -164,12 +164,12 @@ class Open:
     @property
     def headings(self) -> list[tuple[str, str]]:
         """The headings: level and words."""
-        return [(f"h{int(one.get(_TEXT + 'outline-level')) + 1}", _odd(one)) for one in self.body.iter(_TEXT + "h")]
+        return [(f"h{int(one.get(TEXT + 'outline-level')) + 1}", _odd(one)) for one in self.body.iter(TEXT + "h")]
 
     @property
     def paragraphs(self) -> dict[str, str]:
         """The paragraphs by their words: the name of their style."""
-        return {_odd(one).strip(): one.get(_TEXT + "style-name") for one in self.body.iter(_TEXT + "p", _TEXT + "h")}
+        return {_odd(one).strip(): one.get(TEXT + "style-name") for one in self.body.iter(TEXT + "p", TEXT + "h")}
 
     @property
     def leads(self) -> list[str]:
@@ -181,16 +181,16 @@ class Open:
         ]
 
 
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 
 
 def _odd(element) -> str:
     """The words in an element of OpenDocument; what a table is called is no part of them."""
     name = etree.QName(element).localname
     if name == "s":
-        return " " * int(element.get(_TEXT + "c")) + (element.tail or "")
+        return " " * int(element.get(TEXT + "c")) + (element.tail or "")
     told = {"tab": "\t", "line-break": "\n", "p": "\n", "h": "\n", "desc": "\n"}.get(name, "")
-    number = f"\n{element.get(_TEXT + 'start-value') or ''} " if name == "list-item" else ""
+    number = f"\n{element.get(TEXT + 'start-value') or ''} " if name == "list-item" else ""
     inner = "" if name == "title" else (element.text or "") + "".join(map(_odd, element))
     return f"{number}{told}{inner}{told if name == 'desc' else ''}{element.tail or ''}"

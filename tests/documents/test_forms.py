@@ -6,12 +6,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from secretariat.documents import write
 from secretariat.documents.blocks import (
     Audience,
     Bullet,
     Cell,
+    Change,
     Chart,
     Column,
     Ending,
@@ -29,8 +31,8 @@ from secretariat.documents.blocks import (
     Title,
 )
 from secretariat.documents.drawing import Anchor, Box, Drawing, Words
-from tests.documents.forms import READ, Marked, Open, Page
-from tests.documents.office import SOFFICE, inside, through_libreoffice, words
+from tests.documents.forms import READ, STYLE, TEXT, Marked, Open, Page
+from tests.documents.office import SOFFICE, Letter, inside, through_libreoffice, words
 from tests.documents.papers import KINDS, LANGUAGES, document, sampled
 from tests.documents.reading import squeezed
 from tests.documents.test_audiences import WORDS, everything_secret
@@ -235,6 +237,27 @@ def test_hands_never_show_their_signs(stretches):
     assert squeezed(Marked(write(made, "md").data).text) == squeezed(typed)
     assert squeezed(Page(write(made, "html").data).text) == squeezed(typed)
     assert Open(write(made, "odt").data).text == f"\n{typed}"
+
+
+def test_what_a_comparison_found_is_marked_in_every_form():
+    runs = (Run("Työ "), Run("jatkuu", change=Change.REMOVED), Run(" päättyy", change=Change.ADDED), Run("."))
+    made = replace(document(Paragraph(runs), Bullet(runs, number="2a")), head=Head())
+    page = Page(write(made, "html").data)
+    assert [(one.tag, one.text) for one in page.root.iter("ins", "del")] == [("del", "jatkuu"), ("ins", " päättyy")] * 2
+    signed = "Työ [-jatkuu-]{+ päättyy+}."
+    assert squeezed(write(made, "text").data.decode()) == f"{signed} 2a {signed}"
+    assert squeezed(Marked(write(made, "md").data).text) == f"{signed} 2a {signed}"
+    opened = Open(write(made, "odt").data)
+    assert squeezed(opened.text) == "Työ jatkuu päättyy. 2a Työ jatkuu päättyy."
+    looks = {one.get(STYLE + "name"): etree.tostring(one).decode() for one in opened.all
+             if one.tag.endswith("}style")}  # fmt: skip
+    spans = {squeezed("".join(one.itertext())): looks[one.get(TEXT + "style-name")]
+             for one in opened.body.iter("{*}span")}  # fmt: skip
+    assert "line-through-style" in spans["jatkuu"]
+    assert "underline-style" in spans["päättyy"]
+    letter = Letter(write(made, "docx").data)
+    found = [(run.text, run.font.strike, run.underline) for run in letter.file.paragraphs[0].runs]
+    assert found == [("Työ ", None, None), ("jatkuu", True, None), (" päättyy", None, True), (".", None, None)]
 
 
 def test_an_empty_paper_is_a_page_too():

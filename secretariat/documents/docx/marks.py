@@ -3,12 +3,18 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from secretariat.documents.blocks import Run, Text
+from secretariat.documents.blocks import Change, Run, Text
 from secretariat.documents.characters import legal
 from secretariat.documents.docx.skeleton import W
+from secretariat.documents.styles import GREY
 
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
+_CHANGES = {
+    Change.NONE: "",
+    Change.ADDED: '<w:u w:val="single"/>',
+    Change.REMOVED: f'<w:strike/><w:color w:val="{GREY}"/>',
+}
 
 
 class Marker:
@@ -29,6 +35,7 @@ class Marker:
                 f'<w:rStyle w:val="{style}"/>' if style else "",
                 "<w:b/>" if bold else "",
                 "<w:i/>" if run.italic else "",
+                _CHANGES[run.change],
                 f'<w:lang w:val="{language}"/>' if language else "",
             )
         )

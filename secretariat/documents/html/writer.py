@@ -12,6 +12,7 @@ from secretariat.documents.blocks import (
     Block,
     Bullet,
     Cell,
+    Change,
     Chart,
     Column,
     Document,
@@ -36,6 +37,7 @@ from secretariat.i18n import TAGS
 
 _UNFIT = re.compile("[\x7f-\x9f\ufdd0-\ufdef]|[" + "".join(chr(plane * 0x10000 + end) for plane in range(1, 17)
                                                             for end in (0xFFFE, 0xFFFF)) + "]")  # fmt: skip
+_CHANGES = {Change.ADDED: "ins", Change.REMOVED: "del"}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -123,7 +125,9 @@ class _Page:
         words = escape(self._legal(run.text)).replace("\n", "<br>")
         if run.italic:
             words = f"<i>{words}</i>"
-        return f"<b>{words}</b>" if run.bold else words
+        if run.bold:
+            words = f"<b>{words}</b>"
+        return f"<{_CHANGES[run.change]}>{words}</{_CHANGES[run.change]}>" if run.change else words
 
     def _title(self, block: Title) -> str:
         return f"<h1>{self.words(block.text)}</h1>\n"

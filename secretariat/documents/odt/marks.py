@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from secretariat.documents.blocks import Run, Text
+from secretariat.documents.blocks import Change, Run, Text
 from secretariat.documents.characters import legal
 from secretariat.documents.odt.skeleton import length, named
-from secretariat.documents.styles import HAIRLINE, INK
+from secretariat.documents.styles import GREY, HAIRLINE, INK
 
 TAB = "<text:tab/>"
 BREAK = "<text:line-break/>"
+_CHANGES = {
+    Change.NONE: "",
+    Change.ADDED: ' style:text-underline-style="solid" style:text-underline-width="auto"',
+    Change.REMOVED: f' style:text-line-through-style="solid" fo:color="#{GREY}"',
+}
 _SPACES = re.compile(" +")
 
 
@@ -38,6 +43,7 @@ class Marker:
             (
                 ' fo:font-weight="bold"' if bold else "",
                 ' fo:font-style="italic"' if run.italic else "",
+                _CHANGES[run.change],
                 f' fo:language="{code}" fo:country="{country}"' if language else "",
             )
         )

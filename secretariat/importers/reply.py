@@ -40,7 +40,6 @@ _WROTE = re.compile(r".{0,200}(kirjoitti|skrev|wrote)\s*:\s*$|(lähettäjä|frå
 _OTHER_FORM = N_("{name} is no reply that can be read. Save it as DOCX, as a letter (.eml) or as text.")
 _NOTHING = N_("{name} is empty.")
 _TOO_LONG = N_("{name} is too long for a letter or a text. Ask for the comments in the DOCX that was sent.")
-_NO_COMMENTS = N_("It holds no comment and no change.")
 _ATTACHED = N_("The letter also carries {names}, which was not read.")
 
 
@@ -73,10 +72,7 @@ def read(data: bytes, name: str) -> Reply:
         made = reply_docx.read(data, name)
     else:
         raise Refused(_OTHER_FORM, name=name)
-    remarks = made.remarks
-    if not made.said:
-        remarks = (*remarks, Remark(_NO_COMMENTS))
-    return replace(made, sha256=hashlib.sha256(data).hexdigest(), remarks=remarks)
+    return replace(made, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _is_packed(path: Path) -> bool:
@@ -126,7 +122,7 @@ def _letter(data: bytes, name: str) -> Reply:
         raise Refused(_NOTHING, name=name)
     said = [replace(one, author=one.author or author, on=one.on or day) for reply in made for one in reply.said]
     first = read_papers[0] if read_papers else made[0]
-    remarks = tuple(one for reply in read_papers for one in reply.remarks if one.sentence != _NO_COMMENTS)
+    remarks = tuple(one for reply in read_papers for one in reply.remarks)
     if others:
         remarks = (*remarks, Remark(_ATTACHED, {"names": others}))
     return replace(

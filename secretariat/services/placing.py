@@ -29,6 +29,7 @@ _MISSING = (N_("{n} paragraph is missing from it: {numbers}."), N_("{n} paragrap
 _ORDER = N_("Paragraphs stand in another order than they went out. Moves without a mark are not taken.")
 _LIKENESS = N_("{n} found its paragraph by likeness of words: look whether it is right.")
 _NOWHERE = N_("{n} could not be placed. It stands at the end of the list.")
+_NO_COMMENTS = N_("It holds no comment and no change.")
 _UNMARKED = N_("{n} was made without a mark, and was found by comparing the text with what went out.")
 
 
@@ -66,6 +67,8 @@ def _proposal(session: Session, meeting_id: int, reply: Reply, recipient_id: int
     known = set(session.exec(select(Comment.digest).where(Comment.meeting_id == meeting_id)))
     placed = [replace(one, is_known=one.digest in known) for one in placed]
     remarks = [*reply.remarks, *placer.remarks(placed)]
+    if not placed:
+        remarks.append(Remark(_NO_COMMENTS))
     if round_ is not None and asked[0].id != round_.id:
         remarks.append(Remark(_OLDER, {"number": round_.number}))
     who = recipient_id or _sender(sent, reply)

@@ -27,6 +27,8 @@ class Commenter:
         self.name = name
         self._count = 900
         self._answers: list[tuple[str, str]] = []
+        for run in list(self.body.iter(qn("w:r"))):
+            _one_by_one(run)
 
     def save(self) -> bytes:
         if self._answers:
@@ -182,6 +184,18 @@ class Commenter:
                 found.append(run)
             place += len(run.find(qn("w:t")).text or "")
         return found
+
+
+def _one_by_one(run: Any) -> None:
+    """Let each line of a run be a run of its own."""
+    parts = [one for one in run if one.tag != qn("w:rPr")]
+    for part in reversed(parts[1:]):
+        other = copy.deepcopy(run)
+        for one in list(other):
+            if one.tag != qn("w:rPr"):
+                other.remove(one)
+        other.append(part)
+        run.addnext(other)
 
 
 def _run(text: str) -> Any:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from secretariat.documents.drawing import Drawing
-from secretariat.i18n import Language
+from secretariat.i18n import N_, Language, language
 
 
 class Audience(StrEnum):
@@ -48,6 +48,14 @@ class Change(StrEnum):
     NONE = ""
     ADDED = "added"
     REMOVED = "removed"
+
+
+_TOLD = {Change.ADDED: N_("[added: "), Change.REMOVED: N_("[removed: ")}
+
+
+def told(change: Change, code: str) -> tuple[str, str]:
+    """How a change is told where no line can be seen: the words before it, and what ends it."""
+    return (language(code).say(_TOLD[change]), "]") if change else ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from secretariat.models import (
     UserRole,
     VersionKind,
 )
-from secretariat.services import Keys, checks, command, drafts, rows, users, versions
+from secretariat.services import Keys, checks, command, drafts, heard, rows, users, versions
 from secretariat.services.labels import label
 from secretariat.services.meetings import printed_number
 
@@ -66,7 +66,9 @@ def due(session: Session, meeting_id: int) -> list[Due]:
         said = (_PREVIOUS if one is previous else _EARLIER)[group.minutes_kind]
         number = printed_number(one)
         is_approved = one.minutes_state is MinutesState.APPROVED
-        found.append(Due(one.id or 0, number, one.date, speech.say(said, number=number), is_approved))
+        comments = heard.of_meeting(session, one.id or 0).sentence(group.language)
+        sentence = " ".join(filter(None, (speech.say(said, number=number), comments)))
+        found.append(Due(one.id or 0, number, one.date, sentence, is_approved))
     return found
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import errno
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from secretariat.documents.blocks import Audience, Document, Written
 from secretariat.errors import Refused, Unavailable
-from secretariat.i18n import Language
+from secretariat.i18n import N_, Language
+from secretariat.language.file_names import file_name as safe_name
 from secretariat.paths import SUFFIX
 
 if TYPE_CHECKING:  # writers run in a process of their own, which needs no database
@@ -87,7 +89,28 @@ class Kind:
 
 
 DOCUMENTS: dict[str, Kind] = {}
-_MODULES = ("agenda", "minutes", "redline", "comment_paper", "status_brief", "status_full", "status_tables", "deadlines")
+_CAUSES = (
+    ({errno.ENOSPC, errno.EDQUOT, errno.EFBIG},
+     N_("{file} could not be written: the disk is full. Make room on it, or choose another folder.")),
+    ({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EISDIR},
+     N_("{file} could not be written: another program holds it, or writing is not allowed there. Close it in the other "
+        "program, or choose another name or folder.")),
+    ({errno.EINVAL, errno.ENAMETOOLONG, errno.EILSEQ},
+     N_("{file} could not be written: no file can have such a name there. Choose a shorter name of letters and "
+        "digits.")),
+    ({errno.ENOENT, errno.ENOTDIR},
+     N_("{file} could not be written: its folder is not there. Choose another folder.")),
+)  # fmt: skip
+_MODULES = (
+    "agenda",
+    "minutes",
+    "redline",
+    "comment_paper",
+    "status_brief",
+    "status_full",
+    "status_tables",
+    "deadlines",
+)
 
 
 def document(
@@ -137,17 +160,30 @@ def save(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         making.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
+    except (OSError, ValueError) as error:
+        with contextlib.suppress(OSError, ValueError):
             making.unlink(missing_ok=True)
-        raise Unavailable(
-            "{file} could not be written ({reason}). Check that the folder exists, that the disk has room, and that "
-            "no other program holds the file.", file=path.name, reason=error.strerror or "",
-        ) from error  # fmt: skip
+        raise _unwritten(path, error) from error
 
 
-def file_name(made: Document, suffix: str) -> str:
-    """A name for the file that carries group, kind and date, without characters that a file system refuses."""
-    words = f"{made.date} {made.head.kind} {made.head.group}"
-    safe = "".join("-" if letter in '/\\:*?"<>|' else letter for letter in words if letter.isprintable())
-    return " ".join(safe.split())[:120].rstrip(" .") + suffix
+def _unwritten(path: Path, error: OSError | ValueError) -> Unavailable:
+    """Why a file could not be written, and what to do."""
+    number = error.errno if isinstance(error, OSError) else errno.EINVAL
+    for numbers, sentence in _CAUSES:
+        if number in numbers:
+            return Unavailable(sentence, file=path.name)
+    return Unavailable(
+        "{file} could not be written ({reason}). Check that the folder exists, that the disk has room, and that "
+        "no other program holds the file.", file=path.name, reason=getattr(error, "strerror", None) or "",
+    )  # fmt: skip
+
+
+def file_name(made: Document, suffix: str, audience: Audience = Audience.INTERNAL) -> str:
+    """A name for the file that carries date, kind with number and group, in the paper's language, and what it is for.
+
+    The names of everything else that goes out are made safe by `language.file_names` too.
+    """
+    is_public = audience is Audience.PUBLIC
+    head = (made.public or made).head if is_public else made.head
+    copy = made.language.say("public copy") if is_public else ""
+    return safe_name(" ".join(filter(None, (made.date, head.kind, copy, head.group))), suffix, most=120)

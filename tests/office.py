@@ -29,6 +29,7 @@ from secretariat.models import (
     Response,
     ResponsibilityRole,
     SeatRole,
+    SignatureRole,
     UserRole,
     VersionKind,
 )
@@ -60,6 +61,7 @@ from secretariat.services import (
     recall,
     reports,
     seats,
+    signatures,
     taking_in,
     updates,
     users,
@@ -191,6 +193,11 @@ def _dropped(office: Office) -> dict[str, Any]:
 def _held(office: Office) -> dict[str, Any]:
     office.do(meetings.mark, office.meeting, MeetingState.HELD, on=DAY)
     return {"meeting_id": office.meeting, "on": DAY, "in_meeting_id": office.next_meeting}
+
+
+def _signed(office: Office) -> dict[str, Any]:
+    office.do(signatures.choose, office.meeting, [(office.chair, SignatureRole.CHAIR)])
+    return {"signature_id": office.store.query(signatures.of_meeting, office.meeting)[0].id, "on": DAY}
 
 
 def _conditional(office: Office) -> dict[str, Any]:
@@ -512,6 +519,8 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "plans.move_goal": lambda o: {"goal_id": o.other_goal, "place": 0, "parent_id": o.goal},
     "plans.remove": lambda o: {"plan_id": o.plan},
     "plans.remove_goal": lambda o: {"goal_id": o.other_goal},
+    "signatures.choose": lambda o: {"meeting_id": o.meeting, "signers": [(o.chair, SignatureRole.CHAIR)]},
+    "signatures.sign": _signed,
     "taking_in.take_in_measures": lambda o: {
         "plan_id": o.plan,
         "read": [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from secretariat.documents import document, meeting_paper
+from secretariat.documents import document, meeting_paper, signing
 from secretariat.documents.blocks import (
     Block,
     Bullet,
@@ -56,12 +56,13 @@ def minutes(paper: MeetingPaper, language: Language) -> Document:
     meeting, facts = paper.meeting, paper.group.facts
     kind = language.say("Memo") if facts.minutes_kind is MinutesKind.MEMO else language.say("Official minutes")
     day = meeting.minutes_date or meeting.date
-    blocks: list[Block] = [Title(meeting_paper.title(paper, language)), *_opening(paper, language)]
+    blocks: list[Block] = [Title(meeting_paper.title(paper, language))]
+    blocks += [*signing.corrections(paper, language), *_opening(paper, language)]
     for item in paper.items:
         if item.state is not ItemState.DROPPED or paper.entries.get(item.id):
             blocks += _item(item, paper, language)
     blocks += _actions(paper, language)
-    blocks.append(_ending(paper, language))
+    blocks += [*signing.table(paper, language), _ending(paper, language)]
     return Document(
         title=f"{kind} {meeting.number}, {paper.group.name(language.code)}",
         author=meeting_paper.author(paper, language),
@@ -83,7 +84,8 @@ def minutes(paper: MeetingPaper, language: Language) -> Document:
 def _state(paper: MeetingPaper, language: Language) -> str:
     meeting = paper.meeting
     if meeting.minutes_state is MinutesState.APPROVED:
-        return language.say("Approved {date}", date=meeting.approved_on)
+        said = N_("Approved {date}, corrected") if paper.corrections else N_("Approved {date}")
+        return language.say(said, date=meeting.approved_on)
     return capitalized(language.say(label(meeting.minutes_state)))
 
 
@@ -295,6 +297,8 @@ def _ending(paper: MeetingPaper, language: Language) -> Ending:
         facts.append((say("Written by"), (Fact(_named(writer, language)),)))
     if meeting.approved_on:
         facts.append((say("Approval"), (Fact(_approval(paper, language)),)))
+    if signed := signing.facts(paper, language):
+        facts.append((say("Signatures"), signed))
     if paper.seal:
         digest = " ".join(paper.seal.digest[place : place + 8] for place in range(0, 64, 8))
         words = say("Head of the chain of events {at} (SHA-256)", at=paper.seal.at)

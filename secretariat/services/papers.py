@@ -30,8 +30,10 @@ from secretariat.services import (
     plans,
     rows,
     secrecy,
+    signatures,
 )
 from secretariat.services.names import Names
+from secretariat.services.signatures import SignatureRow
 
 _APPROVING = ("approvals.approve", "minutes.approve")  # the command's name now, and in older files
 
@@ -65,6 +67,7 @@ class MeetingPaper:
     seal: Seal | None = None
     uid: str = ""
     corrections: tuple[Correction, ...] = ()
+    signatures: tuple[SignatureRow, ...] = ()
 
     @property
     def language(self) -> str:
@@ -100,6 +103,7 @@ def of_meeting(session: Session, meeting_id: int) -> MeetingPaper:
         _seal(session, meeting_id) if meeting.approved_on else None,
         rows.get(session, Meeting, meeting_id).uid,
         _corrections(session, meeting_id),
+        tuple(signatures.of_meeting(session, meeting_id)),
     )
 
 

@@ -51,6 +51,7 @@ from secretariat.services import (
     meetings,
     mentions,
     minutes,
+    moving,
     organizations,
     own,
     persons,
@@ -195,6 +196,13 @@ def _held(office: Office) -> dict[str, Any]:
     return {"meeting_id": office.meeting, "on": DAY, "in_meeting_id": office.next_meeting}
 
 
+def _two_entries(office: Office) -> dict[str, Any]:
+    spans = (minutes.Span(AnnotationKind.SPEAKER, 0, 5, office.member),)
+    text = minutes.EntryText("entry-j", "Öhman lisäsi tietoja.", EntryKind.SPEECH, ((0, 5, "i"),), spans)
+    written = office.do(minutes.write, office.item, [text], order=["entry-1", "entry-j", "entry-2"])
+    return {"entry_id": written["entry-j"]}
+
+
 def _signed(office: Office) -> dict[str, Any]:
     office.do(signatures.choose, office.meeting, [(office.chair, SignatureRole.CHAIR)])
     return {"signature_id": office.store.query(signatures.of_meeting, office.meeting)[0].id, "on": DAY}
@@ -300,6 +308,8 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         "removed": ["entry-2"],
         "order": ["entry-3", "entry-1"],
     },
+    moving.join.name: _two_entries,
+    moving.move.name: lambda o: {"entry_id": o.action_entry, "by": -1},
     "mentions.approve_deadline": lambda o: {
         "revision_id": o.proposal,
         "item_id": o.item,

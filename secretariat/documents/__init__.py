@@ -51,6 +51,7 @@ class Asked:
         corrected: whether a past day is told as it is known today.
         version_id: the version of the minutes that is compared.
         until_id: the later version it is compared with; the text as it stands now where none is asked for.
+        code: the language of its words; the group's where it is empty.
     """
 
     meeting_id: int | None = None
@@ -63,6 +64,7 @@ class Asked:
     corrected: bool = False
     version_id: int | None = None
     until_id: int | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

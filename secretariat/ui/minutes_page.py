@@ -42,14 +42,16 @@ from secretariat.ui.entry_bar import EntryBar
 from secretariat.ui.entry_blocks import Heading
 from secretariat.ui.fields import ClockField
 from secretariat.ui.place import MEETING, MEETINGS, Place
-from secretariat.ui.preview import PreviewPane
+from secretariat.ui.preview import PRINT_KEYS, PreviewPane
 from secretariat.ui.spelling import Spelling
+from secretariat.ui.versions_pane import VersionsPane
 from secretariat.ui.widgets import Button, EmptyState, PageHead, Stages, column, connect, line, pane, row, text
 from secretariat.ui.wording import minutes_stages, record_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _AGENDA = 256
 _PREVIEW = 481
+_VERSIONS = 420
 
 
 class MinutesPage(QWidget):
@@ -81,6 +83,9 @@ class MinutesPage(QWidget):
         self.editor.installEventFilter(self)
         self.bar = EntryBar(desk, self.editor)
         self.preview = PreviewPane(desk, _("PDF preview"))
+        self.versions = VersionsPane(desk, window.status.show_note)
+        self.versions.left.connect(self._on_versions)
+        self.versions.hide()
         self._offer_acts(window)
         self._middle = QStackedWidget()
         self._build()
@@ -110,7 +115,8 @@ class MinutesPage(QWidget):
         writing.setStretch(0, 1)
         middle = pane(writing)
         self.preview.setFixedWidth(_PREVIEW)
-        body = row(left, line(vertical=True), middle, line(vertical=True), self.preview, spacing=0)
+        self.versions.setFixedWidth(_VERSIONS)
+        body = row(left, line(vertical=True), middle, line(vertical=True), self.versions, self.preview, spacing=0)
         body.setStretch(2, 1)
         whole = column(head, self.approving, line(), body, spacing=0)
         whole.setStretch(3, 1)
@@ -131,11 +137,13 @@ class MinutesPage(QWidget):
             (_("Next agenda item"), "Ctrl+PgDown", self._on_next),
             (_("Agenda item before"), "Ctrl+PgUp", self._on_before),
             (_("Save the paper…"), "Ctrl+P", self.preview.save),
+            (_("Print the paper…"), PRINT_KEYS, self.preview.print_paper),
             (_("Bold"), "Ctrl+B", self.editor.toggle_bold),
             (_("Italic"), "Ctrl+I", self.editor.toggle_italic),
             (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),
             (_("Next unknown word"), "F7", self.spelling.go_on),
             (_("Show or hide the paper"), "F4", self._on_preview),
+            (_("Show or hide the original wording"), "F8", self._on_versions),
         ):
             window.add_action(words, keys, slot, self)
 
@@ -263,6 +271,7 @@ class MinutesPage(QWidget):
             self.preview.seek(item.number)
         if item is not None:
             self.list.choose(item.id)
+        self.versions.show_entry(self.editor.item_id, self.editor.current_uid())
 
     def _now(self) -> dt.time | None:
         """The clock time of a new entry, while the meeting is in session."""
@@ -276,7 +285,8 @@ class MinutesPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        if self.width() < _AGENDA + _PREVIEW + 420 and self.preview.property("asked") is not True:
+        is_narrow = self.width() < _AGENDA + _PREVIEW + 420 and self.preview.property("asked") is not True
+        if is_narrow or self.versions.isVisible():
             self.preview.hide()
         elif self.preview.property("closed") is not True:
             self.preview.show()
@@ -314,9 +324,24 @@ class MinutesPage(QWidget):
         if not shown and self._meeting is not None:
             self.preview.show_paper("minutes", Asked(meeting_id=self._meeting.id))
 
+    @Slot()
+    def _on_versions(self) -> None:
+        """The versions stand where the paper stands otherwise."""
+        shown = not self.versions.isVisible()
+        self.versions.setVisible(shown)
+        if shown and self._meeting is not None:
+            self.editor.end_step()
+            self._desk.workspace.settle()
+            self.versions.show_meeting(self._meeting.id)
+            self.versions.show_entry(self.editor.item_id, self.editor.current_uid())
+        elif self.versions.words.hasFocus() or not shown:
+            self.editor.setFocus()
+        self._fit()
+
     def parts(self) -> Sequence[QWidget]:
         """What one key goes through."""
-        return [part for part in (self.editor, self.bar.kind, self.list) if part.isVisible()]
+        parts = (self.editor, self.bar.kind, self.list, self.versions.since, self.versions.words)
+        return [part for part in parts if part.isVisible()]
 
     @Slot(QModelIndex, QModelIndex)
     def _on_item(self, current: QModelIndex, _before: QModelIndex) -> None:
@@ -379,6 +404,8 @@ class MinutesPage(QWidget):
         elif changes.touches(Entry) and changes.source is not self.editor:
             self._items = self._desk.workspace.ask(agenda.of_meeting, self._meeting.id)
             self.list.show_items(self._items)
+        if self.versions.isVisible() and changes.touches(Entry, AgendaItem, Meeting, MinutesVersion, Document):
+            self.versions.show_meeting(self._meeting.id)
         self.preview.touch()
 
 

@@ -1,6 +1,7 @@
 """Reports: the list of drafts and issued ones at the left, the form and the figures in the middle, the paper beside."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Slot
@@ -14,7 +15,7 @@ from secretariat.ui.desk import PLANNED, Desk
 from secretariat.ui.keyboard import parts_of
 from secretariat.ui.paper_choice import PaperChoice, PaperSaver
 from secretariat.ui.place import PLANS, Place
-from secretariat.ui.preview import PreviewPane
+from secretariat.ui.preview import PRINT_KEYS, PreviewPane
 from secretariat.ui.report_figures import ReportFigures
 from secretariat.ui.report_form import ReportForm
 from secretariat.ui.rows import Column, Rows, table
@@ -95,6 +96,7 @@ class ReportsPage(QWidget):
         self._build()
         window.add_action(_("New report"), "Ctrl+N", self._on_new, self)
         window.add_action(_("Save the paper…"), "Ctrl+P", self._on_save, self)
+        window.add_action(_("Print the paper…"), PRINT_KEYS, self._on_print, self)
         window.add_action(_("Show or hide the paper"), "F4", self._on_preview, self)
         desk.workspace.changed.connect(self._on_changed)
         desk.plan_changed.connect(self._on_plan_changed)
@@ -204,7 +206,14 @@ class ReportsPage(QWidget):
     @Slot()
     def _on_save(self) -> None:
         if self._shown is not None:
-            self.saver.save(self.choice.name, self.choice.asked(self._shown.id), self.choice.readers)
+            asked = replace(self.choice.asked(self._shown.id), code=self.preview.code)
+            self.saver.save(self.choice.name, asked, self.choice.readers)
+
+    @Slot()
+    def _on_print(self) -> None:
+        if self._shown is not None:
+            self.preview.show_paper(self.choice.name, self.choice.asked(self._shown.id), self.choice.readers)
+            self.preview.print_paper()
 
     @Slot()
     def _on_issue(self) -> None:
@@ -252,7 +261,9 @@ class ReportsPage(QWidget):
 
     def parts(self) -> list[QWidget]:
         """What one key goes through."""
-        found = [part for part in (self.list, self.form.summary.area, self.choice.kind) if part.isVisible()]
+        found: list[QWidget] = [
+            part for part in (self.list, self.form.summary.area, self.choice.kind) if part.isVisible()
+        ]
         return found or parts_of(self)
 
     @Slot()

@@ -30,8 +30,19 @@ from PySide6.QtWidgets import (
 
 from secretariat.documents import Asked
 from secretariat.i18n import _, chosen
-from secretariat.models import AgendaItem, Attendance, Entry, Group, Meeting, MeetingState, MinutesState, Presenter
-from secretariat.services import agenda, meetings, minutes
+from secretariat.models import (
+    AgendaItem,
+    Attendance,
+    Document,
+    Entry,
+    Group,
+    Meeting,
+    MeetingState,
+    MinutesState,
+    MinutesVersion,
+    Presenter,
+)
+from secretariat.services import agenda, meetings
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui import entry_blocks, icons, theme
@@ -41,7 +52,7 @@ from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.entry_bar import EntryBar
 from secretariat.ui.entry_blocks import Heading
 from secretariat.ui.fields import ClockField
-from secretariat.ui.place import MEETING, MEETINGS, Place
+from secretariat.ui.place import COMMENTS, MEETING, MEETINGS, Place
 from secretariat.ui.preview import PRINT_KEYS, PreviewPane
 from secretariat.ui.spelling import Spelling
 from secretariat.ui.versions_pane import VersionsPane
@@ -97,7 +108,7 @@ class MinutesPage(QWidget):
         self.approving = Approving(window, self._desk)
         self.approving.left.connect(self._on_left)
         self.save = connect(Button(_("Save the paper…"), icon="document", keys="Ctrl+P"), self.preview.save)
-        self.comment = connect(Button(_("Mark as out for comments"), "primary"), self._on_comment)
+        self.comment = connect(Button(_("Ask for comments"), "primary"), self._on_comment)
         self.approve = connect(Button(_("Approve…")), self.approving.ask_approval)
         self.publish = connect(Button(_("Mark as published…")), self.approving.ask_publication)
         self.reopen = connect(Button(_("Reopen…")), self.approving.ask_reason)
@@ -108,7 +119,7 @@ class MinutesPage(QWidget):
         second = row(self.choice, self.prepare, 1, spacing=10)
         head = column(first, second, spacing=8, margins=(32, 16, 24, 12))
         clocks = row(self.opened, self.closed, spacing=8, margins=(16, 10, 16, 14))
-        left = pane(column(self.list, line(), clocks, spacing=0, margins=(0, 8, 0, 0)), "sidebar")
+        left = self._left = pane(column(self.list, line(), clocks, spacing=0, margins=(0, 8, 0, 0)), "sidebar")
         left.setFixedWidth(_AGENDA)
         left.layout().setStretch(0, 1)  # type: ignore[union-attr]
         writing = column(self.editor, line(), self.bar, spacing=0)
@@ -230,7 +241,9 @@ class MinutesPage(QWidget):
         self.bar.reload()
         self.opened.setEnabled(can_write)
         self.closed.setEnabled(can_write)
-        self.comment.setVisible(can_write and meeting.minutes_state is MinutesState.DRAFT)
+        is_asked = meeting.minutes_state is not MinutesState.DRAFT
+        self.comment.setText(_("Comments") if is_asked else _("Ask for comments"))
+        self.comment.setVisible(workspace.can_change and meeting.state is MeetingState.HELD)
         self.approve.setVisible(can_write and meeting.state is MeetingState.HELD)
         self.prepare.setVisible(workspace.member_id is None)
         self.reopen.setVisible(is_approved and workspace.can_change)
@@ -291,7 +304,8 @@ class MinutesPage(QWidget):
         elif self.preview.property("closed") is not True:
             self.preview.show()
 
-        self.editor.set_size(16 if self.preview.isVisible() else 18)
+        self._left.setVisible(self.versions.isHidden() or self.width() >= _AGENDA + _VERSIONS + 420)
+        self.editor.set_size(16 if self.preview.isVisible() or self.versions.isVisible() else 18)
 
     def _step(self, by: int) -> None:
         places = [item.id for item in self._items]
@@ -334,7 +348,7 @@ class MinutesPage(QWidget):
             self._desk.workspace.settle()
             self.versions.show_meeting(self._meeting.id)
             self.versions.show_entry(self.editor.item_id, self.editor.current_uid())
-        elif self.versions.words.hasFocus() or not shown:
+        else:
             self.editor.setFocus()
         self._fit()
 
@@ -370,7 +384,8 @@ class MinutesPage(QWidget):
     @Slot()
     def _on_comment(self) -> None:
         if self._meeting is not None:
-            self._desk.workspace.execute(minutes.mark, self._meeting.id, MinutesState.COMMENTING)
+            is_asked = self._meeting.minutes_state is not MinutesState.DRAFT
+            self._desk.go(Place(COMMENTS, self._meeting.id, tab="" if is_asked else "new"))
 
     @Slot()
     def _on_left(self) -> None:
@@ -405,7 +420,7 @@ class MinutesPage(QWidget):
             self._items = self._desk.workspace.ask(agenda.of_meeting, self._meeting.id)
             self.list.show_items(self._items)
         if self.versions.isVisible() and changes.touches(Entry, AgendaItem, Meeting, MinutesVersion, Document):
-            self.versions.show_meeting(self._meeting.id)
+            self.versions.touch()
         self.preview.touch()
 
 

@@ -11,6 +11,7 @@ from secretariat.i18n import N_, _
 from secretariat.ui import icons, theme
 from secretariat.ui.place import (
     BLOCKERS,
+    COMMENTS,
     HOME,
     MEASURE,
     MEETING,
@@ -90,7 +91,7 @@ class Sidebar(QWidget):
 
     def show_place(self, page: str) -> None:
         """Mark the page that is shown."""
-        name = {MEETING: MEETINGS, MEASURE: PLAN, PLANS: PLAN, BLOCKERS: PLAN}.get(page, page)
+        name = {MEETING: MEETINGS, COMMENTS: MINUTES, MEASURE: PLAN, PLANS: PLAN, BLOCKERS: PLAN}.get(page, page)
         places = {**self._places, SETTINGS: self._settings, **self._of_member}
         item = places.get(ROUNDS if name == OWN and not self._is_member else name)
         self._group.setExclusive(item is not None)

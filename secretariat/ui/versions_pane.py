@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from secretariat.services.compared import Compared
 
 _PAUSE_MS = 400
+_LABELS = 76
 _TAGS = {Kind.ADDED: ("<u>", "</u>"), Kind.REMOVED: ("<s>", "</s>")}
 
 
@@ -56,11 +57,6 @@ class VersionsPane(QWidget):
         self._uid = ""
         self._found: Compared | None = None
         self.since, self.until = QComboBox(), QComboBox()
-        for box, words in ((self.since, _("Earlier version")), (self.until, _("Later version"))):
-            box.setAccessibleName(words)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(12)
-            box.activated.connect(self._on_chosen)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -68,14 +64,28 @@ class VersionsPane(QWidget):
         self.words = QTextBrowser()
         self.words.setAccessibleName(_("What was written and what has changed"))
         self.words.setOpenLinks(False)
+        self.words.document().setDocumentMargin(20)
         self.back = connect(Button(_("Take the wording back")), self.take_back)
         self.paper = connect(Button(_("Save the changes…"), icon="document"), self.save_changes)
         self._note = text("", "help", wrap=True)
         self._papers = QVBoxLayout()
         self._papers.setSpacing(0)
+        self._build()
+
+    def _build(self) -> None:
+        for box, words in ((self.since, _("Earlier version")), (self.until, _("Later version"))):
+            box.setAccessibleName(words)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(12)
+            box.activated.connect(self._on_chosen)
         away = connect(Button(_("Close"), "quiet", keys="F8"), self.left.emit)
         head = row(text(_("Original wording"), "group"), 1, away, margins=(20, 8, 12, 0))
-        choice = row(self.since, text("→"), self.until, 1, spacing=8, margins=(20, 0, 20, 0))
+        choice = column(spacing=6, margins=(20, 0, 20, 0))
+        for label_, box in ((text(_("From")), self.since), (text(_("to")), self.until)):
+            label_.setFixedWidth(_LABELS)
+            each = row(label_, box)
+            each.setStretch(1, 1)
+            choice.addLayout(each)
         acts = row(self.back, self.paper, 1, margins=(20, 4, 20, 4))
         self._note.setContentsMargins(20, 0, 20, 0)
         self._papers.setContentsMargins(20, 0, 20, 12)
@@ -216,7 +226,9 @@ def _page(item: ItemLine, uid: str) -> str:
 
 def _line_of(line: EntryLine, ground: str) -> str:
     side = "" if line.kind is Kind.SAME else _(KINDS[line.kind])
-    if line.place:
+    if line.old and line.new and line.old.item_id == line.new.item_id and line.place:
+        side = _("{change} within the item", change=side)
+    elif line.place:
         side = _("{change} ({number})", change=side, number=line.place)
     if line.is_other_kind and line.old and line.new:
         kinds = _("{new}, was {old}", new=_(label(line.new.kind)), old=_(label(line.old.kind)))

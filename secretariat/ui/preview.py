@@ -23,7 +23,7 @@ _GAP = 18
 _PAUSE_MS = 700
 _ABOVE = 24
 _NATIVE = QKeySequence.SequenceFormat.NativeText
-PRINT_KEYS = "Ctrl+Alt+P"
+PRINT_KEYS = "Ctrl+Shift+F12"
 
 
 class PreviewPane(QWidget):

@@ -11,6 +11,7 @@ from secretariat.documents import Asked
 from secretariat.documents.blocks import Audience
 from secretariat.printing import write_paper
 from secretariat.ui.place import MEETING, MINUTES, Place
+from secretariat.ui.preview import PRINT_KEYS
 from tests.ui.acting import click, press
 from tests.ui.test_secretary import meeting_of
 
@@ -64,7 +65,7 @@ def test_what_is_printed_looks_as_the_pdf_does(program, minutes_page, tmp_path):
 
 def test_the_systems_dialog_is_asked_by_key_and_by_button(minutes_page, tmp_path, monkeypatch):
     asked = dialogs(monkeypatch)
-    press(minutes_page, "Ctrl+Alt+P")
+    press(minutes_page, PRINT_KEYS)
     click(minutes_page.preview.printing)
     assert len(asked) == 2
     printer = asked[1].printer()

@@ -11,7 +11,8 @@ from secretariat.services import comment_rounds, recipients
 from secretariat.services.comment_rounds import CommentFacts
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, DateField, Form
-from secretariat.ui.widgets import Button, clear, column, connect, row, text
+from secretariat.ui.flow_layout import flow
+from secretariat.ui.widgets import Button, clear, column, connect, text
 from secretariat.ui.word_fields import AreaField
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class NewCommentRound(Form):
             self.language,
             self.message,
             column(self._count, self._who, spacing=8),
-            row(self.make, cancel, 1),
+            flow(self.make, cancel),
         )
         self.answer_by.line.returnPressed.connect(self._on_make)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit
 
 from secretariat.i18n import _
@@ -112,6 +112,11 @@ class CommentText(QTextEdit):
                 strong.format.setBackground(theme.color("sel"))
                 selections.append(strong)
         self.setExtraSelections(selections)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen words stay in view when lines break anew."""
+        super().resizeEvent(event)
+        self.ensureCursorVisible()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the comment whose words are under the pointer."""

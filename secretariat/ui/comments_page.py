@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from secretariat.services.comment_rounds import CommentRoundRow
     from secretariat.services.meetings import MeetingRow
 
-_LIST, _NARROW_LIST, _SIDE, _NARROW_SIDE, _NARROW = 292, 220, 400, 264, 1060
+_LIST, _NARROW_LIST, _SIDE, _NARROW_SIDE, _NARROW = 292, 208, 400, 312, 1060
 _CARD, _FORM, _PEOPLE = range(3)
 _WATCHED = (Comment, CommentRound, Dispatch, Recipient, Entry, AgendaItem, Meeting)
 _OPEN, _ALL, _CHANGES, _NOWHERE = "open", "all", "changes", "nowhere"

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from secretariat.documents import bilingual
 from secretariat.documents.blocks import Audience, Document, Written
 from secretariat.errors import Refused, Unavailable
 from secretariat.i18n import N_, Language
@@ -76,7 +77,7 @@ class Kind:
         title: the English source of its name.
         asks: what must be chosen for it: `meeting`, `plan`, `on`, `since`, `organization`.
         question: gives its content from a session and what was asked; the content has a `language`, the group's code.
-        build: makes the document of that content in a language.
+        build: makes the document of that content in a language, with labels in two where the group asks for both.
         formats: in which forms it can be written, the usual one first.
         needs_minutes: whether it is made of a meeting that has been held.
     """
@@ -127,7 +128,11 @@ def document(
     """Enter a document into `DOCUMENTS`; the decorated function builds it from what the question gives."""
 
     def enter(build: Callable[[Any, Language], Document]) -> Callable[[Any, Language], Document]:
-        DOCUMENTS[name] = Kind(name, title, asks, question, build, formats, needs_minutes)
+        def with_labels(content: Any, spoken: Language) -> Document:
+            made, second = build(content, spoken), bilingual.other(content, spoken)
+            return bilingual.paired(made, build(content, second)) if second else made
+
+        DOCUMENTS[name] = Kind(name, title, asks, question, with_labels, formats, needs_minutes)
         return build
 
     return enter

@@ -42,7 +42,7 @@ from secretariat.models import (
     MinutesVersion,
     Presenter,
 )
-from secretariat.services import agenda, meetings
+from secretariat.services import agenda, meetings, minutes, proceedings
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui import entry_blocks, icons, theme
@@ -51,7 +51,7 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.entry_bar import EntryBar
 from secretariat.ui.entry_blocks import Heading
-from secretariat.ui.fields import ClockField
+from secretariat.ui.fields import ClockField, DateField
 from secretariat.ui.place import COMMENTS, MEETING, MEETINGS, Place
 from secretariat.ui.preview import PRINT_KEYS, PreviewPane
 from secretariat.ui.spelling import Spelling
@@ -85,6 +85,8 @@ class MinutesPage(QWidget):
         self.list = ItemList()
         self.list.selectionModel().currentChanged.connect(self._on_item)
         self.opened, self.closed = ClockField(_("Opened")), ClockField(_("Closed"))
+        self.dated = DateField(_("Date of the record"))
+        self.dated.changed.connect(self._on_dated)
         for field in (self.opened, self.closed):
             field.changed.connect(self._on_clock)
         self.editor = MinutesEditor(desk.workspace, self._now)
@@ -118,7 +120,7 @@ class MinutesPage(QWidget):
         first = PageHead(self.title, self.stages, self.reopen, self.publish, self.save, self.approve, self.comment)
         second = row(self.choice, self.prepare, 1, spacing=10)
         head = column(first, second, spacing=8, margins=(32, 16, 24, 12))
-        clocks = row(self.opened, self.closed, spacing=8, margins=(16, 10, 16, 14))
+        clocks = column(self.dated, row(self.opened, self.closed, spacing=8), spacing=8, margins=(16, 10, 16, 14))
         left = self._left = pane(column(self.list, line(), clocks, spacing=0, margins=(0, 8, 0, 0)), "sidebar")
         left.setFixedWidth(_AGENDA)
         left.layout().setStretch(0, 1)  # type: ignore[union-attr]
@@ -152,6 +154,7 @@ class MinutesPage(QWidget):
             (_("Bold"), "Ctrl+B", self.editor.toggle_bold),
             (_("Italic"), "Ctrl+I", self.editor.toggle_italic),
             (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),
+            (_("Make a sub-item of what follows"), "Ctrl+Shift+S", self._on_split),
             (_("Next unknown word"), "F7", self.spelling.go_on),
             (_("Show or hide the paper"), "F4", self._on_preview),
             (_("Show or hide the original wording"), "F8", self._on_versions),
@@ -235,10 +238,13 @@ class MinutesPage(QWidget):
         self.list.show_items(self._items)
         self.opened.show_time(meeting.opened)
         self.closed.show_time(meeting.closed)
+        self.dated.show_date(meeting.minutes_date)
+        self.dated.line.setPlaceholderText(chosen().date(meeting.date))
         is_approved = meeting.minutes_state is MinutesState.APPROVED
         can_write = workspace.can_change and not is_approved
         self.editor.setReadOnly(not can_write)
         self.bar.reload()
+        self.dated.setEnabled(can_write)
         self.opened.setEnabled(can_write)
         self.closed.setEnabled(can_write)
         is_asked = meeting.minutes_state is not MinutesState.DRAFT
@@ -377,6 +383,26 @@ class MinutesPage(QWidget):
                 closed=self.closed.time,
                 refused=self._refuse_clock,
             )
+
+    @Slot()
+    def _on_dated(self) -> None:
+        """The minutes have a date of their own, or that of the meeting when none is written."""
+        meeting, day = self._meeting, self.dated.date
+        if meeting is not None and not self.dated.is_wrong and day != meeting.minutes_date:
+            self._desk.workspace.execute(minutes.set_date, meeting.id, day, refused=self._refuse_date)
+
+    def _refuse_date(self, no: Any) -> None:
+        self.dated.tell(no.said_in(chosen()), wrong=True)
+
+    @Slot()
+    def _on_split(self) -> None:
+        """The entry with the caret and those after it become a sub-item; its title may wait."""
+        entry_id = None if self.editor.isReadOnly() else self.editor.current_entry_id()
+        done = self._desk.workspace.execute(proceedings.split, entry_id) if entry_id is not None else None
+        if done is not None:
+            self.list.choose(done.value)
+            self._show_item(done.value, entry_id=entry_id)
+            self._window.status.show_note(_("The entry begins a sub-item; its title is on the page of the meeting."))
 
     def _refuse_clock(self, no: Any) -> None:
         self.closed.tell(no.said_in(chosen()), wrong=True)

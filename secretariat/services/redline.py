@@ -39,10 +39,10 @@ class Kind(StrEnum):
 
 
 KINDS = {
-    Kind.SAME: N_("unchanged"),
-    Kind.CHANGED: N_("changed"),
-    Kind.ADDED: N_("added"),
-    Kind.REMOVED: N_("removed"),
+    Kind.SAME: N_("as it was"),
+    Kind.CHANGED: N_("wording changed"),
+    Kind.ADDED: N_("new entry"),
+    Kind.REMOVED: N_("entry removed"),
     Kind.MOVED: N_("moved here"),
     Kind.AWAY: N_("moved away"),
 }

@@ -1,6 +1,7 @@
 """The way of finished minutes: approved on a day, published, reopened for a reason; each by a form under the head."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,10 +11,11 @@ from secretariat.documents import Asked, file_name, registered
 from secretariat.documents.blocks import Audience, Written
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _, language
-from secretariat.models import MeetingState
+from secretariat.models import MeetingState, MinutesKind, SignatureRole
 from secretariat.printing import write_paper
-from secretariat.services import approvals, kept, meetings
+from secretariat.services import approvals, attendance, kept, meetings, signatures
 from secretariat.services.meetings import MeetingRow
+from secretariat.services.persons import PersonRow
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, DateField, TextField
 from secretariat.ui.measure_part import today
@@ -24,19 +26,41 @@ _PAPER = "minutes"
 
 
 class ApproveForm(InlineForm):
-    """On which day the minutes are approved, and in which later meeting."""
+    """On which day the minutes are approved, in which later meeting, and who signs them."""
 
     def __init__(self) -> None:
         self.day = DateField(_("Approved on"))
         self.meeting = ChoiceField(_("In the meeting"))
         self.day.setFixedWidth(190)
-        super().__init__(_("Approve"), on=self.day, in_meeting_id=self.meeting)
+        self.signers = (
+            (SignatureRole.CHAIR, ChoiceField(_("Chair signs"))),
+            (SignatureRole.SECRETARY, ChoiceField(_("Secretary signs"))),
+            (SignatureRole.CHECKER, ChoiceField(_("Minutes checker"))),
+            (SignatureRole.CHECKER, ChoiceField(_("Another minutes checker"))),
+        )
+        super().__init__(_("Approve"), on=self.day, in_meeting_id=self.meeting, signers=self.signers[3][1])
         title = _("What is approved is locked: text, agenda and attendance stand as they are.")
         words = _("The PDF is kept with the head of the journal's chain. Reopening them takes a reason.")
         self.build(
             column(text(title, "strong", wrap=True), text(words, "help", wrap=True), spacing=2),
             beside(self.day, self.meeting, spacing=12),
+            beside(*(field for _role, field in self.signers), spacing=12),
         )
+
+    @property
+    def signing(self) -> list[tuple[int, SignatureRole]]:
+        """Who is to sign, and as what."""
+        return [(field.value, role) for role, field in self.signers if field.value is not None]
+
+    def show_signers(self, people: Sequence[PersonRow], given: Sequence[tuple[int, SignatureRole]]) -> None:
+        """Offer these persons, and show who is to sign."""
+        left = list(given)
+        for role, field in self.signers:
+            field.show_choices([(None, "–"), *((one.id, one.name) for one in people)])
+            person = next((one for one in left if one[1] is role), None)
+            field.show_value(person[0] if person else None)
+            if person:
+                left.remove(person)
 
 
 class PublishForm(InlineForm):
@@ -100,7 +124,19 @@ class Approving(QWidget):
         self.approve.meeting.show_choices([(None, _("in no meeting")), *choices])
         self.approve.meeting.show_value(next((one.id for one in later if one.date == today()), None))
         self.approve.day.show_date(today())
+        self._offer_signers(meeting)
         self._open(self.approve, self.approve.day)
+
+    def _offer_signers(self, meeting: MeetingRow) -> None:
+        """Who signs already; for official minutes else who chaired and who wrote them."""
+        ask = self._desk.workspace.ask
+        rows = [row for row in ask(attendance.of_meeting, meeting.id) if row.person]
+        people = {row.person.id: row.person for row in sorted(rows, key=lambda row: not row.is_there) if row.person}
+        given = [(row.person_id, row.role) for row in ask(signatures.of_meeting, meeting.id)]
+        group = self._desk.group()
+        if not given and group is not None and group.facts.minutes_kind is MinutesKind.MINUTES:
+            given = ask(signatures.usual, meeting.id)
+        self.approve.show_signers(list(people.values()), [one for one in given if one[0] in people])
 
     def ask_publication(self) -> None:
         """Ask when they were published."""
@@ -131,9 +167,18 @@ class Approving(QWidget):
             self.approve.day.tell(_("On which day were they approved? Write the date as 26.11.2026."), wrong=True)
             return
         meeting = self._meeting
-        if meeting and self._do(self.approve, approvals.approve, on=day, in_meeting_id=self.approve.meeting.value):
+        if meeting is None or not self._choose_signers(meeting):
+            return
+        if self._do(self.approve, approvals.approve, on=day, in_meeting_id=self.approve.meeting.value):
             self.close_form()
             keep_paper(self._window, self._desk, meeting.id)
+
+    def _choose_signers(self, meeting: MeetingRow) -> bool:
+        wanted = self.approve.signing
+        rows = self._desk.workspace.ask(signatures.of_meeting, meeting.id)
+        if wanted == [(row.person_id, row.role) for row in rows]:
+            return True
+        return self._do(self.approve, signatures.choose, signers=wanted)
 
     def _publish(self) -> None:
         day = self.publish.day.date or today()

@@ -14,14 +14,16 @@ from secretariat.documents.blocks import Audience
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _, count
 from secretariat.paths import documents_folder
-from secretariat.services import compared, kept, minutes, versions
+from secretariat.services import compared, kept, minutes, signatures, versions
 from secretariat.services.kept import KeptRow
 from secretariat.services.labels import label
 from secretariat.services.minutes import EntryText
 from secretariat.services.redline import KINDS, EntryLine, ItemLine, Kind, Piece
+from secretariat.services.signatures import SignatureRow
 from secretariat.services.versions import VersionRow
 from secretariat.ui import theme
 from secretariat.ui.desk import Desk
+from secretariat.ui.measure_part import today
 from secretariat.ui.paper_choice import PaperSaver
 from secretariat.ui.sections import Doing, FactLine, small
 from secretariat.ui.widgets import Button, clear, column, connect, row, text
@@ -81,7 +83,7 @@ class VersionsPane(QWidget):
         away = connect(Button(_("Close"), "quiet", keys="F8"), self.left.emit)
         head = row(text(_("Original wording"), "group"), 1, away, margins=(20, 8, 12, 0))
         choice = column(spacing=6, margins=(20, 0, 20, 0))
-        for label_, box in ((text(_("From")), self.since), (text(_("to")), self.until)):
+        for label_, box in ((text(_("Version")), self.since), (text(_("beside")), self.until)):
             label_.setFixedWidth(_LABELS)
             each = row(label_, box)
             each.setStretch(1, 1)
@@ -126,6 +128,8 @@ class VersionsPane(QWidget):
         self.until.insertItem(0, _("the text now"), None)
         self.until.setCurrentIndex(max(0, self.until.findData(self._found.until.id)) if self._found.until else 0)
         self._show()
+        clear(self._papers)
+        self._show_signatures(ask(signatures.of_meeting, self._meeting_id))
         self._show_papers(ask(kept.of_meeting, self._meeting_id))
 
     @Slot()
@@ -188,12 +192,24 @@ class VersionsPane(QWidget):
         return is_other and is_now and is_draft and self._desk.workspace.can_change
 
     def _show_papers(self, rows: Sequence[KeptRow]) -> None:
-        clear(self._papers)
         for one in rows:
             made = dt.datetime.fromisoformat(one.made_at).astimezone()
             words = _("SHA-256 {digest}", digest=" ".join((one.digest[:8], one.digest[8:16])) + "…")
             button = small(_("Save…"), Doing(self._save_kept, one), one.facts.file_name)
             self._papers.addWidget(FactLine(_("kept {date}", date=made.date()), one.facts.file_name, words, button))
+
+    def _show_signatures(self, rows: Sequence[SignatureRow]) -> None:
+        for one in rows:
+            role = _(label(one.role))
+            words = _("{role}, signed {date}", role=role, date=one.signed_on) if one.signed_on else role
+            deed = Doing(self._sign, one.id, None if one.signed_on else today())
+            button = small(_("Not signed") if one.signed_on else _("Signed today"), deed, one.name)
+            button.setEnabled(self._desk.workspace.can_change)
+            self._papers.addWidget(FactLine("", one.name, words, button))
+
+    def _sign(self, signature_id: int, on: dt.date | None) -> None:
+        if self._desk.workspace.execute(signatures.sign, signature_id, on) is not None:
+            self.reload()
 
     def _save_kept(self, one: KeptRow) -> None:
         name, data = self._desk.workspace.ask(kept.content, one.id)

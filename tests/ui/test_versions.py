@@ -5,11 +5,12 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from secretariat.i18n import _
-from secretariat.models import MinutesState, UserRole, VersionKind
-from secretariat.services import groups, kept, meetings, minutes, users, versions
-from tests.ui.acting import caret, meeting_of, minutes_page
+from secretariat.models import MinutesState, SignatureRole, UserRole, VersionKind
+from secretariat.services import groups, kept, meetings, minutes, signatures, users, versions
+from tests.ui.acting import caret, choose, meeting_of, minutes_page
 from tests.ui.conftest import press, type_text
 
 
@@ -79,7 +80,11 @@ def test_minutes_are_approved_kept_published_and_reopened_by_forms(program, page
     press(approving.approve.day.editor, "Escape")
     assert approving.isHidden()
     page.approve.click()
+    chair = approving.approve.signers[0][1].box
+    choose(chair, chair.itemData(1))
     press(approving.approve.day.editor, "Return")
+    (signer,) = workspace.ask(signatures.of_meeting, held)
+    assert (signer.role, signer.signed_on) == (SignatureRole.CHAIR, None)
     row = workspace.ask(meetings.one, held)
     assert (row.minutes_state, row.approved_on) == (MinutesState.APPROVED, dt.datetime.now().astimezone().date())
     (paper,) = workspace.ask(kept.of_meeting, held)
@@ -90,6 +95,19 @@ def test_minutes_are_approved_kept_published_and_reopened_by_forms(program, page
     assert (known.number, known.is_current) == (row.number, True)
     assert workspace.ask(kept.recognise, hashlib.sha256(data + b" ").hexdigest()) is None
     assert not page.approve.isVisible()
+    press(page.editor, "F8")
+    signed = next(one for one in page.versions.findChildren(QPushButton) if one.text() == _("Signed today"))
+    signed.click()
+    assert workspace.ask(signatures.of_meeting, held)[0].signed_on == row.approved_on
+    press(page.editor, "F8")
+
+
+def test_what_was_approved_is_published_and_reopened_for_a_reason(program, page, held):
+    approving, workspace = page.approving, program.workspace
+    page.approve.click()
+    press(approving.approve.day.editor, "Return")
+    row = workspace.ask(meetings.one, held)
+    data = workspace.ask(kept.content, workspace.ask(kept.of_meeting, held)[0].id)[1]
     page.publish.click()
     press(approving.publish.day.editor, "Return")
     assert workspace.ask(meetings.one, held).published_on == row.approved_on

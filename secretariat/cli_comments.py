@@ -111,7 +111,7 @@ def list_(
         print(json.dumps([_comment(one, spoken) for one in found], ensure_ascii=False))
         return
     for one in found:
-        number = f"[{one.number}]" if one.number else "–"
+        number = f"({one.number})" if one.number else "–"
         said = " → ".join(filter(None, (one.passage, one.proposed))) if one.is_change else one.text
         told = "\t".join((number, one.by(spoken), _(label(one.state)), " ".join(said.split()), one.reason))
         print(told.rstrip())
@@ -173,7 +173,7 @@ def _lines(told: "Sequence[tuple[Path, Proposal | SecretariatError]]", taken: in
             continue
         yield path.name
         for placed in one.placed:
-            number = f"[{placed.number}]" if placed.number else "–"
+            number = f"({placed.number})" if placed.number else "–"
             said = placed.said
             words = f"{placed.passage} → {said.proposed}" if said.proposed is not None else said.text
             known = f" ({_('known already')})" if placed.is_known else ""

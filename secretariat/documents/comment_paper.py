@@ -57,10 +57,10 @@ def _said(sent: RoundPaper, language: Language) -> Remark:
 
 
 def _numbered(block: Block, numbers: dict[str, int]) -> Block:
-    """A paragraph of the minutes with its number in the side column; a bullet has its dash there too."""
+    """A paragraph of the minutes with its number in the side column; a bullet stands as one."""
     if isinstance(block, Bullet) and block.anchor in numbers:
-        label = f"[{numbers[block.anchor]}] –"
+        label = f"({numbers[block.anchor]})"
         return Paragraph(block.text, label, language=block.language, secret=block.secret, anchor=block.anchor)
     if isinstance(block, Paragraph) and block.anchor in numbers:
-        return replace(block, label=" ".join(filter(None, (f"[{numbers[block.anchor]}]", block.label))))
+        return replace(block, label=" ".join(filter(None, (f"({numbers[block.anchor]})", block.label))))
     return block

@@ -26,7 +26,7 @@ LIMITS = safety.Limits(size=20 * safety.MEGABYTE, members=1000, unpacked=60 * sa
 _TEXT_LIMIT = 2 * safety.MEGABYTE
 _NUMBER = re.compile(
     r"\s*(?:(?:kappale(?:en|essa)?|kpl|stycke(?:t)?|paragraph|para\.?)\s*(\d{1,4})\s*[.:,)\]–-]*"
-    r"|\[(\d{1,4})\]\s*[.:)–-]*|(\d{1,4})\s*[:)]\s)\s*",
+    r"|[\[(](\d{1,4})[\])]\s*[.:)–-]*|(\d{1,4})\s*[:)]\s)\s*",
     re.I,
 )
 _QUOTE = re.compile(r"\s*(?:>\s?)+")

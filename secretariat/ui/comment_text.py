@@ -141,7 +141,7 @@ class CommentText(QTextEdit):
 
     def _entry(self, cursor: QTextCursor, entry: EntryRow, found: list[CommentRow], number: int) -> None:
         self._begin(cursor)
-        cursor.insertText(f"[{number}]\t" if number else "–\t", _look("number"))
+        cursor.insertText(f"({number})\t" if number else "–\t", _look("number"))
         self._entries[entry.id] = cursor.position()
         for piece in pieces(entry.text, found):
             starts = cursor.position()

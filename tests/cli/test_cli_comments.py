@@ -55,8 +55,8 @@ def test_minutes_go_out_and_replies_come_back_once(file, tmp_path, call):
     told = call("comments", "read", file, tmp_path / "vastaus.docx", tmp_path / "outo.docx", "--on", ON)
     assert told.out.splitlines() == [
         "vastaus.docx",
-        "  [3] Eero Öhman: keväällä → syksyllä",
-        "  [3] Eero Öhman: Mikä selvitys?",
+        "  (3) Eero Öhman: keväällä → syksyllä",
+        "  (3) Eero Öhman: Mikä selvitys?",
         "outo.docx is damaged: it cannot be unpacked. Ask for a new copy.",
     ]
     assert json.loads(call("comments", "list", file, "--json").out) == []
@@ -65,6 +65,6 @@ def test_minutes_go_out_and_replies_come_back_once(file, tmp_path, call):
     assert json.loads(call(*line, "--json").out)["taken"] == 0
     listed = json.loads(call("comments", "list", file, "--json").out)
     assert [(one["paragraph"], one["by"], one["state"]) for one in listed] == [(3, "Eero Öhman, OKM", "open")] * 2
-    assert call("comments", "list", file).out.splitlines()[1] == "[3]\tEero Öhman, OKM\topen\tkeväällä → syksyllä"
+    assert call("comments", "list", file).out.splitlines()[1] == "(3)\tEero Öhman, OKM\topen\tkeväällä → syksyllä"
     no = call("comments", "read", file, tmp_path / "vastaus.docx", "--from", "Nimetön")
     assert no.err == "Nobody of that name was asked for comments.\n"

@@ -25,7 +25,7 @@ from secretariat.documents.blocks import (
     Title,
 )
 from secretariat.i18n import TAGS
-from tests.documents.papers import KINDS, LANGUAGES, built, document, sample, sampled, secretive
+from tests.documents.papers import KINDS, LANGUAGES, built, commented, document, sample, sampled, secretive
 from tests.documents.reading import Element, Paper, squeezed
 
 HOSTILE = (
@@ -64,6 +64,7 @@ def every_paper():
                 named.setdefault(write(made, "pdf", audience).data, f"{kind} {code} {audience.value}")
     assert len(named) == 12  # copies for the group and the secretariat are the same
     named[write(built("minutes", sample("fi")["approved"], "fi"), "pdf").data] = "approved"
+    named[write(commented("fi"), "pdf").data] = "comments"
     named[write(document(*EVERYTHING, seal="Tiiviste 77e019ed"), "pdf").data] = "everything"
     named[write(document(*EVERYTHING), "pdf", Audience.PUBLIC).data] = "everything, public"
     named[write(document(), "pdf").data] = "nothing"

@@ -139,7 +139,7 @@ def without_marks(by: Commenter) -> None:
 def beside_the_text(by: Commenter) -> None:
     made = by.heading("Tilannekatsaus")
     by.document.add_comment(made.runs, "Otsikko on outo.", author="Eero Öhman")
-    label = next(one for one in by.document.paragraphs if one.text.startswith("[4]"))
+    label = next(one for one in by.document.paragraphs if one.text.startswith("(4)"))
     by.document.add_comment(label.runs[:1], "Kenen puheenvuoro?", author="Eero Öhman")
 
 
@@ -150,7 +150,7 @@ def beside_the_text(by: Commenter) -> None:
     (without_marks, [(How.LIKENESS, 3, "huhtikuun", "", "toukokuun"), (How.LIKENESS, 4, "keväällä", "Milloin?", None)],
      ["does not say", "likeness"]),
     (beside_the_text, [(How.NOWHERE, None, "3\tTilannekatsaus", "Otsikko on outo.", None),
-                       (How.MARK, 4, "[4]", "Kenen puheenvuoro?", None)], ["could not be placed"]),
+                       (How.MARK, 4, "(4)", "Kenen puheenvuoro?", None)], ["could not be placed"]),
 ], ids=["unmarked", "out of order", "without marks", "beside the text"])  # fmt: skip
 def test_what_can_be_placed_is_placed_and_the_rest_is_told(sent, change, expected, sentences):
     by = Commenter(sent.paper)

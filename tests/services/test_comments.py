@@ -1,6 +1,7 @@
 """Comment rounds and comments: who is asked, what is taken into the text, and what the next meeting says of it."""
 
 import datetime as dt
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -36,14 +37,28 @@ from secretariat.services.comments import CommentFacts
 from secretariat.services.dispatches import SendState
 from secretariat.services.recipients import To, Why
 from tests.commenting import DAY, asked, proposed
+from tests.conftest import fixed_sources, open_at
 from tests.office import Office, person
 
 LATER = DAY + dt.timedelta(days=3)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """An office, made once."""
+    store = open_at(tmp_path_factory.mktemp("comments") / "a.secretariat", fixed_sources())
+    office = Office(store)
+    store.close()
+    return office, store.location
+
+
 @pytest.fixture
-def office(file_store):
-    return Office(file_store)
+def office(made, tmp_path):
+    """A copy of the office for each test."""
+    office, path = made
+    office.store = open_at(shutil.copyfile(path, tmp_path / "b.secretariat"), fixed_sources(5_000))
+    yield office
+    office.store.close()
 
 
 def ask(office, question, *args):

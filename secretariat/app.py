@@ -17,6 +17,7 @@ COMMANDS = frozenset(
         "export",
         "round",
         "import",
+        "minutes",
     }
 )
 

@@ -23,7 +23,7 @@ from secretariat.errors import Refused, SecretariatError, Unavailable
 from secretariat.i18n import N_, _, chosen, system_language, use
 
 PARTS = ("secretariat.cli_documents", "secretariat.cli_plans", "secretariat.cli_rounds",
-         "secretariat.cli_imports")  # fmt: skip
+         "secretariat.cli_minutes", "secretariat.cli_comments", "secretariat.cli_imports")  # fmt: skip
 _EXAMPLE = '{"text": "26.11.2026 mennessä", "on": "2026-11-22", "language": "fi"}'
 
 app = typer.Typer(

@@ -1,9 +1,10 @@
 """What the commands of the command line share: their options, and asking a file."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -11,6 +12,9 @@ from secretariat.cli_words import Command, WrongWords
 from secretariat.errors import Refused, Unavailable
 from secretariat.i18n import LANGUAGES, N_
 from secretariat.paths import SUFFIX
+
+if TYPE_CHECKING:
+    from secretariat.store.store import Store
 
 T = TypeVar("T")
 
@@ -41,6 +45,21 @@ def ask(location: str, question: Callable[..., T], *args: Any, **kwargs: Any) ->
         return reading.ask(location, question, *args, **kwargs)
     with current(Path(location).resolve()) as place:
         return reading.ask(place, question, *args, **kwargs)
+
+
+@contextlib.contextmanager
+def writing(location: str) -> "Iterator[Store]":
+    """The file or database, open for writing.
+
+    Raises:
+        SecretariatError: it cannot be written to.
+    """
+    from secretariat.store.files import open_store
+
+    with contextlib.closing(open_store(location)) as store:
+        if store.unwritable is not None:
+            raise store.unwritable
+        yield store
 
 
 def now() -> dt.datetime:

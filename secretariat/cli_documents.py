@@ -72,7 +72,10 @@ def document(
     code: Language = "",
     audience: Whom = _INTERNAL,
     form: Annotated[
-        str, typer.Option("--format", metavar="FORM", help=N_("pdf, docx, xlsx, text or ics; else by the suffix"))
+        str,
+        typer.Option(
+            "--format", metavar="FORM", help=N_("pdf, docx, odt, html, md, text, xlsx or ics; else by the suffix")
+        ),
     ] = "",
 ) -> None:
     """Make one document, whole or not at all."""

@@ -6,9 +6,11 @@ from collections.abc import Collection
 from multiprocessing import parent_process
 from pathlib import Path
 
+import pypdfium2
+
 from secretariat.documents import Asked, registered, write
-from secretariat.documents.blocks import Audience, Written
-from secretariat.documents.preview import Preview, draw
+from secretariat.documents.blocks import Audience, Document, Written
+from secretariat.documents.preview import Picture, Preview, draw
 from secretariat.i18n import language
 from secretariat.store.reading import ask
 
@@ -34,9 +36,7 @@ def draw_paper(
     Raises:
         Refused: what it is made of is not there any more.
     """
-    kind = registered()[name]
-    content = ask(location, kind.question, asked)
-    return draw(kind.build(content, language(content.language)), audience, width, known)
+    return draw(_made(location, name, asked), audience, width, known)
 
 
 def write_paper(location: str | Path, name: str, asked: Asked, form: str, audience: Audience) -> Written:
@@ -45,9 +45,20 @@ def write_paper(location: str | Path, name: str, asked: Asked, form: str, audien
     Raises:
         Refused: what it is made of is not there any more.
     """
+    return write(_made(location, name, asked), form, audience)
+
+
+def draw_page(data: bytes, number: int, dots: int) -> tuple[Picture, int]:
+    """A page of a PDF, from 0, at so many dots to the inch, and how many pages there are."""
+    with pypdfium2.PdfDocument(data) as file:
+        bitmap = file[number].render(scale=dots / 72, prefer_bgrx=True)
+        return Picture(bitmap.width, bitmap.height, "", bytes(bitmap.buffer)), len(file)
+
+
+def _made(location: str | Path, name: str, asked: Asked) -> Document:
     kind = registered()[name]
     content = ask(location, kind.question, asked)
-    return write(kind.build(content, language(content.language)), form, audience)
+    return kind.build(content, language(asked.code or content.language))
 
 
 def end_with_the_program() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from secretariat.i18n import language
 from secretariat.importers import sample as reader
 from secretariat.paths import resource
-from secretariat.services import groups, minutes, plans, reports
+from secretariat.services import approvals, groups, plans, reports
 from secretariat.services import sample as service
 from secretariat.store import disk
 from secretariat.store.files import create_store
@@ -37,7 +37,7 @@ def make(path: Path, code: str, on: dt.date) -> None:
         with contextlib.closing(store):
             for approval in store.execute(service.take_in, plan).value:
                 store.execute(
-                    minutes.approve, approval.meeting_id, on=approval.on, in_meeting_id=approval.in_meeting_id
+                    approvals.approve, approval.meeting_id, on=approval.on, in_meeting_id=approval.in_meeting_id
                 )
             _issue(store, plan)
     except BaseException:

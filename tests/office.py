@@ -29,12 +29,15 @@ from secretariat.models import (
     Response,
     ResponsibilityRole,
     SeatRole,
+    SignatureRole,
     UserRole,
+    VersionKind,
 )
 from secretariat.paths import resource
 from secretariat.services import (
     actions,
     agenda,
+    approvals,
     attachments,
     attendance,
     blockers,
@@ -42,11 +45,13 @@ from secretariat.services import (
     deadlines,
     groups,
     indicators,
+    kept,
     links,
     measures,
     meetings,
     mentions,
     minutes,
+    moving,
     organizations,
     own,
     persons,
@@ -57,7 +62,10 @@ from secretariat.services import (
     recall,
     reports,
     seats,
+    secrecy,
+    signatures,
     table_measures,
+    templates,
     updates,
     users,
     views,
@@ -68,10 +76,11 @@ from secretariat.services.names import Names
 from secretariat.services.report_content import OwnWords, Request, RequestKind
 from secretariat.services.when import When
 from secretariat.store.store import Store
-from tests import asking
+from tests import asking, commenting
 
 DAY = dt.date(2026, 11, 26)
 START, LATER = dt.date(2026, 9, 1), dt.date(2027, 1, 31)
+PAPER = kept.PaperFacts("minutes", "pdf", "internal", "Muistio.pdf")
 ISSUED = dt.datetime(2026, 11, 26, 15, 4, tzinfo=dt.UTC)
 SPRING = When("kevät 2027", dt.date(2027, 3, 1), dt.date(2027, 5, 31), Precision.SEASON, Qualifier.DURING)
 AUTUMN = When("syksy 2027", dt.date(2027, 9, 1), dt.date(2027, 11, 30), Precision.SEASON, Qualifier.DURING)
@@ -170,7 +179,7 @@ def person(given: str, family: str, organization: int | None) -> persons.PersonF
 
 def _approved(office: Office) -> dict[str, Any]:
     office.do(meetings.mark, office.meeting, MeetingState.HELD, on=DAY)
-    office.do(minutes.approve, office.meeting, on=DAY + dt.timedelta(days=30))
+    office.do(approvals.approve, office.meeting, on=DAY + dt.timedelta(days=30))
     return {"meeting_id": office.meeting}
 
 
@@ -187,6 +196,18 @@ def _dropped(office: Office) -> dict[str, Any]:
 def _held(office: Office) -> dict[str, Any]:
     office.do(meetings.mark, office.meeting, MeetingState.HELD, on=DAY)
     return {"meeting_id": office.meeting, "on": DAY, "in_meeting_id": office.next_meeting}
+
+
+def _two_entries(office: Office) -> dict[str, Any]:
+    spans = (minutes.Span(AnnotationKind.SPEAKER, 0, 5, office.member),)
+    text = minutes.EntryText("entry-j", "Öhman lisäsi tietoja.", EntryKind.SPEECH, ((0, 5, "i"),), spans)
+    written = office.do(minutes.write, office.item, [text], order=["entry-1", "entry-j", "entry-2"])
+    return {"entry_id": written["entry-j"]}
+
+
+def _signed(office: Office) -> dict[str, Any]:
+    office.do(signatures.choose, office.meeting, [(office.chair, SignatureRole.CHAIR)])
+    return {"signature_id": office.store.query(signatures.of_meeting, office.meeting)[0].id, "on": DAY}
 
 
 def _conditional(office: Office) -> dict[str, Any]:
@@ -231,6 +252,9 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "agenda.remove": lambda o: {"item_id": o.item},
     "agenda.set_secrecy": lambda o: {"item_id": o.item, "point": 7, "ground": "sopimuksen liite"},
     "agenda.unpresent": lambda o: {"presenter_id": o.presenter},
+    "approvals.approve": _held,
+    "approvals.publish": lambda o: {**_approved(o), "on": DAY + dt.timedelta(days=31)},
+    "approvals.reopen": lambda o: {**_approved(o), "because": "Luku oli väärä."},
     "attachments.attach": lambda o: {"meeting_id": o.meeting, "file_name": "a.txt", "data": b"abc"},
     "attachments.detach": lambda o: {"attachment_id": o.attachment},
     "attachments.rename": lambda o: {"attachment_id": o.attachment, "title": "Liite"},
@@ -261,6 +285,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         "group_id": o.group,
         "items": [groups.StandingRow("Avaus", id=o.store.query(groups.standing, o.group)[0].id)],
     },
+    "kept.keep": lambda o: {**_approved(o), "facts": PAPER, "data": b"%PDF-1.7", "at": ISSUED},
     "meetings.create": lambda o: {"group_id": o.group, "date": DAY + dt.timedelta(days=7)},
     "meetings.mark": lambda o: {"meeting_id": o.meeting, "state": MeetingState.INVITED, "on": DAY},
     "meetings.remove": lambda o: {"meeting_id": o.meeting},
@@ -272,9 +297,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         "place": "Teams",
     },
     "meetings.set_clock": lambda o: {"meeting_id": o.meeting, "opened": dt.time(13, 2), "closed": None},
-    "minutes.approve": _held,
     "minutes.mark": lambda o: {"meeting_id": o.meeting, "state": MinutesState.COMMENTING},
-    "minutes.reopen": _approved,
     "minutes.set_date": lambda o: {"meeting_id": o.meeting, "date": DAY},
     "minutes.set_kind": lambda o: {"entry_ids": [o.entry, o.action_entry], "kind": EntryKind.AGREEMENT},
     "minutes.set_language": lambda o: {"entry_ids": [o.entry], "language": "sv"},
@@ -287,6 +310,8 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         "removed": ["entry-2"],
         "order": ["entry-3", "entry-1"],
     },
+    moving.join.name: _two_entries,
+    moving.move.name: lambda o: {"entry_id": o.action_entry, "by": -1},
     "mentions.approve_deadline": lambda o: {
         "revision_id": o.proposal,
         "item_id": o.item,
@@ -322,6 +347,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "proceedings.close_meeting": lambda o: {"meeting_id": o.meeting, "at": dt.time(14, 51)},
     "proceedings.drop": lambda o: {"item_id": o.items[2]},
     "proceedings.hand_chair": lambda o: {"item_id": o.item, "person_id": o.deputy},
+    "proceedings.hold": lambda o: {"meeting_id": o.meeting, "on": DAY},
     "proceedings.link_answer": lambda o: {"entry_id": o.action_entry, "question_id": o.entry},
     "proceedings.open_meeting": lambda o: {"meeting_id": o.meeting, "at": dt.time(13, 2)},
     "proceedings.pause": lambda o: _in_session(o, o.item),
@@ -364,7 +390,12 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "seats.move": lambda o: {"seat_id": o.other_seat, "place": 0},
     "seats.release": lambda o: {"membership_id": o.membership},
     "seats.remove": lambda o: {"seat_id": o.other_seat},
+    "secrecy.set_attachment": lambda o: {"attachment_id": o.attachment, "facts": secrecy.SecrecyRow(20)},
+    "secrecy.set_entries": lambda o: {"entry_ids": [o.entry], "facts": secrecy.SecrecyRow(ground="sopimus")},
+    "secrecy.set_item": lambda o: {"item_id": o.item, "facts": secrecy.SecrecyRow(24, years=25)},
+    "secrecy.set_passage": lambda o: {"entry_id": o.entry, "starts": 0, "ends": 4, "facts": secrecy.SecrecyRow(17)},
     "users.change": lambda o: {"user_id": o.user, "name": "Kerttu Laine", "role": UserRole.COORDINATOR},
+    "versions.keep": lambda o: {"meeting_id": o.meeting, "kind": VersionKind.AS_WRITTEN, "on": DAY},
     "views.change": lambda o: {"view_id": o.view, "choice": views.Choice(words="opas")},
     "views.move": lambda o: {"view_id": o.do(views.save, o.plan, "Toinen", views.Choice()), "place": 0},
     "views.remove": lambda o: {"view_id": o.view},
@@ -504,6 +535,8 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "plans.move_goal": lambda o: {"goal_id": o.other_goal, "place": 0, "parent_id": o.goal},
     "plans.remove": lambda o: {"plan_id": o.plan},
     "plans.remove_goal": lambda o: {"goal_id": o.other_goal},
+    "signatures.choose": lambda o: {"meeting_id": o.meeting, "signers": [(o.chair, SignatureRole.CHAIR)]},
+    "signatures.sign": _signed,
     "taking_in.take_in_measures": lambda o: {
         "plan_id": o.plan,
         "read": [
@@ -522,6 +555,10 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         ],
         "on": DAY,
     },
+    "templates.drop": lambda o: {
+        "template_id": o.do(templates.take, o.group, "pohja.docx", b"PK", document="agenda"),
+    },
+    "templates.take": lambda o: {"group_id": o.group, "file_name": "pohja.docx", "data": b"PK"},
     "updates.add": lambda o: {"measure_id": o.measure, "facts": _told(o), "on": DAY},
     "updates.assess": lambda o: {
         "measure_id": o.measure,
@@ -534,4 +571,4 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "updates.end_assessment": lambda o: {"assessment_id": o.assessment, "on": DAY},
     "updates.withdraw": lambda o: {"update_id": o.update, "on": DAY},
 }
-EXAMPLES |= asking.EXAMPLES
+EXAMPLES |= asking.EXAMPLES | commenting.EXAMPLES

@@ -26,13 +26,15 @@ MAY_USE = {
     "member": {"paths", "store", "services"},
     "cli": {
         "errors", "i18n", "store", "language", "sample", "cli_words", "cli_common", "cli_documents", "cli_plans",
-        "cli_rounds", "cli_imports",
+        "cli_rounds", "cli_imports", "cli_comments", "cli_minutes",
     },
     "cli_words": {"errors", "i18n"},
     "cli_common": {"errors", "i18n", "paths", "store", "cli_words"},
     "cli_documents": {"i18n", "services", "documents", "cli_words", "cli_common"},
     "cli_plans": {"errors", "i18n", "models", "services", "documents", "cli_words", "cli_common"},
     "cli_rounds": {"errors", "i18n", "store", "services", "importers", "documents", "cli_words", "cli_common"},
+    "cli_minutes": {"errors", "i18n", "store", "services", "documents", "cli_words", "cli_common"},
+    "cli_comments": {"errors", "i18n", "store", "services", "importers", "documents", "cli_words", "cli_common"},
     "cli_imports": {"errors", "i18n", "store", "services", "importers", "cli_words", "cli_common"},
     "printing": {"i18n", "store", "documents"},
     "ui": {

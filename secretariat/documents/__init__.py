@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import errno
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,9 +10,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from secretariat.documents import bilingual
 from secretariat.documents.blocks import Audience, Document, Written
 from secretariat.errors import Refused, Unavailable
-from secretariat.i18n import Language
+from secretariat.i18n import N_, Language
+from secretariat.language.file_names import file_name as safe_name
 from secretariat.paths import SUFFIX
 
 if TYPE_CHECKING:  # writers run in a process of their own, which needs no database
@@ -22,10 +25,16 @@ FORMATS = {
     "docx": "secretariat.documents.docx",
     "xlsx": "secretariat.documents.xlsx",
     "ics": "secretariat.documents.calendar",
+    "odt": "secretariat.documents.odt",
+    "html": "secretariat.documents.html",
+    "md": "secretariat.documents.markdown",
     "text": "secretariat.documents.text",
 }
-SUFFIXES = {".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".ics": "ics", ".txt": "text"}
-PAPER = ("pdf", "docx", "text")
+SUFFIXES = {
+    ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".xlsx": "xlsx", ".ics": "ics", ".html": "html", ".htm": "html",
+    ".md": "md", ".txt": "text",
+}  # fmt: skip
+PAPER = ("pdf", "docx", "odt", "html", "md", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,11 @@ class Asked:
         since: the day it is compared with.
         organization_id: whose sheet it is.
         snapshot_id: the report, drafted or issued, that has plan, days and words of its own.
+        round_id: the comment round; the newest one of the meeting when not given.
         corrected: whether a past day is told as it is known today.
+        version_id: the version of the minutes that is compared.
+        until_id: the later version it is compared with; the text as it stands now where none is asked for.
+        code: the language of its words; the group's where it is empty.
     """
 
     meeting_id: int | None = None
@@ -48,7 +61,11 @@ class Asked:
     since: dt.date | None = None
     organization_id: int | None = None
     snapshot_id: int | None = None
+    round_id: int | None = None
     corrected: bool = False
+    version_id: int | None = None
+    until_id: int | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +77,7 @@ class Kind:
         title: the English source of its name.
         asks: what must be chosen for it: `meeting`, `plan`, `on`, `since`, `organization`.
         question: gives its content from a session and what was asked; the content has a `language`, the group's code.
-        build: makes the document of that content in a language.
+        build: makes the document of that content in a language, with labels in two where the group asks for both.
         formats: in which forms it can be written, the usual one first.
         needs_minutes: whether it is made of a meeting that has been held.
     """
@@ -75,7 +92,28 @@ class Kind:
 
 
 DOCUMENTS: dict[str, Kind] = {}
-_MODULES = ("agenda", "minutes", "status_brief", "status_full", "status_tables", "deadlines")
+_CAUSES = (
+    ({errno.ENOSPC, errno.EDQUOT, errno.EFBIG},
+     N_("{file} could not be written: the disk is full. Make room on it, or choose another folder.")),
+    ({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EISDIR},
+     N_("{file} could not be written: another program holds it, or writing is not allowed there. Close it in the other "
+        "program, or choose another name or folder.")),
+    ({errno.EINVAL, errno.ENAMETOOLONG, errno.EILSEQ},
+     N_("{file} could not be written: no file can have such a name there. Choose a shorter name of letters and "
+        "digits.")),
+    ({errno.ENOENT, errno.ENOTDIR},
+     N_("{file} could not be written: its folder is not there. Choose another folder.")),
+)  # fmt: skip
+_MODULES = (
+    "agenda",
+    "minutes",
+    "redline",
+    "comment_paper",
+    "status_brief",
+    "status_full",
+    "status_tables",
+    "deadlines",
+)
 
 
 def document(
@@ -90,7 +128,11 @@ def document(
     """Enter a document into `DOCUMENTS`; the decorated function builds it from what the question gives."""
 
     def enter(build: Callable[[Any, Language], Document]) -> Callable[[Any, Language], Document]:
-        DOCUMENTS[name] = Kind(name, title, asks, question, build, formats, needs_minutes)
+        def with_labels(content: Any, spoken: Language) -> Document:
+            made, second = build(content, spoken), bilingual.other(content, spoken)
+            return bilingual.paired(made, build(content, second)) if second else made
+
+        DOCUMENTS[name] = Kind(name, title, asks, question, with_labels, formats, needs_minutes)
         return build
 
     return enter
@@ -125,17 +167,30 @@ def save(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         making.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
+    except (OSError, ValueError) as error:
+        with contextlib.suppress(OSError, ValueError):
             making.unlink(missing_ok=True)
-        raise Unavailable(
-            "{file} could not be written ({reason}). Check that the folder exists, that the disk has room, and that "
-            "no other program holds the file.", file=path.name, reason=error.strerror or "",
-        ) from error  # fmt: skip
+        raise _unwritten(path, error) from error
 
 
-def file_name(made: Document, suffix: str) -> str:
-    """A name for the file that carries group, kind and date, without characters that a file system refuses."""
-    words = f"{made.date} {made.head.kind} {made.head.group}"
-    safe = "".join("-" if letter in '/\\:*?"<>|' else letter for letter in words if letter.isprintable())
-    return " ".join(safe.split())[:120].rstrip(" .") + suffix
+def _unwritten(path: Path, error: OSError | ValueError) -> Unavailable:
+    """Why a file could not be written, and what to do."""
+    number = error.errno if isinstance(error, OSError) else errno.EINVAL
+    for numbers, sentence in _CAUSES:
+        if number in numbers:
+            return Unavailable(sentence, file=path.name)
+    return Unavailable(
+        "{file} could not be written ({reason}). Check that the folder exists, that the disk has room, and that "
+        "no other program holds the file.", file=path.name, reason=getattr(error, "strerror", None) or "",
+    )  # fmt: skip
+
+
+def file_name(made: Document, suffix: str, audience: Audience = Audience.INTERNAL) -> str:
+    """A name for the file that carries date, kind with number and group, in the paper's language, and what it is for.
+
+    The names of everything else that goes out are made safe by `language.file_names` too.
+    """
+    is_public = audience is Audience.PUBLIC
+    head = (made.public or made).head if is_public else made.head
+    copy = made.language.say("public copy") if is_public else ""
+    return safe_name(" ".join(filter(None, (made.date, head.kind, copy, head.group))), suffix, most=120)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from secretariat.documents.drawing import Drawing
-from secretariat.i18n import Language
+from secretariat.i18n import N_, Language, language
 
 
 class Audience(StrEnum):
@@ -42,13 +42,30 @@ class Mark(StrEnum):
     DIAMOND = "◆"
 
 
+class Change(StrEnum):
+    """What a comparison says of words: they were added, or they were taken away."""
+
+    NONE = ""
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+_TOLD = {Change.ADDED: N_("[added: "), Change.REMOVED: N_("[removed: ")}
+
+
+def told(change: Change, code: str) -> tuple[str, str]:
+    """How a change is told where no line can be seen: the words before it, and what ends it."""
+    return (language(code).say(_TOLD[change]), "]") if change else ("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one hand."""
+    """A stretch of text in one hand; in a comparison, whether it was added or taken away."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    change: Change = Change.NONE
 
 
 Text = str | Sequence[Run]
@@ -102,7 +119,8 @@ class Paragraph:
     """A paragraph of the text column.
 
     `label` stands in the side column (Aika, Sovittiin), `mark` and `rule` between them. `facts` is a quiet line under
-    it that belongs to it. `language` is set where it is not the document's.
+    it that belongs to it. `language` is set where it is not the document's. `anchor` names it to those who read the
+    paper back.
     """
 
     text: Text
@@ -112,11 +130,12 @@ class Paragraph:
     facts: str = ""
     language: str = ""
     secret: Secret | None = None
+    anchor: str = ""
 
     @property
     def is_fact(self) -> bool:
         """Whether it is a short fact beside its label, such as time and place, which stand close together."""
-        return bool(self.label) and not (self.mark or self.rule)
+        return bool(self.label) and not (self.mark or self.rule or self.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +147,7 @@ class Bullet:
     secret: Secret | None = None
     number: str = ""
     label: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +299,8 @@ class Document:
     `title` is its name in the file's metadata, `date` the ISO day of the paper, `contact` what the first page's foot
     tells, column by column. A `dense` one is a report: its headings and tables stand closer. `public` is what the
     public gets in its place, made without what is secret. `events` are its days, for calendars. One that must keep to
-    a number of `pages` has the same in ever `shorter` forms.
+    a number of `pages` has the same in ever `shorter` forms. `properties` are what the file tells those who read it
+    back, and `tracks` lets an office program mark what is changed in it.
     """
 
     title: str
@@ -294,6 +315,8 @@ class Document:
     events: tuple[Event, ...] = ()
     pages: int = 0
     shorter: tuple[tuple[Block, ...], ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    tracks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""Drafts of mail: a letter with a workbook attached, which the user's own mail program opens as unsent.
+"""Drafts of mail: a letter with papers attached, which the user's own mail program opens as unsent.
 
 A draft has no sender and no date of its own; the mail program gives both. The same letter gives the same bytes.
 """
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -27,7 +29,83 @@ _FILL = N_("The attached workbook holds your measures and actions: {counts}. Ple
 _FILL_AGAIN = N_("The workbook is attached once more. Please fill it in and send it back, or tell us by mail or "
                  "telephone that nothing has changed.")  # fmt: skip
 _REGARDS = N_("With kind regards")
-_KIND = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES = {
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "ics": "text/calendar; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes with a letter; its type follows from its name where none is given.
+
+    A type may carry parameters, as `text/calendar; method=REQUEST` does.
+    """
+
+    file_name: str
+    data: bytes
+    media_type: str = ""
+
+    @property
+    def typed(self) -> str:
+        """The type with its parameters."""
+        suffix = self.file_name.rpartition(".")[2].lower()
+        return self.media_type or _TYPES.get(suffix, "application/octet-stream")
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Whom a letter goes to."""
+
+    name: str = ""
+    address: str = ""
+
+
+def letter(
+    subject: str,
+    words: str,
+    attached: Sequence[Attached] = (),
+    *,
+    to: Iterable[Receiver] = (),
+    cc: Iterable[Receiver] = (),
+    date: dt.datetime | None = None,
+) -> bytes:
+    """Any letter, as an `.eml` file that opens as a draft.
+
+    Args:
+        subject: its subject; line breaks in it become spaces.
+        words: what it says.
+        attached: the files that go with it.
+        to: whom it goes to; those whose address is none are left out.
+        cc: who gets it for information.
+        date: the date of the letter, if it is to have one.
+    """
+    made = EmailMessage(policy=SMTP)
+    made["X-Unsent"] = "1"
+    for head, receivers in (("To", to), ("Cc", cc)):
+        if found := [one for one in map(_address, receivers) if one is not None]:
+            made[head] = found
+    made["Subject"] = " ".join(subject.split())
+    if date is not None:
+        made["Date"] = format_datetime(date)
+    made.set_content(words)
+    seed = hashlib.sha256(f"{made['To']}\n{subject}\n{words}".encode(errors="replace"))
+    for one in attached:
+        kind, *more = (part.strip() for part in one.typed.split(";"))
+        maintype, _, subtype = kind.partition("/")
+        params = dict(part.split("=", 1) for part in more)
+        made.add_attachment(one.data, maintype=maintype, subtype=subtype, filename=one.file_name, params=params)
+        seed.update(one.data)
+    if attached:
+        made.set_boundary("=_" + seed.hexdigest()[:32])
+    return made.as_bytes()
 
 
 def draft(
@@ -50,17 +128,9 @@ def draft(
         date: the date of the letter, if it is to have one.
     """
     spoken = language_of(sheet.language)
-    letter = EmailMessage(policy=SMTP)
-    letter["X-Unsent"] = "1"
-    if to := _receiver(address, person):
-        letter["To"] = to
-    letter["Subject"] = _say(sheet, spoken, _SUBJECT_AGAIN if is_reminder else _SUBJECT)
-    if date is not None:
-        letter["Date"] = format_datetime(date)
-    letter.set_content(text(sheet, is_reminder=is_reminder))
-    letter.add_attachment(workbook, maintype=_KIND[0], subtype=_KIND[1], filename=sheet.file_name)
-    letter.set_boundary("=_" + hashlib.sha256(workbook + address.encode()).hexdigest()[:32])
-    return letter.as_bytes()
+    subject = _say(sheet, spoken, _SUBJECT_AGAIN if is_reminder else _SUBJECT)
+    words = text(sheet, is_reminder=is_reminder)
+    return letter(subject, words, [Attached(sheet.file_name, workbook)], to=[Receiver(person, address)], date=date)
 
 
 def file_name(sheet: Sheet, *, is_reminder: bool = False) -> str:
@@ -98,9 +168,9 @@ def _say(sheet: Sheet, spoken: Language, sentence: str) -> str:
     )
 
 
-def _receiver(address: str, person: str) -> Address | str:
-    """Whom the letter goes to; nobody, where the address is none."""
+def _address(receiver: Receiver) -> Address | None:
+    """An address as the head of a letter holds it; nobody, where it is none."""
     try:
-        return Address(display_name=person, addr_spec=address) if address else ""
+        return Address(display_name=receiver.name, addr_spec=receiver.address) if receiver.address else None
     except (MessageError, ValueError, IndexError):
-        return ""
+        return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from secretariat.documents import document, meeting_paper
+from secretariat.documents import document, meeting_paper, signing
 from secretariat.documents.blocks import (
     Block,
     Bullet,
@@ -28,6 +28,7 @@ from secretariat.models import Capacity, EntryKind, ItemState, MinutesKind, Minu
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
 from secretariat.services.attendance import ParticipantRow, unrepresented
+from secretariat.services.commented import anchor_of
 from secretariat.services.labels import label
 from secretariat.services.minutes import EntryRow
 from secretariat.services.papers import MeetingPaper
@@ -55,12 +56,13 @@ def minutes(paper: MeetingPaper, language: Language) -> Document:
     meeting, facts = paper.meeting, paper.group.facts
     kind = language.say("Memo") if facts.minutes_kind is MinutesKind.MEMO else language.say("Official minutes")
     day = meeting.minutes_date or meeting.date
-    blocks: list[Block] = [Title(meeting_paper.title(paper, language)), *_opening(paper, language)]
+    blocks: list[Block] = [Title(meeting_paper.title(paper, language))]
+    blocks += [*signing.corrections(paper, language), *_opening(paper, language)]
     for item in paper.items:
         if item.state is not ItemState.DROPPED or paper.entries.get(item.id):
             blocks += _item(item, paper, language)
     blocks += _actions(paper, language)
-    blocks.append(_ending(paper, language))
+    blocks += [*signing.table(paper, language), _ending(paper, language)]
     return Document(
         title=f"{kind} {meeting.number}, {paper.group.name(language.code)}",
         author=meeting_paper.author(paper, language),
@@ -82,7 +84,8 @@ def minutes(paper: MeetingPaper, language: Language) -> Document:
 def _state(paper: MeetingPaper, language: Language) -> str:
     meeting = paper.meeting
     if meeting.minutes_state is MinutesState.APPROVED:
-        return language.say("Approved {date}", date=meeting.approved_on)
+        said = N_("Approved {date}, corrected") if paper.corrections else N_("Approved {date}")
+        return language.say(said, date=meeting.approved_on)
     return capitalized(language.say(label(meeting.minutes_state)))
 
 
@@ -198,22 +201,23 @@ def _item(item: ItemRow, paper: MeetingPaper, language: Language) -> list[Block]
 
 
 def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language: Language) -> Block:
-    text = _runs(entry)
+    text, anchor = _runs(entry), anchor_of(entry.uid)
     hidden = meeting_paper.secret(entry.secrecy, language) or hidden
     written_in = entry.language or paper.group.facts.language
     foreign = written_in if written_in != language.code else ""
     if entry.kind is EntryKind.BULLET:
-        return Bullet(text, foreign, hidden)
+        return Bullet(text, foreign, hidden, anchor=anchor)
     if entry.kind is EntryKind.ACTION and entry.action:
         words = language.say("Action {number}", number=entry.action.printed_number)
         return Paragraph(
-            text, words, Mark.ACTION, facts=_facts(entry.action, language), language=foreign, secret=hidden
-        )
+            text, words, Mark.ACTION, facts=_facts(entry.action, language), language=foreign, secret=hidden,
+            anchor=anchor,
+        )  # fmt: skip
     if entry.kind is EntryKind.DECISION:
         side = _APPROVED if paper.group.facts.minutes_kind is MinutesKind.MEMO else _DECIDED
     else:
         side = _SIDES.get(entry.kind, ("", Mark.NONE, False))
-    return Paragraph(text, language.say(side[0]), side[1], side[2], language=foreign, secret=hidden)
+    return Paragraph(text, language.say(side[0]), side[1], side[2], language=foreign, secret=hidden, anchor=anchor)
 
 
 def _runs(entry: EntryRow) -> Text:
@@ -293,6 +297,8 @@ def _ending(paper: MeetingPaper, language: Language) -> Ending:
         facts.append((say("Written by"), (Fact(_named(writer, language)),)))
     if meeting.approved_on:
         facts.append((say("Approval"), (Fact(_approval(paper, language)),)))
+    if signed := signing.facts(paper, language):
+        facts.append((say("Signatures"), signed))
     if paper.seal:
         digest = " ".join(paper.seal.digest[place : place + 8] for place in range(0, 64, 8))
         words = say("Head of the chain of events {at} (SHA-256)", at=paper.seal.at)

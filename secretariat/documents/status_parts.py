@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from secretariat.documents import Asked
+from secretariat.documents import PAPER, Asked
 from secretariat.documents import status_words as words
 from secretariat.documents.blocks import (
     Block,
@@ -37,7 +37,7 @@ from secretariat.services.report_content import OwnWords, ProjectNote, Report, R
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-FORMATS = ("pdf", "docx", "text")
+FORMATS = PAPER
 _EVERY, _MOST_NUMBERS, _SHORT = 10**6, 12, 55
 ASKS = ("plan", "on", "since")
 _CAUSES = {

@@ -17,10 +17,12 @@ from secretariat.documents.blocks import (
     Meta,
     Paragraph,
     Remark,
+    Text,
     Title,
     Written,
-    plain,
 )
+from secretariat.documents.blocks import plain as bare
+from secretariat.documents.changes import signed
 from secretariat.documents.fitting import fitted
 
 
@@ -84,3 +86,8 @@ def _grid(block: Grid) -> Iterator[str]:
         yield "\t".join(f"{cell.text} ({cell.under})" if cell.under else cell.text for cell in record.cells)
     if block.note:
         yield block.note
+
+
+def plain(text: Text) -> str:
+    """The words of a text, with signs around what a comparison found."""
+    return bare(signed(text))

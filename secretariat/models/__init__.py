@@ -1,9 +1,10 @@
 """What there is: tables, their enums and their constraints; nothing else.
 
-The tables of plans and update rounds, more than half of all, are mapped when the first of them is wanted, and so is
-every table when `metadata` is: the window shows the meetings first, and they need none of them.
+The tables of what goes out, and those of plans and update rounds, are mapped when the first of them is wanted, and so
+is every table when `metadata` is: the window shows the meetings first, and they need none of them.
 """
 
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -14,7 +15,9 @@ from secretariat.models.enums import (
     ActionState,
     AnnotationKind,
     Capacity,
+    CommentState,
     Direction,
+    DispatchKind,
     EntryKind,
     Flag,
     GroupKind,
@@ -36,13 +39,17 @@ from secretariat.models.enums import (
     Publicity,
     Qualifier,
     ReasonClass,
+    RecipientRole,
+    RegisterNumbering,
     Reported,
     Response,
     ResponsibilityRole,
     Schedule,
     SeatRole,
     SecurityClass,
+    SignatureRole,
     UserRole,
+    VersionKind,
 )
 from secretariat.models.journal import Blob, JournalChange, JournalEntry, User
 from secretariat.models.meetings import AgendaItem, Attendance, Chairing, Meeting, Presenter
@@ -59,6 +66,21 @@ from secretariat.models.people import (
 )
 
 if TYPE_CHECKING:
+    from secretariat.models.circulation import (
+        AgendaVersion,
+        BacklogItem,
+        Comment,
+        CommentRound,
+        Dispatch,
+        Document,
+        GroupRecipient,
+        MinutesVersion,
+        Phrase,
+        Recipient,
+        RegisterNumber,
+        Signature,
+        Template,
+    )
     from secretariat.models.plans import (
         Assessment,
         Blocker,
@@ -93,11 +115,19 @@ def __getattr__(name: str) -> Any:
     """Map what is mapped later, and give the name."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from secretariat.models import plans, rounds
+    from secretariat.models import circulation
 
-    later = {one: vars(module)[one] for module in (plans, rounds) for one in __all__ if one in vars(module)}
-    globals().update(later, metadata=SQLModel.metadata)
+    _give(circulation)
+    if name not in globals():
+        from secretariat.models import plans, rounds
+
+        _give(plans, rounds)
+        globals()["metadata"] = SQLModel.metadata
     return globals()[name]
+
+
+def _give(*modules: ModuleType) -> None:
+    globals().update({one: vars(module)[one] for module in modules for one in __all__ if one in vars(module)})
 
 
 def every_row() -> list[type[Row]]:
@@ -111,17 +141,25 @@ __all__ = [
     "ActionOwner",
     "ActionState",
     "AgendaItem",
+    "AgendaVersion",
     "Annotation",
     "AnnotationKind",
     "Assessment",
     "Attachment",
     "Attendance",
+    "BacklogItem",
     "Blob",
     "Blocker",
     "Capacity",
     "Chairing",
+    "Comment",
+    "CommentRound",
+    "CommentState",
     "DeadlineRevision",
     "Direction",
+    "Dispatch",
+    "DispatchKind",
+    "Document",
     "Entry",
     "EntryKind",
     "Expectation",
@@ -130,6 +168,7 @@ __all__ = [
     "Goal",
     "Group",
     "GroupKind",
+    "GroupRecipient",
     "GroupVerb",
     "GroupWord",
     "Headline",
@@ -150,6 +189,7 @@ __all__ = [
     "Membership",
     "MinutesKind",
     "MinutesState",
+    "MinutesVersion",
     "Numbering",
     "Obligation",
     "Occurrence",
@@ -160,6 +200,7 @@ __all__ = [
     "PersonalData",
     "Phase",
     "PhaseChange",
+    "Phrase",
     "Plan",
     "PlanVersion",
     "Precision",
@@ -170,6 +211,10 @@ __all__ = [
     "Publicity",
     "Qualifier",
     "ReasonClass",
+    "Recipient",
+    "RecipientRole",
+    "RegisterNumber",
+    "RegisterNumbering",
     "Reported",
     "Response",
     "Responsibility",
@@ -183,13 +228,17 @@ __all__ = [
     "SeatRole",
     "Secrecy",
     "SecurityClass",
+    "Signature",
+    "SignatureRole",
     "Snapshot",
     "StandingItem",
     "Task",
+    "Template",
     "Update",
     "UpdateRound",
     "User",
     "UserRole",
+    "VersionKind",
     "Wording",
     "every_row",
     "metadata",

@@ -341,3 +341,56 @@ class Direction(StrEnum):
     UP = "up"
     DOWN = "down"
     STEADY = "steady"
+
+
+class VersionKind(StrEnum):
+    """Which version of the minutes it is."""
+
+    AS_WRITTEN = "as_written"
+    FOR_COMMENTS = "for_comments"
+    APPROVED = "approved"
+    CORRECTION = "correction"
+
+
+class SignatureRole(StrEnum):
+    """As what somebody signs the minutes, in the order in which signatures stand."""
+
+    CHAIR = "chair"
+    SECRETARY = "secretary"
+    CHECKER = "checker"
+
+
+class RecipientRole(StrEnum):
+    """Why somebody gets a paper: it is meant for them (jakelu), or they are to know of it (tiedoksi)."""
+
+    DISTRIBUTION = "distribution"
+    INFORMATION = "information"
+
+
+class DispatchKind(StrEnum):
+    """What is sent out of a meeting."""
+
+    INVITATION = "invitation"
+    UPDATE = "update"
+    CANCELLATION = "cancellation"
+    COMMENTS = "comments"
+    ACTIONS = "actions"
+    MINUTES = "minutes"
+
+
+class CommentState(StrEnum):
+    """What has become of a comment."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    REJECTED = "rejected"
+    NOTED = "noted"
+
+
+class RegisterNumbering(StrEnum):
+    """How a group numbers what it agrees and decides: on and on, from one each year, or from one each term."""
+
+    RUNNING = "running"
+    YEARLY = "yearly"
+    TERM = "term"

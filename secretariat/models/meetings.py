@@ -25,7 +25,7 @@ class Meeting(Row, table=True):
 
     `series` is the year a yearly number belongs to, 0 for numbers that run on. `starts` and `ends` are planned,
     `opened` and `closed` are what happened. Times are local clock times of the place. `next_words` is when the next
-    meeting will be, as agreed, beside its reading.
+    meeting will be, as agreed, beside its reading. `reopened_because` is why approved minutes were opened again.
     """
 
     __table_args__ = (
@@ -36,6 +36,7 @@ class Meeting(Row, table=True):
         ordered("opened", "closed"),
         ordered("next_earliest", "next_latest"),
         sa.CheckConstraint("(minutes_state = 'approved') = (approved_on IS NOT NULL)", name="approved_with_its_day"),
+        sa.CheckConstraint("published_on IS NULL OR approved_on IS NOT NULL", name="published_when_approved"),
     )
 
     group_id: int = Field(foreign_key="group.id", index=True)
@@ -53,6 +54,8 @@ class Meeting(Row, table=True):
     minutes_date: dt.date | None = None
     approved_on: dt.date | None = None
     approved_in_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
+    published_on: dt.date | None = None
+    reopened_because: str = ""
     printed_numbers: PrintedNumbers = Field(default=PrintedNumbers.ORDER, sa_type=words(PrintedNumbers))
     next_words: str = ""
     next_earliest: dt.date | None = None

@@ -45,6 +45,7 @@ class Annotation(Row, table=True):
 
     `starts` and `ends` count characters of the entry's text. `value` is the key of a verb, the digits of a figure, the
     days of a due date ("2027-01-10/2027-01-20", either may be missing), and "chair" where the chair is meant by office.
+    `secrecy_id` is why a passage is secret.
     """
 
     __table_args__ = (
@@ -59,6 +60,7 @@ class Annotation(Row, table=True):
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     organization_id: int | None = Field(default=None, foreign_key="organization.id", index=True)
     value: str = ""
+    secrecy_id: int | None = Field(default=None, foreign_key="secrecy.id", index=True)
 
 
 class Action(Row, table=True):

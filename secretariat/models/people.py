@@ -5,7 +5,17 @@ import datetime as dt
 from sqlmodel import Field
 
 from secretariat.models.base import Row, at_least, given, of_another, ordered, words
-from secretariat.models.enums import GroupKind, Holding, ItemKind, MinutesKind, Numbering, OrganizationKind, SeatRole
+from secretariat.models.enums import (
+    GroupKind,
+    Holding,
+    ItemKind,
+    MinutesKind,
+    Numbering,
+    OrganizationKind,
+    RegisterNumbering,
+    SeatRole,
+    UserRole,
+)
 
 
 class Organization(Row, table=True):
@@ -49,12 +59,17 @@ class Person(Row, table=True):
 
 
 class Group(Row, table=True):
-    """A body that meets: its name, term, numbering, language, usual time and place, and what its papers carry."""
+    """A body that meets: its name, term, numbering, language, usual time and place, and what its papers carry.
+
+    An invitation goes out `notice_days` before the meeting. Approved minutes are reopened by users in the role
+    `reopened_by`, by any who write when it is not set. Its papers pair Finnish and Swedish labels when `bilingual`.
+    """
 
     __table_args__ = (
         given("name_fi", "name_sv", "name_en"),
         ordered("term_starts", "term_ends"),
         ordered("starts", "ends"),
+        at_least("notice_days", 0),
     )
 
     kind: GroupKind = Field(default=GroupKind.STEERING_GROUP, sa_type=words(GroupKind))
@@ -75,6 +90,11 @@ class Group(Row, table=True):
     contact_post: str = ""
     contact_phone: str = ""
     contact_email: str = ""
+    notice_days: int | None = None
+    register_numbering: RegisterNumbering = Field(default=RegisterNumbering.RUNNING, sa_type=words(RegisterNumbering))
+    reopened_by: UserRole | None = Field(default=None, sa_type=words(UserRole))
+    signature_note: str = ""
+    bilingual: bool = False
 
 
 class StandingItem(Row, table=True):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
@@ -21,7 +21,6 @@ from secretariat.models import (
     Person,
     Presenter,
     PrintedNumbers,
-    Secrecy,
 )
 from secretariat.services import checks, command, drafts, meetings, rows, secrecy
 from secretariat.services.names import Names
@@ -296,21 +295,11 @@ def set_secrecy(session: Session, item_id: int, *, point: int | None, ground: st
         Refused: there is no such point, or the ground cannot be shown.
     """
     item = drafts.item(session, item_id)
-    if point is not None and not 1 <= point <= 32:
-        raise Refused("Section 24 (1) of the Act has the points 1 to 32.", field="point")
-    line(ground, "ground")
-    kept = session.get(Secrecy, item.secrecy_id) if item.secrecy_id else None
-    if point is None and not ground.strip():
-        item.secrecy_id = None
-        if kept:
-            session.delete(kept)
-        return
-    if kept is None:
-        kept = Secrecy(point=point, ground=ground)
-        session.add(kept)
-        session.flush()
-        item.secrecy_id = kept.id
-    rows.assign(kept, {"point": point, "ground": ground})
+    before = secrecy.of(session, [item.secrecy_id]).get(item.secrecy_id) or SecrecyRow()
+    facts = replace(before, point=point, ground=line(ground, "ground") if ground.strip() else "")
+    if point not in secrecy.CLASSED:
+        facts = replace(facts, security_class=None)
+    secrecy.keep(session, item, None if point is None and not facts.ground else facts)
 
 
 def _write(item: AgendaItem, title: str, kind: ItemKind, duration: int | None) -> None:

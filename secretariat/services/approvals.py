@@ -1,13 +1,32 @@
-"""The minutes of an earlier meeting, approved in a later one: which are due, and the sentence that says so."""
+"""Approval of the minutes: which are due in a later meeting, the sentence that says so, publication, reopening."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, or_, select
 
+from secretariat.errors import Phrase, Refused
 from secretariat.i18n import N_, language
-from secretariat.models import Group, Meeting, MeetingState, MinutesKind, MinutesState
-from secretariat.services import rows
+from secretariat.language.characters import line
+from secretariat.models import (
+    AgendaItem,
+    Attachment,
+    Attendance,
+    Chairing,
+    Entry,
+    Group,
+    Meeting,
+    MeetingState,
+    MinutesKind,
+    MinutesState,
+    MinutesVersion,
+    Presenter,
+    Signature,
+    UserRole,
+    VersionKind,
+)
+from secretariat.services import Keys, checks, command, drafts, heard, rows, users, versions
+from secretariat.services.labels import label
 from secretariat.services.meetings import printed_number
 
 _PREVIOUS = {
@@ -47,5 +66,100 @@ def due(session: Session, meeting_id: int) -> list[Due]:
         said = (_PREVIOUS if one is previous else _EARLIER)[group.minutes_kind]
         number = printed_number(one)
         is_approved = one.minutes_state is MinutesState.APPROVED
-        found.append(Due(one.id or 0, number, one.date, speech.say(said, number=number), is_approved))
+        comments = heard.of_meeting(session, one.id or 0).sentence(group.language)
+        sentence = " ".join(filter(None, (speech.say(said, number=number), comments)))
+        found.append(Due(one.id or 0, number, one.date, sentence, is_approved))
     return found
+
+
+def may_reopen(session: Session, group_id: int, login: str) -> bool:
+    """Whether a user may reopen the approved minutes of a group."""
+    wanted = rows.get(session, Group, group_id).reopened_by
+    return wanted is None or _role_of(session, login) is wanted
+
+
+def _locked(session: Session, meeting_id: int, **_: object) -> Keys:
+    """Every row that approved minutes consist of."""
+    locked: list[tuple[str, int]] = [(str(Meeting.__tablename__), meeting_id)]
+    items = session.exec(select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id)).all()
+    locked += [(str(AgendaItem.__tablename__), key or 0) for key in items]
+    for model in (Entry, Presenter, Chairing):
+        keys = session.exec(select(model.id).where(col(model.item_id).in_(items)))
+        locked += [(str(model.__tablename__), key or 0) for key in keys]
+    for other in (Attendance, Attachment, MinutesVersion, Signature):
+        keys = session.exec(select(other.id).where(other.meeting_id == meeting_id))
+        locked += [(str(other.__tablename__), key or 0) for key in keys]
+    return locked
+
+
+@command("approve the minutes", final=True, locks=_locked)
+def approve(session: Session, meeting_id: int, *, on: dt.date, in_meeting_id: int | None = None) -> int:
+    """Approve the minutes on a day, in a later meeting where one is named; they are locked from then on.
+
+    Returns the id of the version that is kept: a correction when they had been reopened, which tells why.
+
+    Raises:
+        Refused: they are approved already, the meeting was not held, or the day lies before the meeting.
+    """
+    meeting = drafts.meeting(session, meeting_id)
+    if meeting.state is not MeetingState.HELD:
+        raise Refused("The minutes can be approved when the meeting has been held.")
+    checks.day(on, "on")
+    if on < meeting.date:
+        raise Refused("The minutes cannot be approved before the meeting of {date}.", field="on", date=meeting.date)
+    if in_meeting_id is not None:
+        rows.get(session, Meeting, in_meeting_id)
+    because = meeting.reopened_because
+    values = {"minutes_state": MinutesState.APPROVED, "approved_on": on, "approved_in_id": in_meeting_id}
+    rows.assign(meeting, {**values, "reopened_because": ""})
+    kind = VersionKind.CORRECTION if because else VersionKind.APPROVED
+    return versions.keep(session, meeting_id, kind, on=on, note=because)
+
+
+@command("publish the minutes", final=True)
+def publish(session: Session, meeting_id: int, *, on: dt.date) -> None:
+    """Mark approved minutes as published on a day.
+
+    Raises:
+        Refused: they are not approved yet, or the day lies before their approval.
+    """
+    meeting = rows.get(session, Meeting, meeting_id)
+    if meeting.minutes_state is not MinutesState.APPROVED or meeting.approved_on is None:
+        raise Refused("The minutes can be published when they have been approved.")
+    checks.day(on, "on")
+    if on < meeting.approved_on:
+        raise Refused("The minutes cannot be published before their approval on {date}.", field="on",
+                      date=meeting.approved_on)  # fmt: skip
+    meeting.published_on = on
+
+
+@command("reopen the minutes", final=True)
+def reopen(session: Session, meeting_id: int, *, because: str, login: str = "") -> None:
+    """Make approved minutes a draft again, for a reason; the journal and the versions keep that they were approved.
+
+    Args:
+        session: the session.
+        meeting_id: the meeting.
+        because: why; the correction says it on paper.
+        login: the account name of the user who reopens them.
+
+    Raises:
+        Refused: they are not approved, no reason is given, or the group lets only users of another role do it.
+    """
+    meeting = rows.get(session, Meeting, meeting_id)
+    if meeting.minutes_state is not MinutesState.APPROVED:
+        raise Refused("The minutes are not approved.")
+    wanted = rows.get(session, Group, meeting.group_id).reopened_by
+    if wanted is not None and _role_of(session, login) is not wanted:
+        raise Refused(
+            "In this group approved minutes are reopened by a user with the role “{role}”. Ask one of them, or change "
+            "the setting of the group.", role=Phrase(label(wanted)),
+        )  # fmt: skip
+    reason = line(because, "because", required=True)
+    values = {"minutes_state": MinutesState.DRAFT, "approved_on": None, "approved_in_id": None, "published_on": None}
+    rows.assign(meeting, {**values, "reopened_because": reason})
+
+
+def _role_of(session: Session, login: str) -> UserRole | None:
+    user = users.of_login(session, login)
+    return user.role if user else None

@@ -6,7 +6,7 @@ when an older text is read, and what it no longer knows is passed over.
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -43,9 +43,11 @@ def _packed(value: Any, hint: Any) -> Any:
         return [type(value).__name__, value.value] if hint is StrEnum else value.value
     if is_dataclass(value):
         return _object(value)
-    if isinstance(value, (tuple, frozenset)):
+    if isinstance(value, (tuple, list, frozenset)):
         found = [_packed(one, None) for one in value]
-        return found if isinstance(value, tuple) else sorted(found)
+        return sorted(found) if isinstance(value, frozenset) else found
+    if isinstance(value, Mapping):
+        return {str(key): _packed(one, None) for key, one in value.items()}
     return str(value) if isinstance(value, Decimal) else value.isoformat()
 
 
@@ -102,8 +104,12 @@ def _many(origin: Any, of: tuple[Any, ...]) -> Callable[[Any], Any]:
     if origin is tuple and len(of) > 1 and of[-1] is not ...:
         readers = [_reader(one) for one in of]
         return lambda found: tuple(read_(one) for read_, one in zip(readers, found, strict=True))
+    if issubclass(origin, Mapping):
+        key, value = of[0], _reader(of[1])
+        return lambda found: {key(name): value(one) for name, one in found.items()}
     read_one = _reader(of[0])
-    return lambda found: origin(read_one(one) for one in found)
+    make = frozenset if issubclass(origin, frozenset) else tuple
+    return lambda found: make(read_one(one) for one in found)
 
 
 def _dataclass(kind: Any) -> Callable[[Any], Any]:

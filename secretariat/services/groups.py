@@ -17,7 +17,9 @@ from secretariat.models import (
     MinutesKind,
     Numbering,
     Organization,
+    RegisterNumbering,
     StandingItem,
+    UserRole,
 )
 from secretariat.services import checks, command, rows
 from secretariat.services.names import Names, columns, names_of
@@ -29,6 +31,7 @@ _STANDING = (
     (N_("Next meeting"), 5, True),
     (N_("Closing of the meeting"), 5, True),
 )
+_LONGEST_NOTICE = 365
 _OF_MINUTES = {_STANDING[1][0]: N_("Approval of the minutes of the previous meeting")}
 
 
@@ -37,7 +40,8 @@ class GroupFacts:
     """What is kept of a group: who it is, its term, and the habits that its meetings and papers follow.
 
     `starts` and `ends` are the usual clock times of a meeting, `term_starts` and `term_ends` the days of the term;
-    `language` (fi, sv or en) is that of its papers.
+    `language` (fi, sv or en) is that of its papers, whose labels are Finnish and Swedish when they are `bilingual`.
+    Invitations go out `notice_days` before; approved minutes are reopened by users in the role `reopened_by`.
     """
 
     kind: GroupKind = GroupKind.STEERING_GROUP
@@ -56,6 +60,11 @@ class GroupFacts:
     contact_post: str = ""
     contact_phone: str = ""
     contact_email: str = ""
+    notice_days: int | None = None
+    register_numbering: RegisterNumbering = RegisterNumbering.RUNNING
+    reopened_by: UserRole | None = None
+    signature_note: str = ""
+    bilingual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,11 @@ def row_of(group: Group, organization: Organization | None) -> GroupRow:
         contact_post=group.contact_post,
         contact_phone=group.contact_phone,
         contact_email=group.contact_email,
+        notice_days=group.notice_days,
+        register_numbering=group.register_numbering,
+        reopened_by=group.reopened_by,
+        signature_note=group.signature_note,
+        bilingual=group.bilingual,
     )
     return GroupRow(group.id or 0, facts, names_of(organization, "name"))
 
@@ -141,7 +155,7 @@ def add(session: Session, facts: GroupFacts) -> int:
     """Add a group with the usual standing agenda items, in the group's language; returns its id.
 
     Raises:
-        Refused: it has no name, or its term or usual time ends before it begins.
+        Refused: it has no name, its term or usual time ends before it begins, or the notice is longer than a year.
     """
     group = Group()
     _write(session, group, facts)
@@ -162,7 +176,7 @@ def change(session: Session, group_id: int, facts: GroupFacts) -> None:
     """Change what is kept of a group; the numbers of its past meetings stay.
 
     Raises:
-        Refused: it has no name, or its term or usual time ends before it begins.
+        Refused: it has no name, its term or usual time ends before it begins, or the notice is longer than a year.
     """
     _write(session, rows.get(session, Group, group_id), facts)
 
@@ -223,9 +237,12 @@ def _write(session: Session, group: Group, facts: GroupFacts) -> None:
     checks.language(facts.language)
     if facts.organization_id is not None:
         rows.get(session, Organization, facts.organization_id)
-    texts = ("place", "registry_number", "project_number", "contact_post", "contact_phone", "contact_email")
+    if facts.notice_days is not None:
+        checks.number(facts.notice_days, 0, _LONGEST_NOTICE, "notice_days")
+    texts = ("place", "registry_number", "project_number", "contact_post", "contact_phone", "contact_email",
+             "signature_note")  # fmt: skip
     plain = ("kind", "organization_id", "term_starts", "term_ends", "numbering", "minutes_kind", "language", "starts",
-             "ends")  # fmt: skip
+             "ends", "notice_days", "register_numbering", "reopened_by", "bilingual")  # fmt: skip
     values = {
         **columns("name", facts.name, required=True),
         **{name: line(getattr(facts, name), name) for name in texts},

@@ -6,7 +6,9 @@ from secretariat.i18n import N_
 from secretariat.models import (
     ActionState,
     Capacity,
+    CommentState,
     Direction,
+    DispatchKind,
     EntryKind,
     Flag,
     GroupKind,
@@ -26,13 +28,17 @@ from secretariat.models import (
     PrintedNumbers,
     Publicity,
     ReasonClass,
+    RecipientRole,
+    RegisterNumbering,
     Reported,
     Response,
     ResponsibilityRole,
     Schedule,
     SeatRole,
     SecurityClass,
+    SignatureRole,
     UserRole,
+    VersionKind,
 )
 
 _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
@@ -244,6 +250,41 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Direction.UP: N_("should rise"),
         Direction.DOWN: N_("should fall"),
         Direction.STEADY: N_("should stay"),
+    },
+    VersionKind: {
+        VersionKind.AS_WRITTEN: N_("as written in the meeting"),
+        VersionKind.FOR_COMMENTS: N_("for comments"),
+        VersionKind.APPROVED: N_("approved"),
+        VersionKind.CORRECTION: N_("corrected"),
+    },
+    SignatureRole: {
+        SignatureRole.CHAIR: N_("chair"),
+        SignatureRole.SECRETARY: N_("secretary"),
+        SignatureRole.CHECKER: N_("minutes checker"),
+    },
+    RecipientRole: {
+        RecipientRole.DISTRIBUTION: N_("distribution"),
+        RecipientRole.INFORMATION: N_("for information"),
+    },
+    DispatchKind: {
+        DispatchKind.INVITATION: N_("invitation"),
+        DispatchKind.UPDATE: N_("changed invitation"),
+        DispatchKind.CANCELLATION: N_("cancellation"),
+        DispatchKind.COMMENTS: N_("request for comments"),
+        DispatchKind.ACTIONS: N_("own actions"),
+        DispatchKind.MINUTES: N_("minutes sent out"),
+    },
+    CommentState: {
+        CommentState.OPEN: N_("open"),
+        CommentState.ACCEPTED: N_("accepted"),
+        CommentState.PARTLY: N_("accepted in part"),
+        CommentState.REJECTED: N_("not accepted"),
+        CommentState.NOTED: N_("noted"),
+    },
+    RegisterNumbering: {
+        RegisterNumbering.RUNNING: N_("running on"),
+        RegisterNumbering.YEARLY: N_("from one each year"),
+        RegisterNumbering.TERM: N_("from one each term"),
     },
 }
 

@@ -62,6 +62,8 @@ class MeetingRow:
     entry_count: int = 0
     printed_numbers: PrintedNumbers = PrintedNumbers.ORDER
     next: Agreed = Agreed()
+    published_on: dt.date | None = None
+    reopened_because: str = ""
 
     @property
     def planned_minutes(self) -> int | None:
@@ -323,4 +325,6 @@ def _row_of(meeting: Meeting, approved_in: str, items: int, entries: int) -> Mee
             meeting.next_precision,
             meeting.next_qualifier,
         ),
+        meeting.published_on,
+        meeting.reopened_because,
     )

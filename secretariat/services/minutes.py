@@ -1,4 +1,4 @@
-"""The minutes: entries typed item by item, their kinds, and the approval of the whole."""
+"""The minutes: entries typed item by item, their kinds, their date and their state until they are approved."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -13,17 +13,11 @@ from secretariat.models import (
     AgendaItem,
     Annotation,
     AnnotationKind,
-    Attachment,
-    Attendance,
-    Chairing,
     Entry,
     EntryKind,
-    Meeting,
-    MeetingState,
     MinutesState,
-    Presenter,
 )
-from secretariat.services import Amendment, Keys, actions, agenda, checks, command, drafts, rows, secrecy
+from secretariat.services import Amendment, actions, agenda, checks, command, drafts, rows, secrecy
 from secretariat.services.secrecy import SecrecyRow
 
 Run = tuple[int, int, str]
@@ -31,7 +25,10 @@ Run = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What a stretch of an entry means; `starts` and `ends` count characters of its text."""
+    """What a stretch of an entry means; `starts` and `ends` count characters of its text.
+
+    `secrecy` is why a passage is secret.
+    """
 
     kind: AnnotationKind
     starts: int
@@ -40,11 +37,15 @@ class Span:
     organization_id: int | None = None
     value: str = ""
     id: int | None = None
+    secrecy: SecrecyRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """An entry as the editor has it. `uid` is the editor's own for a new one; `spans` of `None` are left alone."""
+    """An entry as the editor has it. `uid` is the editor's own for a new one; `spans` of `None` are left alone.
+
+    `secret_by` is the uid of the secret entry that it is, or that a new one was parted from.
+    """
 
     uid: str
     text: str
@@ -54,6 +55,7 @@ class EntryText:
     language: str | None = None
     clock: dt.time | None = None
     id: int | None = None
+    secret_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,17 @@ class EntryRow:
     action: actions.ActionRow | None = None
     secrecy: SecrecyRow | None = None
     answers_id: int | None = None
+
+    @property
+    def passages(self) -> tuple[Span, ...]:
+        """What of its text is secret."""
+        return tuple(span for span in self.spans if span.kind is AnnotationKind.SECRET and span.starts < span.ends)
+
+    @property
+    def ground(self) -> SecrecyRow | None:
+        """Why it, or a passage of it, is secret, for papers that show an entry whole or not at all."""
+        hidden = [span.secrecy or SecrecyRow() for span in self.passages]
+        return self.secrecy or (hidden[0] if hidden else None)
 
 
 def of_item(session: Session, item_id: int) -> list[EntryRow]:
@@ -126,8 +139,9 @@ def write(
     for entry, text in zip(entries, texts, strict=True):
         _write(session, entry, text)
     session.flush()
-    gone = _of_uids(session, removed)
-    rows.remove_all(session, [entry for entry in gone.values() if entry.item_id == item.id])
+    gone = [entry for entry in _of_uids(session, removed).values() if entry.item_id == item.id]
+    _keep_secret(session, [entry for entry in gone if entry.secrecy_id and entry.text.strip()], entries)
+    rows.remove_all(session, gone)
     if order:
         _order(session, item, order)
     return {text.uid: entry.id or 0 for entry, text in zip(entries, texts, strict=True)}
@@ -182,48 +196,6 @@ def mark(session: Session, meeting_id: int, state: MinutesState) -> None:
     meeting.minutes_state = state
 
 
-def _locked(session: Session, meeting_id: int, **_: object) -> Keys:
-    """Every row that approved minutes consist of."""
-    locked: list[tuple[str, int]] = [(str(Meeting.__tablename__), meeting_id)]
-    items = session.exec(select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id)).all()
-    locked += [(str(AgendaItem.__tablename__), key or 0) for key in items]
-    for model in (Entry, Presenter, Chairing):
-        keys = session.exec(select(model.id).where(col(model.item_id).in_(items)))
-        locked += [(str(model.__tablename__), key or 0) for key in keys]
-    for other in (Attendance, Attachment):
-        keys = session.exec(select(other.id).where(other.meeting_id == meeting_id))
-        locked += [(str(other.__tablename__), key or 0) for key in keys]
-    return locked
-
-
-@command("approve the minutes", final=True, locks=_locked)
-def approve(session: Session, meeting_id: int, *, on: dt.date, in_meeting_id: int | None = None) -> None:
-    """Approve the minutes on a day, in a later meeting where one is named; they are locked from then on.
-
-    Raises:
-        Refused: they are approved already, the meeting was not held, or the day lies before the meeting.
-    """
-    meeting = drafts.meeting(session, meeting_id)
-    if meeting.state is not MeetingState.HELD:
-        raise Refused("The minutes can be approved when the meeting has been held.")
-    checks.day(on, "on")
-    if on < meeting.date:
-        raise Refused("The minutes cannot be approved before the meeting of {date}.", field="on", date=meeting.date)
-    if in_meeting_id is not None:
-        rows.get(session, Meeting, in_meeting_id)
-    values = {"minutes_state": MinutesState.APPROVED, "approved_on": on, "approved_in_id": in_meeting_id}
-    rows.assign(meeting, values)
-
-
-@command("reopen the minutes", final=True)
-def reopen(session: Session, meeting_id: int) -> None:
-    """Make approved minutes a draft again; the journal keeps that they were approved."""
-    meeting = rows.get(session, Meeting, meeting_id)
-    if meeting.minutes_state is not MinutesState.APPROVED:
-        raise Refused("The minutes are not approved.")
-    rows.assign(meeting, {"minutes_state": MinutesState.DRAFT, "approved_on": None, "approved_in_id": None})
-
-
 def _entries_for(session: Session, item: AgendaItem, texts: Sequence[EntryText]) -> list[Entry]:
     """The entry of each text, those that are new last in the item and without their words yet.
 
@@ -246,12 +218,30 @@ def _write(session: Session, entry: Entry, text: EntryText) -> None:
     columns = _columns(text)
     kind = columns.pop("kind")
     rows.assign(entry, columns)
+    if entry.id is None and text.secret_by:
+        parted = _of_uids(session, [text.secret_by]).get(text.secret_by)
+        _pass_on(session, parted, entry)
     session.add(entry)
     if EntryKind(entry.kind) is not kind or text.spans:
         session.flush()
     _set_kind(session, entry, kind)
     if text.spans is not None:
         _annotate(session, entry, text.spans)
+
+
+def _keep_secret(session: Session, gone: Sequence[Entry], written: Sequence[Entry]) -> None:
+    """An entry into which the words of a secret one were drawn is secret as they were."""
+    for secret in gone:
+        for entry in written:
+            if entry.secrecy_id is None and entry is not secret and secret.text.strip() in entry.text:
+                _pass_on(session, secret, entry)
+
+
+def _pass_on(session: Session, secret: Entry | None, entry: Entry) -> None:
+    """Let an entry be secret for the reason of another."""
+    facts = secrecy.of(session, [secret.secrecy_id]).get(secret.secrecy_id) if secret is not None else None
+    if facts is not None:
+        secrecy.keep(session, entry, facts)
 
 
 def _columns(text: EntryText) -> dict[str, Any]:
@@ -291,8 +281,10 @@ def _annotate(session: Session, entry: Entry, spans: Iterable[Span]) -> None:
         }
         rows.assign(row, values)
         session.add(row)
-    for row in known:
-        session.delete(row)
+        if row.kind == AnnotationKind.SECRET and row.secrecy_id is None and span.secrecy is not None:
+            secrecy.keep(session, row, span.secrecy)
+    session.flush()
+    rows.remove_all(session, known)
 
 
 def _order(session: Session, item: AgendaItem, order: Sequence[str]) -> None:
@@ -315,11 +307,13 @@ def _rows_of(session: Session, entries: Sequence[Entry]) -> list[EntryRow]:
     keys = [entry.id for entry in entries]
     spans: dict[int, list[Span]] = {}
     query = select(Annotation).where(col(Annotation.entry_id).in_(keys)).order_by(col(Annotation.starts))
-    for one in session.exec(query):
-        span = Span(one.kind, one.starts, one.ends, one.person_id, one.organization_id, one.value, one.id)
-        spans.setdefault(one.entry_id, []).append(span)
+    marks = session.exec(query).all()
     given = actions.of_entries(session, [entry.id or 0 for entry in entries if entry.kind == EntryKind.ACTION])
-    grounds = secrecy.of(session, [entry.secrecy_id for entry in entries])
+    grounds = secrecy.of(session, [*(row.secrecy_id for row in entries), *(row.secrecy_id for row in marks)])
+    for one in marks:
+        why = grounds.get(one.secrecy_id)
+        span = Span(one.kind, one.starts, one.ends, one.person_id, one.organization_id, one.value, one.id, why)
+        spans.setdefault(one.entry_id, []).append(span)
     return [
         EntryRow(
             entry.id or 0,

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
-from secretariat.models import JournalChange, JournalEntry, Measure, Meeting, MeetingState, Responsibility, Snapshot
+from secretariat.models import (
+    JournalChange,
+    JournalEntry,
+    Measure,
+    Meeting,
+    MeetingState,
+    MinutesVersion,
+    Responsibility,
+    Snapshot,
+    VersionKind,
+)
 from secretariat.services import (
     actions,
     agenda,
@@ -20,8 +30,12 @@ from secretariat.services import (
     plans,
     rows,
     secrecy,
+    signatures,
 )
 from secretariat.services.names import Names
+from secretariat.services.signatures import SignatureRow
+
+_APPROVING = ("approvals.approve", "minutes.approve")  # the command's name now, and in older files
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +47,16 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What approved minutes say of a later correction: its day and why it was made."""
+
+    on: dt.date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingPaper:
-    """A meeting with its group, agenda, participants, entries, actions and attachments."""
+    """A meeting with its group, agenda, participants, entries, actions, attachments and who signs."""
 
     group: groups.GroupRow
     meeting: meetings.MeetingRow
@@ -44,6 +66,8 @@ class MeetingPaper:
     attachments: tuple[attachments.AttachmentRow, ...]
     seal: Seal | None = None
     uid: str = ""
+    corrections: tuple[Correction, ...] = ()
+    signatures: tuple[SignatureRow, ...] = ()
 
     @property
     def language(self) -> str:
@@ -78,6 +102,8 @@ def of_meeting(session: Session, meeting_id: int) -> MeetingPaper:
         tuple(attachments.of_meeting(session, meeting_id)),
         _seal(session, meeting_id) if meeting.approved_on else None,
         rows.get(session, Meeting, meeting_id).uid,
+        _corrections(session, meeting_id),
+        tuple(signatures.of_meeting(session, meeting_id)),
     )
 
 
@@ -175,12 +201,18 @@ def _forms(name: Names) -> tuple[str, ...]:
     return tuple(form.casefold() for form in (name.fi, name.sv, name.en))
 
 
+def _corrections(session: Session, meeting_id: int) -> tuple[Correction, ...]:
+    query = select(MinutesVersion).where(MinutesVersion.meeting_id == meeting_id)
+    query = query.where(MinutesVersion.kind == VersionKind.CORRECTION).order_by(col(MinutesVersion.number))
+    return tuple(Correction(one.on, one.note) for one in session.exec(query))
+
+
 def _seal(session: Session, meeting_id: int) -> Seal | None:
     meeting = rows.get(session, Meeting, meeting_id)
     found = session.exec(
         select(JournalEntry)
         .join(JournalChange, col(JournalChange.journal_id) == col(JournalEntry.id))
-        .where(JournalEntry.command == minutes.approve.name, JournalChange.row_uid == meeting.uid)
+        .where(col(JournalEntry.command).in_(_APPROVING), JournalChange.row_uid == meeting.uid)
         .order_by(col(JournalEntry.sequence).desc())
     ).first()
     at = dt.datetime.fromisoformat(found.at).astimezone() if found else None

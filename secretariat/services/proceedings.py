@@ -24,8 +24,9 @@ from secretariat.models import (
     MeetingState,
     Person,
     PrintedNumbers,
+    VersionKind,
 )
-from secretariat.services import actions, agenda, checks, command, drafts, minutes, recognise, rows
+from secretariat.services import actions, agenda, checks, command, drafts, meetings, minutes, recognise, rows, versions
 from secretariat.services.meetings import Agreed, minutes_between
 from secretariat.services.minutes import EntryRow, Span
 
@@ -165,6 +166,23 @@ def close_meeting(session: Session, meeting_id: int, at: dt.time) -> int | None:
         raise Refused("The meeting was closed before it was opened.", field="closed")
     rows.assign(meeting, {"state": MeetingState.HELD, "closed": at})
     _end_what_is_under_way(session, meeting_id, at)
+    said = _say_closed(session, meeting_id, at)
+    versions.keep(session, meeting_id, VersionKind.AS_WRITTEN, on=meeting.date)
+    return said
+
+
+@command("mark a meeting as held")
+def hold(session: Session, meeting_id: int, *, on: dt.date) -> None:
+    """Mark a meeting as held without a clock time; what was written in it is kept as it stands.
+
+    Raises:
+        Refused: its minutes are approved.
+    """
+    meetings.mark(session, meeting_id, MeetingState.HELD, on=on)
+    versions.keep(session, meeting_id, VersionKind.AS_WRITTEN, on=on)
+
+
+def _say_closed(session: Session, meeting_id: int, at: dt.time) -> int | None:
     items = [item for item, _ in agenda.numbered(agenda.in_order(session, meeting_id))]
     kept = [item for item in items if item.state is not ItemState.DROPPED]
     formal = [item for item in kept if item.kind is ItemKind.FORMAL]

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from secretariat.i18n import N_
 from secretariat.i18n import language as language_of
+from secretariat.language.file_names import file_name as safe_name
 from secretariat.models import (
     Action,
     ActionState,
@@ -282,8 +283,7 @@ def action_cells(row: ActionRow, code: str) -> dict[str, str]:
 def _stem(short: Names, name: Names, code: str) -> str:
     """What an organization is called in the name of a file."""
     words = short.said(code) or name.said(code)
-    safe = "".join("-" if letter in '/\\:*?"<>|' else letter for letter in words if letter.isprintable())
-    return " ".join(safe.split())[:70].strip(" .")
+    return safe_name(words, most=70)
 
 
 def _capital(words: str) -> str:

@@ -1,19 +1,56 @@
-"""Secrecy: why an item, an entry or an attachment is kept from the public."""
+"""Secrecy: why an item, an entry, a passage or an attachment is kept from the public, and for how long.
 
+A mark of secrecy lies over the text and never changes it, so it can be set in approved minutes too: that a paper is
+asked for is often the first reason to look at it. The text stays what was approved.
+"""
+
+import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from secretariat.models import Secrecy
+from secretariat.errors import Refused
+from secretariat.language.characters import line
+from secretariat.models import (
+    AgendaItem,
+    Annotation,
+    AnnotationKind,
+    Attachment,
+    Entry,
+    PersonalData,
+    Publicity,
+    Secrecy,
+    SecurityClass,
+)
+from secretariat.services import checks, command, rows
+
+POINTS = 32
+CLASSED = (2, 5, 7, 8, 9, 10, 11)
+"""The points on which a security class may be given (906/2019 section 18)."""
+_MOST_YEARS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class SecrecyRow:
-    """Why something is kept from the public: a point of section 24 (1) of the Act 621/1999, or words."""
+    """Why something is kept from the public: a point of section 24 (1) of the Act 621/1999, or words.
+
+    Of an item that is partly secret the public sees the title. `starts` is the day from which the `years` are counted.
+    """
 
     point: int | None = None
     ground: str = ""
+    publicity: Publicity = Publicity.SECRET
+    years: int | None = None
+    starts: dt.date | None = None
+    security_class: SecurityClass | None = None
+    personal_data: PersonalData = PersonalData.NONE
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the public sees the title of the item."""
+        return self.publicity is Publicity.PARTLY_SECRET
 
 
 def of(session: Session, ids: Iterable[int | None]) -> dict[int | None, SecrecyRow]:
@@ -22,4 +59,119 @@ def of(session: Session, ids: Iterable[int | None]) -> dict[int | None, SecrecyR
     if not wanted:
         return {}
     found = session.exec(select(Secrecy).where(col(Secrecy.id).in_(wanted)))
-    return {one.id: SecrecyRow(one.point, one.ground) for one in found}
+    return {one.id: row_of(one) for one in found}
+
+
+def row_of(one: Secrecy) -> SecrecyRow:
+    """A secrecy as plain data."""
+    return SecrecyRow(
+        one.point,
+        one.ground,
+        Publicity(one.publicity),
+        one.years,
+        one.starts,
+        SecurityClass(one.security_class) if one.security_class else None,
+        PersonalData(one.personal_data),
+    )
+
+
+@command("mark an agenda item secret")
+def set_item(session: Session, item_id: int, facts: SecrecyRow | None) -> None:
+    """Mark an item secret with all that is written in it, or change why; `None` lifts it.
+
+    Raises:
+        Refused: there is no ground, or a fact that does not go with it.
+    """
+    keep(session, rows.get(session, AgendaItem, item_id), facts)
+
+
+@command("mark an entry secret")
+def set_entries(session: Session, entry_ids: Iterable[int], facts: SecrecyRow | None) -> None:
+    """Mark entries secret, or change why; `None` lifts it.
+
+    Raises:
+        Refused: there is no ground, or a fact that does not go with it.
+    """
+    for entry_id in entry_ids:
+        keep(session, rows.get(session, Entry, entry_id), facts)
+
+
+@command("mark a passage secret")
+def set_passage(session: Session, entry_id: int, starts: int, ends: int, facts: SecrecyRow | None) -> int | None:
+    """Mark a passage of an entry secret, or change why; `None` lifts what is secret of it. Returns the mark's id.
+
+    Raises:
+        Refused: there is no ground or a fact that does not go with it, or no words are chosen.
+    """
+    entry = rows.get(session, Entry, entry_id)
+    starts, ends = max(0, starts), min(ends, len(entry.text))
+    if not entry.text[starts:ends].strip():
+        raise Refused("Choose the words that are to be kept secret first.", field="passage")
+    query = select(Annotation).where(Annotation.entry_id == entry_id, Annotation.kind == AnnotationKind.SECRET)
+    there = session.exec(query.order_by(col(Annotation.id))).all()
+    for mark in there:
+        is_within = starts <= mark.starts and mark.ends <= ends
+        if (facts is None and mark.starts < ends and starts < mark.ends) or is_within:
+            rows.remove(session, mark)
+    if facts is None:
+        return None
+    made = Annotation(entry_id=entry_id, kind=AnnotationKind.SECRET, starts=starts, ends=ends)
+    session.add(made)
+    keep(session, made, facts)
+    session.flush()
+    return made.id
+
+
+@command("mark an attachment secret")
+def set_attachment(session: Session, attachment_id: int, facts: SecrecyRow | None) -> None:
+    """Mark an attachment secret, or change why; `None` lifts it.
+
+    Raises:
+        Refused: there is no ground, or a fact that does not go with it.
+    """
+    keep(session, rows.get(session, Attachment, attachment_id), facts)
+
+
+def keep(session: Session, owner: Any, facts: SecrecyRow | None) -> None:
+    """Let a row that has a `secrecy_id` be secret for a reason; `None` lifts it.
+
+    Raises:
+        Refused: there is no ground, or a fact that does not go with it.
+    """
+    kept = session.get(Secrecy, owner.secrecy_id) if owner.secrecy_id else None
+    if facts is None or facts.publicity is Publicity.PUBLIC:
+        owner.secrecy_id = None
+        if kept:
+            session.delete(kept)
+        return
+    values = _checked(facts)
+    if kept is None:
+        kept = Secrecy(**values)
+        session.add(kept)
+        session.flush()
+        owner.secrecy_id = kept.id
+    rows.assign(kept, values)
+
+
+def _checked(facts: SecrecyRow) -> dict[str, Any]:
+    """The facts as columns.
+
+    Raises:
+        Refused: there is no ground, or a fact that does not go with it.
+    """
+    facts = replace(facts, ground=line(facts.ground, "ground"))
+    if facts.point is not None and not 1 <= facts.point <= POINTS:
+        raise Refused("Section 24 (1) of the Act has the points 1 to 32.", field="point")
+    if facts.point is None and not facts.ground:
+        raise Refused("Nothing is secret without a ground. Choose a point or write the ground.", field="ground")
+    if facts.security_class is not None and facts.point not in CLASSED:
+        raise Refused(
+            "A security class goes only with the points 2, 5 and 7 to 11 (Act 906/2019, section 18). Choose one of "
+            "them, or leave the class out: the paper is secret all the same.",
+            field="security_class",
+        )
+    if facts.years is not None:
+        checks.number(facts.years, 0, _MOST_YEARS, "years")
+    if facts.starts is not None:
+        checks.day(facts.starts, "starts")
+    return {one.name: getattr(facts, one.name) for one in fields(facts)}

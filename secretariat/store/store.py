@@ -31,10 +31,10 @@ from secretariat.store.uids import new_uid
 
 T = TypeVar("T")
 
-_SWEEP = (
-    "DELETE FROM blob WHERE sha256 NOT IN (SELECT sha256 FROM attachment) "
-    "AND sha256 NOT IN (SELECT sha256 FROM snapshot WHERE sha256 IS NOT NULL)"
-)
+POINTING = ("agenda_version", "attachment", "document", "minutes_version", "snapshot", "template")
+"""The tables whose rows keep a blob."""
+_KEPT = " UNION ALL ".join(f"SELECT sha256 FROM {table} WHERE sha256 IS NOT NULL" for table in POINTING)  # noqa: S608
+_SWEEP = f"DELETE FROM blob WHERE sha256 NOT IN ({_KEPT})"  # noqa: S608 - tables of ours
 
 
 class Command(Protocol):
@@ -201,7 +201,7 @@ class Store:
     def close(self) -> None:
         """Seal what is open, fold the log into the file, and let the next writer in.
 
-        Bytes that no attachment and no report has any more go now: they were kept only for Undo.
+        Bytes that no row points to any more go now: they were kept only for Undo.
         """
         self._is_ending = True
         try:

@@ -50,7 +50,7 @@ from secretariat.services import minutes
 from secretariat.services.actions import ActionRow
 from secretariat.services.minutes import EntryRow, EntryText
 from secretariat.store.uids import new_uid
-from secretariat.ui import chips, entry_blocks, offers, openers, turns
+from secretariat.ui import chips, entry_blocks, entry_moves, offers, openers, turns
 from secretariat.ui.chips import MEASURE, TAKE, WHICH, Chip
 from secretariat.ui.entry_blocks import Heading, Section, Under, block_format, blocks_of, item_of, kind_of, uid_of
 from secretariat.ui.entry_edit import EntryEdit, may_change
@@ -83,6 +83,7 @@ class MinutesEditor(EntryEdit):
         *turns.KEYS,
         *openers.KEYS,
         *offers.KEYS,
+        *entry_moves.KEYS,
     )
 
     def __init__(self, workspace: Workspace, clock: Callable[[], dt.time | None]) -> None:
@@ -411,6 +412,19 @@ class MinutesEditor(EntryEdit):
         cursor.setPosition(block.position() + (length if offset is None else min(offset, length)))
         self.setTextCursor(cursor)
 
+    def do(self, command: Any, *args: Any) -> Any:
+        """Run a command on what is shown and give what it returned; `None` when it was refused, which was told."""
+        done = self._workspace.execute(command, *args)
+        return done.value if done else None
+
+    def put_caret(self, entry_id: int, *, before_end: int) -> None:
+        """Put the caret into an entry, so many letters before its end."""
+        uid = next((one for one in map(uid_of, blocks_of(self.document())) if self.handing.id_of(one) == entry_id), "")
+        self._put_caret(uid, None)
+        cursor = self.textCursor()
+        cursor.setPosition(max(cursor.block().position(), cursor.position() - before_end))
+        self.setTextCursor(cursor)
+
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
         if changes.touches(Attendance, Chairing, Group, GroupVerb, Membership, Organization, Person, Seat):
@@ -711,6 +725,9 @@ _ACTS: dict[str, Callable[[MinutesEditor], None]] = {
     "Ctrl+Shift+J": MinutesEditor.go_on,
     "Ctrl+Return": _take_offer,
     "Ctrl+Enter": _take_offer,
+    "Alt+Up": entry_moves.up,
+    "Alt+Down": entry_moves.down,
+    "Ctrl+J": entry_moves.join,
     "Ctrl+Shift+Backspace": _drop_offer,
     **{f"Alt+{number}": _chooser(number - 1) for number in range(1, 10)},
 }

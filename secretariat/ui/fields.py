@@ -296,6 +296,33 @@ class ClockField(TextField):
             self.changed.emit()
 
 
+class NumberField(TextField):
+    """A whole number, which may be missing."""
+
+    @property
+    def number(self) -> int | None:
+        """The number; `None` when nothing is written or it is no number."""
+        words = self.value.strip()
+        return int(words) if words.isdecimal() else None
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something is written that is no whole number."""
+        return bool(self.value.strip()) and self.number is None
+
+    def show_number(self, number: int | None) -> None:
+        """Show a number of the file."""
+        self.show_value("" if number is None else str(number))
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self.is_wrong:
+            self.tell(_("This is no whole number. Write it as 14."), wrong=True)
+        else:
+            self.tell("")
+            self.changed.emit()
+
+
 class ChoiceField(Field):
     """One of several values."""
 

@@ -4,12 +4,30 @@ from collections.abc import Sequence
 from typing import Any
 
 from secretariat.i18n import LANGUAGES, N_, NAMES, _, capitalized, chosen
-from secretariat.models import Group, GroupKind, MinutesKind, Numbering, Organization, StandingItem
+from secretariat.models import (
+    Group,
+    GroupKind,
+    MinutesKind,
+    Numbering,
+    Organization,
+    RegisterNumbering,
+    StandingItem,
+    UserRole,
+)
 from secretariat.services import groups, organizations
 from secretariat.services.groups import GroupFacts, GroupRow
 from secretariat.services.labels import label
 from secretariat.ui.desk import Desk
-from secretariat.ui.fields import ChoiceField, ClockField, DateField, Form, NamesField, TextField, enum_choices
+from secretariat.ui.fields import (
+    ChoiceField,
+    ClockField,
+    DateField,
+    Form,
+    NamesField,
+    NumberField,
+    TextField,
+    enum_choices,
+)
 from secretariat.ui.list_and_form import ListAndForm
 from secretariat.ui.rows import Column
 from secretariat.ui.standing_items import StandingItems
@@ -20,6 +38,16 @@ _COLUMNS = (
     Column[GroupRow](N_("Kind"), lambda row: capitalized(_(label(row.facts.kind))), 150),
     Column[GroupRow](N_("Organization"), lambda row: row.organization.said(chosen().code), 200),
 )
+
+
+def _who() -> list[tuple[UserRole | None, str]]:
+    """Who may reopen approved minutes."""
+    roles = (UserRole.SECRETARY, UserRole.COORDINATOR, UserRole.CHAIR)
+    return [(None, _("anybody who may write")), *((role, _(label(role))) for role in roles)]
+
+
+def _labels() -> list[tuple[bool, str]]:
+    return [(False, _("in the language of the paper")), (True, _("in Finnish and Swedish"))]
 
 
 class GroupsTab(ListAndForm):
@@ -38,18 +66,27 @@ class GroupsTab(ListAndForm):
         self._registry, self._project = TextField(_("Registry number")), TextField(_("Project number"))
         self._post, self._phone = TextField(_("Postal address")), TextField(_("Phone"))
         self._email = TextField(_("E-mail"))
+        self._notice = NumberField(_("Days of notice"), hint=_("none set"))
+        self._register = ChoiceField(_("Numbers of agreements and decisions"), enum_choices(RegisterNumbering))
+        self._reopened_by = ChoiceField(_("Approved minutes are reopened by"), _who())
+        self._note = TextField(_("Signature note"), hint=_("such as: Signed electronically in the case system."))
+        self._bilingual = ChoiceField(_("Labels of the papers"), _labels())
         form = Form(name=self._name, kind=self._kind, organization=self._organization, term_starts=self._starts_on,
                     term_ends=self._ends_on, language=self._language, minutes_kind=self._minutes,
                     numbering=self._numbering, place=self._place, starts=self._starts, ends=self._ends,
                     registry_number=self._registry, project_number=self._project, contact_post=self._post,
-                    contact_phone=self._phone, contact_email=self._email)  # fmt: skip
+                    contact_phone=self._phone, contact_email=self._email, notice_days=self._notice,
+                    register_numbering=self._register, reopened_by=self._reopened_by, signature_note=self._note,
+                    bilingual=self._bilingual)  # fmt: skip
         self._standing = StandingItems(desk)
         form.build(
             *form.parts("name", "kind", "organization"),
             beside(*form.parts("term_starts", "term_ends")),
             *form.parts("language", "minutes_kind", "numbering", "place"),
             beside(*form.parts("starts", "ends")),
-            *form.parts("registry_number", "project_number"),
+            *form.parts("notice_days", "bilingual", "registry_number", "project_number"),
+            text(_("Approval"), "group"),
+            *form.parts("register_numbering", "reopened_by", "signature_note"),
             text(_("On the foot of papers"), "group"),
             *form.parts("contact_post", "contact_phone", "contact_email"),
             self._standing,
@@ -82,9 +119,13 @@ class GroupsTab(ListAndForm):
             (self._minutes, facts.minutes_kind), (self._numbering, facts.numbering), (self._place, facts.place),
             (self._registry, facts.registry_number), (self._project, facts.project_number),
             (self._post, facts.contact_post), (self._phone, facts.contact_phone), (self._email, facts.contact_email),
+            (self._register, facts.register_numbering),
+            (self._reopened_by, facts.reopened_by), (self._note, facts.signature_note),
+            (self._bilingual, facts.bilingual),
         )  # fmt: skip
         for field, value in shown:
             field.show_value(value)
+        self._notice.show_number(facts.notice_days)
         self._standing.show_group(row.id if row else None)
 
     def name_of(self, row: GroupRow) -> str:
@@ -127,4 +168,9 @@ class GroupsTab(ListAndForm):
             contact_post=self._post.value,
             contact_phone=self._phone.value,
             contact_email=self._email.value,
+            notice_days=self._notice.number,
+            register_numbering=self._register.value,
+            reopened_by=self._reopened_by.value,
+            signature_note=self._note.value,
+            bilingual=self._bilingual.value,
         )

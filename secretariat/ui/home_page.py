@@ -186,7 +186,7 @@ class HomePage(QWidget):
     def _minutes(self, one: OpenMinutes) -> QVBoxLayout:
         meeting = one.meeting
         stages = Stages()
-        stages.show_stages(*minutes_stages(meeting.minutes_state))
+        stages.show_stages(*minutes_stages(meeting))
         words_of = record_words(self._desk.group())
         kind = _(words_of.title, number=meeting.number)
         missing = [

@@ -10,6 +10,7 @@ from secretariat.i18n import N_, _
 from secretariat.ui import keyboard
 from secretariat.ui.place import (
     BLOCKERS,
+    COMMENTS,
     IMPORT,
     LIVE,
     MEASURE,
@@ -28,7 +29,8 @@ from secretariat.ui.place import (
 from secretariat.ui.widgets import KeyHint, clear, column, pane, row, scrolled, text
 
 _PAGES = ((LIVE, N_("In the meeting")), (MEETINGS, N_("Meetings")), (MEETING, N_("A meeting")),
-          (MINUTES, N_("Minutes")), (PLAN, N_("Measures")), (MEASURE, N_("A measure")),
+          (MINUTES, N_("Minutes")), (COMMENTS, N_("Comments on minutes")),
+          (PLAN, N_("Measures")), (MEASURE, N_("A measure")),
           (PLANS, N_("Plans")), (BLOCKERS, N_("Blockers")), (IMPORT, N_("Import of measures")),
           (OWN, N_("Own measures")),
           (ROUNDS, N_("Update rounds")), (REPORTS, N_("Reports")),

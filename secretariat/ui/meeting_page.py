@@ -23,7 +23,7 @@ from secretariat.models import (
     Seat,
     Secrecy,
 )
-from secretariat.services import agenda, attachments, meetings, mentions, organizations, persons
+from secretariat.services import agenda, attachments, meetings, mentions, organizations, persons, proceedings
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui.agenda_list import AgendaList
@@ -33,7 +33,7 @@ from secretariat.ui.fields import ClockField, DateField, Form, Line, TextField
 from secretariat.ui.item_editor import ItemEditor, presenter_choices
 from secretariat.ui.participants import Participants
 from secretariat.ui.place import LIVE, MEETINGS, MINUTES, Place
-from secretariat.ui.preview import PreviewPane
+from secretariat.ui.preview import PRINT_KEYS, PreviewPane
 from secretariat.ui.widgets import Button, Elided, PageHead, Stages, beside, column, connect, line, pane, row, text
 from secretariat.ui.wording import meeting_stages, record_words
 
@@ -85,7 +85,8 @@ class MeetingPage(QWidget):
         self._write_action = window.add_action(self.write.text(), "", self._on_write, self)
         for words, keys, slot in (
             (_("Preview the agenda"), "Ctrl+Return", self._on_look),
-            (_("Save the agenda…"), "Ctrl+P", self.preview.save),
+            (_("Save the agenda…"), "Ctrl+P", self._on_save),
+            (_("Print the agenda…"), PRINT_KEYS, self._on_print),
             (_("New agenda item"), "Ctrl+N", self._on_begin),
             (_("Show what is left from before"), "Ctrl+Shift+V", self.before.open),
             (_("Choose all that is left, or nothing"), "Ctrl+Shift+A", self.before.choose_all),
@@ -214,8 +215,22 @@ class MeetingPage(QWidget):
     def _show_side(self, widget: QWidget) -> None:
         self._side.setCurrentWidget(widget)
         self._side.setFixedWidth(_PREVIEW if widget is self.preview else _SIDE)
-        if widget is self.preview and self._meeting is not None:
+        if widget is self.preview:
+            self._show_paper()
+
+    def _show_paper(self) -> None:
+        if self._meeting is not None:
             self.preview.show_paper("agenda", Asked(meeting_id=self._meeting.id))
+
+    @Slot()
+    def _on_save(self) -> None:
+        self._show_paper()
+        self.preview.save()
+
+    @Slot()
+    def _on_print(self) -> None:
+        self._show_paper()
+        self.preview.print_paper()
 
     @Slot()
     def _on_item_closed(self) -> None:
@@ -286,6 +301,9 @@ class MeetingPage(QWidget):
         now = dt.datetime.now().astimezone()
         following = _NEXT[self._meeting.state]
         workspace = self._desk.workspace
+        if following is MeetingState.HELD:
+            workspace.execute(proceedings.hold, self._meeting.id, on=now.date())
+            return
         done = workspace.execute(meetings.mark, self._meeting.id, following, on=now.date())
         if done is not None and following is MeetingState.IN_SESSION:
             self._on_live()

@@ -30,25 +30,39 @@ from PySide6.QtWidgets import (
 
 from secretariat.documents import Asked
 from secretariat.i18n import _, chosen
-from secretariat.models import AgendaItem, Attendance, Entry, Group, Meeting, MeetingState, MinutesState, Presenter
-from secretariat.services import agenda, meetings, minutes
+from secretariat.models import (
+    AgendaItem,
+    Attendance,
+    Document,
+    Entry,
+    Group,
+    Meeting,
+    MeetingState,
+    MinutesState,
+    MinutesVersion,
+    Presenter,
+)
+from secretariat.services import agenda, meetings, minutes, proceedings
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui import entry_blocks, icons, theme
+from secretariat.ui.approving import Approving
 from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.entry_bar import EntryBar
 from secretariat.ui.entry_blocks import Heading
-from secretariat.ui.fields import ClockField
-from secretariat.ui.place import MEETING, MEETINGS, Place
-from secretariat.ui.preview import PreviewPane
+from secretariat.ui.fields import ClockField, DateField
+from secretariat.ui.place import COMMENTS, MEETING, MEETINGS, Place
+from secretariat.ui.preview import PRINT_KEYS, PreviewPane
 from secretariat.ui.spelling import Spelling
+from secretariat.ui.versions_pane import VersionsPane
 from secretariat.ui.widgets import Button, EmptyState, PageHead, Stages, column, connect, line, pane, row, text
 from secretariat.ui.wording import minutes_stages, record_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _AGENDA = 256
 _PREVIEW = 481
+_VERSIONS = 420
 
 
 class MinutesPage(QWidget):
@@ -71,6 +85,8 @@ class MinutesPage(QWidget):
         self.list = ItemList()
         self.list.selectionModel().currentChanged.connect(self._on_item)
         self.opened, self.closed = ClockField(_("Opened")), ClockField(_("Closed"))
+        self.dated = DateField(_("Date of the record"))
+        self.dated.changed.connect(self._on_dated)
         for field in (self.opened, self.closed):
             field.changed.connect(self._on_clock)
         self.editor = MinutesEditor(desk.workspace, self._now)
@@ -80,33 +96,43 @@ class MinutesPage(QWidget):
         self.editor.installEventFilter(self)
         self.bar = EntryBar(desk, self.editor)
         self.preview = PreviewPane(desk, _("PDF preview"))
-        self.save = connect(Button(_("Save the paper…"), icon="document", keys="Ctrl+P"), self.preview.save)
-        self.comment = connect(Button(_("Mark as out for comments"), "primary"), self._on_comment)
-        self.approve = connect(Button(_("Approve…")), self._on_approve)
-        self.reopen = connect(Button(_("Reopen")), self._on_reopen)
-        self.prepare = connect(Button(_("Agenda and participants"), "quiet"), self._on_prepare)
+        self.versions = VersionsPane(desk, window.status.show_note)
+        self.versions.left.connect(self._on_versions)
+        self.versions.hide()
+        self._offer_acts(window)
         self._middle = QStackedWidget()
         self._build()
         self._actions(window)
         desk.workspace.changed.connect(self._on_changed)
         desk.group_changed.connect(self._on_group_changed)
 
+    def _offer_acts(self, window: Any) -> None:
+        self.approving = Approving(window, self._desk)
+        self.approving.left.connect(self._on_left)
+        self.save = connect(Button(_("Save the paper…"), icon="document", keys="Ctrl+P"), self.preview.save)
+        self.comment = connect(Button(_("Ask for comments"), "primary"), self._on_comment)
+        self.approve = connect(Button(_("Approve…")), self.approving.ask_approval)
+        self.publish = connect(Button(_("Mark as published…")), self.approving.ask_publication)
+        self.reopen = connect(Button(_("Reopen…")), self.approving.ask_reason)
+        self.prepare = connect(Button(_("Agenda and participants"), "quiet"), self._on_prepare)
+
     def _build(self) -> None:
-        first = PageHead(self.title, self.stages, self.reopen, self.save, self.approve, self.comment)
+        first = PageHead(self.title, self.stages, self.reopen, self.publish, self.save, self.approve, self.comment)
         second = row(self.choice, self.prepare, 1, spacing=10)
         head = column(first, second, spacing=8, margins=(32, 16, 24, 12))
-        clocks = row(self.opened, self.closed, spacing=8, margins=(16, 10, 16, 14))
-        left = pane(column(self.list, line(), clocks, spacing=0, margins=(0, 8, 0, 0)), "sidebar")
+        clocks = column(self.dated, row(self.opened, self.closed, spacing=8), spacing=8, margins=(16, 10, 16, 14))
+        left = self._left = pane(column(self.list, line(), clocks, spacing=0, margins=(0, 8, 0, 0)), "sidebar")
         left.setFixedWidth(_AGENDA)
         left.layout().setStretch(0, 1)  # type: ignore[union-attr]
         writing = column(self.editor, line(), self.bar, spacing=0)
         writing.setStretch(0, 1)
         middle = pane(writing)
         self.preview.setFixedWidth(_PREVIEW)
-        body = row(left, line(vertical=True), middle, line(vertical=True), self.preview, spacing=0)
+        self.versions.setFixedWidth(_VERSIONS)
+        body = row(left, line(vertical=True), middle, line(vertical=True), self.versions, self.preview, spacing=0)
         body.setStretch(2, 1)
-        whole = column(head, line(), body, spacing=0)
-        whole.setStretch(2, 1)
+        whole = column(head, self.approving, line(), body, spacing=0)
+        whole.setStretch(3, 1)
         full = QWidget()
         full.setLayout(whole)
         empty = QWidget()
@@ -124,11 +150,14 @@ class MinutesPage(QWidget):
             (_("Next agenda item"), "Ctrl+PgDown", self._on_next),
             (_("Agenda item before"), "Ctrl+PgUp", self._on_before),
             (_("Save the paper…"), "Ctrl+P", self.preview.save),
+            (_("Print the paper…"), PRINT_KEYS, self.preview.print_paper),
             (_("Bold"), "Ctrl+B", self.editor.toggle_bold),
             (_("Italic"), "Ctrl+I", self.editor.toggle_italic),
             (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),
+            (_("Make a sub-item of what follows"), "Ctrl+Shift+S", self._on_split),
             (_("Next unknown word"), "F7", self.spelling.go_on),
             (_("Show or hide the paper"), "F4", self._on_preview),
+            (_("Show or hide the original wording"), "F8", self._on_versions),
         ):
             window.add_action(words, keys, slot, self)
 
@@ -205,20 +234,27 @@ class MinutesPage(QWidget):
         self._meeting = meeting
         self._items = workspace.ask(agenda.of_meeting, meeting.id)
         self.title.setText(_(record_words(self._desk.group()).title, number=meeting.number))
-        self.stages.show_stages(*minutes_stages(meeting.minutes_state))
+        self.stages.show_stages(*minutes_stages(meeting))
         self.list.show_items(self._items)
         self.opened.show_time(meeting.opened)
         self.closed.show_time(meeting.closed)
+        self.dated.show_date(meeting.minutes_date)
+        self.dated.line.setPlaceholderText(chosen().date(meeting.date))
         is_approved = meeting.minutes_state is MinutesState.APPROVED
         can_write = workspace.can_change and not is_approved
         self.editor.setReadOnly(not can_write)
         self.bar.reload()
+        self.dated.setEnabled(can_write)
         self.opened.setEnabled(can_write)
         self.closed.setEnabled(can_write)
-        self.comment.setVisible(can_write and meeting.minutes_state is MinutesState.DRAFT)
+        is_asked = meeting.minutes_state is not MinutesState.DRAFT
+        self.comment.setText(_("Comments") if is_asked else _("Ask for comments"))
+        self.comment.setVisible(workspace.can_change and meeting.state is MeetingState.HELD)
         self.approve.setVisible(can_write and meeting.state is MeetingState.HELD)
         self.prepare.setVisible(workspace.member_id is None)
         self.reopen.setVisible(is_approved and workspace.can_change)
+        self.publish.setVisible(is_approved and workspace.can_change and meeting.published_on is None)
+        self.approving.show_meeting(meeting)
         if keep_item and self.editor.item_id not in [item.id for item in self._items] and self._items:
             self._show_item(self._items[0].id)
         elif keep_item and self.editor.item_id is not None:
@@ -254,6 +290,7 @@ class MinutesPage(QWidget):
             self.preview.seek(item.number)
         if item is not None:
             self.list.choose(item.id)
+        self.versions.show_entry(self.editor.item_id, self.editor.current_uid())
 
     def _now(self) -> dt.time | None:
         """The clock time of a new entry, while the meeting is in session."""
@@ -267,12 +304,14 @@ class MinutesPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        if self.width() < _AGENDA + _PREVIEW + 420 and self.preview.property("asked") is not True:
+        is_narrow = self.width() < _AGENDA + _PREVIEW + 420 and self.preview.property("asked") is not True
+        if is_narrow or self.versions.isVisible():
             self.preview.hide()
         elif self.preview.property("closed") is not True:
             self.preview.show()
 
-        self.editor.set_size(16 if self.preview.isVisible() else 18)
+        self._left.setVisible(self.versions.isHidden() or self.width() >= _AGENDA + _VERSIONS + 420)
+        self.editor.set_size(16 if self.preview.isVisible() or self.versions.isVisible() else 18)
 
     def _step(self, by: int) -> None:
         places = [item.id for item in self._items]
@@ -305,9 +344,24 @@ class MinutesPage(QWidget):
         if not shown and self._meeting is not None:
             self.preview.show_paper("minutes", Asked(meeting_id=self._meeting.id))
 
+    @Slot()
+    def _on_versions(self) -> None:
+        """The versions stand where the paper stands otherwise."""
+        shown = not self.versions.isVisible()
+        self.versions.setVisible(shown)
+        if shown and self._meeting is not None:
+            self.editor.end_step()
+            self._desk.workspace.settle()
+            self.versions.show_meeting(self._meeting.id)
+            self.versions.show_entry(self.editor.item_id, self.editor.current_uid())
+        else:
+            self.editor.setFocus()
+        self._fit()
+
     def parts(self) -> Sequence[QWidget]:
         """What one key goes through."""
-        return [part for part in (self.editor, self.bar.kind, self.list) if part.isVisible()]
+        parts = (self.editor, self.bar.kind, self.list, self.versions.since, self.versions.words)
+        return [part for part in parts if part.isVisible()]
 
     @Slot(QModelIndex, QModelIndex)
     def _on_item(self, current: QModelIndex, _before: QModelIndex) -> None:
@@ -330,38 +384,38 @@ class MinutesPage(QWidget):
                 refused=self._refuse_clock,
             )
 
+    @Slot()
+    def _on_dated(self) -> None:
+        """The minutes have a date of their own, or that of the meeting when none is written."""
+        meeting, day = self._meeting, self.dated.date
+        if meeting is not None and not self.dated.is_wrong and day != meeting.minutes_date:
+            self._desk.workspace.execute(minutes.set_date, meeting.id, day, refused=self._refuse_date)
+
+    def _refuse_date(self, no: Any) -> None:
+        self.dated.tell(no.said_in(chosen()), wrong=True)
+
+    @Slot()
+    def _on_split(self) -> None:
+        """The entry with the caret and those after it become a sub-item; its title may wait."""
+        entry_id = None if self.editor.isReadOnly() else self.editor.current_entry_id()
+        done = self._desk.workspace.execute(proceedings.split, entry_id) if entry_id is not None else None
+        if done is not None:
+            self.list.choose(done.value)
+            self._show_item(done.value, entry_id=entry_id)
+            self._window.status.show_note(_("The entry begins a sub-item; its title is on the page of the meeting."))
+
     def _refuse_clock(self, no: Any) -> None:
         self.closed.tell(no.said_in(chosen()), wrong=True)
 
     @Slot()
     def _on_comment(self) -> None:
         if self._meeting is not None:
-            self._desk.workspace.execute(minutes.mark, self._meeting.id, MinutesState.COMMENTING)
+            is_asked = self._meeting.minutes_state is not MinutesState.DRAFT
+            self._desk.go(Place(COMMENTS, self._meeting.id, tab="" if is_asked else "new"))
 
     @Slot()
-    def _on_approve(self) -> None:
-        title = _("What is approved is locked: text, agenda and attendance stand as they are.")
-        words = _(
-            "The head of the journal's chain is printed into them. They can be reopened, and the journal keeps that."
-        )
-        acts = ((_("Approve"), self._approve_now), (_("Cancel"), self._window.message.hide))
-        self._window.message.tell("info", title, words, acts=acts)
-
-    def _approve_now(self) -> None:
-        if self._meeting is None:
-            return
-        today = dt.datetime.now().astimezone().date()
-        rows = self._desk.workspace.ask(meetings.of_group, self._meeting.group_id)
-        same_day = [one.id for one in rows if one.date == today and one.id != self._meeting.id]
-        self._window.message.hide()
-        self._desk.workspace.execute(
-            minutes.approve, self._meeting.id, on=today, in_meeting_id=same_day[0] if same_day else None
-        )
-
-    @Slot()
-    def _on_reopen(self) -> None:
-        if self._meeting is not None:
-            self._desk.workspace.execute(minutes.reopen, self._meeting.id)
+    def _on_left(self) -> None:
+        self.editor.setFocus()
 
     @Slot()
     def _on_prepare(self) -> None:
@@ -391,6 +445,8 @@ class MinutesPage(QWidget):
         elif changes.touches(Entry) and changes.source is not self.editor:
             self._items = self._desk.workspace.ask(agenda.of_meeting, self._meeting.id)
             self.list.show_items(self._items)
+        if self.versions.isVisible() and changes.touches(Entry, AgendaItem, Meeting, MinutesVersion, Document):
+            self.versions.touch()
         self.preview.touch()
 
 

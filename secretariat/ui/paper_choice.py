@@ -35,6 +35,9 @@ AUDIENCES = {
 _FILTERS = {
     "pdf": ("PDF (*.pdf)", ".pdf"),
     "docx": ("Word (*.docx)", ".docx"),
+    "odt": ("OpenDocument (*.odt)", ".odt"),
+    "html": ("HTML (*.html)", ".html"),
+    "md": ("Markdown (*.md)", ".md"),
     "xlsx": ("Excel (*.xlsx)", ".xlsx"),
     "text": ("TXT (*.txt)", ".txt"),
     "ics": ("iCalendar (*.ics)", ".ics"),
@@ -158,17 +161,19 @@ class PaperSaver:
         """Ask where to, and save there; the format is offered, and another can be chosen."""
         kind = registered()[name]
         content = self._desk.workspace.ask(kind.question, asked)
-        made = kind.build(content, language(content.language))
+        made = kind.build(content, language(asked.code or content.language))
         shown, suffix = _FILTERS[form]
+        named = str(documents_folder() / file_name(made, suffix, readers))
         wanted, chosen_filter = QFileDialog.getSaveFileName(
-            self._parent, _("Save the paper"), str(documents_folder() / file_name(made, suffix)), filters(kind), shown
+            self._parent, _("Save the paper"), named, filters(kind), shown
         )
         if wanted:
             self.save_as(_with_suffix(Path(wanted), chosen_filter), name, asked, readers)
 
     def save_as(self, path: Path, name: str, asked: Asked, readers: Audience) -> None:
         """Write the paper to a path, in the process that draws."""
-        work = (write_paper, self._desk.workspace.store.location, name, asked, SUFFIXES[path.suffix.lower()], readers)
+        form, location = SUFFIXES[path.suffix.lower()], self._desk.workspace.store.location
+        work = (write_paper, location, name, asked, form, readers)
         self._desk.jobs.draw(*work, then=_Saving(self, path), failed=self._failed)
 
     def written(self, path: Path, made: Written) -> None:

@@ -1,24 +1,29 @@
 """The paper beside the text: its pages as they will be printed, drawn anew after each pause in writing."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from secretariat.documents import Asked
 from secretariat.documents.blocks import Audience
 from secretariat.documents.preview import Preview
 from secretariat.errors import SecretariatError
-from secretariat.i18n import _, chosen, count
+from secretariat.i18n import NAMES, _, chosen, count
 from secretariat.printing import draw_paper
 from secretariat.ui import theme
 from secretariat.ui.desk import Desk
 from secretariat.ui.paper_choice import PaperSaver
+from secretariat.ui.printing import PaperPrinter
 from secretariat.ui.widgets import Button, column, connect, row, text
 
 _PAGE = 436
 _GAP = 18
 _PAUSE_MS = 700
 _ABOVE = 24
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+PRINT_KEYS = "Ctrl+Shift+F12"
 
 
 class PreviewPane(QWidget):
@@ -43,6 +48,9 @@ class PreviewPane(QWidget):
         self._sought = ""
         self._pages = _Pages()
         self._saver = PaperSaver(self, desk, self._tell)
+        self._printer = PaperPrinter(self, desk, self._tell)
+        self.language = _languages()
+        self.language.activated.connect(self._on_language)
         self._area = QScrollArea()
         self._area.setWidget(self._pages)
         self._area.setWidgetResizable(True)
@@ -52,19 +60,27 @@ class PreviewPane(QWidget):
         self._count = text("", "help")
         self._note = text("", "help", wrap=True)
         self._note.hide()
+        self.printing = Button("", "quiet", icon="printer")
+        self._build(name)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._draw)
+
+    def _build(self, name: str) -> None:
         up = connect(Button("", "quiet", icon="up"), self._on_up)
         down = connect(Button("", "quiet", icon="down"), self._on_down)
         up.setAccessibleName(_("Page before"))
         down.setAccessibleName(_("Next page"))
         self._steps = (up, down)
-        head = row(text(name, "group"), 1, self._count, up, down, spacing=2, margins=(20, 8, 12, 4))
+        connect(self.printing, self.print_paper)
+        self.printing.setAccessibleName(_("Print the paper…"))
+        self.printing.setToolTip(_("Print the paper… ({keys})", keys=QKeySequence(PRINT_KEYS).toString(_NATIVE)))
+        buttons = (self._count, up, down, self.language, self.printing)
+        head = row(text(name, "group"), 1, *buttons, spacing=2, margins=(20, 8, 12, 4))
         layout = column(head, self._area, self._note, spacing=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE_MS)
-        self._timer.timeout.connect(self._draw)
 
     def show_paper(self, name: str, asked: Asked, audience: Audience = Audience.INTERNAL) -> None:
         """Show a document, by its name, of what is asked, as its readers get it."""
@@ -93,7 +109,22 @@ class PreviewPane(QWidget):
     def save(self) -> None:
         """Save the paper as it is now, in the format that is chosen: PDF, Word and others."""
         if self._asked is not None:
-            self._saver.save(self._name, self._asked, Audience.INTERNAL)
+            self._saver.save(self._name, replace(self._asked, code=self.code), self._audience)
+
+    @Slot()
+    def print_paper(self) -> None:
+        """Print the paper as it is now."""
+        if self._asked is not None:
+            self._printer.ask(self._name, replace(self._asked, code=self.code), self._audience)
+
+    @property
+    def code(self) -> str:
+        """The language of the paper; empty for the group's."""
+        return str(self.language.currentData())
+
+    @Slot(int)
+    def _on_language(self, _index: int) -> None:
+        self._draw()
 
     @Slot()
     def _draw(self) -> None:
@@ -104,7 +135,8 @@ class PreviewPane(QWidget):
             return
         self._is_drawing = True
         location, width = self._desk.workspace.store.location, round(_PAGE * self.devicePixelRatioF())
-        work = (draw_paper, location, self._name, self._asked, width, self._pages.known(), self._audience)
+        asked = replace(self._asked, code=self.code)
+        work = (draw_paper, location, self._name, asked, width, self._pages.known(), self._audience)
         self._desk.jobs.draw(*work, then=self._drawn, failed=self._failed)
 
     def _drawn(self, made: Preview) -> None:
@@ -159,6 +191,17 @@ def _missing(made: Preview) -> str:
         return ""
     codes = [f"U+{ord(character):04X}" for character in made.written.missing]
     return _("No font has these characters, so their codes are printed: {codes}.", codes=codes)
+
+
+def _languages() -> QComboBox:
+    """The choice of the language of a paper."""
+    made = QComboBox()
+    made.addItem(_("Group's language"), "")
+    for code, own_name in NAMES.items():
+        made.addItem(own_name, code)
+    made.setAccessibleName(_("Language of the paper"))
+    made.setToolTip(_("Language of the paper"))
+    return made
 
 
 class _Pages(QWidget):

@@ -1,6 +1,7 @@
 """Reports: the list of drafts and issued ones at the left, the form and the figures in the middle, the paper beside."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Slot
@@ -16,7 +17,7 @@ from secretariat.ui.keyboard import parts_of
 from secretariat.ui.paper_choice import PaperChoice, PaperSaver, SaveButton
 from secretariat.ui.place import PLANS, Place
 from secretariat.ui.plan_strips import PastStrip
-from secretariat.ui.preview import PreviewPane
+from secretariat.ui.preview import PRINT_KEYS, PreviewPane
 from secretariat.ui.report_figures import ReportFigures
 from secretariat.ui.report_form import ReportForm
 from secretariat.ui.rows import Column, Rows, table
@@ -101,6 +102,7 @@ class ReportsPage(QWidget):
         self._build()
         window.add_action(_("New report"), "Ctrl+N", self._on_new, self)
         window.add_action(_("Save the paper…"), "Ctrl+P", self._on_save, self)
+        window.add_action(_("Print the paper…"), PRINT_KEYS, self._on_print, self)
         window.add_action(_("Show or hide the paper"), "F4", self._on_preview, self)
         desk.workspace.changed.connect(self._on_changed)
         desk.plan_changed.connect(self._on_plan_changed)
@@ -231,7 +233,14 @@ class ReportsPage(QWidget):
     @Slot(str)
     def _on_format(self, form: str) -> None:
         if self._shown is not None:
-            self.saver.save(self.choice.name, self.choice.asked(self._shown.id), self.choice.readers, form)
+            asked = replace(self.choice.asked(self._shown.id), code=self.preview.code)
+            self.saver.save(self.choice.name, asked, self.choice.readers, form)
+
+    @Slot()
+    def _on_print(self) -> None:
+        if self._shown is not None:
+            self.preview.show_paper(self.choice.name, self.choice.asked(self._shown.id), self.choice.readers)
+            self.preview.print_paper()
 
     @Slot()
     def _on_issue(self) -> None:

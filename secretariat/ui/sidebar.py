@@ -11,6 +11,7 @@ from secretariat.i18n import N_, _
 from secretariat.ui import icons, theme
 from secretariat.ui.place import (
     BLOCKERS,
+    COMMENTS,
     HOME,
     IMPORT,
     MEASURE,
@@ -91,7 +92,8 @@ class Sidebar(QWidget):
 
     def show_place(self, page: str) -> None:
         """Mark the page that is shown."""
-        name = {MEETING: MEETINGS, MEASURE: PLAN, PLANS: PLAN, BLOCKERS: PLAN, IMPORT: PLAN}.get(page, page)
+        under_plan = dict.fromkeys((MEASURE, PLANS, BLOCKERS, IMPORT), PLAN)
+        name = {MEETING: MEETINGS, COMMENTS: MINUTES, **under_plan}.get(page, page)
         places = {**self._places, SETTINGS: self._settings, **self._of_member}
         item = places.get(ROUNDS if name == OWN and not self._is_member else name)
         self._group.setExclusive(item is not None)

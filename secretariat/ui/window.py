@@ -27,6 +27,7 @@ from secretariat.ui.finder import Finder, Found
 from secretariat.ui.messages import Acts, Message, Toast, announce
 from secretariat.ui.place import (
     BLOCKERS,
+    COMMENTS,
     HOME,
     IMPORT,
     KEYS,
@@ -58,6 +59,7 @@ _PAGES = {
     MEETINGS: ("meetings_page", "MeetingsPage"),
     MEETING: ("meeting_page", "MeetingPage"),
     MINUTES: ("minutes_page", "MinutesPage"),
+    COMMENTS: ("comments_page", "CommentsPage"),
     LIVE: ("live_page", "LivePage"),
     PLAN: ("plan_page", "PlanPage"),
     MEASURE: ("measure_page", "MeasurePage"),
@@ -76,7 +78,7 @@ _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"),
          (SETTINGS, N_("Go to Settings"), "Ctrl+G, 5"), (PLAN, N_("Go to Measures"), "Ctrl+G, 6"),
          (ROUNDS, N_("Go to Update rounds"), "Ctrl+G, 7"), (REPORTS, N_("Go to Reports"), "Ctrl+G, 8"),
          (OWN, N_("Go to Own measures"), "Ctrl+G, 9"), (PLANS, N_("Go to Plans"), "Ctrl+G, P"),
-         (BLOCKERS, N_("Go to Blockers"), "Ctrl+G, B"),
+         (BLOCKERS, N_("Go to Blockers"), "Ctrl+G, B"), (COMMENTS, N_("Go to Comments"), "Ctrl+G, C"),
          (IMPORT, N_("Go to Import of measures"), "Ctrl+G, I"),
          (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
 

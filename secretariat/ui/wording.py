@@ -6,6 +6,7 @@ from secretariat.i18n import N_, _, capitalized
 from secretariat.models import MeetingState, MinutesKind, MinutesState
 from secretariat.services.groups import GroupRow
 from secretariat.services.labels import label
+from secretariat.services.meetings import MeetingRow
 
 _MEETING = (MeetingState.PREPARING, MeetingState.INVITED, MeetingState.IN_SESSION, MeetingState.HELD)
 _MINUTES = (MinutesState.DRAFT, MinutesState.COMMENTING, MinutesState.APPROVED)
@@ -46,6 +47,7 @@ def record_words(group: GroupRow | None) -> RecordWords:
     return _RECORD[group.facts.minutes_kind if group else MinutesKind.MEMO]
 
 
-def minutes_stages(state: MinutesState) -> tuple[list[str], int]:
-    """The stages of minutes and the place of the present one."""
-    return [capitalized(_(label(stage))) for stage in _MINUTES], _MINUTES.index(state)
+def minutes_stages(meeting: MeetingRow) -> tuple[list[str], int]:
+    """The stages of minutes, publication the last, and the place of the present one."""
+    words = [*(_(label(stage)) for stage in _MINUTES), _("published")]
+    return [capitalized(one) for one in words], _MINUTES.index(meeting.minutes_state) + bool(meeting.published_on)

@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.models import MeetingState, metadata
-from secretariat.services import COMMANDS, meetings, minutes
+from secretariat.services import COMMANDS, approvals, meetings, minutes
 from secretariat.store import journal, schema
 from secretariat.store.files import create_store
 from secretariat.store.store import Store
@@ -62,7 +62,7 @@ def _fill(store: Store) -> None:
     other = office.do(meetings.create, office.group, date=DAY - dt.timedelta(days=70))
     office.do(minutes.write, office.sub_item, [minutes.EntryText("entry-9", "Merkittiin tiedoksi § 3 – ÅÄÖ, 1 000 €.")])
     office.do(meetings.mark, other, MeetingState.HELD, on=DAY)
-    office.do(minutes.approve, other, on=DAY, in_meeting_id=office.meeting)
+    office.do(approvals.approve, other, on=DAY, in_meeting_id=office.meeting)
     store.undo()
     store.redo()
 

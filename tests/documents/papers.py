@@ -12,7 +12,7 @@ from secretariat.documents.blocks import Block, Document, Head, Paragraph
 from secretariat.i18n import language
 from secretariat.models import ActionState, Capacity, EntryKind, ItemKind, MeetingState, Presence, Response
 from secretariat.sample import make
-from secretariat.services import actions, agenda, attachments, attendance, meetings, minutes, papers
+from secretariat.services import actions, agenda, attachments, attendance, comment_rounds, meetings, minutes, papers
 from secretariat.services.papers import MeetingPaper
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.store.reading import ask
@@ -62,6 +62,13 @@ def built(kind: str, paper: MeetingPaper, code: str) -> Document:
 def sampled(kind: str, code: str) -> Document:
     """A document of the sample."""
     return built(kind, sample(code)[kind], code)
+
+
+def commented(code: str) -> Document:
+    """The sample's minutes as they would go out for comments."""
+    paper = sample(code)["minutes"]
+    numbers = {entry.uid: number for number, entry in enumerate(comment_rounds.in_order(paper), 1)}
+    return registered()["comments"].build(comment_rounds.RoundPaper(paper, numbers), language(code))
 
 
 def secretive(paper: MeetingPaper) -> MeetingPaper:

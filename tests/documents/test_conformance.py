@@ -10,6 +10,7 @@ from secretariat.documents.blocks import (
     Audience,
     Bullet,
     Cell,
+    Change,
     Column,
     Ending,
     Fact,
@@ -24,7 +25,7 @@ from secretariat.documents.blocks import (
     Title,
 )
 from secretariat.i18n import TAGS
-from tests.documents.papers import KINDS, LANGUAGES, built, document, sample, sampled, secretive
+from tests.documents.papers import KINDS, LANGUAGES, built, commented, document, sample, sampled, secretive
 from tests.documents.reading import Element, Paper, squeezed
 
 HOSTILE = (
@@ -37,6 +38,7 @@ EVERYTHING = (
     Heading("Kohta", "1"),
     Meta("Esittelijä Ahjola"),
     Paragraph((Run("Lihava", bold=True), Run("kursiivi", italic=True), Run(" ☐ ✓ 12 §")), "Sovittiin", Mark.AGREED),
+    Paragraph((Run("Poistettu ", change=Change.REMOVED), Run("lisätty", change=Change.ADDED), Run(" sana"))),
     Heading("Alakohta", "1a", 3, SECRET),
     Paragraph("x" * 3000, "Tehtävä 1/1", Mark.ACTION, rule=True, facts="Vastuu VM", language="sv", secret=SECRET),
     *(Bullet(f"{HOSTILE} {number}", language="en") for number in range(60)),
@@ -62,6 +64,7 @@ def every_paper():
                 named.setdefault(write(made, "pdf", audience).data, f"{kind} {code} {audience.value}")
     assert len(named) == 12  # copies for the group and the secretariat are the same
     named[write(built("minutes", sample("fi")["approved"], "fi"), "pdf").data] = "approved"
+    named[write(commented("fi"), "pdf").data] = "comments"
     named[write(document(*EVERYTHING, seal="Tiiviste 77e019ed"), "pdf").data] = "everything"
     named[write(document(*EVERYTHING), "pdf", Audience.PUBLIC).data] = "everything, public"
     named[write(document(), "pdf").data] = "nothing"

@@ -28,7 +28,7 @@ def cells(made) -> list[list[str]]:
 
 
 def test_the_list_of_documents_is_complete():
-    assert {name for name, kind in registered().items() if kind.asks == ("meeting",)} == set(KINDS)
+    assert {name for name, kind in registered().items() if kind.asks == ("meeting",)} == {*KINDS, "redline", "comments"}
 
 
 def test_participants_stand_in_order_of_role_and_experts_after_a_row_of_their_own():

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from secretariat.documents import Asked, file_name, pdf, save
+from secretariat.documents import FORMATS, SUFFIXES, Asked, file_name, pdf, save, write
 from secretariat.documents.blocks import Audience, Head, Heading, Paragraph
 from secretariat.documents.preview import draw
 from secretariat.errors import Refused, Unavailable
+from secretariat.language.file_names import file_name as safe_name
 from secretariat.printing import draw_paper
 from secretariat.services import papers
 from tests.documents.papers import document, sampled, small
@@ -55,12 +56,62 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
         ('a/b\\c:d*e?f"g<h>i|j', "2026-11-26 Muistio 7-2026 a-b-c-d-e-f-g-h-i-j.pdf"),
         ("\u202e\u0000 x .", "2026-11-26 Muistio 7-2026 x.pdf"),
         ("y" * 500, "2026-11-26 Muistio 7-2026 " + "y" * 94 + ".pdf"),
+        ("Ö" * 500, "2026-11-26 Muistio 7-2026 " + "Ö" * 47 + ".pdf"),
     ],
 )
 def test_a_file_is_named_by_day_kind_and_group(tmp_path, group, name):
     made = file_name(document(group=group), ".pdf")
     assert made == name
     save(tmp_path / made, b"x")
+
+
+def test_a_public_copy_is_named_as_such_and_by_what_the_public_may_read():
+    made = replace(document(kind="Memo 7/2026 Kätketty", code="en"), public=document())
+    assert file_name(made, ".odt", Audience.PUBLIC) == "2026-11-26 Muistio 7-2026 public copy Kokeiluryhmä.odt"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("CON", "_CON"), ("nul.x", "_nul.x"), ("COM1", "_COM1"), ("", "-"), (" . ", "-"), ("..\\x", "-x"),
+     ("a\u200bb\u202ec", "abc"), ("e\u0301", "é"), ("a\tb\nc", "a b c")],
+)  # fmt: skip
+def test_names_that_a_file_system_refuses_are_not_given(words, name):
+    assert safe_name(words) == name
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "ics"])
+def test_every_format_is_written_whole_or_not_at_all(tmp_path, monkeypatch, form):
+    made = document(Paragraph("Teksti."))
+    suffix = next(suffix for suffix, of in SUFFIXES.items() if of == form)
+    path = tmp_path / file_name(made, suffix)
+    data = write(made, form).data
+    save(path, data)
+    assert path.read_bytes() == data
+    for where, code, told in (
+        ("fsync", errno.ENOSPC, "the disk is full"), ("replace", errno.EACCES, "Close it in the other program"),
+        ("fsync", errno.EIO, "Check that the folder exists"),
+    ):  # fmt: skip
+
+        def refuse(*_args: object, reason: int = code) -> None:
+            raise OSError(reason, os.strerror(reason))
+
+        with monkeypatch.context() as held:
+            held.setattr(f"os.{where}", refuse)
+            with pytest.raises(Unavailable, match=told) as no:
+                save(path, b"half")
+        assert path.name in str(no.value)
+        assert path.read_bytes() == data
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("x" * 300 + ".odt", "shorter name"), ("a\0b.odt", "shorter name"), ("folder/x.odt", "its folder is not there")],
+)
+def test_an_illegal_name_is_told_in_a_sentence(tmp_path, name, told):
+    with pytest.raises(Unavailable, match=told):
+        save(tmp_path / name, b"x")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_pictures_show_every_page_and_where_the_headings_stand():

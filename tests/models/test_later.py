@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from secretariat import models
+from secretariat.store.store import POINTING
 
 FIRST_PAGE = """
 import sys
@@ -34,3 +35,8 @@ def test_every_foreign_key_is_checked_at_commit():
     keys = [key for table in models.metadata.tables.values() for key in table.foreign_key_constraints]
     assert keys
     assert {(key.deferrable, key.initially) for key in keys} == {(True, "DEFERRED")}
+
+
+def test_the_store_keeps_the_blobs_that_any_table_points_to():
+    keys = [key for table in models.metadata.tables.values() for key in table.foreign_keys]
+    assert sorted(key.parent.table.name for key in keys if key.target_fullname == "blob.sha256") == list(POINTING)

@@ -13,13 +13,15 @@ from secretariat.models import Row, metadata
 FIELD_TERMS = {  # the words of the field, those that have no table yet left out
     "Organization", "Person", "Group", "Seat", "Meeting", "Attendance", "AgendaItem", "Entry", "Action", "Attachment",
     "Secrecy", "JournalEntry", "Plan", "Goal", "Measure", "Responsibility", "DeadlineRevision", "Blocker",
-    "ExternalProject", "Update", "UpdateRound", "Snapshot",
+    "ExternalProject", "Update", "UpdateRound", "Snapshot", "CommentRound", "Comment", "Document",
 }  # fmt: skip
 OF_THE_HOUSE = {
     "Membership", "StandingItem", "GroupVerb", "GroupWord", "Presenter", "Chairing", "Annotation", "ActionOwner",
     "User", "JournalChange", "Blob", "PlanVersion", "Wording", "MeasureContact", "PhaseChange", "Task", "ProjectStage",
     "Expectation", "Assessment", "Output", "Obligation", "MeasureObligation", "Indicator", "IndicatorValue",
     "MeasureLink", "Occurrence", "RoundRequest", "RoundAnswer", "SavedView",
+    "AgendaVersion", "MinutesVersion", "Signature", "Dispatch", "Recipient", "GroupRecipient", "BacklogItem",
+    "RegisterNumber", "Phrase", "Template",
 }  # fmt: skip
 PLAIN = {"journal_entry", "journal_change", "blob", "store_fact"}
 TABLES = {mapper.class_.__name__: mapper.class_ for mapper in Row._sa_registry.mappers}

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from secretariat.models import EntryKind, MeetingState, Presence
-from secretariat.services import agenda, attachments, attendance, meetings, minutes
+from secretariat.services import agenda, approvals, attachments, attendance, meetings, minutes
 from tests.conftest import _database, fixed_sources, open_at
 from tests.office import DAY, Office
 
@@ -33,7 +33,7 @@ class Settled(Office):
         self.old_stay = next(row for row in store.query(attendance.of_meeting, self.old) if row.stays).stays[0].id
         do(meetings.mark, self.old, MeetingState.HELD, on=DAY)
         self.older = do(meetings.create, self.group, date=DAY - dt.timedelta(days=35))
-        do(minutes.approve, self.old, on=DAY, in_meeting_id=self.older)
+        do(approvals.approve, self.old, on=DAY, in_meeting_id=self.older)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

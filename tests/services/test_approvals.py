@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from secretariat.models import ItemKind, MeetingState, MinutesKind
-from secretariat.services import agenda, approvals, groups, meetings, minutes
+from secretariat.services import agenda, approvals, groups, meetings
 from secretariat.store.files import open_store
 from tests.data.make import frozen
 from tests.office import DAY, Office
@@ -55,9 +55,9 @@ def test_older_minutes_wait_behind_and_those_approved_elsewhere_do_not(office):
     numbers = [one.number for one in due(office)]
     assert [one.meeting_id for one in due(office)] == [office.meeting, older]
     assert due(office)[1].sentence == f"The memo of the meeting {numbers[1]} was approved."
-    office.do(minutes.approve, office.meeting, on=DAY + dt.timedelta(days=70), in_meeting_id=office.next_meeting)
+    office.do(approvals.approve, office.meeting, on=DAY + dt.timedelta(days=70), in_meeting_id=office.next_meeting)
     assert [(one.meeting_id, one.is_approved) for one in due(office)] == [(office.meeting, True), (older, False)]
-    office.do(minutes.approve, older, on=DAY, in_meeting_id=office.meeting)
+    office.do(approvals.approve, older, on=DAY, in_meeting_id=office.meeting)
     assert [one.meeting_id for one in due(office)] == [office.meeting]
 
 

@@ -14,6 +14,7 @@ from secretariat.services import (
     actions,
     agenda,
     answers,
+    approvals,
     blockers,
     deadlines,
     measures,
@@ -72,7 +73,7 @@ class Copied(Winter):
         self.do(agenda.set_secrecy, hidden, point=7, ground="")
         self.do(minutes.write, office.item, [minutes.EntryText("d", DRAFT)])
         self.do(meetings.mark, old, MeetingState.HELD, on=dt.date(2021, 10, 25))
-        self.do(minutes.approve, old, on=dt.date(2021, 11, 1), in_meeting_id=office.meeting)
+        self.do(approvals.approve, old, on=dt.date(2021, 11, 1), in_meeting_id=office.meeting)
         self.old = old
 
 
@@ -123,7 +124,7 @@ def test_a_copy_holds_what_is_own_and_approved_and_no_byte_of_anything_else(copi
 def test_in_a_copy_a_member_tells_of_measures_and_marks_actions_and_changes_nothing_else(copied, copy):
     refused = (
         (minutes.write, [copied.office.item, [minutes.EntryText("x", "Muutos.")]], {}),
-        (minutes.reopen, [copied.old], {}),
+        (approvals.reopen, [copied.old], {"because": "x"}),
         (measures.change, [copied.ids["K7"], measures.MeasureFacts(number="K7", title="Muu")], {}),
         (phases.enter, [copied.ids["K7"], phases.Step(phase=Phase.DONE)], {"on": READ}),
         (deadlines.revise, [copied.ids["K7"], day("1.6.2022", 2022, 6, 1)], {"on": READ, "by_coordinator": True}),

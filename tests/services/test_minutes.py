@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from secretariat.errors import Refused
 from secretariat.models import AnnotationKind, EntryKind, MeetingState, MinutesState, Presence
-from secretariat.services import actions, agenda, attendance, meetings, minutes, overview, papers, rows
+from secretariat.services import actions, agenda, approvals, attendance, meetings, minutes, overview, papers, rows
 from secretariat.services.minutes import EntryText, Span
 from secretariat.store import journal
 from tests.office import DAY, Office
@@ -90,7 +90,7 @@ def test_an_entry_is_found_again_where_it_is(lent):
 @pytest.fixture
 def approved(office) -> Office:
     office.do(meetings.mark, office.meeting, MeetingState.HELD, on=DAY)
-    office.do(minutes.approve, office.meeting, on=LATER, in_meeting_id=office.next_meeting)
+    office.do(approvals.approve, office.meeting, on=LATER, in_meeting_id=office.next_meeting)
     return office
 
 
@@ -105,7 +105,7 @@ def test_final_minutes_cannot_be_undone_into_and_reopening_lets_typing_go_on(sto
     assert store.undo_label != "write in the minutes"
     with pytest.raises(Refused, match="are approved"):
         approved.do(minutes.write, approved.item, [EntryText("x", "Lisäys.")])
-    approved.do(minutes.reopen, approved.meeting)
+    approved.do(approvals.reopen, approved.meeting, because="x")
     row = store.query(meetings.one, approved.meeting)
     assert (row.minutes_state, row.approved_on, row.approved_in) == (MinutesState.DRAFT, None, "")
     approved.do(minutes.write, approved.item, [EntryText("x", "Lisäys.")])
@@ -123,7 +123,7 @@ def test_final_minutes_cannot_be_undone_into_and_reopening_lets_typing_go_on(sto
 def test_minutes_are_approved_after_a_meeting_that_was_held(lent, state, on, sentence):
     lent.do(meetings.mark, lent.meeting, state, on=DAY)
     with pytest.raises(Refused, match=sentence):
-        lent.do(minutes.approve, lent.meeting, on=on)
+        lent.do(approvals.approve, lent.meeting, on=on)
 
 
 def test_the_first_page_tells_what_is_open(lent):

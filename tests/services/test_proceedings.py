@@ -27,6 +27,7 @@ from secretariat.services import (
     actions,
     agenda,
     amendments,
+    approvals,
     attendance,
     groups,
     meetings,
@@ -791,6 +792,6 @@ def test_a_meeting_does_not_close_before_it_opened(english):
 def test_approved_minutes_lock_who_chaired(office):
     office.do(proceedings.hand_chair, office.item, office.deputy)
     office.do(meetings.mark, office.meeting, MeetingState.HELD, on=DAY)
-    office.do(minutes.approve, office.meeting, on=DAY)
+    office.do(approvals.approve, office.meeting, on=DAY)
     assert office.store.query(meetings.one, office.meeting).minutes_state is MinutesState.APPROVED
     assert office.store.undo_label != proceedings.hand_chair.label, "the chair of an item is locked too"

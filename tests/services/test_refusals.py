@@ -10,6 +10,7 @@ from secretariat.models import Capacity, EntryKind, Holding, ItemKind, MeetingSt
 from secretariat.services import (
     actions,
     agenda,
+    approvals,
     attachments,
     attendance,
     groups,
@@ -455,10 +456,16 @@ MINUTES = [
         "approved before the meeting was held",
         "",
         "The minutes can be approved when the meeting has been held.",
-        minutes.approve,
+        approvals.approve,
         lambda o: call(o.meeting, on=LATER),
     ),
-    case("reopened though a draft", "", "The minutes are not approved.", minutes.reopen, lambda o: call(o.meeting)),
+    case(
+        "reopened though a draft",
+        "",
+        "The minutes are not approved.",
+        approvals.reopen,
+        lambda o: call(o.meeting, because="x"),
+    ),
 ]
 
 ACTIONS = [
@@ -531,7 +538,7 @@ FINAL = {
     "minutes.set_language": (minutes.set_language, lambda o: call([o.old_entry], "sv")),
     "minutes.set_date": (minutes.set_date, lambda o: call(o.old, DAY)),
     "minutes.mark": (minutes.mark, lambda o: call(o.old, MinutesState.COMMENTING)),
-    "minutes.approve": (minutes.approve, lambda o: call(o.old, on=LATER)),
+    "approvals.approve": (approvals.approve, lambda o: call(o.old, on=LATER)),
     "actions.set_due": (actions.set_due, lambda o: call(o.old_action, actions.Due("heti"))),
     "actions.set_owners": (actions.set_owners, lambda o: call(o.old_action, [actions.OwnerRow(o.vm)])),
 }

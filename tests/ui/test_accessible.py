@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from secretariat.errors import Unavailable
 from secretariat.i18n import _, chosen
 from secretariat.models import EntryKind, ItemState, MinutesState
-from secretariat.services import agenda, groups, meetings, minutes
+from secretariat.services import agenda, approvals, groups, meetings
 from secretariat.services.labels import label
 from secretariat.services.names import Names
 from secretariat.store.files import create_store
@@ -141,7 +141,7 @@ def test_every_control_of_every_page_has_a_name(start, sample_file, tmp_path, qt
     window._toast.tell("Tehty")
     walk.look("toast")
     held = meeting_of(program, "held")
-    program.workspace.execute(minutes.approve, held, on=dt.date(2030, 1, 1))
+    program.workspace.execute(approvals.approve, held, on=dt.date(2030, 1, 1))
     approved = program.workspace.ask(meetings.one, held)
     for place in (Place(MINUTES, held), Place(LIVE, held), Place(MEETING, held), Place(HOME)):
         walk.go(place, "approved")

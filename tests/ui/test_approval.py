@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from secretariat.i18n import _
 from secretariat.models import MinutesState
-from secretariat.services import agenda, approvals, groups, meetings, minutes
+from secretariat.services import agenda, approvals, groups, meetings
 from secretariat.ui.place import PEOPLE, Place
 from tests.ui.acting import choose
 from tests.ui.test_live import Room
@@ -57,7 +57,9 @@ def test_it_is_offered_in_its_item_only_and_can_be_left_out(room):
 def test_the_sentence_alone_is_offered_where_the_memo_was_approved_otherwise(room):
     (due,) = waiting(room)
     room.open()
-    room.program.workspace.execute(minutes.approve, due.meeting_id, on=room.meeting.date, in_meeting_id=room.meeting_id)
+    room.program.workspace.execute(
+        approvals.approve, due.meeting_id, on=room.meeting.date, in_meeting_id=room.meeting_id
+    )
     room.press("Ctrl+2")
     assert room.page.offered._where.text() == _("To item {number}:", number="2")
     room.press("Ctrl+Shift+Return")

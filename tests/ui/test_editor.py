@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from secretariat.i18n import _
 from secretariat.models import AnnotationKind, EntryKind, MinutesState
-from secretariat.services import agenda, minutes
+from secretariat.services import agenda, approvals, minutes
 from secretariat.services.minutes import EntryText, Span
 from tests.ui.acting import caret, empty_item, entries, meeting_of, paste, texts, written
 from tests.ui.conftest import press, type_text
@@ -244,7 +244,7 @@ def test_approved_minutes_cannot_be_typed_pasted_or_dressed(program, page):
     type_text(editor, "Lukittu teksti")
     before = entries(program)
     key = meeting_of(program, "held")
-    program.workspace.execute(minutes.approve, key, on=program.workspace.ask(_meeting_day, key))
+    program.workspace.execute(approvals.approve, key, on=program.workspace.ask(_meeting_day, key))
     assert editor.isReadOnly()
     assert not page.bar.kind.isEnabled()
     type_text(editor, "x")
@@ -261,6 +261,8 @@ def test_approved_minutes_cannot_be_typed_pasted_or_dressed(program, page):
     assert entries(program) == before
     assert page.reopen.isVisible()
     page.reopen.click()
+    type_text(page.approving.reopen.because.editor, "Päivä oli väärä")
+    press(page.approving.reopen.because.editor, "Return")
     assert not editor.isReadOnly()
 
 

@@ -23,7 +23,7 @@ from secretariat.models import (
     PrintedNumbers,
 )
 from secretariat.sample import make
-from secretariat.services import agenda, attendance, groups, meetings, minutes, persons, proceedings, seats
+from secretariat.services import agenda, approvals, attendance, groups, meetings, minutes, persons, proceedings, seats
 from secretariat.services.minutes import EntryText
 from secretariat.services.names import Names
 from secretariat.store.files import create_store
@@ -638,7 +638,7 @@ def test_approved_minutes_are_shown_for_reading_only(room):
     held = meeting_of(room.program, "held")
     execute = room.program.workspace.execute
     if room.ask(meetings.one, held).minutes_state is not MinutesState.APPROVED:
-        execute(minutes.approve, held, on=room.meeting.date)
+        execute(approvals.approve, held, on=room.meeting.date)
     room.window.go(Place(LIVE, held))
     page, before = room.page, room.ask(agenda.of_meeting, held)
     assert page.editor.isReadOnly()

@@ -15,6 +15,7 @@ from secretariat.ui import theme
 from secretariat.ui.keys_page import KeysPage
 from secretariat.ui.place import (
     BLOCKERS,
+    COMMENTS,
     HOME,
     IMPORT,
     KEYS,
@@ -53,6 +54,8 @@ def places(program) -> list[Place]:
         Place(MEETING, ahead, items[2]),
         Place(MEETING, held),
         Place(MINUTES, held),
+        Place(COMMENTS, held),
+        Place(COMMENTS, held, tab="new"),
         Place(LIVE, ahead),
         Place(LIVE, held, items[3]),
         *(Place(PEOPLE, tab=tab) for tab in ("seats", "persons", "organizations", "groups", "wording", "new-group")),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from secretariat import member
 from secretariat.importers import round_sheet
 from secretariat.models import MeetingState, Reported
-from secretariat.services import answers, measures, meetings, minutes, plans, rounds, updates
+from secretariat.services import answers, approvals, measures, meetings, plans, rounds, updates
 from secretariat.ui.place import HOME, MEETING, MEETINGS, MINUTES, OWN, PLAN, ROUNDS, SETTINGS, Place
 from secretariat.ui.sidebar import SEARCH
 from tests.office import DAY
@@ -23,7 +23,7 @@ def shores(tmp_path_factory) -> Shores:
     folder = tmp_path_factory.mktemp("member")
     made = Shores(folder / "shores.secretariat")
     made.do(meetings.mark, made.office.meeting, MeetingState.HELD, on=DAY)
-    made.do(minutes.approve, made.office.meeting, on=DAY)
+    made.do(approvals.approve, made.office.meeting, on=DAY)
     made.round = made.ask()
     request = next(one for one in made.store.query(rounds.one, made.round, TODAY).requests
                    if one.organization_id == made.okm)  # fmt: skip

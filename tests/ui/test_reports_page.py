@@ -13,6 +13,7 @@ from secretariat.services import reports
 from secretariat.services.report_content import Request, RequestKind
 from secretariat.store.files import create_store
 from secretariat.ui.place import MEASURE, PLAN, REPORTS, Place
+from secretariat.ui.preview import PRINT_KEYS
 from secretariat.ui.report_form import RequestLine
 from tests.conftest import fixed_sources
 from tests.documents.programme import ISSUED, ON, SINCE, Programme
@@ -21,6 +22,7 @@ from tests.ui.acting import click, fill
 from tests.ui.conftest import press, type_text
 from tests.ui.plan_file import button
 from tests.ui.test_looks import cut_at_rest, nameless
+from tests.ui.test_printing import dialogs as shown_dialogs
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -154,6 +156,9 @@ def test_a_paper_is_saved_in_the_format_of_its_name_and_for_its_readers(page, tm
         press(page.save.choices, key)
     assert offered[2][0].endswith(".xlsx")
     assert offered[2][2] == "Excel (*.xlsx)"
+    dialogs = shown_dialogs(monkeypatch)
+    press(page, PRINT_KEYS)
+    assert len(dialogs) == 1
     assert "Kätketty" not in path.with_suffix(".txt").read_text(encoding="utf-8")
 
 

@@ -3,12 +3,18 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from secretariat.documents.blocks import Run, Text
+from secretariat.documents.blocks import Change, Run, Text
 from secretariat.documents.characters import legal
 from secretariat.documents.docx.skeleton import W
+from secretariat.documents.styles import GREY
 
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
+_CHANGES = {
+    Change.NONE: "",
+    Change.ADDED: '<w:u w:val="single"/>',
+    Change.REMOVED: f'<w:strike/><w:color w:val="{GREY}"/>',
+}
 
 
 class Marker:
@@ -16,6 +22,7 @@ class Marker:
 
     def __init__(self) -> None:
         self.missing: set[str] = set()
+        self._anchors = 0
 
     def runs(self, text: Text, *, style: str = "", language: str = "", bold: bool = False) -> str:
         """A text in its hands; `language` is a tag such as `sv-FI` where it is not the document's."""
@@ -28,12 +35,21 @@ class Marker:
                 f'<w:rStyle w:val="{style}"/>' if style else "",
                 "<w:b/>" if bold else "",
                 "<w:i/>" if run.italic else "",
+                _CHANGES[run.change],
                 f'<w:lang w:val="{language}"/>' if language else "",
             )
         )
         words = escape(legal(run.text, self.missing)).replace("\t", " ")
         lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(words.split("\n"))
         return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{lines}</w:t></w:r>'
+
+    def anchored(self, content: str, anchor: str) -> str:
+        """The content between the two ends of a bookmark of that name, where there is one."""
+        if not anchor:
+            return content
+        self._anchors += 1
+        number = f'w:id="{self._anchors}"'
+        return f'<w:bookmarkStart {number} w:name="{self.attribute(anchor)}"/>{content}<w:bookmarkEnd {number}/>'
 
     def attribute(self, text: str) -> str:
         """A text as it stands between the quotes of an attribute."""

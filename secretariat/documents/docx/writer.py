@@ -33,10 +33,12 @@ from secretariat.documents.blocks import (
     Written,
 )
 from secretariat.documents.characters import legal
-from secretariat.documents.docx import pictures
+from secretariat.documents.docx import pictures, properties
 from secretariat.documents.docx.marks import BREAK, TAB, Marker, cell, field, paragraph, table, table_row, whole
-from secretariat.documents.docx.skeleton import HAIRLINE, package, twips
+from secretariat.documents.docx.skeleton import package
 from secretariat.documents.fitting import fitted
+from secretariat.documents.pictures import png, svg
+from secretariat.documents.styles import HAIRLINE, twips
 from secretariat.i18n import TAGS
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
         body.sectPr.addprevious(element)
     _frame(made.sections[0], document, marker)
     _describe(made, document, marker)
+    properties.tell(made, document)
     saved = io.BytesIO()
     made.save(saved)
     return Written(_undated(saved), tuple(sorted(marker.missing)))
@@ -80,10 +83,10 @@ class _Pictures:
         """The mark-up of a chart's drawing."""
         self._count += 1
         part = self._made.part
-        picture, _ = part.get_or_add_image(io.BytesIO(pictures.png(chart, self._document)))
+        picture, _ = part.get_or_add_image(io.BytesIO(png(chart, self._document)))
         name = PackURI(f"/word/media/drawing{self._count}.svg")
         vectors = part.relate_to(
-            Part(name, "image/svg+xml", pictures.svg(chart.drawing), part.package), RELATIONSHIP_TYPE.IMAGE
+            Part(name, "image/svg+xml", svg(chart.drawing).encode(), part.package), RELATIONSHIP_TYPE.IMAGE
         )
         return pictures.inline(chart.drawing, words, self._count, picture, vectors)
 
@@ -135,7 +138,7 @@ class _Blocks:
         return paragraph("TableNote" if block.is_quiet else "Remark", mark, self._marker.runs(block.text))
 
     def _bullet(self, block: Bullet) -> str:
-        words = self._marker.runs(block.text, language=TAGS.get(block.language, ""))
+        words = self._words(block)
         label = paragraph("SideHeading", self._marker.runs(block.label)) if block.label else ""
         if not block.number:
             return label + paragraph("ListBullet", words)
@@ -150,8 +153,13 @@ class _Blocks:
         note = paragraph("TableNote", self._marker.runs(block.note)) if block.note else ""
         return caption + paragraph("Drawing", drawn, keep_next=bool(note)) + note
 
-    def _paragraph(self, block: Paragraph) -> str:
+    def _words(self, block: Paragraph | Bullet) -> str:
+        """The words of a block in their language, with its bookmark."""
         words = self._marker.runs(block.text, language=TAGS.get(block.language, ""))
+        return self._marker.anchored(words, block.anchor)
+
+    def _paragraph(self, block: Paragraph) -> str:
+        words = self._words(block)
         if block.facts:
             words += BREAK + self._marker.runs(block.facts, style="Facts")
         mark = self._marker.runs(block.mark.value, style="Mark") + TAB if block.mark else ""

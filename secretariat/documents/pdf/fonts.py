@@ -1,12 +1,14 @@
 """The faces of the papers: widths, pair kerning and the bytes of their glyphs."""
 
 import json
+from copy import copy
 from functools import cache
 from typing import Any
 from unicodedata import is_normalized, normalize
 
 from reportlab.pdfbase.ttfonts import TTFont
 
+from secretariat.documents.blocks import Change
 from secretariat.paths import resource
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -26,7 +28,12 @@ class Face:
 
     Args:
         name: the end of its file name: `Regular`, `Italic`, `Semibold`, `SemiboldItalic` or `Marks`.
+
+    Attributes:
+        change: what a comparison says of the words in it; a face of such words is a twin of the plain one.
     """
+
+    change = Change.NONE
 
     def __init__(self, name: str) -> None:
         file = "fonts/SecretariatMarks.ttf" if name == "Marks" else f"fonts/SecretariatSans-{name}.ttf"
@@ -67,9 +74,10 @@ class Face:
         return sum(self._widths.get(ord(letter), self._default) for letter in text)
 
 
-def face(bold: bool = False, italic: bool = False) -> Face:  # noqa: FBT001, FBT002
+def face(bold: bool = False, italic: bool = False, change: Change = Change.NONE) -> Face:  # noqa: FBT001, FBT002
     """The face of a hand."""
-    return _loaded(_FACES[bold, italic])
+    plain = _loaded(_FACES[bold, italic])
+    return _twin(plain, change) if change else plain
 
 
 def marks() -> Face:
@@ -78,6 +86,13 @@ def marks() -> Face:
 
 
 _loaded = cache(Face)
+
+
+@cache
+def _twin(plain: Face, change: Change) -> Face:
+    made = copy(plain)
+    made.change = change
+    return made
 
 
 @cache

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from secretariat.documents.blocks import Change
 from secretariat.documents.pdf.fonts import Face
 from secretariat.documents.pdf.sheet import Style
 from secretariat.documents.pdf.tags import Node
-from secretariat.documents.pdf.typeset import Line
+from secretariat.documents.pdf.typeset import Line, Piece, width_of
 
+_HEIGHTS = {Change.ADDED: -0.14, Change.REMOVED: 0.24}
 _ESCAPES = {ord("("): b"\\(", ord(")"): b"\\)", ord("\\"): b"\\\\", 10: b"\\n", 13: b"\\r"}
 
 
@@ -107,6 +109,7 @@ class Page:
             pen.line(line)
         pen.close()
         out.append(b"ET")
+        out += _changes(lines, style, x, top)
         self._content.append(b" ".join(out))
 
     def right(self, line: Line, style: Style, right: float, top: float) -> None:
@@ -148,7 +151,13 @@ class _Pen:
             if piece.is_part:
                 self._open()
                 self._divided.append(text)
+            is_told = bool(piece.before or piece.after)
+            if is_told:
+                self._tell(f"{piece.before}{piece.text}{piece.after}{text[len(piece.text) :]}")
             self._words(piece.face, text)
+            if is_told:
+                self._flush()
+                self._out.append(b"EMC")
             if piece.closes:
                 self.close()
         if line.hyphen:
@@ -170,6 +179,11 @@ class _Pen:
             self._opened = len(self._out)
             self._out.append(b"")
 
+    def _tell(self, words: str) -> None:
+        """Let what follows be read as these words."""
+        self._flush()
+        self._out.append(b"/Span<</ActualText<FEFF%b>>>BDC" % words.encode("utf-16-be").hex().encode())
+
     def _words(self, face: Face, text: str) -> None:
         for number, word in enumerate(text.split(" ")):
             if number:
@@ -188,6 +202,21 @@ class _Pen:
         if self._shown:
             self._out.append(b"[" + b"".join(self._shown) + b"]TJ")
             self._shown.clear()
+
+
+def _changes(lines: Sequence[Line], style: Style, x: float, top: float) -> Iterator[bytes]:
+    """A line under each word that was added, and through each that was taken away."""
+    for number, line in enumerate(lines):
+        if not any(piece.face.change for piece in line.pieces):
+            continue
+        left, base = x, top - style.size - number * style.leading
+        for piece in line.pieces:
+            width = width_of([piece], style.size)
+            if change := piece.face.change:
+                height = base + style.size * _HEIGHTS[change]
+                right = left + width_of([Piece(piece.face, piece.text.rstrip(" "))], style.size)
+                yield f"{style.color} RG 0.6 w {left:.2f} {height:.2f} m {right:.2f} {height:.2f} l S".encode()
+            left += width
 
 
 def _escaped(chunk: bytes) -> bytes:

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from unicodedata import combining
 
-from secretariat.documents.blocks import Run, Text
+from secretariat.documents.blocks import Run, Text, told
 from secretariat.documents.pdf.fonts import Face, face, marks, printable
 from secretariat.documents.pdf.sheet import HYPHENATE_OVER, Style
 from secretariat.language.typography import NO_BREAK, bound, break_points
@@ -24,12 +24,17 @@ _BEHIND_WORDS = ".,;:!?)”’"
 
 @dataclass(slots=True)
 class Piece:
-    """Words in one face, or a part of a divided word; such parts stand alone, up to the one that closes the word."""
+    """Words in one face, or a part of a divided word; such parts stand alone, up to the one that closes the word.
+
+    `before` and `after` are words that readers hear and nobody sees: that a change begins and ends.
+    """
 
     face: Face
     text: str
     is_part: bool = False
     closes: bool = False
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(slots=True)
@@ -122,6 +127,8 @@ class Setter:
             lines.pop()
         for line in lines[:-1]:
             line.last = False
+        if not isinstance(text, str) and any(run.change for run in text):
+            _tell_changes(lines, self.language)
         return lines
 
     def _words(self, text: Text, style: Style) -> list[_Word]:
@@ -139,7 +146,7 @@ class Setter:
                 spaced = False
 
         for run in runs:
-            of = face(style.bold or run.bold, run.italic)
+            of = face(style.bold or run.bold, run.italic, run.change)
             for number, row in enumerate(run.text.split("\n")):
                 if number:
                     end(ends_line=True)
@@ -155,9 +162,17 @@ class Setter:
         return words
 
 
+def _tell_changes(lines: Sequence[Line], language: str) -> None:
+    """Let readers hear where words were added or taken away, which others see by a line under or through them."""
+    for change, same in groupby((piece for line in lines for piece in line.pieces), lambda piece: piece.face.change):
+        pieces = [piece for piece in same if not piece.is_part]
+        if change and pieces:
+            pieces[0].before, pieces[-1].after = told(change, language)
+
+
 def _divided(word: _Word, style: Style, room: float, gap: float, language: str) -> Sequence[_Word]:
     """Divide a word at the last place that fits, when the line would else end too short."""
-    if room <= HYPHENATE_OVER or len(word.pieces) != 1 or word.ends_line or word.is_rest:
+    if room <= HYPHENATE_OVER or len(word.pieces) != 1 or word.ends_line or word.is_rest or word.pieces[0][0].change:
         return ()
     for place in reversed(break_points(word.pieces[0][1].rstrip(_BEHIND_WORDS), language)):
         parts = _cut(word, style, [place], hyphen=True)

@@ -1,0 +1,108 @@
+"""The commands of finished minutes: approved and kept, their versions, and whether a paper is the one that is kept."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from secretariat import cli_common as common
+from secretariat.cli_common import AsJson, Day, File, InGroup, Language
+from secretariat.cli_words import Group
+from secretariat.errors import Refused, Unavailable
+from secretariat.i18n import N_, _, chosen, language
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from secretariat.services.meetings import MeetingRow
+
+OfMeeting = Annotated[
+    str, typer.Option("--meeting", metavar="NUMBER", help=N_("the meeting, as 5 or 7/2026; else the latest one held"))
+]  # fmt: skip
+Paper = Annotated[Path, typer.Argument(metavar="PAPER", help=N_("the PDF that somebody has"))]
+_PAPER = "minutes"
+
+
+def enter(app: typer.Typer) -> None:
+    """Enter the commands."""
+    group = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
+    meaning = N_("Approve minutes, list their versions, and tell whether a paper is the one that was approved.")
+    app.add_typer(group, name="minutes", cls=Group, help=meaning)
+    common.enter(group, "approve", N_("Approve minutes, and keep their PDF as it is."))(approve)
+    common.enter(group, "versions", N_("List the versions and the kept papers of minutes."))(versions)
+    common.enter(group, "verify", N_("Tell whether a paper is one that is kept, byte by byte."))(verify)
+
+
+def approve(file: File, meeting: OfMeeting = "", on: Day = "", group: InGroup = "", code: Language = "") -> None:
+    """Approve on the day given, else today; the PDF is made when that is on the disk, and kept."""
+    from secretariat.documents import Asked, file_name, registered, write
+    from secretariat.documents.blocks import Audience
+    from secretariat.services import approvals, kept
+
+    day, spoken = common.day(on), common.known(code)
+    with common.writing(file) as store:
+        row = store.query(_meeting, meeting, group, day)
+        store.execute(approvals.approve, row.id, on=day)
+        content = store.query(registered()[_PAPER].question, Asked(meeting_id=row.id))
+        made = registered()[_PAPER].build(content, language(spoken or content.language))
+        facts = kept.PaperFacts(_PAPER, "pdf", Audience.INTERNAL, file_name(made, ".pdf"))
+        store.execute(kept.keep, row.id, facts, write(made, "pdf").data, at=common.now())
+    print(_("Approved and kept: {file}", file=facts.file_name))
+
+
+def versions(
+    file: File, meeting: OfMeeting = "", on: Day = "", group: InGroup = "", as_json: AsJson = False, code: Language = ""
+) -> None:
+    """Print what is kept of the minutes: the versions, then the papers with their SHA-256."""
+    from secretariat.services import kept
+    from secretariat.services import versions as service
+    from secretariat.services.labels import label
+
+    common.known(code)
+    row = common.ask(file, _meeting, meeting, group, common.day(on))
+    rows, papers = common.ask(file, service.of_meeting, row.id), common.ask(file, kept.of_meeting, row.id)
+    if as_json:
+        told = {
+            "versions": [
+                {"number": one.number, "kind": one.kind.value, "on": one.on.isoformat(), "note": one.note or None}
+                for one in rows
+            ],
+            "papers": [
+                {"file": one.facts.file_name, "made_at": one.made_at, "size": one.size, "sha256": one.digest}
+                for one in papers
+            ],
+        }
+        print(json.dumps(told, ensure_ascii=False))
+        return
+    for one in rows:
+        print("\t".join((str(one.number), _(label(one.kind)), chosen().date(one.on), one.note)).rstrip())
+    for paper in papers:
+        print(f"{paper.digest}  {paper.facts.file_name}")
+
+
+def verify(file: File, paper: Paper, code: Language = "") -> None:
+    """Say which meeting's approved paper it is, and whether that still stands; end with 1 when it is none."""
+    from secretariat.services import kept
+
+    spoken = common.known(code) or chosen().code
+    try:
+        digest = hashlib.sha256(paper.read_bytes()).hexdigest()
+    except OSError as error:
+        raise Unavailable("{file} cannot be read ({reason}). Check its name and that you may read it.",
+                          file=paper.name, reason=error.strerror or "") from error  # fmt: skip
+    found = common.ask(file, kept.recognise, digest)
+    if found is None:
+        raise Refused("{file} is none of the papers that are kept: not a byte of those may differ.", file=paper.name)
+    facts = {"number": found.number, "date": found.date, "group": found.group.said(spoken)}
+    print(_("This is the approved paper of meeting {number} on {date}, {group}.", **facts))
+    if not found.is_current:
+        print(_("It was reopened later, so another text holds now or will."))
+        raise typer.Exit(1)
+
+
+def _meeting(session: Any, meeting: str, group: str, on: "dt.date") -> "MeetingRow":
+    from secretariat.services import meetings, papers
+
+    return meetings.one(session, papers.find(session, group=group, meeting=meeting, held=True, on=on))

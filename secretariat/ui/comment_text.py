@@ -1,0 +1,167 @@
+"""The text of the minutes with the comments in it: what is remarked on is marked, what is proposed stands as a redline.
+
+Struck words have a line through them and new ones a line under them, so that nothing rests on colour alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QTextEdit
+
+from secretariat.i18n import _
+from secretariat.services.agenda import ItemRow
+from secretariat.services.comments import CommentRow
+from secretariat.services.minutes import EntryRow
+from secretariat.ui import theme
+
+_INDENT, _ROOM = 56, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph: its words, how they look (`""`, `mark`, `gone`, `come`), and whose they are."""
+
+    words: str
+    look: str = ""
+    comment_id: int = 0
+
+
+def pieces(text: str, found: Iterable[CommentRow]) -> list[Piece]:
+    """A paragraph in pieces: the text as it stands, with each open change and each remark at its place.
+
+    Where two are about the same words, the first one is shown and the others stand in the list alone.
+    """
+    made: list[Piece] = []
+    at = 0
+    placed = [one for one in found if one.here is not None and one.is_open]
+    for one in sorted(placed, key=lambda row: (row.here or (0, 0), row.id)):
+        starts, ends = one.here or (0, 0)
+        if starts < at:
+            continue
+        made.append(Piece(text[at:starts]))
+        made.append(Piece(text[starts:ends], "gone" if one.is_change else "mark", one.id))
+        made.append(Piece(one.proposed or "", "come", one.id))
+        at = ends
+    made.append(Piece(text[at:]))
+    return [one for one in made if one.words]
+
+
+class CommentText(QTextEdit):
+    """The minutes, paragraph by paragraph; they are only read here.
+
+    Signals:
+        asked: the id of the comment whose words were clicked.
+    """
+
+    asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setAccessibleName(_("Text with comments"))
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.document().setDocumentMargin(24)
+        self._places: dict[int, tuple[int, int]] = {}
+        self._entries: dict[int, int] = {}
+
+    def show_text(
+        self,
+        items: Sequence[ItemRow],
+        entries: Mapping[int, Sequence[EntryRow]],
+        found: Sequence[CommentRow],
+        numbers: Mapping[str, int],
+    ) -> None:
+        """Show the whole text with these comments."""
+        bar = self.verticalScrollBar().value()
+        self.clear()
+        self._places, self._entries = {}, {}
+        cursor = QTextCursor(self.document())
+        of_entry: dict[int, list[CommentRow]] = {}
+        for one in found:
+            of_entry.setdefault(one.entry_id or 0, []).append(one)
+        for item in items:
+            self._begin(cursor, heading=True)
+            cursor.insertText(" ".join(filter(None, (item.number, item.title))), _look("heading"))
+            for entry in entries.get(item.id, ()):
+                self._entry(cursor, entry, of_entry.get(entry.id, []), numbers.get(entry.uid, 0))
+        self.verticalScrollBar().setValue(bar)
+
+    def show_comment(self, one: CommentRow | None) -> None:
+        """Bring the words of a comment into view and mark them more strongly."""
+        selections = []
+        if one is not None:
+            place = self._places.get(one.id)
+            if place is None and one.entry_id in self._entries:
+                place = (self._entries[one.entry_id],) * 2
+            if place is not None:
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(place[0])
+                self.setTextCursor(cursor)
+                self.ensureCursorVisible()
+                cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+                if place[0] == place[1]:
+                    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                strong = QTextEdit.ExtraSelection()
+                strong.cursor = cursor
+                strong.format.setBackground(theme.color("sel"))
+                selections.append(strong)
+        self.setExtraSelections(selections)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen words stay in view when lines break anew."""
+        super().resizeEvent(event)
+        self.ensureCursorVisible()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the comment whose words are under the pointer."""
+        super().mousePressEvent(event)
+        at = self.cursorForPosition(QPoint(round(event.position().x()), round(event.position().y()))).position()
+        for key, (starts, ends) in self._places.items():
+            if starts <= at <= ends:
+                self.asked.emit(key)
+                return
+
+    def _begin(self, cursor: QTextCursor, *, heading: bool = False) -> None:
+        shape = QTextBlockFormat()
+        shape.setLeftMargin(0 if heading else _INDENT)
+        shape.setTextIndent(0 if heading else -_INDENT)
+        shape.setTabPositions([QTextOption.Tab(_INDENT, QTextOption.TabType.LeftTab)])
+        shape.setTopMargin(2 * _ROOM if heading else _ROOM)
+        shape.setLineHeight(117, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if cursor.position():
+            cursor.insertBlock(shape)
+        else:
+            cursor.setBlockFormat(shape)
+
+    def _entry(self, cursor: QTextCursor, entry: EntryRow, found: list[CommentRow], number: int) -> None:
+        self._begin(cursor)
+        cursor.insertText(f"({number})\t" if number else "–\t", _look("number"))
+        self._entries[entry.id] = cursor.position()
+        for piece in pieces(entry.text, found):
+            starts = cursor.position()
+            cursor.insertText(piece.words.replace("\n", "\N{LINE SEPARATOR}"), _look(piece.look))
+            if piece.comment_id:
+                first = self._places.get(piece.comment_id, (starts, starts))[0]
+                self._places[piece.comment_id] = (first, cursor.position())
+
+
+def _look(look: str) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFont(
+        theme.font(19 if look == "heading" else theme.HELP if look == "number" else 16, bold=look == "heading")
+    )
+    made.setForeground(theme.color({"gone": "danger", "come": "good", "number": "ink3"}.get(look, "ink")))
+    if look == "gone":
+        made.setFontStrikeOut(True)
+    elif look == "come":
+        made.setFontUnderline(True)
+    elif look == "mark":
+        made.setBackground(theme.color("mark"))
+        made.setForeground(theme.color("ink"))
+    return made

@@ -1,0 +1,174 @@
+"""Comments in the window: asked for, read back, shown on their paragraph, settled by keys, taken back by Undo."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from secretariat.models import CommentState, MeetingState, MinutesState
+from secretariat.services import comment_rounds, comments, dispatches, meetings, minutes
+from secretariat.services.comments import CommentFacts
+from secretariat.ui.comment_text import Piece, pieces
+from secretariat.ui.place import COMMENTS, MINUTES, Place
+from tests.importers.replies import Commenter
+from tests.ui.acting import click
+from tests.ui.conftest import press
+from tests.ui.shores import TODAY
+
+
+@pytest.fixture
+def page(program):
+    """The comments on the minutes of the last meeting held, which nobody has been asked about yet."""
+    found = program.workspace.ask(meetings.of_group, 1)
+    held = next(one for one in found if one.state is MeetingState.HELD and one.approved_on is None)
+    program.workspace.execute(minutes.mark, held.id, MinutesState.DRAFT)
+    program.window.go(Place(COMMENTS, held.id))
+    made = program.window.page(COMMENTS)
+    made.program, made.key = program, held.id
+    return made
+
+
+def ask(page, question, *args):
+    return page.program.workspace.ask(question, *args)
+
+
+def rows(page) -> list:
+    return ask(page, comments.of_meeting, page.key)
+
+
+def first_entry(page):
+    found = ask(page, minutes.of_meeting, page.key)
+    return next(iter(found.values()))[0]
+
+
+def commented(page, **facts) -> int:
+    """A comment that was told by telephone on the first entry."""
+    made = CommentFacts(entry_id=first_entry(page).id, author="Aino Testi", **facts)
+    return page.program.workspace.execute(comments.add, page.key, made, on=TODAY).value
+
+
+def begun(page):
+    """A round that is begun from the minutes, without the last of those who are proposed."""
+    program = page.program
+    program.window.go(Place(MINUTES, page.key))
+    click(program.window.page(MINUTES).comment)
+    assert program.window.focusWidget() is page.form.answer_by.line
+    ticked = sum(box.isChecked() for _to, box in page.form.ticks)
+    assert ticked >= 5
+    page.form.ticks[0][1].setChecked(False)
+    click(page.form.make)
+    (asked,) = ask(page, comment_rounds.of_meeting, page.key)
+    assert ask(page, meetings.one, page.key).minutes_state is MinutesState.COMMENTING
+    assert page.people.rows.rowCount() == len(asked.dispatch.recipients) == ticked - 1
+    assert program.window.focusWidget() is page.people.papers
+    return asked
+
+
+def test_comments_are_asked_for_papers_go_out_and_a_reply_comes_back_on_its_paragraphs(page, tmp_path, qtbot):
+    asked = begun(page)
+    folder = tmp_path / "kommentit"
+    folder.mkdir()
+    page.make_into(folder)
+    qtbot.waitUntil(page.mark.isVisible, timeout=20_000)
+    paths = sorted(folder.iterdir())
+    assert [path.suffix for path in paths] == [".docx", ".eml", ".pdf"]
+    click(page.mark)
+    sent = ask(page, dispatches.of_round, asked.id)
+    assert {one.sent_on for one in sent.reachable} == {TODAY}
+
+    who = sent.reachable[0]
+    by = Commenter(paths[0].read_bytes(), who.name)
+    anchors = by.anchors()
+    word = by.words(anchors[1]).split()[1]
+    by.replace(anchors[1], word, "muutettu")
+    by.remark(anchors[2], by.words(anchors[2]).split()[0], "Miksi näin?")
+    reply = tmp_path / "vastaus.docx"
+    reply.write_bytes(by.save())
+    damaged = tmp_path / "rikki.docx"
+    damaged.write_bytes(b"PK")
+    page.read_files([reply, damaged])
+    qtbot.waitUntil(lambda: not page.progress.is_busy and page.mark.isVisible(), timeout=10_000)
+    assert "rikki.docx" in page.told.text()
+    assert rows(page) == [], "nothing is taken in by itself"
+    click(page.mark)
+    assert [(one.number, one.is_change, one.author) for one in rows(page)] == [
+        (2, True, who.name),
+        (3, False, who.name),
+    ]
+    assert next(one for one in ask(page, dispatches.of_round, asked.id).recipients if one.id == who.id).answered_on
+    assert "muutettu" in page.text.toPlainText()
+
+
+def test_comments_are_settled_by_keys_and_undo_takes_the_text_back(page):
+    old = first_entry(page)
+    word = next(one for one in old.text.split() if old.text.count(one) == 1)
+    commented(page, passage=word, proposed="toisin")
+    commented(page, text="Onko näin?")
+    commented(page, text="Ei näin.")
+    page.list.setFocus()
+    page.list.step(1)
+    change = next(one for one in rows(page) if one.is_change)
+    page.list.choose(change.id)
+    press(page.list, "Alt+1")
+    assert first_entry(page).text == old.text.replace(word, "toisin")
+    assert page.list.current().is_open, "the next open one is chosen"
+    press(page.list, "Alt+4")
+    press(page.list, "Alt+3")
+    assert page.program.window.focusWidget() is page.card.reason.area
+    page.card.reason.area.insertPlainText("Näin sanottiin.")
+    press(page.card.reason.area, "Alt+3")
+    states = {one.text: (one.state, one.reason) for one in rows(page)}
+    assert states == {
+        "": (CommentState.ACCEPTED, ""),
+        "Onko näin?": (CommentState.NOTED, ""),
+        "Ei näin.": (CommentState.REJECTED, "Näin sanottiin."),
+    }
+    press(page.list, "Alt+0")
+    assert sum(one.is_open for one in rows(page)) == 1
+    for _step in range(4):
+        press(page.list, "Ctrl+Z")
+    assert first_entry(page).text == old.text
+    assert all(one.is_open for one in rows(page))
+
+
+def test_a_change_is_accepted_in_part_with_other_words(page):
+    old = first_entry(page)
+    word = next(one for one in old.text.split() if old.text.count(one) == 1)
+    commented(page, passage=word, proposed="toisin")
+    press(page.list, "Alt+2")
+    assert page.program.window.focusWidget() is page.card.instead.area
+    page.card.instead.area.selectAll()
+    page.card.instead.area.insertPlainText("kolmannella tavalla")
+    press(page.card.instead.area, "Alt+2")
+    (one,) = rows(page)
+    assert one.state is CommentState.PARTLY
+    assert first_entry(page).text == old.text.replace(word, "kolmannella tavalla")
+
+
+def test_the_list_is_filtered_and_stepped_through_and_esc_leads_to_the_text(page):
+    first, second = commented(page, text="Yksi."), commented(page, text="Kaksi.")
+    page.program.workspace.execute(comments.place, second, None)
+    for key, expected in (("all", 2), ("changes", 0), ("nowhere", 1), ("open", 2)):
+        page.filter.setCurrentIndex(page.filter.findData(key))
+        page._show_list()
+        assert page.list.model().rowCount() == expected
+    page.list.choose(first)
+    press(page.list, "F8")
+    assert page.list.current().id == second
+    press(page.list, "Shift+F8")
+    assert page.list.current().id == first
+    said = " ".join(one.text() for one in page.card.findChildren(QLabel) if one.isVisible())
+    assert "Yksi." in said
+    assert "Aino Testi" in said
+    press(page.list, "Esc")
+    assert page.program.window.page(MINUTES).isVisible()
+
+
+def test_a_paragraph_shows_each_change_at_its_place_and_no_words_twice(page):
+    text = first_entry(page).text
+    first = text.split()[0]
+    commented(page, passage=first, proposed="Toinen")
+    commented(page, passage=first, text="Sama kohta.")
+    shown = pieces(text, rows(page))
+    assert [(one.words, one.look) for one in shown][:2] == [(first, "gone"), ("Toinen", "come")]
+    assert "".join(one.words for one in shown if one.look != "come") == text
+    assert pieces("", []) == []
+    assert pieces("a", []) == [Piece("a")]

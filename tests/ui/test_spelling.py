@@ -52,7 +52,10 @@ def settle(qtbot, page):
         qtbot.waitUntil(lambda code=code: spelling.ready(code))
     QTest.qWait(1)
     qtbot.waitUntil(lambda: not page.spelling._quiet.isActive(), timeout=3000)
-    QTest.qWait(20)
+    marked = None
+    while marked != (now := page.spelling.marked()):
+        marked = now
+        QTest.qWait(20)
 
 
 def choices(qtbot, page) -> list[str]:

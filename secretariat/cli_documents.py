@@ -2,7 +2,7 @@
 
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -92,6 +92,8 @@ def document(
     spoken = common.known(code)
     content = common.ask(file, _content, kind, wanted)
     made = kind.build(content, language(spoken or content.language))
+    if form == "docx":
+        made = replace(made, template=common.ask(file, _template, kind, wanted))
     written = room.write(made, form, Audience(audience))
     common.check_spare(out)
     room.save(out, written.data)
@@ -112,6 +114,12 @@ def _kind(name: str) -> "Kind":
 
 def _content(session: Any, kind: "Kind", wanted: _Wanted) -> Any:
     return kind.question(session, _asked(session, kind, wanted))
+
+
+def _template(session: Any, kind: "Kind", wanted: _Wanted) -> bytes:
+    from secretariat.documents import template_of
+
+    return template_of(session, kind.name, _asked(session, kind, wanted))
 
 
 def _asked(session: Any, kind: "Kind", wanted: _Wanted) -> "Asked":

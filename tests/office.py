@@ -65,6 +65,7 @@ from secretariat.services import (
     secrecy,
     signatures,
     taking_in,
+    templates,
     updates,
     users,
     views,

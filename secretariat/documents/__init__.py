@@ -145,6 +145,15 @@ def registered() -> dict[str, Kind]:
     return DOCUMENTS
 
 
+def template_of(session: "Session", name: str, asked: Asked) -> bytes:
+    """The DOCX whose page and styles a document takes; empty where its group has none."""
+    from secretariat.services import templates
+
+    return templates.of_paper(
+        session, name, meeting_id=asked.meeting_id, plan_id=asked.plan_id, snapshot_id=asked.snapshot_id
+    )
+
+
 def write(made: Document, form: str, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document in one of `FORMATS`."""
     written: Written = import_module(FORMATS[form]).write(made, audience)

@@ -6,7 +6,6 @@ import zipfile
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -33,11 +32,10 @@ from secretariat.documents.blocks import (
     Written,
 )
 from secretariat.documents.characters import legal
-from secretariat.documents.docx import pictures, properties
+from secretariat.documents.docx import pictures, properties, template
 from secretariat.documents.docx.marks import BREAK, TAB, Marker, cell, field, paragraph, table, table_row, whole
-from secretariat.documents.docx.skeleton import package
 from secretariat.documents.pictures import png, svg
-from secretariat.documents.styles import HAIRLINE, twips
+from secretariat.documents.styles import HAIRLINE, WIDTH, twips
 from secretariat.i18n import TAGS
 
 if TYPE_CHECKING:
@@ -56,13 +54,18 @@ _HAIRLINE = (
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as DOCX; equal blocks give equal bytes."""
     document = for_audience(document, audience)
-    marker = Marker()
-    made = docx.Document(package(document.language.tag))
+    marker, tag = Marker(), document.language.tag
+    dress = template.opened(document.template, tag) if document.template else template.undressed(tag)
+    made = dress.made
     body = made.element.body
-    blocks = _Blocks(marker, _Pictures(made, document))
-    for element in parse_xml(whole("body", blocks.of(document.blocks))):
-        body.sectPr.addprevious(element)
-    _frame(made.sections[0], document, marker)
+    blocks = _Blocks(marker, _Pictures(made, document), min(1, dress.width / WIDTH))
+    said = blocks.of(document.blocks)
+    if dress.has_head:
+        said = _head(document, marker, is_numbered=False) + said
+    for element in parse_xml(whole("body", said)):
+        body.sectPr.addprevious(dress.dress(element))
+    if not dress.has_head:
+        _frame(made.sections[-1], document, marker)
     _describe(made, document, marker)
     properties.tell(made, document)
     saved = io.BytesIO()
@@ -93,8 +96,9 @@ class _Pictures:
 class _Blocks:
     """Turns blocks into mark-up."""
 
-    def __init__(self, marker: Marker, drawn: _Pictures) -> None:
+    def __init__(self, marker: Marker, drawn: _Pictures, scale: float) -> None:
         self._marker = marker
+        self._scale = scale
         self._pictures = drawn
         self._makers: dict[type, Callable[[Any], str]] = {
             Title: self._title,
@@ -185,7 +189,7 @@ class _Blocks:
         return "".join(made)
 
     def _grid(self, block: Grid) -> str:
-        widths = [twips(column.width) for column in block.columns]
+        widths = [round(twips(column.width) * self._scale) for column in block.columns]
         heads = (
             cell(width, self._column(column), is_tight=column.counts)
             for width, column in zip(widths, block.columns, strict=True)
@@ -242,7 +246,7 @@ def _fill(part: Any, kind: str, content: str) -> None:
     element.extend(list(parse_xml(whole(kind, content))))
 
 
-def _head(document: Document, marker: Marker) -> str:
+def _head(document: Document, marker: Marker, *, is_numbered: bool = True) -> str:
     head = document.head
 
     def rows(*texts: str, first: str = "", more: str = "") -> str:
@@ -250,11 +254,11 @@ def _head(document: Document, marker: Marker) -> str:
         written += [paragraph("Header", marker.runs(text), more=more) for text in texts if text]
         return "".join(written) or paragraph("Header")
 
-    pages = f"{field('PAGE')}{marker.runs(' (')}{field('NUMPAGES')}{marker.runs(')')}"
+    pages = f"{field('PAGE')}{marker.runs(' (')}{field('NUMPAGES')}{marker.runs(')')}" if is_numbered else ""
     cells = (
         rows(head.group, first=marker.runs(head.organization, bold=True)),
         rows(head.date, head.state, first=marker.runs(head.kind, bold=True)),
-        rows(head.registry_number, head.project_number, first=pages, more=_RIGHT),
+        rows(head.registry_number, head.project_number, *head.secret, first=pages, more=_RIGHT),
     )
     made = table(_HEAD_WIDTHS, [table_row(map(cell, _HEAD_WIDTHS, cells))], style="TableNormal")
     return made + paragraph("AfterTable")

@@ -70,7 +70,8 @@ def test_page_head_and_styles_are_the_templates_and_the_words_are_ours():
     assert by_words["kohta"].name == "List Bullet"
     assert by_words["Tehtävä 7/2\t▶\tLaaditaan ohje.\nVastuu UM; määräaika 30.11.2026"].name == "Marked Text"
     assert {style for style, _ in letter.paragraphs if style} <= {one.style_id for one in letter.file.styles}
-    for table in letter.file.tables[1:]:
+    assert letter.file.styles["Table Text"].paragraph_format.space_after == 0
+    for table in letter.file.tables:
         assert sum(cell.width.cm for cell in table.rows[0].cells) <= 15.1
 
 

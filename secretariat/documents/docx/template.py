@@ -107,6 +107,7 @@ def _styles(made: Any, ours: Any) -> tuple[dict[str, str], dict[str, Any]]:
             added[key] = style
         named[key] = found
     for key, style in added.items():
+        _set_apart(style)
         style.styleId = named[key]
         for name in ("w:basedOn", "w:next"):
             if (one := style.find(qn(name))) is not None:
@@ -114,6 +115,16 @@ def _styles(made: Any, ours: Any) -> tuple[dict[str, str], dict[str, Any]]:
         style.attrib.pop(qn("w:default"), None)
         made.styles.element.append(style)
     return named, added
+
+
+def _set_apart(style: Any) -> None:
+    """Ours begin with no space before and after: what the template's plain text has there is not theirs."""
+    base, paragraph = style.find(qn("w:basedOn")), style.find(qn("w:pPr"))
+    if paragraph is None or base is None or base.get(qn("w:val")) != "Normal":
+        return
+    spacing = paragraph.get_or_add_spacing()
+    for name in (qn("w:before"), qn("w:after")):
+        spacing.set(name, spacing.get(name) or "0")
 
 
 def _number(made: Any, ours: Any, style: Any) -> None:

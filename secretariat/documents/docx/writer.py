@@ -58,10 +58,11 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     dress = template.opened(document.template, tag) if document.template else template.undressed(tag)
     made = dress.made
     body = made.element.body
-    blocks = _Blocks(marker, _Pictures(made, document), min(1, dress.width / WIDTH))
+    scale = min(1, dress.width / WIDTH)
+    blocks = _Blocks(marker, _Pictures(made, document), scale)
     said = blocks.of(document.blocks)
     if dress.has_head:
-        said = _head(document, marker, is_numbered=False) + said
+        said = _head(document, marker, is_numbered=False, scale=scale) + said
     for element in parse_xml(whole("body", said)):
         body.sectPr.addprevious(dress.dress(element))
     if not dress.has_head:
@@ -246,7 +247,7 @@ def _fill(part: Any, kind: str, content: str) -> None:
     element.extend(list(parse_xml(whole(kind, content))))
 
 
-def _head(document: Document, marker: Marker, *, is_numbered: bool = True) -> str:
+def _head(document: Document, marker: Marker, *, is_numbered: bool = True, scale: float = 1) -> str:
     head = document.head
 
     def rows(*texts: str, first: str = "", more: str = "") -> str:
@@ -260,7 +261,8 @@ def _head(document: Document, marker: Marker, *, is_numbered: bool = True) -> st
         rows(head.date, head.state, first=marker.runs(head.kind, bold=True)),
         rows(head.registry_number, head.project_number, *head.secret, first=pages, more=_RIGHT),
     )
-    made = table(_HEAD_WIDTHS, [table_row(map(cell, _HEAD_WIDTHS, cells))], style="TableNormal")
+    widths = [round(width * scale) for width in _HEAD_WIDTHS]
+    made = table(widths, [table_row(map(cell, widths, cells))], style="TableNormal")
     return made + paragraph("AfterTable")
 
 

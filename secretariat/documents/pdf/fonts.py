@@ -2,7 +2,7 @@
 
 import json
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from unicodedata import is_normalized, normalize
 
@@ -31,9 +31,11 @@ class Face:
 
     Attributes:
         change: what a comparison says of the words in it; a face of such words is a twin of the plain one.
+        link: where the words in it lead; theirs is a twin too.
     """
 
     change = Change.NONE
+    link = ""
 
     def __init__(self, name: str) -> None:
         file = "fonts/SecretariatMarks.ttf" if name == "Marks" else f"fonts/SecretariatSans-{name}.ttf"
@@ -74,10 +76,15 @@ class Face:
         return sum(self._widths.get(ord(letter), self._default) for letter in text)
 
 
-def face(bold: bool = False, italic: bool = False, change: Change = Change.NONE) -> Face:  # noqa: FBT001, FBT002
+def face(
+    bold: bool = False,  # noqa: FBT001, FBT002
+    italic: bool = False,  # noqa: FBT001, FBT002
+    change: Change = Change.NONE,
+    link: str = "",
+) -> Face:
     """The face of a hand."""
     plain = _loaded(_FACES[bold, italic])
-    return _twin(plain, change) if change else plain
+    return _twin(plain, change, link) if change or link else plain
 
 
 def marks() -> Face:
@@ -88,10 +95,10 @@ def marks() -> Face:
 _loaded = cache(Face)
 
 
-@cache
-def _twin(plain: Face, change: Change) -> Face:
+@lru_cache(maxsize=1_000)
+def _twin(plain: Face, change: Change, link: str) -> Face:
     made = copy(plain)
-    made.change = change
+    made.change, made.link = change, link
     return made
 
 

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from secretariat.documents.blocks import Change
+from secretariat.documents.pdf import sheet
 from secretariat.documents.pdf.fonts import Face
+from secretariat.documents.pdf.links import Box, Link, Target
 from secretariat.documents.pdf.sheet import Style
 from secretariat.documents.pdf.tags import Node
 from secretariat.documents.pdf.typeset import Line, Piece, width_of
@@ -66,11 +71,16 @@ class Page:
 
     Attributes:
         bookmarks: the headings on it: level, words and height.
+        headings: the elements of the headings on it, with their height.
+        links: the words on it that lead somewhere.
     """
 
     def __init__(self, number: int, encoder: Encoder) -> None:
         self.number = number
         self.bookmarks: list[tuple[int, str, float]] = []
+        self.headings: list[tuple[Node, float]] = []
+        self.links: list[Link] = []
+        self._node: Node | None = None
         self._encoder = encoder
         self._content: list[bytes] = []
         self._stretches = 0
@@ -86,11 +96,16 @@ class Page:
         if node is None:
             self._content.append(b"/Artifact BMC")
         else:
-            self._content.append(b"/%b<</MCID %d>>BDC" % (node.kind.encode(), self._stretches))
-            node.kids.append((self.number, self._stretches))
-            self._stretches += 1
+            self._begin(node)
+        self._node = node
         yield
+        self._node = None
         self._content.append(b"EMC")
+
+    def _begin(self, node: Node) -> None:
+        self._content.append(b"/%b<</MCID %d>>BDC" % (node.kind.encode(), self._stretches))
+        node.kids.append((self.number, self._stretches))
+        self._stretches += 1
 
     @contextmanager
     def furniture(self, kind: str) -> Iterator[None]:
@@ -101,6 +116,9 @@ class Page:
 
     def lines(self, lines: Sequence[Line], style: Style, x: float, top: float) -> None:
         """Draw lines one under the other; the first stands with its top there."""
+        if self._node and any(piece.face.link for line in lines for piece in line.pieces):
+            self._linked(lines, style, x, top, self._node)
+            return
         out = [f"BT {style.color} rg {style.leading:g} TL 1 0 0 1 {x:.2f} {top - style.size:.2f} Tm".encode()]
         pen = _Pen(self._encoder, out, style.size)
         for number, line in enumerate(lines):
@@ -111,6 +129,40 @@ class Page:
         out.append(b"ET")
         out += _changes(lines, style, x, top)
         self._content.append(b" ".join(out))
+
+    def _linked(self, lines: Sequence[Line], style: Style, x: float, top: float, node: Node) -> None:
+        """Draw lines with links in them, each an element of its own within that of the lines."""
+        for link, same in groupby(_parts(lines, style, x, top), key=itemgetter(0)):
+            parts = [part for _, part in same]
+            out = [f"BT {style.color} rg".encode()]
+            pen = _Pen(self._encoder, out, style.size)
+            for part in parts:
+                out.append(f"1 0 0 1 {part.x:.2f} {part.base:.2f} Tm".encode())
+                pen.line(part.line)
+            pen.close()
+            drawn = b" ".join([*out, b"ET"])
+            if not link:
+                self._content.append(drawn)
+                continue
+            self._content.append(b"EMC")
+            made = Node("Link", node)
+            self._begin(made)
+            self._content.append(drawn)
+            for part in parts:
+                under = part.base - style.size * 0.14
+                self.rule(part.x, under, part.right, under, 0.5, sheet.RULE)
+            self._content.append(b"EMC")
+            low, high = style.size * 0.25, style.size * 0.8
+            boxes = [(part.x, part.base - low, part.right, part.base + high) for part in parts]
+            self.lead(made, boxes, link, link.removeprefix("mailto:"))
+            self._begin(node)
+        self._content += _changes(lines, style, x, top)
+
+    def lead(self, node: Node, boxes: Sequence[Box], target: str | Target, words: str) -> None:
+        """Let what was drawn into an element lead somewhere."""
+        link = Link(self.number, boxes, target, words, node)
+        node.kids.append(link)
+        self.links.append(link)
 
     def right(self, line: Line, style: Style, right: float, top: float) -> None:
         """Draw a line that ends at a place."""
@@ -123,6 +175,31 @@ class Page:
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float, color: str) -> None:
         """Draw a straight line."""
         self._content.append(f"{color} RG {width:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S".encode())
+
+
+@dataclass(slots=True)
+class _Part:
+    """A part of a line: where it begins and ends, and the height it stands on."""
+
+    line: Line
+    x: float
+    right: float
+    base: float
+
+
+def _parts(lines: Sequence[Line], style: Style, x: float, top: float) -> Iterator[tuple[str, _Part]]:
+    """The lines as parts that are links or not, each with its link."""
+    for number, line in enumerate(lines):
+        left, base = x, top - style.size - number * style.leading
+        whole = len(line.pieces)
+        done = 0
+        for link, same in groupby(line.pieces, key=lambda piece: piece.face.link):
+            pieces = list(same)
+            done += len(pieces)
+            part = replace(line, pieces=pieces) if done == whole else Line(pieces, parted=True)
+            shown = [*pieces[:-1], replace(pieces[-1], text=pieces[-1].text.rstrip(" "))]
+            yield link, _Part(part, left, left + width_of(shown, style.size), base)
+            left += width_of(pieces, style.size)
 
 
 class _Pen:

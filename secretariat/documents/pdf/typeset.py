@@ -14,6 +14,7 @@ from unicodedata import combining
 
 from secretariat.documents.blocks import Run, Text, told
 from secretariat.documents.pdf.fonts import Face, face, marks, printable
+from secretariat.documents.pdf.links import target_of
 from secretariat.documents.pdf.sheet import HYPHENATE_OVER, Style
 from secretariat.language.typography import NO_BREAK, bound, break_points
 
@@ -146,7 +147,7 @@ class Setter:
                 spaced = False
 
         for run in runs:
-            of = face(style.bold or run.bold, run.italic, run.change)
+            of = face(style.bold or run.bold, run.italic, run.change, target_of(run.link))
             for number, row in enumerate(run.text.split("\n")):
                 if number:
                     end(ends_line=True)
@@ -172,7 +173,9 @@ def _tell_changes(lines: Sequence[Line], language: str) -> None:
 
 def _divided(word: _Word, style: Style, room: float, gap: float, language: str) -> Sequence[_Word]:
     """Divide a word at the last place that fits, when the line would else end too short."""
-    if room <= HYPHENATE_OVER or len(word.pieces) != 1 or word.ends_line or word.is_rest or word.pieces[0][0].change:
+    if room <= HYPHENATE_OVER or len(word.pieces) != 1 or word.ends_line or word.is_rest:
+        return ()
+    if word.pieces[0][0].change or word.pieces[0][0].link:
         return ()
     for place in reversed(break_points(word.pieces[0][1].rstrip(_BEHIND_WORDS), language)):
         parts = _cut(word, style, [place], hyphen=True)

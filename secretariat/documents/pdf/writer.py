@@ -9,8 +9,10 @@ from reportlab.pdfbase import pdfdoc
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import Audience, Document, Written
 from secretariat.documents.pdf import outline, sheet, tags
+from secretariat.documents.pdf.contents import FROM_PAGES, Contents
 from secretariat.documents.pdf.flow import paginate
 from secretariat.documents.pdf.flows import Flows
+from secretariat.documents.pdf.links import Link, Target
 from secretariat.documents.pdf.outline import Bookmark
 from secretariat.documents.pdf.page import Encoder, Page
 from secretariat.documents.pdf.sheet import CM, Style
@@ -31,9 +33,15 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     bottom = sheet.BOTTOM_WITH_CONTACT if document.contact else later
     top = sheet.LATER_TOP if document.dense else sheet.FIRST_TOP
     pages = paginate(flows, (top, bottom), (sheet.LATER_TOP, later))
+    if document.contents and len(pages) >= FROM_PAGES:
+        contents = Contents(setter, document.language, root)
+        pages = paginate(contents.put_into(flows), (top, bottom), (sheet.LATER_TOP, later))
+        contents.tell(pages)
     pdf = _new_pdf(document)
     encoder = Encoder(pdf)
     bookmarks: list[Bookmark] = []
+    headings: dict[Node, tuple[int, float]] = {}
+    links: list[Link] = []
     for number, placed in enumerate(pages):
         page = Page(number, encoder)
         _draw_head(page, document, setter, number, len(pages))
@@ -42,7 +50,12 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
         _draw_foot(page, document, setter, number)
         _add(pdf, page, number)
         bookmarks += [Bookmark(level, words, number, top) for level, words, top in page.bookmarks]
-    tags.attach(pdf, root, len(pages))
+        headings.update({node: (number, top) for node, top in page.headings})
+        links += page.links
+    tags.attach(pdf, root, len(pages), links)
+    for place, link in enumerate(links):
+        to = headings[link.target.heading] if isinstance(link.target, Target) else None
+        link.settle(pdf, len(pages) + place, to)
     outline.attach(pdf, bookmarks)
     return Written(pdf.GetPDFData(None), tuple(sorted(setter.missing)))
 
@@ -64,9 +77,11 @@ def _draw_head(page: Page, document: Document, setter: Setter, number: int, tota
                 line = going_on(setter.lines(text, style, sheet.HEAD_WIDTH, hyphenate=False))[0]
                 page.lines([line], style, sheet.HEAD_MIDDLE, top - row * sheet.HEAD.leading)
         numbers = (f"{number + 1} ({total})", head.registry_number, head.project_number)
-        for row, text in enumerate(filter(None, numbers)):
-            line = setter.lines(text, sheet.HEAD, sheet.HEAD_WIDTH, hyphenate=False)[0]
-            page.right(line, sheet.HEAD, sheet.RIGHT, top - row * sheet.HEAD.leading)
+        right = [(text, sheet.HEAD) for text in numbers if text]
+        right += [(text, sheet.HEAD if place else sheet.HEAD_BOLD) for place, text in enumerate(head.secret)]
+        for row, (text, style) in enumerate(right):
+            line = _rows(setter, text, style, 1)[0]
+            page.right(line, style, sheet.RIGHT, top - row * sheet.HEAD.leading)
 
 
 def _rows(setter: Setter, words: str, style: Style, most: int, width: float = sheet.HEAD_WIDTH) -> list[Line]:
@@ -178,6 +193,10 @@ def _add(pdf: Any, page: Page, number: int) -> None:
     made.Contents = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), content)
     made.StructParents = number
     made.Tabs = "/S"
+    for place, link in enumerate(page.links):
+        pdf.Reference(link, f"Link{number}.{place}")
+        link.number = pdf.objectcounter
+    made.Annots = pdfdoc.PDFArray(page.links) if page.links else None
     pdf.addPage(made)
 
 

@@ -113,6 +113,13 @@ class Commenter:
         for run in runs[1:]:
             run.getparent().remove(run)
 
+    def end_before(self, anchor: str, words: str) -> None:
+        """The mark of a paragraph ended before its last words, as LibreOffice leaves it where comments stand."""
+        start = self._start(anchor)
+        ends = self.body.iter(qn("w:bookmarkEnd"))
+        end = next(one for one in ends if one.get(qn("w:id")) == start.get(qn("w:id")))
+        self._cut(anchor, words)[0].addprevious(end)
+
     def remove(self, anchor: str) -> None:
         """The whole paragraph taken out without a mark."""
         paragraph = self._paragraph(anchor)

@@ -5,11 +5,13 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+from sqlmodel import select
 
 from secretariat.errors import Refused
-from secretariat.models import EntryKind, MeetingState, MinutesState, SignatureRole, UserRole, VersionKind
+from secretariat.models import Blob, EntryKind, MeetingState, MinutesState, SignatureRole, UserRole, VersionKind
 from secretariat.services import (
     approvals,
+    attachments,
     groups,
     kept,
     meetings,
@@ -75,6 +77,8 @@ def test_bytes_of_versions_and_kept_papers_outlive_the_program(tmp_path):
 
     store = open_at(tmp_path / "kept.secretariat", fixed_sources())
     made = Office(store)
+    made.do(attachments.attach, made.meeting, "Turha.pdf", b"undone")
+    store.undo()
     made.do(proceedings.hold, made.meeting, on=DAY)
     made.do(approvals.approve, made.meeting, on=LATER)
     key = made.do(kept.keep, made.meeting, PAPER, b"%PDF-1.7 kept", at=ISSUED)
@@ -88,6 +92,9 @@ def test_bytes_of_versions_and_kept_papers_outlive_the_program(tmp_path):
     (paper,) = again.query(kept.of_meeting, made.meeting)
     assert paper.version_id == rows[-1].id
     assert again.query(kept.recognise, hashlib.sha256(b"%PDF-1.7 kept").hexdigest()).is_current
+    digests = again.query(lambda session: set(session.exec(select(Blob.sha256))))
+    assert digests >= {*(row.digest for row in rows), paper.digest}
+    assert hashlib.sha256(b"undone").hexdigest() not in digests, "what only Undo needed went when the file was closed"
     again.close()
 
 
@@ -159,8 +166,6 @@ def test_only_the_role_that_the_group_names_reopens(office):
 
 
 def test_a_damaged_version_is_told(office):
-    from secretariat.models import Blob
-
     key = office.do(versions.keep, office.meeting, VersionKind.AS_WRITTEN, on=DAY)
 
     def damaged(session):

@@ -28,15 +28,17 @@ class Encoder:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._words: dict[tuple[Face, str], list[tuple[int, bytes]]] = {}
+        self._words: dict[Face, dict[str, list[tuple[int, bytes]]]] = {}
+        self._letters: dict[Face, dict[str, tuple[int, bytes]]] = {}
         self._names: dict[tuple[Face, int], bytes] = {}
 
+    def words(self, face: Face) -> dict[str, list[tuple[int, bytes]]]:
+        """The words of a face that are known by now, as strings for a TJ array with the subset of each."""
+        return self._words.setdefault(face, {})
+
     def word(self, face: Face, text: str) -> list[tuple[int, bytes]]:
-        """A word as strings for a TJ array, with the subset of each."""
-        key = face, text
-        known = self._words.get(key)
-        if known is None:
-            known = self._words[key] = self._encoded(face, text)
+        """A word that was not known."""
+        known = self._words[face][text] = self._encoded(face, text)
         return known
 
     def name(self, face: Face, subset: int) -> bytes:
@@ -49,17 +51,23 @@ class Encoder:
         return known
 
     def _encoded(self, face: Face, text: str) -> list[tuple[int, bytes]]:
-        _, moves = face.word(text)
+        letters = self._letters.setdefault(face, {})
         found: list[tuple[int, bytes]] = []
         start = 0
-        for place, amount in (*moves, (len(text), 0)):
-            for subset, chunk in face.font.splitString(text[start:place], self._document):
-                found.append((subset, b"(" + _escaped(chunk) + b")"))
+        for place, amount in (*face.word(text)[1], (len(text), 0)):
+            codes = [letters.get(letter) or self._letter(face, letter) for letter in text[start:place]]
+            for subset, same in groupby(codes, itemgetter(0)):
+                found.append((subset, b"(" + b"".join([code for _, code in same]) + b")"))
             if amount:
                 subset, chunk = found[-1]
                 found[-1] = (subset, chunk + b"%d" % -amount)
             start = place
         return found
+
+    def _letter(self, face: Face, letter: str) -> tuple[int, bytes]:
+        ((subset, code),) = face.font.splitString(letter, self._document)
+        known = self._letters[face][letter] = (subset, _ESCAPES.get(code[0], code))
+        return known
 
 
 class Page:
@@ -215,7 +223,8 @@ class _Pen:
         self._encoder = encoder
         self._out = out
         self._size = size
-        self._font: tuple[Face, int] | None = None
+        self._face: Face | None = None
+        self._subset = -1
         self._shown: list[bytes] = []
         self._opened = 0
         self._divided: list[str] = []
@@ -238,7 +247,7 @@ class _Pen:
             if piece.closes:
                 self.close()
         if line.hyphen:
-            self._word(line.pieces[-1].face, "-")
+            self._words(line.pieces[-1].face, "-")
         self._flush()
 
     def close(self) -> None:
@@ -262,18 +271,15 @@ class _Pen:
         self._out.append(b"/Span<</ActualText<FEFF%b>>>BDC" % words.encode("utf-16-be").hex().encode())
 
     def _words(self, face: Face, text: str) -> None:
+        known, shown = self._encoder.words(face), self._shown
         for number, word in enumerate(text.split(" ")):
-            if number:
-                self._word(face, " ")
-            self._word(face, word)
-
-    def _word(self, face: Face, text: str) -> None:
-        for subset, chunk in self._encoder.word(face, text):
-            if self._font != (face, subset):
-                self._flush()
-                self._out.append(b"%b %g Tf" % (self._encoder.name(face, subset), self._size))
-                self._font = face, subset
-            self._shown.append(chunk)
+            for part in (" ", word) if number else (word,):
+                for subset, chunk in known.get(part) or self._encoder.word(face, part):
+                    if self._subset != subset or self._face is not face:
+                        self._flush()
+                        self._out.append(b"%b %g Tf" % (self._encoder.name(face, subset), self._size))
+                        self._face, self._subset = face, subset
+                    shown.append(chunk)
 
     def _flush(self) -> None:
         if self._shown:
@@ -294,9 +300,3 @@ def _changes(lines: Sequence[Line], style: Style, x: float, top: float) -> Itera
                 right = left + width_of([Piece(piece.face, piece.text.rstrip(" "))], style.size)
                 yield f"{style.color} RG 0.6 w {left:.2f} {height:.2f} m {right:.2f} {height:.2f} l S".encode()
             left += width
-
-
-def _escaped(chunk: bytes) -> bytes:
-    if not any(byte in _ESCAPES for byte in chunk):
-        return chunk
-    return b"".join(_ESCAPES.get(byte) or bytes((byte,)) for byte in chunk)

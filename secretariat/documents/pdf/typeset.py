@@ -85,6 +85,33 @@ class _Word:
         return [(of, letter) for of, text in self.pieces for letter in text]
 
 
+_Key = tuple[Text, Style, float, str, str, bool]
+_Known = tuple[list["Line"], set[str]]
+
+
+class _Store:
+    """What was set before; it is emptied when it holds too much."""
+
+    def __init__(self) -> None:
+        self._known: dict[_Key, _Known] = {}
+        self._pieces = 0
+
+    def get(self, key: _Key) -> _Known | None:
+        return self._known.get(key)
+
+    def keep(self, key: _Key, known: _Known, pieces: int) -> _Known:
+        if self._pieces > _MOST_PIECES:
+            self._known.clear()
+            self._pieces = 0
+        self._pieces += pieces + 1
+        self._known[key] = known
+        return known
+
+
+_MOST_PIECES = 12_000  # as many as the lines of some 250 pages
+_KNOWN = _Store()
+
+
 class Setter:
     """Sets the text of one document; notes the characters that no face has.
 
@@ -99,9 +126,26 @@ class Setter:
     def lines(
         self, text: Text, style: Style, width: float, *, language: str = "", hyphenate: bool = True
     ) -> list[Line]:
-        """Set a text into lines of at most that width; an empty text is one empty line."""
+        """Set a text into lines of at most that width; an empty text is one empty line.
+
+        What was set before, in this paper or in another, is not set again.
+        """
         code = language or self.language
-        words = self._words(text, style)
+        given = text if isinstance(text, str) else tuple(text)
+        key = (given, style, width, code, self.language, hyphenate)
+        known = _KNOWN.get(key)
+        if known is None:
+            missing: set[str] = set()
+            lines = self._set(given, style, width, code, missing, hyphenate=hyphenate)
+            known = _KNOWN.keep(key, (lines, missing), sum(len(line.pieces) for line in lines))
+        lines, missing = known
+        self.missing |= missing
+        return [Line(list(line.pieces), line.width, line.parted, line.hyphen, line.last) for line in lines]
+
+    def _set(
+        self, text: Text, style: Style, width: float, code: str, missing: set[str], *, hyphenate: bool
+    ) -> list[Line]:
+        words = _words(text, style, missing)
         lines = [Line()]
         space = face(style.bold).word(" ")[0] * style.size / 1000
         index, rested = 0, False
@@ -132,35 +176,36 @@ class Setter:
             _tell_changes(lines, self.language)
         return lines
 
-    def _words(self, text: Text, style: Style) -> list[_Word]:
-        """Split a text at its spaces; runs of other hands join the word they touch."""
-        runs = [Run(text)] if isinstance(text, str) else text
-        words: list[_Word] = []
-        pieces: list[tuple[Face, str]] = []
-        spaced = False
 
-        def end(*, ends_line: bool = False) -> None:
-            nonlocal spaced
-            if pieces or ends_line:
-                words.append(_Word(tuple(pieces), _width(pieces, style), spaced, ends_line))
-                pieces.clear()
-                spaced = False
+def _words(text: Text, style: Style, missing: set[str]) -> list[_Word]:
+    """Split a text at its spaces; runs of other hands join the word they touch."""
+    runs = [Run(text)] if isinstance(text, str) else text
+    words: list[_Word] = []
+    pieces: list[tuple[Face, str]] = []
+    spaced = False
 
-        for run in runs:
-            of = face(style.bold or run.bold, run.italic, run.change, target_of(run.link))
-            for number, row in enumerate(run.text.split("\n")):
-                if number:
-                    end(ends_line=True)
-                plain = of.shows(row)
-                for place, part in enumerate(_SPACES.split(bound(row))):
-                    if place:
-                        end()
-                        spaced = True
-                    if part:
-                        shown = part.replace(NO_BREAK, " ")
-                        pieces += [(of, shown)] if plain else printable(shown, of, self.missing)
-        end()
-        return words
+    def end(*, ends_line: bool = False) -> None:
+        nonlocal spaced
+        if pieces or ends_line:
+            words.append(_Word(tuple(pieces), _width(pieces, style), spaced, ends_line))
+            pieces.clear()
+            spaced = False
+
+    for run in runs:
+        of = face(style.bold or run.bold, run.italic, run.change, target_of(run.link))
+        for number, row in enumerate(run.text.split("\n")):
+            if number:
+                end(ends_line=True)
+            plain = of.shows(row)
+            for place, part in enumerate(_SPACES.split(bound(row))):
+                if place:
+                    end()
+                    spaced = True
+                if part:
+                    shown = part.replace(NO_BREAK, " ")
+                    pieces += [(of, shown)] if plain else printable(shown, of, missing)
+    end()
+    return words
 
 
 def _tell_changes(lines: Sequence[Line], language: str) -> None:

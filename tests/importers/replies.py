@@ -84,6 +84,14 @@ class Commenter:
         self._cut(anchor, before)[0].addprevious(come)
         come.append(_run(words))
 
+    def insert_and_strike(self, anchor: str, before: str, words: str) -> None:
+        """Words written in by one and struck by another, so that nothing is left of them."""
+        come, gone, run = self._marked("w:ins", "Åsa Strand"), self._marked("w:del"), _run(words)
+        run.find(qn("w:t")).tag = qn("w:delText")
+        self._cut(anchor, before)[0].addprevious(come)
+        come.append(gone)
+        gone.append(run)
+
     def add_after(self, anchor: str, *texts: str) -> None:
         """Paragraphs of their own after one, marked as Word marks them."""
         before = self._paragraph(anchor)

@@ -131,6 +131,7 @@ def out_of_order(by: Commenter) -> None:
 
 
 def ended_early(by: Commenter) -> None:
+    by.insert_and_strike("e_a2", "Ahjola", "turhaan ")
     by.remark("e_a1", "mennessä", "Milloin?")
     by.replace("e_a7", "vastaukset", "lausunnot")
     for anchor, words in (("e_a1", "."), ("e_a2", "väällä."), ("e_a7", ".")):

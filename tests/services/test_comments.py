@@ -158,12 +158,15 @@ def test_a_round_that_went_nowhere_is_removed_and_the_minutes_are_a_draft_again(
 
 
 def test_an_accepted_change_is_an_edit_that_one_undo_takes_back_with_its_mark(office):
-    comment = proposed(office)
+    first = entry(office)
+    runs = ((0, 6, "b"), (15, 19, "i"))
+    office.do(minutes.write, office.item, [minutes.EntryText(first.uid, first.text, first.kind, runs, id=first.id)])
+    comment = proposed(office, proposed="mainitsi")
     before = entry(office)
     office.do(comments.accept, [comment], on=LATER)
     after = entry(office)
-    assert after.text == "Ahjola kertoi, että asia etenee."
-    assert after.runs == before.runs == ((0, 6, "b"),)
+    assert after.text == "Ahjola mainitsi, että asia etenee."
+    assert after.runs == ((0, 6, "b"), (17, 21, "i"))
     assert [(one.kind, one.starts, one.ends) for one in after.spans] == [(AnnotationKind.SPEAKER, 0, 6)]
     (row,) = ask(office, comments.of_meeting, office.meeting)
     assert (row.state, row.settled_on, row.here) == (CommentState.ACCEPTED, LATER, None)

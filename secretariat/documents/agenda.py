@@ -105,7 +105,9 @@ def _table(paper: MeetingPaper, language: Language) -> Grid:
             Cell(meeting_paper.presenters(item, language, whole=False)),
             Cell(say(_HANDLING[item.kind])),
         )
-        records.append(Record(cells, secret=meeting_paper.secret(paper.secrecy_of(item.id), language), shown=(0, 1)))
+        hidden = meeting_paper.secret(paper.secrecy_of(item.id), language)
+        hidden = None if hidden is None or hidden.keeps_title else hidden
+        records.append(Record(cells, secret=hidden, shown=(1, 0)))
     columns = (
         Column(say("At"), 1.3),
         Column(say("Item"), 1.2),
@@ -172,4 +174,4 @@ def _person(row: ParticipantRow, language: Language) -> tuple[Fact, ...]:
     first = ", ".join(filter(None, (row.person.name, facts.title.said(language.code))))
     phone = language.say("tel. {number}", number=facts.phone) if facts.phone else ""
     reach = ", ".join(filter(None, (facts.email, phone)))
-    return tuple(Fact(words) for words in (first, reach) if words)
+    return tuple(fact for fact in (Fact(first), Fact(reach, mail=facts.email)) if fact.text)

@@ -11,6 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from secretariat.documents.addresses import linked
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import (
     Audience,
@@ -32,10 +33,11 @@ from secretariat.documents.blocks import (
     Written,
 )
 from secretariat.documents.characters import legal
+from secretariat.documents.covering import covered
 from secretariat.documents.docx import pictures, properties, template
 from secretariat.documents.docx.marks import BREAK, TAB, Marker, cell, field, paragraph, table, table_row, whole
 from secretariat.documents.pictures import png, svg
-from secretariat.documents.styles import HAIRLINE, WIDTH, twips
+from secretariat.documents.styles import HAIRLINE, TEXT, WIDTH, twips
 from secretariat.i18n import TAGS
 
 if TYPE_CHECKING:
@@ -145,8 +147,8 @@ class _Blocks:
         words = self._words(block)
         label = paragraph("SideHeading", self._marker.runs(block.label)) if block.label else ""
         if not block.number:
-            return label + paragraph("ListBullet", words)
-        return label + paragraph("Numbered", self._marker.runs(block.number), TAB, words)
+            return label + paragraph("ListBullet", words, more=_deeper(block.level))
+        return label + paragraph("Numbered", self._marker.runs(block.number), TAB, words, more=_deeper(block.level))
 
     def _figures(self, block: Figures) -> str:
         return self._grid(block.grid)
@@ -180,7 +182,7 @@ class _Blocks:
     def _ending(self, block: Ending) -> str:
         made = []
         for place, (label, rows) in enumerate(block.facts):
-            words = BREAK.join(self._marker.runs(row.text) for row in rows)
+            words = BREAK.join(self._marker.runs(linked(row)) for row in rows)
             named = self._marker.runs(label, style="SideLabel")
             is_last = place == len(block.facts) - 1
             if len(label) > _LONG_LABEL:
@@ -197,9 +199,9 @@ class _Blocks:
         )
         rows = [table_row(heads, is_head=True)]
         is_whole = len(block.records) <= block.whole
-        for number, record in enumerate(block.records, start=1):
+        for number, (record, hidden) in enumerate(zip(block.records, covered(block), strict=True), start=1):
             keep = record.is_group or (is_whole and number < len(block.records))
-            rows.append(self._row(record, block, widths, keep=keep))
+            rows.append(self._row(record, block, widths, hidden, keep=keep))
         note = paragraph("TableNote", self._marker.runs(block.note)) if block.note else ""
         return table(widths, rows) + note
 
@@ -208,23 +210,31 @@ class _Blocks:
         style, centred = ("CountHead", _CENTRED) if column.counts else ("TableHead", "")
         return paragraph(style, mark, self._marker.runs(column.head), more=centred)
 
-    def _row(self, record: Record, block: Grid, widths: list[int], *, keep: bool) -> str:
+    def _row(self, record: Record, block: Grid, widths: list[int], hidden: set[int], *, keep: bool) -> str:
         style = "DenseText" if block.dense else "TableText"
         if record.is_group:
             named = self._marker.runs(record.cells[0].text, bold=True)
             return table_row([cell(sum(widths), paragraph(style, named, keep_next=True), span=len(widths))])
         cells = []
-        for width, column, one in zip(widths, block.columns, record.cells, strict=True):
+        for place, (width, column, one) in enumerate(zip(widths, block.columns, record.cells, strict=True)):
+            if place in hidden:
+                cells.append(cell(width, paragraph(style), merge="continue"))
+                continue
             words = self._cell(one, bold=one.bold or record.is_total)
             centred = _CENTRED if column.counts else ""
             told = paragraph(style, words, keep_next=keep, more=centred)
-            cells.append(cell(width, told, is_tight=column.counts))
+            cells.append(cell(width, told, merge="restart" if one.rows > 1 else "", is_tight=column.counts))
         return table_row(cells)
 
     def _cell(self, one: Cell, *, bold: bool) -> str:
         words = f"{one.mark.value} {one.text}" if one.mark else one.text
         under = BREAK + self._marker.runs(one.under, style="Under") if one.under else ""
         return self._marker.runs(words, bold=bold) + under
+
+
+def _deeper(level: int) -> str:
+    """Where a point begins that belongs to another."""
+    return f'<w:ind w:left="{TEXT + 260 * level}" w:hanging="260"/>' if level > 1 else ""
 
 
 def _frame(section: Any, document: Document, marker: Marker) -> None:

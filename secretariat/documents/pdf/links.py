@@ -1,18 +1,13 @@
 """Links: where words lead, as annotations of a page that the tree of tags knows (PDF 1.7, 12.5.6.5 and 14.7.4.3)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFString
 
+from secretariat.documents.addresses import address
 from secretariat.documents.pdf.tags import Node, Raw
-
-_SCHEMES = re.compile(r"https?://[^\s/@]+|mailto:[^\s@?]+@[^\s@?]+\Z", re.IGNORECASE)
-_LONGEST = 2_000
-_KEPT = "!#$%&'()*+,/:;=?@[]~"
 
 Box = tuple[float, float, float, float]
 
@@ -61,7 +56,4 @@ class Link(Raw):
 
 def target_of(link: str) -> str:
     """A link as it may stand in a paper: an address of the web or of mail; nothing for all else."""
-    link = link.strip()
-    if not link or len(link) > _LONGEST or not link.isprintable() or not _SCHEMES.match(link):
-        return ""
-    return quote(link, safe=_KEPT)
+    return address(link)

@@ -1,6 +1,7 @@
 """The faces of the papers: widths, pair kerning and the bytes of their glyphs."""
 
 import json
+from collections.abc import Callable
 from copy import copy
 from functools import cache, lru_cache
 from typing import Any
@@ -41,6 +42,7 @@ class Face:
         file = "fonts/SecretariatMarks.ttf" if name == "Marks" else f"fonts/SecretariatSans-{name}.ttf"
         self.name = name
         self.font: Any = TTFont(f"Secretariat{name}", str(resource(file)), asciiReadable=False)
+        self.font.face.makeSubset = _remembering(self.font.face.makeSubset)
         self.glyphs: dict[int, int] = self.font.face.charToGlyph
         self._widths: dict[int, float] = self.font.face.charWidths
         self._default: float = self.font.face.defaultWidth
@@ -74,6 +76,12 @@ class Face:
     def width(self, text: str) -> float:
         """The width of a stretch that is not met again, in thousandths of its size."""
         return sum(self._widths.get(ord(letter), self._default) for letter in text)
+
+
+def _remembering(make: Callable[[list[int]], bytes]) -> Callable[[list[int]], bytes]:
+    """ReportLab's making of a font with some letters, which papers of the same letters ask for again."""
+    made = lru_cache(maxsize=4)(lambda letters: make(list(letters)))
+    return lambda letters: made(tuple(letters))
 
 
 def face(

@@ -1,8 +1,9 @@
 """A page's content: text and rules as PDF operators, each inside a tag or marked as furniture."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -19,26 +20,44 @@ _HEIGHTS = {Change.ADDED: -0.14, Change.REMOVED: 0.24}
 _ESCAPES = {ord("("): b"\\(", ord(")"): b"\\)", ord("\\"): b"\\\\", 10: b"\\n", 13: b"\\r"}
 
 
+_MOST_WORDS = 10_000
+Chunks = list[tuple[int, bytes]]
+
+
 class Encoder:
     """The words of one document as bytes of its font subsets.
 
+    The letters of each face get their codes in order, so that papers of the same letters have the same bytes for the
+    same words, which then are known from the paper before.
+
     Args:
         document: ReportLab's document, which owns the subsets.
+        letters: those of each face, by its name; one that is not told gets the next code when it is met.
     """
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, letters: Mapping[str, set[str]]) -> None:
         self._document = document
-        self._words: dict[Face, dict[str, list[tuple[int, bytes]]]] = {}
-        self._letters: dict[Face, dict[str, tuple[int, bytes]]] = {}
+        self._wanted = letters
+        self._tables: dict[str, _Table] = {}
         self._names: dict[tuple[Face, int], bytes] = {}
 
-    def words(self, face: Face) -> dict[str, list[tuple[int, bytes]]]:
+    def words(self, face: Face) -> Mapping[str, Chunks]:
         """The words of a face that are known by now, as strings for a TJ array with the subset of each."""
-        return self._words.setdefault(face, {})
+        table = self._tables.get(face.name)
+        if table is None:
+            wanted = "".join(sorted(self._wanted.get(face.name, ())))
+            face.font.splitString(wanted, self._document)
+            table = self._tables[face.name] = _table(face.name, wanted)
+        return table.words
 
-    def word(self, face: Face, text: str) -> list[tuple[int, bytes]]:
+    def word(self, face: Face, text: str) -> Chunks:
         """A word that was not known."""
-        known = self._words[face][text] = self._encoded(face, text)
+        table = self._tables[face.name]
+        known = self._encoded(face, text, table)
+        if table.told.issuperset(text):
+            if len(table.words) > _MOST_WORDS:
+                table.words.clear()
+            table.words[text] = known
         return known
 
     def name(self, face: Face, subset: int) -> bytes:
@@ -50,12 +69,12 @@ class Encoder:
             self._names[key] = known
         return known
 
-    def _encoded(self, face: Face, text: str) -> list[tuple[int, bytes]]:
-        letters = self._letters.setdefault(face, {})
-        found: list[tuple[int, bytes]] = []
+    def _encoded(self, face: Face, text: str, table: "_Table") -> Chunks:
+        letters = table.letters
+        found: Chunks = []
         start = 0
         for place, amount in (*face.word(text)[1], (len(text), 0)):
-            codes = [letters.get(letter) or self._letter(face, letter) for letter in text[start:place]]
+            codes = [letters.get(letter) or self._letter(face, letter, table) for letter in text[start:place]]
             for subset, same in groupby(codes, itemgetter(0)):
                 found.append((subset, b"(" + b"".join([code for _, code in same]) + b")"))
             if amount:
@@ -64,10 +83,26 @@ class Encoder:
             start = place
         return found
 
-    def _letter(self, face: Face, letter: str) -> tuple[int, bytes]:
+    def _letter(self, face: Face, letter: str, table: "_Table") -> tuple[int, bytes]:
         ((subset, code),) = face.font.splitString(letter, self._document)
-        known = self._letters[face][letter] = (subset, _ESCAPES.get(code[0], code))
+        known = (subset, _ESCAPES.get(code[0], code))
+        if letter in table.told:
+            table.letters[letter] = known
         return known
+
+
+@dataclass(slots=True)
+class _Table:
+    """The codes of letters in papers that have just these, and the words that were written with them."""
+
+    told: frozenset[str]
+    letters: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    words: dict[str, Chunks] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=12)
+def _table(_face: str, letters: str) -> _Table:
+    return _Table(frozenset(letters))
 
 
 class Page:
@@ -273,7 +308,8 @@ class _Pen:
     def _words(self, face: Face, text: str) -> None:
         known, shown = self._encoder.words(face), self._shown
         for number, word in enumerate(text.split(" ")):
-            for part in (" ", word) if number else (word,):
+            parts = (" ", word) if number else (word,)
+            for part in parts if word else parts[:-1]:
                 for subset, chunk in known.get(part) or self._encoder.word(face, part):
                     if self._subset != subset or self._face is not face:
                         self._flush()

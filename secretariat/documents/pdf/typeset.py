@@ -86,7 +86,7 @@ class _Word:
 
 
 _Key = tuple[Text, Style, float, str, str, bool]
-_Known = tuple[list["Line"], set[str]]
+_Known = tuple[list["Line"], set[str], dict[str, set[str]]]
 
 
 class _Store:
@@ -117,11 +117,16 @@ class Setter:
 
     Args:
         language: the language of the document, for no-break rules and hyphens.
+
+    Attributes:
+        missing: the characters that no face has.
+        letters: those that were set, by the names of their faces.
     """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.missing: set[str] = set()
+        self.letters: dict[str, set[str]] = {}
 
     def lines(
         self, text: Text, style: Style, width: float, *, language: str = "", hyphenate: bool = True
@@ -137,9 +142,11 @@ class Setter:
         if known is None:
             missing: set[str] = set()
             lines = self._set(given, style, width, code, missing, hyphenate=hyphenate)
-            known = _KNOWN.keep(key, (lines, missing), sum(len(line.pieces) for line in lines))
-        lines, missing = known
+            known = _KNOWN.keep(key, (lines, missing, _letters(lines)), sum(len(line.pieces) for line in lines))
+        lines, missing, letters = known
         self.missing |= missing
+        for name, some in letters.items():
+            self.letters.setdefault(name, set()).update(some)
         return [Line(list(line.pieces), line.width, line.parted, line.hyphen, line.last) for line in lines]
 
     def _set(
@@ -206,6 +213,17 @@ def _words(text: Text, style: Style, missing: set[str]) -> list[_Word]:
                     pieces += [(of, shown)] if plain else printable(shown, of, missing)
     end()
     return words
+
+
+def _letters(lines: Sequence[Line]) -> dict[str, set[str]]:
+    """The letters of lines, by the names of their faces."""
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        for piece in line.pieces:
+            found.setdefault(piece.face.name, set()).update(piece.text, line.ending)
+        if line.hyphen:
+            found[line.pieces[-1].face.name].add("-")
+    return found
 
 
 def _tell_changes(lines: Sequence[Line], language: str) -> None:

@@ -1,7 +1,7 @@
 """From blocks to a tagged PDF: blocks are set, flowed into pages, drawn with their tags, and closed with metadata."""
 
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -38,7 +38,8 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
         pages = paginate(contents.put_into(flows), (top, bottom), (sheet.LATER_TOP, later))
         contents.tell(pages)
     pdf = _new_pdf(document)
-    encoder = Encoder(pdf)
+    _set_heads(document, setter, len(pages))
+    encoder = Encoder(pdf, setter.letters)
     bookmarks: list[Bookmark] = []
     headings: dict[Node, tuple[int, float]] = {}
     links: list[Link] = []
@@ -58,6 +59,17 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
         link.settle(pdf, len(pages) + place, to)
     outline.attach(pdf, bookmarks)
     return Written(pdf.GetPDFData(None), tuple(sorted(setter.missing)))
+
+
+def _set_heads(document: Document, setter: Setter, total: int) -> None:
+    """Let the letters of what every page repeats be known before the first is drawn."""
+    head = document.head
+    numbers = "".join(map(str, range(1, total + 1)))
+    plain = (head.group, head.date, head.state, head.registry_number, head.project_number, head.seal, *head.secret)
+    for text in (*plain, *(row for column in document.contact for row in column), f"{numbers} ()…"):
+        setter.lines(text, sheet.HEAD, sheet.HEAD_WIDTH, hyphenate=False)
+    for text in (head.organization, head.kind, *head.secret):
+        setter.lines(text, sheet.HEAD_BOLD, sheet.HEAD_WIDTH, hyphenate=False)
 
 
 def _draw_head(page: Page, document: Document, setter: Setter, number: int, total: int) -> None:
@@ -124,12 +136,30 @@ class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]
         return written.removesuffix(b"endstream\n") + b"\nendstream\n"
 
 
+class _Deflate:
+    """ReportLab's packing, for what is often packed again: fonts of the same letters."""
+
+    pdfname = "FlateDecode"
+
+    @staticmethod
+    def encode(content: bytes | str) -> bytes:
+        """The content, packed."""
+        return _packed(content.encode("latin-1") if isinstance(content, str) else content)
+
+
+@lru_cache(maxsize=64)
+def _packed(content: bytes) -> bytes:
+    return zlib.compress(content, 6)
+
+
 class _Pdf(pdfdoc.PDFDocument):  # type: ignore[misc]
     """ReportLab's document, which writes every stream, its fonts' too, as PDF/A asks."""
 
     def Reference(self, made: Any, name: str | None = None) -> Any:  # noqa: N802 - ReportLab's name
         if type(made) is pdfdoc.PDFStream:
             made.__class__ = _Stream
+            if made.filters == [pdfdoc.PDFZCompress]:
+                made.filters = [_Deflate]
         return super().Reference(made, name)
 
 
@@ -189,7 +219,7 @@ def _add(pdf: Any, page: Page, number: int) -> None:
     made.pagewidth, made.pageheight = sheet.PAGE_WIDTH, sheet.PAGE_HEIGHT
     made.ExtGState = None
     made._shadingUsed = made._colorsUsed = {}  # noqa: SLF001 - ReportLab's canvas sets them so
-    content = zlib.compress(page.content, 6)
+    content = _packed(page.content)
     made.Contents = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), content)
     made.StructParents = number
     made.Tabs = "/S"

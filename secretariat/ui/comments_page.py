@@ -127,6 +127,7 @@ class CommentsPage(QWidget):
             (_("Accept it in part"), "Alt+2", self.card.on_partly),
             (_("Do not accept it"), "Alt+3", self.card.on_reject),
             (_("Note the comment"), "Alt+4", self.card.on_note),
+            (_("Place on the paragraph of the caret"), "Alt+5", self._on_placed),
             (_("Open the comment again"), "Alt+0", self._on_reopened),
             (_("Back to the minutes"), "Esc", self._on_back),
         ):
@@ -135,6 +136,7 @@ class CommentsPage(QWidget):
         self.card.accepted.connect(self._on_accepted)
         self.card.settled.connect(self._on_settled)
         self.card.reopened.connect(self._on_reopened)
+        self.card.placed.connect(self._on_placed)
         self.form.made.connect(self._on_begun)
         self.form.left.connect(self._on_back)
         self.writing.made.connect(self._on_written)
@@ -144,7 +146,9 @@ class CommentsPage(QWidget):
         self.people.marked.connect(self._on_marked)
         self.people.addressed.connect(self._on_addressed)
         self.people.closed.connect(self._on_closed)
+        window.add_action(_("Remove the comment"), "Delete", self._on_removed, self.list)
         self._desk.workspace.changed.connect(self._on_changed)
+        self._desk.group_changed.connect(self._on_group_changed)
 
     # What is shown
 
@@ -249,6 +253,25 @@ class CommentsPage(QWidget):
         one = self.card.current
         if one is not None and not one.is_open and self._can_write():
             self._desk.workspace.execute(comments.reopen, [one.id])
+
+    @Slot()
+    def _on_placed(self) -> None:
+        """Put the chosen comment on the paragraph in which the caret of the text stands."""
+        one, key = self.card.current, self.text.chosen_words()[0]
+        if one is None or not self._can_write():
+            return
+        if key is None:
+            self._desk.told.emit(_("Put the caret into a paragraph of the text first (F6)"))
+        elif self._desk.workspace.execute(comments.place, one.id, key) is not None:
+            self.list.setFocus()
+
+    @Slot()
+    def _on_removed(self) -> None:
+        one = self.list.current()
+        if one is None or not self._can_write():
+            return
+        if self._desk.workspace.execute(comments.remove, [one.id]) is not None:
+            self._desk.told.emit(_("The comment was removed"))
 
     def _go_on(self) -> None:
         one = self.list.current()
@@ -434,6 +457,12 @@ class CommentsPage(QWidget):
         elif self._meeting is not None:
             one = self.card.current
             self._desk.go(Place(MINUTES, self._meeting.id, item_id=one.item_id if one else None))
+
+    @Slot()
+    def _on_group_changed(self) -> None:
+        self._meeting = None
+        if self.isVisible():
+            self.show_place(Place(""))
 
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:

@@ -161,6 +161,14 @@ def test_the_list_is_filtered_and_stepped_through_and_esc_leads_to_the_text(page
     said = " ".join(one.text() for one in page.card.findChildren(QLabel) if one.isVisible())
     assert "Yksi." in said
     assert "Aino Testi" in said
+    page.list.choose(second)
+    page.text.put_caret(first_entry(page).id)
+    press(page.list, "Alt+5")
+    assert {one.entry_id for one in rows(page)} == {first_entry(page).id}
+    press(page.list, "Delete")
+    assert [one.id for one in rows(page)] == [first]
+    press(page.list, "Ctrl+Z")
+    assert len(rows(page)) == 2
     press(page.list, "Esc")
     assert page.program.window.page(MINUTES).isVisible()
 

@@ -3,19 +3,18 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from secretariat.documents.addresses import linked
 from secretariat.documents.blocks import (
     Block,
     Bullet,
     Chart,
     Ending,
-    Fact,
     Figures,
     Grid,
     Heading,
     Meta,
     Paragraph,
     Remark,
-    Run,
     Text,
     Title,
 )
@@ -192,19 +191,13 @@ class Flows:
             node = Node("P", self._root)
             text: list[Line] = []
             for row in rows:
-                text += going_on(self._lines(_with_mail(row), sheet.ENDING, sheet.TEXT_WIDTH))
+                text += going_on(self._lines(linked(row), sheet.ENDING, sheet.TEXT_WIDTH))
             side = Side(self._label(label))
             parts.append(Lines([Strip(text, sheet.ENDING)], sheet.TEXT, node, after=5, side=side))
         return [Whole(parts, before=sheet.HALF_LINE * 2)]
 
     def _label(self, label: str) -> list[Line]:
         return going_on(self._lines(label, sheet.LABEL, sheet.LABEL_WIDTH)) if label else []
-
-
-def _with_mail(row: Fact) -> Text:
-    """The words of a row, its address a link."""
-    before, address, after = row.text.partition(row.mail) if row.mail else (row.text, "", "")
-    return (Run(before), Run(address, link=f"mailto:{address}"), Run(after)) if address else row.text
 
 
 def _set_apart(before: Block | None, block: Block | None, upper: Flow, lower: Flow) -> None:

@@ -244,7 +244,8 @@ class TableSetter:
 
     def table(self) -> Table:
         """The table as a flow."""
-        node = Node("TR", Node("THead", self._node))
+        has_rows = bool(self._grid.records)  # a head has no place in the tree where there is no body
+        node = Node("TR", Node("THead", self._node) if has_rows else self._node)
         columns = self._grid.columns
         heads = [self._head(column, place, node) for place, column in enumerate(columns)]
         stands_low = any(column.counts for column in columns)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Any
 
 from secretariat.documents.blocks import (
     Audience,
@@ -106,9 +105,10 @@ class _Public:
 
     def _open(self, block: Block) -> Block:
         """A block that is public, with what in it is not left out."""
-        make: Callable[[Any], Block] | None = {Grid: self._grid, Ending: self._ending}.get(type(block))
-        if make is not None:
-            return make(block)
+        if isinstance(block, Grid):
+            return self._grid(block)
+        if isinstance(block, Ending):
+            return self._ending(block)
         if isinstance(block, _WORDED) and any(_secrets_of(block.text)):
             block = replace(block, text=tuple(self._runs(block.text)))
             return replace(block, facts="") if isinstance(block, Paragraph) else block

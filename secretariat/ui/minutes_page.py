@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretariat.documents import Asked
 from secretariat.i18n import _, chosen
 from secretariat.models import (
     AgendaItem,
@@ -54,6 +53,10 @@ from secretariat.ui.entry_blocks import Heading
 from secretariat.ui.fields import ClockField, DateField
 from secretariat.ui.place import COMMENTS, MEETING, MEETINGS, Place
 from secretariat.ui.preview import PRINT_KEYS, PreviewPane
+from secretariat.ui.public_copy import KEYS as PUBLIC_KEYS
+from secretariat.ui.public_copy import PublicCopy
+from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
+from secretariat.ui.secrecy_form import SecrecyPane, chosen_in
 from secretariat.ui.spelling import Spelling
 from secretariat.ui.versions_pane import VersionsPane
 from secretariat.ui.widgets import Button, EmptyState, PageHead, Stages, column, connect, line, pane, row, text
@@ -107,6 +110,10 @@ class MinutesPage(QWidget):
         desk.group_changed.connect(self._on_group_changed)
 
     def _offer_acts(self, window: Any) -> None:
+        self.secrecy = SecrecyPane(self._desk)
+        self.secrecy.left.connect(self._on_secrecy_left)
+        self.secrecy.hide()
+        self.public = PublicCopy(self._desk, self.preview)
         self.approving = Approving(window, self._desk)
         self.approving.left.connect(self._on_left)
         self.save = connect(Button(_("Save the paper…"), icon="document", keys="Ctrl+P"), self.preview.save)
@@ -128,8 +135,11 @@ class MinutesPage(QWidget):
         writing.setStretch(0, 1)
         middle = pane(writing)
         self.preview.setFixedWidth(_PREVIEW)
-        self.versions.setFixedWidth(_VERSIONS)
-        body = row(left, line(vertical=True), middle, line(vertical=True), self.versions, self.preview, spacing=0)
+        for beside in (self.versions, self.secrecy):
+            beside.setFixedWidth(_VERSIONS)
+        body = row(
+            left, line(vertical=True), middle, line(vertical=True), self.versions, self.secrecy, self.preview, spacing=0
+        )
         body.setStretch(2, 1)
         whole = column(head, self.approving, line(), body, spacing=0)
         whole.setStretch(3, 1)
@@ -154,6 +164,8 @@ class MinutesPage(QWidget):
             (_("Bold"), "Ctrl+B", self.editor.toggle_bold),
             (_("Italic"), "Ctrl+I", self.editor.toggle_italic),
             (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),
+            (_("Keep the words or the entry secret…"), SECRECY_KEYS, self.ask_secrecy),
+            (_("Show the public copy, or the whole paper"), PUBLIC_KEYS, self._on_public),
             (_("Make a sub-item of what follows"), "Ctrl+Shift+S", self._on_split),
             (_("Next unknown word"), "F7", self.spelling.go_on),
             (_("Show or hide the paper"), "F4", self._on_preview),
@@ -185,7 +197,7 @@ class MinutesPage(QWidget):
         elif self._items and (is_new or self.editor.item_id is None):
             self.list.choose(self._items[0].id)
             self._show_item(self._items[0].id)
-        self.preview.show_paper("minutes", Asked(meeting_id=meeting.id))
+        self.public.show_meeting(meeting.id)
         self._fit()
         self.editor.setFocus()
 
@@ -305,13 +317,14 @@ class MinutesPage(QWidget):
 
     def _fit(self) -> None:
         is_narrow = self.width() < _AGENDA + _PREVIEW + 420 and self.preview.property("asked") is not True
-        if is_narrow or self.versions.isVisible():
+        beside = self.versions.isVisible() or self.secrecy.isVisible()
+        if is_narrow or beside:
             self.preview.hide()
         elif self.preview.property("closed") is not True:
             self.preview.show()
 
-        self._left.setVisible(self.versions.isHidden() or self.width() >= _AGENDA + _VERSIONS + 420)
-        self.editor.set_size(16 if self.preview.isVisible() or self.versions.isVisible() else 18)
+        self._left.setVisible(not beside or self.width() >= _AGENDA + _VERSIONS + 420)
+        self.editor.set_size(16 if self.preview.isVisible() or beside else 18)
 
     def _step(self, by: int) -> None:
         places = [item.id for item in self._items]
@@ -342,13 +355,14 @@ class MinutesPage(QWidget):
         self.preview.setVisible(not shown)
         self._fit()
         if not shown and self._meeting is not None:
-            self.preview.show_paper("minutes", Asked(meeting_id=self._meeting.id))
+            self.public.show_meeting(self._meeting.id)
 
     @Slot()
     def _on_versions(self) -> None:
         """The versions stand where the paper stands otherwise."""
         shown = not self.versions.isVisible()
         self.versions.setVisible(shown)
+        self.secrecy.hide()
         if shown and self._meeting is not None:
             self.editor.end_step()
             self._desk.workspace.settle()
@@ -357,6 +371,35 @@ class MinutesPage(QWidget):
         else:
             self.editor.setFocus()
         self._fit()
+
+    @Slot()
+    def _on_public(self) -> None:
+        """The public copy stands where the paper stands; what is saved and printed is what is shown."""
+        self.versions.hide()
+        self.secrecy.hide()
+        self.preview.setProperty("asked", True)  # noqa: FBT003 - a property of Qt's
+        self.preview.setProperty("closed", False)  # noqa: FBT003
+        self._fit()
+        self.public.turn()
+
+    def ask_secrecy(self) -> None:
+        """Ask beside the text why the chosen words, or the entry with the caret, are secret."""
+        self.editor.end_step()
+        self._desk.workspace.settle()
+        subject = chosen_in(self.editor, self._desk) if self._desk.workspace.can_change else None
+        if subject is None:
+            self._window.status.show_note(_("Put the caret in an entry, or choose the words first."))
+            return
+        self.versions.hide()
+        self.secrecy.show()
+        self._fit()
+        self.secrecy.ask(subject)
+
+    @Slot()
+    def _on_secrecy_left(self) -> None:
+        self.secrecy.hide()
+        self._fit()
+        self.editor.setFocus()
 
     def parts(self) -> Sequence[QWidget]:
         """What one key goes through."""

@@ -46,6 +46,7 @@ class PreviewPane(QWidget):
         self._is_drawing = False
         self._is_stale = False
         self._sought = ""
+        self.remark = ""
         self._pages = _Pages()
         self._saver = PaperSaver(self, desk, self._tell)
         self._printer = PaperPrinter(self, desk, self._tell)
@@ -143,7 +144,7 @@ class PreviewPane(QWidget):
         self._is_drawing = False
         self._shown = made
         self._pages.show_pages(made, self.devicePixelRatioF())
-        self._tell(_missing(made))
+        self._tell(" ".join(filter(None, (self.remark, _missing(made)))))
         if self._sought:
             self._go_to_sought()
         self._on_scrolled(self._area.verticalScrollBar().value())

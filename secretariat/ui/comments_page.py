@@ -90,8 +90,8 @@ class CommentsPage(QWidget):
         self._listen(window)
 
     def _build(self) -> None:
-        head = row(self.title, self.facts, 1, self.back, self.who, self.read, self.ask, spacing=10,
-                   margins=(24, 16, 24, 12))  # fmt: skip
+        first = row(self.title, 1, self.who, self.read, self.ask, spacing=10)
+        head = column(first, row(self.facts, 1, self.back), spacing=6, margins=(24, 14, 24, 10))
         self._strip = pane(row(self.told, self.mark, spacing=12, margins=(24, 8, 24, 8)), "sunken")
         self._strip.layout().setStretch(0, 1)  # type: ignore[union-attr]
         self._strip.hide()

@@ -30,6 +30,7 @@ class _Wanted:
     meeting: str
     plan: str
     organization: str
+    items: tuple[str, ...] = ()
 
 
 def enter(app: typer.Typer) -> None:
@@ -69,6 +70,9 @@ def document(
         str, typer.Option(metavar="NAME", help=N_("the short name of an organization, or a part of its name"))
     ] = "",
     group: InGroup = "",
+    item: Annotated[
+        list[str] | None, typer.Option(metavar="NUMBER", help=N_("an item of an extract as it is printed: 3 or 5a"))
+    ] = None,
     code: Language = "",
     audience: Whom = _INTERNAL,
     form: Annotated[
@@ -88,7 +92,8 @@ def document(
         raise WrongWords(N_("The format must be one of {formats}."), formats=list(kind.formats))
     if audience not in list(Audience):
         raise WrongWords(N_("The audience must be one of {names}."), names=[one.value for one in Audience])
-    wanted = _Wanted(common.day(on), common.given_day(since), group, meeting, plan, organization)
+    wanted = _Wanted(common.day(on), common.given_day(since), group, meeting, plan, organization,
+                     tuple(item or ()))  # fmt: skip
     spoken = common.known(code)
     content = common.ask(file, _content, kind, wanted)
     made = kind.build(content, language(spoken or content.language))
@@ -125,6 +130,7 @@ def _template(session: Any, kind: "Kind", wanted: _Wanted) -> bytes:
 def _asked(session: Any, kind: "Kind", wanted: _Wanted) -> "Asked":
     """What the line names, and what is chosen in place of what it does not name."""
     from secretariat.documents import Asked
+    from secretariat.documents.extract import find_items
     from secretariat.services import papers
 
     meeting = plan = organization = None
@@ -134,9 +140,14 @@ def _asked(session: Any, kind: "Kind", wanted: _Wanted) -> "Asked":
         )
     if "plan" in kind.asks:
         plan = papers.find_plan(session, group=wanted.group, plan=wanted.plan)
-    if "organization" in kind.asks:
+    if "organization" in kind.asks and (wanted.organization or "plan" in kind.asks):
         organization = papers.find_organization(session, wanted.organization, plan_id=plan)
+    group = papers.find_group(session, wanted.group) if "group" in kind.asks else None
     since = wanted.since
+    if since is None and group is not None and "since" in kind.asks:
+        since = group.facts.term_starts
     if since is None and plan is not None and "since" in kind.asks:
         since = papers.find_since(session, plan, wanted.on)
-    return Asked(meeting, plan, wanted.on, since, organization)
+    items = find_items(session, meeting, wanted.items) if meeting is not None and wanted.items else ()
+    key = group.id if group else None
+    return Asked(meeting, plan, wanted.on, since, organization, group_id=key, item_ids=items)

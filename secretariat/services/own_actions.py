@@ -1,14 +1,13 @@
 """Actions by those who answer for them: all of a group, and what each is sent of the actions of a meeting."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from secretariat.models import Entry, Meeting, Organization, Person, RecipientRole
-from secretariat.services import actions, agenda, groups, meetings, recipients, rows
-from secretariat.services import secrecy as grounds
+from secretariat.models import Meeting, Organization, Person, RecipientRole
+from secretariat.services import actions, agenda, groups, meetings, minutes, recipients, rows
 from secretariat.services.actions import ActionRow, OwnerRow
 from secretariat.services.groups import GroupRow
 from secretariat.services.meetings import MeetingRow
@@ -96,7 +95,8 @@ def _given(session: Session, found: Sequence[ActionRow]) -> list[Given]:
     for key in dict.fromkeys(row.meeting_id for row in found):
         items = {row.id: row for row in agenda.of_meeting(session, key)}
         date = rows.get(session, Meeting, key).date
-        hidden = _hidden(session, [row for row in found if row.meeting_id == key])
+        entries = minutes.of_meeting(session, key)
+        hidden = {one.id: one.ground for several in entries.values() for one in several}
         for row in found:
             if row.meeting_id == key:
                 item = items[row.item_id]
@@ -104,12 +104,6 @@ def _given(session: Session, found: Sequence[ActionRow]) -> list[Given]:
                 why = hidden.get(row.entry_id) or item.secrecy or (above.secrecy if above else None)
                 made.append(Given(row, item.number, date, why))
     return sorted(made, key=lambda one: (one.action.latest or dt.date.max, one.date, one.action.number))
-
-
-def _hidden(session: Session, found: Iterable[ActionRow]) -> dict[int, SecrecyRow]:
-    keys = {row.entry_id: rows.get(session, Entry, row.entry_id).secrecy_id for row in found}
-    known = grounds.of(session, keys.values())
-    return {entry: known[key] for entry, key in keys.items() if key is not None}
 
 
 def _by_owner(session: Session, given: Sequence[Given]) -> tuple[OwnActions, ...]:

@@ -43,7 +43,7 @@ class Face:
         self.name = name
         self.font: Any = TTFont(f"Secretariat{name}", str(resource(file)), asciiReadable=False)
         self.font.face.makeSubset = _remembering(self.font.face.makeSubset)
-        self.glyphs: dict[int, int] = self.font.face.charToGlyph
+        self.glyphs = {code: glyph for code, glyph in self.font.face.charToGlyph.items() if glyph}
         self._widths: dict[int, float] = self.font.face.charWidths
         self._default: float = self.font.face.defaultWidth
         self._kerning = _kerning().get(name, {})

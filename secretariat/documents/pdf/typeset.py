@@ -16,7 +16,8 @@ from secretariat.documents.blocks import Run, Text, told
 from secretariat.documents.pdf.fonts import Face, face, marks, printable
 from secretariat.documents.pdf.links import target_of
 from secretariat.documents.pdf.sheet import HYPHENATE_OVER, Style
-from secretariat.language.typography import NO_BREAK, bound, break_points
+from secretariat.language.hyphenation import points
+from secretariat.language.typography import NO_BREAK, bound
 
 _SPACES = re.compile(r"[ \t]+")
 _THIN_SPACE = "\N{THIN SPACE}"
@@ -235,15 +236,17 @@ def _tell_changes(lines: Sequence[Line], language: str) -> None:
 
 
 def _divided(word: _Word, style: Style, room: float, gap: float, language: str) -> Sequence[_Word]:
-    """Divide a word at the last place that fits, when the line would else end too short."""
+    """Divide a word when the line would else end too short: at a joint that helps, else at the last place that fits."""
     if room <= HYPHENATE_OVER or len(word.pieces) != 1 or word.ends_line or word.is_rest:
         return ()
     if word.pieces[0][0].change or word.pieces[0][0].link:
         return ()
-    for place in reversed(break_points(word.pieces[0][1].rstrip(_BEHIND_WORDS), language)):
-        parts = _cut(word, style, [place], hyphen=True)
-        if gap + parts[0].width <= room:
-            return parts
+    joints, every = points(word.pieces[0][1].rstrip(_BEHIND_WORDS), language)
+    for places, most in ((joints, HYPHENATE_OVER), (every, room)):
+        for place in reversed(places):
+            parts = _cut(word, style, [place], hyphen=True)
+            if 0 <= room - gap - parts[0].width <= most:
+                return parts
     return ()
 
 
@@ -268,7 +271,7 @@ def _forced(word: _Word, style: Style, width: float, language: str) -> Sequence[
     text = "".join(letter for _, letter in letters)
     core = text.rstrip(_BEHIND_WORDS)
     if core.isalpha():
-        good: Sequence[int] = break_points(core, language)
+        good: Sequence[int] = points(core, language).every
         width -= _hyphen(letters[0][0], style)
     else:
         good = [place for place in range(1, len(core)) if not text[place - 1].isalnum() and text[place].isalnum()]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from secretariat.documents import Asked
 from secretariat.documents.blocks import Fact, Head, Secret
 from secretariat.i18n import N_, Language
-from secretariat.models import GroupKind, Numbering, SecurityClass
+from secretariat.models import GroupKind, Numbering, RecipientRole, SecurityClass
 from secretariat.services import papers
 from secretariat.services.agenda import ItemRow, PresenterRow
 from secretariat.services.papers import MeetingPaper
@@ -114,7 +114,7 @@ def secret(row: SecrecyRow | None, language: Language) -> Secret | None:
         period = say("{period} from {date}", period=period, date=row.starts) if row.starts else period
     ground = "; ".join(filter(None, (point, row.ground, period)))
     mark = say(_CLASSES[row.security_class]) if row.security_class else ""
-    return Secret(ground or say("no ground given"), mark, keeps_title=row.is_partial)
+    return Secret(ground or say("no ground given"), mark, keeps_title=row.is_partial, point=row.point, words=row.ground)
 
 
 def annexes(paper: MeetingPaper, language: Language) -> tuple[Fact, ...]:
@@ -129,8 +129,18 @@ def annexes(paper: MeetingPaper, language: Language) -> tuple[Fact, ...]:
     )
 
 
-def distribution(paper: MeetingPaper, language: Language) -> str:
-    """To whom the paper goes."""
+def lists(paper: MeetingPaper, language: Language) -> list[tuple[str, tuple[Fact, ...]]]:
+    """To whom the paper goes: the group and whom it names for distribution, then those who are to know of it."""
+    named = {role: [Fact(one.label(language.code)) for one in paper.recipients if one.role is role]
+             for role in RecipientRole}  # fmt: skip
+    found = [(language.say("Distribution"), (Fact(_everybody(paper, language)), *named[RecipientRole.DISTRIBUTION]))]
+    if informed := named[RecipientRole.INFORMATION]:
+        found.append((language.say("For information (list)"), tuple(informed)))
+    return found
+
+
+def _everybody(paper: MeetingPaper, language: Language) -> str:
+    """The group itself, in words."""
     if any(row.is_expert for row in paper.participants):
         return language.say("Members and deputy members of the group; invited experts for their items")
     return language.say("Members and deputy members of the group")

@@ -234,7 +234,7 @@ def _runs(entry: EntryRow, language: Language | None = None) -> Text:
     for start, end in pairwise(edges):
         hands = "".join(run[2] for run in entry.runs if run[0] <= start and end <= run[1])
         over = next((span for span in passages if span.starts <= start and end <= span.ends), None)
-        why = over and (over.secrecy or SecrecyRow())
+        why = (over.secrecy or SecrecyRow()) if over else None
         secret = meeting_paper.secret(why, language) if language else None
         found.append(Run(entry.text[start:end], bold="b" in hands, italic="i" in hands, secret=secret))
     return tuple(found)
@@ -313,7 +313,7 @@ def _ending(paper: MeetingPaper, language: Language) -> Ending:
         facts.append((say("Digest"), (Fact(words), Fact(digest))))
     if paper.attachments:
         facts.append((say("Annexes"), meeting_paper.annexes(paper, language)))
-    facts.append((say("Distribution"), (Fact(meeting_paper.distribution(paper, language)),)))
+    facts += meeting_paper.lists(paper, language)
     return Ending(tuple(facts))
 
 

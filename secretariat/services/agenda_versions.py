@@ -67,10 +67,12 @@ class AgendaVersionRow:
 class AgendaPaper(MeetingPaper):
     """An agenda as a paper: the how manieth it is, and what changed since the version of that day.
 
-    `number` is that of the version it is, or will be; `is_draft` tells whether it has gone out as it stands.
+    `number` is that of the version it is, or will be; `on` is the day on which that was kept. A draft has not gone out
+    as it stands.
     """
 
     number: int = 1
+    on: dt.date | None = None
     since: dt.date | None = None
     changes: tuple[AgendaChange, ...] = ()
     note: str = ""
@@ -132,6 +134,7 @@ def _as_kept(session: Session, now: MeetingPaper, kept: Sequence[AgendaVersion])
     return _paper(
         now,
         number=kept[-1].number,
+        on=kept[-1].on,
         since=kept[-2].on if earlier else None,
         changes=changes(earlier, _read(session, kept[-1])) if earlier else (),
         note=kept[-1].note,

@@ -489,6 +489,7 @@ class CommentsPage(QWidget):
         is_narrow = self.width() < _NARROW
         self._side.setFixedWidth(_NARROW_SIDE if is_narrow else _SIDE)
         self._left.setFixedWidth(_NARROW_LIST if is_narrow else _LIST)
+        self.write.show_keys(not is_narrow)
         for button in (self.back, self.who, self.read, self.ask):
             button.show_keys(not is_narrow)
             button.shorten(self.width() < 900)

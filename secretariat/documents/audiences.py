@@ -194,10 +194,14 @@ def _secrets_of(text: Text) -> list[Secret]:
 
 
 def _stamp(found: Sequence[Secret], language: Language) -> tuple[str, ...]:
-    """What the head of every page says of a copy with secret parts: that it is so, the grounds, the class."""
-    grounds = "; ".join(dict.fromkeys(one.ground for one in found))
+    """What the head of every page says of a copy with secret parts: that it is so, the classes, the grounds."""
+    points = sorted({one.point for one in found if one.point is not None})
+    words = dict.fromkeys(one.words if one.point is not None else one.words or one.ground for one in found)
+    numbers = language.joined([str(point) for point in points])
+    acts = [language.say("Act 621/1999, section 24 (1) ({point})", point=numbers)] if points else []
     marks = dict.fromkeys(one.mark for one in found if one.mark)
-    return (language.say("TO BE KEPT SECRET"), grounds, *marks)
+    first = " · ".join((language.say("TO BE KEPT SECRET"), *marks))
+    return (first, "; ".join(filter(None, (*acts, *words))))
 
 
 def _marked(document: Document) -> tuple[Block, ...]:
@@ -219,9 +223,17 @@ def _marked(document: Document) -> tuple[Block, ...]:
             marked.append(Ending(tuple((label, tuple(_marked_fact(row, say) for row in rows))
                                        for label, rows in block.facts)))  # fmt: skip
         else:
-            marked += [*(mark if secret != told else []), block]
+            is_first = secret != told
+            marked += [*(mark if is_first else []), block if document.tracks else _beside(block, is_first, say)]
         told = secret
     return tuple(marked)
+
+
+def _beside(block: Block, is_first: bool, say: Callable[..., str]) -> Block:  # noqa: FBT001
+    """A secret paragraph with a line along it; the first says so at its side, where nothing else stands there."""
+    if not isinstance(block, Paragraph) or block.secret is None or block.mark:
+        return block
+    return replace(block, rule=True, label=block.label or (say("Secret") if is_first else ""))
 
 
 def _mark(secret: Secret, say: Callable[..., str]) -> Meta:

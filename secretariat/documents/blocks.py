@@ -62,12 +62,15 @@ def told(change: Change, code: str) -> tuple[str, str]:
 class Secret:
     """Why a block or a run is secret, as the paper names it; kept out of public copies.
 
-    `mark` is the security class as it stands in the head. The public sees the heading that `keeps_title`.
+    `mark` is the security class as it stands in the head, `point` that of section 24 (1) of the Act 621/1999, and
+    `words` the rest of the ground. The public sees the heading that `keeps_title`.
     """
 
     ground: str
     mark: str = ""
     keeps_title: bool = False
+    point: int | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

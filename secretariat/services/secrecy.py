@@ -162,7 +162,7 @@ def _checked(facts: SecrecyRow) -> dict[str, Any]:
     facts = replace(facts, ground=line(facts.ground, "ground"))
     if facts.point is not None and not 1 <= facts.point <= POINTS:
         raise Refused("Section 24 (1) of the Act has the points 1 to 32.", field="point")
-    if facts.point is None and not facts.ground:
+    if facts.point is None and not facts.ground.strip():
         raise Refused("Nothing is secret without a ground. Choose a point or write the ground.", field="ground")
     if facts.security_class is not None and facts.point not in CLASSED:
         raise Refused(

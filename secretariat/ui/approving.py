@@ -87,9 +87,11 @@ class Approving(QWidget):
     """Holds the three forms; one at a time is open.
 
     Signals:
+        opened: a form is open.
         left: no form is open any more.
     """
 
+    opened = Signal()
     left = Signal()
 
     def __init__(self, window: Any, desk: Desk) -> None:
@@ -158,6 +160,7 @@ class Approving(QWidget):
         for form in self._forms:
             form.setVisible(form is wanted)
         self.show()
+        self.opened.emit()
         first.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         first.editor.selectAll()
 
@@ -216,7 +219,7 @@ class _Keeping:
         facts = kept.PaperFacts(_PAPER, "pdf", Audience.INTERNAL, name)
         done = workspace.execute(kept.keep, self._meeting_id, facts, made.data, at=dt.datetime.now().astimezone())
         if done is not None:
-            self._window.status.show_note(_("{file} is kept as approved", file=name))
+            self._window.status.show_note(_("The PDF is kept as it was approved"))
 
 
 class _Failing:

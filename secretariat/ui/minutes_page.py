@@ -53,6 +53,7 @@ from secretariat.ui.public_copy import KEYS as PUBLIC_KEYS
 from secretariat.ui.public_copy import PublicCopy
 from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
 from secretariat.ui.secrecy_form import SecrecyPane, chosen_in
+from secretariat.ui.secrecy_form import item as secret_item
 from secretariat.ui.spelling import Spelling
 from secretariat.ui.versions_pane import VersionsPane
 from secretariat.ui.widgets import Button, EmptyState, PageHead, Stages, column, connect, line, pane, row, text
@@ -111,6 +112,7 @@ class MinutesPage(QWidget):
         self.finishing.wanted.connect(self._on_finding)
         self.finishing.left.connect(self._on_finishing)
         self.finishing.hide()
+        self.check = connect(Button(_("Check list"), "quiet", keys=FINISHING_KEYS), self._on_finishing)
         self.secrecy = SecrecyPane(self._desk)
         self.secrecy.left.connect(self._on_secrecy_left)
         self.secrecy.hide()
@@ -127,7 +129,7 @@ class MinutesPage(QWidget):
 
     def _build(self) -> None:
         first = PageHead(self.title, self.stages, self.reopen, self.publish, self.save, self.approve, self.comment)
-        second = row(self.choice, self.prepare, 1, spacing=10)
+        second = row(self.choice, self.prepare, self.check, 1, spacing=10)
         head = column(first, second, spacing=8, margins=(32, 16, 24, 12))
         clocks = column(self.dated, row(self.opened, self.closed, spacing=8), spacing=8, margins=(16, 10, 16, 14))
         self._clocks = QWidget()
@@ -281,6 +283,7 @@ class MinutesPage(QWidget):
         self.comment.setVisible(workspace.can_change and meeting.state is MeetingState.HELD)
         self.approve.setVisible(can_write and meeting.state is MeetingState.HELD)
         self.prepare.setVisible(workspace.member_id is None)
+        self.check.setVisible(can_write)
         self.reopen.setVisible(is_approved and workspace.can_change)
         self.publish.setVisible(is_approved and workspace.can_change and meeting.published_on is None)
         self.approving.show_meeting(meeting)
@@ -403,8 +406,8 @@ class MinutesPage(QWidget):
         if shown and self._meeting is not None:
             self.editor.end_step()
             self._desk.workspace.settle()
-            self.finishing.show_meeting(self._meeting.id)
             self.finishing.list.setFocus()
+            self.finishing.begin(self._meeting.id)
         else:
             self.editor.setFocus()
         self._fit()
@@ -433,10 +436,14 @@ class MinutesPage(QWidget):
         self.public.turn()
 
     def ask_secrecy(self) -> None:
-        """Ask beside the text why the chosen words, or the entry with the caret, are secret."""
+        """Ask beside the text why the chosen words, the entry with the caret or the item of the list are secret."""
         self.editor.end_step()
         self._desk.workspace.settle()
-        subject = chosen_in(self.editor, self._desk) if self._desk.workspace.can_change else None
+        item = next((one for one in self._items if one.id == self.editor.item_id), None)
+        subject = None
+        if self._desk.workspace.can_change and item is not None:
+            of_item = secret_item(item.id, item.title, item.secrecy)
+            subject = of_item if self.list.hasFocus() else chosen_in(self.editor, self._desk)
         if subject is None:
             self._window.status.show_note(_("Put the caret in an entry, or choose the words first."))
             return
@@ -550,7 +557,8 @@ def _heading(item: ItemRow) -> Heading:
     """The heading of an item in the text, with who presents it and how long."""
     names = chosen().joined([one.label(chosen().code) for one in item.presenters]) if item.presenters else ""
     planned = chosen().duration(item.duration) if item.duration else ""
-    note = " · ".join(filter(None, (names, planned)))
+    secret = _("secret") if item.secrecy else ""
+    note = " · ".join(filter(None, (names, planned, secret)))
     return Heading(item.number, item.title, note, is_sub_item=item.is_sub_item)
 
 

@@ -23,6 +23,7 @@ from secretariat.services.signatures import SignatureRow
 from secretariat.services.versions import VersionRow
 from secretariat.ui import theme
 from secretariat.ui.desk import Desk
+from secretariat.ui.keeping import keep_paper
 from secretariat.ui.measure_part import today
 from secretariat.ui.paper_choice import PaperSaver
 from secretariat.ui.sections import Doing, FactLine, small
@@ -197,6 +198,11 @@ class VersionsPane(QWidget):
         return is_other and is_now and is_draft and self._desk.workspace.can_change
 
     def _show_papers(self, rows: Sequence[KeptRow]) -> None:
+        found, workspace = self._found, self._desk.workspace
+        is_approved = found is not None and found.new.meeting.approved_on is not None
+        if self._meeting_id and is_approved and not rows and workspace.can_change:
+            button = small(_("Keep it"), Doing(keep_paper, self._told, self._desk, self._meeting_id), _("PDF"))
+            self._papers.addWidget(FactLine("", _("No PDF of these approved minutes is kept yet."), "", button))
         for one in rows:
             made = dt.datetime.fromisoformat(one.made_at).astimezone()
             words = _("SHA-256 {digest}", digest=" ".join((one.digest[:8], one.digest[8:16])) + "…")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from secretariat.documents import Asked, Kind
+    from secretariat.documents.blocks import Document
 
 _INTERNAL = "internal"
 
@@ -106,6 +107,22 @@ def document(
         codes = [f"U+{ord(character):04X}" for character in written.missing]
         print(_("No font has these characters, so their codes are printed: {codes}.", codes=codes), file=sys.stderr)
     print(_("Written: {file}", file=out))
+    if audience == Audience.PUBLIC:
+        _tell_left_out(made)
+
+
+def _tell_left_out(made: "Document") -> None:
+    """Say what a public copy leaves out, line by line."""
+    from secretariat.documents.audiences import left_out
+
+    if made.public is not None:
+        return
+    rows = left_out(made)
+    if not rows:
+        print(_("Nothing in this paper is marked secret, so nothing is left out."))
+    for one in rows:
+        times = f" ({one.times})" if one.times > 1 else ""
+        print(_("Left out: {where}, {what}: {ground}", where=one.where, what=one.what + times, ground=one.ground))
 
 
 def _kind(name: str) -> "Kind":

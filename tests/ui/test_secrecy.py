@@ -1,13 +1,16 @@
 """Secrecy by keys beside the text, what is seen of it, identity codes in the margin, and the public copy."""
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from secretariat.i18n import _
 from secretariat.models import EntryKind, SecurityClass
-from secretariat.services import minutes
+from secretariat.services import agenda, minutes
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.ui import entry_blocks
 from secretariat.ui.gutter import signs_of
+from tests.documents.hiding import traces
+from tests.documents.reading import Paper
 from tests.ui.acting import blocks, caret, choose, entries, only_item
 from tests.ui.conftest import press, type_text
 
@@ -135,3 +138,30 @@ def test_the_public_copy_is_shown_and_says_what_it_leaves_out(program, page):
     press(page, "Ctrl+Alt+P")
     assert page.preview.remark == ""
     assert program.workspace.ask(minutes.of_item, page.editor.item_id)
+
+
+def test_step_66_a_copy_for_outside_readers_leaves_secret_items_out_and_has_no_trace_of_them(
+    program, page, tmp_path, monkeypatch, qtbot
+):
+    """The item is marked from the agenda beside the text; one key shows the public copy, another saves it."""
+    page.list.setFocus()
+    press(page.list, "Ctrl+Shift+Y")
+    mark_here(page, 24)
+    (item,) = program.workspace.ask(agenda.of_meeting, page._meeting.id)
+    assert item.secrecy == SecrecyRow(24)
+    path = tmp_path / "julkinen.pdf"
+    names: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *of: names.append(of[2]) or (str(path), "PDF (*.pdf)"))
+    press(page, "Ctrl+Alt+P")
+    press(page, "Ctrl+P")
+    qtbot.waitUntil(path.exists, timeout=20_000)
+    data = path.read_bytes()
+    assert traces(data, ["salainen", item.title]) == []
+    assert "24" in Paper(data).tree.text, "the ground is named"
+    assert Paper(data).tree.text.count("1") > 0
+    assert _("public copy") in names[0] or "julkinen" in names[0]
+
+
+def mark_here(page, point):
+    choose(page.secrecy.form.point.box, point)
+    press(page.secrecy.form.point.box, "Ctrl+Return")

@@ -80,7 +80,7 @@ def register_paper(found: Register, language: Language) -> Document:
         Column(say("Meeting"), 1.7),
         Column(say("Item"), 1.1),
         Column(say("Kind"), 2.1),
-        Column(say("What"), 4.5),
+        Column(say("Sentence"), 4.5),
         Column(say("Responsible"), 1.9),
         Column(say("Due"), 2.3),
     )

@@ -21,6 +21,7 @@ from secretariat.ui.place import (
     PEOPLE,
     PLAN,
     PLANS,
+    REGISTER,
     REPORTS,
     ROUNDS,
     SETTINGS,
@@ -91,7 +92,8 @@ class Sidebar(QWidget):
 
     def show_place(self, page: str) -> None:
         """Mark the page that is shown."""
-        name = {MEETING: MEETINGS, COMMENTS: MINUTES, MEASURE: PLAN, PLANS: PLAN, BLOCKERS: PLAN}.get(page, page)
+        under = {MEETING: MEETINGS, COMMENTS: MINUTES, REGISTER: MINUTES, MEASURE: PLAN, PLANS: PLAN, BLOCKERS: PLAN}
+        name = under.get(page, page)
         places = {**self._places, SETTINGS: self._settings, **self._of_member}
         item = places.get(ROUNDS if name == OWN and not self._is_member else name)
         self._group.setExclusive(item is not None)

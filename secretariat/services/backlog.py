@@ -8,7 +8,8 @@ from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
 from secretariat.language.characters import line, running
-from secretariat.models import AgendaItem, BacklogItem, Entry, Group, ItemKind, Meeting
+from secretariat.language.later import later_words
+from secretariat.models import AgendaItem, BacklogItem, Entry, Group, ItemKind, Meeting, Precision, Qualifier
 from secretariat.services import agenda, checks, command, drafts, meetings, recall, rows
 from secretariat.services.when import UNTOLD, When, columns, when_of
 
@@ -67,6 +68,17 @@ def of_entries(session: Session, entry_ids: Sequence[int]) -> dict[int, BacklogR
     return {one.source_entry_id or 0: _row_of(session, one, spots) for one in found}
 
 
+def when_in(text: str, code: str, on: dt.date) -> When:
+    """When a sentence leaves a matter to: its last date that is not past, else its words that name none."""
+    from secretariat.language.dates import read_dates
+
+    ahead = [one for one in read_dates(text, on, code) if one.latest is not None and one.latest >= on]
+    if ahead:
+        last = ahead[-1]
+        return When(last.text, last.earliest, last.latest, Precision(last.precision), Qualifier(last.qualifier))
+    return When(later_words(text, code))
+
+
 @command("put a matter aside for later")
 def put(session: Session, group_id: int, title: str, *, note: str = "", due: When = UNTOLD) -> int:
     """Put a matter aside for some later meeting; returns its id.
@@ -104,20 +116,23 @@ def put_item(session: Session, item_id: int, *, due: When = UNTOLD, keep: bool =
 
 
 @command("put a sentence of the minutes aside for later")
-def put_entry(session: Session, entry_id: int, *, title: str = "", due: When = UNTOLD) -> int:
+def put_entry(session: Session, entry_id: int, *, title: str = "", due: When | None = None) -> int:
     """Put what a sentence of the minutes leaves to later aside; the sentence stays. Returns the id of the matter.
 
-    The title is the sentence where none is given.
+    The title is the sentence where none is given, and its own words of time tell when where nothing else does.
 
     Raises:
         Refused: the sentence is put aside already, or there is no word in it.
     """
     entry = rows.get(session, Entry, entry_id)
     item = rows.get(session, AgendaItem, entry.item_id)
-    group_id = rows.get(session, Meeting, item.meeting_id).group_id
+    meeting = rows.get(session, Meeting, item.meeting_id)
+    group = rows.get(session, Group, meeting.group_id)
     _refuse_twice(session, col(BacklogItem.source_entry_id) == entry_id)
     words = title or recall.title_of(entry.text)
-    return _put(session, group_id, words, "", due, source_item_id=item.id, source_entry_id=entry_id)
+    if due is None:
+        due = when_in(entry.text, entry.language or group.language, meeting.date)
+    return _put(session, meeting.group_id, words, "", due, source_item_id=item.id, source_entry_id=entry_id)
 
 
 @command("change what was put aside")

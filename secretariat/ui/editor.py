@@ -730,6 +730,7 @@ _ACTS: dict[str, Callable[[MinutesEditor], None]] = {
     "Alt+Up": entry_moves.up,
     "Alt+Down": entry_moves.down,
     "Ctrl+J": entry_moves.join,
+    "Alt+L": entry_moves.aside,
     "Ctrl+Shift+Backspace": _drop_offer,
     **{f"Alt+{number}": _chooser(number - 1) for number in range(1, 10)},
 }

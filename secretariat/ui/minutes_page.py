@@ -47,6 +47,7 @@ from secretariat.ui.fields import ClockField, DateField
 from secretariat.ui.finishing_pane import KEYS as FINISHING_KEYS
 from secretariat.ui.finishing_pane import FinishingPane
 from secretariat.ui.item_list import ItemList
+from secretariat.ui.minutes_papers import MinutesPapers
 from secretariat.ui.place import COMMENTS, MEETING, MEETINGS, Place
 from secretariat.ui.preview import PRINT_KEYS, PreviewPane
 from secretariat.ui.public_copy import KEYS as PUBLIC_KEYS
@@ -112,6 +113,7 @@ class MinutesPage(QWidget):
         self.finishing.wanted.connect(self._on_finding)
         self.finishing.left.connect(self._on_finishing)
         self.finishing.hide()
+        self.papers = MinutesPapers(self, window, self._desk, self.editor)
         self.check = connect(Button(_("Check list"), "quiet", keys=FINISHING_KEYS), self._on_finishing)
         self.secrecy = SecrecyPane(self._desk)
         self.secrecy.left.connect(self._on_secrecy_left)
@@ -204,6 +206,7 @@ class MinutesPage(QWidget):
         if not is_new and place.item_id is None and self._left_at is not None:
             place = replace(place, item_id=self._left_at[0], row_id=self._left_at[1])
         self._left_at = None
+        self.papers.show_meeting(meeting.id)
         if self.finishing.isVisible():
             self.finishing.show_meeting(meeting.id)
         self._reload(keep_item=not is_new and place.item_id is None)

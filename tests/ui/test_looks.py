@@ -59,7 +59,10 @@ def places(program) -> list[Place]:
         Place(COMMENTS, held, tab="new"),
         Place(LIVE, ahead),
         Place(LIVE, held, items[3]),
-        *(Place(PEOPLE, tab=tab) for tab in ("seats", "persons", "organizations", "groups", "wording", "new-group")),
+        *(
+            Place(PEOPLE, tab=tab)
+            for tab in ("seats", "persons", "organizations", "groups", "wording", "phrases", "new-group")
+        ),
         Place(OWN),
         Place(ROUNDS),
         Place(ROUNDS, tab="new"),

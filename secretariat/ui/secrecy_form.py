@@ -15,7 +15,7 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.entry_blocks import uid_of
 from secretariat.ui.fields import ChoiceField, DateField, NumberField, TextField, enum_choices
 from secretariat.ui.sections import InlineForm
-from secretariat.ui.widgets import Button, beside, column, connect, pane, row, text
+from secretariat.ui.widgets import Button, beside, column, connect, row, scrolled, text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
@@ -139,8 +139,10 @@ class SecrecyPane(QWidget):
         self.form.handed_in.connect(self._on_keep)
         self.form.lifted.connect(self._on_lift)
         self.form.left.connect(self.left)
-        inner = column(self.title, self.words, self.form, 1, spacing=8, margins=(16, 14, 16, 12))
-        self.setLayout(column(pane(inner)))
+        inner = QWidget()
+        inner.setLayout(column(self.title, self.words, self.form, 1, spacing=8, margins=(16, 14, 16, 12)))
+        area = scrolled(inner)
+        self.setLayout(column(area))
 
     def ask(self, subject: Subject) -> None:
         """Ask why this is secret; the ground that was given last is offered for what is new."""

@@ -115,6 +115,7 @@ def _paper(
         blocks=tuple(build(report, language)),
         dense=True,
         public=public,
+        contents=True,
     )
 
 

@@ -1,7 +1,8 @@
 """From blocks to a tagged PDF: blocks are set, flowed into pages, drawn with their tags, and closed with metadata."""
 
 import zlib
-from functools import cache, lru_cache
+from functools import cache
+from hashlib import blake2b
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -37,6 +38,7 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
         contents = Contents(setter, document.language, root)
         pages = paginate(contents.put_into(flows), (top, bottom), (sheet.LATER_TOP, later))
         contents.tell(pages)
+    flows.clear()  # what is drawn is let go
     pdf = _new_pdf(document)
     _set_heads(document, setter, len(pages))
     encoder = Encoder(pdf, setter.letters)
@@ -48,6 +50,7 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
         _draw_head(page, document, setter, number, len(pages))
         for one in placed:
             one.flow.draw(page, one.top)
+        pages[number] = []
         _draw_foot(page, document, setter, number)
         _add(pdf, page, number)
         bookmarks += [Bookmark(level, words, number, top) for level, words, top in page.bookmarks]
@@ -147,9 +150,18 @@ class _Deflate:
         return _packed(content.encode("latin-1") if isinstance(content, str) else content)
 
 
-@lru_cache(maxsize=64)
+_PACKED: dict[bytes, bytes] = {}
+_MOST_PACKED = 256
+
+
 def _packed(content: bytes) -> bytes:
-    return zlib.compress(content, 6)
+    """The content, packed; a page or a font that is as it was before is not packed again."""
+    key = blake2b(content, digest_size=16).digest()
+    known = _PACKED.pop(key, None) or zlib.compress(content, 6)
+    _PACKED[key] = known
+    if len(_PACKED) > _MOST_PACKED:
+        del _PACKED[next(iter(_PACKED))]
+    return known
 
 
 class _Pdf(pdfdoc.PDFDocument):  # type: ignore[misc]

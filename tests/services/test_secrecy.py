@@ -6,8 +6,32 @@ import pytest
 from sqlmodel import select
 
 from secretariat.errors import Refused
-from secretariat.models import AnnotationKind, EntryKind, MeetingState, PersonalData, Publicity, Secrecy, SecurityClass
-from secretariat.services import agenda, approvals, attachments, frozen, meetings, minutes, papers, secrecy
+from secretariat.models import (
+    AnnotationKind,
+    Entry,
+    EntryKind,
+    MeetingState,
+    PersonalData,
+    Publicity,
+    Secrecy,
+    SecurityClass,
+)
+from secretariat.services import (
+    COMMANDS,
+    agenda,
+    approvals,
+    attachments,
+    command,
+    frozen,
+    meetings,
+    minutes,
+    papers,
+    reports,
+    rows,
+    secrecy,
+    taking_changes,
+    updates,
+)
 from secretariat.services.minutes import EntryText
 from secretariat.services.secrecy import SecrecyRow
 from tests.office import DAY, Office
@@ -58,9 +82,9 @@ WRONG = [
 
 def test_what_does_not_go_together_is_refused_at_its_field(office):
     for facts, field in WRONG:
-        for command, args in ((secrecy.set_item, (office.item,)), (secrecy.set_passage, (office.entry, 0, 4))):
+        for act, args in ((secrecy.set_item, (office.item,)), (secrecy.set_passage, (office.entry, 0, 4))):
             with pytest.raises(Refused) as refused:
-                office.do(command, *args, facts)
+                office.do(act, *args, facts)
             assert refused.value.field == field
 
 
@@ -118,3 +142,42 @@ def test_what_is_removed_takes_its_secrecy_along(office):
     office.do(attachments.detach, office.attachment)
     office.do(agenda.remove, office.item)
     assert office.store.query(lambda session: session.exec(select(Secrecy)).all()) == []
+
+
+def test_words_that_come_into_a_secret_passage_or_part_an_entry_that_is_secret_are_secret(office):
+    office.do(secrecy.set_passage, office.entry, 7, 13, SecrecyRow(17))
+
+    @command("take words in")
+    def take(session, starts, ends, words):
+        taking_changes.replace_passage(session, rows.get(session, Entry, office.entry), starts, ends, words)
+
+    COMMANDS.pop(take.name)
+    office.do(take, 10, 18, "si salaa")
+    (passage,) = row(office).passages
+    assert row(office).text[passage.starts : passage.ends] == "totsi salaa"
+    office.do(secrecy.set_entries, [office.entry], SecrecyRow(24))
+    office.do(take, 4, 4, "x\ny")
+    assert [one.secrecy for one in office.store.query(minutes.of_item, office.item)][:2] == [SecrecyRow(24)] * 2
+
+
+def test_news_of_a_measure_that_a_secret_entry_told_stay_out_of_public_reports(office):
+    office.planned()
+    facts = updates.UpdateFacts(text="Kätketty uutinen.", entry_id=office.entry)
+    office.do(updates.add, office.measure, facts, on=DAY)
+
+    def told(public):
+        report = office.store.query(reports.report, office.plan, DAY + dt.timedelta(days=1), None)
+        report = report.for_public() if public else report
+        return [one.told.text for one in report.rows if one.told]
+
+    assert told(public=True) == ["Kätketty uutinen."]
+    for act, args in (
+        (secrecy.set_item, (office.item,)),
+        (secrecy.set_entries, ([office.entry],)),
+        (secrecy.set_passage, (office.entry, 0, 3)),
+    ):
+        office.do(act, *args, SecrecyRow(17))
+        assert told(public=True) == [""]
+        assert told(public=False) == ["Kätketty uutinen."]
+        office.do(act, *args, None)
+    assert told(public=True) == ["Kätketty uutinen."]

@@ -1,7 +1,11 @@
-"""Minutes as tagged PDF/A-2a and PDF/UA-1, beside Typst: same text, page, fonts, standards, warm in process."""
+"""Minutes as tagged PDF/A-2a and PDF/UA-1, beside Typst: same text, page, fonts, standards, warm in process.
+
+Beside them the least that Python can do, and LibreOffice, which is asked for a tagged PDF of our own DOCX.
+"""
 
 import os
 import pickle
+import shutil
 import statistics
 import subprocess
 import sys
@@ -32,17 +36,24 @@ def run() -> list[Figure]:
                     times.setdefault(f"{name} {every}", []).append(took)
     pages = f"{_pages(_ours_bytes(10))} pages (Typst: {_pages(_typst_bytes(10))})"
 
-    def figure(what: str, peer: str) -> Figure:
+    def figure(what: str, peer: str, name: str = "Typst", goal: float = 1.0) -> Figure:
         ours, theirs = times[f"ours {peer[-4:] == 'True'}"], times[peer]
         ratio = statistics.median(ours) / statistics.median(theirs)
-        return Figure(f"Minutes of {pages}, {what}", spread(ours), f"Typst {spread(theirs)}", ratio, 1.0)
+        return Figure(f"Minutes of {pages}, {what}", spread(ours), f"{name} {spread(theirs)}", ratio, goal)
 
     return [
         figure("warm, one word changed; Typst called as a function", "called False"),
         figure("warm, a word changed in every paragraph; Typst's compiler kept", "kept True"),
         figure("warm, one word changed; Typst's compiler kept, which remembers every other paragraph", "kept False"),
-        _memory(),
+        figure("warm, one word changed; the least that Python can do", "floor False", "floor", 2.2),
+        figure("warm, a word changed in every paragraph; the least that Python can do", "floor True", "floor", 2.2),
+        *_long(engines),
+        _size(10),
+        _size(200),
+        _memory(10, 0.5),
+        _memory(200, 0.2),
         *_linear(engines["ours"]),
+        *_cold(),
     ]
 
 
@@ -65,7 +76,9 @@ def _engines() -> dict[str, Callable[[Document], float]]:
     import typst
 
     from bench import minutes_of
-    from secretariat.documents import pdf
+    from bench.floors import paper
+    from secretariat.documents import pdf, text
+    from secretariat.paths import resource
 
     fonts = [minutes_of.fonts()]
     compiler = typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
@@ -87,7 +100,15 @@ def _engines() -> dict[str, Callable[[Document], float]]:
         compiler.compile(source, format="pdf", pdf_standards=STANDARDS)
         return time.perf_counter() - begun
 
-    return {"ours": ours, "kept": kept, "called": called}
+    font = paper.Font(resource("fonts/SecretariatSans-Regular.ttf"))
+
+    def floor(made: Document) -> float:
+        texts = text.write(made).data.decode().split("\n")
+        begun = time.perf_counter()
+        paper.write(texts, font)
+        return time.perf_counter() - begun
+
+    return {"ours": ours, "kept": kept, "called": called, "floor": floor}
 
 
 def _ours_bytes(pages: int) -> bytes:
@@ -118,25 +139,81 @@ def _pages(data: bytes) -> int:
     return count
 
 
-def _memory() -> Figure:
+def _long(engines: dict[str, Callable[[Document], float]]) -> list[Figure]:
+    """Two hundred pages, one word changed, in turn."""
+    from bench import minutes_of
+
+    times: dict[str, list[float]] = {}
+    for number in range(4):
+        made = minutes_of.document(200, f"Sana{number}")
+        for name in ("ours", "called"):
+            took = engines[name](made)
+            if number:
+                times.setdefault(name, []).append(took)
+    ratio = statistics.median(times["ours"]) / statistics.median(times["called"])
+    return [
+        Figure("Minutes of 200 pages, warm, one word changed; Typst called as a function", spread(times["ours"]),
+               f"Typst {spread(times['called'])}", ratio, 0.8)
+    ]  # fmt: skip
+
+
+def _size(pages: int) -> Figure:
+    """Bytes of the same paper."""
+    ours, theirs = len(_ours_bytes(pages)) / 1024, len(_typst_bytes(pages)) / 1024
+    return Figure(f"Size of {pages} pages, tagged", f"{ours:.0f} KiB", f"Typst {theirs:.0f} KiB", ours / theirs, 1.0)
+
+
+def _cold() -> list[Figure]:
+    """A paper made by a process that begins for it; LibreOffice makes it of our DOCX, tagged, from a warm profile."""
+    from bench import minutes_of
+    from secretariat.documents import docx
+
+    office = shutil.which("soffice")
+    if office is None:
+        return []
+    options = '{"UseTaggedPDF":{"type":"boolean","value":"true"},"SelectPdfVersion":{"type":"long","value":"2"}}'
+    times: dict[str, list[float]] = {"ours": [], "office": []}
+    with tempfile.TemporaryDirectory(prefix="secretariat-bench-") as folder:
+        made = minutes_of.document(10, "Sana")
+        blocks, given = Path(folder) / "blocks.pickle", Path(folder) / "given.docx"
+        blocks.write_bytes(pickle.dumps(made))
+        given.write_bytes(docx.write(made).data)
+        commands = {
+            "ours": [sys.executable, str(ROOT / "bench" / "once.py"), "ours", str(blocks), minutes_of.fonts()],
+            "office": [office, "--headless", "--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", folder,
+                       str(given)],
+        }  # fmt: skip
+        for number in range(4):
+            for name, command in commands.items():
+                begun = time.perf_counter()
+                subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
+                if number:
+                    times[name].append(time.perf_counter() - begun)
+        assert (Path(folder) / "given.pdf").stat().st_size > 10_000
+    ratio = statistics.median(times["ours"]) / statistics.median(times["office"])
+    return [Figure("Minutes of 10 pages from a cold process", spread(times["ours"]),
+                   f"LibreOffice {spread(times['office'])}", ratio, 0.3)]  # fmt: skip
+
+
+def _memory(pages: int, goal: float) -> Figure:
     """Peak memory of a fresh process that reads the document from a file and draws it once."""
     from bench import minutes_of
 
-    made = minutes_of.document(10, "Sana")
+    made = minutes_of.document(pages, "Sana")
     peaks: dict[str, list[float]] = {"ours": [], "typst": []}
     with tempfile.TemporaryDirectory(prefix="secretariat-bench-") as folder:
         given = {"ours": Path(folder) / "blocks.pickle", "typst": Path(folder) / "source.typ"}
         given["ours"].write_bytes(pickle.dumps(made))
         given["typst"].write_bytes(minutes_of.typst_source(made))
-        for _ in range(5):
+        for _ in range(5 if pages < 100 else 2):
             for name, path in given.items():
                 done = subprocess.run([sys.executable, str(ROOT / "bench" / "once.py"), name, str(path),
                                        minutes_of.fonts()], env={**os.environ, "PYTHONPATH": str(ROOT)},
                                       check=True, stdout=subprocess.PIPE)  # fmt: skip
                 peaks[name].append(float(done.stdout))
     ratio = statistics.median(peaks["ours"]) / statistics.median(peaks["typst"])
-    return Figure("Peak memory of one render in a fresh process", spread(peaks["ours"], "MiB", 1),
-                  "Typst " + spread(peaks["typst"], "MiB", 1), ratio, 0.5)  # fmt: skip
+    return Figure(f"Peak memory of one render of {pages} pages in a fresh process", spread(peaks["ours"], "MiB", 1),
+                  "Typst " + spread(peaks["typst"], "MiB", 1), ratio, goal)  # fmt: skip
 
 
 def _linear(ours: Callable[[Document], float]) -> list[Figure]:

@@ -12,6 +12,7 @@ COMMANDS = frozenset(
         "dates",
         "check",
         "backup",
+        "comments",
         "restore",
         "status",
         "export",

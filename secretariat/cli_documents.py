@@ -2,7 +2,7 @@
 
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from secretariat.documents import Asked, Kind
+    from secretariat.documents.blocks import Document
 
 _INTERNAL = "internal"
 
@@ -30,6 +31,7 @@ class _Wanted:
     meeting: str
     plan: str
     organization: str
+    items: tuple[str, ...] = ()
 
 
 def enter(app: typer.Typer) -> None:
@@ -69,6 +71,9 @@ def document(
         str, typer.Option(metavar="NAME", help=N_("the short name of an organization, or a part of its name"))
     ] = "",
     group: InGroup = "",
+    item: Annotated[
+        list[str] | None, typer.Option(metavar="NUMBER", help=N_("an item of an extract as it is printed: 3 or 5a"))
+    ] = None,
     code: Language = "",
     audience: Whom = _INTERNAL,
     form: Annotated[
@@ -88,10 +93,13 @@ def document(
         raise WrongWords(N_("The format must be one of {formats}."), formats=list(kind.formats))
     if audience not in list(Audience):
         raise WrongWords(N_("The audience must be one of {names}."), names=[one.value for one in Audience])
-    wanted = _Wanted(common.day(on), common.given_day(since), group, meeting, plan, organization)
+    wanted = _Wanted(common.day(on), common.given_day(since), group, meeting, plan, organization,
+                     tuple(item or ()))  # fmt: skip
     spoken = common.known(code)
     content = common.ask(file, _content, kind, wanted)
     made = kind.build(content, language(spoken or content.language))
+    if form == "docx":
+        made = replace(made, template=common.ask(file, _template, kind, wanted))
     written = room.write(made, form, Audience(audience))
     common.check_spare(out)
     room.save(out, written.data)
@@ -99,6 +107,22 @@ def document(
         codes = [f"U+{ord(character):04X}" for character in written.missing]
         print(_("No font has these characters, so their codes are printed: {codes}.", codes=codes), file=sys.stderr)
     print(_("Written: {file}", file=out))
+    if audience == Audience.PUBLIC:
+        _tell_left_out(made)
+
+
+def _tell_left_out(made: "Document") -> None:
+    """Say what a public copy leaves out, line by line."""
+    from secretariat.documents.audiences import left_out
+
+    if made.public is not None:
+        return
+    rows = left_out(made)
+    if not rows:
+        print(_("Nothing in this paper is marked secret, so nothing is left out."))
+    for one in rows:
+        times = f" ({one.times})" if one.times > 1 else ""
+        print(_("Left out: {where}, {what}: {ground}", where=one.where, what=one.what + times, ground=one.ground))
 
 
 def _kind(name: str) -> "Kind":
@@ -114,9 +138,16 @@ def _content(session: Any, kind: "Kind", wanted: _Wanted) -> Any:
     return kind.question(session, _asked(session, kind, wanted))
 
 
+def _template(session: Any, kind: "Kind", wanted: _Wanted) -> bytes:
+    from secretariat.documents import template_of
+
+    return template_of(session, kind.name, _asked(session, kind, wanted))
+
+
 def _asked(session: Any, kind: "Kind", wanted: _Wanted) -> "Asked":
     """What the line names, and what is chosen in place of what it does not name."""
     from secretariat.documents import Asked
+    from secretariat.documents.extract import find_items
     from secretariat.services import papers
 
     meeting = plan = organization = None
@@ -126,9 +157,14 @@ def _asked(session: Any, kind: "Kind", wanted: _Wanted) -> "Asked":
         )
     if "plan" in kind.asks:
         plan = papers.find_plan(session, group=wanted.group, plan=wanted.plan)
-    if "organization" in kind.asks:
+    if "organization" in kind.asks and (wanted.organization or "plan" in kind.asks):
         organization = papers.find_organization(session, wanted.organization, plan_id=plan)
+    group = papers.find_group(session, wanted.group) if "group" in kind.asks else None
     since = wanted.since
+    if since is None and group is not None and "since" in kind.asks:
+        since = group.facts.term_starts
     if since is None and plan is not None and "since" in kind.asks:
         since = papers.find_since(session, plan, wanted.on)
-    return Asked(meeting, plan, wanted.on, since, organization)
+    items = find_items(session, meeting, wanted.items) if meeting is not None and wanted.items else ()
+    key = group.id if group else None
+    return Asked(meeting, plan, wanted.on, since, organization, group_id=key, item_ids=items)

@@ -3,12 +3,13 @@
 import os
 import threading
 from collections.abc import Collection
+from dataclasses import replace
 from multiprocessing import parent_process
 from pathlib import Path
 
 import pypdfium2
 
-from secretariat.documents import Asked, registered, write
+from secretariat.documents import Asked, registered, template_of, write
 from secretariat.documents.blocks import Audience, Document, Written
 from secretariat.documents.preview import Picture, Preview, draw
 from secretariat.i18n import language
@@ -45,7 +46,10 @@ def write_paper(location: str | Path, name: str, asked: Asked, form: str, audien
     Raises:
         Refused: what it is made of is not there any more.
     """
-    return write(_made(location, name, asked), form, audience)
+    made = _made(location, name, asked)
+    if form == "docx":
+        made = replace(made, template=ask(location, template_of, name, asked))
+    return write(made, form, audience)
 
 
 def draw_page(data: bytes, number: int, dots: int) -> tuple[Picture, int]:

@@ -56,6 +56,7 @@ from secretariat.services import (
     own,
     persons,
     phases,
+    phrases,
     plans,
     proceedings,
     proposals,
@@ -76,11 +77,12 @@ from secretariat.services.names import Names
 from secretariat.services.report_content import OwnWords, Request, RequestKind
 from secretariat.services.when import When
 from secretariat.store.store import Store
-from tests import asking, commenting
+from tests import asking, commenting, preparing
 
 DAY = dt.date(2026, 11, 26)
 START, LATER = dt.date(2026, 9, 1), dt.date(2027, 1, 31)
 PAPER = kept.PaperFacts("minutes", "pdf", "internal", "Muistio.pdf")
+PHRASE = phrases.PhraseFacts("Avaus", "{chair} avasi kokouksen {number} ({date}).")
 ISSUED = dt.datetime(2026, 11, 26, 15, 4, tzinfo=dt.UTC)
 SPRING = When("kevät 2027", dt.date(2027, 3, 1), dt.date(2027, 5, 31), Precision.SEASON, Qualifier.DURING)
 AUTUMN = When("syksy 2027", dt.date(2027, 9, 1), dt.date(2027, 11, 30), Precision.SEASON, Qualifier.DURING)
@@ -233,6 +235,11 @@ def _told(office: Office) -> updates.UpdateFacts:
     )
 
 
+def _phrases(office: Office) -> list[int]:
+    other = phrases.PhraseFacts("Poissa", "Poissaolosta oli ilmoitettu.")
+    return [office.do(phrases.add, office.group, one) for one in (PHRASE, other)]
+
+
 def _heard(office: Office) -> mentions.Heard:
     told = mentions.Told(office.measure, Reported.AS_PLANNED, "Opas on aikataulussa.")
     return mentions.Heard((office.measure, office.other_measure), (told,))
@@ -344,6 +351,13 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "persons.add": lambda o: {"facts": person("Uusi", "Henkilö", o.vm)},
     "persons.change": lambda o: {"person_id": o.chair, "facts": person("Aino", "Ahjola-Öhman", o.vm)},
     "persons.remove": lambda o: {"person_id": o.nobody},
+    "phrases.add": lambda o: {"group_id": o.group, "facts": PHRASE},
+    "phrases.arrange": lambda o: {"group_id": o.group, "phrase_ids": _phrases(o)[::-1]},
+    "phrases.change": lambda o: {
+        "phrase_id": _phrases(o)[0],
+        "facts": phrases.PhraseFacts("Toinen", "Toinen fraasi.", "sv"),
+    },
+    "phrases.remove": lambda o: {"phrase_id": _phrases(o)[1]},
     "proceedings.close_meeting": lambda o: {"meeting_id": o.meeting, "at": dt.time(14, 51)},
     "proceedings.drop": lambda o: {"item_id": o.items[2]},
     "proceedings.hand_chair": lambda o: {"item_id": o.item, "person_id": o.deputy},
@@ -571,4 +585,4 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "updates.end_assessment": lambda o: {"assessment_id": o.assessment, "on": DAY},
     "updates.withdraw": lambda o: {"update_id": o.update, "on": DAY},
 }
-EXAMPLES |= asking.EXAMPLES | commenting.EXAMPLES
+EXAMPLES |= asking.EXAMPLES | commenting.EXAMPLES | preparing.EXAMPLES

@@ -20,6 +20,8 @@ from secretariat.paths import SUFFIX
 if TYPE_CHECKING:  # writers run in a process of their own, which needs no database
     from sqlmodel import Session
 
+    from secretariat.services.register import Filter
+
 FORMATS = {
     "pdf": "secretariat.documents.pdf",
     "docx": "secretariat.documents.docx",
@@ -53,6 +55,9 @@ class Asked:
         version_id: the version of the minutes that is compared.
         until_id: the later version it is compared with; the text as it stands now where none is asked for.
         code: the language of its words; the group's where it is empty.
+        group_id: the group, of papers that are not of one meeting.
+        item_ids: the items of an extract; those with a conclusion where none is named.
+        wanted: which rows of a register are listed.
     """
 
     meeting_id: int | None = None
@@ -66,6 +71,9 @@ class Asked:
     version_id: int | None = None
     until_id: int | None = None
     code: str = ""
+    group_id: int | None = None
+    item_ids: tuple[int, ...] = ()
+    wanted: "Filter | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,8 @@ class Kind:
     Attributes:
         name: what the command line calls it.
         title: the English source of its name.
-        asks: what must be chosen for it: `meeting`, `plan`, `on`, `since`, `organization`.
+        asks: what must be chosen for it: `meeting`, `item`, `group`, `plan`, `on`, `since`,
+            `organization`.
         question: gives its content from a session and what was asked; the content has a `language`, the group's code.
         build: makes the document of that content in a language, with labels in two where the group asks for both.
         formats: in which forms it can be written, the usual one first.
@@ -113,6 +122,10 @@ _MODULES = (
     "status_full",
     "status_tables",
     "deadlines",
+    "extract",
+    "register",
+    "action_list",
+    "attendance_statistics",
 )
 
 
@@ -143,6 +156,15 @@ def registered() -> dict[str, Kind]:
     for module in _MODULES:
         import_module(f"secretariat.documents.{module}")
     return DOCUMENTS
+
+
+def template_of(session: "Session", name: str, asked: Asked) -> bytes:
+    """The DOCX whose page and styles a document takes; empty where its group has none."""
+    from secretariat.services import templates
+
+    return templates.of_paper(
+        session, name, meeting_id=asked.meeting_id, plan_id=asked.plan_id, snapshot_id=asked.snapshot_id
+    )
 
 
 def write(made: Document, form: str, audience: Audience = Audience.INTERNAL) -> Written:

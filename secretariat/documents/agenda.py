@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from secretariat.documents import PAPER, document, meeting_paper
+from secretariat.documents import PAPER, agenda_changes, document, meeting_paper
 from secretariat.documents.blocks import (
     Block,
     Cell,
@@ -32,12 +32,13 @@ _HANDLING = {
 }
 
 
-@document("agenda", N_("Agenda"), asks=("meeting",), question=meeting_paper.of_meeting, formats=(*PAPER, "ics"))
+@document("agenda", N_("Agenda"), asks=("meeting",), question=agenda_changes.of_meeting, formats=(*PAPER, "ics"))
 def agenda(paper: MeetingPaper, language: Language) -> Document:
     """The invitation with its agenda; a draft of it until the invitation is out."""
     say, meeting = language.say, paper.meeting
-    is_sent = meeting.state is not MeetingState.PREPARING
-    day = meeting.invited_on or meeting.date
+    version = agenda_changes.version_of(paper)
+    is_sent = not version.is_draft if version else meeting.state is not MeetingState.PREPARING
+    day = (version and version.on) or meeting.invited_on or meeting.date
     when = capitalized(language.day_and_clock(meeting.date, meeting.starts, meeting.ends))
     blocks: list[Block] = [
         Title(meeting_paper.title(paper, language)),
@@ -46,9 +47,10 @@ def agenda(paper: MeetingPaper, language: Language) -> Document:
     if meeting.place:
         blocks.append(Paragraph(meeting.place, label=say("Place")))
     blocks.append(Paragraph(_call(paper, language)))
+    blocks += agenda_changes.blocks(paper, language)
     blocks.append(_table(paper, language))
     blocks.append(_ending(paper, language))
-    kind = say("Invitation") if is_sent else say("Agenda")
+    kind = agenda_changes.kind(paper, language) or (say("Invitation") if is_sent else say("Agenda"))
     title = f"{kind} {meeting.number}, {paper.group.name(language.code)}"
     return Document(
         title=title,
@@ -105,7 +107,9 @@ def _table(paper: MeetingPaper, language: Language) -> Grid:
             Cell(meeting_paper.presenters(item, language, whole=False)),
             Cell(say(_HANDLING[item.kind])),
         )
-        records.append(Record(cells, secret=meeting_paper.secret(paper.secrecy_of(item.id), language), shown=(0, 1)))
+        hidden = meeting_paper.secret(paper.secrecy_of(item.id), language)
+        hidden = None if hidden is None or hidden.keeps_title else hidden
+        records.append(Record(cells, secret=hidden, shown=(1, 0)))
     columns = (
         Column(say("At"), 1.3),
         Column(say("Item"), 1.2),
@@ -155,7 +159,7 @@ def _ending(paper: MeetingPaper, language: Language) -> Ending:
         facts.append((say("Further information"), _person(sender, language)))
     if paper.attachments:
         facts.append((say("Annexes"), meeting_paper.annexes(paper, language)))
-    facts.append((say("Distribution"), (Fact(meeting_paper.distribution(paper, language)),)))
+    facts += meeting_paper.lists(paper, language)
     return Ending(tuple(facts))
 
 
@@ -172,4 +176,4 @@ def _person(row: ParticipantRow, language: Language) -> tuple[Fact, ...]:
     first = ", ".join(filter(None, (row.person.name, facts.title.said(language.code))))
     phone = language.say("tel. {number}", number=facts.phone) if facts.phone else ""
     reach = ", ".join(filter(None, (facts.email, phone)))
-    return tuple(Fact(words) for words in (first, reach) if words)
+    return tuple(fact for fact in (Fact(first), Fact(reach, mail=facts.email)) if fact.text)

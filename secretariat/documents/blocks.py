@@ -59,23 +59,36 @@ def told(change: Change, code: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Secret:
+    """Why a block or a run is secret, as the paper names it; kept out of public copies.
+
+    `mark` is the security class as it stands in the head, `point` that of section 24 (1) of the Act 621/1999, and
+    `words` the rest of the ground. The public sees the heading that `keeps_title`.
+    """
+
+    ground: str
+    mark: str = ""
+    keeps_title: bool = False
+    point: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one hand; in a comparison, whether it was added or taken away."""
+    """A stretch of text in one hand; in a comparison, whether it was added or taken away; `link` is where it leads.
+
+    A `secret` one is a secret passage, or a part of it.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     change: Change = Change.NONE
+    link: str = ""
+    secret: Secret | None = None
 
 
 Text = str | Sequence[Run]
-
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """Why a block is secret, as the paper names it; kept out of public copies."""
-
-    ground: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +153,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """An item of a list; one with a `number` stands in a numbered list, and `label` beside the first of it."""
+    """An item of a list; one with a `number` stands in a numbered list, and `label` beside the first of it.
+
+    One of a higher `level` belongs to the item of the level before it that stands above.
+    """
 
     text: Text
     language: str = ""
@@ -148,13 +164,15 @@ class Bullet:
     number: str = ""
     label: str = ""
     anchor: str = ""
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a grid: its words, a mark before them, a quiet line under them.
 
-    `value` is the number or the day that the words tell, for formats that reckon with it.
+    `value` is the number or the day that the words tell, for formats that reckon with it. One that stands for several
+    `rows` has empty cells under it.
     """
 
     text: str = ""
@@ -162,6 +180,7 @@ class Cell:
     bold: bool = False
     under: str = ""
     value: int | float | dt.date | None = None
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +200,8 @@ class Column:
 class Record:
     """A row of a grid; a group row has one cell that names the rows after it.
 
-    Of a secret one the public sees only the `shown` cells, which hold running numbers. One that `is_total` sums up.
+    Of a secret one the public sees only the `shown` cells, which hold running numbers; the first of them names it. One
+    that `is_total` sums up.
     """
 
     cells: tuple[Cell, ...]
@@ -248,10 +268,15 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row at the end of a paper."""
+    """A row at the end of a paper; `mail` is an address in its text that can be written to from there.
+
+    Of a secret one the public sees but its running `number`, with which the text begins.
+    """
 
     text: str
     secret: Secret | None = None
+    mail: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +291,10 @@ Block = Title | Heading | Meta | Remark | Paragraph | Bullet | Grid | Figures | 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands on every page: who and which group at the left, kind, date and state in the middle, numbers right."""
+    """What stands on every page: who and which group at the left, kind, date and state in the middle, numbers right.
+
+    `secret` are the lines under the numbers that say so of a copy with secret parts, and on what ground.
+    """
 
     organization: str = ""
     group: str = ""
@@ -276,6 +304,7 @@ class Head:
     registry_number: str = ""
     project_number: str = ""
     seal: str = ""
+    secret: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +329,8 @@ class Document:
     tells, column by column. A `dense` one is a report: its headings and tables stand closer. `public` is what the
     public gets in its place, made without what is secret. `events` are its days, for calendars. One that must keep to
     a number of `pages` has the same in ever `shorter` forms. `properties` are what the file tells those who read it
-    back, and `tracks` lets an office program mark what is changed in it.
+    back, and `tracks` lets an office program mark what is changed in it. One with `contents` has a table of them
+    before its first heading when it is long.
     """
 
     title: str
@@ -317,6 +347,8 @@ class Document:
     shorter: tuple[tuple[Block, ...], ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     tracks: bool = False
+    template: bytes = b""
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)

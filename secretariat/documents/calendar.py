@@ -13,7 +13,7 @@ from secretariat.documents.blocks import Audience, Document, Event, Written
 from secretariat.documents.characters import legal
 
 ZONE = ZoneInfo("Europe/Helsinki")
-_AT_HOME = "@secretariat"
+AT_HOME = "@secretariat"
 _RULES = """BEGIN:VTIMEZONE
 TZID:Europe/Helsinki
 BEGIN:DAYLIGHT
@@ -45,15 +45,20 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     made.add("x-wr-calname", legal(document.title, missing))
     stamp = dt.datetime.combine(dt.date.fromisoformat(document.date), dt.time(), dt.UTC)
     if any(isinstance(event.starts, dt.datetime) for event in document.events):
-        made.add_component(icalendar.Timezone.from_ical(_RULES))
+        made.add_component(timezone())
     for event in document.events:
         made.add_component(_component(event, stamp, missing))
     return Written(made.to_ical(), tuple(sorted(missing)))
 
 
+def timezone() -> icalendar.Component:
+    """The rules of the zone, which an event with clock times brings along."""
+    return icalendar.Timezone.from_ical(_RULES)
+
+
 def _component(event: Event, stamp: dt.datetime, missing: set[str]) -> icalendar.Event:
     made = icalendar.Event()
-    made.add("uid", event.uid + _AT_HOME)
+    made.add("uid", event.uid + AT_HOME)
     made.add("dtstamp", stamp)
     starts, ends = event.starts, event.ends
     if isinstance(starts, dt.datetime):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from secretariat.documents.addresses import address, linked
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import (
     Audience,
@@ -30,6 +31,7 @@ from secretariat.documents.characters import legal
 _SIGNS = re.compile(r"[\\`*_\[\]<>&|~$#^]|(?<=\w):(?=//)|(?<=\w)@(?=\w)|(?<=www)\.", re.IGNORECASE)
 _FIRST = re.compile(r"[-+=:%]|\d{1,9}(?=[.)](?:\s|$))")
 _LINE_ENDS = re.compile(r"[\r\n]+")
+_DEEPEST = 6
 _BREAK = "\\\n"
 
 
@@ -39,6 +41,7 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     pen = _Pen()
     head = document.head
     rows = [head.organization, head.group, head.kind, head.date, head.state, head.registry_number, head.project_number]
+    rows += head.secret
     made = [pen.rows(rows)]
     for before, block in pairwise((None, *document.blocks)):
         made += ["" if _is_close(before, block) else "\n", *pen.block(block)]
@@ -52,7 +55,7 @@ def _is_close(before: Block | None, block: Block | None) -> bool:
     """Whether both are points of one list."""
     if not (isinstance(before, Bullet) and isinstance(block, Bullet)):
         return False
-    return bool(before.number) == bool(block.number) and not block.label
+    return (bool(before.number) == bool(block.number) or before.level != block.level) and not block.label
 
 
 class _Pen:
@@ -60,6 +63,7 @@ class _Pen:
 
     def __init__(self) -> None:
         self.missing: set[str] = set()
+        self._depth = 0
 
     def rows(self, rows: list[str]) -> str:
         """Rows of one paragraph."""
@@ -67,6 +71,8 @@ class _Pen:
 
     def block(self, block: Block | None) -> Iterator[str]:
         """A block, its lines ended."""
+        if not isinstance(block, Bullet) or block.label:
+            self._depth = 0
         match block:
             case Title():
                 yield f"# {self.line(block.text)}\n"
@@ -81,7 +87,7 @@ class _Pen:
                 yield from self._bullet(block)
             case Ending():
                 for label, rows in block.facts:
-                    yield f"\n{self._label(label)} {_BREAK.join(self.line(row.text) for row in rows)}\n"
+                    yield f"\n{self._label(label)} {_BREAK.join(self.words(linked(row)) for row in rows)}\n"
             case Grid() | Figures() | Chart():
                 yield from self._table(block)
 
@@ -95,6 +101,9 @@ class _Pen:
             hand = "***" if run.bold and run.italic else "**" if run.bold else "*" if run.italic else ""
             is_held = bool(hand and words) and not (before and not opening) and _may_stand(words)
             said = self._signs(words)
+            if words and (leads := address(run.link)):
+                said = f"[{said}](<{leads}>)"
+                is_held = False
             made += self._signs(opening) + (f"{hand}{said}{hand}" if is_held else said) + self._signs(closing)
             before = is_held and not closing
         lines = [_begun(line.strip()) for line in made.split("\n")]
@@ -123,7 +132,9 @@ class _Pen:
         sign = f"{block.number}." if is_counted else "-"
         runs = [Run(block.text)] if isinstance(block.text, str) else block.text
         words = self.words(block.text if is_counted or not block.number else [Run(f"{block.number} "), *runs])
-        yield f"{sign} {words}".replace("\n", "\n" + " " * (len(sign) + 1)) + "\n"
+        self._depth = max(1, min(block.level, self._depth + 1, _DEEPEST))
+        indent = " " * (4 * (self._depth - 1))
+        yield indent + f"{sign} {words}".replace("\n", "\n" + indent + " " * (len(sign) + 1)) + "\n"
 
     def _table(self, block: Grid | Figures | Chart) -> Iterator[str]:
         match block:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from secretariat.documents import Asked
 from secretariat.documents.blocks import Fact, Head, Secret
 from secretariat.i18n import N_, Language
-from secretariat.models import GroupKind, Numbering
+from secretariat.models import GroupKind, Numbering, RecipientRole, SecurityClass
 from secretariat.services import papers
 from secretariat.services.agenda import ItemRow, PresenterRow
 from secretariat.services.papers import MeetingPaper
@@ -33,6 +33,12 @@ _YEARLY = {
     GroupKind.DIVISION: N_("Division meeting {number}"),
     GroupKind.NETWORK: N_("Network meeting {number}"),
     GroupKind.OTHER: N_("Group meeting {number}"),
+}
+_CLASSES = {
+    SecurityClass.TOP_SECRET: N_("TL I TOP SECRET"),
+    SecurityClass.SECRET: N_("TL II SECRET"),
+    SecurityClass.CONFIDENTIAL: N_("TL III CONFIDENTIAL"),
+    SecurityClass.RESTRICTED: N_("TL IV RESTRICTED"),
 }
 
 
@@ -97,23 +103,44 @@ def presenters(item: ItemRow, language: Language, *, whole: bool) -> str:
 
 
 def secret(row: SecrecyRow | None, language: Language) -> Secret | None:
-    """Why an item is secret, in the words of the paper."""
+    """Why something is secret and how long, in the words of the paper."""
     if row is None:
         return None
-    point = language.say("Act 621/1999, section 24 (1) ({point})", point=row.point) if row.point else ""
-    return Secret("; ".join(filter(None, (point, row.ground))))
+    say = language.say
+    point = say("Act 621/1999, section 24 (1) ({point})", point=row.point) if row.point else ""
+    period = ""
+    if row.years is not None:
+        period = language.count("{n} year", "{n} years", row.years)
+        period = say("{period} from {date}", period=period, date=row.starts) if row.starts else period
+    ground = "; ".join(filter(None, (point, row.ground, period)))
+    mark = say(_CLASSES[row.security_class]) if row.security_class else ""
+    return Secret(ground or say("no ground given"), mark, keeps_title=row.is_partial, point=row.point, words=row.ground)
 
 
 def annexes(paper: MeetingPaper, language: Language) -> tuple[Fact, ...]:
     """The annexes by number; those of a secret item are secret with it."""
     return tuple(
-        Fact(f"{one.number} {one.title}", secret(one.secrecy or paper.secrecy_of(one.item_id), language))
+        Fact(
+            f"{one.number} {one.title}",
+            secret(one.secrecy or paper.secrecy_of(one.item_id), language),
+            number=str(one.number),
+        )
         for one in paper.attachments
     )
 
 
-def distribution(paper: MeetingPaper, language: Language) -> str:
-    """To whom the paper goes."""
+def lists(paper: MeetingPaper, language: Language) -> list[tuple[str, tuple[Fact, ...]]]:
+    """To whom the paper goes: the group and whom it names for distribution, then those who are to know of it."""
+    named = {role: [Fact(one.label(language.code)) for one in paper.recipients if one.role is role]
+             for role in RecipientRole}  # fmt: skip
+    found = [(language.say("Distribution"), (Fact(_everybody(paper, language)), *named[RecipientRole.DISTRIBUTION]))]
+    if informed := named[RecipientRole.INFORMATION]:
+        found.append((language.say("For information (list)"), tuple(informed)))
+    return found
+
+
+def _everybody(paper: MeetingPaper, language: Language) -> str:
+    """The group itself, in words."""
     if any(row.is_expert for row in paper.participants):
         return language.say("Members and deputy members of the group; invited experts for their items")
     return language.say("Members and deputy members of the group")

@@ -32,6 +32,7 @@ from secretariat.services.commented import anchor_of
 from secretariat.services.labels import label
 from secretariat.services.minutes import EntryRow
 from secretariat.services.papers import MeetingPaper
+from secretariat.services.secrecy import SecrecyRow
 
 _SIDES: dict[EntryKind, tuple[str, Mark, bool]] = {
     EntryKind.SUMMARY: (N_("Chair's summary"), Mark.NONE, True),
@@ -78,6 +79,7 @@ def minutes(paper: MeetingPaper, language: Language) -> Document:
         ),
         blocks=tuple(blocks),
         contact=meeting_paper.contact(paper, language),
+        contents=True,
     )
 
 
@@ -201,8 +203,9 @@ def _item(item: ItemRow, paper: MeetingPaper, language: Language) -> list[Block]
 
 
 def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language: Language) -> Block:
-    text, anchor = _runs(entry), anchor_of(entry.uid)
+    anchor = anchor_of(entry.uid)
     hidden = meeting_paper.secret(entry.secrecy, language) or hidden
+    text = _runs(entry, language) if hidden is None else _runs(entry)
     written_in = entry.language or paper.group.facts.language
     foreign = written_in if written_in != language.code else ""
     if entry.kind is EntryKind.BULLET:
@@ -220,15 +223,20 @@ def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language
     return Paragraph(text, language.say(side[0]), side[1], side[2], language=foreign, secret=hidden, anchor=anchor)
 
 
-def _runs(entry: EntryRow) -> Text:
-    """The text in the hands it is written in."""
-    if not entry.runs:
+def _runs(entry: EntryRow, language: Language | None = None) -> Text:
+    """The text in the hands it is written in; where a language is given, with what of it is secret."""
+    passages = entry.passages if language else ()
+    if not entry.runs and not passages:
         return entry.text
-    edges = sorted({0, len(entry.text), *(edge for run in entry.runs for edge in run[:2] if edge <= len(entry.text))})
+    stretches = [run[:2] for run in entry.runs] + [(span.starts, span.ends) for span in passages]
+    edges = sorted({0, len(entry.text), *(edge for one in stretches for edge in one if edge <= len(entry.text))})
     found = []
     for start, end in pairwise(edges):
         hands = "".join(run[2] for run in entry.runs if run[0] <= start and end <= run[1])
-        found.append(Run(entry.text[start:end], bold="b" in hands, italic="i" in hands))
+        over = next((span for span in passages if span.starts <= start and end <= span.ends), None)
+        why = (over.secrecy or SecrecyRow()) if over else None
+        secret = meeting_paper.secret(why, language) if language else None
+        found.append(Run(entry.text[start:end], bold="b" in hands, italic="i" in hands, secret=secret))
     return tuple(found)
 
 
@@ -265,7 +273,7 @@ def _actions(paper: MeetingPaper, language: Language) -> list[Block]:
     say = language.say
     if not paper.actions:
         return []
-    by_itself = {row.action.id: row.secrecy for entries in paper.entries.values() for row in entries if row.action}
+    by_itself = {row.action.id: row.ground for entries in paper.entries.values() for row in entries if row.action}
     records = [
         Record(
             (
@@ -305,7 +313,7 @@ def _ending(paper: MeetingPaper, language: Language) -> Ending:
         facts.append((say("Digest"), (Fact(words), Fact(digest))))
     if paper.attachments:
         facts.append((say("Annexes"), meeting_paper.annexes(paper, language)))
-    facts.append((say("Distribution"), (Fact(meeting_paper.distribution(paper, language)),)))
+    facts += meeting_paper.lists(paper, language)
     return Ending(tuple(facts))
 
 

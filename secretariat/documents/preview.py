@@ -34,11 +34,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A paper, its pages as pictures, and where its headings stand."""
+    """A paper, its pages as pictures, where its headings stand, and the code of its language."""
 
     written: Written
     pages: tuple[Picture, ...]
     headings: tuple[Place, ...]
+    language: str = ""
 
 
 def draw(document: Document, audience: Audience, width: int, known: Collection[str] = ()) -> Preview:
@@ -55,7 +56,7 @@ def draw(document: Document, audience: Audience, width: int, known: Collection[s
         headings = tuple(_headings(file))
     finally:
         file.close()
-    return Preview(written, tuple(pages), headings)
+    return Preview(written, tuple(pages), headings, document.language.code)
 
 
 def _headings(file: pypdfium2.PdfDocument) -> Iterator[Place]:

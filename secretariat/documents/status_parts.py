@@ -133,6 +133,7 @@ def _paper(
         dense=True,
         pages=pages,
         shorter=tuple(tuple(one) for one in forms[1:]),
+        contents=True,
     )
 
 

@@ -31,6 +31,7 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     document = fitted(for_audience(document, audience))
     head = document.head
     rows = [head.organization, head.group, head.kind, head.date, head.state, head.registry_number, head.project_number]
+    rows += head.secret
     lines = [row for row in rows if row]
     for before, block in pairwise((None, *document.blocks)):
         if not _is_close(before, block):
@@ -60,7 +61,7 @@ def _lines(block: Block | None) -> Iterator[str]:
                 yield f"  {block.facts}"
         case Bullet(text):
             yield from ([f"{block.label}:"] if block.label else [])
-            yield f"{block.number or '–'} {plain(text)}"
+            yield f"{'  ' * (block.level - 1)}{block.number or '–'} {plain(text)}"
         case Ending(facts):
             for place, (label, rows) in enumerate(facts):
                 yield from (*([""] if place else []), f"{label}:", *(row.text for row in rows))

@@ -317,7 +317,7 @@ class _Particulars:
         """Write the sheet; where a table stands in the document, its worksheet is named."""
         head = self._document.head
         for words in (head.organization, head.group, " ".join(filter(None, (head.kind, head.date))), head.state,
-                      head.registry_number, head.project_number):  # fmt: skip
+                      head.registry_number, head.project_number, *head.secret):  # fmt: skip
             if words:
                 self._add(words)
         self._row += 1

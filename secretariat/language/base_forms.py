@@ -69,6 +69,16 @@ def _by_voikko(word: str, *, parts: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.lower() for one in found))
 
 
+def shape(word: str) -> tuple[tuple[str, ...], str]:
+    """How Voikko takes a word apart: its structures (=pppp=ppp), and its syllables (va-paa); nothing without Voikko."""
+    speller = _voikko()
+    if speller is None:
+        return (), ""
+    with _one_at_a_time:
+        structures = dict.fromkeys(one.get("STRUCTURE", "") for one in speller.analyze(word))
+        return tuple(structures), speller.hyphenate(word)
+
+
 def _parts(analysis: dict[str, str]) -> list[str]:
     """The base forms of the parts of a compound, without those that are compounds in the dictionary themselves.
 

@@ -10,8 +10,9 @@ from secretariat.language.patterns import pattern
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
+SHORTEST_PART = 4
+
 _SHORTEST_WORD = 9
-_SHORTEST_PART = 4
 _BETWEEN_CONSONANTS = r"(?<=[aeiouyäöå][bcdfghjklmnpqrstvwxz])(?=[bcdfghjklmnpqrstvwxz][aeiouyäöå])"
 
 _BEFORE = (
@@ -42,11 +43,14 @@ def break_points(word: str, language: str) -> tuple[int, ...]:
 
     A place is the number of characters before the break; four stand on each side of it at least.
     """
-    if language != "fi" or len(word) < _SHORTEST_WORD or not word.isalpha() or not word.islower():
+    if language != "fi" or not is_divided(word):
         return ()
-    last = len(word) - _SHORTEST_PART
+    last = len(word) - SHORTEST_PART
     return tuple(
-        found.start()
-        for found in pattern(_BETWEEN_CONSONANTS).finditer(word)
-        if _SHORTEST_PART <= found.start() <= last
+        found.start() for found in pattern(_BETWEEN_CONSONANTS).finditer(word) if SHORTEST_PART <= found.start() <= last
     )
+
+
+def is_divided(word: str) -> bool:
+    """Whether a word is divided at all: long enough, of letters only, and no name."""
+    return len(word) >= _SHORTEST_WORD and word.isalpha() and word.islower()

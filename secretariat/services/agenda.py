@@ -75,6 +75,7 @@ class ItemRow:
     is_added: bool = False
     origin_id: int | None = None
     approves_minutes: bool = False
+    uid: str = ""
 
     @property
     def is_under_way(self) -> bool:
@@ -115,6 +116,7 @@ def of_meeting(session: Session, meeting_id: int) -> list[ItemRow]:
             item.added,
             item.origin_id,
             item.approves_minutes,
+            item.uid,
         )
         found.append(row)
     return found

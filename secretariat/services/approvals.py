@@ -25,7 +25,7 @@ from secretariat.models import (
     UserRole,
     VersionKind,
 )
-from secretariat.services import Keys, checks, command, drafts, heard, rows, users, versions
+from secretariat.services import Keys, checks, command, drafts, heard, register, rows, users, versions
 from secretariat.services.labels import label
 from secretariat.services.meetings import printed_number
 
@@ -112,6 +112,7 @@ def approve(session: Session, meeting_id: int, *, on: dt.date, in_meeting_id: in
     because = meeting.reopened_because
     values = {"minutes_state": MinutesState.APPROVED, "approved_on": on, "approved_in_id": in_meeting_id}
     rows.assign(meeting, {**values, "reopened_because": ""})
+    register.assign(session, meeting_id)
     kind = VersionKind.CORRECTION if because else VersionKind.APPROVED
     return versions.keep(session, meeting_id, kind, on=on, note=because)
 

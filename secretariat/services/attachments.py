@@ -30,6 +30,7 @@ class AttachmentRow:
     media_type: str
     size: int
     secrecy: SecrecyRow | None = None
+    uid: str = ""
 
 
 def of_meeting(session: Session, meeting_id: int) -> list[AttachmentRow]:
@@ -47,6 +48,7 @@ def of_meeting(session: Session, meeting_id: int) -> list[AttachmentRow]:
             one.media_type,
             one.size,
             grounds.get(one.secrecy_id),
+            one.uid,
         )
         for number, one in enumerate(found, 1)
     ]
@@ -59,6 +61,15 @@ def content(session: Session, attachment_id: int) -> tuple[str, bytes]:
     if blob is None:
         raise Refused("This has been removed in the meantime.")
     return attachment.file_name, blob.data
+
+
+def same(session: Session, meeting_id: int, data: bytes) -> AttachmentRow | None:
+    """The attachment of a meeting that has the same bytes, whatever its name."""
+    query = select(Attachment.id).where(
+        Attachment.meeting_id == meeting_id, Attachment.sha256 == hashlib.sha256(data).hexdigest()
+    )
+    key = session.exec(query.order_by(col(Attachment.position))).first()
+    return next((one for one in of_meeting(session, meeting_id) if one.id == key), None)
 
 
 def cleaned(file_name: str) -> str:
@@ -123,6 +134,20 @@ def rename(session: Session, attachment_id: int, title: str) -> None:
     attachment = rows.get(session, Attachment, attachment_id)
     drafts.meeting(session, attachment.meeting_id)
     attachment.title = line(title, "title", required=True)
+
+
+@command("move an attachment to another item")
+def move(session: Session, attachment_id: int, *, item_id: int | None) -> None:
+    """Let an attachment belong to another item of its meeting, or to the meeting alone.
+
+    Raises:
+        Refused: the item is of another meeting.
+    """
+    attachment = rows.get(session, Attachment, attachment_id)
+    drafts.meeting(session, attachment.meeting_id)
+    if item_id is not None:
+        checks.same_meeting(rows.get(session, AgendaItem, item_id), attachment.meeting_id, "item_id")
+    attachment.item_id = item_id
 
 
 @command("remove an attachment")

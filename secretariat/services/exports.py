@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from secretariat.models import Row, every_row
+from secretariat.models import AnnotationKind, Row, every_row
 from secretariat.models.base import LINK
 
 Subjects = dict[str, dict[str, dict[str, Any]]]
@@ -74,6 +74,8 @@ def _rows(session: Session, table: sa.Table) -> Sequence[Mapping[Any, Any]]:
 def _hidden(tables: Mapping[str, sa.Table], found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, set[int]]:
     """The rows that are secret, and those that belong to such, by table."""
     hidden = {name: {row["id"] for row in rows if row.get("secrecy_id") is not None} for name, rows in found.items()}
+    passages = [row for row in found.get("annotation", ()) if row["kind"] is AnnotationKind.SECRET]
+    hidden.setdefault("entry", set()).update(row["entry_id"] for row in passages)
     owners = {
         name: [(key.parent.name, key.column.table.name) for key in table.foreign_keys if _belongs(key, tables)]
         for name, table in tables.items()

@@ -42,14 +42,14 @@ from secretariat.services.persons import whole_name
 from secretariat.services.phases import OccurrenceRow, OutputRow, PhaseRow, TaskRow
 from secretariat.services.plain import columns, of
 from secretariat.services.plans import WordingRow
-from secretariat.services.secrecy import SecrecyRow
+from secretariat.services.secrecy import SecrecyRow, hidden_entries
 from secretariat.services.status import Status, status
 from secretariat.services.updates import AssessmentRow, UpdateRow
 from secretariat.services.when import UNTOLD, When
 
 _MANY = 5000
 LONGEST_NUMBER = 40
-_TOLD = ("measure_id", "on", "reported", "text", "organization_id", "given_by")
+_TOLD = ("measure_id", "on", "reported", "text", "organization_id", "given_by", "entry_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,14 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The last update of a measure: when, how it goes, by whom, and in which words."""
+    """The last update of a measure: when, how it goes, by whom, and in which words; secret are those of an entry."""
 
     on: dt.date
     reported: Reported | None = None
     text: str = ""
     body: Body | None = None
     given_by: str = ""
+    is_secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -555,10 +556,11 @@ def _last_told(session: Session, latest: dict[int, int], bodies: dict[int | None
     for part in rows.parts(list(latest.values()), _MANY):
         query = sa.select(*(of(Update)[name] for name in _TOLD), of(Person).given_name, of(Person).family_name)
         query = query.join(Person, of(Update).person_id == of(Person).id, isouter=True)
-        for key, day, reported, text, body, by, given, family in session.execute(
-            query.where(of(Update).id.in_(part))
-        ).all():
-            found[key] = Told(day, reported, text, bodies.get(body), whole_name(given, family) if family else by)
+        news = session.execute(query.where(of(Update).id.in_(part))).all()
+        hidden = hidden_entries(session, (one.entry_id for one in news))
+        for key, day, reported, text, body, by, entry, given, family in news:
+            name = whole_name(given, family) if family else by
+            found[key] = Told(day, reported, text, bodies.get(body), name, is_secret=entry in hidden)
     return found
 
 

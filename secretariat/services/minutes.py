@@ -309,7 +309,7 @@ def _rows_of(session: Session, entries: Sequence[Entry]) -> list[EntryRow]:
     query = select(Annotation).where(col(Annotation.entry_id).in_(keys)).order_by(col(Annotation.starts))
     marks = session.exec(query).all()
     given = actions.of_entries(session, [entry.id or 0 for entry in entries if entry.kind == EntryKind.ACTION])
-    grounds = secrecy.of(session, [*(row.secrecy_id for row in entries), *(row.secrecy_id for row in marks)])
+    grounds = secrecy.of(session, [*(one.secrecy_id for one in entries), *(one.secrecy_id for one in marks)])
     for one in marks:
         why = grounds.get(one.secrecy_id)
         span = Span(one.kind, one.starts, one.ends, one.person_id, one.organization_id, one.value, one.id, why)

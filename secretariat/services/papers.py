@@ -28,11 +28,13 @@ from secretariat.services import (
     minutes,
     organizations,
     plans,
+    recipients,
     rows,
     secrecy,
     signatures,
 )
 from secretariat.services.names import Names
+from secretariat.services.recipients import To
 from secretariat.services.signatures import SignatureRow
 
 _APPROVING = ("approvals.approve", "minutes.approve")  # the command's name now, and in older files
@@ -56,7 +58,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPaper:
-    """A meeting with its group, agenda, participants, entries, actions, attachments and who signs."""
+    """A meeting with its group, agenda, participants, entries, actions, attachments, who signs and who else gets it."""
 
     group: groups.GroupRow
     meeting: meetings.MeetingRow
@@ -68,6 +70,7 @@ class MeetingPaper:
     uid: str = ""
     corrections: tuple[Correction, ...] = ()
     signatures: tuple[SignatureRow, ...] = ()
+    recipients: tuple[To, ...] = ()
 
     @property
     def language(self) -> str:
@@ -104,6 +107,7 @@ def of_meeting(session: Session, meeting_id: int) -> MeetingPaper:
         rows.get(session, Meeting, meeting_id).uid,
         _corrections(session, meeting_id),
         tuple(signatures.of_meeting(session, meeting_id)),
+        tuple(recipients.of_group(session, meeting.group_id)),
     )
 
 

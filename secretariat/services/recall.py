@@ -108,7 +108,7 @@ def carry_over(session: Session, meeting_id: int) -> CarryOver:
     waiting = [
         row
         for row in actions.of_group(session, meeting.group_id, only_open=True)
-        if row.meeting_id in before and _title_of(row.text).casefold() not in titles
+        if row.meeting_id in before and title_of(row.text).casefold() not in titles
     ]
     return CarryOver(meetings.printed_number(last), tuple(_left_over(session, last)), tuple(waiting))
 
@@ -121,7 +121,7 @@ def on_agendas(session: Session, item_ids: Sequence[int]) -> dict[int, str]:
     if not numbers:
         return {}
     entries = session.exec(select(Entry).where(col(Entry.item_id).in_({key for key, _title in numbers})))
-    titled = ((entry, numbers.get((entry.item_id, _title_of(entry.text)))) for entry in entries)
+    titled = ((entry, numbers.get((entry.item_id, title_of(entry.text)))) for entry in entries)
     return {entry.id or 0: number for entry, number in titled if number}
 
 
@@ -140,7 +140,7 @@ def carry(session: Session, meeting_id: int, item_ids: Sequence[int] = (), actio
         found = [one for one in agenda.in_order(session, meeting_id) if one.title == title and one.parent_id is None]
         parent = found[0].id if found else add_item(session, meeting, title, kind=ItemKind.FOLLOW_UP)
         for row in wanted:
-            key = agenda.add(session, meeting_id, _title_of(row.text), parent_id=parent, kind=ItemKind.FOLLOW_UP)
+            key = agenda.add(session, meeting_id, title_of(row.text), parent_id=parent, kind=ItemKind.FOLLOW_UP)
             rows.get(session, AgendaItem, key).origin_id = row.item_id
             made.append(key)
     return made
@@ -239,7 +239,7 @@ def add_item(session: Session, meeting: Meeting, title: str, *, kind: ItemKind, 
     return key
 
 
-def _title_of(text: str) -> str:
+def title_of(text: str) -> str:
     """The sentence of an action as a title: its first line, cut at a word when it is long."""
     first = text.strip().partition("\n")[0].strip()
     return first if len(first) <= _TITLE else first[:_TITLE].rpartition(" ")[0] + " …"

@@ -371,7 +371,9 @@ def _kind_of(cause: Cause) -> WaitsFor:
 
 
 def _without(row: MeasureRow, secret: set[int]) -> MeasureRow:
-    """A row that does not name the secret measures it waits for."""
+    """A row that names neither the secret measures it waits for nor the words of a secret entry."""
+    if row.told is not None and row.told.is_secret:
+        row = replace(row, told=replace(row.told, text=""))
     if not any(one.cause.measure_id in secret for one in row.causes):
         return row
     hidden = Cause(words="–")

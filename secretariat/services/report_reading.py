@@ -270,7 +270,7 @@ def _agreements(session: Session, held: Sequence[MeetingRow]) -> Iterator[Agreem
             for entry in entries.get(item.id, ()):
                 is_form = item.kind is ItemKind.FORMAL and entry.kind is EntryKind.DECISION
                 if entry.kind in _CONCLUSIONS and entry.text.strip() and not is_form:
-                    secrecy = entry.secrecy or _secrecy_of(item, items)
+                    secrecy = entry.ground or _secrecy_of(item, items)
                     yield Agreement(meeting.number, meeting.date, item.number, entry.kind, entry.text, entry.action,
                                     secrecy)  # fmt: skip
 
@@ -291,7 +291,7 @@ def _promises(session: Session, group_id: int, on: dt.date) -> Iterator[Promise]
         for entries in minutes.of_meeting(session, key).values():
             for entry in entries:
                 item = items.get(entry.item_id)
-                secrecies[entry.id] = entry.secrecy or (_secrecy_of(item, items) if item else None)
+                secrecies[entry.id] = entry.ground or (_secrecy_of(item, items) if item else None)
     yield from (Promise(one, secrecies.get(one.entry_id)) for one in found)
 
 

@@ -24,6 +24,7 @@ from secretariat.models import (
     Response,
     Row,
     SeatRole,
+    VersionKind,
 )
 from secretariat.services import (
     actions,
@@ -37,6 +38,7 @@ from secretariat.services import (
     persons,
     rows,
     seats,
+    versions,
 )
 from secretariat.services.groups import GroupFacts, StandingRow
 from secretariat.services.organizations import OrganizationFacts
@@ -231,6 +233,8 @@ class _Taker:
         for meeting in plan.meetings:
             for item in meeting.items:
                 self._minutes(item)
+            if meeting.state is MeetingState.HELD:
+                versions.keep(session, self._meetings[meeting.key], VersionKind.AS_WRITTEN, on=meeting.date)
         self._programme(group)
         return [
             Approval(self._meetings[one.key], one.approved_on, self._meetings[one.approved_in])

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
@@ -73,6 +74,24 @@ def row_of(one: Secrecy) -> SecrecyRow:
         SecurityClass(one.security_class) if one.security_class else None,
         PersonalData(one.personal_data),
     )
+
+
+def hidden_entries(session: Session, ids: Iterable[int | None]) -> set[int]:
+    """Which of these entries are secret: by themselves, in a passage, or by the item they stand in."""
+    hidden: set[int] = set()
+    for part in rows.parts([key for key in ids if key is not None]):
+        marked = select(Annotation.entry_id).where(Annotation.kind == AnnotationKind.SECRET)
+        above = aliased(AgendaItem)
+        query = select(Entry.id).join(AgendaItem, col(Entry.item_id) == col(AgendaItem.id))
+        query = query.join(above, col(AgendaItem.parent_id) == col(above.id), isouter=True)
+        query = query.where(col(Entry.id).in_(part)).where(
+            col(Entry.secrecy_id).is_not(None)
+            | col(AgendaItem.secrecy_id).is_not(None)
+            | col(above.secrecy_id).is_not(None)
+            | col(Entry.id).in_(marked)
+        )
+        hidden |= {key for key in session.exec(query) if key is not None}
+    return hidden
 
 
 @command("mark an agenda item secret")
@@ -162,7 +181,7 @@ def _checked(facts: SecrecyRow) -> dict[str, Any]:
     facts = replace(facts, ground=line(facts.ground, "ground"))
     if facts.point is not None and not 1 <= facts.point <= POINTS:
         raise Refused("Section 24 (1) of the Act has the points 1 to 32.", field="point")
-    if facts.point is None and not facts.ground:
+    if facts.point is None and not facts.ground.strip():
         raise Refused("Nothing is secret without a ground. Choose a point or write the ground.", field="ground")
     if facts.security_class is not None and facts.point not in CLASSED:
         raise Refused(

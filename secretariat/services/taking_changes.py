@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 from secretariat.errors import Refused
 from secretariat.language.characters import running
 from secretariat.models import AgendaItem, Annotation, AnnotationKind, Entry, EntryKind
-from secretariat.services import drafts, minutes, passages, rows
+from secretariat.services import drafts, minutes, passages, rows, secrecy
 
 _NAMES = {AnnotationKind.SPEAKER, AnnotationKind.ADDRESSEE, AnnotationKind.OWNER, AnnotationKind.SECRET}
 """What a span goes on to mean when a part of its words is corrected; a day or a figure would mean another one."""
@@ -39,6 +39,8 @@ def _write(session: Session, entry: Entry, starts: int, ends: int, words: str, t
     for span in session.exec(select(Annotation).where(Annotation.entry_id == entry.id)):
         is_touched = starts < span.ends and span.starts < max(ends, starts + 1) and not starts == ends == span.starts
         left, right = passages.moved(span.starts, span.ends, starts, ends, len(words))
+        if is_touched and AnnotationKind(span.kind) is AnnotationKind.SECRET:  # what comes in may tell the same
+            left, right = min(left, starts), max(right, starts + len(words))
         if left == right or (is_touched and AnnotationKind(span.kind) not in _NAMES):
             session.delete(span)
         else:
@@ -54,6 +56,8 @@ def _begin_entries(session: Session, item: AgendaItem, after: Entry, lines: list
     for position, text in enumerate(lines):
         made = Entry(item_id=item.id or 0, position=after.position, kind=kind, text=text, language=after.language)
         session.add(made)
+        why = secrecy.of(session, [after.secrecy_id]).get(after.secrecy_id)
+        secrecy.keep(session, made, why)
         session.flush()
         place = [one.uid for one in every].index(after.uid) + 1 + position
         every[place:place] = [one for one in minutes.of_item(session, item.id or 0) if one.id == made.id]

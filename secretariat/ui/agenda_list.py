@@ -1,6 +1,7 @@
 """The agenda as a list: items and sub-items, ordered by drag and by keys, one of them open for editing."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
@@ -32,11 +33,13 @@ from secretariat.services.agenda import ItemRow
 from secretariat.services.labels import label
 from secretariat.services.overview import needs_presenter
 from secretariat.ui import icons, theme
+from secretariat.ui.backlog_pane import BACKLOG_MIME
 from secretariat.ui.delegates import ground
 from secretariat.ui.widgets import column
 
 _Index = QModelIndex | QPersistentModelIndex
 _MIME = "application/x-secretariat-agenda-item"
+_FILES = "text/uri-list"
 _ONE_LINE, _TWO_LINES = 36, 54
 _LEFT, _NUMBER, _INDENT = 32, 34, 26
 _KIND_WIDTH, _MINUTES_WIDTH = 116, 76
@@ -49,6 +52,10 @@ class AgendaList(QListView):
         opened: the id of an item to be edited.
         moved: the id of an item, its new place among its siblings, and its parent's id or `None`.
         removed: the id of an item to be removed.
+        postponed: the id of an item to be put aside for later.
+        attaching: the id of an item that files are to be chosen for.
+        brought: the id of a matter from the backlog, the place it is dropped at, the id of the item it is dropped on.
+        files_dropped: the id of an item, and the files that were dropped on it.
     """
 
     KEYS = (
@@ -57,12 +64,18 @@ class AgendaList(QListView):
         (N_("Move the item down"), "Ctrl+Shift+Down"),
         (N_("Make it a sub-item"), "Ctrl+Shift+Right"),
         (N_("Make it an item of its own"), "Ctrl+Shift+Left"),
+        (N_("Put the item aside for later"), "Ctrl+Shift+L"),
+        (N_("Attach files to the item"), "Ctrl+Shift+F"),
         (N_("Remove the item"), "Delete"),
     )
 
     opened = Signal(int)
     moved = Signal(int, int, object)
     removed = Signal(int)
+    postponed = Signal(int)
+    attaching = Signal(int)
+    brought = Signal(int, object, object)
+    files_dropped = Signal(int, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -153,6 +166,10 @@ class AgendaList(QListView):
             self.opened.emit(item.id)
         elif event.key() == Qt.Key.Key_Delete:
             self.removed.emit(item.id)
+        elif event.key() == Qt.Key.Key_L and event.modifiers() & both == both:
+            self.postponed.emit(item.id)
+        elif event.key() == Qt.Key.Key_F and event.modifiers() & both == both:
+            self.attaching.emit(item.id)
         else:
             super().keyPressEvent(event)
 
@@ -255,10 +272,10 @@ class _Model(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
-        return [_MIME]
+        return [_MIME, BACKLOG_MIME, _FILES]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
@@ -266,12 +283,33 @@ class _Model(QAbstractListModel):
         return data
 
     def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: _Index) -> bool:
+        if data.hasUrls():
+            return self._take_files(data, row, parent)
+        if data.hasFormat(BACKLOG_MIME):
+            return self._take_matter(data, row, parent)
         if not data.hasFormat(_MIME):
             return False
         place = row if row >= 0 else parent.row() if parent.isValid() else len(self.rows)
         wanted = drop_place(self.rows, int(bytes(data.data(_MIME).data())), place)
         if wanted is not None:
             self._view.moved.emit(*wanted)
+        return False
+
+    def _take_files(self, data: QMimeData, row: int, parent: _Index) -> bool:
+        """Files dropped on an item, or under the last one above the place, are its annexes."""
+        on = self.row(parent.row()) if parent.isValid() else self.row(row - 1)
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if on is not None and paths:
+            self._view.files_dropped.emit(on.id, paths)
+        return False
+
+    def _take_matter(self, data: QMimeData, row: int, parent: _Index) -> bool:
+        """A matter dropped on an item is dealt with there; dropped between items it becomes one."""
+        on = self.row(parent.row()) if parent.isValid() else None
+        above = self.rows[:row] if row >= 0 else self.rows
+        place = sum(not one.is_sub_item for one in above) if on is None else None
+        key = int(bytes(data.data(BACKLOG_MIME).data()))
+        self._view.brought.emit(key, place, on.id if on else None)
         return False
 
 

@@ -1,28 +1,22 @@
 """The way of finished minutes: approved on a day, published, reopened for a reason; each by a form under the head."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from secretariat.documents import Asked, file_name, registered
-from secretariat.documents.blocks import Audience, Written
-from secretariat.errors import SecretariatError
-from secretariat.i18n import _, language
+from secretariat.i18n import _
 from secretariat.models import MeetingState, MinutesKind, SignatureRole
-from secretariat.printing import write_paper
-from secretariat.services import approvals, attendance, kept, meetings, signatures
+from secretariat.services import approvals, attendance, meetings, signatures
 from secretariat.services.meetings import MeetingRow
 from secretariat.services.persons import PersonRow
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, DateField, TextField
+from secretariat.ui.keeping import keep_paper
 from secretariat.ui.measure_part import today
 from secretariat.ui.sections import InlineForm
 from secretariat.ui.widgets import beside, column, text
-
-_PAPER = "minutes"
 
 
 class ApproveForm(InlineForm):
@@ -87,9 +81,11 @@ class Approving(QWidget):
     """Holds the three forms; one at a time is open.
 
     Signals:
+        opened: a form is open.
         left: no form is open any more.
     """
 
+    opened = Signal()
     left = Signal()
 
     def __init__(self, window: Any, desk: Desk) -> None:
@@ -158,6 +154,7 @@ class Approving(QWidget):
         for form in self._forms:
             form.setVisible(form is wanted)
         self.show()
+        self.opened.emit()
         first.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         first.editor.selectAll()
 
@@ -171,7 +168,7 @@ class Approving(QWidget):
             return
         if self._do(self.approve, approvals.approve, on=day, in_meeting_id=self.approve.meeting.value):
             self.close_form()
-            keep_paper(self._window, self._desk, meeting.id)
+            keep_paper(self._window.status.show_note, self._desk, meeting.id)
 
     def _choose_signers(self, meeting: MeetingRow) -> bool:
         wanted = self.approve.signing
@@ -194,38 +191,3 @@ class Approving(QWidget):
         if self._meeting is None:
             return False
         return self._desk.workspace.execute(command, self._meeting.id, refused=form.refuse, **facts) is not None
-
-
-def keep_paper(window: Any, desk: Desk, meeting_id: int) -> None:
-    """Make the PDF of approved minutes, and keep it as it is."""
-    work = (write_paper, desk.workspace.store.location, _PAPER, Asked(meeting_id=meeting_id), "pdf", Audience.INTERNAL)
-    desk.jobs.draw(*work, then=_Keeping(window, desk, meeting_id), failed=_Failing(desk))
-
-
-class _Keeping:
-    """Puts the bytes that come back into the file."""
-
-    def __init__(self, window: Any, desk: Desk, meeting_id: int) -> None:
-        self._window, self._desk, self._meeting_id = window, desk, meeting_id
-
-    def __call__(self, made: Written) -> None:
-        workspace = self._desk.workspace
-        kind = registered()[_PAPER]
-        content = workspace.ask(kind.question, Asked(meeting_id=self._meeting_id))
-        name = file_name(kind.build(content, language(content.language)), ".pdf")
-        facts = kept.PaperFacts(_PAPER, "pdf", Audience.INTERNAL, name)
-        done = workspace.execute(kept.keep, self._meeting_id, facts, made.data, at=dt.datetime.now().astimezone())
-        if done is not None:
-            self._window.status.show_note(_("{file} is kept as approved", file=name))
-
-
-class _Failing:
-    """Says why the paper could not be made; anything that is no sentence of ours is a bug."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def __call__(self, error: BaseException) -> None:
-        if not isinstance(error, SecretariatError):
-            raise error
-        self._desk.workspace.refused.emit(error)

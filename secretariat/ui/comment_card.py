@@ -20,11 +20,13 @@ class CommentCard(QWidget):
         accepted: it is accepted, with the words that shall stand instead (`None` for those proposed) and why.
         settled: what becomes of it without a change of the text, and why.
         reopened: it is to be open again.
+        placed: it belongs to the paragraph in which the caret stands.
     """
 
     accepted = Signal(object, str)
     settled = Signal(object, str)
     reopened = Signal()
+    placed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,11 +42,12 @@ class CommentCard(QWidget):
         self.reject = connect(Button(_("Not accepted"), keys="Alt+3"), self.on_reject)
         self.note = connect(Button(_("Noted"), keys="Alt+4"), self.on_note)
         self.again = connect(Button(_("Open again"), keys="Alt+0"), self.reopened.emit)
+        self.place = connect(Button(_("Place on the paragraph of the caret"), keys="Alt+5"), self.placed.emit)
         self._settled = text("", "note", wrap=True)
         self._build()
 
     def _build(self) -> None:
-        acts = flow(self.accept, self.partly, self.reject, self.note, self.again)
+        acts = flow(self.accept, self.partly, self.reject, self.note, self.again, self.place)
         parts = (
             self._where, self._by, self._facts, self._text, line(), self._old_head, self._old, self.instead,
             self._warning, self.reason, self._settled, acts, 1,
@@ -95,6 +98,8 @@ class CommentCard(QWidget):
             button.setVisible(one.is_open)
             button.setEnabled(can_write)
         self.accept.setEnabled(can_write and not is_gone)
+        self.place.setVisible(one.is_open and not one.is_placed)
+        self.place.setEnabled(can_write)
         self.again.setVisible(not one.is_open)
         self.again.setEnabled(can_write)
 

@@ -147,6 +147,12 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
+def shortened(words: str, most: int = 160) -> str:
+    """The first words of a text on one line."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"
+
+
 def where(one: CommentRow) -> str:
     """On which paragraph a comment stands."""
     if one.number:

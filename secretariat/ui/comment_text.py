@@ -113,6 +113,23 @@ class CommentText(QTextEdit):
                 selections.append(strong)
         self.setExtraSelections(selections)
 
+    def chosen_words(self) -> tuple[int | None, str]:
+        """The entry in which the caret stands, and the words of it that are selected."""
+        cursor = self.textCursor()
+        block = cursor.block()
+        starts = min(cursor.position(), cursor.anchor())
+        found = next((key for key, at in self._entries.items() if block.contains(at)), None)
+        is_inside = found is not None and block.contains(cursor.anchor()) and starts >= self._entries[found]
+        return found, cursor.selectedText().replace("\N{LINE SEPARATOR}", "\n") if is_inside else ""
+
+    def put_caret(self, entry_id: int, words: str = "") -> None:
+        """Put the caret into an entry, and select these words of it."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._entries[entry_id])
+        if words:
+            cursor = self.document().find(words, cursor)
+        self.setTextCursor(cursor)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The chosen words stay in view when lines break anew."""
         super().resizeEvent(event)

@@ -31,9 +31,10 @@ from secretariat.ui import comment_work, round_work
 from secretariat.ui.chains import Chain, ProgressLine
 from secretariat.ui.comment_asking import NewCommentRound
 from secretariat.ui.comment_card import CommentCard
-from secretariat.ui.comment_list import CommentList
+from secretariat.ui.comment_list import CommentList, shortened
 from secretariat.ui.comment_people import CommentPeople, told
 from secretariat.ui.comment_text import CommentText
+from secretariat.ui.comment_writing import NewComment
 from secretariat.ui.desk import Desk
 from secretariat.ui.place import MINUTES, Place
 from secretariat.ui.widgets import Button, Elided, column, connect, line, pane, row, scrolled, text
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from secretariat.services.meetings import MeetingRow
 
 _LIST, _NARROW_LIST, _SIDE, _NARROW_SIDE, _NARROW = 292, 208, 400, 312, 1060
-_CARD, _FORM, _PEOPLE = range(3)
+_CARD, _FORM, _WRITING, _PEOPLE = range(4)
 _WATCHED = (Comment, CommentRound, Dispatch, Recipient, Entry, AgendaItem, Meeting)
 _OPEN, _ALL, _CHANGES, _NOWHERE = "open", "all", "changes", "nowhere"
 
@@ -60,6 +61,7 @@ class CommentsPage(QWidget):
         self._folder = documents_folder()
         self.title = text("", "page")
         self.facts = Elided("", "note")
+        self.write = connect(Button(_("Write a comment down"), "quiet", keys="Ctrl+Shift+N"), self._on_write)
         self.read = connect(Button(_("Read replies in"), icon="importing", keys="Ctrl+O"), self._on_read)
         self.who = connect(Button(_("Who has answered"), icon="people", keys="F4"), self._on_people)
         self.ask = connect(Button(_("Ask for comments"), "primary", icon="send", keys="Ctrl+N"), self._on_ask)
@@ -76,6 +78,7 @@ class CommentsPage(QWidget):
         self.text.asked.connect(self.list.choose)
         self.card = CommentCard()
         self.form = NewCommentRound(desk)
+        self.writing = NewComment(desk)
         self.people = CommentPeople()
         self.progress = ProgressLine()
         self.told = text("", "note", wrap=True)
@@ -87,21 +90,22 @@ class CommentsPage(QWidget):
         self._listen(window)
 
     def _build(self) -> None:
-        head = row(self.title, self.facts, 1, self.back, self.who, self.read, self.ask, spacing=10,
-                   margins=(24, 16, 24, 12))  # fmt: skip
+        first = row(self.title, 1, self.who, self.read, self.ask, spacing=10)
+        head = column(first, row(self.facts, 1, self.back), spacing=6, margins=(24, 14, 24, 10))
         self._strip = pane(row(self.told, self.mark, spacing=12, margins=(24, 8, 24, 8)), "sunken")
         self._strip.layout().setStretch(0, 1)  # type: ignore[union-attr]
         self._strip.hide()
-        left = self._left = pane(
-            column(row(self.filter, margins=(16, 10, 16, 10)), line(), self.list, spacing=0), "sidebar"
-        )
+        kinds = row(self.filter, margins=(16, 10, 16, 10))
+        foot = row(self.write, 1, margins=(8, 8, 8, 8))
+        left = self._left = pane(column(kinds, line(), self.list, line(), foot, spacing=0), "sidebar")
         left.setFixedWidth(_LIST)
         left.layout().setStretch(2, 1)  # type: ignore[union-attr]
         self._empty = text("", "note", wrap=True)
         self._empty.setContentsMargins(20, 20, 20, 20)
         card = column(self._empty, self.card, 1, spacing=0)
-        for inner in (pane(card, "sunken"), pane(column(self.form, 1, margins=(20, 20, 20, 20)), "sunken")):
-            self._side.addWidget(scrolled(inner))
+        forms = (column(form, 1, margins=(20, 20, 20, 20)) for form in (self.form, self.writing))
+        for inner in (card, *forms):
+            self._side.addWidget(scrolled(pane(inner, "sunken")))
         self._side.addWidget(pane(column(self.people), "sunken"))
         self._side.setFixedWidth(_SIDE)
         body = row(left, line(vertical=True), pane(column(self.text)), line(vertical=True), self._side, spacing=0)
@@ -116,27 +120,35 @@ class CommentsPage(QWidget):
             (_("Ask for comments"), "Ctrl+N", self._on_ask),
             (_("Read replies in"), "Ctrl+O", self._on_read),
             (_("Who has answered"), "F4", self._on_people),
+            (_("Write a comment down"), "Ctrl+Shift+N", self._on_write),
             (_("Next open comment"), "F8", self._on_next),
             (_("Open comment before"), "Shift+F8", self._on_before),
             (_("Accept the comment"), "Alt+1", self.card.on_accept),
             (_("Accept it in part"), "Alt+2", self.card.on_partly),
             (_("Do not accept it"), "Alt+3", self.card.on_reject),
             (_("Note the comment"), "Alt+4", self.card.on_note),
+            (_("Place on the paragraph of the caret"), "Alt+5", self._on_placed),
             (_("Open the comment again"), "Alt+0", self._on_reopened),
             (_("Back to the minutes"), "Esc", self._on_back),
         ):
             window.add_action(words, keys, slot, self)
+        window.add_action(_("Write it down"), "Ctrl+Return", self.writing.write, self.writing)
         self.card.accepted.connect(self._on_accepted)
         self.card.settled.connect(self._on_settled)
         self.card.reopened.connect(self._on_reopened)
+        self.card.placed.connect(self._on_placed)
         self.form.made.connect(self._on_begun)
         self.form.left.connect(self._on_back)
+        self.writing.made.connect(self._on_written)
+        self.writing.left.connect(self._on_back)
         self.people.papers_wanted.connect(self._on_papers)
         self.people.reminders_wanted.connect(self._on_reminders)
         self.people.marked.connect(self._on_marked)
         self.people.addressed.connect(self._on_addressed)
         self.people.closed.connect(self._on_closed)
+        window.add_action(_("Remove the comment"), "Delete", self._on_removed, self.list)
         self._desk.workspace.changed.connect(self._on_changed)
+        self._desk.group_changed.connect(self._on_group_changed)
 
     # What is shown
 
@@ -180,6 +192,7 @@ class CommentsPage(QWidget):
         can_write = self._can_write()
         self.ask.setVisible(can_write and (self._round is None or not self._round.is_open))
         self.read.setEnabled(can_write)
+        self.write.setEnabled(can_write)
         self.who.setEnabled(self._round is not None)
         self.people.show_round(self._round, _today(), can_write=can_write)
         self._show_list()
@@ -212,7 +225,8 @@ class CommentsPage(QWidget):
 
     def parts(self) -> Sequence[QWidget]:
         """What one key goes through."""
-        side = {_FORM: self.form.answer_by.line, _PEOPLE: self.people.table}.get(self._side.currentIndex())
+        forms = {_FORM: self.form.answer_by.line, _WRITING: self.writing.who.box, _PEOPLE: self.people.table}
+        side = forms.get(self._side.currentIndex())
         return [self.list, self.text, side or (self.card.accept if self.card.isVisible() else self.read)]
 
     # What becomes of a comment
@@ -240,10 +254,47 @@ class CommentsPage(QWidget):
         if one is not None and not one.is_open and self._can_write():
             self._desk.workspace.execute(comments.reopen, [one.id])
 
+    @Slot()
+    def _on_placed(self) -> None:
+        """Put the chosen comment on the paragraph in which the caret of the text stands."""
+        one, key = self.card.current, self.text.chosen_words()[0]
+        if one is None or not self._can_write():
+            return
+        if key is None:
+            self._desk.told.emit(_("Put the caret into a paragraph of the text first (F6)"))
+        elif self._desk.workspace.execute(comments.place, one.id, key) is not None:
+            self.list.setFocus()
+
+    @Slot()
+    def _on_removed(self) -> None:
+        one = self.list.current()
+        if one is None or not self._can_write():
+            return
+        if self._desk.workspace.execute(comments.remove, [one.id]) is not None:
+            self._desk.told.emit(_("The comment was removed"))
+
     def _go_on(self) -> None:
         one = self.list.current()
         if one is not None and not one.is_open:
             self.list.step(1)
+        self.list.setFocus()
+
+    @Slot()
+    def _on_write(self) -> None:
+        """Write a comment down, on the words that are selected in the text, or on the paragraph of the caret."""
+        if self._meeting is None or not self._can_write():
+            return
+        key, passage = self.text.chosen_words()
+        found = self._desk.workspace.ask(minutes.of_meeting, self._meeting.id)
+        words = [one.text for rows in found.values() for one in rows if one.id == key]
+        where = shortened(words[0]) if words else _("On the whole: no paragraph is chosen.")
+        self._side.setCurrentIndex(_WRITING)
+        self.writing.begin(self._meeting.id, key, where, passage, _today())
+
+    @Slot(int)
+    def _on_written(self, comment_id: int) -> None:
+        self._side.setCurrentIndex(_CARD)
+        self.list.choose(comment_id)
         self.list.setFocus()
 
     @Slot()
@@ -294,9 +345,9 @@ class CommentsPage(QWidget):
         to = one.dispatch.waiting if reminders else one.dispatch.reachable
         sent = self._desk.workspace.ask(comment_rounds.paper, self._meeting.id, one.id)
         self._made = ("reminded" if reminders else "sent", to)
-        self._desk.jobs.start(comment_work.make, sent, to, folder, reminders, then=self._written, failed=self._failed)
+        self._desk.jobs.start(comment_work.make, sent, to, folder, reminders, then=self._on_files, failed=self._failed)
 
-    def _written(self, paths: list[Path]) -> None:
+    def _on_files(self, paths: list[Path]) -> None:
         what, to = self._made
         folder = str(paths[0].parent)
         if to:
@@ -407,6 +458,12 @@ class CommentsPage(QWidget):
             one = self.card.current
             self._desk.go(Place(MINUTES, self._meeting.id, item_id=one.item_id if one else None))
 
+    @Slot()
+    def _on_group_changed(self) -> None:
+        self._meeting = None
+        if self.isVisible():
+            self.show_place(Place(""))
+
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
         if self.isVisible() and changes.touches(*_WATCHED):
@@ -432,6 +489,7 @@ class CommentsPage(QWidget):
         is_narrow = self.width() < _NARROW
         self._side.setFixedWidth(_NARROW_SIDE if is_narrow else _SIDE)
         self._left.setFixedWidth(_NARROW_LIST if is_narrow else _LIST)
+        self.write.show_keys(not is_narrow)
         for button in (self.back, self.who, self.read, self.ask):
             button.show_keys(not is_narrow)
             button.shorten(self.width() < 900)

@@ -222,7 +222,8 @@ class MinutesEditor(EntryEdit):
             self._workspace.execute(minutes.set_kind, keys, kind)
         elif blocks:
             self.begin_step()
-            cursor.setBlockFormat(block_format(uid_of(blocks[0]), kind, self._clock()))
+            by = entry_blocks.secret_by(blocks[0])
+            cursor.setBlockFormat(block_format(uid_of(blocks[0]), kind, self._clock(), secret_by=by))
             self.entry_changed.emit()
 
     # Undo and redo
@@ -320,7 +321,8 @@ class MinutesEditor(EntryEdit):
             uid = uid_of(block)
             if not uid or uid in kept:
                 uid = new_uid()
-                QTextCursor(block).setBlockFormat(block_format(uid, kind_of(block), entry_blocks.clock_of(block)))
+                by, clock = entry_blocks.secret_by(block), entry_blocks.clock_of(block)
+                QTextCursor(block).setBlockFormat(block_format(uid, kind_of(block), clock, secret_by=by))
             kept[uid] = self._kept.get(uid) or entry_blocks.read(block, self._spans)
             found.setdefault(item_id, []).append(kept[uid])
         self._kept = kept
@@ -728,6 +730,7 @@ _ACTS: dict[str, Callable[[MinutesEditor], None]] = {
     "Alt+Up": entry_moves.up,
     "Alt+Down": entry_moves.down,
     "Ctrl+J": entry_moves.join,
+    "Alt+L": entry_moves.aside,
     "Ctrl+Shift+Backspace": _drop_offer,
     **{f"Alt+{number}": _chooser(number - 1) for number in range(1, 10)},
 }
@@ -735,7 +738,18 @@ _ACTS: dict[str, Callable[[MinutesEditor], None]] = {
 
 def _texts_of(rows: Sequence[EntryRow]) -> list[EntryText]:
     return [
-        EntryText(one.uid, one.text, one.kind, one.runs, one.spans, one.language, one.clock, one.id) for one in rows
+        EntryText(
+            one.uid,
+            one.text,
+            one.kind,
+            one.runs,
+            one.spans,
+            one.language,
+            one.clock,
+            one.id,
+            one.uid if one.secrecy else "",
+        )
+        for one in rows
     ]
 
 

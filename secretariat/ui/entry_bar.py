@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
@@ -17,11 +17,14 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.fields import Line, PickField, enum_choices
 from secretariat.ui.flow_layout import FlowLayout
+from secretariat.ui.gutter import signs_of
 from secretariat.ui.item_editor import FactChip
+from secretariat.ui.messages import announce
 from secretariat.ui.readings import said_reading, said_window
 from secretariat.ui.widgets import KeyHint, clear, column, row, text
 
 _BODY, _PERSON = "organization", "person"
+_PAUSE_MS = 600
 
 
 class EntryBar(QWidget):
@@ -57,14 +60,25 @@ class EntryBar(QWidget):
         due = row(_name(_("Due")), self.due, self._read, 1, spacing=8)
         self._facts.setLayout(column(owners, due, spacing=6))
         first = row(_name(_("Entry")), self.kind, KeyHint("Ctrl+Shift+K"), 1, spacing=8)
-        self.setLayout(column(first, self._facts, spacing=6, margins=(24, 8, 24, 10)))
+        self.notice = text("", "help", wrap=True)
+        self.notice.hide()
+        self.setLayout(column(first, self.notice, self._facts, spacing=6, margins=(24, 8, 24, 10)))
+        self._listen(editor)
+
+    def _listen(self, editor: MinutesEditor) -> None:
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.notice_signs)
         editor.entry_changed.connect(self.reload)
+        editor.textChanged.connect(self._pause.start)
 
     @Slot()
     def reload(self) -> None:
         """Show the entry with the caret."""
         self.kind.setCurrentIndex(self.kind.findData(self._editor.current_kind()))
         self._action = self._editor.current_action()
+        self.notice_signs()
         self._facts.setVisible(self._action is not None)
         can_write = not self._editor.isReadOnly()
         for widget in (self.kind, self.owner, self.due):
@@ -85,6 +99,16 @@ class EntryBar(QWidget):
         said = said_window(due.earliest, due.latest or self._action.latest)
         self._read.setText(said or (_("kept as words") if due.words else ""))
         self._offer()
+
+    @Slot()
+    def notice_signs(self) -> None:
+        """Say what the signs beside the entry with the caret mean, and what to do."""
+        block = self._editor.textCursor().block()
+        words = " ".join(said for _icon, _token, said in signs_of(block))
+        if words and words != self.notice.text():
+            announce(self._editor, words)
+        self.notice.setText(words)
+        self.notice.setVisible(bool(words))
 
     def drop_owner(self, owner: OwnerRow) -> None:
         """Take an owner away."""

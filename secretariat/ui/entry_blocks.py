@@ -25,6 +25,7 @@ OFFERED = QTextFormat.Property.UserProperty.value + 5
 ITEM = QTextFormat.Property.UserProperty.value + 6
 NUMBER = QTextFormat.Property.UserProperty.value + 7
 NOTE = QTextFormat.Property.UserProperty.value + 8
+SECRET = QTextFormat.Property.UserProperty.value + 9
 SPAN = QTextFormat.Property.UserProperty.value + 10
 
 LINE_HEIGHT = 117
@@ -64,9 +65,9 @@ class Section:
 
 
 def block_format(
-    uid: str, kind: EntryKind, clock: dt.time | None = None, language: str | None = None
+    uid: str, kind: EntryKind, clock: dt.time | None = None, language: str | None = None, secret_by: str = ""
 ) -> QTextBlockFormat:
-    """The format of a block: who it is, and how it looks."""
+    """The format of a block: who it is, and how it looks; the secret entry that it is or was parted from."""
     made = QTextBlockFormat()
     made.setProperty(UID, uid)
     made.setProperty(KIND, kind.value)
@@ -74,6 +75,8 @@ def block_format(
         made.setProperty(CLOCK, clock.isoformat())
     if language is not None:
         made.setProperty(LANGUAGE, language)
+    if secret_by:
+        made.setProperty(SECRET, secret_by)
     made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     made.setBottomMargin(PARAGRAPH_SPACE + (CHIP_SPACE if kind in WITH_CHIPS else 0))
     if kind is EntryKind.BULLET:
@@ -106,6 +109,23 @@ def text_of(block: QTextBlock) -> str:
 def language_of(block: QTextBlock) -> str | None:
     """The language of the entry, where it is not the group's."""
     return block.blockFormat().property(LANGUAGE) or None
+
+
+def secret_by(block: QTextBlock) -> str:
+    """The uid of the secret entry that a block is, or was parted from."""
+    return str(block.blockFormat().property(SECRET) or "")
+
+
+def is_secret(block: QTextBlock) -> bool:
+    """Whether the entry, or a passage of it, is secret."""
+    if secret_by(block):
+        return True
+    iterator = block.begin()
+    while not iterator.atEnd():
+        if iterator.fragment().charFormat().property(SECRET):
+            return True
+        iterator += 1
+    return False
 
 
 class Under(IntEnum):
@@ -159,7 +179,7 @@ def dress(block: QTextBlock, entry: EntryText, spans: list[Span], *, room: Under
 
 def of_kind(block: QTextBlock, kind: EntryKind) -> QTextBlockFormat:
     """The format of the same entry as another kind."""
-    return block_format(uid_of(block), kind, clock_of(block), language_of(block))
+    return block_format(uid_of(block), kind, clock_of(block), language_of(block), secret_by(block))
 
 
 def item_of(block: QTextBlock) -> int | None:
@@ -236,7 +256,7 @@ def fill(document: QTextDocument, sections: Sequence[Section], new_uid: Callable
             _begin_block(cursor, _heading_format(section.item_id, section.heading, is_first=section is sections[0]))
             cursor.insertText(section.heading.title, _title_format())
         for text in section.texts or (EntryText(new_uid(), ""),):
-            _begin_block(cursor, block_format(text.uid, text.kind, text.clock, text.language))
+            _begin_block(cursor, block_format(text.uid, text.kind, text.clock, text.language, text.secret_by))
             insert(cursor, text, spans)
     cursor.endEditBlock()
     return spans
@@ -302,6 +322,7 @@ def read(block: QTextBlock, spans: Sequence[Span]) -> EntryText:
         tuple(replace(spans[mark], starts=first, ends=last) for mark, (first, last) in sorted(found.items())),
         language_of(block),
         clock_of(block),
+        secret_by=secret_by(block),
     )
 
 
@@ -314,7 +335,9 @@ def pieces(cursor: QTextCursor, spans: Sequence[Span]) -> list[EntryText]:
     found = []
     for part in every(document):
         kind = kind_of(block) if part.text() == block.text() else EntryKind.TEXT
-        found.append(replace(read(part, spans), uid="", kind=kind, clock=None, language=language_of(block)))
+        found.append(
+            replace(read(part, spans), uid="", kind=kind, clock=None, language=language_of(block), secret_by="")
+        )
         if block == last:
             break
         block = block.next()
@@ -352,6 +375,10 @@ def char_format(look: str = "", marks: Sequence[int] = (), spans: Sequence[Span]
         form.setProperty(SPAN, " ".join(map(str, marks)))
         if any(is_known_speaker(spans[mark]) for mark in marks):
             form.setForeground(theme.color("accent"))
+        if any(spans[mark].kind is AnnotationKind.SECRET for mark in marks):
+            form.setProperty(SECRET, "1")
+            form.setBackground(theme.color("tint"))
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
     return form
 
 

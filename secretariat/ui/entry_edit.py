@@ -195,6 +195,11 @@ class EntryEdit(QTextEdit):
             block = block.next()
         return found
 
+    def chosen_blocks(self) -> list[QTextBlock]:
+        """The entries that the choice reaches into."""
+        cursor = self.textCursor()
+        return self._blocks_between(cursor.selectionStart(), cursor.selectionEnd())
+
     def _blocks_between(self, start: int, end: int) -> list[QTextBlock]:
         return [
             block
@@ -233,14 +238,16 @@ class EntryEdit(QTextEdit):
         block = cursor.block()
         kind = kind_of(block)
         if kind is EntryKind.BULLET and not block.text():
-            cursor.setBlockFormat(block_format(uid_of(block), EntryKind.TEXT, entry_blocks.clock_of(block)))
+            cursor.setBlockFormat(entry_blocks.of_kind(block, EntryKind.TEXT))
         elif cursor.atBlockStart() and block.text():
             form = block.blockFormat()
             cursor.setBlockFormat(block_format(new_uid(), EntryKind.TEXT, self._clock()))
             cursor.insertBlock(form, entry_blocks.char_format())
         else:
             following = _CONTINUED.get(kind, EntryKind.TEXT)
-            cursor.insertBlock(block_format(new_uid(), following, self._clock()), entry_blocks.char_format())
+            by = "" if cursor.atBlockEnd() else entry_blocks.secret_by(block)  # the words behind stay secret
+            form = block_format(new_uid(), following, self._clock(), secret_by=by)
+            cursor.insertBlock(form, entry_blocks.char_format())
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 

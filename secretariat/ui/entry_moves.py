@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from secretariat.i18n import N_, _
-from secretariat.services import moving
+from secretariat.services import backlog, moving
 
 if TYPE_CHECKING:
     from secretariat.ui.editor import MinutesEditor
@@ -12,6 +12,7 @@ KEYS = (
     (N_("Move the entry up"), "Alt+Up"),
     (N_("Move the entry down"), "Alt+Down"),
     (N_("Join the entry to the one before"), "Ctrl+J"),
+    (N_("Put the sentence aside for later"), "Alt+L"),
 )
 
 
@@ -34,6 +35,13 @@ def join(editor: "MinutesEditor") -> None:
     joined = editor.do(moving.join, entry_id)
     if joined is not None:
         editor.put_caret(joined, before_end=length)
+
+
+def aside(editor: "MinutesEditor") -> None:
+    """Put what the entry with the caret leaves to later into the backlog; the entry stays as it is."""
+    entry_id = _entry(editor)
+    if entry_id is not None and editor.do(backlog.put_entry, entry_id) is not None:
+        editor.told.emit(_("The sentence was put aside for later"))
 
 
 def _move(editor: "MinutesEditor", by: int) -> None:

@@ -12,6 +12,7 @@ from secretariat.models import (
     Organization,
     RegisterNumbering,
     StandingItem,
+    Template,
     UserRole,
 )
 from secretariat.services import groups, organizations
@@ -28,9 +29,11 @@ from secretariat.ui.fields import (
     TextField,
     enum_choices,
 )
+from secretariat.ui.group_recipients import GroupRecipients
 from secretariat.ui.list_and_form import ListAndForm
 from secretariat.ui.rows import Column
 from secretariat.ui.standing_items import StandingItems
+from secretariat.ui.template_choice import TemplateChoice
 from secretariat.ui.widgets import beside, text
 
 _COLUMNS = (
@@ -78,7 +81,8 @@ class GroupsTab(ListAndForm):
                     contact_phone=self._phone, contact_email=self._email, notice_days=self._notice,
                     register_numbering=self._register, reopened_by=self._reopened_by, signature_note=self._note,
                     bilingual=self._bilingual)  # fmt: skip
-        self._standing = StandingItems(desk)
+        self._standing, self.recipients = StandingItems(desk), GroupRecipients(desk)
+        self.template = TemplateChoice(desk)
         form.build(
             *form.parts("name", "kind", "organization"),
             beside(*form.parts("term_starts", "term_ends")),
@@ -89,10 +93,12 @@ class GroupsTab(ListAndForm):
             *form.parts("register_numbering", "reopened_by", "signature_note"),
             text(_("On the foot of papers"), "group"),
             *form.parts("contact_post", "contact_phone", "contact_email"),
+            self.template,
             self._standing,
+            self.recipients,
         )
         words = (_("Groups"), _("New group"), _("A group has seats, meets, and keeps minutes."))
-        super().__init__(window, desk, _COLUMNS, form, (Group, Organization, StandingItem), words)
+        super().__init__(window, desk, _COLUMNS, form, (Group, Organization, StandingItem, Template), words)
 
     @staticmethod
     def key_of(row: GroupRow) -> int:
@@ -127,6 +133,8 @@ class GroupsTab(ListAndForm):
             field.show_value(value)
         self._notice.show_number(facts.notice_days)
         self._standing.show_group(row.id if row else None)
+        self.recipients.show_group(row.id if row else None)
+        self.template.show_group(row.id if row else None)
 
     def name_of(self, row: GroupRow) -> str:
         """Its name."""

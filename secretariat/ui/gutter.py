@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextBlock
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QTextBlock
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from secretariat.i18n import _, chosen
+from secretariat.language import identity_codes
 from secretariat.models import EntryKind
-from secretariat.ui import theme
-from secretariat.ui.entry_blocks import clock_of, heading_of, is_offered, item_of, kind_of, uid_of
+from secretariat.ui import icons, theme
+from secretariat.ui.entry_blocks import clock_of, heading_of, is_offered, is_secret, item_of, kind_of, text_of, uid_of
 
 WIDTH = 96
 _TIME_RIGHT = 58
 _MARK_LEFT = 66
 _NUMBER = 19
+_SIGN = 16
+_SIGN_LEFT = 6
 _MARKS = {EntryKind.STEER: "§", EntryKind.DECISION: "§", EntryKind.AGREEMENT: "■", EntryKind.DISSENT: "≠"}
 
 Geometry = Callable[[int, int], Sequence[tuple[QTextBlock, QRectF]]]
@@ -45,8 +48,22 @@ class Gutter(QWidget):
                 _paint_number(painter, heading_of(block).number, rect)
                 continue
             self._paint_block(painter, block, int(rect.y()))
+            for place, (icon, token, _words) in enumerate(signs_of(block)):
+                top = int(rect.y()) + 6 + place * (_SIGN + 2)
+                painter.drawPixmap(_SIGN_LEFT, top, icons.pixmap(icon, token, _SIGN))
             if uid_of(block) == self._current():
                 painter.fillRect(QRectF(0, rect.y() + 1, 3, max(22, rect.height() - 2)), theme.color("accent"))
+
+    def event(self, event: QEvent) -> bool:
+        """The signs say what they mean under the mouse; what is chosen with keys tells it under the text."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place = event.pos()
+            blocks = self._geometry(place.y(), place.y() + 1)
+            found = [words for block, rect in blocks if rect.contains(rect.x(), place.y())
+                     for _icon, _token, words in signs_of(block)]  # fmt: skip
+            QToolTip.showText(event.globalPos(), "\n".join(found), self)
+            return True
+        return super().event(event)
 
     @staticmethod
     def _paint_block(painter: QPainter, block: QTextBlock, top: int) -> None:
@@ -82,6 +99,31 @@ class Gutter(QWidget):
             painter.setFont(theme.font(17))
             painter.setPen(theme.color("ink2"))
             painter.drawText(QRect(_MARK_LEFT + 14, top, 30, 28), Qt.AlignmentFlag.AlignCenter, "–")
+
+
+def signs_of(block: QTextBlock) -> list[tuple[str, str, str]]:
+    """What is to be noticed of an entry: an icon, its colour, and in words what to do."""
+    found = []
+    if item_of(block) is None:
+        if words := told_of_codes(text_of(block)):
+            found.append(("warning", "warning", words))
+        if is_secret(block):
+            found.append(("lock", "accent", _("Secret, or with a secret passage")))
+    return found
+
+
+def told_of_codes(text: str) -> str:
+    """What to do about the identity codes in a text; nothing is ever removed by itself."""
+    codes = identity_codes.find(text)
+    if not codes:
+        return ""
+    if all(code.is_artificial for code in codes):
+        return _("An artificial personal identity code stands here (900–999): it is nobody's. It may stay.")
+    return _(
+        "A personal identity code stands here. Take it out if the paper does not need it; else choose it and mark it "
+        "secret ({keys}).",
+        keys="Ctrl+Shift+Y",
+    )
 
 
 def _paint_number(painter: QPainter, number: str, rect: QRectF) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QWidget
 
 from secretariat.documents import save
@@ -13,7 +13,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import _, chosen
 from secretariat.models import ItemKind
 from secretariat.paths import documents_folder
-from secretariat.services import agenda, attachments, links, mentions
+from secretariat.services import agenda, attachments, links, mentions, secrecy
 from secretariat.services.agenda import ItemRow
 from secretariat.services.attachments import AttachmentRow
 from secretariat.services.links import Target
@@ -23,6 +23,8 @@ from secretariat.ui import theme
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import Line, PickField, Wrapped, enum_choices
 from secretariat.ui.flow_layout import FlowLayout
+from secretariat.ui.preparing import attach
+from secretariat.ui.secrecy_form import SecrecyForm
 from secretariat.ui.widgets import Button, clear, column, connect, row, text
 
 _PERSON, _UNIT = "person", "unit"
@@ -71,6 +73,7 @@ class ItemEditor(QWidget):
         self._number.setFixedWidth(30)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._build()
+        self.setAcceptDrops(True)
 
     def _build(self) -> None:
         done = connect(Button(_("Close"), "quiet", keys="Esc"), self.closed.emit)
@@ -82,7 +85,14 @@ class ItemEditor(QWidget):
         for part in (self._number, self.title, self.kind, self.minutes, unit):
             first.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         attach = connect(Button(_("Attach"), "quiet", icon="clip"), self._on_attach)
-        secret = row(text(_("Secret: section 24 (1) point"), "help"), self.secrecy, self.ground, spacing=8)
+        more = connect(Button(_("More…"), "quiet"), self.ask_secrecy)
+        more.setAccessibleName(_("Secrecy of the item: publicity, period, personal data and class"))
+        secret = row(text(_("Secret: section 24 (1) point"), "help"), self.secrecy, self.ground, more, spacing=8)
+        self.form = SecrecyForm()
+        self.form.hide()
+        self.form.handed_in.connect(self._on_form)
+        self.form.lifted.connect(self._on_lifted)
+        self.form.left.connect(self._on_form_left)
         under = column(
             text(_("Presenters"), "help"),
             self._chips,
@@ -91,6 +101,7 @@ class ItemEditor(QWidget):
             row(text(_("Papers"), "help"), attach, 1, done, spacing=4),
             self._papers,
             secret,
+            self.form,
             self._error,
             spacing=5,
             margins=(38, 0, 0, 0),
@@ -107,14 +118,16 @@ class ItemEditor(QWidget):
 
     def show_item(self, item: ItemRow, papers: Sequence[AttachmentRow]) -> None:
         """Show an item and its papers."""
+        if self._item is not None and self._item.id != item.id:
+            self.form.hide()
         self._item = item
         self._number.setText(item.number)
         self.title.show_text(item.title)
         self.kind.setCurrentIndex(self.kind.findData(item.kind))
         self.minutes.show_text("" if item.duration is None else str(item.duration))
-        secrecy = item.secrecy or SecrecyRow()
-        self.secrecy.show_text(str(secrecy.point or ""))
-        self.ground.show_text(secrecy.ground)
+        why = item.secrecy or SecrecyRow()
+        self.secrecy.show_text(str(why.point or ""))
+        self.ground.show_text(why.ground)
         clear(self._chips, keep=self.presenter)
         for one in item.presenters:
             chip = FactChip(one.label(chosen().code), _("Take {name} away", name=one.label(chosen().code)))
@@ -230,6 +243,38 @@ class ItemEditor(QWidget):
         self._execute(agenda.set_secrecy, self._item.id, point=int(words) if words else None, ground=self.ground.text())
 
     @Slot()
+    def ask_secrecy(self) -> None:
+        """Ask for all facts of the item's secrecy."""
+        if self._item is not None:
+            self.form.show_facts(self._item.secrecy or SecrecyRow(), is_there=self._item.secrecy is not None)
+            self.form.show()
+            self.resized.emit()
+            self.form.point.box.setFocus()
+
+    @Slot()
+    def _on_form(self) -> None:
+        self._keep_secret(self.form.facts)
+
+    @Slot()
+    def _on_lifted(self) -> None:
+        self._keep_secret(None)
+
+    def _keep_secret(self, facts: SecrecyRow | None) -> None:
+        refusals: list[SecretariatError] = []
+        if self._item is not None:
+            self._desk.workspace.execute(secrecy.set_item, self._item.id, facts, refused=refusals.append)
+        for no in refusals:
+            self.form.refuse(no)
+        if not refusals:
+            self._on_form_left()
+
+    @Slot()
+    def _on_form_left(self) -> None:
+        self.form.hide()
+        self.resized.emit()
+        self.secrecy.setFocus()
+
+    @Slot()
     def _on_attach(self) -> None:
         names, _filter = QFileDialog.getOpenFileNames(self, _("Attach a file"), str(documents_folder()))
         for name in names:
@@ -237,23 +282,36 @@ class ItemEditor(QWidget):
 
     def attach(self, path: Path) -> None:
         """Attach a file to the item."""
-        if self._item is None:
+        if self._item is not None:
+            self._error.hide()
+            if no := attach(self._desk, self._item.id, path, self._refuse):
+                self._say(no)
+            self.resized.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped on an open item."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what is dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.attach(Path(url.toLocalFile()))
+        event.acceptProposedAction()
+
+    def hide_paper(self, paper: AttachmentRow) -> None:
+        """Keep an attachment from the public on the ground that is written for the item, or let it be public."""
+        if paper.secrecy is not None:
+            self._execute(secrecy.set_attachment, paper.id, None)
             return
-        workspace = self._desk.workspace
-        meeting = workspace.ask(agenda.where, self._item.id)
-        try:
-            if not workspace.store.is_server and path.samefile(workspace.store.location):
-                self._say(_("This is the open file itself. Choose another one."))  # reading it would free its locks
-                return
-            if path.stat().st_size > attachments.LARGEST:
-                self._say(_("The file is too large: at most 50 MB can be attached. Make it smaller or refer to it."))
-                return
-            data = path.read_bytes()
-        except OSError:
-            self._say(_("The file {name} cannot be read. Check the rights to it.", name=path.name))
+        words = self.secrecy.text().strip()
+        point = int(words) if words.isdecimal() else None
+        if point is None and not self.ground.text().strip():
+            self._say(_("Write the ground first: the point of section 24 (1), or another ground."))
             return
-        if meeting is not None:
-            self._execute(attachments.attach, meeting[0], path.name, data, item_id=self._item.id)
+        facts = SecrecyRow(point, self.ground.text().strip())
+        self._execute(secrecy.set_attachment, paper.id, facts)
 
     def save_paper(self, paper: AttachmentRow) -> None:
         """Save an attachment as a file."""
@@ -315,7 +373,14 @@ class _Paper(QWidget):
         drop = Button("", "quiet", icon="close")
         drop.setAccessibleName(_("Take {name} away", name=paper.title))
         drop.clicked.connect(_Call(editor.drop_paper, paper))
-        self.setLayout(row(name, drop, spacing=0))
+        is_secret = paper.secrecy is not None
+        self.hide_it = Button("", "quiet", icon="lock" if is_secret else "eye")
+        self.hide_it.setAccessibleName(
+            _("Let {name} be public", name=paper.title) if is_secret else _("Keep {name} secret", name=paper.title)
+        )
+        self.hide_it.setToolTip(self.hide_it.accessibleName())
+        self.hide_it.clicked.connect(_Call(editor.hide_paper, paper))
+        self.setLayout(row(name, self.hide_it, drop, spacing=0))
 
 
 class _Call:

@@ -21,6 +21,7 @@ from secretariat.ui.place import (
     PEOPLE,
     PLAN,
     PLANS,
+    REGISTER,
     REPORTS,
     ROUNDS,
     WELCOME,
@@ -33,7 +34,7 @@ _PAGES = ((LIVE, N_("In the meeting")), (MEETINGS, N_("Meetings")), (MEETING, N_
           (PLAN, N_("Measures")), (MEASURE, N_("A measure")),
           (PLANS, N_("Plans")), (BLOCKERS, N_("Blockers")), (IMPORT, N_("Import of measures")),
           (OWN, N_("Own measures")),
-          (ROUNDS, N_("Update rounds")), (REPORTS, N_("Reports")),
+          (ROUNDS, N_("Update rounds")), (REPORTS, N_("Reports")), (REGISTER, N_("Register")),
           (PEOPLE, N_("People")), (WELCOME, N_("The start page")))  # fmt: skip
 _KEYS_WIDTH = 132
 _FIND = "Ctrl+K"

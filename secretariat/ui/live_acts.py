@@ -32,8 +32,8 @@ from secretariat.services.meetings import Agreed
 from secretariat.services.minutes import EntryText
 from secretariat.services.organizations import OrganizationRow
 from secretariat.store.uids import new_uid
-from secretariat.ui.approving import keep_paper
 from secretariat.ui.desk import Desk
+from secretariat.ui.keeping import keep_paper
 from secretariat.ui.live_measures import LiveMeasures, Revised
 from secretariat.ui.live_prompt import Asked
 from secretariat.ui.participants import person_choices
@@ -392,7 +392,7 @@ class LiveActs(QObject):
             day, here = page.meeting.date, page.meeting.id
             if self._do(approvals.approve, due.meeting_id, on=day, in_meeting_id=here) is None:
                 return
-            keep_paper(self._window, self._desk, due.meeting_id)
+            keep_paper(self._window.status.show_note, self._desk, due.meeting_id)
             page.tell(_("{record} was approved, and is locked from now on", record=self._record(due)))
         if not self._is_written(offer):
             self._write(offer.item_id, offer.words)

@@ -3,16 +3,22 @@
 import datetime as dt
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secretariat.documents import Asked
 from secretariat.i18n import _, chosen, count
 from secretariat.models import (
     AgendaItem,
+    AgendaVersion,
     Attachment,
     Attendance,
+    BacklogItem,
+    Dispatch,
     Entry,
+    Group,
+    GroupRecipient,
     MeasureLink,
     Meeting,
     MeetingState,
@@ -20,25 +26,31 @@ from secretariat.models import (
     Organization,
     Person,
     Presenter,
+    Recipient,
     Seat,
     Secrecy,
 )
-from secretariat.services import agenda, attachments, meetings, mentions, organizations, persons, proceedings
+from secretariat.services import agenda, attachments, hints, meetings, mentions, organizations, persons, proceedings
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui.agenda_list import AgendaList
+from secretariat.ui.backlog_pane import BacklogPane
 from secretariat.ui.carry_over import CarryOverPart
 from secretariat.ui.desk import Desk
-from secretariat.ui.fields import ClockField, DateField, Form, Line, TextField
+from secretariat.ui.fields import Line
+from secretariat.ui.invitation_pane import InvitationPane
 from secretariat.ui.item_editor import ItemEditor, presenter_choices
+from secretariat.ui.meeting_facts import MeetingFacts
 from secretariat.ui.participants import Participants
 from secretariat.ui.place import LIVE, MEETINGS, MINUTES, Place
+from secretariat.ui.preparing import Preparing
 from secretariat.ui.preview import PRINT_KEYS, PreviewPane
-from secretariat.ui.widgets import Button, Elided, PageHead, Stages, beside, column, connect, line, pane, row, text
+from secretariat.ui.widgets import Button, Elided, PageHead, Stages, column, connect, line, pane, row, text
 from secretariat.ui.wording import meeting_stages, record_words
 
 _SIDE = 408
 _PREVIEW = 500
+_NARROW = 1000
 _NEXT = {
     MeetingState.PREPARING: MeetingState.INVITED,
     MeetingState.INVITED: MeetingState.IN_SESSION,
@@ -78,10 +90,12 @@ class MeetingPage(QWidget):
         self._count = text("", "help")
         self.participants = Participants(desk)
         self.preview = PreviewPane(desk, _("Preview of the agenda"))
-        self._side = QStackedWidget()
-        self._side.addWidget(self.participants)
-        self._side.addWidget(self.preview)
+        self._build_side(desk)
         self._build()
+        self._add_actions(window)
+        desk.workspace.changed.connect(self._on_changed)
+
+    def _add_actions(self, window: Any) -> None:
         self._write_action = window.add_action(self.write.text(), "", self._on_write, self)
         for words, keys, slot in (
             (_("Preview the agenda"), "Ctrl+Return", self._on_look),
@@ -90,15 +104,32 @@ class MeetingPage(QWidget):
             (_("New agenda item"), "Ctrl+N", self._on_begin),
             (_("Show what is left from before"), "Ctrl+Shift+V", self.before.open),
             (_("Choose all that is left, or nothing"), "Ctrl+Shift+A", self.before.choose_all),
+            (_("Show what is put aside for later"), "Ctrl+Shift+B", self._on_later),
+            (_("The invitation and whom it goes to"), "Ctrl+Shift+I", self._on_invite),
             (_("Back to the meetings"), "Esc", self._on_back),
         ):
             window.add_action(words, keys, slot, self)
-        desk.workspace.changed.connect(self._on_changed)
+
+    def _build_side(self, desk: Desk) -> None:
+        """What can stand beside the agenda."""
+        self._side = QStackedWidget()
+        self._side.addWidget(self.participants)
+        self._side.addWidget(self.preview)
+        self.backlog = BacklogPane(desk)
+        self.backlog.brought.connect(self.list.choose)
+        self.invitation = InvitationPane(desk)
+        for part in (self.backlog, self.invitation):
+            part.closed.connect(self._on_side_closed)
+            self._side.addWidget(part)
+        self.later = connect(Button(_("For later"), "quiet", icon="clock"), self._on_later)
+        self.invite = connect(Button(_("Invitation"), "quiet", icon="mail"), self._on_invite)
+        self.hints = text("", "help", wrap=True)
+        self.before_meeting = Preparing(desk, self.list)
 
     def _build(self) -> None:
         first = PageHead(self.title, self.stages, self.look, self.live)
-        when = row(self._when, self.change, 1, self.write, self.advance, spacing=4)
-        head = column(first, when, self.facts, spacing=6, margins=(32, 16, 24, 12))
+        when = row(self._when, self.change, 1, self.later, self.invite, self.write, self.advance, spacing=4)
+        head = column(first, when, self.hints, self.facts, spacing=6, margins=(32, 16, 24, 12))
         agenda_head = row(text(_("Agenda"), "pane"), self._count, 1, self._total, spacing=10, margins=(32, 12, 24, 10))
         new = row(self.new, margins=(32, 10, 24, 14))
         left = column(agenda_head, line(strong=True), self.before, self.list, new, spacing=0)
@@ -124,8 +155,9 @@ class MeetingPage(QWidget):
         if place.item_id is not None:
             self.list.choose(place.item_id)
             self.open_item(place.item_id)
-        elif place.tab == "preview":
-            self._show_side(self.preview)
+        elif place.tab in {"preview", "later", "invitation"}:
+            sides = {"preview": self.preview, "later": self.backlog, "invitation": self.invitation}
+            self._show_side(sides[place.tab])
         else:
             self.list.choose(self.list.items()[0].id if self.list.items() else None)
             self.list.setFocus()
@@ -158,18 +190,31 @@ class MeetingPage(QWidget):
         self._refresh_editor(items)
         self.before.show_meeting(meeting)
         self.participants.show_meeting(meeting)
+        waiting = self.backlog.show_meeting(meeting)
+        self.later.rename(_("For later ({n})", n=waiting) if waiting else _("For later"))
+        if self._side.currentWidget() is self.invitation:
+            self.invitation.show_meeting(meeting)
+        self.before_meeting.show_meeting(meeting)
+        self._say_hints(meeting)
         self.new.setEnabled(can_write)
         self.preview.touch()
 
     def _say_total(self, items: list[ItemRow], meeting: MeetingRow) -> None:
         self._count.setText(count("{n} item", "{n} items", sum(not item.is_sub_item for item in items)))
-        parents = {item.parent_id for item in items}
-        planned = sum(item.duration or 0 for item in items if item.id not in parents)
-        words = chosen().duration(planned)
-        if meeting.starts and meeting.ends:
-            room = (meeting.ends.hour - meeting.starts.hour) * 60 + meeting.ends.minute - meeting.starts.minute
-            words = f"{words} / {chosen().duration(room)}"
-        self._total.setText(words)
+        planned = self._desk.workspace.ask(hints.planned, meeting.id)
+        words = chosen().duration(planned.minutes)
+        if planned.room is not None:
+            words = f"{words} / {chosen().duration(planned.room)}"
+        over = _("{duration} too long", duration=chosen().duration(planned.over)) if planned.over else ""
+        open_ = count("{n} without a time", "{n} without a time", planned.untimed) if planned.untimed else ""
+        self._total.setText(" · ".join(filter(None, (open_, words, over))))
+
+    def _say_hints(self, meeting: MeetingRow) -> None:
+        """What is worth knowing of the day and the time; nothing is forbidden by it."""
+        today = dt.datetime.now().astimezone().date()
+        found = self._desk.workspace.ask(hints.of_meeting, meeting.id, on=today)
+        self.hints.setText(" ".join(one.said(chosen().code) for one in found))
+        self.hints.setVisible(bool(found))
 
     @Slot(int)
     def open_item(self, item_id: int) -> None:
@@ -217,6 +262,28 @@ class MeetingPage(QWidget):
         self._side.setFixedWidth(_PREVIEW if widget is self.preview else _SIDE)
         if widget is self.preview:
             self._show_paper()
+        elif widget is self.invitation and self._meeting is not None:
+            self.invitation.show_meeting(self._meeting)
+
+    @Slot()
+    def _on_later(self) -> None:
+        self._toggle(self.backlog)
+        if self._side.currentWidget() is self.backlog:
+            (self.backlog.list if self.backlog.list.count() else self.backlog.new).setFocus()
+
+    @Slot()
+    def _on_invite(self) -> None:
+        self._toggle(self.invitation)
+        if self._side.currentWidget() is self.invitation:
+            self.invitation.focus()
+
+    def _toggle(self, widget: QWidget) -> None:
+        self._show_side(self.participants if self._side.currentWidget() is widget else widget)
+
+    @Slot()
+    def _on_side_closed(self) -> None:
+        self._show_side(self.participants)
+        self.list.setFocus()
 
     def _show_paper(self) -> None:
         if self._meeting is not None:
@@ -242,6 +309,12 @@ class MeetingPage(QWidget):
         shown = self._side.currentWidget() is self.preview
         self._show_side(self.participants if shown else self.preview)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the buttons of the side show their pictures alone."""
+        super().resizeEvent(event)
+        for button in (self.later, self.invite):
+            button.shorten(self.width() < _NARROW)
+
     @property
     def meeting_id(self) -> int | None:
         """The meeting shown."""
@@ -264,6 +337,8 @@ class MeetingPage(QWidget):
             self._on_facts_closed()
         elif self.before.close_list():
             self.list.setFocus()
+        elif self._side.currentWidget() in {self.backlog, self.invitation}:
+            self._on_side_closed()
         elif not self.participants.close_form():
             self._desk.go(Place(MEETINGS))
 
@@ -322,7 +397,8 @@ class MeetingPage(QWidget):
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
         watched = (Meeting, AgendaItem, Presenter, Attendance, Attachment, Secrecy, Seat, Membership, Person,
-                   Organization, Entry, MeasureLink)  # fmt: skip
+                   Organization, Entry, MeasureLink, BacklogItem, AgendaVersion, Dispatch, Recipient, GroupRecipient,
+                   Group)  # fmt: skip
         if self._meeting is None or not self.isVisible() or not changes.touches(*watched):
             return
         gone = any(
@@ -334,80 +410,6 @@ class MeetingPage(QWidget):
             self._desk.go(Place(MEETINGS))
         else:
             self.reload()
-
-
-class MeetingFacts(QWidget):
-    """When and where a meeting is, its number, and the way to cancel or remove it.
-
-    Signals:
-        closed: the form is to be closed.
-    """
-
-    closed = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._meeting: MeetingRow | None = None
-        self.day = DateField(_("Date"))
-        self.starts, self.ends = ClockField(_("From")), ClockField(_("Until"))
-        self.place, self.number = TextField(_("Place")), TextField(_("Number"))
-        for field, width in ((self.day, 190), (self.starts, 90), (self.ends, 90), (self.number, 90)):
-            field.setFixedWidth(width)
-        self.form = Form(date=self.day, starts=self.starts, ends=self.ends, place=self.place, number=self.number)
-        inner = beside(self.day, self.starts, self.ends, self.place, self.number, spacing=10)
-        self.form.build(inner)
-        self.form.listen(self._on_edited)
-        done = connect(Button(_("Close"), "quiet", keys="Esc"), self.closed.emit)
-        self.cancel = connect(Button(_("Cancel the meeting"), "quiet"), self._on_cancelled)
-        remove = connect(Button(_("Remove the meeting"), "quiet"), self._on_remove)
-        self.setLayout(column(self.form, row(self.cancel, remove, 1, done), spacing=4))
-
-    def show_meeting(self, meeting: MeetingRow) -> None:
-        """Show when and where a meeting is."""
-        self._meeting = meeting
-        self.form.calm()
-        self.day.show_date(meeting.date)
-        self.starts.show_time(meeting.starts)
-        self.ends.show_time(meeting.ends)
-        self.place.show_value(meeting.place)
-        self.number.show_value(meeting.number.partition("/")[0])
-        is_cancelled = meeting.state is MeetingState.CANCELLED
-        self.cancel.setText(_("Take the meeting up again") if is_cancelled else _("Cancel the meeting"))
-
-    @Slot()
-    def _on_edited(self) -> None:
-        number = self.number.value.strip()
-        if self._meeting is None or self.form.is_wrong or self.day.date is None:
-            return
-        self.form.calm()
-        self._desk.workspace.execute(
-            meetings.reschedule,
-            self._meeting.id,
-            date=self.day.date,
-            starts=self.starts.time,
-            ends=self.ends.time,
-            place=self.place.value,
-            number=int(number) if number.isdecimal() else None,
-            refused=self.form.refuse,
-        )
-
-    @Slot()
-    def _on_cancelled(self) -> None:
-        if self._meeting is not None:
-            today = dt.datetime.now().astimezone().date()
-            is_cancelled = self._meeting.state is MeetingState.CANCELLED
-            state = MeetingState.PREPARING if is_cancelled else MeetingState.CANCELLED
-            self._desk.workspace.execute(meetings.mark, self._meeting.id, state, on=today)
-            self.closed.emit()
-
-    @Slot()
-    def _on_remove(self) -> None:
-        if self._meeting is not None:
-            number = self._meeting.number
-            done = self._desk.workspace.execute(meetings.remove, self._meeting.id, refused=self.form.refuse)
-            if done is not None:
-                self._desk.told.emit(_("Meeting {number} was removed", number=number))
 
 
 def _advance_words(state: MeetingState) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QStyledItemDelegate, QS
 
 from secretariat.i18n import N_, _, capitalized, chosen, count
 from secretariat.models import AgendaItem, Entry, Group, Meeting, MeetingState, MinutesState
-from secretariat.services import groups, meetings
+from secretariat.services import groups, hints, meetings
 from secretariat.services.labels import label
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui import theme
@@ -147,6 +147,8 @@ class NewMeeting(Form):
         )
         self.day.line.textEdited.connect(self._on_day_edited)
         self.day.line.returnPressed.connect(self._on_create)
+        for field in (self.starts, self.ends):
+            field.changed.connect(self._on_hours)
 
     def begin(self, group: groups.GroupRow) -> None:
         """Propose what the group is used to."""
@@ -171,9 +173,20 @@ class NewMeeting(Form):
         if not self.number.value.strip() or self.number.value == self.number.line.property("proposed"):
             self.number.show_value(str(number))
             self.number.line.setProperty("proposed", str(number))
-        remarks = [_(words) for words in workspace.ask(meetings.remarks, self._group_id, day)]
-        self._remarks.setText(" ".join(remarks))
-        self._remarks.setVisible(bool(remarks))
+        self._say_hints(day)
+
+    def _say_hints(self, day: dt.date) -> None:
+        """What is worth knowing of that day and time; nothing is forbidden by it."""
+        today = dt.datetime.now().astimezone().date()
+        found = self._desk.workspace.ask(hints.of_day, self._group_id, day, on=today, starts=self.starts.time,
+                                         ends=self.ends.time)  # fmt: skip
+        self._remarks.setText(" ".join(one.said(chosen().code) for one in found))
+        self._remarks.setVisible(bool(found))
+
+    @Slot()
+    def _on_hours(self) -> None:
+        if self.day.date is not None:
+            self._say_hints(self.day.date)
 
     @Slot()
     def _on_create(self) -> None:

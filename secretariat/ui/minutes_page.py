@@ -6,29 +6,20 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
-    QSize,
     Qt,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
-    QListView,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
-from secretariat.documents import Asked
 from secretariat.i18n import _, chosen
 from secretariat.models import (
     AgendaItem,
@@ -44,16 +35,26 @@ from secretariat.models import (
 )
 from secretariat.services import agenda, meetings, minutes, proceedings
 from secretariat.services.agenda import ItemRow
+from secretariat.services.finishing import Finding
 from secretariat.services.meetings import MeetingRow
-from secretariat.ui import entry_blocks, icons, theme
+from secretariat.ui import entry_blocks
 from secretariat.ui.approving import Approving
 from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.entry_bar import EntryBar
 from secretariat.ui.entry_blocks import Heading
 from secretariat.ui.fields import ClockField, DateField
+from secretariat.ui.finishing_pane import KEYS as FINISHING_KEYS
+from secretariat.ui.finishing_pane import FinishingPane
+from secretariat.ui.item_list import ItemList
+from secretariat.ui.minutes_papers import MinutesPapers
 from secretariat.ui.place import COMMENTS, MEETING, MEETINGS, Place
 from secretariat.ui.preview import PRINT_KEYS, PreviewPane
+from secretariat.ui.public_copy import KEYS as PUBLIC_KEYS
+from secretariat.ui.public_copy import PublicCopy
+from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
+from secretariat.ui.secrecy_form import SecrecyPane, chosen_in
+from secretariat.ui.secrecy_form import item as secret_item
 from secretariat.ui.spelling import Spelling
 from secretariat.ui.versions_pane import VersionsPane
 from secretariat.ui.widgets import Button, EmptyState, PageHead, Stages, column, connect, line, pane, row, text
@@ -63,6 +64,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _AGENDA = 256
 _PREVIEW = 481
 _VERSIONS = 420
+_LOW = 640
 
 
 class MinutesPage(QWidget):
@@ -107,7 +109,18 @@ class MinutesPage(QWidget):
         desk.group_changed.connect(self._on_group_changed)
 
     def _offer_acts(self, window: Any) -> None:
+        self.finishing = FinishingPane(self._desk)
+        self.finishing.wanted.connect(self._on_finding)
+        self.finishing.left.connect(self._on_finishing)
+        self.finishing.hide()
+        self.papers = MinutesPapers(self, window, self._desk, self.editor)
+        self.check = connect(Button(_("Check list"), "quiet", keys=FINISHING_KEYS), self._on_finishing)
+        self.secrecy = SecrecyPane(self._desk)
+        self.secrecy.left.connect(self._on_secrecy_left)
+        self.secrecy.hide()
+        self.public = PublicCopy(self._desk, self.preview)
         self.approving = Approving(window, self._desk)
+        self.approving.opened.connect(self._fit)
         self.approving.left.connect(self._on_left)
         self.save = connect(Button(_("Save the paper…"), icon="document", keys="Ctrl+P"), self.preview.save)
         self.comment = connect(Button(_("Ask for comments"), "primary"), self._on_comment)
@@ -118,18 +131,31 @@ class MinutesPage(QWidget):
 
     def _build(self) -> None:
         first = PageHead(self.title, self.stages, self.reopen, self.publish, self.save, self.approve, self.comment)
-        second = row(self.choice, self.prepare, 1, spacing=10)
+        second = row(self.choice, self.prepare, self.check, 1, spacing=10)
         head = column(first, second, spacing=8, margins=(32, 16, 24, 12))
         clocks = column(self.dated, row(self.opened, self.closed, spacing=8), spacing=8, margins=(16, 10, 16, 14))
-        left = self._left = pane(column(self.list, line(), clocks, spacing=0, margins=(0, 8, 0, 0)), "sidebar")
+        self._clocks = QWidget()
+        self._clocks.setLayout(clocks)
+        left = self._left = pane(column(self.list, line(), self._clocks, spacing=0, margins=(0, 8, 0, 0)), "sidebar")
         left.setFixedWidth(_AGENDA)
         left.layout().setStretch(0, 1)  # type: ignore[union-attr]
         writing = column(self.editor, line(), self.bar, spacing=0)
         writing.setStretch(0, 1)
         middle = pane(writing)
         self.preview.setFixedWidth(_PREVIEW)
-        self.versions.setFixedWidth(_VERSIONS)
-        body = row(left, line(vertical=True), middle, line(vertical=True), self.versions, self.preview, spacing=0)
+        for beside in (self.versions, self.secrecy, self.finishing):
+            beside.setFixedWidth(_VERSIONS)
+        body = row(
+            left,
+            line(vertical=True),
+            middle,
+            line(vertical=True),
+            self.versions,
+            self.secrecy,
+            self.finishing,
+            self.preview,
+            spacing=0,
+        )
         body.setStretch(2, 1)
         whole = column(head, self.approving, line(), body, spacing=0)
         whole.setStretch(3, 1)
@@ -154,10 +180,13 @@ class MinutesPage(QWidget):
             (_("Bold"), "Ctrl+B", self.editor.toggle_bold),
             (_("Italic"), "Ctrl+I", self.editor.toggle_italic),
             (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),
+            (_("Keep the words or the entry secret…"), SECRECY_KEYS, self.ask_secrecy),
+            (_("Show the public copy, or the whole paper"), PUBLIC_KEYS, self._on_public),
             (_("Make a sub-item of what follows"), "Ctrl+Shift+S", self._on_split),
             (_("Next unknown word"), "F7", self.spelling.go_on),
             (_("Show or hide the paper"), "F4", self._on_preview),
             (_("Show or hide the original wording"), "F8", self._on_versions),
+            (_("Show or hide what is to be seen to"), FINISHING_KEYS, self._on_finishing),
         ):
             window.add_action(words, keys, slot, self)
 
@@ -177,6 +206,9 @@ class MinutesPage(QWidget):
         if not is_new and place.item_id is None and self._left_at is not None:
             place = replace(place, item_id=self._left_at[0], row_id=self._left_at[1])
         self._left_at = None
+        self.papers.show_meeting(meeting.id)
+        if self.finishing.isVisible():
+            self.finishing.show_meeting(meeting.id)
         self._reload(keep_item=not is_new and place.item_id is None)
         if place.item_id is not None and place.item_id in [item.id for item in self._items]:
             self.list.choose(place.item_id)
@@ -185,7 +217,7 @@ class MinutesPage(QWidget):
         elif self._items and (is_new or self.editor.item_id is None):
             self.list.choose(self._items[0].id)
             self._show_item(self._items[0].id)
-        self.preview.show_paper("minutes", Asked(meeting_id=meeting.id))
+        self.public.show_meeting(meeting.id)
         self._fit()
         self.editor.setFocus()
 
@@ -196,7 +228,9 @@ class MinutesPage(QWidget):
         self.editor.show_nothing()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say why nothing can be written where somebody tries."""
+        """Say why nothing can be written where somebody tries, and go on to what is to be seen to next."""
+        if watched is self.editor and self.finishing.takes(event):
+            return True
         if event.type() == QEvent.Type.KeyPress and watched is self.editor and self.editor.isReadOnly():
             words = event.text() if isinstance(event, QKeyEvent) else ""
             if words.strip() and words.isprintable():
@@ -252,9 +286,11 @@ class MinutesPage(QWidget):
         self.comment.setVisible(workspace.can_change and meeting.state is MeetingState.HELD)
         self.approve.setVisible(can_write and meeting.state is MeetingState.HELD)
         self.prepare.setVisible(workspace.member_id is None)
+        self.check.setVisible(can_write)
         self.reopen.setVisible(is_approved and workspace.can_change)
         self.publish.setVisible(is_approved and workspace.can_change and meeting.published_on is None)
         self.approving.show_meeting(meeting)
+        self._fit()
         if keep_item and self.editor.item_id not in [item.id for item in self._items] and self._items:
             self._show_item(self._items[0].id)
         elif keep_item and self.editor.item_id is not None:
@@ -303,15 +339,18 @@ class MinutesPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    @Slot()
     def _fit(self) -> None:
+        self._clocks.setVisible(self.approving.isHidden() or self.height() > _LOW)
         is_narrow = self.width() < _AGENDA + _PREVIEW + 420 and self.preview.property("asked") is not True
-        if is_narrow or self.versions.isVisible():
+        beside = any(one.isVisible() for one in (self.versions, self.secrecy, self.finishing))
+        if is_narrow or beside:
             self.preview.hide()
         elif self.preview.property("closed") is not True:
             self.preview.show()
 
-        self._left.setVisible(self.versions.isHidden() or self.width() >= _AGENDA + _VERSIONS + 420)
-        self.editor.set_size(16 if self.preview.isVisible() or self.versions.isVisible() else 18)
+        self._left.setVisible(not beside or self.width() >= _AGENDA + _VERSIONS + 420)
+        self.editor.set_size(16 if self.preview.isVisible() or beside else 18)
 
     def _step(self, by: int) -> None:
         places = [item.id for item in self._items]
@@ -342,13 +381,15 @@ class MinutesPage(QWidget):
         self.preview.setVisible(not shown)
         self._fit()
         if not shown and self._meeting is not None:
-            self.preview.show_paper("minutes", Asked(meeting_id=self._meeting.id))
+            self.public.show_meeting(self._meeting.id)
 
     @Slot()
     def _on_versions(self) -> None:
         """The versions stand where the paper stands otherwise."""
         shown = not self.versions.isVisible()
         self.versions.setVisible(shown)
+        self.secrecy.hide()
+        self.finishing.hide()
         if shown and self._meeting is not None:
             self.editor.end_step()
             self._desk.workspace.settle()
@@ -358,9 +399,72 @@ class MinutesPage(QWidget):
             self.editor.setFocus()
         self._fit()
 
+    @Slot()
+    def _on_finishing(self) -> None:
+        """The check list stands where the paper stands otherwise."""
+        shown = not self.finishing.isVisible()
+        for one in (self.versions, self.secrecy):
+            one.hide()
+        self.finishing.setVisible(shown)
+        if shown and self._meeting is not None:
+            self.editor.end_step()
+            self._desk.workspace.settle()
+            self.finishing.list.setFocus()
+            self.finishing.begin(self._meeting.id)
+        else:
+            self.editor.setFocus()
+        self._fit()
+
+    @Slot(object)
+    def _on_finding(self, one: Finding) -> None:
+        """Show where something is to be seen to; a passage is chosen."""
+        if one.item_id is None:
+            self.dated.setFocus()
+            return
+        self.list.choose(one.item_id)
+        self._show_item(one.item_id, entry_id=one.entry_id)
+        if one.starts is not None:
+            self._mark(Place("", uid=one.uid, at=one.starts))
+        self.editor.setFocus()
+
+    @Slot()
+    def _on_public(self) -> None:
+        """The public copy stands where the paper stands; what is saved and printed is what is shown."""
+        self.versions.hide()
+        self.secrecy.hide()
+        self.finishing.hide()
+        self.preview.setProperty("asked", True)  # noqa: FBT003 - a property of Qt's
+        self.preview.setProperty("closed", False)  # noqa: FBT003
+        self._fit()
+        self.public.turn()
+
+    def ask_secrecy(self) -> None:
+        """Ask beside the text why the chosen words, the entry with the caret or the item of the list are secret."""
+        self.editor.end_step()
+        self._desk.workspace.settle()
+        item = next((one for one in self._items if one.id == self.editor.item_id), None)
+        subject = None
+        if self._desk.workspace.can_change and item is not None:
+            of_item = secret_item(item.id, item.title, item.secrecy)
+            subject = of_item if self.list.hasFocus() else chosen_in(self.editor, self._desk)
+        if subject is None:
+            self._window.status.show_note(_("Put the caret in an entry, or choose the words first."))
+            return
+        self.versions.hide()
+        self.finishing.hide()
+        self.secrecy.show()
+        self._fit()
+        self.secrecy.ask(subject)
+
+    @Slot()
+    def _on_secrecy_left(self) -> None:
+        self.secrecy.hide()
+        self._fit()
+        self.editor.setFocus()
+
     def parts(self) -> Sequence[QWidget]:
         """What one key goes through."""
-        parts = (self.editor, self.bar.kind, self.list, self.versions.since, self.versions.words)
+        parts = (self.editor, self.bar.kind, self.list, self.versions.since, self.versions.words, self.finishing.list)
         return [part for part in parts if part.isVisible()]
 
     @Slot(QModelIndex, QModelIndex)
@@ -415,6 +519,7 @@ class MinutesPage(QWidget):
 
     @Slot()
     def _on_left(self) -> None:
+        self._fit()
         self.editor.setFocus()
 
     @Slot()
@@ -447,106 +552,16 @@ class MinutesPage(QWidget):
             self.list.show_items(self._items)
         if self.versions.isVisible() and changes.touches(Entry, AgendaItem, Meeting, MinutesVersion, Document):
             self.versions.touch()
+        self.finishing.touch(changes)
         self.preview.touch()
-
-
-class ItemList(QListView):
-    """The agenda beside the text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Agenda"))
-        self.setStyleSheet("QListView { background: transparent; }")
-        self._model = _Model(self)
-        self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self))
-        self.setMouseTracking(True)
-
-    def show_items(self, items: list[ItemRow]) -> None:
-        """Show these items; the chosen one stays chosen."""
-        current = self.currentIndex().data(Qt.ItemDataRole.UserRole)
-        self._model.show_rows(items)
-        self.choose(current.id if isinstance(current, ItemRow) else None)
-        self.viewport().update()
-
-    def choose(self, item_id: int | None) -> None:
-        """Choose an item."""
-        place = self._model.place(item_id)
-        if place >= 0:
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(self._model.index(place), flags)
-
-
-class _Model(QAbstractListModel):
-    """The items."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows: list[ItemRow] = []
-
-    def show_rows(self, rows: list[ItemRow]) -> None:
-        if [row_.id for row_ in rows] == [row_.id for row_ in self._rows]:
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def place(self, item_id: int | None) -> int:
-        return next((number for number, row_ in enumerate(self._rows) if row_.id == item_id), -1)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: ARG002
-        return len(self._rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row_ = self._rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return row_
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            written = _("written") if row_.entry_count else ""
-            return ", ".join(filter(None, (f"{row_.number} {row_.title}", written)))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row_.title
-        return None
-
-
-class _Delegate(QStyledItemDelegate):
-    """A row: a tick when something is written, the number, the title."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
-        return QSize(200, 34)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row_: ItemRow = index.data(Qt.ItemDataRole.UserRole)
-        rect: QRect = option.rect
-        state = option.state
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if is_chosen:
-            painter.fillRect(rect, theme.color("tint2"))
-            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), theme.color("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.color("line"))
-        indent = 14 if row_.is_sub_item else 0
-        painter.setFont(theme.font(theme.BODY, bold=is_chosen))
-        painter.setPen(theme.color("ink" if is_chosen or not row_.entry_count else "ink2"))
-        number = QRect(rect.x() + 14 + indent, rect.y(), 30, rect.height())
-        painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, row_.number)
-        title = QRect(rect.x() + 44 + indent, rect.y(), rect.width() - 44 - indent - 30, rect.height())
-        shown = painter.fontMetrics().elidedText(row_.title, Qt.TextElideMode.ElideRight, title.width())
-        painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, shown)
-        if row_.entry_count:
-            painter.drawPixmap(rect.right() - 24, rect.y() + 9, icons.pixmap("check", "accent", 16))
-        painter.restore()
 
 
 def _heading(item: ItemRow) -> Heading:
     """The heading of an item in the text, with who presents it and how long."""
     names = chosen().joined([one.label(chosen().code) for one in item.presenters]) if item.presenters else ""
     planned = chosen().duration(item.duration) if item.duration else ""
-    note = " · ".join(filter(None, (names, planned)))
+    secret = _("secret") if item.secrecy else ""
+    note = " · ".join(filter(None, (names, planned, secret)))
     return Heading(item.number, item.title, note, is_sub_item=item.is_sub_item)
 
 

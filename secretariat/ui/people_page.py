@@ -10,12 +10,13 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.groups_tab import GroupsTab
 from secretariat.ui.organizations_tab import OrganizationsTab
 from secretariat.ui.persons_tab import PersonsTab
+from secretariat.ui.phrases_tab import PhrasesTab
 from secretariat.ui.place import Place
 from secretariat.ui.seats_tab import SeatsTab
 from secretariat.ui.widgets import Tabs, column, line, row, text
 from secretariat.ui.wording_tab import WordingTab
 
-TABS = ("seats", "persons", "organizations", "groups", "wording")
+TABS = ("seats", "persons", "organizations", "groups", "wording", "phrases")
 
 
 class PeoplePage(QWidget):
@@ -26,7 +27,8 @@ class PeoplePage(QWidget):
         self._desk = desk
         self._title = text(_("People"), "page")
         self._note = text("", "note")
-        self.tabs = Tabs(_("People"), _("Seats"), _("Persons"), _("Organizations"), _("Groups"), _("Verbs and words"))
+        self.tabs = Tabs(_("People"), _("Seats"), _("Persons"), _("Organizations"), _("Groups"), _("Verbs and words"),
+                         _("Phrases"))  # fmt: skip
         self.lists = QStackedWidget()
         self.shown: dict[str, Any] = {
             "seats": SeatsTab(window, desk),
@@ -34,6 +36,7 @@ class PeoplePage(QWidget):
             "organizations": OrganizationsTab(window, desk),
             "groups": GroupsTab(window, desk),
             "wording": WordingTab(window, desk),
+            "phrases": PhrasesTab(window, desk),
         }
         for one in self.shown.values():
             self.lists.addWidget(one)

@@ -46,9 +46,11 @@ class PreviewPane(QWidget):
         self._is_drawing = False
         self._is_stale = False
         self._sought = ""
+        self.remark = ""
         self._pages = _Pages()
         self._saver = PaperSaver(self, desk, self._tell)
         self._printer = PaperPrinter(self, desk, self._tell)
+        self._code = ""
         self.language = _languages()
         self.language.activated.connect(self._on_language)
         self._area = QScrollArea()
@@ -84,6 +86,8 @@ class PreviewPane(QWidget):
 
     def show_paper(self, name: str, asked: Asked, audience: Audience = Audience.INTERNAL) -> None:
         """Show a document, by its name, of what is asked, as its readers get it."""
+        if (name, asked) != (self._name, self._asked):
+            self._code = ""
         self._name, self._asked, self._audience = name, asked, audience
         self._draw()
 
@@ -119,11 +123,12 @@ class PreviewPane(QWidget):
 
     @property
     def code(self) -> str:
-        """The language of the paper; empty for the group's."""
-        return str(self.language.currentData())
+        """The language that was chosen for the paper; empty for the group's."""
+        return self._code
 
     @Slot(int)
     def _on_language(self, _index: int) -> None:
+        self._code = str(self.language.currentData())
         self._draw()
 
     @Slot()
@@ -142,8 +147,9 @@ class PreviewPane(QWidget):
     def _drawn(self, made: Preview) -> None:
         self._is_drawing = False
         self._shown = made
+        self.language.setCurrentIndex(self.language.findData(made.language))
         self._pages.show_pages(made, self.devicePixelRatioF())
-        self._tell(_missing(made))
+        self._tell(" ".join(filter(None, (self.remark, _missing(made)))))
         if self._sought:
             self._go_to_sought()
         self._on_scrolled(self._area.verticalScrollBar().value())
@@ -196,7 +202,6 @@ def _missing(made: Preview) -> str:
 def _languages() -> QComboBox:
     """The choice of the language of a paper."""
     made = QComboBox()
-    made.addItem(_("Group's language"), "")
     for code, own_name in NAMES.items():
         made.addItem(own_name, code)
     made.setAccessibleName(_("Language of the paper"))

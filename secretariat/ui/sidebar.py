@@ -22,6 +22,7 @@ from secretariat.ui.place import (
     PEOPLE,
     PLAN,
     PLANS,
+    REGISTER,
     REPORTS,
     ROUNDS,
     SETTINGS,
@@ -92,8 +93,9 @@ class Sidebar(QWidget):
 
     def show_place(self, page: str) -> None:
         """Mark the page that is shown."""
-        under_plan = dict.fromkeys((MEASURE, PLANS, BLOCKERS, IMPORT), PLAN)
-        name = {MEETING: MEETINGS, COMMENTS: MINUTES, **under_plan}.get(page, page)
+        under = {MEETING: MEETINGS, **dict.fromkeys((COMMENTS, REGISTER), MINUTES)}
+        under |= dict.fromkeys((MEASURE, PLANS, BLOCKERS, IMPORT), PLAN)
+        name = under.get(page, page)
         places = {**self._places, SETTINGS: self._settings, **self._of_member}
         item = places.get(ROUNDS if name == OWN and not self._is_member else name)
         self._group.setExclusive(item is not None)

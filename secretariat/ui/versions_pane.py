@@ -23,16 +23,18 @@ from secretariat.services.signatures import SignatureRow
 from secretariat.services.versions import VersionRow
 from secretariat.ui import theme
 from secretariat.ui.desk import Desk
+from secretariat.ui.keeping import keep_paper
 from secretariat.ui.measure_part import today
 from secretariat.ui.paper_choice import PaperSaver
 from secretariat.ui.sections import Doing, FactLine, small
-from secretariat.ui.widgets import Button, clear, column, connect, row, text
+from secretariat.ui.widgets import Button, clear, column, connect, pane, row, scrolled, text
 
 if TYPE_CHECKING:
     from secretariat.services.compared import Compared
 
 _PAUSE_MS = 400
 _LABELS = 76
+_ROW, _LEAST_SHELF = 62, 96
 _TAGS = {Kind.ADDED: ("<u>", "</u>"), Kind.REMOVED: ("<s>", "</s>")}
 
 
@@ -90,8 +92,10 @@ class VersionsPane(QWidget):
             choice.addLayout(each)
         acts = row(self.back, self.paper, 1, margins=(20, 4, 20, 4))
         self._note.setContentsMargins(20, 0, 20, 0)
-        self._papers.setContentsMargins(20, 0, 20, 12)
-        layout = column(head, choice, self._note, self.words, acts, self._papers, spacing=6)
+        self._papers.setContentsMargins(20, 0, 20, 0)
+        self._shelf = scrolled(pane(self._papers))
+        self._shelf.setAccessibleName(_("Signatures and kept papers"))
+        layout = column(head, choice, self._note, self.words, acts, self._shelf, spacing=6)
         layout.setStretch(3, 1)
         self.setLayout(layout)
 
@@ -131,6 +135,8 @@ class VersionsPane(QWidget):
         clear(self._papers)
         self._show_signatures(ask(signatures.of_meeting, self._meeting_id))
         self._show_papers(ask(kept.of_meeting, self._meeting_id))
+        self._shelf.setVisible(self._papers.count() > 0)
+        self._shelf.setFixedHeight(min(self._papers.count() * _ROW, max(_LEAST_SHELF, self.height() // 4)))
 
     @Slot()
     def take_back(self) -> None:
@@ -192,6 +198,11 @@ class VersionsPane(QWidget):
         return is_other and is_now and is_draft and self._desk.workspace.can_change
 
     def _show_papers(self, rows: Sequence[KeptRow]) -> None:
+        found, workspace = self._found, self._desk.workspace
+        is_approved = found is not None and found.new.meeting.approved_on is not None
+        if self._meeting_id and is_approved and not rows and workspace.can_change:
+            button = small(_("Keep it"), Doing(keep_paper, self._told, self._desk, self._meeting_id), _("PDF"))
+            self._papers.addWidget(FactLine("", _("No PDF of these approved minutes is kept yet."), "", button))
         for one in rows:
             made = dt.datetime.fromisoformat(one.made_at).astimezone()
             words = _("SHA-256 {digest}", digest=" ".join((one.digest[:8], one.digest[8:16])) + "…")

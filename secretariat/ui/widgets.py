@@ -111,6 +111,16 @@ class Button(QPushButton):
             self.updateGeometry()
             self.update()
 
+    def rename(self, words: str) -> None:
+        """Say something else, also where the icon stands alone."""
+        self._words = words
+        if self.text():
+            self.setText(words)
+        else:
+            self.setToolTip(words)
+            self.setAccessibleName(words)
+        self.updateGeometry()
+
     def shorten(self, brief: bool) -> None:  # noqa: FBT001
         """Show the icon alone where room is scarce; the words stand in the tool tip then."""
         if not self.icon().isNull() and brief == bool(self.text()):

@@ -40,6 +40,7 @@ from secretariat.ui.place import (
     PEOPLE,
     PLAN,
     PLANS,
+    REGISTER,
     REPORTS,
     ROUNDS,
     SETTINGS,
@@ -68,6 +69,7 @@ _PAGES = {
     OWN: ("own_page", "OwnPage"),
     ROUNDS: ("rounds_page", "RoundsPage"),
     REPORTS: ("reports_page", "ReportsPage"),
+    REGISTER: ("register_page", "RegisterPage"),
     IMPORT: ("import_page", "ImportPage"),
     PEOPLE: ("people_page", "PeoplePage"),
     SETTINGS: ("settings_page", "SettingsPage"),
@@ -79,6 +81,7 @@ _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"),
          (ROUNDS, N_("Go to Update rounds"), "Ctrl+G, 7"), (REPORTS, N_("Go to Reports"), "Ctrl+G, 8"),
          (OWN, N_("Go to Own measures"), "Ctrl+G, 9"), (PLANS, N_("Go to Plans"), "Ctrl+G, P"),
          (BLOCKERS, N_("Go to Blockers"), "Ctrl+G, B"), (COMMENTS, N_("Go to Comments"), "Ctrl+G, C"),
+         (REGISTER, N_("Go to Register"), "Ctrl+G, R"),
          (IMPORT, N_("Go to Import of measures"), "Ctrl+G, I"),
          (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
 

@@ -73,7 +73,7 @@ def test_the_list_tells_what_each_document_asks_for_and_in_which_formats_it_come
     assert list(rows) == list(registered())
     for row in rows.values():
         assert set(row) == {"name", "title", "formats", "asks"}
-        assert set(row["asks"]) <= {"meeting", "plan", "on", "since", "organization"}
+        assert set(row["asks"]) <= {"meeting", "item", "group", "plan", "on", "since", "organization"}
         assert row["formats"] == list(registered()[row["name"]].formats)
     assert rows["minutes"]["formats"] == ["pdf", "docx", "text"]
     assert "ics" in rows["agenda"]["formats"]

@@ -128,7 +128,7 @@ def _parts(tokens) -> Iterator[str]:
             yield f"\n{token.info} "
         elif token.type in {"text", "text_special"}:
             yield token.content
-        elif token.type != "inline" and not token.type.startswith(("em_", "strong_", "s_")):
+        elif token.type != "inline" and not token.type.startswith(("em_", "strong_", "s_", "link_")):
             yield "\n"
 
 
@@ -182,6 +182,7 @@ class Open:
 
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 
 

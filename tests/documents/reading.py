@@ -38,6 +38,7 @@ class Element:
     attributes: dict[str, object] = field(default_factory=dict)
     kids: list["Element"] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
+    links: list[pikepdf.Dictionary] = field(default_factory=list)
 
     def all(self, *kinds: str) -> list["Element"]:
         """The elements of these kinds in it, itself aside, in reading order."""
@@ -169,6 +170,8 @@ def _element(
             made.stretches += marked.get((places[found.Pg.objgen], kid), [])
         elif "/MCID" in kid:
             made.stretches += marked.get((places[kid.Pg.objgen], int(kid.MCID)), [])
+        elif "/Obj" in kid:
+            made.links.append(kid.Obj)
         else:
             assert kid.P.objgen == found.objgen
             made.kids.append(_element(kid, marked, places))

@@ -1,8 +1,11 @@
 """Secrecy: a public copy holds no trace of what is secret, and the other copies say what is."""
 
+from dataclasses import replace
+
 import pytest
 
 from secretariat.documents import write
+from secretariat.documents.audiences import for_audience, left_out
 from secretariat.documents.blocks import (
     Audience,
     Bullet,
@@ -18,6 +21,7 @@ from secretariat.documents.blocks import (
     Run,
     Secret,
 )
+from tests.documents.hiding import traces
 from tests.documents.papers import LANGUAGES, built, document, sample, secretive
 from tests.documents.reading import Paper, squeezed
 
@@ -44,24 +48,8 @@ def everything_secret():
                 Record((Cell("7/2"), Cell("Muu"))),
             ),
         ),
-        Ending((("Liitteet", (Fact("1 Muu"), Fact(WORDS[7], HIDDEN))),)),
+        Ending((("Liitteet", (Fact("1 Muu"), Fact(f"2 {WORDS[7]}", HIDDEN, number="2"))),)),
     )
-
-
-def traces(data: bytes, words: list[str]) -> list[str]:
-    """Which of the words are found anywhere in a PDF: in strings, streams, names or UTF-16, in text or outline."""
-    paper = Paper(data)
-    with paper.pdf.open_metadata() as facts:
-        seen = " ".join([*paper.pages, paper.tree.text, str(paper.outline), str(facts), paper.inside])
-    return [
-        word
-        for word in words
-        if any(
-            form in seen
-            for form in (word, word.encode("utf-8").decode("latin-1"), word.encode("utf-16-be").decode("latin-1"))
-        )
-        or word.encode("utf-16-be").hex() in seen.lower()
-    ]
 
 
 def test_a_public_copy_holds_no_trace_of_what_is_secret_in_any_kind_of_block():
@@ -75,11 +63,62 @@ def test_a_public_copy_holds_no_trace_of_what_is_secret_in_any_kind_of_block():
     assert "2 Salassa pidettävä kohta" in said
     assert "7/1\tSalassa pidettävä" in said
     tree = Paper(public).tree
-    assert [heading.text for heading in tree.all("H2")] == [
+    assert [heading.text for heading in tree.all("H2")][:3] == [
         "1 Julkinen",
         "2 Salassa pidettävä kohta",
         "3 Julkinen taas",
     ]
+
+
+def test_a_public_copy_ends_with_a_list_of_what_was_left_out_and_why_without_its_size():
+    made = everything_secret()
+    said = [(one.where.split()[-1], one.ground, one.times) for one in left_out(made)]
+    assert said == [
+        ("1", HIDDEN.ground, 1),
+        ("2", HIDDEN.ground, 1),
+        ("7/1", HIDDEN.ground, 1),
+        ("2", HIDDEN.ground, 1),
+    ]
+    *_, heading, listed, ending = for_audience(made, Audience.PUBLIC).blocks
+    assert isinstance(heading, Heading)
+    assert isinstance(listed, Grid)
+    assert [record.cells[2].text for record in listed.records] == [HIDDEN.ground] * 4
+    assert ending == Ending((("Liitteet", (Fact("1 Muu"), Fact("2 Salassa pidettävä"))),))
+
+
+def test_a_passage_gives_way_to_a_mark_that_is_the_same_for_every_length_and_hand():
+    def copy(*runs):
+        made = document(Paragraph((Run("Ennen "), *runs, Run(" jälkeen.")), facts="Vastaa Utsjoki"))
+        return write(made, "text", Audience.PUBLIC).data.decode(), write(made, "text").data.decode()
+
+    one, whole = copy(Run("Nuorgam", secret=HIDDEN))
+    other, _ = copy(Run("Nuorgam ja", bold=True, secret=HIDDEN), Run(" Sevettijärvi", italic=True, secret=HIDDEN))
+    assert one == other
+    assert "Nuorgam" not in one
+    assert "Utsjoki" not in one, "who answers and by when may be what is secret"
+    assert whole.index(HIDDEN.ground) < whole.index("Ennen ["), "the ground stands before the passage"
+    assert "Nuorgam]" in whole
+
+
+def test_a_partly_secret_item_shows_its_title_and_nothing_else():
+    secret = replace(HIDDEN, keeps_title=True)
+    made = document(Heading("Otsikko", "1", secret=secret), Paragraph("Kätkö", secret=secret))
+    said = write(made, "text", Audience.PUBLIC).data.decode()
+    assert "1 Otsikko" in said
+    assert "Kätkö" not in said
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "odt", "html", "md", "text"])
+def test_the_head_of_an_internal_copy_says_that_it_is_secret_on_what_ground_and_the_class(form):
+    made = document(
+        Paragraph("Kätkö", secret=replace(HIDDEN, mark="TL IV")), Paragraph("Muu", secret=Secret("sopimus"))
+    )
+    head = for_audience(made, Audience.INTERNAL).head.secret
+    assert head[0].endswith(" · TL IV")
+    assert head[1] == f"{HIDDEN.ground}; sopimus"
+    assert for_audience(made, Audience.PUBLIC).head.secret == ()
+    assert traces(write(made, form).data, ["TL IV"])
+    assert not traces(write(made, form, Audience.PUBLIC).data, ["TL IV"])
 
 
 def test_what_is_left_out_does_not_show_in_its_length():
@@ -100,7 +139,7 @@ def test_characters_of_secret_text_are_not_listed_for_a_public_copy():
 def test_other_copies_are_whole_and_name_the_ground_at_each_secret_part(audience):
     said = write(everything_secret(), "text", audience).data.decode()
     assert all(word in said for word in WORDS)
-    assert said.count("Salassa pidettävä: 24 § 1 mom. 17 kohta") == 2
+    assert said.count("Salassa pidettävä: 24 § 1 mom. 17 kohta") == 4
     assert said.index("Ennen.") < said.index("Salassa pidettävä: ") < said.index(WORDS[0])
 
 

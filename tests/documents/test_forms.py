@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -31,7 +32,7 @@ from secretariat.documents.blocks import (
     Title,
 )
 from secretariat.documents.drawing import Anchor, Box, Drawing, Words
-from tests.documents.forms import READ, STYLE, TEXT, Marked, Open, Page
+from tests.documents.forms import READ, STYLE, TABLE, TEXT, Marked, Open, Page
 from tests.documents.office import SOFFICE, Letter, inside, through_libreoffice, words
 from tests.documents.papers import KINDS, LANGUAGES, document, sampled
 from tests.documents.reading import squeezed
@@ -80,15 +81,17 @@ def papers():
 @pytest.mark.parametrize("audience", [Audience.INTERNAL, Audience.PUBLIC])
 def test_every_paper_says_the_words_of_its_text_form(audience):
     for made in papers():
+        mails = {f"mailto:{one.mail}" for block in made.blocks if isinstance(block, Ending) for _, facts in block.facts
+                 for one in facts if one.mail}  # fmt: skip
         said = words(write(made, "text", audience).data.decode())
         page, marked = Page(write(made, "html", audience).data), Marked(write(made, "md", audience).data)
         opened = Open(write(made, "odt", audience).data)
         assert words(f"{page.frame} {page.text}") == said
         assert words(marked.text) == said
         assert words(f"{opened.frame.replace('1 (1)', '')} {opened.text}") == said
-        assert opened.leads == []
-        assert marked.kinds <= READ
-        assert page.leads == []
+        assert {*page.leads} == {*opened.leads} - {f"{TEXT}a"} <= mails
+        assert marked.kinds <= READ | {"link_open", "link_close"}
+        assert {token.attrs["href"] for token in marked.tokens if token.type == "link_open"} <= mails
         wanted = [f"{one.number} {one.text}".strip() for one in made.blocks if isinstance(one, Heading)]
         if audience is Audience.INTERNAL:
             for read in (page, marked, opened):
@@ -258,6 +261,54 @@ def test_what_a_comparison_found_is_marked_in_every_form():
     letter = Letter(write(made, "docx").data)
     found = [(run.text, run.font.strike, run.underline) for run in letter.file.paragraphs[0].runs]
     assert found == [("Työ ", None, None), ("jatkuu", True, None), (" päättyy", None, True), (".", None, None)]
+
+
+def test_points_below_points_and_cells_over_several_rows_are_real_in_every_form():
+    rows = (
+        Record((Cell("Tavoite", rows=2), Cell("1.1"))), Record((Cell(), Cell("1.2"))),
+        Record((Cell("Toinen"), Cell("2.1"))),
+    )  # fmt: skip
+    made = document(
+        Bullet("yksi"), Bullet("alla", level=2), Bullet("syvällä", level=3), Bullet("numero", number="1", level=2),
+        Bullet("kaksi"), Grid((Column("A", 5.0), Column("B", 12.0)), rows), Bullet("irti", level=3),
+    )  # fmt: skip
+    said = words("\n".join(write(made, "text").data.decode().splitlines()[4:]))
+    page, marked, opened = (
+        read(write(made, form).data) for read, form in ((Page, "html"), (Marked, "md"), (Open, "odt"))
+    )
+    assert words(page.text) == words(opened.text) == said
+    assert [len(list(one.iterancestors("li"))) for one in page.root.iter("li")] == [0, 1, 2, 1, 0, 0]
+    assert page.root.xpath("//td[@rowspan='2']/text()") == ["Tavoite"]
+    assert [len(row) for row in page.root.iter("tr")] == [2, 2, 1, 2]
+    depths = [token.level // 2 for token in marked.tokens if token.type == "list_item_open"]
+    assert depths == [0, 1, 2, 1, 0, 0]
+    deep = {squeezed("".join(one.itertext())): len(list(one.iterancestors("{*}list-item")))
+            for one in opened.body.iter("{*}p")}  # fmt: skip
+    assert [deep[point] for point in ("yksi", "alla", "syvällä", "numero", "kaksi")] == [1, 2, 3, 2, 1]
+    assert [one.get(f"{TABLE}number-rows-spanned") for one in opened.body.iter("{*}table-cell")].count("2") == 1
+    table = Letter(write(made, "docx").data).file.tables[0]
+    assert table.cell(1, 0)._tc is table.cell(2, 0)._tc
+    assert table.cell(3, 0).text == "Toinen"
+
+
+def test_links_lead_to_addresses_of_the_web_and_of_mail_only():
+    runs = tuple(Run(f"x{place} ", link=link) for place, link in enumerate((
+        "https://ministerio.example/a?b=1&c=(2)", "mailto:kirjaamo@ministerio.example", "javascript:alert(1)",
+        "file:///etc/passwd", "https://paha@ministerio.example", "data:text/html,x", "https://a\u202eb", 'https://a"b<c>',
+    )))  # fmt: skip
+    made = document(Paragraph(runs), Ending((("Lisätiedot", (Fact("Öhman, a@b.example, puh.", mail="a@b.example"),)),)))
+    page = Page(write(made, "html").data)
+    wanted = ["https://ministerio.example/a?b=1&c=(2)", "mailto:kirjaamo@ministerio.example", "https://a%22b%3Cc%3E",
+              "mailto:a@b.example"]  # fmt: skip
+    assert page.leads == wanted
+    assert Open(write(made, "odt").data).leads == [*wanted, *["{urn:oasis:names:tc:opendocument:xmlns:text:1.0}a"] * 4]
+    marked = Marked(write(made, "md").data)
+    assert [token.attrs["href"] for token in marked.tokens if token.type == "link_open"] == wanted
+    letter = Letter(write(made, "docx").data)
+    found = [one.get(qn("w:instr")) for one in letter.file.element.body.iter(qn("w:fldSimple"))]
+    assert found == [f' HYPERLINK "{one}" ' for one in wanted]
+    said = words("\n".join(write(made, "text").data.decode().splitlines()[4:]))
+    assert words(page.text) == words(letter.text) == said
 
 
 def test_an_empty_paper_is_a_page_too():

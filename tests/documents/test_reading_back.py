@@ -113,6 +113,7 @@ def test_the_sample_is_copied_out_in_order(kind, code):
         ("hymy 🙂 tässä", "hymy U+1F642 tässä", ("🙂",)),
         ("\U0001f12f", "U+1F12F", ("\U0001f12f",)),  # the fonts have it, their maps back to text do not
         ("日本", "U+65E5U+672C", ("日", "本")),
+        ("a\uffff\ufffe\x00b", "aU+FFFFU+FFFEU+0000b", ("\x00", "\ufffe", "\uffff")),
         ("\u202eabc", "U+202Eabc", ("\u202e",)),
         ("e\u0301 a\u0308", "é ä", ()),
         ("pehmeä\u00adtavu", "pehmeätavu", ()),

@@ -84,6 +84,14 @@ class Commenter:
         self._cut(anchor, before)[0].addprevious(come)
         come.append(_run(words))
 
+    def insert_and_strike(self, anchor: str, before: str, words: str) -> None:
+        """Words written in by one and struck by another, so that nothing is left of them."""
+        come, gone, run = self._marked("w:ins", "Åsa Strand"), self._marked("w:del"), _run(words)
+        run.find(qn("w:t")).tag = qn("w:delText")
+        self._cut(anchor, before)[0].addprevious(come)
+        come.append(gone)
+        gone.append(run)
+
     def add_after(self, anchor: str, *texts: str) -> None:
         """Paragraphs of their own after one, marked as Word marks them."""
         before = self._paragraph(anchor)
@@ -112,6 +120,13 @@ class Commenter:
         runs[0].find(qn("w:t")).text = instead
         for run in runs[1:]:
             run.getparent().remove(run)
+
+    def end_before(self, anchor: str, words: str) -> None:
+        """The mark of a paragraph ended before its last words, as LibreOffice leaves it where comments stand."""
+        start = self._start(anchor)
+        ends = self.body.iter(qn("w:bookmarkEnd"))
+        end = next(one for one in ends if one.get(qn("w:id")) == start.get(qn("w:id")))
+        self._cut(anchor, words)[0].addprevious(end)
 
     def remove(self, anchor: str) -> None:
         """The whole paragraph taken out without a mark."""

@@ -5,6 +5,8 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from secretariat.errors import Refused
 from secretariat.models import (
@@ -156,12 +158,15 @@ def test_a_round_that_went_nowhere_is_removed_and_the_minutes_are_a_draft_again(
 
 
 def test_an_accepted_change_is_an_edit_that_one_undo_takes_back_with_its_mark(office):
-    comment = proposed(office)
+    first = entry(office)
+    runs = ((0, 6, "b"), (15, 19, "i"))
+    office.do(minutes.write, office.item, [minutes.EntryText(first.uid, first.text, first.kind, runs, id=first.id)])
+    comment = proposed(office, proposed="mainitsi")
     before = entry(office)
     office.do(comments.accept, [comment], on=LATER)
     after = entry(office)
-    assert after.text == "Ahjola kertoi, että asia etenee."
-    assert after.runs == before.runs == ((0, 6, "b"),)
+    assert after.text == "Ahjola mainitsi, että asia etenee."
+    assert after.runs == ((0, 6, "b"), (17, 21, "i"))
     assert [(one.kind, one.starts, one.ends) for one in after.spans] == [(AnnotationKind.SPEAKER, 0, 6)]
     (row,) = ask(office, comments.of_meeting, office.meeting)
     assert (row.state, row.settled_on, row.here) == (CommentState.ACCEPTED, LATER, None)
@@ -279,9 +284,21 @@ def test_a_passage_is_followed_through_other_changes(old, new, words, found):
     assert (new[here[0] : here[1]] if here else None) == found
 
 
-def test_changes_word_by_word_make_the_new_text_of_the_old():
-    old, new = "Sovittiin, että OKM toimittaa selvityksen.", "Sovittiin siitä, että OKM ja VM toimittavat sen."
+@given(st.text("ab c.\n", max_size=30), st.text("ab c.\n", max_size=30))
+def test_changes_word_by_word_make_the_new_text_of_the_old(old, new):
     made = old
     for starts, ends, words in reversed(list(passages.changes(old, new))):
         made = made[:starts] + words + made[ends:]
     assert made == new
+
+
+@given(st.text("ab c.", max_size=20), st.data())
+def test_a_passage_that_is_found_says_the_same_and_hands_keep_within_the_text(old, data):
+    starts = data.draw(st.integers(0, len(old)))
+    ends = data.draw(st.integers(starts, len(old)))
+    new = data.draw(st.text("ab c.", max_size=20))
+    here = passages.followed(old, new, starts, ends)
+    assert here is None or new[here[0] : here[1]] == old[starts:ends]
+    length = data.draw(st.integers(0, 5))
+    (run,) = passages.replaced([(0, len(old), "b")], starts, ends, length) or [(0, 0, "")]
+    assert 0 <= run[0] <= run[1] <= len(old) - (ends - starts) + length

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from secretariat.models import CommentState, MeetingState, MinutesState
-from secretariat.services import comment_rounds, comments, dispatches, meetings, minutes
+from secretariat.services import comment_rounds, comments, dispatches, meetings, minutes, papers, seats
 from secretariat.services.comments import CommentFacts
 from secretariat.ui.comment_text import Piece, pieces
 from secretariat.ui.place import COMMENTS, MINUTES, Place
 from tests.importers.replies import Commenter
-from tests.ui.acting import click
-from tests.ui.conftest import press
+from tests.ui.acting import caret, click, entries, fill
+from tests.ui.conftest import press, type_text
 from tests.ui.shores import TODAY
 
 
@@ -46,8 +46,9 @@ def commented(page, **facts) -> int:
 
 
 def begun(page):
-    """A round that is begun from the minutes, without the last of those who are proposed."""
+    """A round that is begun from the minutes, without the first of those who are proposed; one seat has nobody."""
     program = page.program
+    program.workspace.execute(seats.add, 1, organization_id=1)
     program.window.go(Place(MINUTES, page.key))
     click(program.window.page(MINUTES).comment)
     assert program.window.focusWidget() is page.form.answer_by.line
@@ -59,6 +60,8 @@ def begun(page):
     assert ask(page, meetings.one, page.key).minutes_state is MinutesState.COMMENTING
     assert page.people.rows.rowCount() == len(asked.dispatch.recipients) == ticked - 1
     assert program.window.focusWidget() is page.people.papers
+    (nobody,) = asked.dispatch.unreachable
+    assert nobody.label("fi") in page.people._unreached.text()
     return asked
 
 
@@ -158,6 +161,14 @@ def test_the_list_is_filtered_and_stepped_through_and_esc_leads_to_the_text(page
     said = " ".join(one.text() for one in page.card.findChildren(QLabel) if one.isVisible())
     assert "Yksi." in said
     assert "Aino Testi" in said
+    page.list.choose(second)
+    page.text.put_caret(first_entry(page).id)
+    press(page.list, "Alt+5")
+    assert {one.entry_id for one in rows(page)} == {first_entry(page).id}
+    press(page.list, "Delete")
+    assert [one.id for one in rows(page)] == [first]
+    press(page.list, "Ctrl+Z")
+    assert len(rows(page)) == 2
     press(page.list, "Esc")
     assert page.program.window.page(MINUTES).isVisible()
 
@@ -172,3 +183,39 @@ def test_a_paragraph_shows_each_change_at_its_place_and_no_words_twice(page):
     assert "".join(one.words for one in shown if one.look != "come") == text
     assert pieces("", []) == []
     assert pieces("a", []) == [Piece("a")]
+
+
+def test_14_15_two_comments_are_written_down_and_taken_in_and_only_those_places_differ(page):
+    program, old = page.program, ask(page, papers.of_meeting, page.key)
+    item = next(one for one in old.items if len(old.entries.get(one.id, ())) > 2)
+    first, second = old.entries[item.id][:2]
+    word = next(one for one in first.text.split() if first.text.count(one) == 1 and one.isalpha())
+    page.text.put_caret(first.id, word)
+    press(page.text, "Ctrl+Shift+N")
+    assert page.writing.passage.value == word
+    page.writing.who.box.setCurrentIndex(1)
+    type_text(page.writing.proposed.area, "oikea")
+    press(page.writing.proposed.area, "Ctrl+Return")
+    page.text.put_caret(second.id)
+    press(page.text, "Ctrl+Shift+N")
+    fill(page.writing.author.line, "Aino Testi")
+    type_text(page.writing.said.area, "Kuuluu ennen edellistä.")
+    press(page.writing.said.area, "Ctrl+Return")
+    assert [one.entry_id for one in rows(page)] == [first.id, second.id], "each on its paragraph"
+
+    page.list.choose(rows(page)[0].id)
+    press(page.list, "Alt+1")
+    press(page.list, "Esc")
+    editor = program.window.page(MINUTES).editor
+    caret(editor, [one.id for one in entries(program, item.id)].index(second.id))
+    press(editor, "Alt+Up")
+    program.window.go(Place(COMMENTS, page.key))
+    press(page.list, "Alt+1")
+    assert [one.state for one in rows(page)] == [CommentState.ACCEPTED] * 2
+
+    now = ask(page, papers.of_meeting, page.key)
+    assert [one.text for one in now.entries[item.id]][:2] == [second.text, first.text.replace(word, "oikea")]
+    assert {key: list(found) for key, found in now.entries.items() if key != item.id} == {
+        key: list(found) for key, found in old.entries.items() if key != item.id
+    }
+    assert sum(map(len, now.entries.values())) == sum(map(len, old.entries.values()))

@@ -28,6 +28,7 @@ from secretariat.ui.place import (
     PEOPLE,
     PLAN,
     PLANS,
+    REGISTER,
     REPORTS,
     ROUNDS,
     SETTINGS,
@@ -58,12 +59,16 @@ def places(program) -> list[Place]:
         Place(COMMENTS, held, tab="new"),
         Place(LIVE, ahead),
         Place(LIVE, held, items[3]),
-        *(Place(PEOPLE, tab=tab) for tab in ("seats", "persons", "organizations", "groups", "wording", "new-group")),
+        *(
+            Place(PEOPLE, tab=tab)
+            for tab in ("seats", "persons", "organizations", "groups", "wording", "phrases", "new-group")
+        ),
         Place(OWN),
         Place(ROUNDS),
         Place(ROUNDS, tab="new"),
         Place(ROUNDS, tab="answers"),
         Place(REPORTS),
+        Place(REGISTER),
         Place(IMPORT),
         *(Place(PLAN, tab=tab) for tab in ("all", "board", "timeline", "table")),
         *(Place(MEASURE, measure_id=1, tab=tab) for tab in ("update", "basics")),

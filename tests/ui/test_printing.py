@@ -90,6 +90,10 @@ def test_the_language_of_a_paper_is_chosen_beside_it_whatever_the_window_speaks(
     program.window.go(Place(place, meeting_of(program, "held")))
     page = program.window.page(place)
     preview = page.preview
+    if place == MEETING:
+        press(page, "Ctrl+Return")
+    assert preview.isVisible()
+    assert preview.language.currentData() == "fi"
     seen = {}
     for code in ("sv", "en", "fi"):
         preview.language.setCurrentIndex(preview.language.findData(code))

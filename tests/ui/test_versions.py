@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from secretariat.i18n import _
 from secretariat.models import MinutesState, SignatureRole, UserRole, VersionKind
-from secretariat.services import groups, kept, meetings, minutes, signatures, users, versions
+from secretariat.services import approvals, groups, kept, meetings, minutes, signatures, users, versions
 from tests.ui.acting import caret, choose, meeting_of, minutes_page
 from tests.ui.conftest import press, type_text
 
@@ -139,3 +139,13 @@ def test_a_group_may_leave_reopening_to_one_role(program, page, held):
     workspace.execute(users.change, user.id, name=user.name, role=UserRole.CHAIR)
     press(form.because.editor, "Return")
     assert workspace.ask(meetings.one, held).minutes_state is MinutesState.DRAFT
+
+
+def test_minutes_that_were_approved_elsewhere_have_their_paper_kept_by_a_button(program, page, held):
+    workspace = program.workspace
+    workspace.execute(approvals.approve, held, on=workspace.ask(meetings.one, held).date)
+    assert workspace.ask(kept.of_meeting, held) == []
+    press(page.editor, "F8")
+    keep = next(one for one in page.versions.findChildren(QPushButton) if one.text() == _("Keep it"))
+    keep.click()
+    assert len(workspace.ask(kept.of_meeting, held)) == 1

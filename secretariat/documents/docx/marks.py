@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
+from secretariat.documents.addresses import address
 from secretariat.documents.blocks import Change, Run, Text
 from secretariat.documents.characters import legal
 from secretariat.documents.docx.skeleton import W
@@ -41,7 +42,9 @@ class Marker:
         )
         words = escape(legal(run.text, self.missing)).replace("\t", " ")
         lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(words.split("\n"))
-        return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{lines}</w:t></w:r>'
+        made = f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{lines}</w:t></w:r>'
+        leads = self.attribute(address(run.link))
+        return f"<w:fldSimple w:instr=' HYPERLINK &quot;{leads}&quot; '>{made}</w:fldSimple>" if leads else made
 
     def anchored(self, content: str, anchor: str) -> str:
         """The content between the two ends of a bookmark of that name, where there is one."""
@@ -67,9 +70,11 @@ def field(instruction: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def cell(width: int, *paragraphs: str, span: int = 1, is_tight: bool = False) -> str:
+def cell(width: int, *paragraphs: str, span: int = 1, merge: str = "", is_tight: bool = False) -> str:
     """A cell of a table; a tight one has no room between its words and its right edge."""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    if merge:
+        spanned += f'<w:vMerge w:val="{merge}"/>'
     tight = '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>' if is_tight else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{tight}</w:tcPr>{"".join(paragraphs)}</w:tc>'
 

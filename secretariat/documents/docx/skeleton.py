@@ -112,6 +112,13 @@ _TABLE_STYLE = (
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_FACTS = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Secretariat</Application></Properties>"
+)
+APPLICATION = _FACTS.encode()
+"""What the file tells of the program that made it."""
+
 _PARTS = {
     "[Content_Types].xml": (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -128,10 +135,7 @@ _PARTS = {
         f'<Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
         f'<Relationship Id="rId2" Type="{_R}/extended-properties" Target="docProps/app.xml"/></Relationships>'
     ),
-    "docProps/app.xml": (
-        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        "<Application>Secretariat</Application></Properties>"
-    ),
+    "docProps/app.xml": _FACTS,
     "word/_rels/document.xml.rels": (
         f'<Relationships xmlns="{_RELS}"><Relationship Id="rId1" Type="{_R}/styles" Target="styles.xml"/>'
         f'<Relationship Id="rId2" Type="{_R}/numbering" Target="numbering.xml"/>'

@@ -6,12 +6,12 @@ import zipfile
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from secretariat.documents.addresses import linked
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import (
     Audience,
@@ -33,12 +33,12 @@ from secretariat.documents.blocks import (
     Written,
 )
 from secretariat.documents.characters import legal
-from secretariat.documents.docx import pictures, properties
+from secretariat.documents.covering import covered
+from secretariat.documents.docx import pictures, properties, template
 from secretariat.documents.docx.marks import BREAK, TAB, Marker, cell, field, paragraph, table, table_row, whole
-from secretariat.documents.docx.skeleton import package
 from secretariat.documents.fitting import fitted
 from secretariat.documents.pictures import png, svg
-from secretariat.documents.styles import HAIRLINE, twips
+from secretariat.documents.styles import HAIRLINE, TEXT, WIDTH, twips
 from secretariat.i18n import TAGS
 
 if TYPE_CHECKING:
@@ -57,13 +57,19 @@ _HAIRLINE = (
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as DOCX; equal blocks give equal bytes."""
     document = fitted(for_audience(document, audience))
-    marker = Marker()
-    made = docx.Document(package(document.language.tag))
+    marker, tag = Marker(), document.language.tag
+    dress = template.opened(document.template, tag) if document.template else template.undressed(tag)
+    made = dress.made
     body = made.element.body
-    blocks = _Blocks(marker, _Pictures(made, document))
-    for element in parse_xml(whole("body", blocks.of(document.blocks))):
-        body.sectPr.addprevious(element)
-    _frame(made.sections[0], document, marker)
+    scale = min(1, dress.width / WIDTH)
+    blocks = _Blocks(marker, _Pictures(made, document), scale)
+    said = blocks.of(document.blocks)
+    if dress.has_head:
+        said = _head(document, marker, is_numbered=False, scale=scale) + said
+    for element in parse_xml(whole("body", said)):
+        body.sectPr.addprevious(dress.dress(element))
+    if not dress.has_head:
+        _frame(made.sections[-1], document, marker)
     _describe(made, document, marker)
     properties.tell(made, document)
     saved = io.BytesIO()
@@ -94,8 +100,9 @@ class _Pictures:
 class _Blocks:
     """Turns blocks into mark-up."""
 
-    def __init__(self, marker: Marker, drawn: _Pictures) -> None:
+    def __init__(self, marker: Marker, drawn: _Pictures, scale: float) -> None:
         self._marker = marker
+        self._scale = scale
         self._pictures = drawn
         self._makers: dict[type, Callable[[Any], str]] = {
             Title: self._title,
@@ -141,8 +148,8 @@ class _Blocks:
         words = self._words(block)
         label = paragraph("SideHeading", self._marker.runs(block.label)) if block.label else ""
         if not block.number:
-            return label + paragraph("ListBullet", words)
-        return label + paragraph("Numbered", self._marker.runs(block.number), TAB, words)
+            return label + paragraph("ListBullet", words, more=_deeper(block.level))
+        return label + paragraph("Numbered", self._marker.runs(block.number), TAB, words, more=_deeper(block.level))
 
     def _figures(self, block: Figures) -> str:
         return self._grid(block.grid)
@@ -176,7 +183,7 @@ class _Blocks:
     def _ending(self, block: Ending) -> str:
         made = []
         for place, (label, rows) in enumerate(block.facts):
-            words = BREAK.join(self._marker.runs(row.text) for row in rows)
+            words = BREAK.join(self._marker.runs(linked(row)) for row in rows)
             named = self._marker.runs(label, style="SideLabel")
             is_last = place == len(block.facts) - 1
             if len(label) > _LONG_LABEL:
@@ -186,16 +193,16 @@ class _Blocks:
         return "".join(made)
 
     def _grid(self, block: Grid) -> str:
-        widths = [twips(column.width) for column in block.columns]
+        widths = [round(twips(column.width) * self._scale) for column in block.columns]
         heads = (
             cell(width, self._column(column), is_tight=column.counts)
             for width, column in zip(widths, block.columns, strict=True)
         )
         rows = [table_row(heads, is_head=True)]
         is_whole = len(block.records) <= block.whole
-        for number, record in enumerate(block.records, start=1):
+        for number, (record, hidden) in enumerate(zip(block.records, covered(block), strict=True), start=1):
             keep = record.is_group or (is_whole and number < len(block.records))
-            rows.append(self._row(record, block, widths, keep=keep))
+            rows.append(self._row(record, block, widths, hidden, keep=keep))
         note = paragraph("TableNote", self._marker.runs(block.note)) if block.note else ""
         return table(widths, rows) + note
 
@@ -204,23 +211,31 @@ class _Blocks:
         style, centred = ("CountHead", _CENTRED) if column.counts else ("TableHead", "")
         return paragraph(style, mark, self._marker.runs(column.head), more=centred)
 
-    def _row(self, record: Record, block: Grid, widths: list[int], *, keep: bool) -> str:
+    def _row(self, record: Record, block: Grid, widths: list[int], hidden: set[int], *, keep: bool) -> str:
         style = "DenseText" if block.dense else "TableText"
         if record.is_group:
             named = self._marker.runs(record.cells[0].text, bold=True)
             return table_row([cell(sum(widths), paragraph(style, named, keep_next=True), span=len(widths))])
         cells = []
-        for width, column, one in zip(widths, block.columns, record.cells, strict=True):
+        for place, (width, column, one) in enumerate(zip(widths, block.columns, record.cells, strict=True)):
+            if place in hidden:
+                cells.append(cell(width, paragraph(style), merge="continue"))
+                continue
             words = self._cell(one, bold=one.bold or record.is_total)
             centred = _CENTRED if column.counts else ""
             told = paragraph(style, words, keep_next=keep, more=centred)
-            cells.append(cell(width, told, is_tight=column.counts))
+            cells.append(cell(width, told, merge="restart" if one.rows > 1 else "", is_tight=column.counts))
         return table_row(cells)
 
     def _cell(self, one: Cell, *, bold: bool) -> str:
         words = f"{one.mark.value} {one.text}" if one.mark else one.text
         under = BREAK + self._marker.runs(one.under, style="Under") if one.under else ""
         return self._marker.runs(words, bold=bold) + under
+
+
+def _deeper(level: int) -> str:
+    """Where a point begins that belongs to another."""
+    return f'<w:ind w:left="{TEXT + 260 * level}" w:hanging="260"/>' if level > 1 else ""
 
 
 def _frame(section: Any, document: Document, marker: Marker) -> None:
@@ -243,7 +258,7 @@ def _fill(part: Any, kind: str, content: str) -> None:
     element.extend(list(parse_xml(whole(kind, content))))
 
 
-def _head(document: Document, marker: Marker) -> str:
+def _head(document: Document, marker: Marker, *, is_numbered: bool = True, scale: float = 1) -> str:
     head = document.head
 
     def rows(*texts: str, first: str = "", more: str = "") -> str:
@@ -251,13 +266,14 @@ def _head(document: Document, marker: Marker) -> str:
         written += [paragraph("Header", marker.runs(text), more=more) for text in texts if text]
         return "".join(written) or paragraph("Header")
 
-    pages = f"{field('PAGE')}{marker.runs(' (')}{field('NUMPAGES')}{marker.runs(')')}"
+    pages = f"{field('PAGE')}{marker.runs(' (')}{field('NUMPAGES')}{marker.runs(')')}" if is_numbered else ""
     cells = (
         rows(head.group, first=marker.runs(head.organization, bold=True)),
         rows(head.date, head.state, first=marker.runs(head.kind, bold=True)),
-        rows(head.registry_number, head.project_number, first=pages, more=_RIGHT),
+        rows(head.registry_number, head.project_number, *head.secret, first=pages, more=_RIGHT),
     )
-    made = table(_HEAD_WIDTHS, [table_row(map(cell, _HEAD_WIDTHS, cells))], style="TableNormal")
+    widths = [round(width * scale) for width in _HEAD_WIDTHS]
+    made = table(widths, [table_row(map(cell, widths, cells))], style="TableNormal")
     return made + paragraph("AfterTable")
 
 

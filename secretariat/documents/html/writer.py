@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from secretariat.documents.addresses import address, linked
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import (
     Audience,
@@ -31,6 +32,7 @@ from secretariat.documents.blocks import (
     Written,
 )
 from secretariat.documents.characters import legal
+from secretariat.documents.covering import covered
 from secretariat.documents.html.looks import FONTS, style
 from secretariat.documents.pictures import svg
 from secretariat.i18n import TAGS
@@ -38,6 +40,7 @@ from secretariat.i18n import TAGS
 _UNFIT = re.compile("[\x7f-\x9f\ufdd0-\ufdef]|[" + "".join(chr(plane * 0x10000 + end) for plane in range(1, 17)
                                                             for end in (0xFFFE, 0xFFFF)) + "]")  # fmt: skip
 _CHANGES = {Change.ADDED: "ins", Change.REMOVED: "del"}
+_TAGS = {False: "ul", True: "ol"}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -81,8 +84,8 @@ class _Page:
     def blocks(self, blocks: Iterable[Block]) -> str:
         """All blocks, in order; points that follow one another are a list."""
         made = []
-        for kind, group in groupby(blocks, _kind):
-            if kind in (_POINT, _STEP):
+        for is_list, group in groupby(blocks, lambda block: isinstance(block, Bullet)):
+            if is_list:
                 made.append(self._list([block for block in group if isinstance(block, Bullet)]))
             else:
                 made += [self._makers[type(block)](block) for block in group]
@@ -94,7 +97,7 @@ class _Page:
         columns = (
             (head.organization, head.group),
             (head.kind, head.date, head.state),
-            ("", head.registry_number, head.project_number),
+            ("", head.registry_number, head.project_number, *head.secret),
         )
         made = []
         for first, *rest in columns:
@@ -123,6 +126,8 @@ class _Page:
 
     def _run(self, run: Run) -> str:
         words = escape(self._legal(run.text)).replace("\n", "<br>")
+        if leads := address(run.link):
+            words = f"<a href={quoteattr(leads)}>{words}</a>"
         if run.italic:
             words = f"<i>{words}</i>"
         if run.bold:
@@ -159,28 +164,41 @@ class _Page:
         return f'<div class="{" ".join(filter(None, kinds))}">{label}{mark}{told}</div>\n'
 
     def _list(self, points: list[Bullet]) -> str:
-        tag = "ol" if points[0].number else "ul"
-        made, rows = [], [self._point(point) for point in points]
+        made = []
         starts = [place for place, point in enumerate(points) if point.label or not place]
         for start, end in pairwise([*starts, len(points)]):
             label = points[start].label
             made.append(f'<p class="label side">{self.words(label)}</p>\n' if label else "")
-            made.append(f'<{tag} class="list">\n{"".join(rows[start:end])}</{tag}>\n')
+            made.append(self._nested(points[start:end]))
+        return "".join(made)
+
+    def _nested(self, points: list[Bullet]) -> str:
+        """Points of one level, each kind in a list of its own, those of higher levels in the point above them."""
+        level = points[0].level
+        starts = [place for place, point in enumerate(points) if point.level <= level]
+        made = []
+        for tag, ends in groupby(pairwise([*starts, len(points)]), lambda ends: _TAGS[bool(points[ends[0]].number)]):
+            rows = []
+            for start, end in ends:
+                below = self._nested(points[start + 1 : end]) if end > start + 1 else ""
+                rows.append(f"{self._point(points[start])}{below}</li>\n")
+            made.append(f'<{tag} class="list">\n{"".join(rows)}</{tag}>\n')
         return "".join(made)
 
     def _point(self, point: Bullet) -> str:
+        """A point, its element left open for those below it."""
         is_counted = point.number.isascii() and point.number.isdigit() and len(point.number) < 10
         value = f' value="{int(point.number)}"' if is_counted else ' class="named"' if point.number else ""
         number = f"{self.words(point.number)} " if point.number and not is_counted else ""
-        return f"<li{value}{_language(point.language)}>{number}{self.words(point.text)}</li>\n"
+        return f"<li{value}{_language(point.language)}>{number}{self.words(point.text)}"
 
     def _grid(self, block: Grid) -> str:
         whole = sum(column.width for column in block.columns) or 1
         widths = "".join(f'<col style="width: {100 * column.width / whole:.1f}%">' for column in block.columns)
         heads = "".join(map(self._column, block.columns))
         bodies = "".join(
-            f"<tbody>\n{''.join(self._row(record, block) for record in part)}</tbody>\n"
-            for part in _parts(block.records)
+            f"<tbody>\n{''.join(self._row(record, block, hidden) for record, hidden in part)}</tbody>\n"
+            for part in _parts(zip(block.records, covered(block), strict=True))
         )
         named = f' aria-labelledby="{self._named_by}"' if self._named_by else ""
         dense = ' class="dense"' if block.dense else ""
@@ -195,16 +213,19 @@ class _Page:
         words = f"{_mark(column.mark)}{self.words(column.head)}"
         return f'<th scope="col"{kind}>{words}</th>' if column.head.strip() else f"<td{kind}>{words}</td>"
 
-    def _row(self, record: Record, block: Grid) -> str:
+    def _row(self, record: Record, block: Grid, hidden: set[int]) -> str:
         if record.is_group:
             return f'<tr><th scope="rowgroup" colspan="{len(block.columns)}">{self._cell(record.cells[0])}</th></tr>\n'
         cells = []
-        for column, one in zip(block.columns, record.cells, strict=True):
+        for place, (column, one) in enumerate(zip(block.columns, record.cells, strict=True)):
+            if place in hidden:
+                continue
             kinds = " ".join(
                 filter(None, ("count" if column.counts else "", "total" if one.bold or record.is_total else ""))
             )
             named = f' class="{kinds}"' if kinds else ""
-            cells.append(f"<td{named}>{self._cell(one)}</td>")
+            spans = f' rowspan="{one.rows}"' if one.rows > 1 else ""
+            cells.append(f"<td{spans}{named}>{self._cell(one)}</td>")
         return f"<tr>{''.join(cells)}</tr>\n"
 
     def _cell(self, one: Cell) -> str:
@@ -227,20 +248,11 @@ class _Page:
 
     def _ending(self, block: Ending) -> str:
         rows = "".join(
-            f"<div><dt>{self.words(label)}</dt>{''.join(f'<dd>{self.words(fact.text)}</dd>' for fact in facts)}</div>\n"
+            f"<div><dt>{self.words(label)}</dt>"
+            f"{''.join(f'<dd>{self.words(linked(fact))}</dd>' for fact in facts)}</div>\n"
             for label, facts in block.facts
         )
         return f'<dl class="ending">\n{rows}</dl>\n' if rows else ""
-
-
-_POINT, _STEP = "point", "step"
-
-
-def _kind(block: Block) -> str:
-    """What may stand in one list with its neighbour."""
-    if not isinstance(block, Bullet):
-        return ""
-    return _STEP if block.number else _POINT
 
 
 def _mark(mark: Mark) -> str:
@@ -251,13 +263,13 @@ def _language(code: str) -> str:
     return f' lang="{TAGS[code]}"' if code in TAGS else ""
 
 
-def _parts(records: Iterable[Record]) -> Iterator[list[Record]]:
+def _parts(records: Iterable[tuple[Record, set[int]]]) -> Iterator[list[tuple[Record, set[int]]]]:
     """The rows of a table, those that a row names together with it."""
-    part: list[Record] = []
-    for record in records:
+    part: list[tuple[Record, set[int]]] = []
+    for record, hidden in records:
         if record.is_group and part:
             yield part
             part = []
-        part.append(record)
+        part.append((record, hidden))
     if part:
         yield part

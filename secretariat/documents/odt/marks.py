@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
+from secretariat.documents.addresses import address
 from secretariat.documents.blocks import Change, Run, Text
 from secretariat.documents.characters import legal
 from secretariat.documents.odt.skeleton import length, named
@@ -11,6 +12,7 @@ from secretariat.documents.styles import GREY, HAIRLINE, INK
 
 TAB = "<text:tab/>"
 BREAK = "<text:line-break/>"
+COVERED = "<table:covered-table-cell/>"
 _CHANGES = {
     Change.NONE: "",
     Change.ADDED: ' style:text-underline-style="solid" style:text-underline-width="auto"',
@@ -52,7 +54,10 @@ class Marker:
             style = self._kept(
                 f'<style:style style:name="@" style:family="text"{parent}><style:text-properties{look}/></style:style>'
             )
-        return f'<text:span text:style-name="{style}">{words}</text:span>' if style else words
+        if style:
+            words = f'<text:span text:style-name="{style}">{words}</text:span>'
+        leads = self.attribute(address(run.link))
+        return f'<text:a xlink:type="simple" xlink:href="{leads}">{words}</text:a>' if leads else words
 
     def words(self, text: str) -> str:
         """The words of a text; more than one space, and one at either end, would be lost as such."""
@@ -87,6 +92,7 @@ class Marker:
         self,
         *paragraphs: str,
         span: int = 1,
+        rows: int = 1,
         is_head: bool = False,
         is_last: bool = False,
         is_tight: bool = False,
@@ -103,7 +109,8 @@ class Marker:
             f"{' style:vertical-align=' + chr(34) + 'bottom' + chr(34) if is_head else ''}/></style:style>"
         )
         spanned = f' table:number-columns-spanned="{span}"' if span > 1 else ""
-        covered = "<table:covered-table-cell/>" * (span - 1)
+        spanned += f' table:number-rows-spanned="{rows}"' if rows > 1 else ""
+        covered = COVERED * (span - 1)
         return (
             f'<table:table-cell table:style-name="{look}"{spanned} office:value-type="string">'
             f"{''.join(paragraphs)}</table:table-cell>{covered}"

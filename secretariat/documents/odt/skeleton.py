@@ -146,16 +146,33 @@ _CHARACTERS = (
     ("Facts", "Facts", f'fo:color="#{GREY}" fo:font-size="9.5pt"'),
     ("Under", "Under", f'fo:color="#{GREY}" fo:font-size="8.5pt" fo:font-weight="normal"'),
 )
-_INDENT = (
-    '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
-    f'<style:list-level-label-alignment text:label-followed-by="listtab" fo:margin-left="{length(_BULLET)}"'
-    f' text:list-tab-stop-position="{length(_BULLET)}" fo:text-indent="-13pt"/></style:list-level-properties>'
-)
+
+
+def _indent(level: int) -> str:
+    left = length(_BULLET + 260 * (level - 1))
+    return (
+        '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
+        f'<style:list-level-label-alignment text:label-followed-by="listtab" fo:margin-left="{left}"'
+        f' text:list-tab-stop-position="{left}" fo:text-indent="-13pt"/></style:list-level-properties>'
+    )
+
+
+DEEPEST = 6
+_LEVELS = range(1, DEEPEST + 1)
 _LISTS = (
-    '<text:list-style style:name="Points"><text:list-level-style-bullet text:level="1" text:bullet-char="–">'
-    f'{_INDENT}</text:list-level-style-bullet></text:list-style><text:list-style style:name="Steps">'
-    f'<text:list-level-style-number text:level="1" style:num-format="1">{_INDENT}</text:list-level-style-number>'
-    '</text:list-style><text:outline-style style:name="Outline">'
+    '<text:list-style style:name="Points">'
+    + "".join(
+        f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="–">{_indent(level)}'
+        "</text:list-level-style-bullet>"
+        for level in _LEVELS
+    )
+    + '</text:list-style><text:list-style style:name="Steps">'
+    + "".join(
+        f'<text:list-level-style-number text:level="{level}" style:num-format="1">{_indent(level)}'
+        "</text:list-level-style-number>"
+        for level in _LEVELS
+    )
+    + '</text:list-style><text:outline-style style:name="Outline">'
     + "".join(f'<text:outline-level-style text:level="{level}" style:num-format=""/>' for level in (1, 2, 3))
     + "</text:outline-style>"
 )

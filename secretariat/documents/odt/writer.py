@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from secretariat.documents.addresses import linked
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import (
     Audience,
@@ -24,8 +25,9 @@ from secretariat.documents.blocks import (
     Title,
     Written,
 )
-from secretariat.documents.odt.marks import BREAK, TAB, Marker
-from secretariat.documents.odt.skeleton import HEAD, SPACES, packed, styles
+from secretariat.documents.covering import covered
+from secretariat.documents.odt.marks import BREAK, COVERED, TAB, Marker
+from secretariat.documents.odt.skeleton import DEEPEST, HEAD, SPACES, packed, styles
 from secretariat.documents.pictures import ROOM, png, svg
 from secretariat.documents.styles import HAIRLINE, twips
 from secretariat.i18n import TAGS
@@ -39,6 +41,7 @@ _FOOT_WIDTHS = [twips(5.75), twips(11.25)]
 _RIGHT, _CENTRED = 'fo:text-align="end"', 'fo:text-align="center"'
 _LINE = f'fo:border-top="0.35pt solid #{HAIRLINE}" fo:padding-top="4pt"'
 _MOST_COUNTED = 9
+_END = "</text:list-item></text:list>"
 
 
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
@@ -136,28 +139,29 @@ class _Blocks:
     def _points(self, points: list[Bullet]) -> str:
         """Points with and without numbers, each kind in a list of its own; a label begins a list too."""
         made: list[str] = []
-        before = ""
+        open_lists: list[str] = []
         for place, point in enumerate(points):
             style = "" if point.number and not _is_counted(point.number) else "Steps" if point.number else "Points"
-            if before and (style != before or point.label):
-                made.append("</text:list>")
-                before = ""
+            if point.label or not style:
+                made += [_END] * len(open_lists)
+                open_lists.clear()
             if point.label:
                 made.append(self._marker.paragraph("SideHeading", self._marker.runs(point.label)))
-            if style and not before:
-                made.append(f'<text:list text:style-name="{style}">')
-            made.append(self._point(point, 'fo:margin-bottom="7.25pt"' if place == len(points) - 1 else ""))
-            before = style
-        return "".join(made) + ("</text:list>" if before else "")
+            told = self._point(point, 'fo:margin-bottom="7.25pt"' if place == len(points) - 1 else "")
+            if style:
+                made += _lists(open_lists, style, max(1, min(point.level, DEEPEST)))
+            made.append(told)
+        return "".join(made) + _END * len(open_lists)
 
     def _point(self, point: Bullet, more: str) -> str:
+        """A point, the element of a list left open for those below it."""
         marker = self._marker
         words = marker.anchored(marker.runs(point.text, language=TAGS.get(point.language, "")), point.anchor)
         if point.number and not _is_counted(point.number):
             return marker.paragraph("Numbered", marker.runs(point.number), TAB, words, more=more)
         starts = f' text:start-value="{int(point.number)}"' if point.number else ""
         told = marker.paragraph("Numbered" if point.number else "ListBullet", words, more=more)
-        return f"<text:list-item{starts}>{told}</text:list-item>"
+        return f"<text:list-item{starts}>{told}"
 
     def _figures(self, block: Figures) -> str:
         return self._grid(block.grid)
@@ -187,7 +191,7 @@ class _Blocks:
     def _ending(self, block: Ending) -> str:
         made = []
         for place, (label, rows) in enumerate(block.facts):
-            words = BREAK.join(self._marker.runs(row.text) for row in rows)
+            words = BREAK.join(self._marker.runs(linked(row)) for row in rows)
             named = self._marker.runs(label, style="SideLabel")
             keep = 'fo:keep-with-next="always"' if place < len(block.facts) - 1 else ""
             if len(label) > _LONG_LABEL:
@@ -204,7 +208,10 @@ class _Blocks:
             marker.cell(self._column(column), is_head=True, is_tight=column.counts) for column in block.columns
         )
         last = len(block.records) - 1
-        rows = [self._row(record, block, is_last=place == last) for place, record in enumerate(block.records)]
+        rows = [
+            self._row(record, block, hidden, is_last=place == last)
+            for place, (record, hidden) in enumerate(zip(block.records, covered(block), strict=True))
+        ]
         made = marker.table(
             widths, head, rows, name=f"Table{self._tables}", title=self._above, whole=last < block.whole
         )
@@ -217,23 +224,39 @@ class _Blocks:
         style, centred = ("CountHead", _CENTRED) if column.counts else ("TableHead", "")
         return self._marker.paragraph(style, mark, self._marker.runs(column.head), more=centred)
 
-    def _row(self, record: Record, block: Grid, *, is_last: bool) -> str:
+    def _row(self, record: Record, block: Grid, hidden: set[int], *, is_last: bool) -> str:
         marker, style = self._marker, "DenseText" if block.dense else "TableText"
         if record.is_group:
             named = marker.runs(record.cells[0].text, bold=True)
             told = marker.paragraph(style, named, more='fo:keep-with-next="always"')
             return marker.row([marker.cell(told, span=len(block.columns), is_last=is_last)])
         cells = []
-        for column, one in zip(block.columns, record.cells, strict=True):
+        for place, (column, one) in enumerate(zip(block.columns, record.cells, strict=True)):
+            if place in hidden:
+                cells.append(COVERED)
+                continue
             words = self._cell(one, bold=one.bold or record.is_total)
             told = marker.paragraph(style, words, more=_CENTRED if column.counts else "")
-            cells.append(marker.cell(told, is_last=is_last, is_tight=column.counts))
+            cells.append(marker.cell(told, rows=one.rows, is_last=is_last, is_tight=column.counts))
         return marker.row(cells)
 
     def _cell(self, one: Cell, *, bold: bool) -> str:
         words = f"{one.mark.value} {one.text}" if one.mark else one.text
         under = BREAK + self._marker.runs(one.under, style="Under") if one.under else ""
         return self._marker.runs(words, bold=bold) + under
+
+
+def _lists(open_lists: list[str], style: str, level: int) -> Iterable[str]:
+    """What ends the lists of higher levels and begins those that are wanting, down to a level."""
+    while len(open_lists) > level or (len(open_lists) == level and open_lists[-1] != style):
+        open_lists.pop()
+        yield _END
+    if len(open_lists) == level:
+        yield "</text:list-item>"
+    while len(open_lists) < level:
+        is_last = len(open_lists) == level - 1
+        open_lists.append(style)
+        yield f'<text:list text:style-name="{style}">' + ("" if is_last else "<text:list-item>")
 
 
 def _is_counted(number: str) -> bool:
@@ -262,7 +285,7 @@ def _head(document: Document, marker: Marker) -> str:
     cells = (
         rows(head.group, first=marker.runs(head.organization, bold=True)),
         rows(head.date, head.state, first=marker.runs(head.kind, bold=True)),
-        rows(head.registry_number, head.project_number, first=pages, more=_RIGHT),
+        rows(head.registry_number, head.project_number, *head.secret, first=pages, more=_RIGHT),
     )
     row = marker.row(marker.cell(one, is_bare=True) for one in cells)
     return marker.table(_HEAD_WIDTHS, "", [row], name="Head") + marker.paragraph("AfterTable")

@@ -144,6 +144,8 @@ class Lines:
 
 
 _LEAD = sheet.BULLET_INDENT
+_A_LITTLE = 0.1
+_MOST_LEFT_EMPTY = 8 * sheet.CM
 
 
 @dataclass(slots=True)
@@ -182,6 +184,7 @@ class NumberedHeading:
         """The number, then the words."""
         if self.bookmark:
             page.bookmarks.append((*self.bookmark, top))
+            page.headings.append((self.node, top))
         with page.tagged(self.node):
             if self.number:
                 page.lines(self.number, self.style, sheet.LEFT, top)
@@ -281,10 +284,34 @@ def paginate(flows: Sequence[Flow], first: tuple[float, float], later: tuple[flo
             waiting.append(halves[1])
         else:
             waiting.append(flow)
+            if not waiting[:-1] and isinstance(flow, Whole):
+                waiting += reversed(_company(pages[-1], (later[0] - later[1]) - flow.height - flow.before))
         pages.append([])
         place, bottom = later
         after = 0.0
     return pages
+
+
+def _company(placed: list[Placed], room: float) -> list[Flow]:
+    """What goes over to the last page with the end matter, so that it does not stand there alone.
+
+    The last lines or rows of what is placed; all of it with its heading where it is not divided. Nothing, when that has
+    no room, or when too much of the page would stay empty.
+    """
+    last = placed[-1]
+    halves = last.flow.divide(last.flow.height - _A_LITTLE)
+    if halves and halves[1].height <= room:
+        placed[-1] = Placed(halves[0], last.top)
+        return [halves[1]]
+    first = len(placed) - 1
+    while first and placed[first - 1].flow.keep_next:
+        first -= 1
+    moved = placed[first:]
+    height = moved[0].top - last.top + last.flow.height
+    if not first or height > min(room, _MOST_LEFT_EMPTY):
+        return []
+    del placed[first:]
+    return [one.flow for one in moved]
 
 
 def _needed(flow: Flow, waiting: Sequence[Flow]) -> float:

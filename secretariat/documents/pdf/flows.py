@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from secretariat.documents.addresses import linked
 from secretariat.documents.blocks import (
     Block,
     Bullet,
@@ -29,6 +30,8 @@ from secretariat.i18n import TAGS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_DEEPEST = 4
+
 
 class Flows:
     """Sets blocks and builds the tree beside them.
@@ -44,7 +47,7 @@ class Flows:
         self._root = root
         self._dense = dense
         self._known: dict[Key, list[Strip]] = {}
-        self._list: Node | None = None
+        self._lists: list[Node] = []
         self._makers: dict[type, Callable[[Any], list[Flow]]] = {
             Title: self._title,
             Heading: self._heading,
@@ -63,7 +66,7 @@ class Flows:
         flows: list[Flow] = []
         for before, block in pairwise((None, *blocks)):
             if not isinstance(block, Bullet):
-                self._list = None
+                self._lists.clear()
             made = self._makers[type(block)](block)
             if flows:
                 _set_apart(before, block, flows[-1], made[0])
@@ -122,16 +125,14 @@ class Flows:
         return [Lines(strips, sheet.TEXT, node, after=sheet.HALF_LINE, side=side)]
 
     def _bullet(self, block: Bullet) -> list[Flow]:
-        if self._list is None:
-            kind = "Decimal" if block.number else "Disc"
-            self._list = Node("L", self._root, attributes=f"<</O/List/ListNumbering/{kind}>>")
-        item = Node("LI", self._list, language=TAGS.get(block.language, ""))
-        width = sheet.TEXT_WIDTH - sheet.BULLET_INDENT
+        item = Node("LI", self._list_of(block), language=TAGS.get(block.language, ""))
+        indent = sheet.BULLET_INDENT * len(self._lists)
+        width = sheet.TEXT_WIDTH - indent
         lines = self._lines(block.text, sheet.BODY, width, block.language, hyphenate=True)
         lead_node = Node("Lbl", item)
         bullet = Lines(
             [Strip(lines, sheet.BODY)],
-            sheet.TEXT + sheet.BULLET_INDENT,
+            sheet.TEXT + indent,
             Node("LBody", item),
             after=sheet.HALF_LINE,
             side=Side(self._label(block.label)),
@@ -139,6 +140,16 @@ class Flows:
             lead_node=lead_node,
         )
         return [bullet]
+
+    def _list_of(self, block: Bullet) -> Node:
+        """The list that an item stands in; one of a higher level within the item above it."""
+        level = max(1, min(block.level, len(self._lists) + 1, _DEEPEST))
+        del self._lists[level:]
+        if len(self._lists) < level:
+            within = self._lists[-1].last("LI").last("LBody") if self._lists else self._root
+            kind = "Decimal" if block.number else "Disc"
+            self._lists.append(Node("L", within, attributes=f"<</O/List/ListNumbering/{kind}>>"))
+        return self._lists[-1]
 
     def _grid(self, block: Grid) -> list[Flow]:
         table = TableSetter(self._setter, block, self._root, self._known).table()
@@ -180,7 +191,7 @@ class Flows:
             node = Node("P", self._root)
             text: list[Line] = []
             for row in rows:
-                text += going_on(self._lines(row.text, sheet.ENDING, sheet.TEXT_WIDTH))
+                text += going_on(self._lines(linked(row), sheet.ENDING, sheet.TEXT_WIDTH))
             side = Side(self._label(label))
             parts.append(Lines([Strip(text, sheet.ENDING)], sheet.TEXT, node, after=5, side=side))
         return [Whole(parts, before=sheet.HALF_LINE * 2)]

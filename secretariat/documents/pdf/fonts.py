@@ -1,8 +1,9 @@
 """The faces of the papers: widths, pair kerning and the bytes of their glyphs."""
 
 import json
+from collections.abc import Callable
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from unicodedata import is_normalized, normalize
 
@@ -31,15 +32,18 @@ class Face:
 
     Attributes:
         change: what a comparison says of the words in it; a face of such words is a twin of the plain one.
+        link: where the words in it lead; theirs is a twin too.
     """
 
     change = Change.NONE
+    link = ""
 
     def __init__(self, name: str) -> None:
         file = "fonts/SecretariatMarks.ttf" if name == "Marks" else f"fonts/SecretariatSans-{name}.ttf"
         self.name = name
         self.font: Any = TTFont(f"Secretariat{name}", str(resource(file)), asciiReadable=False)
-        self.glyphs: dict[int, int] = self.font.face.charToGlyph
+        self.font.face.makeSubset = _remembering(self.font.face.makeSubset)
+        self.glyphs = {code: glyph for code, glyph in self.font.face.charToGlyph.items() if glyph}
         self._widths: dict[int, float] = self.font.face.charWidths
         self._default: float = self.font.face.defaultWidth
         self._kerning = _kerning().get(name, {})
@@ -74,10 +78,21 @@ class Face:
         return sum(self._widths.get(ord(letter), self._default) for letter in text)
 
 
-def face(bold: bool = False, italic: bool = False, change: Change = Change.NONE) -> Face:  # noqa: FBT001, FBT002
+def _remembering(make: Callable[[list[int]], bytes]) -> Callable[[list[int]], bytes]:
+    """ReportLab's making of a font with some letters, which papers of the same letters ask for again."""
+    made = lru_cache(maxsize=4)(lambda letters: make(list(letters)))
+    return lambda letters: made(tuple(letters))
+
+
+def face(
+    bold: bool = False,  # noqa: FBT001, FBT002
+    italic: bool = False,  # noqa: FBT001, FBT002
+    change: Change = Change.NONE,
+    link: str = "",
+) -> Face:
     """The face of a hand."""
     plain = _loaded(_FACES[bold, italic])
-    return _twin(plain, change) if change else plain
+    return _twin(plain, change, link) if change or link else plain
 
 
 def marks() -> Face:
@@ -88,10 +103,10 @@ def marks() -> Face:
 _loaded = cache(Face)
 
 
-@cache
-def _twin(plain: Face, change: Change) -> Face:
+@lru_cache(maxsize=1_000)
+def _twin(plain: Face, change: Change, link: str) -> Face:
     made = copy(plain)
-    made.change = change
+    made.change, made.link = change, link
     return made
 
 

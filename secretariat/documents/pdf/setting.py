@@ -2,6 +2,7 @@
 
 from secretariat.documents.blocks import Document
 from secretariat.documents.pdf import sheet
+from secretariat.documents.pdf.contents import FROM_PAGES, Contents
 from secretariat.documents.pdf.flow import Placed, paginate
 from secretariat.documents.pdf.flows import Flows
 from secretariat.documents.pdf.tags import Node
@@ -18,4 +19,11 @@ def set_pages(
     later = sheet.REPORT_BOTTOM if document.dense else sheet.BOTTOM
     bottom = sheet.BOTTOM_WITH_CONTACT if document.contact else later
     top = sheet.LATER_TOP if document.dense else sheet.FIRST_TOP
-    return root, paginate(flows, (top, bottom + spare), (sheet.LATER_TOP, later + spare))
+    first, others = (top, bottom + spare), (sheet.LATER_TOP, later + spare)
+    pages = paginate(flows, first, others)
+    if document.contents and not document.pages and len(pages) >= FROM_PAGES:
+        contents = Contents(setter, document.language, root)
+        pages = paginate(contents.put_into(flows), first, others)
+        contents.tell(pages)
+    flows.clear()  # what is drawn is let go
+    return root, pages

@@ -17,6 +17,8 @@ Key = tuple[str, str, Mark, float, Style]
 
 _AFTER_MARK = 2.0
 _RIGHT_OF_MIDDLE = 5.6
+_TALL = 10 * CM
+"""A cell that is higher than this makes its first row as high, whatever it stands for."""
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class TableCell:
     node: Node
     middle: float | None = None
     right: float | None = None
+    is_shared: bool = False
 
     @property
     def height(self) -> float:
@@ -49,18 +52,25 @@ class TableCell:
 
 @dataclass(slots=True)
 class TableRow:
-    """A set row, divided only when it is higher than a page."""
+    """A set row, divided only when it is higher than a page.
+
+    `goes_on` are the places of cells that stand for the next row too. Such a cell has no height of its own; the last
+    row it stands for is made as high as it needs, which is its `least` height.
+    """
 
     cells: Sequence[TableCell]
     is_group: bool = False
     is_total: bool = False
     stands_low: bool = False
     gap: float = sheet.CELL_GAP
+    goes_on: Sequence[int] = ()
+    least: float = 0.0
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
         """Its height with the space above and under the words."""
-        self.height = max(cell.height for cell in self.cells) + self.space
+        own = max((cell.height for cell in self.cells if not cell.is_shared), default=0.0)
+        self.height = max(own + self.space, self.least)
 
     @property
     def space(self) -> float:
@@ -74,7 +84,9 @@ class TableRow:
             return None
         upper, lower = (
             replace(
-                self, cells=[replace(cell, strips=half[side]) for cell, half in zip(self.cells, halves, strict=True)]
+                self,
+                cells=[replace(cell, strips=half[side]) for cell, half in zip(self.cells, halves, strict=True)],
+                least=0.0,
             )
             for side in (0, 1)
         )
@@ -136,7 +148,7 @@ class Table:
         last = bisect_right(self.sums, self.sums[self.start] + room - self._head_height, self.start, self.end + 1) - 1
         if not force:
             last = min(last, self.end - 3)
-            while last > self.start and any(row.is_group for row in self.rows[max(self.start, last - 2) : last]):
+            while last > self.start and self._is_bound(last):
                 last -= 1
             if last < self.start + 3:
                 return None
@@ -160,7 +172,9 @@ class Table:
             is_strong = self.rows[number + 1].is_total if number + 1 < self.end else self.is_last
             with page.tagged(None):
                 rule = (0.8, sheet.INK) if is_strong else (0.35, sheet.HAIRLINE)
-                page.rule(sheet.LEFT, place, sheet.RIGHT, place, *rule)
+                is_within = row.goes_on and number + 1 < self.end
+                for left, right in self._ruled(row) if is_within else [(sheet.LEFT, sheet.RIGHT)]:
+                    page.rule(left, place, right, place, *rule)
 
     @property
     def _is_small(self) -> bool:
@@ -181,9 +195,28 @@ class Table:
 
     def _kept(self, count: int) -> int:
         last = min(self.start + count, self.end)
-        while last < self.end and any(row.is_group for row in self.rows[max(self.start, last - 2) : last]):
+        while last < self.end and self._is_bound(last):
             last += 1
         return last
+
+    def _is_bound(self, place: int) -> bool:
+        """Whether a row stays with those before it: with a group row, or within a cell that stands for several."""
+        return any(row.is_group for row in self.rows[max(self.start, place - 2) : place]) or (
+            place > self.start and bool(self.rows[place - 1].goes_on)
+        )
+
+    def _ruled(self, row: TableRow) -> list[tuple[float, float]]:
+        """Where a hairline stands under a row: not within cells that go on."""
+        edges = [*self.places, sheet.RIGHT]
+        stretches: list[tuple[float, float]] = []
+        for place in range(len(self.places)):
+            if place in row.goes_on:
+                continue
+            if stretches and stretches[-1][1] == edges[place]:
+                stretches[-1] = (stretches[-1][0], edges[place + 1])
+            else:
+                stretches.append((edges[place], edges[place + 1]))
+        return stretches
 
 
 class TableSetter:
@@ -201,6 +234,8 @@ class TableSetter:
         self._known = known
         self._grid = grid
         self._node = Node("Table", root)
+        self._open: dict[int, int] = {}
+        self._left = 0
         self._widths = [column.width * CM for column in grid.columns]
         self._places = [sheet.LEFT + sum(self._widths[:number]) for number in range(len(self._widths))]
         self._rooms = [width - sheet.CELL_INDENT for width in self._widths[:-1]] + [self._widths[-1]]
@@ -209,14 +244,25 @@ class TableSetter:
 
     def table(self) -> Table:
         """The table as a flow."""
-        node = Node("TR", Node("THead", self._node))
+        has_rows = bool(self._grid.records)  # a head has no place in the tree where there is no body
+        node = Node("TR", Node("THead", self._node) if has_rows else self._node)
         columns = self._grid.columns
         heads = [self._head(column, place, node) for place, column in enumerate(columns)]
         stands_low = any(column.counts for column in columns)
         body = Node("TBody", self._node)
-        rows = [self._row(record, body) for record in self._grid.records]
+        rows = []
+        for place, record in enumerate(self._grid.records):
+            self._left = self._until_group(place)
+            rows.append(self._row(record, body))
+        _give_room(rows)
         head = TableRow(heads, stands_low=stands_low)
         return Table(head, rows, self._places, self._grid.whole, before=1.5 * sheet.HALF_LINE, after=sheet.HALF_LINE)
+
+    def _until_group(self, place: int) -> int:
+        """How many rows there are from a place to the next group row or the end."""
+        records = self._grid.records
+        end = next((number for number in range(place + 1, len(records)) if records[number].is_group), len(records))
+        return end - place
 
     def _head(self, column: Column, place: int, row: Node) -> TableCell:
         node = Node("TH", row, attributes="<</O/Table/Scope/Column>>")
@@ -237,12 +283,21 @@ class TableSetter:
             return TableRow([self._cell(record.cells[0], node, sheet.WIDTH, self._bold)], is_group=True, gap=self._gap)
         cells = []
         for place, (cell, column) in enumerate(zip(record.cells, self._grid.columns, strict=True)):
+            if self._open.get(place):
+                cells.append(TableCell((), row, is_shared=True))
+                self._open[place] -= 1
+                continue
             is_bold = cell.bold or record.is_total
-            made = self._cell(cell, Node("TD", row), self._rooms[place], self._bold if is_bold else self._style)
+            rows = min(max(1, cell.rows), self._left)
+            node = Node("TD", row, attributes=f"<</O/Table/RowSpan {rows}>>" if rows > 1 else "")
+            made = self._cell(cell, node, self._rooms[place], self._bold if is_bold else self._style)
+            made.is_shared = rows > 1 and made.height < _TALL
+            self._open[place] = rows - 1
             if column.counts:
                 made.right = self._places[place] + self._widths[place] / 2 + _RIGHT_OF_MIDDLE
             cells.append(made)
-        return TableRow(cells, is_total=record.is_total, gap=self._gap)
+        goes_on = [place for place, left in self._open.items() if left]
+        return TableRow(cells, is_total=record.is_total, gap=self._gap, goes_on=goes_on)
 
     def _cell(self, cell: Cell, node: Node, room: float, style: Style) -> TableCell:
         key = cell.text, cell.under, cell.mark, room, style
@@ -262,3 +317,17 @@ class TableSetter:
             under = self._setter.lines(cell.under, sheet.CELL_UNDER, room, hyphenate=False)
             strips.append(Strip(going_on(under), sheet.CELL_UNDER))
         return strips
+
+
+def _give_room(rows: list[TableRow]) -> None:
+    """Let the last of the rows that a cell stands for be as high as the cell needs."""
+    for first, row in enumerate(rows):
+        for place, cell in enumerate(row.cells):
+            if not (cell.is_shared and cell.strips):
+                continue
+            last = first
+            while place in rows[last].goes_on and last < len(rows) - 1:
+                last += 1
+            missing = cell.height + row.space - sum(one.height for one in rows[first : last + 1])
+            if missing > 0:
+                rows[last] = replace(rows[last], least=rows[last].height + missing)

@@ -1,8 +1,13 @@
 """The logical tree of a PDF: what each stretch of a page is, in reading order (PDF 1.7, 14.7 and 14.8)."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secretariat.documents.pdf.links import Link
 
 
 class Node(PDFObject):  # type: ignore[misc]
@@ -32,10 +37,14 @@ class Node(PDFObject):  # type: ignore[misc]
         self.language = language
         self.attributes = attributes
         self.parent = parent
-        self.kids: list[Node | tuple[int, int]] = []
+        self.kids: list[Node | tuple[int, int] | Raw] = []
         self.number = 0
         if parent is not None:
             parent.kids.append(self)
+
+    def last(self, kind: str) -> "Node":
+        """The last element of a kind right under it."""
+        return next(kid for kid in reversed(self.kids) if isinstance(kid, Node) and kid.kind == kind)
 
     def format(self, document: Any) -> bytes:
         """The element as PDF; a stretch on the element's own page is told by its number alone."""
@@ -56,9 +65,11 @@ class Node(PDFObject):  # type: ignore[misc]
         return ("".join(parts) + ">>").encode("ascii")
 
     @staticmethod
-    def _kid(kid: "Node | tuple[int, int]", page: int | None, document: Any) -> str:
+    def _kid(kid: "Node | tuple[int, int] | Raw", page: int | None, document: Any) -> str:
         if isinstance(kid, Node):
             return f"{kid.number} 0 R"
+        if isinstance(kid, Raw):
+            return f"<</Type/OBJR/Obj {kid.number} 0 R>>"
         if kid[0] == page:
             return str(kid[1])
         return f"<</Type/MCR/Pg {document.page_numbers[kid[0]]} 0 R/MCID {kid[1]}>>"
@@ -71,14 +82,15 @@ class Raw(PDFObject):  # type: ignore[misc]
 
     def __init__(self, content: bytes) -> None:
         self.content = content
+        self.number = 0
 
     def format(self, _: Any) -> bytes:
         """The object as it stands."""
         return self.content
 
 
-def attach(document: PDFDocument, root: Node, page_count: int) -> None:
-    """Hang the tree into the document, with the map from each page's stretches back to their elements."""
+def attach(document: PDFDocument, root: Node, page_count: int, links: "Sequence[Link]" = ()) -> None:
+    """Hang the tree into the document, with the map from each page's stretches and links back to their elements."""
     nodes = [node for node in walk(root) if node.kids or node is root]
     for place, node in enumerate(nodes):
         document.Reference(node, f"Element{place}")
@@ -94,9 +106,10 @@ def attach(document: PDFDocument, root: Node, page_count: int) -> None:
         numbers = " ".join(f"{owner[place].number} 0 R" for place in sorted(owner))
         document.Reference(Raw(f"[{numbers}]".encode()), f"Owners{page}")
         rows.append(f"{page} {document.objectcounter} 0 R")
+    rows += [f"{page_count + place} {link.node.number} 0 R" for place, link in enumerate(links)]
     document.Reference(Raw(f"<</Nums[{' '.join(rows)}]>>".encode()), "ParentTree")
     parents = document.objectcounter
-    content = f"<</Type/StructTreeRoot/K[{root.number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {page_count}>>"
+    content = f"<</Type/StructTreeRoot/K[{root.number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {len(rows)}>>"
     tree = Raw(content.encode())
     document.Reference(tree, "StructTreeRoot")
     document.tree_number = document.objectcounter

@@ -14,8 +14,10 @@ from unicodedata import combining
 
 from secretariat.documents.blocks import Run, Text, told
 from secretariat.documents.pdf.fonts import Face, face, marks, printable
+from secretariat.documents.pdf.links import target_of
 from secretariat.documents.pdf.sheet import HYPHENATE_OVER, Style
-from secretariat.language.typography import NO_BREAK, bound, break_points
+from secretariat.language.hyphenation import points
+from secretariat.language.typography import NO_BREAK, bound
 
 _SPACES = re.compile(r"[ \t]+")
 _THIN_SPACE = "\N{THIN SPACE}"
@@ -84,23 +86,74 @@ class _Word:
         return [(of, letter) for of, text in self.pieces for letter in text]
 
 
+_Key = tuple[Text, Style, float, str, str, bool]
+_Known = tuple[list["Line"], set[str], dict[str, set[str]]]
+
+
+class _Store:
+    """What was set before; it is emptied when it holds too much."""
+
+    def __init__(self) -> None:
+        self._known: dict[_Key, _Known] = {}
+        self._pieces = 0
+
+    def get(self, key: _Key) -> _Known | None:
+        return self._known.get(key)
+
+    def keep(self, key: _Key, known: _Known, pieces: int) -> _Known:
+        if self._pieces > _MOST_PIECES:
+            self._known.clear()
+            self._pieces = 0
+        self._pieces += pieces + 1
+        self._known[key] = known
+        return known
+
+
+_MOST_PIECES = 12_000  # as many as the lines of some 250 pages
+_KNOWN = _Store()
+
+
 class Setter:
     """Sets the text of one document; notes the characters that no face has.
 
     Args:
         language: the language of the document, for no-break rules and hyphens.
+
+    Attributes:
+        missing: the characters that no face has.
+        letters: those that were set, by the names of their faces.
     """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.missing: set[str] = set()
+        self.letters: dict[str, set[str]] = {}
 
     def lines(
         self, text: Text, style: Style, width: float, *, language: str = "", hyphenate: bool = True
     ) -> list[Line]:
-        """Set a text into lines of at most that width; an empty text is one empty line."""
+        """Set a text into lines of at most that width; an empty text is one empty line.
+
+        What was set before, in this paper or in another, is not set again.
+        """
         code = language or self.language
-        words = self._words(text, style)
+        given = text if isinstance(text, str) else tuple(text)
+        key = (given, style, width, code, self.language, hyphenate)
+        known = _KNOWN.get(key)
+        if known is None:
+            missing: set[str] = set()
+            lines = self._set(given, style, width, code, missing, hyphenate=hyphenate)
+            known = _KNOWN.keep(key, (lines, missing, _letters(lines)), sum(len(line.pieces) for line in lines))
+        lines, missing, letters = known
+        self.missing |= missing
+        for name, some in letters.items():
+            self.letters.setdefault(name, set()).update(some)
+        return [Line(list(line.pieces), line.width, line.parted, line.hyphen, line.last) for line in lines]
+
+    def _set(
+        self, text: Text, style: Style, width: float, code: str, missing: set[str], *, hyphenate: bool
+    ) -> list[Line]:
+        words = _words(text, style, missing)
         lines = [Line()]
         space = face(style.bold).word(" ")[0] * style.size / 1000
         index, rested = 0, False
@@ -131,35 +184,47 @@ class Setter:
             _tell_changes(lines, self.language)
         return lines
 
-    def _words(self, text: Text, style: Style) -> list[_Word]:
-        """Split a text at its spaces; runs of other hands join the word they touch."""
-        runs = [Run(text)] if isinstance(text, str) else text
-        words: list[_Word] = []
-        pieces: list[tuple[Face, str]] = []
-        spaced = False
 
-        def end(*, ends_line: bool = False) -> None:
-            nonlocal spaced
-            if pieces or ends_line:
-                words.append(_Word(tuple(pieces), _width(pieces, style), spaced, ends_line))
-                pieces.clear()
-                spaced = False
+def _words(text: Text, style: Style, missing: set[str]) -> list[_Word]:
+    """Split a text at its spaces; runs of other hands join the word they touch."""
+    runs = [Run(text)] if isinstance(text, str) else text
+    words: list[_Word] = []
+    pieces: list[tuple[Face, str]] = []
+    spaced = False
 
-        for run in runs:
-            of = face(style.bold or run.bold, run.italic, run.change)
-            for number, row in enumerate(run.text.split("\n")):
-                if number:
-                    end(ends_line=True)
-                plain = of.shows(row)
-                for place, part in enumerate(_SPACES.split(bound(row))):
-                    if place:
-                        end()
-                        spaced = True
-                    if part:
-                        shown = part.replace(NO_BREAK, " ")
-                        pieces += [(of, shown)] if plain else printable(shown, of, self.missing)
-        end()
-        return words
+    def end(*, ends_line: bool = False) -> None:
+        nonlocal spaced
+        if pieces or ends_line:
+            words.append(_Word(tuple(pieces), _width(pieces, style), spaced, ends_line))
+            pieces.clear()
+            spaced = False
+
+    for run in runs:
+        of = face(style.bold or run.bold, run.italic, run.change, target_of(run.link))
+        for number, row in enumerate(run.text.split("\n")):
+            if number:
+                end(ends_line=True)
+            plain = of.shows(row)
+            for place, part in enumerate(_SPACES.split(bound(row))):
+                if place:
+                    end()
+                    spaced = True
+                if part:
+                    shown = part.replace(NO_BREAK, " ")
+                    pieces += [(of, shown)] if plain else printable(shown, of, missing)
+    end()
+    return words
+
+
+def _letters(lines: Sequence[Line]) -> dict[str, set[str]]:
+    """The letters of lines, by the names of their faces."""
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        for piece in line.pieces:
+            found.setdefault(piece.face.name, set()).update(piece.text, line.ending)
+        if line.hyphen:
+            found[line.pieces[-1].face.name].add("-")
+    return found
 
 
 def _tell_changes(lines: Sequence[Line], language: str) -> None:
@@ -171,13 +236,17 @@ def _tell_changes(lines: Sequence[Line], language: str) -> None:
 
 
 def _divided(word: _Word, style: Style, room: float, gap: float, language: str) -> Sequence[_Word]:
-    """Divide a word at the last place that fits, when the line would else end too short."""
-    if room <= HYPHENATE_OVER or len(word.pieces) != 1 or word.ends_line or word.is_rest or word.pieces[0][0].change:
+    """Divide a word when the line would else end too short: at a joint that helps, else at the last place that fits."""
+    if room <= HYPHENATE_OVER or len(word.pieces) != 1 or word.ends_line or word.is_rest:
         return ()
-    for place in reversed(break_points(word.pieces[0][1].rstrip(_BEHIND_WORDS), language)):
-        parts = _cut(word, style, [place], hyphen=True)
-        if gap + parts[0].width <= room:
-            return parts
+    if word.pieces[0][0].change or word.pieces[0][0].link:
+        return ()
+    joints, every = points(word.pieces[0][1].rstrip(_BEHIND_WORDS), language)
+    for places, most in ((joints, HYPHENATE_OVER), (every, room)):
+        for place in reversed(places):
+            parts = _cut(word, style, [place], hyphen=True)
+            if 0 <= room - gap - parts[0].width <= most:
+                return parts
     return ()
 
 
@@ -202,7 +271,7 @@ def _forced(word: _Word, style: Style, width: float, language: str) -> Sequence[
     text = "".join(letter for _, letter in letters)
     core = text.rstrip(_BEHIND_WORDS)
     if core.isalpha():
-        good: Sequence[int] = break_points(core, language)
+        good: Sequence[int] = points(core, language).every
         width -= _hyphen(letters[0][0], style)
     else:
         good = [place for place in range(1, len(core)) if not text[place - 1].isalnum() and text[place].isalnum()]

@@ -2,6 +2,7 @@
 
 import zlib
 from functools import cache
+from hashlib import blake2b
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -10,10 +11,12 @@ from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import Audience, Document, Written
 from secretariat.documents.fitting import fitted
 from secretariat.documents.pdf import outline, sheet, tags
+from secretariat.documents.pdf.links import Link, Target
 from secretariat.documents.pdf.outline import Bookmark
 from secretariat.documents.pdf.page import Encoder, Page
 from secretariat.documents.pdf.setting import set_pages
 from secretariat.documents.pdf.sheet import CM, Style
+from secretariat.documents.pdf.tags import Node
 from secretariat.documents.pdf.typeset import Line, Setter, going_on
 from secretariat.paths import resource
 
@@ -26,19 +29,39 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     setter = Setter(document.language.code)
     root, pages = set_pages(document, setter)
     pdf = _new_pdf(document)
-    encoder = Encoder(pdf)
+    _set_heads(document, setter, len(pages))
+    encoder = Encoder(pdf, setter.letters)
     bookmarks: list[Bookmark] = []
+    headings: dict[Node, tuple[int, float]] = {}
+    links: list[Link] = []
     for number, placed in enumerate(pages):
         page = Page(number, encoder)
         _draw_head(page, document, setter, number, len(pages))
         for one in placed:
             one.flow.draw(page, one.top)
+        pages[number] = []
         _draw_foot(page, document, setter, number)
         _add(pdf, page, number)
         bookmarks += [Bookmark(level, words, number, top) for level, words, top in page.bookmarks]
-    tags.attach(pdf, root, len(pages))
+        headings.update({node: (number, top) for node, top in page.headings})
+        links += page.links
+    tags.attach(pdf, root, len(pages), links)
+    for place, link in enumerate(links):
+        to = headings[link.target.heading] if isinstance(link.target, Target) else None
+        link.settle(pdf, len(pages) + place, to)
     outline.attach(pdf, bookmarks)
     return Written(pdf.GetPDFData(None), tuple(sorted(setter.missing)))
+
+
+def _set_heads(document: Document, setter: Setter, total: int) -> None:
+    """Let the letters of what every page repeats be known before the first is drawn."""
+    head = document.head
+    numbers = "".join(map(str, range(1, total + 1)))
+    plain = (head.group, head.date, head.state, head.registry_number, head.project_number, head.seal, *head.secret)
+    for text in (*plain, *(row for column in document.contact for row in column), f"{numbers} ()…"):
+        setter.lines(text, sheet.HEAD, sheet.HEAD_WIDTH, hyphenate=False)
+    for text in (head.organization, head.kind, *head.secret):
+        setter.lines(text, sheet.HEAD_BOLD, sheet.HEAD_WIDTH, hyphenate=False)
 
 
 def _draw_head(page: Page, document: Document, setter: Setter, number: int, total: int) -> None:
@@ -58,9 +81,11 @@ def _draw_head(page: Page, document: Document, setter: Setter, number: int, tota
                 line = going_on(setter.lines(text, style, sheet.HEAD_WIDTH, hyphenate=False))[0]
                 page.lines([line], style, sheet.HEAD_MIDDLE, top - row * sheet.HEAD.leading)
         numbers = (f"{number + 1} ({total})", head.registry_number, head.project_number)
-        for row, text in enumerate(filter(None, numbers)):
-            line = setter.lines(text, sheet.HEAD, sheet.HEAD_WIDTH, hyphenate=False)[0]
-            page.right(line, sheet.HEAD, sheet.RIGHT, top - row * sheet.HEAD.leading)
+        right = [(text, sheet.HEAD) for text in numbers if text]
+        right += [(text, sheet.HEAD if place else sheet.HEAD_BOLD) for place, text in enumerate(head.secret)]
+        for row, (text, style) in enumerate(right):
+            line = _rows(setter, text, style, 1)[0]
+            page.right(line, style, sheet.RIGHT, top - row * sheet.HEAD.leading)
 
 
 def _rows(setter: Setter, words: str, style: Style, most: int, width: float = sheet.HEAD_WIDTH) -> list[Line]:
@@ -103,12 +128,39 @@ class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]
         return written.removesuffix(b"endstream\n") + b"\nendstream\n"
 
 
+class _Deflate:
+    """ReportLab's packing, for what is often packed again: fonts of the same letters."""
+
+    pdfname = "FlateDecode"
+
+    @staticmethod
+    def encode(content: bytes | str) -> bytes:
+        """The content, packed."""
+        return _packed(content.encode("latin-1") if isinstance(content, str) else content)
+
+
+_PACKED: dict[bytes, bytes] = {}
+_MOST_PACKED = 256
+
+
+def _packed(content: bytes) -> bytes:
+    """The content, packed; a page or a font that is as it was before is not packed again."""
+    key = blake2b(content, digest_size=16).digest()
+    known = _PACKED.pop(key, None) or zlib.compress(content, 6)
+    _PACKED[key] = known
+    if len(_PACKED) > _MOST_PACKED:
+        del _PACKED[next(iter(_PACKED))]
+    return known
+
+
 class _Pdf(pdfdoc.PDFDocument):  # type: ignore[misc]
     """ReportLab's document, which writes every stream, its fonts' too, as PDF/A asks."""
 
     def Reference(self, made: Any, name: str | None = None) -> Any:  # noqa: N802 - ReportLab's name
         if type(made) is pdfdoc.PDFStream:
             made.__class__ = _Stream
+            if made.filters == [pdfdoc.PDFZCompress]:
+                made.filters = [_Deflate]
         return super().Reference(made, name)
 
 
@@ -168,10 +220,14 @@ def _add(pdf: Any, page: Page, number: int) -> None:
     made.pagewidth, made.pageheight = sheet.PAGE_WIDTH, sheet.PAGE_HEIGHT
     made.ExtGState = None
     made._shadingUsed = made._colorsUsed = {}  # noqa: SLF001 - ReportLab's canvas sets them so
-    content = zlib.compress(page.content, 6)
+    content = _packed(page.content)
     made.Contents = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), content)
     made.StructParents = number
     made.Tabs = "/S"
+    for place, link in enumerate(page.links):
+        pdf.Reference(link, f"Link{number}.{place}")
+        link.number = pdf.objectcounter
+    made.Annots = pdfdoc.PDFArray(page.links) if page.links else None
     pdf.addPage(made)
 
 

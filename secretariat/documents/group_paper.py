@@ -1,0 +1,29 @@
+"""What the papers of a group share that are not of one meeting: head, foot and the words for owners and days."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from secretariat.documents.blocks import Block, Document, Head
+from secretariat.i18n import Language, capitalized
+from secretariat.services.actions import OwnerRow
+from secretariat.services.groups import GroupRow
+
+
+def paper(group: GroupRow, language: Language, kind: str, on: dt.date, blocks: Sequence[Block]) -> Document:
+    """A paper of a group as things stand on a day."""
+    facts, name = group.facts, group.name(language.code)
+    organization = group.organization.said(language.code)
+    head = Head(
+        organization=capitalized(organization),
+        group=name,
+        kind=kind,
+        date=language.date(on),
+        registry_number=facts.registry_number,
+        project_number=facts.project_number,
+    )
+    return Document(f"{kind}, {name}", organization or name, language, on.isoformat(), head, tuple(blocks))
+
+
+def owners(rows: Sequence[OwnerRow], language: Language) -> str:
+    """Who answers, side by side; a dash for nobody."""
+    return ", ".join(filter(None, (row.label(language.code) for row in rows))) or "–"

@@ -1,0 +1,167 @@
+"""Before a meeting, in the window: what waits, what is dropped on the agenda, the invitation, the lists of a group."""
+
+import datetime as dt
+
+from PySide6.QtCore import QMimeData, Qt, QUrl
+
+from secretariat.models import DispatchKind, MeetingState, Response
+from secretariat.services import agenda, attachments, attendance, backlog, dispatches, meetings, recipients
+from secretariat.services.when import When
+from secretariat.ui.backlog_pane import carried
+from secretariat.ui.group_recipients import GroupRecipients
+from secretariat.ui.place import MEETING, PEOPLE, Place
+from tests.ui.acting import meeting_of, meeting_page, minutes_page
+from tests.ui.conftest import press, type_text
+
+COPY = Qt.DropAction.CopyAction
+
+
+def drop(page, data: QMimeData, row: int = -1, on: int | None = None) -> None:
+    """Drop on an item, or between items."""
+    model = page.list.model()
+    parent = model.index(on) if on is not None else page.list.rootIndex()
+    assert model.canDropMimeData(data, COPY, row, 0, parent)
+    model.dropMimeData(data, COPY, row, 0, parent)
+
+
+def matters(program):
+    return program.workspace.ask(backlog.of_group, 1)
+
+
+def test_a_sentence_waits_with_its_words_until_it_is_taken_onto_the_agenda_by_key_or_by_drag(program):
+    minutes = minutes_page(program)
+    editor = minutes.editor
+    editor.setFocus()
+    press(editor, "Ctrl+End")
+    press(editor, "Return")
+    type_text(editor, "Asiaa katsotaan aikanaan mahdollisesti uudestaan.")
+    press(editor, "Alt+L")
+    [row] = matters(program)
+    assert (row.title, row.due.words) == ("Asiaa katsotaan aikanaan mahdollisesti uudestaan.",
+                                          "aikanaan mahdollisesti uudestaan")  # fmt: skip
+    page = meeting_page(program)
+    press(page.list, "Ctrl+Shift+B")
+    pane = page.backlog
+    assert page._side.currentWidget() is pane
+    assert "aikanaan mahdollisesti uudestaan" in pane.list.item(0).text()
+    drop(page, carried(row.id), on=4)
+    items = page.list.items()
+    [row] = matters(program)
+    assert row.on_agenda.item_id == items[4].id
+    number = program.workspace.ask(meetings.one, page.meeting_id).number
+    assert number in pane.list.item(0).text()
+    pane.source.click()
+    assert minutes.isVisible()
+    assert editor.current_entry_id() == row.entry_id or minutes.editor.item_id == row.source.item_id
+    program.workspace.execute(backlog.release, row.id)
+
+
+def test_what_waits_is_taken_up_dropped_and_put_aside_by_keys(program):
+    program.workspace.execute(backlog.put, 1, "Palataan asiaan", due=When("aikanaan"))
+    [row] = matters(program)
+    page = meeting_page(program)
+    pane = page.backlog
+    page._show_side(pane)
+    pane.list.setFocus()
+    press(pane.list, "Delete")
+    assert matters(program)[0].dropped_on is not None
+    press(pane.list, "Delete")
+    assert matters(program)[0].is_waiting
+    count = len(page.list.items())
+    press(pane.list, "Return")
+    assert len(page.list.items()) == count + 1
+    assert page.list.current().title == row.title
+    press(page.list, "Ctrl+Shift+L")
+    assert len(page.list.items()) == count
+    assert [one.title for one in matters(program)] == [row.title]
+    type_text(pane.new, "Toinen asia")
+    press(pane.new, "Return")
+    place = [one.title for one in matters(program)].index("Toinen asia")
+    drop(page, carried(matters(program)[place].id), row=1)
+    assert page.list.items()[1].title == "Toinen asia"
+    program.workspace.undo()
+    assert "Toinen asia" not in [one.title for one in page.list.items()]
+
+
+def test_files_dropped_on_an_item_are_attached_once_and_what_cannot_be_is_told(program, tmp_path):
+    page = meeting_page(program)
+    paper, twin = tmp_path / "Selvitys ä.pdf", tmp_path / "Sama.pdf"
+    for path in (paper, twin):
+        path.write_bytes(b"%PDF-1.7 x")
+    told = []
+    page._desk.told.connect(told.append)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paper))])
+    drop(page, data, on=2)
+    listed = program.workspace.ask(attachments.of_meeting, page.meeting_id)
+    assert [(one.file_name, one.item_id) for one in listed] == [("Selvitys ä.pdf", page.list.items()[2].id)]
+    for path in (twin, tmp_path, tmp_path / "puuttuu.pdf"):
+        page.before_meeting.attach(page.list.items()[2].id, [path])
+    assert len(program.workspace.ask(attachments.of_meeting, page.meeting_id)) == 1
+    assert ["1" in told[1], tmp_path.name in told[2], "puuttuu.pdf" in told[3]] == [True] * 3
+    page.open_item(page.list.items()[2].id)
+    editor = page._editor
+    editor.secrecy.show_text("7")
+    editor.hide_paper(listed[0])
+    assert program.workspace.ask(attachments.of_meeting, page.meeting_id)[0].secrecy.point == 7
+
+
+def test_the_invitation_is_made_marked_and_made_anew_from_one_place(program, tmp_path):
+    page = meeting_page(program, "invited")
+    key = page.meeting_id
+    program.workspace.execute(meetings.mark, key, MeetingState.PREPARING, on=dt.date(2026, 1, 2))
+    people = program.workspace.ask(attendance.of_meeting, key)
+    member = next(one for one in people if one.person and one.response is Response.PREVENTED)
+    press(page.list, "Ctrl+Shift+I")
+    pane = page.invitation
+    assert page._side.currentWidget() is pane
+    offered = {one.person_id: box for one, box in pane.ticks}
+    assert offered[member.person.id].isChecked()
+    tmp_path = tmp_path / "out"
+    tmp_path.mkdir()
+    pane.make(tmp_path)
+    names = sorted(path.suffix for path in tmp_path.iterdir())
+    assert names == [".docx", ".eml", ".ics", ".pdf"]
+    pane.mark.click()
+    meeting = program.workspace.ask(meetings.one, key)
+    assert (meeting.state, meeting.invited_on) == (MeetingState.INVITED, dt.datetime.now().astimezone().date())
+    program.workspace.execute(agenda.add, key, "Lisäasia")
+    assert "Lisäasia" in pane._changes.text()
+    assert not pane.note.isHidden()
+    pane.make(tmp_path)
+    sent = program.workspace.ask(dispatches.of_meeting, key, *dispatches.CALENDAR)
+    assert sorted((one.kind, one.number) for one in sent) == [
+        (DispatchKind.INVITATION, 1), (DispatchKind.UPDATE, 2)]  # fmt: skip
+    for _one, box in pane.ticks:
+        box.setChecked(False)
+    pane.make(tmp_path)
+    assert not pane._error.isHidden(), "somebody has to get it"
+
+
+def test_the_deputy_of_a_prevented_member_is_asked_by_one_button(program):
+    key = meeting_of(program, "invited")
+    people = program.workspace.ask(attendance.of_meeting, key)
+    row = next(one for one in people if one.person and one.stands_in_for and one.response is not Response.NONE)
+    program.workspace.execute(attendance.remove, key, row.person.id)
+    program.window.go(Place(MEETING, key, tab="invitation"))
+    page = program.window.page(MEETING)
+    [button] = [one for one in page.invitation.deputies if row.person.name in one.text()]
+    button.click()
+    asked = program.workspace.ask(attendance.of_meeting, key)
+    assert row.person.id in [one.person.id for one in asked if one.person]
+    ticked = {one.person_id: box.isChecked() for one, box in page.invitation.ticks}
+    assert ticked[row.person.id]
+    press(page.list, "Esc")
+    assert page._side.currentWidget() is page.participants
+
+
+def test_who_else_gets_the_papers_is_kept_with_the_group(program):
+    program.window.go(Place(PEOPLE, tab="groups"))
+    tab = program.window.page(PEOPLE)
+    lists = tab.findChild(GroupRecipients)
+    lists.address.setText("kirjaamo@example.org")
+    lists.pick.unknown.emit("Kirjaamo X")
+    [one] = program.workspace.ask(recipients.of_group, 1)
+    assert (one.name, one.address) == ("Kirjaamo X", "kirjaamo@example.org")
+    lists.drops[0].click()
+    assert program.workspace.ask(recipients.of_group, 1) == []

@@ -1,0 +1,167 @@
+"""Secrecy by keys beside the text, what is seen of it, identity codes in the margin, and the public copy."""
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from secretariat.i18n import _
+from secretariat.models import EntryKind, SecurityClass
+from secretariat.services import agenda, minutes
+from secretariat.services.secrecy import SecrecyRow
+from secretariat.ui import entry_blocks
+from secretariat.ui.gutter import signs_of
+from tests.documents.hiding import traces
+from tests.documents.reading import Paper
+from tests.ui.acting import blocks, caret, choose, entries, only_item
+from tests.ui.conftest import press, type_text
+
+WORDS = "Alfa salainen beeta."
+
+
+@pytest.fixture
+def page(program):
+    made = only_item(program)
+    type_text(made.editor, WORDS)
+    made.editor.end_step()
+    program.workspace.settle()
+    return made
+
+
+def mark(page, *, point=17, keys="Ctrl+Return"):
+    page.ask_secrecy()
+    choose(page.secrecy.form.point.box, point)
+    press(page.secrecy.form.point.box, keys)
+
+
+def test_chosen_words_become_a_secret_passage_by_keys_and_are_seen_to_be_one(program, page):
+    caret(page.editor, 0, 5, until=(0, 13))
+    press(page, "Ctrl+Shift+Y")
+    assert page.secrecy.isVisible()
+    assert not page.secrecy.form.security.box.isEnabled(), "no class before a point that allows one"
+    mark(page, point=9)
+    (entry,) = entries(program)
+    assert [(entry.text[one.starts : one.ends], one.secrecy) for one in entry.passages] == [("salainen", SecrecyRow(9))]
+    assert not page.secrecy.isVisible()
+    (block,) = blocks(page.editor)
+    assert [icon for icon, *_rest in signs_of(block)] == ["lock"]
+    assert page.bar.notice.text() == _("Secret, or with a secret passage")
+
+    caret(page.editor, 0, 7)  # within it: what stands there is asked anew
+    page.ask_secrecy()
+    form = page.secrecy.form
+    assert form.point.value == 9
+    choose(form.security.box, SecurityClass.RESTRICTED)
+    form.years.show_number(25)
+    press(form.point.box, "Ctrl+Return")
+    facts = SecrecyRow(9, years=25, security_class=SecurityClass.RESTRICTED)
+    assert [one.secrecy for one in entries(program)[0].passages] == [facts]
+    program.workspace.undo()
+    program.workspace.undo()
+    assert entries(program)[0].passages == ()
+    program.workspace.redo()
+    assert len(entries(program)[0].passages) == 1
+
+
+def test_typing_around_and_in_a_secret_passage_keeps_it_over_its_words(program, page):
+    caret(page.editor, 0, 5, until=(0, 13))
+    mark(page)
+    caret(page.editor, 0, 0)
+    type_text(page.editor, "Eilen ")
+    caret(page.editor, 0, 13)
+    type_text(page.editor, "xx")
+    page.editor.end_step()
+    (entry,) = entries(program)
+    assert [(entry.text[one.starts : one.ends], one.secrecy) for one in entry.passages] == [
+        ("saxxlainen", SecrecyRow(17))
+    ]
+    caret(page.editor, 0, 13)
+    press(page.editor, "Return")
+    page.editor.end_step()
+    halves = [(row.text[one.starts : one.ends], one.secrecy) for row in entries(program) for one in row.passages]
+    assert halves == [("sa", SecrecyRow(17)), ("xxlainen", SecrecyRow(17))], "both halves of a split passage are secret"
+
+
+def test_a_secret_entry_stays_secret_when_it_is_split_or_drawn_into_another(program, page):
+    caret(page.editor, 0, 0)
+    mark(page)
+    assert entries(program)[0].secrecy == SecrecyRow(17)
+    caret(page.editor, 0, 5)
+    press(page.editor, "Return")
+    page.editor.end_step()
+    assert [row.secrecy for row in entries(program)] == [SecrecyRow(17), SecrecyRow(17)]
+    caret(page.editor, 0, 0)
+    press(page.editor, "Return")
+    press(page.editor, "Up")
+    type_text(page.editor, "Julkinen.")
+    page.editor.end_step()
+    assert [row.secrecy for row in entries(program)] == [None, SecrecyRow(17), SecrecyRow(17)]
+    caret(page.editor, 1, 0)
+    press(page.editor, "Backspace")
+    page.editor.end_step()
+    assert [row.secrecy for row in entries(program)] == [SecrecyRow(17), SecrecyRow(17)]
+
+
+def test_secrecy_is_lifted_by_its_button_and_refused_without_a_ground(program, page):
+    caret(page.editor, 0, 0)
+    page.ask_secrecy()
+    form = page.secrecy.form
+    assert form.lift.isHidden()
+    press(form.point.box, "Ctrl+Return")
+    assert page.secrecy.isVisible()
+    assert form.ground.editor.hasFocus(), "the refusal stands at the field, which has the focus"
+    press(form.point.box, "Escape")
+    assert page.editor.hasFocus()
+    mark(page)
+    page.ask_secrecy()
+    form.lift.click()
+    assert entries(program)[0].secrecy is None
+
+
+def test_an_identity_code_is_pointed_out_beside_the_entry_and_stays(program, page):
+    caret(page.editor, 0, -1)
+    type_text(page.editor, " 131052-308T")
+    page.editor.end_step()
+    page.bar.notice_signs()
+    (block,) = blocks(page.editor)
+    assert [icon for icon, *_rest in signs_of(block)] == ["warning"]
+    assert "Ctrl+Shift+Y" in page.bar.notice.text()
+    assert entries(program)[0].text.endswith("131052-308T")
+    assert entry_blocks.kind_of(block) is EntryKind.TEXT
+
+
+def test_the_public_copy_is_shown_and_says_what_it_leaves_out(program, page):
+    caret(page.editor, 0, 5, until=(0, 13))
+    mark(page)
+    assert page.public.is_shown is False
+    press(page, "Ctrl+Alt+P")
+    assert page.public.is_shown
+    assert _("a passage") in page.preview.remark or "tekstikohta" in page.preview.remark
+    press(page, "Ctrl+Alt+P")
+    assert page.preview.remark == ""
+    assert program.workspace.ask(minutes.of_item, page.editor.item_id)
+
+
+def test_step_66_a_copy_for_outside_readers_leaves_secret_items_out_and_has_no_trace_of_them(
+    program, page, tmp_path, monkeypatch, qtbot
+):
+    """The item is marked from the agenda beside the text; one key shows the public copy, another saves it."""
+    page.list.setFocus()
+    press(page.list, "Ctrl+Shift+Y")
+    mark_here(page, 24)
+    (item,) = program.workspace.ask(agenda.of_meeting, page._meeting.id)
+    assert item.secrecy == SecrecyRow(24)
+    path = tmp_path / "julkinen.pdf"
+    names: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *of: names.append(of[2]) or (str(path), "PDF (*.pdf)"))
+    press(page, "Ctrl+Alt+P")
+    press(page, "Ctrl+P")
+    qtbot.waitUntil(path.exists, timeout=20_000)
+    data = path.read_bytes()
+    assert traces(data, ["salainen", item.title]) == []
+    assert "24" in Paper(data).tree.text, "the ground is named"
+    assert Paper(data).tree.text.count("1") > 0
+    assert _("public copy") in names[0] or "julkinen" in names[0]
+
+
+def mark_here(page, point):
+    choose(page.secrecy.form.point.box, point)
+    press(page.secrecy.form.point.box, "Ctrl+Return")

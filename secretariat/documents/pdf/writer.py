@@ -16,7 +16,6 @@ from secretariat.documents.pdf.outline import Bookmark
 from secretariat.documents.pdf.page import Encoder, Page
 from secretariat.documents.pdf.setting import set_pages
 from secretariat.documents.pdf.sheet import CM, Style
-from secretariat.documents.pdf.tags import Node
 from secretariat.documents.pdf.typeset import Line, Setter, going_on
 from secretariat.paths import resource
 
@@ -32,7 +31,7 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     _set_heads(document, setter, len(pages))
     encoder = Encoder(pdf, setter.letters)
     bookmarks: list[Bookmark] = []
-    headings: dict[Node, tuple[int, float]] = {}
+    headings: dict[tags.Node, tuple[int, float]] = {}
     links: list[Link] = []
     for number, placed in enumerate(pages):
         page = Page(number, encoder)

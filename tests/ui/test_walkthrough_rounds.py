@@ -116,7 +116,7 @@ class Winter:
         do(links.tie, self.ids["K7"], links.Target(action_id=self.agreed))
         do(actions.set_owners, office.action, [actions.OwnerRow(self.bodies["e"]), actions.OwnerRow(office.vm)])
         do(meetings.mark, office.meeting, MeetingState.HELD, on=DAY)
-        do(minutes.approve, office.meeting, on=DAY)
+        do(approvals.approve, office.meeting, on=DAY)
 
     def _copy(self, code):
         requests = self.store.query(rounds.one, self.round, TODAY).requests

@@ -14,6 +14,7 @@ from secretariat.language.dates import read_dates
 from secretariat.models import ActionState, EntryKind, Headline, MeetingState, Phase, Reported, ResponsibilityRole
 from secretariat.services import (
     actions,
+    approvals,
     blockers,
     deadlines,
     links,

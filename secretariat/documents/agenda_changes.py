@@ -53,7 +53,7 @@ def blocks(paper: MeetingPaper, language: Language) -> list[Block]:
         return []
     say = language.say
     words = say("Compared with the agenda of {date}, this has changed:", date=version.since)
-    columns = (Column(say("Change"), 4.4), Column(say("Item"), 1.6), Column(say("Matter"), 11.0))
+    columns = (Column(say("What has changed"), 4.4), Column(say("Item"), 1.6), Column(say("Matter"), 11.0))
     records = tuple(_record(one, version, language) for one in version.changes)
     note: list[Block] = [Paragraph(version.note)] if version.note else []
     return [*note, Paragraph(words, label=say("Changes")), Grid(columns, records, whole=25)]

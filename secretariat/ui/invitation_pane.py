@@ -27,7 +27,7 @@ KINDS = {
     DispatchKind.UPDATE: N_("Changed invitation"),
     DispatchKind.CANCELLATION: N_("Cancellation"),
 }
-_ROLES = {RecipientRole.DISTRIBUTION: N_("Distribution"), RecipientRole.INFORMATION: N_("For information (list)")}
+_ROLES = {RecipientRole.DISTRIBUTION: N_("Distribution"), RecipientRole.INFORMATION: N_("For information")}
 
 
 class InvitationPane(QWidget):

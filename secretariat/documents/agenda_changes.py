@@ -1,5 +1,6 @@
 """What a supplementary agenda changes of the one before, as it is printed on it."""
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from secretariat.documents import Asked, meeting_paper
@@ -38,6 +39,15 @@ def of_meeting(session: "Session", asked: Asked) -> MeetingPaper:
 def version_of(paper: MeetingPaper) -> AgendaPaper | None:
     """The version that an agenda is; `None` where nothing is known of versions."""
     return paper if isinstance(paper, AgendaPaper) else None
+
+
+def day(paper: MeetingPaper) -> dt.date:
+    """The day that an agenda bears: when it went out; a draft is not older than what it is compared with."""
+    usual = paper.meeting.invited_on or paper.meeting.date
+    version = version_of(paper)
+    if version is None:
+        return usual
+    return version.on or max(filter(None, (usual, version.since)))
 
 
 def kind(paper: MeetingPaper, language: Language) -> str:

@@ -77,6 +77,9 @@ def test_an_extract_marks_what_it_leaves_out_by_hyphens_and_keeps_the_numbers(of
     assert numbers == ["1", "3"]
     gaps = [block.label for block in paper.blocks if isinstance(block, Paragraph) and block.text == "- -"]
     assert gaps == ["Item 2", "Items 4–6"]
+    three = made(office, "extract", "en", item_ids=(office.items[0], office.item, office.items[-1]))
+    gaps = [block.label for block in three.blocks if isinstance(block, Paragraph) and block.text == "- -"]
+    assert gaps == ["Item 2", "Items 4–5"]
     ending = next(block for block in paper.blocks if isinstance(block, Ending))
     assert ending.facts[0][1][0].text == "Aino Ahjola, chair"
     assert "Extract from the memo 1" in told(paper)

@@ -86,6 +86,8 @@ def test_an_extract_marks_what_it_leaves_out_by_hyphens_and_keeps_the_numbers(of
     below = made(office, "extract", "en", item_ids=(office.sub_item,))
     numbers = [block.number for block in below.blocks if isinstance(block, Heading) and block.number]
     assert numbers == ["4", "4a"]
+    gaps = [block.label for block in below.blocks if isinstance(block, Paragraph) and block.text == "- -"]
+    assert gaps == ["Items 1–3", "Items 5–6"]  # item 4 has no words of its own
     with pytest.raises(Refused):
         office.store.query(extract.find_items, office.meeting, ["99"])
     assert office.store.query(extract.find_items, office.meeting, ["4A", "1"]) == (office.sub_item, office.items[0])

@@ -38,7 +38,7 @@ def agenda(paper: MeetingPaper, language: Language) -> Document:
     say, meeting = language.say, paper.meeting
     version = agenda_changes.version_of(paper)
     is_sent = not version.is_draft if version else meeting.state is not MeetingState.PREPARING
-    day = (version and version.on) or meeting.invited_on or meeting.date
+    day = agenda_changes.day(paper)
     when = capitalized(language.day_and_clock(meeting.date, meeting.starts, meeting.ends))
     blocks: list[Block] = [
         Title(meeting_paper.title(paper, language)),

@@ -1,5 +1,6 @@
 """What a supplementary agenda changes of the one before, as it is printed on it."""
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from secretariat.documents import Asked, meeting_paper
@@ -40,6 +41,15 @@ def version_of(paper: MeetingPaper) -> AgendaPaper | None:
     return paper if isinstance(paper, AgendaPaper) else None
 
 
+def day(paper: MeetingPaper) -> dt.date:
+    """The day that an agenda bears: when it went out; a draft is not older than what it is compared with."""
+    usual = paper.meeting.invited_on or paper.meeting.date
+    version = version_of(paper)
+    if version is None:
+        return usual
+    return version.on or max(filter(None, (usual, version.since)))
+
+
 def kind(paper: MeetingPaper, language: Language) -> str:
     """What a supplementary agenda is called; empty for a first one."""
     version = version_of(paper)
@@ -53,7 +63,7 @@ def blocks(paper: MeetingPaper, language: Language) -> list[Block]:
         return []
     say = language.say
     words = say("Compared with the agenda of {date}, this has changed:", date=version.since)
-    columns = (Column(say("Change"), 4.4), Column(say("Item"), 1.6), Column(say("Matter"), 11.0))
+    columns = (Column(say("What has changed"), 4.4), Column(say("Item"), 1.6), Column(say("Matter"), 11.0))
     records = tuple(_record(one, version, language) for one in version.changes)
     note: list[Block] = [Paragraph(version.note)] if version.note else []
     return [*note, Paragraph(words, label=say("Changes")), Grid(columns, records, whole=25)]

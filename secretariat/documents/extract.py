@@ -108,7 +108,9 @@ def _reduced(found: Extract) -> MeetingPaper:
 def _with_gaps(blocks: Sequence[Block], found: Extract, language: Language) -> Iterator[Block]:
     """The blocks with a mark wherever items are left out before, between or after the chosen ones."""
     printed = [item for item in found.paper.items if _is_printed(item, found.paper)]
-    above = {item.parent_id for item in printed if item.id in found.item_ids}
+    above = {
+        item.parent_id for item in printed if item.id in found.item_ids and found.paper.entries.get(item.parent_id or 0)
+    }
     waiting: list[str] = []
     left = list(printed)
     is_over = False

@@ -135,7 +135,7 @@ def lists(paper: MeetingPaper, language: Language) -> list[tuple[str, tuple[Fact
              for role in RecipientRole}  # fmt: skip
     found = [(language.say("Distribution"), (Fact(_everybody(paper, language)), *named[RecipientRole.DISTRIBUTION]))]
     if informed := named[RecipientRole.INFORMATION]:
-        found.append((language.say("For information (list)"), tuple(informed)))
+        found.append((language.say("For information"), tuple(informed)))
     return found
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
-from secretariat.i18n import N_
 from secretariat.language.characters import line
 from secretariat.models import (
     Action,
@@ -124,19 +123,6 @@ def next_number(session: Session, group_id: int, day: dt.date) -> tuple[int, int
         select(func.max(Meeting.number)).where(Meeting.group_id == group_id, Meeting.series == series)
     ).one()
     return series, (highest or 0) + 1
-
-
-def remarks(session: Session, group_id: int, day: dt.date) -> list[str]:
-    """What is odd about a day for a meeting, as source sentences; it is said, never forbidden."""
-    group = rows.get(session, Group, group_id)
-    found = []
-    if day.weekday() >= 5:  # Saturday
-        found.append(N_("The day is a Saturday.") if day.weekday() == 5 else N_("The day is a Sunday."))
-    if (group.term_starts and day < group.term_starts) or (group.term_ends and day > group.term_ends):
-        found.append(N_("The day lies outside the term of the group."))
-    if session.exec(select(Meeting.id).where(Meeting.group_id == group_id, Meeting.date == day)).first():
-        found.append(N_("The group has another meeting on that day."))
-    return found
 
 
 @command("create a meeting")

@@ -14,7 +14,7 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, Line, PickField
 from secretariat.ui.widgets import Button, Elided, clear, column, row, text
 
-_ROLES = {RecipientRole.DISTRIBUTION: N_("Distribution"), RecipientRole.INFORMATION: N_("For information (list)")}
+_ROLES = {RecipientRole.DISTRIBUTION: N_("Distribution"), RecipientRole.INFORMATION: N_("For information")}
 _Key = tuple[str, int]
 
 

@@ -11,7 +11,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import LANGUAGES, N_, NAMES, _, capitalized, chosen, count
 from secretariat.models import DispatchKind, RecipientRole
 from secretariat.paths import documents_folder
-from secretariat.services import invitations
+from secretariat.services import agenda_versions, invitations
 from secretariat.services.invitations import Invitation, Missing
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui.desk import Desk
@@ -27,7 +27,7 @@ KINDS = {
     DispatchKind.UPDATE: N_("Changed invitation"),
     DispatchKind.CANCELLATION: N_("Cancellation"),
 }
-_ROLES = {RecipientRole.DISTRIBUTION: N_("Distribution"), RecipientRole.INFORMATION: N_("For information (list)")}
+_ROLES = {RecipientRole.DISTRIBUTION: N_("Distribution"), RecipientRole.INFORMATION: N_("For information")}
 
 
 class InvitationPane(QWidget):
@@ -181,12 +181,16 @@ class InvitationPane(QWidget):
 
     def _show_sent(self) -> None:
         clear(self._sent)
+        assert self._meeting is not None  # noqa: S101
+        kept = {one.id: one for one in self._desk.workspace.ask(agenda_versions.of_meeting, self._meeting.id)}
         for one in self._found.sent:
+            version = kept.get(one.facts.agenda_version_id or 0)
             lacking = [each.label(chosen().code) for each in one.unreachable]
             words = [_("{number}. {kind}, {day}: sent to {n} of {all}", number=one.number, kind=_(KINDS[one.kind]),
                        day=one.on, n=one.sent, all=len(one.recipients))]  # fmt: skip
             if lacking:
                 words.append(_("Not sent, because there is no address: {names}.", names=lacking))
+            words += [change_words(each) for each in version.changes] if version is not None else []
             self._sent.addWidget(text("\n".join(words), "help", wrap=True))
 
     @Slot()

@@ -44,6 +44,7 @@ class MinutesPapers(QObject):
         self._meeting_id: int | None = None
         self._phrases: list[QAction] = []
         window.add_action(_("Save an extract of this item…"), "", self.save_extract, page)
+        window.add_action(_("Save an extract of what was concluded…"), "", self.save_conclusions, page)
         window.add_action(_("Save a letter to each owner of actions…"), "", self.save_letters, page)
         desk.workspace.changed.connect(self._on_changed)
 
@@ -76,6 +77,11 @@ class MinutesPapers(QObject):
         if (item_id := self._editor.item_id) is not None:
             asked = Asked(meeting_id=self._meeting_id, item_ids=(item_id,))
             self._saver.save("extract", asked, Audience.INTERNAL)
+
+    @Slot()
+    def save_conclusions(self) -> None:
+        """Save the items in which something was agreed, decided, steered or given to do."""
+        self._saver.save("extract", Asked(meeting_id=self._meeting_id), Audience.INTERNAL)
 
     @Slot()
     def save_letters(self) -> None:

@@ -7,7 +7,7 @@ from secretariat.i18n import _, chosen, language
 from secretariat.ui.desk import Desk
 from secretariat.ui.preview import PreviewPane
 
-KEYS = "Ctrl+Alt+P"
+KEYS = "Shift+F4"
 _NAMED = 6
 
 

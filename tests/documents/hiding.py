@@ -36,6 +36,7 @@ class Hiding:
         self._chance = random.Random(seed)
         self.words: list[str] = []
         self.unprinted: list[str] = []
+        self._hidden_items: list[int] = []
         self.day = programme.store.query(meetings.one, programme.meeting).date
         self._item = self._do(agenda.add, programme.meeting, "Julkinen asia")
 
@@ -62,6 +63,7 @@ class Hiding:
         do(secrecy.set_entries, [entry], self._why())
         item = do(agenda.add, meeting, self._secret())
         do(secrecy.set_item, item, self._why())
+        self._hidden_items = [item]
         under = do(agenda.add, meeting, self._secret(), parent_id=item)
         do(minutes.write, under, [minutes.EntryText("w-2", self._secret(), EntryKind.ACTION)])
         partial = do(agenda.add, meeting, "Otsikko jää näkyviin")
@@ -97,7 +99,10 @@ class Hiding:
     def copies(self, audience: Audience = Audience.PUBLIC) -> Iterator[tuple[str, bytes]]:
         """Every document in every format, with its name; each paper and calendar in a letter, too."""
         programme, ask = self._programme, self._programme.store.query
-        asked = Asked(programme.meeting, programme.plan, ON, SINCE, programme.bodies["S"], version_id=self.versions[0])
+        asked = Asked(
+            programme.meeting, programme.plan, ON, SINCE, programme.bodies["S"], version_id=self.versions[0],
+            group_id=programme.group, item_ids=(self._item, *self._hidden_items),
+        )  # fmt: skip
         for kind in registered().values():
             if "round" in kind.asks or kind.name == "comments":
                 continue  # goes to named members, never to the public
@@ -140,7 +145,7 @@ def _unpacked(data: bytes) -> Iterator[str]:
     elif data.startswith(b"%PDF"):
         paper = Paper(data)
         with paper.pdf.open_metadata() as facts:
-            yield " ".join([*paper.pages, paper.tree.text, str(paper.outline), str(facts), paper.inside])
+            yield " ".join([*paper.pages, str(paper.outline), str(facts), paper.inside])
     elif data.startswith(b"X-Unsent"):
         letter = email.message_from_bytes(data, policy=email.policy.default)
         for part in letter.walk():

@@ -77,12 +77,17 @@ def test_an_extract_marks_what_it_leaves_out_by_hyphens_and_keeps_the_numbers(of
     assert numbers == ["1", "3"]
     gaps = [block.label for block in paper.blocks if isinstance(block, Paragraph) and block.text == "- -"]
     assert gaps == ["Item 2", "Items 4–6"]
+    three = made(office, "extract", "en", item_ids=(office.items[0], office.item, office.items[-1]))
+    gaps = [block.label for block in three.blocks if isinstance(block, Paragraph) and block.text == "- -"]
+    assert gaps == ["Item 2", "Items 4–5"]
     ending = next(block for block in paper.blocks if isinstance(block, Ending))
     assert ending.facts[0][1][0].text == "Aino Ahjola, chair"
     assert "Extract from the memo 1" in told(paper)
     below = made(office, "extract", "en", item_ids=(office.sub_item,))
     numbers = [block.number for block in below.blocks if isinstance(block, Heading) and block.number]
     assert numbers == ["4", "4a"]
+    gaps = [block.label for block in below.blocks if isinstance(block, Paragraph) and block.text == "- -"]
+    assert gaps == ["Items 1–3", "Items 5–6"]  # item 4 has no words of its own
     with pytest.raises(Refused):
         office.store.query(extract.find_items, office.meeting, ["99"])
     assert office.store.query(extract.find_items, office.meeting, ["4A", "1"]) == (office.sub_item, office.items[0])

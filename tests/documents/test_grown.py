@@ -93,6 +93,13 @@ def test_a_long_paper_has_contents_that_lead_to_its_headings():
     assert paper.is_on_its_pages
 
 
+def test_the_contents_of_a_very_long_paper_name_its_items_only():
+    paper = written(*long_paper(70), contents=True)
+    assert [one.text.rsplit(" ", 1)[0] for one in paper.tree.all("TOCI")] == [
+        heading.text for heading in paper.tree.all("H2")
+    ]
+
+
 def test_a_short_paper_and_one_that_wants_none_have_no_contents():
     assert not written(*long_paper(6), contents=True).tree.all("TOC")
     assert not written(*long_paper()).tree.all("TOC")

@@ -108,7 +108,7 @@ def test_a_supplementary_agenda_prints_what_it_changed_and_who_gets_it_stands_at
     labels = {label: [fact.text for fact in facts] for block in made.blocks if isinstance(block, Ending)
               for label, facts in block.facts}  # fmt: skip
     assert labels["Distribution"][1:] == ["OKM"]
-    assert labels["For information (list)"] == ['Kirjaamo; "x"']
+    assert labels["For information"] == ['Kirjaamo; "x"']
     office.do(secrecy.set_item, added, SecrecyRow(7))
     out = goes_out(office, on=DAY)
     assert HIDDEN in notice.text(out)

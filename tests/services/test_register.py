@@ -65,19 +65,22 @@ def regroup(office, **facts) -> None:
 @pytest.mark.parametrize(
     ("how", "first", "second"),
     [
-        (RegisterNumbering.RUNNING, "1", "4"),
+        (RegisterNumbering.RUNNING, "1", "5"),
         (RegisterNumbering.YEARLY, "1/2026", "1/2027"),
-        (RegisterNumbering.TERM, "1/2025", "4/2025"),
+        (RegisterNumbering.TERM, "1/2025", "5/2025"),
     ],
 )
 def test_numbers_are_given_at_the_approval_in_the_order_of_the_paper(office, how, first, second):
     regroup(office, register_numbering=how, term_starts=dt.date(2025, 5, 1))
+    last = minutes.EntryText("loppu", "Kokous päätettiin.", EntryKind.DECISION)
+    office.do(minutes.write, office.items[-1], [last])
     assert set(numbered(office).values()) <= {""}
     approve(office, office.meeting)
     assert next(iter(numbered(office).values())) == first
-    assert [one.partition("/")[0] for one in numbered(office).values()] == ["1", "2", "3"]
-    assert list(numbered(office)) == ["Asialista hyväksyttiin.", "Sovittiin, että OKM vie asiaa.",
-                                      "Linjattiin jatkosta."]  # fmt: skip
+    assert [one.partition("/")[0] for one in numbered(office).values()] == ["1", "2", "3", "4"]
+    assert list(numbered(office)) == [
+        "Asialista hyväksyttiin.", "Sovittiin, että OKM vie asiaa.", "Linjattiin jatkosta.", "Kokous päätettiin.",
+    ]  # fmt: skip
     item = office.store.query(agenda.of_meeting, office.next_meeting)[0].id
     office.do(minutes.write, item, [minutes.EntryText("uusi", "Päätettiin uudesta.", EntryKind.DECISION)])
     approve(office, office.next_meeting)

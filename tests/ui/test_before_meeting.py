@@ -132,6 +132,8 @@ def test_the_invitation_is_made_marked_and_made_anew_from_one_place(program, tmp
     sent = program.workspace.ask(dispatches.of_meeting, key, *dispatches.CALENDAR)
     assert sorted((one.kind, one.number) for one in sent) == [
         (DispatchKind.INVITATION, 1), (DispatchKind.UPDATE, 2)]  # fmt: skip
+    told = [pane._sent.itemAt(place).widget().text() for place in range(pane._sent.count())]
+    assert ["Lisäasia" in one for one in told] == [True, False], "each tells what its agenda changed"
     for _one, box in pane.ticks:
         box.setChecked(False)
     pane.make(tmp_path)

@@ -53,6 +53,8 @@ def places(program) -> list[Place]:
         Place(MEETINGS, tab="new"),
         Place(MEETING, ahead),
         Place(MEETING, ahead, items[2]),
+        Place(MEETING, ahead, tab="later"),
+        Place(MEETING, ahead, tab="invitation"),
         Place(MEETING, held),
         Place(MINUTES, held),
         Place(COMMENTS, held),

@@ -132,10 +132,10 @@ def test_the_public_copy_is_shown_and_says_what_it_leaves_out(program, page):
     caret(page.editor, 0, 5, until=(0, 13))
     mark(page)
     assert page.public.is_shown is False
-    press(page, "Ctrl+Alt+P")
+    press(page, "Shift+F4")
     assert page.public.is_shown
     assert _("a passage") in page.preview.remark or "tekstikohta" in page.preview.remark
-    press(page, "Ctrl+Alt+P")
+    press(page, "Shift+F4")
     assert page.preview.remark == ""
     assert program.workspace.ask(minutes.of_item, page.editor.item_id)
 
@@ -152,7 +152,7 @@ def test_step_66_a_copy_for_outside_readers_leaves_secret_items_out_and_has_no_t
     path = tmp_path / "julkinen.pdf"
     names: list[str] = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *of: names.append(of[2]) or (str(path), "PDF (*.pdf)"))
-    press(page, "Ctrl+Alt+P")
+    press(page, "Shift+F4")
     press(page, "Ctrl+P")
     qtbot.waitUntil(path.exists, timeout=20_000)
     data = path.read_bytes()

@@ -16,9 +16,12 @@ FROM_PAGES = 8
 """A shorter paper is read without a table of contents."""
 
 _FROM_HEADINGS = 4
+_MOST_HEADINGS = 60
+_BELOW = 12.0
 _NUMBER_WIDTH = 1.0 * sheet.CM
 _PAGE_WIDTH = 1.2 * sheet.CM
-_STYLES = {2: Style(10, 14), 3: Style(10, 14, color=sheet.GREY)}
+_UPPER = 2
+_STYLES = {_UPPER: Style(10, 14), 3: Style(10, 14, color=sheet.GREY)}
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ class Entry:
     number: Sequence[Line]
     lines: Sequence[Line]
     style: Style
+    x: float
     words: str
     node: Node
     heading: Node
@@ -65,7 +69,7 @@ class Entry:
         with page.tagged(self.node):
             if self.number:
                 page.lines(self.number, self.style, sheet.TEXT, top)
-            page.lines(self.lines, self.style, sheet.TEXT + _NUMBER_WIDTH, top)
+            page.lines(self.lines, self.style, self.x, top)
             told = going_on(self.setter.lines(self.page, self.style, _PAGE_WIDTH, hyphenate=False))[0]
             page.right(told, self.style, sheet.RIGHT, top - self.height + self.style.leading)
         box = (sheet.TEXT, top - self.height, sheet.RIGHT, top)
@@ -93,11 +97,16 @@ class Contents:
         if len(headings) < _FROM_HEADINGS:
             return list(flows)
         first, heading = headings[0]
+        if len(headings) > _MOST_HEADINGS:
+            headings = [(place, flow) for place, flow in headings if flow.bookmark and flow.bookmark[0] == _UPPER]
+        if len(headings) < _FROM_HEADINGS:
+            return list(flows)
+        is_numbered = any(flow.number for _, flow in headings)
         tree = Node("TOC", self.root)
         self.root.kids.remove(tree)
         self.root.kids.insert(self.root.kids.index(heading.node), tree)
         caption = Node("Caption", tree)
-        self.entries = [self._entry(flow, tree) for _, flow in headings]
+        self.entries = [self._entry(flow, tree, is_numbered=is_numbered) for _, flow in headings]
         label = going_on(self.setter.lines(self.language.say("Contents"), sheet.LABEL, sheet.LABEL_WIDTH))
         self.entries[0].label, self.entries[0].label_node = label, caption
         self.entries[0].before, self.entries[-1].after = sheet.HALF_LINE, sheet.HALF_LINE
@@ -116,17 +125,19 @@ class Contents:
                 if isinstance(one.flow, Entry):
                     one.flow.page = told[id(one.flow.node)]
 
-    def _entry(self, flow: NumberedHeading, tree: Node) -> Entry:
-        level, words = flow.bookmark or (2, "")
+    def _entry(self, flow: NumberedHeading, tree: Node, *, is_numbered: bool) -> Entry:
+        level, words = flow.bookmark or (_UPPER, "")
+        indent = _NUMBER_WIDTH if is_numbered else 0.0 if level == _UPPER else _BELOW
         style = _STYLES[level]
         number = "".join(piece.text for line in flow.number for piece in line.pieces).strip()
         rest = words.removeprefix(number).strip() if number else words
-        width = sheet.TEXT_WIDTH - _NUMBER_WIDTH - _PAGE_WIDTH
+        width = sheet.TEXT_WIDTH - indent - _PAGE_WIDTH
         return Entry(
             self.setter,
             going_on(self.setter.lines(number, style, _NUMBER_WIDTH, hyphenate=False)) if number else (),
             going_on(self.setter.lines(rest, style, width, hyphenate=False)),
             style,
+            sheet.TEXT + indent,
             words,
             Node("Link", Node("Reference", Node("TOCI", tree))),
             flow.node,

@@ -148,7 +148,7 @@ def _packed(content: bytes) -> bytes:
     known = _PACKED.pop(key, None) or zlib.compress(content, 6)
     _PACKED[key] = known
     if len(_PACKED) > _MOST_PACKED:
-        del _PACKED[next(iter(_PACKED))]
+        _PACKED.pop(next(iter(_PACKED)), None)
     return known
 
 

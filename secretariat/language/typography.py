@@ -47,9 +47,7 @@ def break_points(word: str, language: str) -> tuple[int, ...]:
         return ()
     last = len(word) - SHORTEST_PART
     return tuple(
-        found.start()
-        for found in pattern(_BETWEEN_CONSONANTS).finditer(word)
-        if SHORTEST_PART <= found.start() <= last
+        found.start() for found in pattern(_BETWEEN_CONSONANTS).finditer(word) if SHORTEST_PART <= found.start() <= last
     )
 
 

@@ -81,7 +81,7 @@ class Hiding:
         """The due words of a secret action are secret too."""
         for row in self._programme.store.query(minutes.of_item, self._item):
             if row.action:
-                self._do(actions.set_due, row.action.id, actions.Due(self._secret()))
+                self._do(actions.set_due, row.action.id, actions.Due(self._secret(), self.day, self.day))
 
     def _why(self) -> SecrecyRow:
         return self._chance.choice([SecrecyRow(17), SecrecyRow(24, years=25), SecrecyRow(ground="sopimus")])

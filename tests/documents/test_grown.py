@@ -181,3 +181,8 @@ def test_what_was_set_before_gives_the_same_paper():
     lines = Setter("fi").lines("kohta", sheet.BODY, sheet.TEXT_WIDTH)
     lines[0].pieces.clear()
     assert write(made, "pdf") == first
+
+
+def test_a_sub_item_without_its_item_leaves_no_level_out():
+    tree = written(Title("A"), Heading("B", "2a", 3), Heading("C", "3"), Heading("D", "3a", 3), Heading("E", "4")).tree
+    assert [one.kind for one in tree.kids] == ["H1", "H2", "H2", "H3", "H2"]

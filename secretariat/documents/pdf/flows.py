@@ -48,6 +48,7 @@ class Flows:
         self._dense = dense
         self._known: dict[Key, list[Strip]] = {}
         self._lists: list[Node] = []
+        self._depth = 1
         self._makers: dict[type, Callable[[Any], list[Flow]]] = {
             Title: self._title,
             Heading: self._heading,
@@ -92,7 +93,8 @@ class Flows:
         number = self._lines(block.number, style, sheet.TEXT_WIDTH) if block.number else []
         indent = max(sheet.NUMBER_WIDTH, number[0].width + 6) if number else 0.0
         lines = self._lines(block.text, style, sheet.WIDTH - indent)
-        node = Node(f"H{block.level}", self._root)
+        self._depth = min(block.level, self._depth + 1)  # a sub-item may stand without its item
+        node = Node(f"H{self._depth}", self._root)
         before, after = (2.3, 0.6) if block.level == 2 else (1.5, 0.5)
         if self._dense:
             before, after = (1.6, 0.3) if block.level == 2 else (1.1, 0.2)

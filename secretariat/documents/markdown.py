@@ -27,6 +27,7 @@ from secretariat.documents.blocks import (
 )
 from secretariat.documents.changes import signed
 from secretariat.documents.characters import legal
+from secretariat.documents.fitting import fitted
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>&|~$#^]|(?<=\w):(?=//)|(?<=\w)@(?=\w)|(?<=www)\.", re.IGNORECASE)
 _FIRST = re.compile(r"[-+=:%]|\d{1,9}(?=[.)](?:\s|$))")
@@ -37,7 +38,7 @@ _BREAK = "\\\n"
 
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as Markdown in UTF-8; equal blocks give equal bytes."""
-    document = for_audience(document, audience)
+    document = fitted(for_audience(document, audience))
     pen = _Pen()
     head = document.head
     rows = [head.organization, head.group, head.kind, head.date, head.state, head.registry_number, head.project_number]

@@ -9,12 +9,13 @@ import pytest
 
 from secretariat import cli_documents
 from secretariat.cli_common import ask
-from secretariat.documents import registered, write
+from secretariat.documents import PAPER, registered, write
 from secretariat.documents.blocks import Audience, Grid
 from secretariat.i18n import LANGUAGES, language
 from secretariat.services import papers, reports
 from secretariat.store.files import open_store
 from tests.cli.conftest import SAMPLE_DAY
+from tests.documents.forms import Marked, Open, Page
 from tests.documents.office import Letter, words
 from tests.documents.test_calendar import events
 from tests.documents.test_xlsx import every_word, opened
@@ -28,6 +29,14 @@ def said_by(form: str, data: bytes) -> set[str]:
     if form == "docx":
         letter = Letter(data)
         return set(words(f"{letter.head} {letter.text} {letter.first_foot} {letter.foot}"))
+    if form == "odt":
+        sheet = Open(data)
+        return set(words(f"{sheet.frame} {sheet.text}"))
+    if form == "html":
+        page = Page(data)
+        return set(words(f"{page.frame} {page.text}"))
+    if form == "md":
+        return set(words(Marked(data).text))
     return set(words(every_word(opened(data))))
 
 
@@ -75,7 +84,7 @@ def test_the_list_tells_what_each_document_asks_for_and_in_which_formats_it_come
         assert set(row) == {"name", "title", "formats", "asks"}
         assert set(row["asks"]) <= {"meeting", "item", "group", "plan", "on", "since", "organization"}
         assert row["formats"] == list(registered()[row["name"]].formats)
-    assert rows["minutes"]["formats"] == ["pdf", "docx", "text"]
+    assert rows["minutes"]["formats"] == list(PAPER)
     assert "ics" in rows["agenda"]["formats"]
     assert "xlsx" in rows["measure-table"]["formats"]
     for code in LANGUAGES:

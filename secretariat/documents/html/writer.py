@@ -33,6 +33,7 @@ from secretariat.documents.blocks import (
 )
 from secretariat.documents.characters import legal
 from secretariat.documents.covering import covered
+from secretariat.documents.fitting import fitted
 from secretariat.documents.html.looks import FONTS, style
 from secretariat.documents.pictures import svg
 from secretariat.i18n import TAGS
@@ -46,7 +47,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-u
 
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as HTML in UTF-8; equal blocks give equal bytes."""
-    document = for_audience(document, audience)
+    document = fitted(for_audience(document, audience))
     page = _Page()
     body = f"{page.head(document)}<main>\n{page.blocks(document.blocks)}</main>\n{page.foot(document)}"
     title = page.words(document.title.strip() or document.head.kind or document.head.group or "–")

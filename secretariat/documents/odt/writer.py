@@ -26,6 +26,7 @@ from secretariat.documents.blocks import (
     Written,
 )
 from secretariat.documents.covering import covered
+from secretariat.documents.fitting import fitted
 from secretariat.documents.odt.marks import BREAK, COVERED, TAB, Marker
 from secretariat.documents.odt.skeleton import DEEPEST, HEAD, SPACES, packed, styles
 from secretariat.documents.pictures import ROOM, png, svg
@@ -46,7 +47,7 @@ _END = "</text:list-item></text:list>"
 
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as ODT; equal blocks give equal bytes."""
-    document = for_audience(document, audience)
+    document = fitted(for_audience(document, audience))
     marker = Marker()
     blocks = _Blocks(marker, document)
     body = blocks.of(document.blocks)

@@ -26,7 +26,9 @@ _ALSO = (
     "attendance.set_items", "minutes.set_language", "users.change", "groups.set_standing", "proceedings.take_up",
     "proceedings.hand_chair", "proceedings.link_answer", "proceedings.set_next_meeting", "proceedings.postpone",
     "proceedings.print_numbers", "ways.set_ways", "links.serve", "indicators.set_value", "blockers.add", "plans.adopt",
-    "phases.change_task", "blockers.check_project", "deadlines.approve",
+    "phases.change_task", "blockers.check_project", "deadlines.approve", "answers.take_in", "secrecy.set_passage",
+    "templates.take", "phrases.add", "recipients.name", "signatures.choose", "backlog.put_entry", "agenda_versions.keep",
+    "dispatches.mark_sent", "comments.add",
 )  # fmt: skip
 
 
@@ -62,9 +64,11 @@ def _fill(store: Store) -> None:
     other = office.do(meetings.create, office.group, date=DAY - dt.timedelta(days=70))
     office.do(minutes.write, office.sub_item, [minutes.EntryText("entry-9", "Merkittiin tiedoksi § 3 – ÅÄÖ, 1 000 €.")])
     office.do(meetings.mark, other, MeetingState.HELD, on=DAY)
+    office.do(COMMANDS["comment_rounds.ask"], **EXAMPLES["comment_rounds.ask"](office))
     office.do(approvals.approve, other, on=DAY, in_meeting_id=office.meeting)
     store.undo()
     store.redo()
+    office.do(COMMANDS["kept.keep"], **EXAMPLES["kept.keep"](office))
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from secretariat.models import MeetingState, metadata
+from secretariat.models import EntryKind, MeetingState, metadata
 from secretariat.services import COMMANDS, approvals, meetings, minutes
 from secretariat.store import journal, schema
 from secretariat.store.files import create_store
@@ -27,8 +27,8 @@ _ALSO = (
     "proceedings.hand_chair", "proceedings.link_answer", "proceedings.set_next_meeting", "proceedings.postpone",
     "proceedings.print_numbers", "ways.set_ways", "links.serve", "indicators.set_value", "blockers.add", "plans.adopt",
     "phases.change_task", "blockers.check_project", "deadlines.approve", "answers.take_in", "secrecy.set_passage",
-    "templates.take", "phrases.add", "recipients.name", "signatures.choose", "backlog.put_entry", "agenda_versions.keep",
-    "dispatches.mark_sent", "comments.add",
+    "templates.take", "phrases.add", "recipients.name", "signatures.choose", "backlog.put_entry",
+    "agenda_versions.keep", "dispatches.mark_sent", "comments.add",
 )  # fmt: skip
 
 
@@ -68,6 +68,8 @@ def _fill(store: Store) -> None:
     office.do(approvals.approve, other, on=DAY, in_meeting_id=office.meeting)
     store.undo()
     store.redo()
+    agreed = minutes.EntryText("entry-10", "Sovittiin, että opas valmistuu keväällä.", EntryKind.AGREEMENT)
+    office.do(minutes.write, office.sub_item, [agreed])
     office.do(COMMANDS["kept.keep"], **EXAMPLES["kept.keep"](office))
 
 

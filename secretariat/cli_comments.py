@@ -176,8 +176,8 @@ def _lines(told: "Sequence[tuple[Path, Proposal | SecretariatError]]", taken: in
             number = f"({placed.number})" if placed.number else "–"
             said = placed.said
             words = f"{placed.passage} → {said.proposed}" if said.proposed is not None else said.text
-            known = f" ({_('known already')})" if placed.is_known else ""
-            yield f"  {number} {said.author}: {' '.join(words.split())}{known}"
+            known = _("known already") if placed.is_known else ""
+            yield f"  {number} {said.author}: {' '.join(words.split())}" + (f" ({known})" if known else "")
         for remark in one.remarks:
             yield f"  ! {remark.said(code)}"
     if taken is not None:

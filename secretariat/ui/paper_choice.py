@@ -42,7 +42,7 @@ _FILTERS = {
     "text": ("TXT (*.txt)", ".txt"),
     "ics": ("iCalendar (*.ics)", ".ics"),
 }
-_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "ics": "iCalendar"}
+_NAMES = {form: shown.partition(" (")[0] for form, (shown, _suffix) in _FILTERS.items() if form != "text"}
 
 
 class PaperChoice(QWidget):

@@ -39,6 +39,7 @@ class Element:
     kids: list["Element"] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     links: list[pikepdf.Dictionary] = field(default_factory=list)
+    parts: list["Stretch | Element"] = field(default_factory=list)
 
     def all(self, *kinds: str) -> list["Element"]:
         """The elements of these kinds in it, itself aside, in reading order."""
@@ -46,9 +47,13 @@ class Element:
 
     @property
     def text(self) -> str:
-        """All words in it."""
-        own = "".join(stretch.text for stretch in self.stretches)
-        return squeezed(" ".join([own, *(kid.text for kid in self.kids)]))
+        """All words in it, in reading order; what stands within a line goes on without a space."""
+        return squeezed(self._said)
+
+    @property
+    def _said(self) -> str:
+        said = "".join(part.text if isinstance(part, Stretch) else part._said for part in self.parts)
+        return said if self.kind in {"Link", "Span"} else f" {said} "
 
     @property
     def everything(self) -> list[Stretch]:
@@ -167,14 +172,17 @@ def _element(
         made.attributes = {str(key): str(value) for key, value in found.A.items()}
     for kid in _kids(found):
         if isinstance(kid, int):
-            made.stretches += marked.get((places[found.Pg.objgen], kid), [])
+            made.stretches += (own := marked.get((places[found.Pg.objgen], kid), []))
+            made.parts += own
         elif "/MCID" in kid:
-            made.stretches += marked.get((places[kid.Pg.objgen], int(kid.MCID)), [])
+            made.stretches += (own := marked.get((places[kid.Pg.objgen], int(kid.MCID)), []))
+            made.parts += own
         elif "/Obj" in kid:
             made.links.append(kid.Obj)
         else:
             assert kid.P.objgen == found.objgen
             made.kids.append(_element(kid, marked, places))
+            made.parts.append(made.kids[-1])
     return made
 
 

@@ -149,10 +149,11 @@ def test_a_paper_is_saved_in_the_format_of_its_name_and_for_its_readers(page, tm
     page.choice._on_activated(0)
     press(page, "Ctrl+P")
     assert "Excel (*.xlsx)" in offered[1][1]
-    assert [one.text() for one in page.save.choices.actions()] == ["PDF", "Word", _("Plain text"), "Excel"]
+    assert [one.text() for one in page.save.choices.actions()] == [
+        "PDF", "Word", "OpenDocument", "HTML", "Markdown", _("Plain text"), "Excel"]  # fmt: skip
     page.save.setFocus()
     press(page.save, "Space")
-    for key in (*["Down"] * 4, "Return"):
+    for key in (*["Down"] * 7, "Return"):
         press(page.save.choices, key)
     assert offered[2][0].endswith(".xlsx")
     assert offered[2][2] == "Excel (*.xlsx)"

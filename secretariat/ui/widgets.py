@@ -383,7 +383,7 @@ class Stages(QWidget):
         self._paint(painter)
 
     def _paint(self, painter: QPainter | None) -> int:
-        x = 0
+        x, link = 0, 6 if self._is_brief else 18
         for place, whole in enumerate(self._words):
             words = "" if self._is_brief and place != self._at else whole
             face = theme.font(theme.HELP, bold=place == self._at)
@@ -394,8 +394,8 @@ class Stages(QWidget):
             if place < len(self._words) - 1:
                 if painter:
                     painter.setPen(QPen(theme.color("accent" if place < self._at else "line2"), 1))
-                    painter.drawLine(x, 11, x + 18, 11)
-                x += 26
+                    painter.drawLine(x, 11, x + link, 11)
+                x += link + 8
         return max(1, x)
 
     def _paint_stage(self, painter: QPainter, x: int, place: int, words: str, face: Any) -> None:

@@ -322,6 +322,8 @@ class Window(QMainWindow):
             self._tell_unsaved(no, ((_("Copy the text"), self._copy_waiting), (_("Close without it"), self._give_up)))
             return
         self.closing.emit()
+        for timer in self.findChildren(QTimer):  # what is closed asks the file nothing more
+            timer.stop()
         super().closeEvent(event)
 
     @Slot(str)

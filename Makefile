@@ -1,13 +1,17 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv/bin/python
 
-.PHONY: run test prove bench lint guide lock bundle clean
+.PHONY: run test coverage prove bench lint guide lock bundle clean
 
 run:  ## the main job: the window on the sample, or without a display its papers in out/
 	@$(PYTHON) tools/setup.py run
 	@$(VENV) tools/run.py
 
 test:  ## every test but the slow proofs
+	@$(PYTHON) tools/setup.py test
+	@$(VENV) -m pytest -n 2 --dist loadgroup
+
+coverage:  ## the same, and which lines no test goes through
 	@$(PYTHON) tools/setup.py test
 	@$(VENV) -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
 

@@ -9,7 +9,7 @@ from secretariat.documents import write
 from tests.documents.generated import papers
 
 MEETINGS = int(os.environ.get("MEETINGS", "500"))
-FEW = 12
+FEW = 24
 HOW = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 
 
@@ -28,7 +28,7 @@ def _engine():
 @pytest.mark.xdist_group("verapdf")
 @settings(max_examples=FEW, **HOW)
 @given(papers())
-def test_papers_of_a_dozen_generated_meetings_keep_the_rules(paper):
+def test_papers_of_a_few_dozen_generated_meetings_keep_the_rules(paper):
     keeps_the_rules(*paper)
 
 

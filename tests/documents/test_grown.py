@@ -24,6 +24,7 @@ from secretariat.documents.pdf import sheet
 from secretariat.documents.pdf.typeset import Setter
 from tests.documents.papers import document
 from tests.documents.reading import Element, Paper, squeezed
+from tests.pdfcheck import faults
 
 LINK = "https://esimerkki.example/polku?x=(1)"
 
@@ -186,3 +187,9 @@ def test_what_was_set_before_gives_the_same_paper():
 def test_a_sub_item_without_its_item_leaves_no_level_out():
     tree = written(Title("A"), Heading("B", "2a", 3), Heading("C", "3"), Heading("D", "3a", 3), Heading("E", "4")).tree
     assert [one.kind for one in tree.kids] == ["H1", "H2", "H2", "H3", "H2"]
+
+
+def test_a_table_without_rows_leaves_no_hole_in_the_tree():
+    paper = written(Title("Läsnäolo"), Grid((Column("Nimi", 4.0), Column("Läsnä", 13.0)), (), whole=8))
+    assert outline(paper.tree) == ["Document", ["H1"], ["Table", ["TR", ["TH"], ["TH"]]]]
+    assert faults(paper.data) == []

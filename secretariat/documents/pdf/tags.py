@@ -60,8 +60,9 @@ class Node(PDFObject):  # type: ignore[misc]
             parts.append(f"/Alt<FEFF{self.alternative.encode('utf-16-be').hex()}>")
         if self.attributes:
             parts.append(f"/A{self.attributes}")
-        if self.kids:
-            parts.append(f"/K[{' '.join(self._kid(kid, page, document) for kid in self.kids)}]")
+        kept = [kid for kid in self.kids if not isinstance(kid, Node) or kid.kids]  # `attach` leaves out what is empty
+        if kept:
+            parts.append(f"/K[{' '.join(self._kid(kid, page, document) for kid in kept)}]")
         return ("".join(parts) + ">>").encode("ascii")
 
     @staticmethod

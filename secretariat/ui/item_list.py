@@ -1,24 +1,37 @@
-"""The agenda beside the text of the minutes."""
+"""The agenda beside the text of the minutes; several items of it can be chosen for an extract."""
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from secretariat.i18n import _
+from secretariat.i18n import _, count
 from secretariat.services.agenda import ItemRow
 from secretariat.ui import icons, theme
+from secretariat.ui.widgets import Button, column, connect, text
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class ItemList(QListView):
-    """The agenda beside the text."""
+    """The agenda beside the text. The text goes along with the current item; Shift and Ctrl choose more beside it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Agenda"))
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setAccessibleDescription(_("Shift and Ctrl choose several items, for an extract of them."))
         self.setStyleSheet("QListView { background: transparent; }")
         self._model = _Model(self)
         self.setModel(self._model)
@@ -35,9 +48,45 @@ class ItemList(QListView):
     def choose(self, item_id: int | None) -> None:
         """Choose an item."""
         place = self._model.place(item_id)
-        if place >= 0:
+        if place >= 0 and place != self.currentIndex().row():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(self._model.index(place), flags)
+
+    def keyboardSearch(self, words: str) -> None:
+        """Digits go to the item that begins with them; Ctrl+Space, which chooses, searches for nothing."""
+        if words.strip():
+            super().keyboardSearch(words)
+
+    def chosen(self) -> list[int]:
+        """The ids of the chosen items, in the order of the agenda."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self._model.index(row_).data(Qt.ItemDataRole.UserRole).id for row_ in rows]
+
+
+class ChosenItems(QWidget):
+    """What can be done with several chosen items, under the list; not seen while one alone is chosen.
+
+    Args:
+        items: the list.
+        extract: saves an extract of what is chosen.
+    """
+
+    def __init__(self, items: ItemList, extract: Callable[[], None]) -> None:
+        super().__init__()
+        self._list = items
+        self._words = text("", "help")
+        self.extract = connect(Button(_("Save an extract…"), icon="document"), extract)
+        self.setLayout(column(self._words, self.extract, spacing=6, margins=(16, 8, 16, 12)))
+        items.selectionModel().selectionChanged.connect(self._on_chosen)
+        items.model().modelReset.connect(self._on_chosen)
+        self.hide()
+
+    @Slot()
+    def _on_chosen(self, *_of: object) -> None:
+        n = len(self._list.chosen())
+        self._words.setText(count("{n} item is chosen", "{n} items are chosen", n))
+        self.extract.setAccessibleDescription(self._words.text())
+        self.setVisible(n > 1)
 
 
 class _Model(QAbstractListModel):

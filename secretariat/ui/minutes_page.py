@@ -46,7 +46,7 @@ from secretariat.ui.entry_blocks import Heading
 from secretariat.ui.fields import ClockField, DateField
 from secretariat.ui.finishing_pane import KEYS as FINISHING_KEYS
 from secretariat.ui.finishing_pane import FinishingPane
-from secretariat.ui.item_list import ItemList
+from secretariat.ui.item_list import ChosenItems, ItemList
 from secretariat.ui.minutes_papers import MinutesPapers
 from secretariat.ui.place import COMMENTS, MEETING, MEETINGS, Place
 from secretariat.ui.preview import PRINT_KEYS, PreviewPane
@@ -113,7 +113,8 @@ class MinutesPage(QWidget):
         self.finishing.wanted.connect(self._on_finding)
         self.finishing.left.connect(self._on_finishing)
         self.finishing.hide()
-        self.papers = MinutesPapers(self, window, self._desk, self.editor)
+        self.papers = MinutesPapers(self, window, self._desk, self.editor, self.list)
+        self.chosen = ChosenItems(self.list, self.papers.save_extract)
         self.check = connect(Button(_("Check list"), "quiet", keys=FINISHING_KEYS), self._on_finishing)
         self.secrecy = SecrecyPane(self._desk)
         self.secrecy.left.connect(self._on_secrecy_left)
@@ -136,7 +137,9 @@ class MinutesPage(QWidget):
         clocks = column(self.dated, row(self.opened, self.closed, spacing=8), spacing=8, margins=(16, 10, 16, 14))
         self._clocks = QWidget()
         self._clocks.setLayout(clocks)
-        left = self._left = pane(column(self.list, line(), self._clocks, spacing=0, margins=(0, 8, 0, 0)), "sidebar")
+        left = self._left = pane(
+            column(self.list, self.chosen, line(), self._clocks, spacing=0, margins=(0, 8, 0, 0)), "sidebar"
+        )
         left.setFixedWidth(_AGENDA)
         left.layout().setStretch(0, 1)  # type: ignore[union-attr]
         writing = column(self.editor, line(), self.bar, spacing=0)

@@ -18,6 +18,7 @@ from secretariat.services import dispatches, own_actions, phrases
 from secretariat.services.minutes import EntryText
 from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
+from secretariat.ui.item_list import ItemList
 from secretariat.ui.measure_part import today
 from secretariat.ui.paper_choice import PaperSaver
 from secretariat.ui.sections import Doing
@@ -34,16 +35,17 @@ class MinutesPapers(QObject):
         window: the window, for actions and words in its status line.
         desk: what the page works with.
         editor: the text.
+        items: the agenda beside it.
     """
 
-    def __init__(self, page: QWidget, window: Any, desk: Desk, editor: MinutesEditor) -> None:
+    def __init__(self, page: QWidget, window: Any, desk: Desk, editor: MinutesEditor, items: ItemList) -> None:
         super().__init__(page)
-        self._page, self._window, self._desk, self._editor = page, window, desk, editor
+        self._page, self._window, self._desk, self._editor, self._items = page, window, desk, editor, items
         self._told = window.status.show_note
         self._saver = PaperSaver(page, desk, self._told)
         self._meeting_id: int | None = None
         self._phrases: list[QAction] = []
-        window.add_action(_("Save an extract of this item…"), "", self.save_extract, page)
+        window.add_action(_("Save an extract of the chosen items…"), "", self.save_extract, page)
         window.add_action(_("Save an extract of what was concluded…"), "", self.save_conclusions, page)
         window.add_action(_("Save a letter to each owner of actions…"), "", self.save_letters, page)
         desk.workspace.changed.connect(self._on_changed)
@@ -73,9 +75,12 @@ class MinutesPapers(QObject):
 
     @Slot()
     def save_extract(self) -> None:
-        """Save the item with the caret as an extract."""
-        if (item_id := self._editor.item_id) is not None:
-            asked = Asked(meeting_id=self._meeting_id, item_ids=(item_id,))
+        """Save the items that are chosen in the list as an extract: the one with the caret, unless more are."""
+        chosen = self._items.chosen()
+        if len(chosen) < 2 and self._editor.item_id is not None:
+            chosen = [self._editor.item_id]
+        if chosen:
+            asked = Asked(meeting_id=self._meeting_id, item_ids=tuple(chosen))
             self._saver.save("extract", asked, Audience.INTERNAL)
 
     @Slot()

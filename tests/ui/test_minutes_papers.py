@@ -5,15 +5,16 @@ import email.policy
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog
 
 from secretariat.documents import Asked
 from secretariat.documents.blocks import Audience
 from secretariat.i18n import _
 from secretariat.models import DispatchKind
-from secretariat.services import dispatches, own_actions, phrases
+from secretariat.services import agenda, dispatches, own_actions, phrases
 from secretariat.ui.place import PEOPLE, Place
 from tests.ui.acting import fill, meeting_of, minutes_page
-from tests.ui.conftest import today
+from tests.ui.conftest import press, today
 
 
 @pytest.fixture
@@ -55,3 +56,28 @@ def test_a_phrase_is_written_in_its_tab_and_put_where_the_caret_is(program, held
     deed.trigger()
     number = page.title.text().rpartition(" ")[2]
     assert f"Kokous {number} avattiin." in page.editor.toPlainText()
+
+
+def test_several_items_are_chosen_in_the_agenda_and_the_extract_marks_those_left_out(
+    program, held, tmp_path, monkeypatch, qtbot
+):
+    page = minutes_page(program, "2", held)
+    assert not page.chosen.isVisible()
+    page.list.setFocus()
+    for keys in ("Shift+Down", "Ctrl+Down", "Ctrl+Down", "Ctrl+Space"):
+        press(page.list, keys)
+    numbers = {row.id: row.number for row in program.workspace.ask(agenda.of_meeting, held)}
+    chosen = [numbers[key] for key in page.list.chosen()]
+    assert len(chosen) == 3
+    assert chosen[:2] == ["2", "3"]
+    assert page.chosen.isVisible()
+    path = tmp_path / "ote.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_of: (str(path), "TXT (*.txt)"))
+    page.chosen.extract.click()
+    qtbot.waitUntil(path.exists, timeout=20_000)
+    words = path.read_text("utf-8")
+    told = [line for line in words.splitlines() if line[:1].isdecimal() and line.split(" ")[0] in numbers.values()]
+    assert [line.split(" ")[0] for line in told][:3] == chosen
+    assert words.count("- -") == 3, "before, between and after"
+    press(page.list, "Home")
+    assert not page.chosen.isVisible(), "one alone again"

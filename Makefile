@@ -29,9 +29,10 @@ lint:  ## style and types
 	@$(VENV) -m ruff format --check .
 	@$(VENV) -m mypy
 
-guide:  ## the pictures of the guide
+guide:  ## the pictures of the guide, and its gallery of papers
 	@$(PYTHON) tools/setup.py test
 	@$(VENV) -m tools.guide
+	@$(VENV) -m tools.gallery
 
 lock:  ## the lock files anew, hashes without addresses
 	@$(PYTHON) -m pip --python $(VENV) install --quiet uv

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from secretariat.errors import Refused
 from secretariat.language.characters import line
 from secretariat.models import AgendaVersion, Blob, Meeting, MeetingState
-from secretariat.services import command, frozen, papers, rows
+from secretariat.services import command, frozen, marked, papers, rows
 from secretariat.services.agenda import ItemRow
 from secretariat.services.meetings import MeetingRow
 from secretariat.services.papers import MeetingPaper
@@ -109,7 +109,8 @@ def kept_paper(session: Session, version_id: int) -> AgendaPaper:
     """
     version = rows.get(session, AgendaVersion, version_id)
     every = _every(session, version.meeting_id)
-    return _as_kept(session, _read(session, version), [one for one in every if one.number <= version.number])
+    sent = marked.as_now(_read(session, version), papers.of_meeting(session, version.meeting_id))
+    return _as_kept(session, sent, [one for one in every if one.number <= version.number])
 
 
 def as_paper(session: Session, meeting_id: int) -> AgendaPaper:

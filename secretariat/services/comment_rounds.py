@@ -19,7 +19,7 @@ from secretariat.models import (
     MinutesState,
     VersionKind,
 )
-from secretariat.services import checks, command, dispatches, drafts, minutes, papers, rows, versions
+from secretariat.services import checks, command, dispatches, drafts, marked, minutes, papers, rows, versions
 from secretariat.services.dispatches import DispatchFacts, DispatchRow
 from secretariat.services.minutes import EntryRow
 from secretariat.services.papers import MeetingPaper
@@ -103,9 +103,10 @@ def paper(session: Session, meeting_id: int, round_id: int | None = None) -> Rou
     """The minutes as a round has them, the newest one where none is named; as they stand, where there is no round."""
     found = of_meeting(session, meeting_id)
     asked = next((row for row in found if round_id in {None, row.id}), None)
-    frozen = versions.paper(session, asked.version_id) if asked else papers.of_meeting(session, meeting_id)
-    numbers = {entry.uid: number for number, entry in enumerate(in_order(frozen), 1)}
-    return RoundPaper(frozen, numbers, asked)
+    now = papers.of_meeting(session, meeting_id)
+    sent = marked.as_now(versions.paper(session, asked.version_id), now) if asked else now
+    numbers = {entry.uid: number for number, entry in enumerate(in_order(sent), 1)}
+    return RoundPaper(sent, numbers, asked)
 
 
 @command("ask for comments on the minutes")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from secretariat.models import MinutesState, VersionKind
-from secretariat.services import papers, redline, versions
+from secretariat.services import marked, papers, redline, versions
 from secretariat.services.papers import MeetingPaper
 from secretariat.services.redline import Redline
 from secretariat.services.versions import VersionRow
@@ -43,9 +43,10 @@ def of_meeting(
     kept = versions.of_meeting(session, meeting_id)
     since = next((row for row in kept if row.id == since_id), None) if since_id else None
     until = next((row for row in kept if row.id == until_id), None) if until_id else None
-    new = versions.paper(session, until.id) if until else papers.of_meeting(session, meeting_id)
+    now = papers.of_meeting(session, meeting_id)
+    new = marked.as_now(versions.paper(session, until.id), now) if until else now
     since = since or _usual(kept, until, is_approved=new.meeting.minutes_state is MinutesState.APPROVED)
-    old = versions.paper(session, since.id) if since else new
+    old = marked.as_now(versions.paper(session, since.id), now) if since else new
     return Compared(old, new, redline.compare(old, new), since, until)
 
 

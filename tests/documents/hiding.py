@@ -1,19 +1,59 @@
-"""Hides words in a meeting by every way there is, and looks for them in whatever goes out."""
+"""Hides words in meetings and a plan by every way there is, and looks for them in whatever goes out."""
 
+import datetime as dt
 import email
 import email.policy
 import io
+import itertools
 import random
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Any
 
-from secretariat.documents import SUFFIXES, Asked, file_name, mail, registered, write
+from secretariat.documents import (
+    FORMATS,
+    SUFFIXES,
+    Asked,
+    Kind,
+    action_letter,
+    answer_letter,
+    file_name,
+    mail,
+    notice,
+    registered,
+    round_sheet,
+    write,
+)
+from secretariat.documents import data as exported
 from secretariat.documents.blocks import Audience
 from secretariat.i18n import language
-from secretariat.models import EntryKind, MeetingState, Publicity, VersionKind
-from secretariat.services import actions, agenda, attachments, meetings, minutes, secrecy, versions
+from secretariat.models import EntryKind, ItemKind, MeetingState, Publicity, ReasonClass, Reported, VersionKind
+from secretariat.services import (
+    actions,
+    agenda,
+    attachments,
+    blockers,
+    comment_rounds,
+    deadlines,
+    exports,
+    invitations,
+    measures,
+    meetings,
+    minutes,
+    moving,
+    own_actions,
+    phases,
+    recipients,
+    round_sheets,
+    rounds,
+    secrecy,
+    updates,
+    versions,
+)
 from secretariat.services.secrecy import SecrecyRow
-from tests.documents.programme import ON, SINCE, Programme
+from tests.documents.papers import LANGUAGES
+from tests.documents.programme import ON, SINCE, SPRING, Programme
 from tests.documents.reading import SOFT_HYPHEN, Paper
 
 LETTERS = "abdeghijklmnoprstuvyåäö"
@@ -23,7 +63,9 @@ KINDS = [EntryKind.TEXT, EntryKind.SPEECH, EntryKind.SUMMARY, EntryKind.AGREEMEN
 
 
 class Hiding:
-    """A programme's meeting with secrets in it; `words` are what nobody may find, `unprinted` those no paper tells.
+    """A programme's meetings with secrets in them.
+
+    `words` are what nobody may find, `owned` those that an organization is told because it answers for them.
 
     Args:
         programme: the programme.
@@ -32,12 +74,12 @@ class Hiding:
 
     def __init__(self, programme: Programme, seed: int) -> None:
         self._programme = programme
-        self._do = programme.do
+        self._do, self._ask = programme.do, programme.store.query
         self._chance = random.Random(seed)
         self.words: list[str] = []
-        self.unprinted: list[str] = []
+        self.owned: dict[int, set[str]] = {}
         self._hidden_items: list[int] = []
-        self.day = programme.store.query(meetings.one, programme.meeting).date
+        self.day = self._ask(meetings.one, programme.meeting).date
         self._item = self._do(agenda.add, programme.meeting, "Julkinen asia")
 
     def hide(self, how_many: int) -> None:
@@ -50,19 +92,30 @@ class Hiding:
             texts.append(minutes.EntryText(uid, text, kind, runs))
             places.append((uid, at, at + len(secret)))
         made = self._do(minutes.write, self._item, texts)
+        self._give_owners()
+        meeting = self._programme.meeting
+        self._hide_wholes()
+        moved = self._do(minutes.write, self._item, [minutes.EntryText("m-1", self._secret())])["m-1"]
+        self.versions = [self._do(versions.keep, meeting, VersionKind.AS_WRITTEN, on=self.day)]
+        self._do(minutes.write, self._item, [replace(one, text=f"{one.text} Lisäys.", id=made[one.uid])
+                                             for one in texts[::2]])  # fmt: skip
+        assert self._do(moving.move, moved, 1) == self._hidden_items[0]
+        self._do(meetings.mark, meeting, MeetingState.HELD, on=self.day)
+        to = [recipients.To(name="Kirjaamo", address="kirjaamo@example.org")]
+        self._do(comment_rounds.ask, meeting, to, comment_rounds.CommentFacts(), on=self.day)
+        self.versions.append(self._ask(versions.of_meeting, meeting)[-1].id)
         for uid, starts, ends in places:
             self._do(secrecy.set_passage, made[uid], starts, ends, self._why())
-        self._give_owners()
-        self._hide_wholes(made)
-        self._do(meetings.mark, self._programme.meeting, MeetingState.HELD, on=self.day)
-        self.versions = [self._do(versions.keep, self._programme.meeting, VersionKind.AS_WRITTEN, on=self.day)]
+        self._do(secrecy.set_item, self._hidden_items[0], self._why())
+        self.versions.append(self._do(versions.keep, meeting, VersionKind.AS_WRITTEN, on=self.day))
+        self._hide_in_plan()
+        self._hide_before_a_meeting()
 
-    def _hide_wholes(self, made: dict[str, int]) -> None:
+    def _hide_wholes(self) -> None:
         do, meeting = self._do, self._programme.meeting
         entry = do(minutes.write, self._item, [minutes.EntryText("w-1", self._secret(), EntryKind.AGREEMENT)])["w-1"]
         do(secrecy.set_entries, [entry], self._why())
         item = do(agenda.add, meeting, self._secret())
-        do(secrecy.set_item, item, self._why())
         self._hidden_items = [item]
         under = do(agenda.add, meeting, self._secret(), parent_id=item)
         do(minutes.write, under, [minutes.EntryText("w-2", self._secret(), EntryKind.ACTION)])
@@ -70,18 +123,58 @@ class Hiding:
         do(secrecy.set_item, partial, SecrecyRow(20, publicity=Publicity.PARTLY_SECRET))
         do(minutes.write, partial, [minutes.EntryText("w-3", self._secret(), EntryKind.DECISION)])
         for of_item in (item, None):
-            name = self._secret()
-            self.unprinted.append(name)
-            annex = do(attachments.attach, meeting, f"{name}.pdf", b"%PDF-1.7", title=self._secret(), item_id=of_item)
+            name = f"{self._secret()}.pdf"
+            annex = do(attachments.attach, meeting, name, b"%PDF-1.7", title=self._secret(), item_id=of_item)
             if of_item is None:
                 do(secrecy.set_attachment, annex, self._why())
-        assert made
+
+    def _hide_in_plan(self) -> None:
+        """A secret measure with all that can be told of one, and notes that stay in the secretariat."""
+        do, key = self._do, self._programme.ids["4.1"]
+        lead = self._programme.bodies["S"]
+        first = len(self.words)
+        facts = self._ask(measures.one, key, ON).facts
+        do(measures.change, key, replace(facts, title=self._secret(), wording=self._secret(), condition="",
+                                         resources=self._secret(), note=self._secret()))  # fmt: skip
+        told = updates.UpdateFacts(reported=Reported.AS_PLANNED, text=self._secret(), internal=self._secret(),
+                                   organization_id=lead)  # fmt: skip
+        do(updates.add, key, told, on=ON)
+        do(phases.add_task, key, self._secret(), on=SINCE)
+        do(phases.add_output, key, self._secret(), on=SINCE)
+        ground = deadlines.Ground(ReasonClass.SCOPE, self._secret(), lead)
+        do(deadlines.revise, key, SPRING, on=SINCE, ground=ground, by_coordinator=True)
+        do(blockers.add, key, blockers.Cause(project_id=self._programme.project), on=SINCE, note=self._secret())
+        self.owned.setdefault(lead, set()).update(self.words[first:])
+        open_one = self._ask(measures.one, self._programme.ids["1.3"], ON).facts
+        do(measures.change, self._programme.ids["1.3"], replace(open_one, note=self._secret()))
+
+    def _hide_before_a_meeting(self) -> None:
+        """An invitation that went out, and its change; what is secret was marked in between, and after both."""
+        do, programme = self._do, self._programme
+        day = ON + dt.timedelta(days=40)
+        self.coming = do(meetings.create, programme.group, date=day)
+        items = [do(agenda.add, self.coming, self._secret()) for _ in range(3)]
+        do(attachments.attach, self.coming, "a.pdf", b"%PDF-1.7 b", title=self._secret(), item_id=items[0])
+        to = [recipients.To(name="Kirjaamo", address="kirjaamo@example.org")]
+        self.invitations = [do(invitations.prepare, self.coming, to, on=ON)]
+        do(invitations.mark_sent, self.invitations[0], on=ON)
+        do(secrecy.set_item, items[0], self._why())
+        do(agenda.change, items[0], title=self._secret(), kind=ItemKind.DECISION, duration=None)
+        do(agenda.move, items[1], 0)
+        items.append(do(agenda.add, self.coming, self._secret()))
+        self.invitations.append(do(invitations.prepare, self.coming, to, on=ON + dt.timedelta(days=1)))
+        for item in items[1:]:
+            do(secrecy.set_item, item, self._why())
 
     def _give_owners(self) -> None:
-        """The due words of a secret action are secret too."""
-        for row in self._programme.store.query(minutes.of_item, self._item):
+        """The due words of a secret action are secret too; two organizations take turns as owners."""
+        owners = [self._programme.bodies[code] for code in "SV"]
+        for place, row in enumerate(self._ask(minutes.of_item, self._item)):
             if row.action:
-                self._do(actions.set_due, row.action.id, actions.Due(self._secret(), self.day, self.day))
+                self._do(actions.set_due, row.action.id, actions.Due(due := self._secret(), self.day, self.day))
+                self._do(actions.set_owners, row.action.id, [actions.OwnerRow(owners[place % 2])])
+                known = {word for word in self.words if word in row.text} | {due}
+                self.owned.setdefault(owners[place % 2], set()).update(known)
 
     def _why(self) -> SecrecyRow:
         return self._chance.choice([SecrecyRow(17), SecrecyRow(24, years=25), SecrecyRow(ground="sopimus")])
@@ -96,27 +189,72 @@ class Hiding:
         self.words.append("".join(self._chance.choices(LETTERS, k=PIECE)))
         return self.words[-1]
 
-    def copies(self, audience: Audience = Audience.PUBLIC) -> Iterator[tuple[str, bytes]]:
-        """Every document in every format, with its name; each paper and calendar in a letter, too."""
-        programme, ask = self._programme, self._programme.store.query
+    def copies(
+        self, audience: Audience = Audience.PUBLIC, *, in_turn: bool = True, forms: Collection[str] = FORMATS
+    ) -> Iterator[tuple[str, bytes]]:
+        """Every document in these formats, with its name; each paper and calendar in a letter, too.
+
+        The languages take turns from form to form, or each form is made in all of them.
+        """
+        turns = itertools.cycle([(code,) for code in LANGUAGES] if in_turn else [LANGUAGES])
+        for kind, asked in self._asked():
+            content = self._ask(kind.question, asked)
+            for form in (one for one in kind.formats if one in forms):
+                for code in next(turns):
+                    made = kind.build(content, language(code))
+                    suffix = next(suffix for suffix, one in SUFFIXES.items() if one == form)
+                    name, data = file_name(made, suffix, audience), write(made, form, audience).data
+                    yield name, data
+                    yield f"{name}.eml", mail.letter(made.title, "Liitteenä.", [mail.Attached(name, data)])
+        for key in self.invitations:
+            out = self._ask(invitations.outgoing, key)
+            facts = replace(out.dispatch.facts, language=LANGUAGES[key % 3])
+            for one in notice.drafts(replace(out, dispatch=replace(out.dispatch, facts=facts)), audience=audience):
+                yield one.file_name, one.data
+        is_whole = audience is not Audience.PUBLIC
+        subjects = self._ask(exports.everything, with_secrets=is_whole, with_notes=is_whole)
+        for form in exported.FORMATS:
+            yield f"kaikki{form}", exported.written(subjects, form, language("fi"))
+
+    def _asked(self) -> Iterator[tuple[Kind, Asked]]:
+        programme = self._programme
         asked = Asked(
-            programme.meeting, programme.plan, ON, SINCE, programme.bodies["S"], version_id=self.versions[0],
+            programme.meeting, programme.plan, ON, SINCE, programme.bodies["S"], version_id=self.versions[-1],
             group_id=programme.group, item_ids=(self._item, *self._hidden_items),
         )  # fmt: skip
         for kind in registered().values():
-            if "round" in kind.asks or kind.name == "comments":
-                continue  # goes to named members, never to the public
-            made = kind.build(ask(kind.question, asked), language("fi"))
-            for form in kind.formats:
-                suffix = next(suffix for suffix, one in SUFFIXES.items() if one == form)
-                name, data = file_name(made, suffix, audience), write(made, form, audience).data
-                yield name, data
-                yield f"{name}.eml", mail.letter(made.title, "Liitteenä.", [mail.Attached(name, data)])
+            yield kind, asked
+        first, second, _third = self.versions
+        yield registered()["agenda"], replace(asked, meeting_id=self.coming)
+        for since, until in ((first, None), (first, second), (second, None)):
+            yield registered()["redline"], replace(asked, version_id=since, until_id=until)
 
-    def found(self, audience: Audience = Audience.PUBLIC) -> list[tuple[str, str]]:
+    def letters(self) -> Iterator[tuple[int, str, bytes]]:
+        """What goes to one organization alone: its sheet of an update round, the letters to and fro, its actions."""
+        programme, ask = self._programme, self._ask
+        facts = rounds.RoundFacts(answer_by=ON + dt.timedelta(days=9), language="fi", message="Tervehdys!")
+        key = self._do(rounds.create, programme.plan, facts, on=ON)
+        bodies = [one.organization_id for one in ask(rounds.one, key, ON).requests]
+        for code in LANGUAGES:
+            self._do(rounds.change, key, replace(facts, language=code))
+            for body, sheet in zip(bodies, ask(round_sheets.of_round, key, ON), strict=True):
+                workbook = round_sheet.write(sheet)
+                yield body, sheet.file_name, workbook
+                for again in (False, True):
+                    yield body, mail.file_name(sheet, is_reminder=again), mail.draft(sheet, workbook, is_reminder=again)
+                yield body, answer_letter.file_name(sheet), answer_letter.draft(sheet, workbook)
+            for one in action_letter.letters(ask(own_actions.of_meeting, programme.meeting, on=ON), code):
+                yield one.owner.key[0] or 0, one.file_name, one.data
+
+    def found(self, audience: Audience = Audience.PUBLIC, **how: Any) -> list[tuple[str, str]]:
         """Which of the words stand in which of the copies, in their names, or in any of the bytes."""
-        return [(name, word) for name, data in self.copies(audience)
+        return [(name, word) for name, data in self.copies(audience, **how)
                 for word in traces(data, self.words, name)]  # fmt: skip
+
+    def told_to_others(self) -> list[tuple[str, str]]:
+        """Which of the words an organization is told that does not answer for what they are about."""
+        return [(name, word) for body, name, data in self.letters()
+                for word in traces(data, self.words, name) if word not in self.owned.get(body, ())]  # fmt: skip
 
 
 def traces(data: bytes, words: list[str], name: str = "") -> list[str]:

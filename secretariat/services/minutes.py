@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -18,6 +18,7 @@ from secretariat.models import (
     MinutesState,
 )
 from secretariat.services import Amendment, actions, agenda, checks, command, drafts, rows, secrecy
+from secretariat.services.passages import followed
 from secretariat.services.secrecy import SecrecyRow
 
 Run = tuple[int, int, str]
@@ -44,7 +45,8 @@ class Span:
 class EntryText:
     """An entry as the editor has it. `uid` is the editor's own for a new one; `spans` of `None` are left alone.
 
-    `secret_by` is the uid of the secret entry that it is, or that a new one was parted from.
+    `secret_by` is the uid of the secret entry that it is, or that a new one was parted from; `secrecy` is why, for a
+    new one whose words come from an entry that may be gone by then.
     """
 
     uid: str
@@ -56,6 +58,7 @@ class EntryText:
     clock: dt.time | None = None
     id: int | None = None
     secret_by: str = ""
+    secrecy: SecrecyRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,17 @@ def where(session: Session, entry_id: int) -> tuple[int, int, str, str] | None:
     """Where an entry is: its meeting and item, the meeting's number and the item's title; `None` when it is gone."""
     entry = session.get(Entry, entry_id)
     return agenda.where(session, entry.item_id) if entry else None
+
+
+def with_secrets(old: EntryRow, new: EntryRow) -> tuple[Span, ...]:
+    """What the old wording of an entry means, and what of it is secret by now; all of it where the words are gone."""
+    known = {(span.starts, span.ends) for span in old.passages}
+    found = list(old.spans)
+    for span in new.passages:
+        at = followed(new.text, old.text, span.starts, span.ends) or (0, len(old.text))
+        if at not in known:
+            found.append(replace(span, starts=at[0], ends=at[1], id=None))
+    return tuple(found)
 
 
 def _amendment(
@@ -221,6 +235,8 @@ def _write(session: Session, entry: Entry, text: EntryText) -> None:
     if entry.id is None and text.secret_by:
         parted = _of_uids(session, [text.secret_by]).get(text.secret_by)
         _pass_on(session, parted, entry)
+        if entry.secrecy_id is None and text.secrecy is not None:
+            secrecy.keep(session, entry, text.secrecy)
     session.add(entry)
     if EntryKind(entry.kind) is not kind or text.spans:
         session.flush()

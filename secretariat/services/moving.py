@@ -4,14 +4,15 @@ from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
 from secretariat.models import AgendaItem, Annotation, AnnotationKind, Entry, EntryKind, ItemState
-from secretariat.services import agenda, command, drafts, rows
+from secretariat.services import agenda, command, drafts, rows, secrecy
 
 
 @command("move an entry")
 def move(session: Session, entry_id: int, by: int) -> int | None:
     """Move an entry by so many places, over the border of an item into the item before or after it.
 
-    Returns the id of the item it stands in then; `None` when there is nowhere to go.
+    One that leaves a secret item stays secret by itself. Returns the id of the item it stands in then; `None` when
+    there is nowhere to go.
 
     Raises:
         Refused: the minutes are approved.
@@ -28,6 +29,9 @@ def move(session: Session, entry_id: int, by: int) -> int | None:
         else:
             place -= len(_entries(session, target)) + (target is not here)
         target = following
+    with_item = secrecy.of_item(session, here.id or 0) if target is not here else None
+    if with_item is not None and entry.secrecy_id is None and secrecy.of_item(session, target.id or 0) is None:
+        secrecy.keep(session, entry, with_item)
     _put(session, entry, target, place)
     return target.id
 

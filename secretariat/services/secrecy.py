@@ -63,6 +63,14 @@ def of(session: Session, ids: Iterable[int | None]) -> dict[int | None, SecrecyR
     return {one.id: row_of(one) for one in found}
 
 
+def of_item(session: Session, item_id: int) -> SecrecyRow | None:
+    """Why an item is secret: by itself, or because the item it stands under is."""
+    item = session.get(AgendaItem, item_id)
+    while item is not None and item.secrecy_id is None:
+        item = session.get(AgendaItem, item.parent_id) if item.parent_id else None
+    return of(session, [item.secrecy_id]).get(item.secrecy_id) if item is not None else None
+
+
 def row_of(one: Secrecy) -> SecrecyRow:
     """A secrecy as plain data."""
     return SecrecyRow(

@@ -6,6 +6,7 @@ goes on through the history of the file, in one chronological order with everyth
 
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Slot
@@ -46,13 +47,24 @@ from secretariat.models import (
     Seat,
     Update,
 )
-from secretariat.services import minutes
+from secretariat.services import minutes, secrecy
 from secretariat.services.actions import ActionRow
 from secretariat.services.minutes import EntryRow, EntryText
+from secretariat.services.secrecy import SecrecyRow
 from secretariat.store.uids import new_uid
 from secretariat.ui import chips, entry_blocks, entry_moves, offers, openers, turns
 from secretariat.ui.chips import MEASURE, TAKE, WHICH, Chip
-from secretariat.ui.entry_blocks import Heading, Section, Under, block_format, blocks_of, item_of, kind_of, uid_of
+from secretariat.ui.entry_blocks import (
+    Heading,
+    Section,
+    Under,
+    block_format,
+    blocks_of,
+    item_of,
+    kind_of,
+    secret_by,
+    uid_of,
+)
 from secretariat.ui.entry_edit import EntryEdit, may_change
 from secretariat.ui.floor import Floor
 from secretariat.ui.handing import Handing
@@ -196,6 +208,11 @@ class MinutesEditor(EntryEdit):
         heading = entry_blocks.heading_over(block)
         return item_of(heading) if heading.isValid() else self._item_id
 
+    def item_ground(self, block: QTextBlock) -> SecrecyRow | None:
+        """Why the item is secret that an entry stands in."""
+        item_id = self.item_of_entry(block)
+        return self._workspace.ask(secrecy.of_item, item_id) if item_id is not None else None
+
     def current_action(self) -> ActionRow | None:
         """The action that the entry with the caret gives."""
         return self.reader.actions.get(self.current_uid()) if self.current_kind() is EntryKind.ACTION else None
@@ -222,7 +239,7 @@ class MinutesEditor(EntryEdit):
             self._workspace.execute(minutes.set_kind, keys, kind)
         elif blocks:
             self.begin_step()
-            by = entry_blocks.secret_by(blocks[0])
+            by = secret_by(blocks[0])
             cursor.setBlockFormat(block_format(uid_of(blocks[0]), kind, self._clock(), secret_by=by))
             self.entry_changed.emit()
 
@@ -321,9 +338,9 @@ class MinutesEditor(EntryEdit):
             uid = uid_of(block)
             if not uid or uid in kept:
                 uid = new_uid()
-                by, clock = entry_blocks.secret_by(block), entry_blocks.clock_of(block)
+                by, clock = secret_by(block), entry_blocks.clock_of(block)
                 QTextCursor(block).setBlockFormat(block_format(uid, kind_of(block), clock, secret_by=by))
-            kept[uid] = self._kept.get(uid) or entry_blocks.read(block, self._spans)
+            kept[uid] = self.entry(block)
             found.setdefault(item_id, []).append(kept[uid])
         self._kept = kept
         return found
@@ -334,7 +351,8 @@ class MinutesEditor(EntryEdit):
 
     def entry(self, block: QTextBlock) -> EntryText:
         """The entry that a block is, read anew only when it was touched since."""
-        return self._kept.get(uid_of(block)) or entry_blocks.read(block, self._spans)
+        kept = self._kept.get(uid_of(block))
+        return kept or replace(entry_blocks.read(block, self._spans), secrecy=self._grounds.get(secret_by(block)))
 
     # Loading
 
@@ -350,6 +368,7 @@ class MinutesEditor(EntryEdit):
         """Show entries, and over them what waits for the disk."""
         self._is_loading = True
         self._kept.clear()
+        self._know_grounds(rows)
         waiting = self._workspace.waiting
         sections = [
             Section(item_id, self._headings[item_id], overlaid(_texts_of(entries), item_id, waiting))
@@ -369,6 +388,14 @@ class MinutesEditor(EntryEdit):
         self._past.clear()
         self.reader.begin(shown, {one.uid: one.action for one in entries if one.action})
         self._gutter.update()
+
+    def _know_grounds(self, rows: dict[int, list[EntryRow]]) -> None:
+        """Why entries are secret, as the file has it; what waits for the disk keeps what it came with."""
+        for entry in (one for each in rows.values() for one in each):
+            if entry.secrecy is not None:
+                self._grounds[entry.uid] = entry.secrecy
+            else:
+                self._grounds.pop(entry.uid, None)
 
     def _reload(self, changed_ids: set[int]) -> None:
         """Show what the file holds now; the caret stays where it was, or goes to what was changed."""

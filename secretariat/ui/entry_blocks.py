@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, 
 
 from secretariat.models import AnnotationKind, EntryKind
 from secretariat.services.minutes import EntryText, Run, Span
+from secretariat.services.secrecy import SecrecyRow
 from secretariat.ui import theme
 
 UID = QTextFormat.Property.UserProperty.value + 1
@@ -326,8 +327,13 @@ def read(block: QTextBlock, spans: Sequence[Span]) -> EntryText:
     )
 
 
-def pieces(cursor: QTextCursor, spans: Sequence[Span]) -> list[EntryText]:
-    """What is selected, entry by entry, with its looks; an entry keeps its kind when all of it is selected."""
+def pieces(
+    cursor: QTextCursor, spans: Sequence[Span], ground: Callable[[QTextBlock], SecrecyRow | None]
+) -> list[EntryText]:
+    """What is selected, entry by entry, with its looks; an entry keeps its kind when all of it is selected.
+
+    Words of a secret entry say why they are secret, whether all of it is selected or not.
+    """
     document = QTextDocument()
     QTextCursor(document).insertFragment(cursor.selection())
     whole = cursor.document()
@@ -335,9 +341,8 @@ def pieces(cursor: QTextCursor, spans: Sequence[Span]) -> list[EntryText]:
     found = []
     for part in every(document):
         kind = kind_of(block) if part.text() == block.text() else EntryKind.TEXT
-        found.append(
-            replace(read(part, spans), uid="", kind=kind, clock=None, language=language_of(block), secret_by="")
-        )
+        entry = replace(read(part, spans), uid="", kind=kind, language=language_of(block), clock=None)
+        found.append(replace(entry, secret_by="", secrecy=ground(block)))
         if block == last:
             break
         block = block.next()

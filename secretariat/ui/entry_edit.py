@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QTextEdit
 from secretariat.i18n import _
 from secretariat.models import EntryKind
 from secretariat.services.minutes import EntryText, Span
+from secretariat.services.secrecy import SecrecyRow
 from secretariat.store.uids import new_uid
 from secretariat.ui import entry_blocks, entry_mime, theme
 from secretariat.ui.entry_blocks import ROOM, block_format, blocks_of, item_of, kind_of, uid_of
@@ -63,6 +65,7 @@ class EntryEdit(QTextEdit):
         super().__init__()
         self._clock = clock
         self._spans: list[Span] = []
+        self._grounds: dict[str, SecrecyRow] = {}
         self._gutter = Gutter(self, self.visible_blocks, self.current_uid)
         self._set_up()
         self.document().documentLayout().documentSizeChanged.connect(self._gutter.update)
@@ -367,7 +370,15 @@ class EntryEdit(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied or dragged: plain text for others, whole entries for this editor."""
-        return entry_mime.packed(QMimeData(), entry_blocks.pieces(self.textCursor(), self._spans))
+        return entry_mime.packed(QMimeData(), entry_blocks.pieces(self.textCursor(), self._spans, self.ground_of))
+
+    def ground_of(self, block: QTextBlock) -> SecrecyRow | None:
+        """Why an entry is secret as a whole: by itself, or with its item."""
+        return self._grounds.get(entry_blocks.secret_by(block)) or self.item_ground(block)
+
+    def item_ground(self, block: QTextBlock) -> SecrecyRow | None:  # noqa: ARG002
+        """Why the item is secret that an entry stands in."""
+        return None
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text comes in, nothing else."""
@@ -389,18 +400,35 @@ class EntryEdit(QTextEdit):
             return
         self._remove_selection()
         cursor = self.textCursor()
+        with_item = self.item_ground(cursor.block())
+        entries = [replace(one, secrecy=None) if one.secrecy == with_item else one for one in entries]
         cursor.beginEditBlock()
+        by, behind = entry_blocks.secret_by(cursor.block()), cursor.block().text()[cursor.positionInBlock() :].strip()
         for number, entry in enumerate(entries):
+            joins = bool(behind) and number == len(entries) - 1
             if number:
-                form = block_format(new_uid(), entry.kind, self._clock(), entry.language)
+                secret = by if joins else self._marked(entry)
+                form = block_format(new_uid(), entry.kind, self._clock(), entry.language, secret)
                 cursor.insertBlock(form, entry_blocks.char_format())
-            elif not cursor.block().text() and entry.kind is not EntryKind.TEXT:
-                uid = uid_of(cursor.block())
-                cursor.setBlockFormat(block_format(uid, entry.kind, self._clock(), entry.language))
-            entry_blocks.insert(cursor, entry, self._spans)
+            elif cursor.block().text():
+                joins = True
+            elif entry.secrecy or entry.kind is not EntryKind.TEXT:
+                joins = bool(by)
+                uid = uid_of(cursor.block()) if joins or entry.secrecy is None else new_uid()
+                secret = by or self._marked(entry)
+                cursor.setBlockFormat(block_format(uid, entry.kind, self._clock(), entry.language, secret))
+            entry_blocks.insert(cursor, entry_mime.as_passage(entry) if joins and not by else entry, self._spans)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def _marked(self, entry: EntryText) -> str:
+        """What an entry of its own is secret by, when its words come from a secret one."""
+        if entry.secrecy is None:
+            return ""
+        made = new_uid()
+        self._grounds[made] = entry.secrecy
+        return made
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Words that reach over a heading are not dragged."""

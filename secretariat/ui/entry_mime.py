@@ -6,12 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from itertools import accumulate
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QMimeData
 
 from secretariat.language.characters import without_forbidden
 from secretariat.models import AnnotationKind, EntryKind
+from secretariat.services import frozen
 from secretariat.services.minutes import EntryText, Run, Span
+from secretariat.services.secrecy import SecrecyRow
 from secretariat.ui import html_text
 
 TYPE = "application/x-secretariat-entries"
@@ -43,6 +46,15 @@ def unpacked(data: QMimeData) -> tuple[list[EntryText], bool]:
         return whole, False
     entries, lacks = entries_of(text)
     return _dressed(entries, lines) if any(runs for _, runs in lines) else entries, lacks
+
+
+def as_passage(entry: EntryText) -> EntryText:
+    """Words of a secret entry that come into another one: a secret passage of it."""
+    if entry.secrecy is None or not entry.text:
+        return entry
+    spans = [span for span in entry.spans or () if span.kind is not AnnotationKind.SECRET]
+    over = Span(AnnotationKind.SECRET, 0, len(entry.text), secrecy=entry.secrecy)
+    return replace(entry, spans=(*spans, over), secrecy=None)
 
 
 def entries_of(text: str) -> tuple[list[EntryText], bool]:
@@ -100,8 +112,22 @@ def _with_runs(entry: EntryText, runs: Sequence[Run]) -> EntryText:
 
 
 def _told(entry: EntryText) -> dict[str, object]:
-    spans = [asdict(span) | {"id": None} for span in entry.spans or ()]
-    return {"text": entry.text, "kind": entry.kind, "runs": entry.runs, "language": entry.language, "spans": spans}
+    spans = [asdict(span) | {"id": None, "secrecy": _why(span.secrecy)} for span in entry.spans or ()]
+    told: dict[str, object] = {"text": entry.text, "kind": entry.kind, "runs": entry.runs, "language": entry.language}
+    return told | {"spans": spans, "secrecy": _why(entry.secrecy)}
+
+
+def _why(facts: SecrecyRow | None) -> str | None:
+    """Why something is secret, as it goes along with its words."""
+    return frozen.written(facts).decode() if facts is not None else None
+
+
+def _facts(why: str | None) -> SecrecyRow | None:
+    return frozen.read(SecrecyRow, why.encode()) if why is not None else None
+
+
+def _span(told: dict[str, Any]) -> Span:
+    return Span(**told | {"kind": AnnotationKind(told["kind"]), "secrecy": _facts(told["secrecy"])})
 
 
 def _whole(data: QMimeData) -> list[EntryText] | None:
@@ -113,10 +139,11 @@ def _whole(data: QMimeData) -> list[EntryText] | None:
                 without_forbidden(told["text"]),
                 EntryKind(told["kind"]),
                 tuple((int(start), int(end), str(look)) for start, end, look in told["runs"]),
-                tuple(Span(**span | {"kind": AnnotationKind(span["kind"])}) for span in told["spans"]),
+                tuple(map(_span, told["spans"])),
                 told["language"],
+                secrecy=_facts(told["secrecy"]),
             )
             for told in json.loads(bytes(data.data(TYPE).data()))
         ]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None

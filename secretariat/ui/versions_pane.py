@@ -145,7 +145,8 @@ class VersionsPane(QWidget):
         if line is None or line.old is None or line.new is None or not self._may_take_back(line):
             return
         old, new = line.old, line.new
-        wording = EntryText(new.uid, old.text, old.kind, old.runs, old.spans, old.language, new.clock, new.id)
+        spans = minutes.with_secrets(old, new)
+        wording = EntryText(new.uid, old.text, old.kind, old.runs, spans, old.language, new.clock, new.id)
         if self._desk.workspace.execute(minutes.write, new.item_id, [wording]) is not None:
             self._told(_("The entry has the wording it had"))
 

@@ -1,6 +1,7 @@
 """Secrecy of items, entries, passages and attachments: what is kept of it, what is refused, and how it stays on."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from sqlmodel import select
@@ -25,6 +26,7 @@ from secretariat.services import (
     frozen,
     meetings,
     minutes,
+    moving,
     papers,
     reports,
     rows,
@@ -181,3 +183,21 @@ def test_news_of_a_measure_that_a_secret_entry_told_stay_out_of_public_reports(o
         assert told(public=False) == ["Kätketty uutinen."]
         office.do(act, *args, None)
     assert told(public=True) == ["Kätketty uutinen."]
+
+
+def test_an_entry_that_leaves_a_secret_item_stays_secret_and_an_old_wording_keeps_what_is_secret_by_now(office):
+    old = row(office)
+    for starts, ends, words in ((7, 13, "kept words"), (0, 3, "words that are gone")):
+        office.do(secrecy.set_passage, office.entry, starts, ends, SecrecyRow(17))
+        new = row(office)
+        if words == "words that are gone":
+            new = replace(new, text="Zzz" + new.text[3:])
+        secret = [one for one in minutes.with_secrets(old, new) if one.kind is AnnotationKind.SECRET]
+        assert SecrecyRow(17) in {one.secrecy for one in secret}, words
+        assert all(0 <= one.starts < one.ends <= len(old.text) for one in secret)
+        assert not old.passages
+    office.do(secrecy.set_item, office.item, SecrecyRow(24))
+    there = office.do(moving.move, office.entry, -1)
+    assert there not in {None, office.item}
+    (moved,) = [one for one in office.store.query(minutes.of_item, there) if one.id == office.entry]
+    assert moved.secrecy == SecrecyRow(24)

@@ -1,11 +1,14 @@
 """Secrecy by keys beside the text, what is seen of it, identity codes in the margin, and the public copy."""
 
+import datetime as dt
+
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from secretariat.i18n import _
 from secretariat.models import EntryKind, SecurityClass
-from secretariat.services import agenda, minutes
+from secretariat.services import agenda, minutes, secrecy
+from secretariat.services.minutes import EntryText
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.ui import entry_blocks
 from secretariat.ui.gutter import signs_of
@@ -165,3 +168,83 @@ def test_step_66_a_copy_for_outside_readers_leaves_secret_items_out_and_has_no_t
 def mark_here(page, point):
     choose(page.secrecy.form.point.box, point)
     press(page.secrecy.form.point.box, "Ctrl+Return")
+
+
+class Items:
+    """New items that words are pasted into, each with the entries that it has by then."""
+
+    def __init__(self, program, page):
+        self.program, self.page, self.editor = program, page, page.editor
+        self.item_id = page.editor.item_id
+
+    def begin(self, *lines):
+        execute = self.program.workspace.execute
+        self.item_id = execute(agenda.add, self.page._meeting.id, "Uusi asia").value
+        execute(minutes.write, self.item_id, [EntryText(f"{self.item_id}-{n}", one) for n, one in enumerate(lines)])
+        self.page.list.choose(self.item_id)
+
+    def go(self, at, until=None):
+        """Put the caret into the only entry of the item, and choose words from there on."""
+        (block,) = self.editor.section(self.item_id)
+        cursor = self.editor.textCursor()
+        cursor.setPosition(block.position() + at)
+        if until is not None:
+            cursor.setPosition(block.position() + until, cursor.MoveMode.KeepAnchor)
+        self.editor.setTextCursor(cursor)
+
+    def paste(self):
+        press(self.editor, "Ctrl+V")
+        self.editor.end_step()
+        return self.kept()
+
+    def kept(self):
+        return [(row.text, row.secrecy, [(row.text[one.starts : one.ends], one.secrecy) for one in row.passages])
+                for row in entries(self.program, self.item_id)]  # fmt: skip
+
+
+def test_secret_words_that_are_cut_or_copied_are_secret_wherever_they_are_pasted(program, page):
+    """A whole entry, words of it, a passage, an entry of a secret item; into empty and written entries; and back."""
+    facts = SecrecyRow(20, "hinnat", years=25, starts=dt.date(2026, 11, 12))
+    items, workspace = Items(program, page), program.workspace
+    first = items.item_id
+    workspace.execute(secrecy.set_entries, [entries(program)[0].id], facts)
+    items.go(0, len(WORDS))
+    press(page.editor, "Ctrl+X")
+    items.begin()
+    assert items.paste() == [(WORDS, facts, [])]
+    assert entries(program, first) == []
+    assert [icon for icon, *_rest in signs_of(page.editor.textCursor().block())] == ["lock"]
+    workspace.undo()
+    assert items.kept() == []
+    workspace.redo()
+    assert items.kept() == [(WORDS, facts, [])]
+
+    items.go(5, 13)
+    press(page.editor, "Ctrl+C")
+    items.begin("Alku loppu.")
+    items.go(5)
+    assert items.paste() == [("Alku salainenloppu.", None, [("salainen", facts)])]
+
+    items.go(0, 19)
+    press(page.editor, "Ctrl+X")
+    items.begin("Eka.")
+    items.go(4)
+    assert items.paste() == [("Eka.Alku salainenloppu.", None, [("salainen", facts)])], "a passage keeps its ground"
+
+    workspace.execute(secrecy.set_item, items.item_id, facts)
+    items.go(0, 23)
+    press(page.editor, "Ctrl+C")
+    items.begin()
+    assert [secret for _text, secret, _of in items.paste()] == [facts], "what leaves a secret item is secret itself"
+
+
+def test_the_end_of_a_secret_entry_stays_secret_behind_lines_that_are_pasted_into_it(program, page):
+    caret(page.editor, 0, 0)
+    mark(page)
+    QApplication.clipboard().setText("yksi\nkaksi")
+    caret(page.editor, 0, 5)
+    press(page.editor, "Ctrl+V")
+    page.editor.end_step()
+    assert [(row.text, row.secrecy) for row in entries(program)] == [
+        ("Alfa yksi", SecrecyRow(17)), ("kaksisalainen beeta.", SecrecyRow(17))
+    ]  # fmt: skip

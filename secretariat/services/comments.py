@@ -22,7 +22,17 @@ from secretariat.models import (
     Person,
     Recipient,
 )
-from secretariat.services import checks, command, comment_rounds, dispatches, drafts, passages, rows, taking_changes
+from secretariat.services import (
+    checks,
+    command,
+    comment_rounds,
+    comment_threads,
+    dispatches,
+    drafts,
+    passages,
+    rows,
+    taking_changes,
+)
 from secretariat.services.commented import Placed, Proposal
 from secretariat.services.names import Names, names_of
 
@@ -47,6 +57,7 @@ class CommentRow:
 
     `number` is that of its paragraph as it went out, 0 for one that could not be placed or was added since; `now` is
     what the entry says now, `here` where the passage stands in it, `None` when its words have been changed since.
+    `answers` is the comment that it is an answer to.
     """
 
     id: int
@@ -71,6 +82,7 @@ class CommentRow:
     round_number: int = 0
     now: str = ""
     here: tuple[int, int] | None = None
+    answers: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -94,7 +106,7 @@ class CommentRow:
 
 
 def of_meeting(session: Session, meeting_id: int) -> list[CommentRow]:
-    """The comments on the minutes of a meeting in the order of the text, those without a paragraph last."""
+    """The comments on the minutes of a meeting in the order of the text, each with its answers; unplaced ones last."""
     query = (
         select(Comment, Organization)
         .join(Organization, col(Comment.organization_id) == col(Organization.id), isouter=True)
@@ -107,9 +119,16 @@ def of_meeting(session: Session, meeting_id: int) -> list[CommentRow]:
     order = _entries(session, meeting_id)
     sent = _sent_out(session, {one.comment_round_id for one, _ in found if one.comment_round_id is not None})
     made = [_row_of(one, body, order, sent) for one, body in found]
+    heads = comment_threads.heads([one for one, _ in found])
+    said = {row.id: place for place, row in enumerate(made)}
     places = {key: place for place, key in enumerate(order)}
     last = len(places)
-    return sorted(made, key=lambda row: (places.get(row.entry_id or 0, last), row.starts or 0))
+
+    def place(row: CommentRow) -> tuple[int, ...]:
+        first = heads.get(row.id, row.id)
+        return places.get(row.entry_id or 0, last), row.starts or 0, said[first], row.id != first, said[row.id]
+
+    return sorted((replace(row, answers=heads.get(row.id)) for row in made), key=place)
 
 
 def open_count(session: Session, meeting_id: int) -> int:
@@ -186,6 +205,8 @@ def accept(
 ) -> None:
     """Accept comments; what they propose is taken into the text, or the words that are given `instead`, then in part.
 
+    What answers them is noted with them.
+
     Raises:
         Refused: the minutes are approved, or the words of a passage have been changed since, so that nobody knows what
             is to be replaced.
@@ -201,11 +222,12 @@ def accept(
         state = CommentState.ACCEPTED if instead is None or instead == found.proposed else CommentState.PARTLY
         rows.assign(found, {"state": state, "reason": says, "settled_on": on})
         session.flush()
+        comment_threads.note_answers(session, found, comment_ids, on)
 
 
 @command("settle comments")
 def settle(session: Session, comment_ids: Sequence[int], state: CommentState, *, on: dt.date, reason: str = "") -> None:
-    """Say what has become of comments, without a change of the text.
+    """Say what has become of comments, without a change of the text; what answers them is noted with them.
 
     Raises:
         Refused: one is not accepted and no reason is given, or it would be open again, which is another command.
@@ -220,6 +242,8 @@ def settle(session: Session, comment_ids: Sequence[int], state: CommentState, *,
         found = rows.get(session, Comment, key)
         drafts.meeting(session, found.meeting_id)
         rows.assign(found, {"state": state, "reason": says, "settled_on": on})
+        session.flush()
+        comment_threads.note_answers(session, found, comment_ids, on)
 
 
 @command("open comments again")

@@ -1,5 +1,7 @@
 """One comment: who says what of which words, what would stand instead, and what becomes of it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -7,7 +9,7 @@ from secretariat.i18n import _, chosen
 from secretariat.models import CommentState
 from secretariat.services.comments import CommentRow
 from secretariat.services.labels import label
-from secretariat.ui.comment_list import where
+from secretariat.ui.comment_list import brief, where
 from secretariat.ui.flow_layout import flow
 from secretariat.ui.widgets import Button, column, connect, line, text
 from secretariat.ui.word_fields import AreaField
@@ -33,6 +35,7 @@ class CommentCard(QWidget):
         self._one: CommentRow | None = None
         self._where, self._by = text("", "group"), text("", "section", wrap=True)
         self._facts, self._text = text("", "help", wrap=True), text("", "", wrap=True)
+        self._thread = text("", "note", wrap=True)
         self._old_head, self._old = text(_("As it stands"), "group"), text("", "", wrap=True)
         self._warning = text("", "error", wrap=True)
         self.instead = AreaField(_("Instead"), rows=2)
@@ -49,8 +52,8 @@ class CommentCard(QWidget):
     def _build(self) -> None:
         acts = flow(self.accept, self.partly, self.reject, self.note, self.again, self.place)
         parts = (
-            self._where, self._by, self._facts, self._text, line(), self._old_head, self._old, self.instead,
-            self._warning, self.reason, self._settled, acts, 1,
+            self._where, self._by, self._facts, self._text, self._thread, line(), self._old_head, self._old,
+            self.instead, self._warning, self.reason, self._settled, acts, 1,
         )  # fmt: skip
         self.setLayout(column(*parts, spacing=10, margins=(20, 18, 20, 18)))
 
@@ -59,8 +62,8 @@ class CommentCard(QWidget):
         """The comment that is shown."""
         return self._one
 
-    def show_comment(self, one: CommentRow | None, *, can_write: bool) -> None:
-        """Show a comment, or nothing."""
+    def show_comment(self, one: CommentRow | None, thread: Sequence[CommentRow] = (), *, can_write: bool) -> None:
+        """Show a comment with the others of its thread, or nothing."""
         is_other = one is None or self._one is None or one.id != self._one.id
         self._one = one
         self.setVisible(one is not None)
@@ -73,6 +76,8 @@ class CommentCard(QWidget):
         self._facts.setText(" · ".join(filter(None, (when, one.file_name))))
         self._text.setText(one.text)
         self._text.setVisible(bool(one.text))
+        self._thread.setText("\n".join(_told(each, one) for each in thread if each.id != one.id))
+        self._thread.setVisible(bool(self._thread.text()))
         old = one.passage or (_("(nothing: words are added)") if one.is_change else "")
         for part in (self._old_head, self._old):
             part.setVisible(bool(old))
@@ -143,3 +148,11 @@ class CommentCard(QWidget):
         """Note it, without a change."""
         if self._one is not None and self._one.is_open:
             self.settled.emit(CommentState.NOTED, self.reason.value.strip())
+
+
+def _told(other: CommentRow, one: CommentRow) -> str:
+    """Another comment of the thread of one: what it answers, or what answers it."""
+    who = other.by(chosen().code) or _("without a name")
+    if other.id == one.answers:
+        return _("Answers {name}: “{words}”", name=who, words=brief(other))
+    return _("{name} answers: “{words}”", name=who, words=brief(other))

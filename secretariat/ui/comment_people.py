@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QItemSelectionModel, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from secretariat.i18n import N_, _, chosen, count
 from secretariat.services.comment_rounds import CommentRoundRow
@@ -40,6 +40,7 @@ class CommentPeople(QWidget):
         self.sent = connect(Button(_("Mark all as sent")), self._on_sent)
         self.remind = connect(Button(""), self.reminders_wanted.emit)
         self.close_it = connect(Button("", "quiet"), self._on_close)
+        self.one_each = QCheckBox(_("A letter to each alone"))
         columns = (
             Column[RecipientRow](N_("Recipient"), lambda one: one.label(chosen().code)),
             Column[RecipientRow](N_("State"), _state, 176),
@@ -53,7 +54,9 @@ class CommentPeople(QWidget):
         self.address.left.connect(self._on_address)
         self.answered = connect(Button(_("Mark as answered"), "quiet"), self._on_answered)
         acts = flow(self.papers, self.sent, self.remind, self.close_it)
-        head = column(self._title, self._facts, self._unreached, acts, spacing=8, margins=(20, 18, 20, 12))
+        head = column(
+            self._title, self._facts, self._unreached, acts, self.one_each, spacing=8, margins=(20, 18, 20, 12)
+        )
         foot = column(self._who, row(self.address, self.answered), spacing=8, margins=(20, 12, 20, 16))
         layout = column(head, self.table, foot, spacing=0)
         layout.setStretch(1, 1)
@@ -80,6 +83,7 @@ class CommentPeople(QWidget):
         self.remind.setText(count("Draft a reminder to {n}", "Draft reminders to {n}", waiting))
         self.remind.setVisible(one.is_open and bool(waiting))
         self.papers.setVisible(one.is_open)
+        self.one_each.setVisible(one.is_open)
         self.sent.setVisible(one.is_open and any(each.sent_on is None and each.address for each in found))
         self.close_it.setText(_("Close the round") if one.is_open else _("Open the round again"))
         for part in (self.sent, self.close_it, self.answered, self.address):

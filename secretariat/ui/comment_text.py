@@ -67,6 +67,8 @@ class CommentText(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
         self.document().setDocumentMargin(24)
+        self.setUndoRedoEnabled(False)
+        self._shown: list[_Paragraph] = []
         self._places: dict[int, tuple[int, int]] = {}
         self._entries: dict[int, int] = {}
 
@@ -77,20 +79,65 @@ class CommentText(QTextEdit):
         found: Sequence[CommentRow],
         numbers: Mapping[str, int],
     ) -> None:
-        """Show the whole text with these comments."""
-        bar = self.verticalScrollBar().value()
-        self.clear()
-        self._places, self._entries = {}, {}
-        cursor = QTextCursor(self.document())
+        """Show the text with these comments; of a text that is shown already only paragraphs that differ are set."""
         of_entry: dict[int, list[CommentRow]] = {}
         for one in found:
             of_entry.setdefault(one.entry_id or 0, []).append(one)
+        wanted: list[_Paragraph] = []
         for item in items:
-            self._begin(cursor, heading=True)
-            cursor.insertText(" ".join(filter(None, (item.number, item.title))), _look("heading"))
+            title = " ".join(filter(None, (item.number, item.title)))
+            wanted.append(_Paragraph(-item.id, (Piece(title, "heading"),)))
             for entry in entries.get(item.id, ()):
-                self._entry(cursor, entry, of_entry.get(entry.id, []), numbers.get(entry.uid, 0))
+                number = numbers.get(entry.uid, 0)
+                sign = Piece(f"({number})\t" if number else "–\t", "number")
+                wanted.append(_Paragraph(entry.id, (sign, *pieces(entry.text, of_entry.get(entry.id, [])))))
+        bar = self.verticalScrollBar().value()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        if [one.key for one in wanted] == [one.key for one in self._shown]:
+            for place, (old, new) in enumerate(zip(self._shown, wanted, strict=True)):
+                if old != new:
+                    self._set(cursor, place, new)
+        else:
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.removeSelectedText()
+            for one in wanted:
+                _begin(cursor, heading=one.key < 0)
+                _write(cursor, one.pieces)
+        cursor.endEditBlock()
+        self._shown = wanted
+        self._note_places()
         self.verticalScrollBar().setValue(bar)
+
+    def _set(self, cursor: QTextCursor, place: int, wanted: "_Paragraph") -> None:
+        """Write another paragraph in the place of one; the caret stays where it was."""
+        cursor.setPosition(self.document().findBlockByNumber(place).position())
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        own = self.textCursor()
+        at = own.position() - cursor.anchor() if cursor.anchor() <= own.position() <= cursor.position() else -1
+        cursor.removeSelectedText()
+        starts = cursor.position()
+        _write(cursor, wanted.pieces)
+        if at >= 0:
+            own.setPosition(min(starts + at, cursor.position()))
+            self.setTextCursor(own)
+
+    def _note_places(self) -> None:
+        """Note where each entry begins, and where the words of each comment stand."""
+        self._places, self._entries = {}, {}
+        at = 0
+        for one in self._shown:
+            for place, piece in enumerate(one.pieces):
+                if place == 1:
+                    self._entries[one.key] = at
+                ends = at + len(piece.words.encode("utf-16-le", "surrogatepass")) // 2  # as Qt counts
+                if piece.comment_id:
+                    first = self._places.get(piece.comment_id, (at, at))[0]
+                    self._places[piece.comment_id] = (first, ends)
+                at = ends
+            if one.key > 0:
+                self._entries.setdefault(one.key, at)
+            at += 1
 
     def show_comment(self, one: CommentRow | None) -> None:
         """Bring the words of a comment into view and mark them more strongly."""
@@ -144,28 +191,31 @@ class CommentText(QTextEdit):
                 self.asked.emit(key)
                 return
 
-    def _begin(self, cursor: QTextCursor, *, heading: bool = False) -> None:
-        shape = QTextBlockFormat()
-        shape.setLeftMargin(0 if heading else _INDENT)
-        shape.setTextIndent(0 if heading else -_INDENT)
-        shape.setTabPositions([QTextOption.Tab(_INDENT, QTextOption.TabType.LeftTab)])
-        shape.setTopMargin(2 * _ROOM if heading else _ROOM)
-        shape.setLineHeight(117, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if cursor.position():
-            cursor.insertBlock(shape)
-        else:
-            cursor.setBlockFormat(shape)
 
-    def _entry(self, cursor: QTextCursor, entry: EntryRow, found: list[CommentRow], number: int) -> None:
-        self._begin(cursor)
-        cursor.insertText(f"({number})\t" if number else "–\t", _look("number"))
-        self._entries[entry.id] = cursor.position()
-        for piece in pieces(entry.text, found):
-            starts = cursor.position()
-            cursor.insertText(piece.words.replace("\n", "\N{LINE SEPARATOR}"), _look(piece.look))
-            if piece.comment_id:
-                first = self._places.get(piece.comment_id, (starts, starts))[0]
-                self._places[piece.comment_id] = (first, cursor.position())
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph as it is shown: the id of its entry, or less than nothing for a heading, and its pieces."""
+
+    key: int
+    pieces: tuple[Piece, ...]
+
+
+def _begin(cursor: QTextCursor, *, heading: bool) -> None:
+    shape = QTextBlockFormat()
+    shape.setLeftMargin(0 if heading else _INDENT)
+    shape.setTextIndent(0 if heading else -_INDENT)
+    shape.setTabPositions([QTextOption.Tab(_INDENT, QTextOption.TabType.LeftTab)])
+    shape.setTopMargin(2 * _ROOM if heading else _ROOM)
+    shape.setLineHeight(117, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if cursor.position():
+        cursor.insertBlock(shape)
+    else:
+        cursor.setBlockFormat(shape)
+
+
+def _write(cursor: QTextCursor, found: Iterable[Piece]) -> None:
+    for piece in found:
+        cursor.insertText(piece.words.replace("\n", "\N{LINE SEPARATOR}"), _look(piece.look))
 
 
 def _look(look: str) -> QTextCharFormat:

@@ -9,12 +9,20 @@ from secretariat.services.commented import Reply
 from secretariat.services.dispatches import RecipientRow
 
 
-def make(sent: RoundPaper, to: Sequence[RecipientRow], folder: Path, is_reminder: bool) -> list[Path]:  # noqa: FBT001
-    """Write the papers of a round and the letter that carries them; returns where they are."""
+def make(sent: RoundPaper, to: Sequence[RecipientRow], folder: Path, *how: bool) -> list[Path]:
+    """Write the papers of a round and the letter that carries them; returns where they are.
+
+    Args:
+        sent: the minutes as they are out for comments.
+        to: whom they go to.
+        folder: where they are put.
+        how: whether it is a reminder, and whether each gets a letter alone.
+    """
     from secretariat.documents import comment_letter, save
 
+    is_reminder, one_each = how
     made = []
-    for draft in comment_letter.drafts(sent, to, is_reminder=is_reminder):
+    for draft in comment_letter.drafts(sent, to, is_reminder=is_reminder, one_each=one_each):
         path = folder / draft.file_name
         save(path, draft.data)
         made.append(path)

@@ -1,16 +1,14 @@
 """Comments on minutes: the list at the left, the text with its redline in the middle, the chosen one at the right."""
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
-from secretariat.errors import SecretariatError
-from secretariat.i18n import _, chosen, count
+from secretariat.i18n import _, count
 from secretariat.models import (
     AgendaItem,
     Comment,
@@ -22,21 +20,20 @@ from secretariat.models import (
     MinutesState,
     Recipient,
 )
-from secretariat.paths import documents_folder
-from secretariat.services import agenda, comment_rounds, comments, dispatches, meetings, minutes, placing
-from secretariat.services.commented import Proposal, Reply
+from secretariat.services import agenda, comment_rounds, comments, meetings, minutes
 from secretariat.services.comments import CommentRow
-from secretariat.services.dispatches import RecipientRow
-from secretariat.ui import comment_work, round_work
-from secretariat.ui.chains import Chain, ProgressLine
 from secretariat.ui.comment_asking import NewCommentRound
 from secretariat.ui.comment_card import CommentCard
 from secretariat.ui.comment_list import CommentList, shortened
+from secretariat.ui.comment_papers import CommentPapers
 from secretariat.ui.comment_people import CommentPeople, told
+from secretariat.ui.comment_replies import CommentReplies
 from secretariat.ui.comment_text import CommentText
 from secretariat.ui.comment_writing import NewComment
 from secretariat.ui.desk import Desk
+from secretariat.ui.measure_part import today
 from secretariat.ui.place import MINUTES, Place
+from secretariat.ui.told_strip import ToldStrip
 from secretariat.ui.widgets import Button, Elided, column, connect, line, pane, row, scrolled, text
 
 if TYPE_CHECKING:
@@ -58,11 +55,15 @@ class CommentsPage(QWidget):
         self._meeting: MeetingRow | None = None
         self._round: CommentRoundRow | None = None
         self._found: list[CommentRow] = []
-        self._folder = documents_folder()
+        self._sent: tuple[int, Mapping[str, int]] | None = None
         self.title = text("", "page")
         self.facts = Elided("", "note")
+        self.strip = ToldStrip()
+        self.people = CommentPeople()
+        self.papers = CommentPapers(self, desk, self.people, self.strip)
+        self.replies = CommentReplies(self, desk, self.strip)
         self.write = connect(Button(_("Write a comment down"), "quiet", keys="Ctrl+Shift+N"), self._on_write)
-        self.read = connect(Button(_("Read replies in"), icon="importing", keys="Ctrl+O"), self._on_read)
+        self.read = connect(Button(_("Read replies in"), icon="importing", keys="Ctrl+O"), self.replies.choose_files)
         self.who = connect(Button(_("Who has answered"), icon="people", keys="F4"), self._on_people)
         self.ask = connect(Button(_("Ask for comments"), "primary", icon="send", keys="Ctrl+N"), self._on_ask)
         self.back = connect(Button(_("Back to the minutes"), "quiet", keys="Esc"), self._on_back)
@@ -79,12 +80,6 @@ class CommentsPage(QWidget):
         self.card = CommentCard()
         self.form = NewCommentRound(desk)
         self.writing = NewComment(desk)
-        self.people = CommentPeople()
-        self.progress = ProgressLine()
-        self.told = text("", "note", wrap=True)
-        self.mark = connect(Button(""), self._on_made_sent)
-        self._made: tuple[str, Sequence[RecipientRow]] = ("", ())
-        self._proposals: list[Proposal] = []
         self._side = QStackedWidget()
         self._build()
         self._listen(window)
@@ -92,9 +87,6 @@ class CommentsPage(QWidget):
     def _build(self) -> None:
         first = row(self.title, 1, self.who, self.read, self.ask, spacing=10)
         head = column(first, row(self.facts, 1, self.back), spacing=6, margins=(24, 14, 24, 10))
-        self._strip = pane(row(self.told, self.mark, spacing=12, margins=(24, 8, 24, 8)), "sunken")
-        self._strip.layout().setStretch(0, 1)  # type: ignore[union-attr]
-        self._strip.hide()
         kinds = row(self.filter, margins=(16, 10, 16, 10))
         foot = row(self.write, 1, margins=(8, 8, 8, 8))
         left = self._left = pane(column(kinds, line(), self.list, line(), foot, spacing=0), "sidebar")
@@ -110,7 +102,7 @@ class CommentsPage(QWidget):
         self._side.setFixedWidth(_SIDE)
         body = row(left, line(vertical=True), pane(column(self.text)), line(vertical=True), self._side, spacing=0)
         body.setStretch(2, 1)
-        whole = column(head, line(), self._strip, self.progress, body, spacing=0)
+        whole = column(head, line(), self.strip, self.replies.progress, body, spacing=0)
         whole.setStretch(4, 1)
         self.setLayout(whole)
         self.setAcceptDrops(True)
@@ -118,7 +110,7 @@ class CommentsPage(QWidget):
     def _listen(self, window: Any) -> None:
         for words, keys, slot in (
             (_("Ask for comments"), "Ctrl+N", self._on_ask),
-            (_("Read replies in"), "Ctrl+O", self._on_read),
+            (_("Read replies in"), "Ctrl+O", self.replies.choose_files),
             (_("Who has answered"), "F4", self._on_people),
             (_("Write a comment down"), "Ctrl+Shift+N", self._on_write),
             (_("Next open comment"), "F8", self._on_next),
@@ -141,11 +133,7 @@ class CommentsPage(QWidget):
         self.form.left.connect(self._on_back)
         self.writing.made.connect(self._on_written)
         self.writing.left.connect(self._on_back)
-        self.people.papers_wanted.connect(self._on_papers)
-        self.people.reminders_wanted.connect(self._on_reminders)
-        self.people.marked.connect(self._on_marked)
-        self.people.addressed.connect(self._on_addressed)
-        self.people.closed.connect(self._on_closed)
+        self.replies.taken.connect(self._on_next_waiting)
         window.add_action(_("Remove the comment"), "Delete", self._on_removed, self.list)
         self._desk.workspace.changed.connect(self._on_changed)
         self._desk.group_changed.connect(self._on_group_changed)
@@ -162,7 +150,7 @@ class CommentsPage(QWidget):
         if self._meeting is None:
             self._desk.go(Place(MINUTES))
             return
-        self._strip.hide()
+        self.strip.hide()
         self.reload()
         self._side.setCurrentIndex(_PEOPLE if place.tab == "people" else _CARD)
         if place.row_id is not None:
@@ -180,31 +168,41 @@ class CommentsPage(QWidget):
         self._meeting = meeting = ask(meetings.one, meeting.id)
         self._round = next(iter(ask(comment_rounds.of_meeting, meeting.id)), None)
         self._found = ask(comments.of_meeting, meeting.id)
-        sent = ask(comment_rounds.paper, meeting.id)
         waiting = sum(one.is_open for one in self._found)
         self.title.setText(_("Comments, meeting {number}", number=meeting.number))
-        parts = [told(self._round, _today()) if self._round else _("nobody has been asked yet")]
+        parts = [told(self._round, today()) if self._round else _("nobody has been asked yet")]
         if self._found:
             parts.append(count("{n} comment is open", "{n} comments are open", waiting))
         self.facts.tell(" · ".join(parts))
         items = ask(agenda.of_meeting, meeting.id)
-        self.text.show_text(items, ask(minutes.of_meeting, meeting.id), self._found, sent.numbers)
+        self.text.show_text(items, ask(minutes.of_meeting, meeting.id), self._found, self._numbers(meeting.id))
         can_write = self._can_write()
         self.ask.setVisible(can_write and (self._round is None or not self._round.is_open))
         self.read.setEnabled(can_write)
         self.write.setEnabled(can_write)
         self.who.setEnabled(self._round is not None)
-        self.people.show_round(self._round, _today(), can_write=can_write)
+        self.papers.show_round(self._round, today(), can_write=can_write)
+        self.replies.show_meeting(meeting.id if can_write else None)
         self._show_list()
+
+    def _numbers(self, meeting_id: int) -> Mapping[str, int]:
+        """The numbers of the paragraphs; those that went out in a round stay, so they are read once."""
+        key = self._round.id if self._round else 0
+        if not key or self._sent is None or self._sent[0] != key:
+            found = self._desk.workspace.ask(comment_rounds.paper, meeting_id)
+            self._sent = (key, found.numbers)
+        return self._sent[1]
 
     @Slot()
     def _show_list(self, *_place: object) -> None:
         key = self.filter.currentData()
-        self.list.show_comments([one for one in self._found if _is_listed(one, key)])
+        self.list.show_rows([one for one in self._found if _is_listed(one, key)])
 
     @Slot(object)
     def _on_shown(self, one: CommentRow | None) -> None:
-        self.card.show_comment(one, can_write=self._can_write())
+        head = (one.answers or one.id) if one else None
+        thread = [each for each in self._found if head in {each.id, each.answers}]
+        self.card.show_comment(one, thread, can_write=self._can_write())
         self.text.show_comment(one)
         self._empty.setVisible(one is None)
         if self._found:
@@ -235,7 +233,7 @@ class CommentsPage(QWidget):
     def _on_accepted(self, instead: str | None, reason: str) -> None:
         one = self.card.current
         if one is not None and self._can_write():
-            done = self._desk.workspace.execute(comments.accept, [one.id], on=_today(), instead=instead, reason=reason)
+            done = self._desk.workspace.execute(comments.accept, [one.id], on=today(), instead=instead, reason=reason)
             if done is not None:
                 self._desk.told.emit(_("The change was taken into the text") if one.is_change else _("Accepted"))
                 self._go_on()
@@ -244,7 +242,7 @@ class CommentsPage(QWidget):
     def _on_settled(self, state: CommentState, reason: str) -> None:
         one = self.card.current
         if one is not None and self._can_write():
-            done = self._desk.workspace.execute(comments.settle, [one.id], state, on=_today(), reason=reason)
+            done = self._desk.workspace.execute(comments.settle, [one.id], state, on=today(), reason=reason)
             if done is not None:
                 self._go_on()
 
@@ -289,7 +287,7 @@ class CommentsPage(QWidget):
         words = [one.text for rows in found.values() for one in rows if one.id == key]
         where = shortened(words[0]) if words else _("On the whole: no paragraph is chosen.")
         self._side.setCurrentIndex(_WRITING)
-        self.writing.begin(self._meeting.id, key, where, passage, _today())
+        self.writing.begin(self._meeting.id, key, where, passage, today())
 
     @Slot(int)
     def _on_written(self, comment_id: int) -> None:
@@ -313,7 +311,7 @@ class CommentsPage(QWidget):
     def _on_ask(self) -> None:
         if self._meeting is not None and not self.ask.isHidden():
             self._side.setCurrentIndex(_FORM)
-            self.form.begin(self._meeting.id, _today())
+            self.form.begin(self._meeting.id, today())
 
     @Slot(int)
     def _on_begun(self, _round_id: int) -> None:
@@ -328,114 +326,9 @@ class CommentsPage(QWidget):
         (self.people.table if self._side.currentIndex() == _PEOPLE else self.list).setFocus()
 
     @Slot()
-    def _on_papers(self) -> None:
-        if folder := self._ask_folder(_("Folder for papers and letters")):
-            self.make_into(folder)
-
-    @Slot()
-    def _on_reminders(self) -> None:
-        if folder := self._ask_folder(_("Folder for reminders")):
-            self.make_into(folder, reminders=True)
-
-    def make_into(self, folder: Path, *, reminders: bool = False) -> None:
-        """Make the papers and the letter that carries them; or the reminder for those who have not answered."""
-        one = self._round
-        if one is None or one.dispatch is None or self._meeting is None:
-            return
-        to = one.dispatch.waiting if reminders else one.dispatch.reachable
-        sent = self._desk.workspace.ask(comment_rounds.paper, self._meeting.id, one.id)
-        self._made = ("reminded" if reminders else "sent", to)
-        self._desk.jobs.start(comment_work.make, sent, to, folder, reminders, then=self._on_files, failed=self._failed)
-
-    def _on_files(self, paths: list[Path]) -> None:
-        what, to = self._made
-        folder = str(paths[0].parent)
-        if to:
-            words = _("The papers and the letter are in {folder}. Open the letter in your mail program and send it.",
-                      folder=folder)  # fmt: skip
-        else:
-            words = _("The papers are in {folder}. Nobody has an address, so there is no letter.", folder=folder)
-        self._say(words, _("Mark as reminded today") if what == "reminded" else _("Mark as sent today"))
-        self.mark.setVisible(bool(to) and self._can_write())
-
-    @Slot()
-    def _on_made_sent(self) -> None:
-        what, to = self._made
-        if what == "take":
-            self.take()
-        else:
-            self._strip.hide()
-            self._on_marked(what, to)
-
-    @Slot(str, object)
-    def _on_marked(self, what: str, to: Sequence[RecipientRow]) -> None:
-        command = {"sent": dispatches.mark_sent, "reminded": dispatches.mark_reminded}.get(
-            what, dispatches.mark_answered
-        )
-        if to:
-            day = None if what == "not_answered" else _today()
-            self._desk.workspace.execute(command, [one.id for one in to], on=day)
-
-    @Slot(object, str)
-    def _on_addressed(self, one: RecipientRow, address: str) -> None:
-        self._desk.workspace.execute(dispatches.set_address, one.id, address)
-
-    @Slot(bool)
-    def _on_closed(self, is_closed: bool) -> None:  # noqa: FBT001 - a signal's
-        if self._round is not None:
-            self._desk.workspace.execute(comment_rounds.close, self._round.id, on=_today() if is_closed else None)
-
-    # Replies come back
-
-    @Slot()
-    def _on_read(self) -> None:
-        replies = _("Replies")
-        names, _filter = QFileDialog.getOpenFileNames(
-            self, _("Replies that came back"), str(self._folder), f"{replies} (*.docx *.eml *.txt)"
-        )
-        self.read_files([Path(name) for name in names])
-
-    def read_files(self, paths: Sequence[Path]) -> None:
-        """Read replies, and tell what they bring before it is written down."""
-        if paths and not self.progress.is_busy and self._can_write():
-            self._folder = paths[0].parent
-            chain = Chain(self._desk.jobs, comment_work.read, paths, self)
-            chain.ended.connect(self._on_came)
-            chain.failed.connect(self._failed)
-            self.progress.follow(chain, count("Reading {n} file …", "Reading {n} files …", len(paths)))
-            chain.begin()
-
-    @Slot(object, bool)
-    def _on_came(self, came: list[Reply | SecretariatError], _is_whole: bool) -> None:  # noqa: FBT001 - a signal's
-        if self._meeting is None or not came:
-            return
-        good = [one for one in came if isinstance(one, Reply)]
-        found = self._desk.workspace.ask(placing.proposals, self._meeting.id, good)
-        self._proposals = [one for one in found if isinstance(one, Proposal)]
-        refused = [one for one in (*came, *found) if isinstance(one, SecretariatError)]
-        new = sum(len(one.new) for one in self._proposals)
-        told_ = [one.said_in(chosen()) for one in refused]
-        told_ += [f"{one.reply.file_name}: {remark.said(chosen().code)}" for one in self._proposals
-                  for remark in one.remarks]  # fmt: skip
-        if self._proposals:
-            news = count("{n} new comment.", "{n} new comments.", new) if new else _("Nothing new.")
-            told_.insert(0, news)
-        self._made = ("take", ())
-        self._say("\n".join(told_), count("Write {n} comment down", "Write {n} comments down", new))
-        answers = any(one.recipient_id for one in self._proposals)
-        self.mark.setVisible(bool(new) or answers)
-        if self.mark.isVisible():
-            self.mark.setText(self.mark.text() if new else _("Mark as answered"))
-            self.mark.setFocus()
-
-    def take(self) -> None:
-        """Write down what the replies bring."""
-        done = self._desk.workspace.execute(comments.take_in, self._proposals, on=_today())
-        if done is not None:
-            self._strip.hide()
-            self._desk.told.emit(count("{n} comment was written down", "{n} comments were written down", done.value))
-            self.list.step(1)
-            self.list.setFocus()
+    def _on_next_waiting(self) -> None:
+        self.list.step(1)
+        self.list.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -444,7 +337,7 @@ class CommentsPage(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the files in that were dropped."""
-        self.read_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.replies.read([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
     # The frame
@@ -469,20 +362,6 @@ class CommentsPage(QWidget):
         if self.isVisible() and changes.touches(*_WATCHED):
             self.reload()
 
-    def _failed(self, error: BaseException) -> None:
-        round_work.tell(error, self._desk.workspace.refused.emit)
-
-    def _say(self, words: str, act: str) -> None:
-        self.told.setText(words)
-        self.mark.setText(act)
-        self._strip.show()
-
-    def _ask_folder(self, title: str) -> Path | None:
-        name = QFileDialog.getExistingDirectory(self, title, str(self._folder))
-        if name:
-            self._folder = Path(name)
-        return Path(name) if name else None
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the side gives room."""
         super().resizeEvent(event)
@@ -493,10 +372,6 @@ class CommentsPage(QWidget):
         for button in (self.back, self.who, self.read, self.ask):
             button.show_keys(not is_narrow)
             button.shorten(self.width() < 900)
-
-
-def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()
 
 
 def _is_listed(one: CommentRow, key: str) -> bool:

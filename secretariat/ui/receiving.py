@@ -165,7 +165,7 @@ class Receiving(QWidget):
 
     def _show(self, place: int) -> None:
         self._show_head()
-        self.list.show_sheets(self._came, place)
+        self.list.show_rows(self._came, place)
 
     def _show_head(self) -> None:
         refused = sum(one.no is not None for one in self._came)

@@ -157,7 +157,7 @@ class RoundsPage(QWidget):
         can_write = self._desk.workspace.can_write
         self.new.setEnabled(plan is not None and can_write)
         self.read.setEnabled(bool(found))
-        self.list.show_rounds(found)
+        self.list.show_rows(found)
 
     @Slot()
     def begin(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 from secretariat.models import CommentState, MeetingState, MinutesState
 from secretariat.services import comment_rounds, comments, dispatches, meetings, minutes, papers, seats
 from secretariat.services.comments import CommentFacts
+from secretariat.ui.comment_list import card
 from secretariat.ui.comment_text import Piece, pieces
 from secretariat.ui.place import COMMENTS, MINUTES, Place
 from tests.importers.replies import Commenter
@@ -69,11 +70,11 @@ def test_comments_are_asked_for_papers_go_out_and_a_reply_comes_back_on_its_para
     asked = begun(page)
     folder = tmp_path / "kommentit"
     folder.mkdir()
-    page.make_into(folder)
-    qtbot.waitUntil(page.mark.isVisible, timeout=20_000)
+    page.papers.make_into(folder)
+    qtbot.waitUntil(page.strip.act.isVisible, timeout=20_000)
     paths = sorted(folder.iterdir())
     assert [path.suffix for path in paths] == [".docx", ".eml", ".pdf"]
-    click(page.mark)
+    click(page.strip.act)
     sent = ask(page, dispatches.of_round, asked.id)
     assert {one.sent_on for one in sent.reachable} == {TODAY}
 
@@ -87,11 +88,11 @@ def test_comments_are_asked_for_papers_go_out_and_a_reply_comes_back_on_its_para
     reply.write_bytes(by.save())
     damaged = tmp_path / "rikki.docx"
     damaged.write_bytes(b"PK")
-    page.read_files([reply, damaged])
-    qtbot.waitUntil(lambda: not page.progress.is_busy and page.mark.isVisible(), timeout=10_000)
-    assert "rikki.docx" in page.told.text()
+    page.replies.read([reply, damaged])
+    qtbot.waitUntil(lambda: not page.replies.progress.is_busy and page.strip.act.isVisible(), timeout=10_000)
+    assert "rikki.docx" in page.strip.told.text()
     assert rows(page) == [], "nothing is taken in by itself"
-    click(page.mark)
+    click(page.strip.act)
     assert [(one.number, one.is_change, one.author) for one in rows(page)] == [
         (2, True, who.name),
         (3, False, who.name),
@@ -219,3 +220,46 @@ def test_14_15_two_comments_are_written_down_and_taken_in_and_only_those_places_
         key: list(found) for key, found in old.entries.items() if key != item.id
     }
     assert sum(map(len, now.entries.values())) == sum(map(len, old.entries.values()))
+
+
+def test_answers_stand_under_what_they_answer_and_are_noted_with_it(page):
+    word = first_entry(page).text.split()[0]
+    head = commented(page, passage=word, text="Onko sana oikea?")
+    other = commented(page, passage=first_entry(page).text.split()[1], text="Muuta.")
+    answer = commented(page, passage=word, text="On.")
+    assert [(one.id, one.answers) for one in rows(page)] == [(head, None), (answer, head), (other, None)]
+    cards = [card(one) for one in page.list.rows]
+    assert [one.level for one in cards] == [0, 1, 0]
+    page.list.choose(head)
+    told = " ".join(one.text() for one in page.card.findChildren(QLabel) if one.isVisible())
+    assert "On." in told
+    page.list.choose(answer)
+    told = " ".join(one.text() for one in page.card.findChildren(QLabel) if one.isVisible())
+    assert "Onko sana oikea?" in told
+    page.list.choose(head)
+    press(page.list, "Alt+1")
+    assert [one.state for one in rows(page)] == [CommentState.ACCEPTED, CommentState.NOTED, CommentState.OPEN]
+    assert page.list.current().id == other
+    press(page.list, "Ctrl+Z")
+    assert all(one.is_open for one in rows(page)), "one step back takes both"
+
+
+def test_an_act_sets_only_the_paragraph_that_it_changes(page):
+    text = first_entry(page).text
+    word = next(one for one in text.split() if text.count(one) == 1)
+    changed = []
+    page.text.document().contentsChange.connect(lambda _at, gone, come: changed.append((gone, come)))
+    key = commented(page, passage=word, proposed="𝄞 toisin")
+    whole = page.text.document().characterCount()
+    assert sum(gone + come for gone, come in changed) < 6 * len(text)
+    later = commented(page, passage=text.split()[-1], text="Miksi?")
+    page.list.choose(later)
+    selections = page.text.extraSelections()
+    assert selections[0].cursor.selectedText() == text.split()[-1], "places are counted as Qt counts them"
+    changed.clear()
+    page.list.choose(key)
+    press(page.list, "Alt+3")
+    page.card.reason.area.insertPlainText("Ei.")
+    press(page.card.reason.area, "Alt+3")
+    assert sum(gone + come for gone, come in changed) < whole / 4
+    assert page.text.toPlainText().splitlines()[1].endswith(text.splitlines()[0])

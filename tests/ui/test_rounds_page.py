@@ -212,7 +212,7 @@ def test_many_sheets_are_taken_in_at_once_and_the_same_file_again_is_nothing_new
     view = read(asked, qtbot, *paths, foreign)
     assert view.waiting == 3
     assert view.list.model().rowCount() == 4
-    view.list.show_sheets(view._came, 3)
+    view.list.show_rows(view._came, 3)
     assert "vieras.xlsx" in said(view)
     press(view.list, "Ctrl+Shift+Return")
     assert view.waiting == 0

@@ -237,7 +237,7 @@ def takes_in(desk, qtbot, files, mine) -> None:
     view = desk.read(qtbot, files)
     assert view.list.model().rowCount() == 6
     assert desk.figures() == AT_FIRST, "nothing changes before it is taken in"
-    view.list.show_sheets(view._came, next(place for place, one in enumerate(view._came) if one.path == mine))
+    view.list.show_rows(view._came, next(place for place, one in enumerate(view._came) if one.path == mine))
     news = f"C, Kyösti Kurki {written(days(-90))}", f"C, Vilja Virta-C {written(TODAY)}"
     shown = said(view)
     assert [part for part in ("Kootaan.", "Työ on asetettu.", written(days(-25)), *news) if part not in shown] == []

@@ -120,6 +120,7 @@ class MinutesPage(QWidget):
         self.secrecy.left.connect(self._on_secrecy_left)
         self.secrecy.hide()
         self.public = PublicCopy(self._desk, self.preview)
+        self.openly = connect(Button(_("Public copy"), "quiet", icon="eye", keys=PUBLIC_KEYS), self._on_public)
         self.approving = Approving(window, self._desk)
         self.approving.opened.connect(self._fit)
         self.approving.left.connect(self._on_left)
@@ -132,7 +133,7 @@ class MinutesPage(QWidget):
 
     def _build(self) -> None:
         first = PageHead(self.title, self.stages, self.reopen, self.publish, self.save, self.approve, self.comment)
-        second = row(self.choice, self.prepare, self.check, 1, spacing=10)
+        second = row(self.choice, self.prepare, self.check, self.openly, 1, spacing=10)
         head = column(first, second, spacing=8, margins=(32, 16, 24, 12))
         clocks = column(self.dated, row(self.opened, self.closed, spacing=8), spacing=8, margins=(16, 10, 16, 14))
         self._clocks = QWidget()
@@ -221,6 +222,7 @@ class MinutesPage(QWidget):
             self.list.choose(self._items[0].id)
             self._show_item(self._items[0].id)
         self.public.show_meeting(meeting.id)
+        self._name_copy()
         self._fit()
         self.editor.setFocus()
 
@@ -440,6 +442,11 @@ class MinutesPage(QWidget):
         self.preview.setProperty("closed", False)  # noqa: FBT003
         self._fit()
         self.public.turn()
+        self._name_copy()
+
+    def _name_copy(self) -> None:
+        """The button says what it shows next: the public copy, or the whole paper again."""
+        self.openly.setText(_("Whole paper") if self.public.is_shown else _("Public copy"))
 
     def ask_secrecy(self) -> None:
         """Ask beside the text why the chosen words, the entry with the caret or the item of the list are secret."""

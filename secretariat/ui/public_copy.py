@@ -1,9 +1,14 @@
-"""The public copy of the minutes in the preview, and in words what it leaves out."""
+"""The public copy of the minutes in the preview: what it leaves out, and what nobody but a reader can tell."""
+
+from collections import Counter
+from collections.abc import Sequence
 
 from secretariat.documents import Asked, registered
 from secretariat.documents.audiences import LeftOut, left_out
 from secretariat.documents.blocks import Audience
-from secretariat.i18n import _, chosen, language
+from secretariat.i18n import _, chosen, count, language
+from secretariat.services import finishing
+from secretariat.services.finishing import Point
 from secretariat.ui.desk import Desk
 from secretariat.ui.preview import PreviewPane
 
@@ -40,18 +45,42 @@ class PublicCopy:
             self.show_meeting(self._meeting_id)
 
     def words(self, asked: Asked) -> str:
-        """What the public copy leaves out."""
-        kind = registered()["minutes"]
-        content = self._desk.workspace.ask(kind.question, asked)
-        return said(left_out(kind.build(content, language(content.language))))
+        """What the public copy leaves out, on what grounds, and what may still be in it."""
+        kind, ask = registered()["minutes"], self._desk.workspace.ask
+        content = ask(kind.question, asked)
+        rows = left_out(kind.build(content, language(content.language)))
+        codes = sum(one.point is Point.IDENTITY for one in ask(finishing.findings, asked.meeting_id or 0))
+        return " ".join((said(rows), untold(codes)))
 
 
-def said(rows: list[LeftOut]) -> str:
-    """What a public copy leaves out, in one sentence or two."""
+def said(rows: Sequence[LeftOut]) -> str:
+    """What a public copy leaves out, and on what grounds."""
     if not rows:
         return _("Public copy. Nothing in this paper is marked secret, so nothing is left out.")
     several = chosen().count(
         "Public copy. {n} part is left out:", "Public copy. {n} parts are left out:", sum(row.times for row in rows)
     )
-    named = [f"{row.where}: {row.what}" + (f" ({row.times})" if row.times > 1 else "") for row in rows[:_NAMED]]
-    return f"{several} {'; '.join(named)}{' …' if len(rows) > _NAMED else '.'}"
+    named = [_counted(f"{row.where}: {row.what}", row.times) for row in rows[:_NAMED]]
+    grounds: Counter[str] = Counter()
+    for row in rows:
+        grounds[row.ground] += row.times
+    told = "; ".join(_counted(ground, times) for ground, times in grounds.items())
+    why = chosen().count("On the ground: {grounds}.", "On the grounds: {grounds}.", len(grounds), grounds=told)
+    return f"{several} {'; '.join(named)}{' …' if len(rows) > _NAMED else '.'} {why}"
+
+
+def untold(codes: int) -> str:
+    """What the program cannot tell of a public copy, and how many identity codes anybody could read in it."""
+    limit = _("Only what is marked is left out. Whether other words give the same away, only a reader can tell.")
+    if not codes:
+        return limit
+    more = count(
+        "{n} personal identity code is not marked and stays in it; the check list leads there.",
+        "{n} personal identity codes are not marked and stay in it; the check list leads there.",
+        codes,
+    )
+    return f"{more} {limit}"
+
+
+def _counted(words: str, times: int) -> str:
+    return f"{words} ({times})" if times > 1 else words

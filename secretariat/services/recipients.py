@@ -120,6 +120,12 @@ def of_group(session: Session, group_id: int) -> list[To]:
     ]
 
 
+def own(session: Session, recipient_id: int) -> To:
+    """What a group has written of one of its list itself, without what the person's own row adds."""
+    one = rows.get(session, GroupRecipient, recipient_id)
+    return To(one.role, one.person_id, one.organization_id, one.name, one.address, why=Why.LIST, id=one.id)
+
+
 @command("name a recipient of a group's papers")
 def name(session: Session, group_id: int, to: To) -> int:
     """Let somebody get the papers of a group beside its members; returns the id.

@@ -7,6 +7,7 @@ from secretariat.i18n import LANGUAGES, N_, NAMES, _, capitalized, chosen
 from secretariat.models import (
     Group,
     GroupKind,
+    GroupRecipient,
     MinutesKind,
     Numbering,
     Organization,
@@ -98,7 +99,9 @@ class GroupsTab(ListAndForm):
             self.recipients,
         )
         words = (_("Groups"), _("New group"), _("A group has seats, meets, and keeps minutes."))
-        super().__init__(window, desk, _COLUMNS, form, (Group, Organization, StandingItem, Template), words)
+        super().__init__(
+            window, desk, _COLUMNS, form, (Group, GroupRecipient, Organization, StandingItem, Template), words
+        )
 
     @staticmethod
     def key_of(row: GroupRow) -> int:

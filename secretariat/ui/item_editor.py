@@ -13,18 +13,18 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import _, chosen
 from secretariat.models import ItemKind
 from secretariat.paths import documents_folder
-from secretariat.services import agenda, attachments, links, mentions, secrecy
+from secretariat.services import agenda, attachments, links, mentions
 from secretariat.services.agenda import ItemRow
 from secretariat.services.attachments import AttachmentRow
 from secretariat.services.links import Target
 from secretariat.services.mentions import MeasureName
 from secretariat.services.secrecy import SecrecyRow
-from secretariat.ui import theme
+from secretariat.ui import secrecy_form, theme
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import Line, PickField, Wrapped, enum_choices
 from secretariat.ui.flow_layout import FlowLayout
 from secretariat.ui.preparing import attach
-from secretariat.ui.secrecy_form import SecrecyForm
+from secretariat.ui.secrecy_form import SecrecyForm, Subject
 from secretariat.ui.widgets import Button, clear, column, connect, row, text
 
 _PERSON, _UNIT = "person", "unit"
@@ -88,8 +88,10 @@ class ItemEditor(QWidget):
         more = connect(Button(_("More…"), "quiet"), self.ask_secrecy)
         more.setAccessibleName(_("Secrecy of the item: publicity, period, personal data and class"))
         secret = row(text(_("Secret: section 24 (1) point"), "help"), self.secrecy, self.ground, more, spacing=8)
+        self._subject: Subject | None = None
+        self.about = text("", "help", wrap=True)
         self.form = SecrecyForm()
-        self.form.hide()
+        self._close_form()
         self.form.handed_in.connect(self._on_form)
         self.form.lifted.connect(self._on_lifted)
         self.form.left.connect(self._on_form_left)
@@ -101,6 +103,7 @@ class ItemEditor(QWidget):
             row(text(_("Papers"), "help"), attach, 1, done, spacing=4),
             self._papers,
             secret,
+            self.about,
             self.form,
             self._error,
             spacing=5,
@@ -119,7 +122,7 @@ class ItemEditor(QWidget):
     def show_item(self, item: ItemRow, papers: Sequence[AttachmentRow]) -> None:
         """Show an item and its papers."""
         if self._item is not None and self._item.id != item.id:
-            self.form.hide()
+            self._close_form()
         self._item = item
         self._number.setText(item.number)
         self.title.show_text(item.title)
@@ -246,10 +249,18 @@ class ItemEditor(QWidget):
     def ask_secrecy(self) -> None:
         """Ask for all facts of the item's secrecy."""
         if self._item is not None:
-            self.form.show_facts(self._item.secrecy or SecrecyRow(), is_there=self._item.secrecy is not None)
-            self.form.show()
-            self.resized.emit()
-            self.form.point.box.setFocus()
+            self._ask(secrecy_form.item(self._item.id, self._item.title, self._item.secrecy))
+
+    def _ask(self, subject: Subject) -> None:
+        """Ask for all facts of a secrecy; where there is none yet, the ground of the item is offered."""
+        item = self._item.secrecy if self._item is not None else None
+        self._subject = subject
+        self.about.setText(subject.words)
+        self.about.show()
+        self.form.show_facts(subject.facts or item or SecrecyRow(), is_there=subject.facts is not None)
+        self.form.show()
+        self.resized.emit()
+        self.form.point.box.setFocus()
 
     @Slot()
     def _on_form(self) -> None:
@@ -261,8 +272,8 @@ class ItemEditor(QWidget):
 
     def _keep_secret(self, facts: SecrecyRow | None) -> None:
         refusals: list[SecretariatError] = []
-        if self._item is not None:
-            self._desk.workspace.execute(secrecy.set_item, self._item.id, facts, refused=refusals.append)
+        if (one := self._subject) is not None:
+            self._desk.workspace.execute(one.command, *one.args, facts, refused=refusals.append)
         for no in refusals:
             self.form.refuse(no)
         if not refusals:
@@ -270,9 +281,13 @@ class ItemEditor(QWidget):
 
     @Slot()
     def _on_form_left(self) -> None:
-        self.form.hide()
+        self._close_form()
         self.resized.emit()
         self.secrecy.setFocus()
+
+    def _close_form(self) -> None:
+        self.about.hide()
+        self.form.hide()
 
     @Slot()
     def _on_attach(self) -> None:
@@ -301,17 +316,8 @@ class ItemEditor(QWidget):
         event.acceptProposedAction()
 
     def hide_paper(self, paper: AttachmentRow) -> None:
-        """Keep an attachment from the public on the ground that is written for the item, or let it be public."""
-        if paper.secrecy is not None:
-            self._execute(secrecy.set_attachment, paper.id, None)
-            return
-        words = self.secrecy.text().strip()
-        point = int(words) if words.isdecimal() else None
-        if point is None and not self.ground.text().strip():
-            self._say(_("Write the ground first: the point of section 24 (1), or another ground."))
-            return
-        facts = SecrecyRow(point, self.ground.text().strip())
-        self._execute(secrecy.set_attachment, paper.id, facts)
+        """Ask why an attachment is kept from the public, how long and in what class, or let it be public again."""
+        self._ask(secrecy_form.attachment(paper.id, paper.title, paper.secrecy))
 
     def save_paper(self, paper: AttachmentRow) -> None:
         """Save an attachment as a file."""
@@ -376,7 +382,7 @@ class _Paper(QWidget):
         is_secret = paper.secrecy is not None
         self.hide_it = Button("", "quiet", icon="lock" if is_secret else "eye")
         self.hide_it.setAccessibleName(
-            _("Let {name} be public", name=paper.title) if is_secret else _("Keep {name} secret", name=paper.title)
+            _("Secrecy of {name}", name=paper.title) if is_secret else _("Keep {name} secret", name=paper.title)
         )
         self.hide_it.setToolTip(self.hide_it.accessibleName())
         self.hide_it.clicked.connect(_Call(editor.hide_paper, paper))

@@ -52,11 +52,14 @@ from secretariat.ui.live_presence import LivePresence
 from secretariat.ui.live_prompt import Offered, Prompt
 from secretariat.ui.messages import announce
 from secretariat.ui.place import KEYS, MEETINGS, PEOPLE, RECOVERED, Place
+from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
+from secretariat.ui.secrecy_form import SecrecyPane, asked_for
 from secretariat.ui.spelling import Spelling
 from secretariat.ui.widgets import Button, EmptyState, column, connect, line, pane, row, text
 
 _LEFT, _HEAD, _FEWEST = 256, 40, 5
 _NARROW, _LOW = 1200, 800
+_SECRECY = 380
 _JUMPS = 9
 _WATCHED = (Meeting, AgendaItem, Presenter, Attendance, Chairing, Group, Person, Membership, Seat, Organization)
 _OF_PLANS = (Measure, MeasureLink, Update, DeadlineRevision, PhaseChange, Blocker)
@@ -86,6 +89,9 @@ class LivePage(QWidget):
         self.offered = Offered()
         self.prompt = Prompt()
         self.context = LiveContext()
+        self.secrecy = SecrecyPane(desk)
+        self.secrecy.setFixedWidth(_SECRECY)
+        self.secrecy.hide()
         self._stack = QStackedWidget()
         self._wants_context: bool | None = None
         self._minute = ""
@@ -120,7 +126,7 @@ class LivePage(QWidget):
             part.setStyleSheet(f"#sunken {{ border-top: 1px solid {theme.current().tokens['line']}; }}")
             writing.addWidget(part)
         self._beside = line(vertical=True)
-        body = row(self._left, line(vertical=True), pane(writing), self._beside, self.context, spacing=0)
+        body = row(self._left, line(vertical=True), pane(writing), self._beside, self.secrecy, self.context, spacing=0)
         body.setStretch(2, 1)
         whole = QWidget()
         whole.setLayout(column(self.bar, line(), body, spacing=0))
@@ -152,6 +158,7 @@ class LivePage(QWidget):
         self.offered.taken.connect(self.acts.take_offer)
         self.offered.dropped.connect(self.acts.drop_offer)
         self.prompt.closed.connect(self.back_to_text)
+        self.secrecy.left.connect(self.back_to_text)
         self.context.wanted.connect(self._desk.go)
         self.editor.entry_changed.connect(self._on_entry)
         self.editor.cursorPositionChanged.connect(self.editor.make_room)
@@ -167,6 +174,7 @@ class LivePage(QWidget):
             (_("Bold"), "Ctrl+B", self.editor.toggle_bold),
             (_("Italic"), "Ctrl+I", self.editor.toggle_italic),
             (_("Kind of the entry"), "Ctrl+Shift+K", self._on_kind),
+            (_("Keep the words or the entry secret…"), SECRECY_KEYS, self.ask_secrecy),
             (_("Next unknown word"), "F7", self.spelling.go_on),
             (_("Show or hide what belongs to the item"), "F4", self._on_context),
             (_("Back to the text"), "Esc", self.back_to_text),
@@ -345,10 +353,10 @@ class LivePage(QWidget):
 
     def _fit(self) -> None:
         is_wide = self.width() >= _NARROW
-        shown = is_wide if self._wants_context is None else self._wants_context
+        shown = (is_wide if self._wants_context is None else self._wants_context) and self.secrecy.isHidden()
         was_hidden = self.context.isHidden()
         self.context.setVisible(shown)
-        self._beside.setVisible(shown)
+        self._beside.setVisible(shown or not self.secrecy.isHidden())
         if shown and was_hidden:
             self._show_context()
         is_low = self.height() < _LOW - 30
@@ -417,6 +425,7 @@ class LivePage(QWidget):
             self.prompt.close_prompt()
             return
         self.entry.hide()
+        self._close_secrecy()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def jump(self, number: int) -> None:
@@ -461,11 +470,28 @@ class LivePage(QWidget):
     @Slot()
     def _on_context(self) -> None:
         self._wants_context = self.context.isHidden()
+        self.secrecy.hide()
         self._fit()
+
+    @Slot()
+    def ask_secrecy(self) -> None:
+        """Ask where the context stands why the chosen words, the entry with the caret or the item are secret."""
+        subject = asked_for(self.editor, self._desk, self.item, whole=self.agenda.hasFocus())
+        if subject is None or not self.can_write:
+            self.tell(_("Put the caret in an entry, or choose the words first."))
+            return
+        self.secrecy.show()
+        self._fit()
+        self.secrecy.ask(subject)
+
+    def _close_secrecy(self) -> None:
+        if not self.secrecy.isHidden():
+            self.secrecy.hide()
+            self._fit()
 
     def parts(self) -> Sequence[QWidget]:
         """What one key goes through."""
-        parts = (self.editor, self.agenda, self.presence.list, self.context.area)
+        parts = (self.editor, self.agenda, self.presence.list, self.context.area, self.secrecy.form.point.box)
         return [part for part in parts if part.isVisible()]
 
     @Slot()

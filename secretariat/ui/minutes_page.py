@@ -53,8 +53,7 @@ from secretariat.ui.preview import PRINT_KEYS, PreviewPane
 from secretariat.ui.public_copy import KEYS as PUBLIC_KEYS
 from secretariat.ui.public_copy import PublicCopy
 from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
-from secretariat.ui.secrecy_form import SecrecyPane, chosen_in
-from secretariat.ui.secrecy_form import item as secret_item
+from secretariat.ui.secrecy_form import SecrecyPane, asked_for
 from secretariat.ui.spelling import Spelling
 from secretariat.ui.versions_pane import VersionsPane
 from secretariat.ui.widgets import Button, EmptyState, PageHead, Stages, column, connect, line, pane, row, text
@@ -111,6 +110,7 @@ class MinutesPage(QWidget):
     def _offer_acts(self, window: Any) -> None:
         self.finishing = FinishingPane(self._desk)
         self.finishing.wanted.connect(self._on_finding)
+        self.finishing.turned.connect(self.editor.reader.yield_keys)
         self.finishing.left.connect(self._on_finishing)
         self.finishing.hide()
         self.papers = MinutesPapers(self, window, self._desk, self.editor, self.list)
@@ -120,7 +120,7 @@ class MinutesPage(QWidget):
         self.secrecy.left.connect(self._on_secrecy_left)
         self.secrecy.hide()
         self.public = PublicCopy(self._desk, self.preview)
-        self.openly = connect(Button(_("Public copy"), "quiet", icon="eye", keys=PUBLIC_KEYS), self._on_public)
+        self.openly = connect(Button(_("Show the public copy"), "quiet", icon="eye", keys=PUBLIC_KEYS), self._on_public)
         self.approving = Approving(window, self._desk)
         self.approving.opened.connect(self._fit)
         self.approving.left.connect(self._on_left)
@@ -446,17 +446,12 @@ class MinutesPage(QWidget):
 
     def _name_copy(self) -> None:
         """The button says what it shows next: the public copy, or the whole paper again."""
-        self.openly.setText(_("Whole paper") if self.public.is_shown else _("Public copy"))
+        self.openly.setText(_("Show the whole paper") if self.public.is_shown else _("Show the public copy"))
 
     def ask_secrecy(self) -> None:
         """Ask beside the text why the chosen words, the entry with the caret or the item of the list are secret."""
-        self.editor.end_step()
-        self._desk.workspace.settle()
         item = next((one for one in self._items if one.id == self.editor.item_id), None)
-        subject = None
-        if self._desk.workspace.can_change and item is not None:
-            of_item = secret_item(item.id, item.title, item.secrecy)
-            subject = of_item if self.list.hasFocus() else chosen_in(self.editor, self._desk)
+        subject = asked_for(self.editor, self._desk, item, whole=self.list.hasFocus())
         if subject is None:
             self._window.status.show_note(_("Put the caret in an entry, or choose the words first."))
             return

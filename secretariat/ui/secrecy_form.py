@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
     from secretariat.errors import SecretariatError
+    from secretariat.services.agenda import ItemRow
     from secretariat.ui.editor import MinutesEditor
 
 KEYS = "Ctrl+Shift+Y"
@@ -178,6 +179,15 @@ class SecrecyPane(QWidget):
         for no in refusals:
             self.form.refuse(no)
         return not refusals
+
+
+def asked_for(editor: "MinutesEditor", desk: Desk, of_item: "ItemRow | None", *, whole: bool) -> Subject | None:
+    """What is to be asked about, once all that was typed is on the disk: the item, or what is chosen in its text."""
+    editor.end_step()
+    desk.workspace.settle()
+    if of_item is None or not desk.workspace.can_change:
+        return None
+    return item(of_item.id, of_item.title, of_item.secrecy) if whole else chosen_in(editor, desk)
 
 
 def chosen_in(editor: "MinutesEditor", desk: Desk) -> Subject | None:

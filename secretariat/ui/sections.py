@@ -63,6 +63,15 @@ class InlineForm(Form):
             self.calm()
             self.handed_in.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Return is the open form's while the focus is in it, whatever the page does with these keys."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            has_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.key() in _RETURNS and has_control:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return hands in, or presses the button it stands on; Esc leaves."""
         if event.key() == Qt.Key.Key_Escape:

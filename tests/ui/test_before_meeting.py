@@ -100,11 +100,6 @@ def test_files_dropped_on_an_item_are_attached_once_and_what_cannot_be_is_told(p
         page.before_meeting.attach(page.list.items()[2].id, [path])
     assert len(program.workspace.ask(attachments.of_meeting, page.meeting_id)) == 1
     assert ["1" in told[1], tmp_path.name in told[2], "puuttuu.pdf" in told[3]] == [True] * 3
-    page.open_item(page.list.items()[2].id)
-    editor = page._editor
-    editor.secrecy.show_text("7")
-    editor.hide_paper(listed[0])
-    assert program.workspace.ask(attachments.of_meeting, page.meeting_id)[0].secrecy.point == 7
 
 
 def test_the_invitation_is_made_marked_and_made_anew_from_one_place(program, tmp_path):

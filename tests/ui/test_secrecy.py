@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from secretariat.i18n import _, chosen
-from secretariat.models import EntryKind, SecurityClass
-from secretariat.services import agenda, minutes, secrecy
+from secretariat.models import EntryKind, PersonalData, Publicity, SecurityClass
+from secretariat.services import agenda, attachments, minutes, secrecy
 from secretariat.services.minutes import EntryText
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.ui import entry_blocks
@@ -15,8 +15,9 @@ from secretariat.ui.gutter import signs_of
 from secretariat.ui.public_copy import untold
 from tests.documents.hiding import traces
 from tests.documents.reading import Paper
-from tests.ui.acting import blocks, caret, choose, entries, only_item
+from tests.ui.acting import blocks, caret, choose, entries, meeting_page, only_item
 from tests.ui.conftest import press, type_text
+from tests.ui.test_live import Room
 
 WORDS = "Alfa salainen beeta."
 
@@ -28,6 +29,11 @@ def page(program):
     made.editor.end_step()
     program.workspace.settle()
     return made
+
+
+@pytest.fixture
+def room(program) -> Room:
+    return Room(program)
 
 
 def mark(page, *, point=17, keys="Ctrl+Return"):
@@ -150,10 +156,10 @@ def test_the_public_copy_is_shown_by_its_button_and_says_what_it_leaves_out_why_
     assert chosen().count("{n} personal identity code is not marked and stays in it; the check list leads there.",
                           "", 1) in told  # fmt: skip
     assert told.endswith(untold(0))
-    assert page.openly.text() == _("Whole paper")
+    assert page.openly.text() == _("Show the whole paper")
     press(page, "Shift+F4")
     assert page.preview.remark == ""
-    assert page.openly.text() == _("Public copy")
+    assert page.openly.text() == _("Show the public copy")
     assert program.workspace.ask(minutes.of_item, page.editor.item_id)
 
 
@@ -262,3 +268,67 @@ def test_the_end_of_a_secret_entry_stays_secret_behind_lines_that_are_pasted_int
     assert [(row.text, row.secrecy) for row in entries(program)] == [
         ("Alfa yksi", SecrecyRow(17)), ("kaksisalainen beeta.", SecrecyRow(17))
     ]  # fmt: skip
+
+
+def test_in_the_meeting_a_key_keeps_words_an_entry_or_the_item_secret_and_leads_back_to_the_text(room):
+    page = room.page
+    room.open()
+    room.press("Return")
+    room.type(WORDS)
+    caret(page.editor, 1, 5, until=(1, 13))
+    room.press("Ctrl+Shift+Y")
+    assert page.secrecy.isVisible()
+    assert page.context.isHidden()
+    room.press("Esc")
+    assert room.at_text()
+    assert page.secrecy.isHidden()
+    for what, focus in (("words", page.editor), ("entry", page.editor), ("item", page.agenda)):
+        if what == "entry":
+            caret(page.editor, 1, -1)
+        focus.setFocus()
+        room.press("Ctrl+Shift+Y")
+        choose(page.secrecy.form.point.box, 20)
+        room.press("Ctrl+Return")
+        assert room.at_text(), what
+    item = room.item("1")
+    (entry,) = [one for one in room.ask(minutes.of_item, item.id) if one.text == WORDS]
+    assert [entry.secrecy, item.secrecy, entry.passages[0].secrecy] == [SecrecyRow(20)] * 3
+
+
+def test_an_attachment_takes_every_fact_of_secrecy_and_is_made_public_again(program, tmp_path):
+    page = meeting_page(program)
+    paper = tmp_path / "Hinnat.pdf"
+    paper.write_bytes(b"%PDF-1.7 x")
+    item = page.list.items()[2]
+    page.before_meeting.attach(item.id, [paper])
+    page.open_item(item.id)
+    editor = page._editor
+
+    def kept():
+        (one,) = [
+            one for one in program.workspace.ask(attachments.of_meeting, page.meeting_id) if one.item_id == item.id
+        ]
+        return one
+
+    editor.hide_paper(kept())
+    form = editor.form
+    assert form.isVisible()
+    assert "Hinnat" in editor.about.text()
+    press(form.point.box, "Ctrl+Return")
+    assert form.isVisible(), "no secrecy without its ground"
+    choose(form.point.box, 9)
+    choose(form.publicity.box, Publicity.NOT_PUBLIC)
+    choose(form.personal.box, PersonalData.SENSITIVE)
+    choose(form.security.box, SecurityClass.RESTRICTED)
+    form.years.show_number(25)
+    form.starts.show_date(dt.date(2026, 11, 12))
+    press(form.point.box, "Ctrl+Return")
+    facts = SecrecyRow(9, "", Publicity.NOT_PUBLIC, 25, dt.date(2026, 11, 12), SecurityClass.RESTRICTED,
+                       PersonalData.SENSITIVE)  # fmt: skip
+    assert kept().secrecy == facts
+    assert form.isHidden()
+    assert page.list.items()[2].secrecy is None, "the item stays as it was"
+    editor.hide_paper(kept())
+    assert form.facts == facts
+    form.lift.click()
+    assert kept().secrecy is None

@@ -18,7 +18,10 @@ HEIGHT = 24
 _GAP = 6
 _CROSS = 18
 _LEAST = 40
-_TAKE_KEYS = "Ctrl+Return"
+TAKE_KEYS = "Ctrl+Return"
+TAKE_KEYS_BESIDE = "Alt+Return"
+"""The keys that take an offer, and those that do while the check list has the first ones."""
+
 TAKE = "take"
 """What a press on an offer does."""
 WHICH = "which"
@@ -48,7 +51,7 @@ class Chip:
     missing: bool = False
     late: bool = False
     keys: bool = False
-    by: str = _TAKE_KEYS
+    by: str = TAKE_KEYS
 
 
 def of_action(action: ActionRow, on: dt.date) -> list[Chip]:

@@ -754,6 +754,8 @@ _ACTS: dict[str, Callable[[MinutesEditor], None]] = {
     "Ctrl+Shift+J": MinutesEditor.go_on,
     "Ctrl+Return": _take_offer,
     "Ctrl+Enter": _take_offer,
+    "Alt+Return": _take_offer,
+    "Alt+Enter": _take_offer,
     "Alt+Up": entry_moves.up,
     "Alt+Down": entry_moves.down,
     "Ctrl+J": entry_moves.join,

@@ -3,10 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from secretariat.i18n import _, chosen, count
+from secretariat.i18n import N_, _, chosen, count
 from secretariat.models import (
     Action,
     ActionOwner,
@@ -39,10 +39,14 @@ class FinishingPane(QWidget):
     Signals:
         wanted: the `Finding` whose place in the text is to be shown.
         left: it is to be closed.
+        turned: it was opened, or closed.
     """
+
+    KEYS = ((N_("Go on to what is to be seen to next, from the list and from the text"), NEXT_KEYS),)
 
     wanted = Signal(object)
     left = Signal()
+    turned = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -137,6 +141,16 @@ class FinishingPane(QWidget):
             self.wanted.emit(one)
         else:
             self._desk.go(Place(page, self._meeting_id, one.item_id))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it is open."""
+        super().showEvent(event)
+        self.turned.emit(self.isVisible())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is closed."""
+        super().hideEvent(event)
+        self.turned.emit(self.isVisible())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Return goes on, Esc closes."""

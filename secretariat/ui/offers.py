@@ -17,6 +17,7 @@ from secretariat.ui.workspace import Workspace
 
 KEYS = (
     (N_("Take what the line is offered to be"), "Ctrl+Return"),
+    (N_("Take it while the check list is open, where Ctrl+Return goes on in the list"), "Alt+Return"),
     (N_("Drop the offer"), "Ctrl+Shift+Backspace"),
     (N_("A name that several share: the first of them is meant"), "Alt+1"),
     (N_("A name that several share: the second of them is meant"), "Alt+2"),

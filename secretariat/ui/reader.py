@@ -59,6 +59,7 @@ class Reader(QObject):
         self._workspace = workspace
         self.readings = Readings(workspace, floor)
         self.measures = MeasureReadings(workspace, floor)
+        self.take_keys = chips.TAKE_KEYS
         self.unread: dict[str, None] = {}
         self.actions: dict[str, ActionRow] = {}
         self._unsettled: set[str] = set()
@@ -356,6 +357,11 @@ class Reader(QObject):
 
     # What stands under an entry
 
+    def yield_keys(self, beside: bool) -> None:  # noqa: FBT001 - a signal's
+        """Show the other keys that take an offer while the check list has the usual ones."""
+        self.take_keys = chips.TAKE_KEYS_BESIDE if beside else chips.TAKE_KEYS
+        self._editor.viewport().update()
+
     def chips_of(self, block: QTextBlock) -> list[Chip]:
         """What stands under an entry: its kind and its facts, what it is offered to be, and whose a name is."""
         kind, uid = kind_of(block), uid_of(block)
@@ -369,7 +375,11 @@ class Reader(QObject):
             if not self._is_offered(block):
                 return [*about, *asked]
             is_next = block == self._nearest(self._is_offered)
-            return [*about, Chip(self._offer_words(uid, text_of(block)), act=TAKE, keys=is_next), *asked]
+            return [
+                *about,
+                Chip(self._offer_words(uid, text_of(block)), act=TAKE, keys=is_next, by=self.take_keys),
+                *asked,
+            ]
         if kind not in WITH_CHIPS or not block.text().strip():
             return []
         facts = []
@@ -383,7 +393,7 @@ class Reader(QObject):
         facts += [*self._carried(uid), *about]
         if self._is_offered(block):
             is_next = block == self._nearest(self._is_offered)
-            facts.append(Chip(self._offer_words(uid, text_of(block)), act=TAKE, keys=is_next))
+            facts.append(Chip(self._offer_words(uid, text_of(block)), act=TAKE, keys=is_next, by=self.take_keys))
         facts += asked
         return [Chip(capitalized(_(label(kind)))), *(replace(one, act="") if read_only else one for one in facts)]
 

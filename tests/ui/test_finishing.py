@@ -1,14 +1,16 @@
 """The check list beside the minutes: one after the other by Ctrl+Return, and what is mended goes away by itself."""
 
 import pytest
+from PySide6.QtGui import QTextCursor
 
 from secretariat.models import AnnotationKind, EntryKind, Presence
 from secretariat.services import actions, attendance, finishing, minutes, organizations, persons, proceedings
 from secretariat.services.finishing import Point
 from secretariat.services.minutes import EntryText, Span
+from secretariat.ui.entry_blocks import is_offered
 from secretariat.ui.place import MEETING
-from tests.ui.acting import meeting_of, minutes_page
-from tests.ui.conftest import press
+from tests.ui.acting import blocks, caret, meeting_of, minutes_page
+from tests.ui.conftest import press, type_text
 
 
 @pytest.fixture
@@ -70,3 +72,30 @@ def test_step_52_each_finding_is_reached_by_one_key_and_goes_when_it_is_mended(p
     page.finishing.list.setCurrentRow(title)
     press(page.finishing.list, "Return")
     assert program.window.pages.currentWidget() is program.window.page(MEETING)
+
+
+def test_the_check_list_keeps_its_key_beside_an_offer_which_has_another_one_meanwhile(program, held):
+    page = minutes_page(program, "8", held)
+    editor, item = page.editor, page.editor.item_id
+    editor.setFocus()
+    caret(editor, len(blocks(editor)) - 1, -1)
+    press(editor, "Return")
+    type_text(editor, "Sovittiin, että OKM nimeää yhteyshenkilön.")
+    press(editor, "Return")
+
+    def offered() -> list[str]:
+        return [editor.reader.chips_of(block)[0].by for block in editor.section(item) if is_offered(block)]
+
+    assert offered() == ["Ctrl+Return"]
+    page.check.click()
+    editor.setFocus()
+    assert offered() == ["Alt+Return"]
+    before = page.finishing.list.currentRow()
+    press(editor, "Ctrl+Return")
+    assert page.finishing.list.currentRow() != before
+    assert len(offered()) == 1, "going on takes nothing"
+    editor.setTextCursor(QTextCursor(next(block for block in editor.section(item) if is_offered(block))))
+    press(editor, "Alt+Return")
+    assert offered() == []
+    page.check.click()
+    assert editor.reader.take_keys == "Ctrl+Return"

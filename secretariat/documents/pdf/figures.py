@@ -10,7 +10,7 @@ from secretariat.documents.pdf import sheet
 from secretariat.documents.pdf.page import Page
 from secretariat.documents.pdf.sheet import Style
 from secretariat.documents.pdf.tags import Node
-from secretariat.documents.pdf.typeset import Line, Piece, Setter, going_on, mark_pieces, width_of
+from secretariat.documents.pdf.typeset import Line, Setter, going_on, mark_width, marked
 
 _TOTAL_WIDTH = 58.0
 _ABOVE = 5.0
@@ -112,23 +112,21 @@ def _widest(setter: Setter, one: Figure) -> float:
     """The room that the longest word of a figure needs, with its mark."""
     style = sheet.FIGURE_WORDS
     widths = [setter.lines(word, style, sheet.WIDTH, hyphenate=False)[0].width for word in one.words.split()]
-    return max(widths, default=0.0) + (width_of(mark_pieces(one.mark.value), style.size) + 3 if one.mark else 0.0)
+    return max(widths, default=0.0) + (mark_width(one.mark.value, style.size) + 3 if one.mark else 0.0)
 
 
 def _set(setter: Setter, one: Figure, room: float, node: Node, *, above: bool = False) -> _Set:
     style = sheet.FIGURE_WORDS
-    marked = mark_pieces(one.mark.value) if one.mark and not above else []
-    width = width_of(marked, style.size) + 2 if marked else 0.0
+    mark_words = one.mark.value if one.mark and not above else ""
+    width = mark_width(mark_words, style.size) + 2 if mark_words else 0.0
     words = going_on(setter.lines(one.words, style, room - width, hyphenate=False))
-    if marked and words[0].pieces:
-        words[0].pieces[:0] = [*marked, Piece(words[0].pieces[0].face, " ")]
-        words[0].width = width_of(words[0].pieces, style.size)
+    if mark_words and words[0].pieces:
+        words[0] = marked(words[0], mark_words, style.size)
     change = going_on(setter.lines(one.change, sheet.FIGURE_CHANGE, room, hyphenate=False)) if one.change else []
     number = going_on(setter.lines(str(one.number), sheet.FIGURE, room, hyphenate=False))[0]
     mark = None
     if one.mark and above:
-        pieces = mark_pieces(one.mark.value)
-        mark = Line(pieces, width_of(pieces, _MARK.size))
+        mark = marked(Line(), one.mark.value, _MARK.size)
     return _Set(node, number, words, change, mark)
 
 
@@ -177,10 +175,7 @@ class Picture:
         style = _style(part.size, part.bold, part.color)
         line = self._line(part.text, style, part.room)
         if part.mark:
-            marked = mark_pieces(part.mark)
-            space = [Piece(line.pieces[0].face, " ")] if line.pieces else []
-            line = Line([*marked, *space, *line.pieces], 0.0, last=False)
-            line.width = width_of(line.pieces, style.size)
+            line = marked(line, part.mark, style.size)
         shift = {Anchor.START: 0.0, Anchor.MIDDLE: line.width / 2, Anchor.END: line.width}[part.anchor]
         page.lines([line], style, sheet.LEFT + part.x - shift, top - part.y + style.size)
 

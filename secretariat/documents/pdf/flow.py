@@ -8,7 +8,7 @@ from secretariat.documents.pdf import sheet
 from secretariat.documents.pdf.page import Page
 from secretariat.documents.pdf.sheet import Style
 from secretariat.documents.pdf.tags import Node
-from secretariat.documents.pdf.typeset import Line, mark_pieces, width_of
+from secretariat.documents.pdf.typeset import Line, marked
 
 
 class Flow(Protocol):
@@ -134,8 +134,7 @@ class Lines:
                 place -= strip.height
         if self.side.mark:
             with page.tagged(None):
-                pieces = mark_pieces(self.side.mark)
-                line = Line(pieces, width_of(pieces, sheet.LABEL.size))
+                line = marked(Line(), self.side.mark, sheet.LABEL.size)
                 page.lines([line], sheet.LABEL, sheet.GUTTER - line.width / 2, top - size + sheet.LABEL.size)
         if self.side.rule:
             with page.tagged(None):

@@ -24,7 +24,7 @@ from secretariat.documents.pdf.flow import Flow, Lines, NumberedHeading, Side, S
 from secretariat.documents.pdf.sheet import Style
 from secretariat.documents.pdf.table import Key, Table, TableSetter
 from secretariat.documents.pdf.tags import Node
-from secretariat.documents.pdf.typeset import Line, Piece, Setter, going_on, mark_pieces, width_of
+from secretariat.documents.pdf.typeset import Line, Setter, going_on, mark_width, marked
 from secretariat.i18n import TAGS
 
 if TYPE_CHECKING:
@@ -92,9 +92,9 @@ class Flows:
         style = (sheet.REPORT_HEADING if self._dense else sheet.HEADING)[block.level]
         number = self._lines(block.number, style, sheet.TEXT_WIDTH) if block.number else []
         indent = max(sheet.NUMBER_WIDTH, number[0].width + 6) if number else 0.0
-        lines = self._lines(block.text, style, sheet.WIDTH - indent)
+        lines = self._lines(block.text, style, sheet.WIDTH - indent, block.language)
         self._depth = min(block.level, self._depth + 1)  # a sub-item may stand without its item
-        node = Node(f"H{self._depth}", self._root)
+        node = Node(f"H{self._depth}", self._root, language=TAGS.get(block.language, ""))
         before, after = (2.3, 0.6) if block.level == 2 else (1.5, 0.5)
         if self._dense:
             before, after = (1.6, 0.3) if block.level == 2 else (1.1, 0.2)
@@ -181,10 +181,10 @@ class Flows:
 
     def _remark(self, block: Remark) -> list[Flow]:
         style = sheet.NOTE if block.is_quiet else sheet.REMARK
-        marked = mark_pieces(block.mark.value) if block.mark else []
-        lines = self._lines(block.text, style, sheet.WIDTH - width_of(marked, style.size))
-        if marked and lines[0].pieces:
-            lines[0].pieces[:0] = [*marked, Piece(lines[0].pieces[0].face, " ")]
+        mark = block.mark.value if block.mark else ""
+        lines = self._lines(block.text, style, sheet.WIDTH - mark_width(mark, style.size))
+        if mark and lines[0].pieces:
+            lines[0] = marked(lines[0], mark, style.size)
         return [Lines([Strip(lines, style)], sheet.LEFT, Node("P", self._root), before=2, after=3)]
 
     def _ending(self, block: Ending) -> list[Flow]:

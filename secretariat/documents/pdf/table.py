@@ -11,7 +11,7 @@ from secretariat.documents.pdf.flow import Strip, cut
 from secretariat.documents.pdf.page import Page
 from secretariat.documents.pdf.sheet import CM, Style
 from secretariat.documents.pdf.tags import Node
-from secretariat.documents.pdf.typeset import Line, Piece, Setter, going_on, mark_pieces, width_of
+from secretariat.documents.pdf.typeset import Line, Setter, going_on, mark_width, marked
 
 Key = tuple[str, str, Mark, float, Style]
 
@@ -270,8 +270,7 @@ class TableSetter:
         room = self._widths[place] if column.counts else self._rooms[place]
         strips = [Strip(going_on(self._setter.lines(column.head, style, room, hyphenate=False)), style)]
         if column.mark:
-            pieces = mark_pieces(column.mark.value)
-            mark = Line(pieces, width_of(pieces, sheet.COUNT_MARK.size), last=False)
+            mark = marked(Line(last=False), column.mark.value, sheet.COUNT_MARK.size)
             strips.insert(0, Strip([mark], sheet.COUNT_MARK))
         middle = self._places[place] + self._widths[place] / 2 if column.counts else None
         return TableCell(strips, node, middle=middle)
@@ -307,11 +306,11 @@ class TableSetter:
         return TableCell(strips, node)
 
     def _strips(self, cell: Cell, room: float, style: Style) -> list[Strip]:
-        marked = mark_pieces(cell.mark.value) if cell.mark is not Mark.NONE else []
-        indent = width_of(marked, style.size) + _AFTER_MARK if marked else 0.0
+        mark = cell.mark.value if cell.mark is not Mark.NONE else ""
+        indent = mark_width(mark, style.size) + _AFTER_MARK if mark else 0.0
         lines = self._setter.lines(cell.text, style, room - indent, hyphenate=False)
-        if marked:
-            lines[0].pieces[:0] = [*marked, Piece(lines[0].pieces[0].face, " ")] if lines[0].pieces else marked
+        if mark:
+            lines[0] = marked(lines[0], mark, style.size)
         strips = [Strip(going_on(lines), style)]
         if cell.under:
             under = self._setter.lines(cell.under, sheet.CELL_UNDER, room, hyphenate=False)

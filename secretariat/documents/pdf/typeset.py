@@ -41,7 +41,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Line:
-    """A set line: pieces from left to right and its width in points.
+    """A set line: pieces from left to right and its width in points. Once set it is shared, and no more changed.
 
     `parted` says that its last word goes on in the next line, `hyphen` that it shows so, `last` that no word follows.
     """
@@ -87,7 +87,7 @@ class _Word:
 
 
 _Key = tuple[Text, Style, float, str, str, bool]
-_Known = tuple[list["Line"], set[str], dict[str, set[str]]]
+_Known = tuple[list["Line"], set[str], dict[str, str]]
 
 
 class _Store:
@@ -148,7 +148,7 @@ class Setter:
         self.missing |= missing
         for name, some in letters.items():
             self.letters.setdefault(name, set()).update(some)
-        return [Line(list(line.pieces), line.width, line.parted, line.hyphen, line.last) for line in lines]
+        return list(lines)
 
     def _set(
         self, text: Text, style: Style, width: float, code: str, missing: set[str], *, hyphenate: bool
@@ -216,15 +216,15 @@ def _words(text: Text, style: Style, missing: set[str]) -> list[_Word]:
     return words
 
 
-def _letters(lines: Sequence[Line]) -> dict[str, set[str]]:
-    """The letters of lines, by the names of their faces."""
+def _letters(lines: Sequence[Line]) -> dict[str, str]:
+    """The letters of lines, each once, by the names of their faces."""
     found: dict[str, set[str]] = {}
     for line in lines:
         for piece in line.pieces:
             found.setdefault(piece.face.name, set()).update(piece.text, line.ending)
         if line.hyphen:
             found[line.pieces[-1].face.name].add("-")
-    return found
+    return {name: "".join(letters) for name, letters in found.items()}
 
 
 def _tell_changes(lines: Sequence[Line], language: str) -> None:
@@ -350,13 +350,20 @@ def _append(line: Line, word: _Word, gap: float) -> None:
 def going_on(lines: list[Line]) -> list[Line]:
     """Lines after which other words follow: the last one ends with a space too."""
     if lines:
-        lines[-1].last = False
+        lines[-1] = replace(lines[-1], last=False)
     return lines
 
 
-def mark_pieces(mark: str) -> list[Piece]:
-    """A mark as pieces of a line."""
-    return [Piece(marks(), mark)]
+def marked(line: Line, mark: str, size: float) -> Line:
+    """A line of letters of that size behind a mark."""
+    space = [Piece(line.pieces[0].face, " ")] if line.pieces else []
+    pieces = [Piece(marks(), mark), *space, *line.pieces]
+    return replace(line, pieces=pieces, width=width_of(pieces, size))
+
+
+def mark_width(mark: str, size: float) -> float:
+    """The width of a mark in points; none is as wide as nothing."""
+    return width_of([Piece(marks(), mark)], size) if mark else 0.0
 
 
 def width_of(pieces: Sequence[Piece], size: float) -> float:

@@ -209,6 +209,11 @@ def _secrecies(session: Session, text: _Text) -> Iterator[Finding]:
 
 def _identities(text: _Text) -> Iterator[Finding]:
     """Personal identity codes that anybody may read; what is secret as a whole may hold them."""
+    for item in text.items:
+        is_read = item.secrecy is None or item.secrecy.is_partial
+        if is_read and identity_codes.find(item.title):
+            sentence = N_("The title of item {number} holds a personal identity code.")
+            yield Finding(Point.IDENTITY, sentence, {"number": item.number}, item.id)
     for item, entry in text.pairs():
         hidden = [(span.starts, span.ends) for span in entry.spans if span.kind is AnnotationKind.SECRET]
         for one in () if entry.secrecy or item.secrecy else identity_codes.find(entry.text):

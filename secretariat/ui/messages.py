@@ -55,6 +55,11 @@ class Message(QWidget):
         if is_new:
             announce(self, f"{title} {words}")
 
+    @property
+    def title(self) -> str:
+        """What it says first."""
+        return self._title.text()
+
     def pass_by(self) -> None:
         """Go when the page is left, where it only said why something was not done there."""
         if self._family == "warning" and not self._buttons.count():

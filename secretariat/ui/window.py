@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from secretariat.errors import SecretariatError
 from secretariat.i18n import LANGUAGES, N_, NAMES, _, chosen
 from secretariat.ui import keyboard, membership, theme
+from secretariat.ui.code_watch import CodeWatch
 from secretariat.ui.finder import Finder, Found
 from secretariat.ui.messages import Acts, Message, Toast, announce
 from secretariat.ui.place import (
@@ -114,6 +115,7 @@ class Window(QMainWindow):
         self.finder.provide(self._find_actions)
         self.status = StatusLine()
         self.message = Message()
+        self._codes = CodeWatch(self.message)
         self.pages = QStackedWidget()
         self.pages.setObjectName("pages")
         self._desk: Desk | None = None
@@ -481,6 +483,7 @@ class Window(QMainWindow):
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if not self.isVisible():  # it is closed, and its parts go one by one
             return
+        self._codes.follow(new)
         if new is self.finder and old is not None and old is not new:
             self._back_to = old
         if old is self.finder and new is not None and self._right.indexOf(self._top) < 0:

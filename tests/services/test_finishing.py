@@ -4,10 +4,21 @@ import pytest
 
 from secretariat.i18n import language
 from secretariat.language.tongue import tongue_of
-from secretariat.models import AnnotationKind, EntryKind, MeetingState, Presence
-from secretariat.services import actions, agenda, attendance, comments, finishing, meetings, minutes, proceedings
+from secretariat.models import AnnotationKind, EntryKind, ItemKind, MeetingState, Presence
+from secretariat.services import (
+    actions,
+    agenda,
+    attendance,
+    comments,
+    finishing,
+    meetings,
+    minutes,
+    proceedings,
+    secrecy,
+)
 from secretariat.services.comments import CommentFacts
 from secretariat.services.finishing import Point
+from secretariat.services.secrecy import SecrecyRow
 from tests.office import DAY, Office
 
 
@@ -96,6 +107,10 @@ def test_comments_questions_languages_and_secrets_are_pointed_out(held):
     swedish = next(row for row in held.store.query(minutes.of_item, held.item) if row.uid == "sv")
     do(minutes.set_language, [swedish.id], "sv")
     do(minutes.write, held.item, removed=["id", "hush", "ask"])
+    assert points(held) == {Point.COMMENT}
+    do(agenda.change, held.item, title="Asia 131052-308T", kind=ItemKind.DISCUSSION, duration=None)
+    assert (Point.IDENTITY, "The title of item 3 holds a personal identity code.") in found(held)
+    do(secrecy.set_item, held.item, SecrecyRow(32))
     assert points(held) == {Point.COMMENT}
 
 

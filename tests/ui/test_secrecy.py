@@ -11,8 +11,13 @@ from secretariat.services import agenda, attachments, minutes, secrecy
 from secretariat.services.minutes import EntryText
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.ui import entry_blocks
+from secretariat.ui.code_watch import is_typed_in
+from secretariat.ui.fields import Line, Wrapped
+from secretariat.ui.finder import Finder
 from secretariat.ui.gutter import signs_of
+from secretariat.ui.place import MINUTES, Place
 from secretariat.ui.public_copy import untold
+from secretariat.ui.word_fields import Area
 from tests.documents.hiding import traces
 from tests.documents.reading import Paper
 from tests.ui.acting import blocks, caret, choose, entries, meeting_page, only_item
@@ -332,3 +337,34 @@ def test_an_attachment_takes_every_fact_of_secrecy_and_is_made_public_again(prog
     assert form.facts == facts
     form.lift.click()
     assert kept().secrecy is None
+
+
+CODE = "131052-308T"
+
+
+def test_an_identity_code_is_pointed_out_in_titles_measures_updates_comments_and_actions(program, page):
+    """Every field that text is typed in, whatever page it stands on; a field that only searches is not asked."""
+    window, watch = program.window, program.window._codes
+    meeting = meeting_page(program)
+    meeting.open_item(meeting.list.items()[0].id)
+    for one in (meeting._editor.title, page.secrecy.form.ground.line):
+        if not one.isVisible():
+            window.go(Place(MINUTES, page._meeting.id))
+            page.ask_secrecy()
+        one.setFocus()
+        press(one, "End")
+        type_text(one, f" {CODE}")
+        watch.look()
+        assert window.message.isVisible()
+        assert one.accessibleName() in window.message.title
+        for _letter in f" {CODE}":
+            press(one, "Backspace")
+        watch.look()
+        assert not window.message.isVisible()
+    for made, kept in ((Line("a"), True), (Area("a"), True), (Wrapped("a", page.font()), True), (Finder(), False)):
+        assert is_typed_in(made) is kept, type(made)
+    window.go(Place(MINUTES, page._meeting.id))
+    window.finder.setFocus()
+    type_text(window.finder, CODE)
+    watch.look()
+    assert not window.message.isVisible()

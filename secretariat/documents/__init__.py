@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from secretariat.documents import bilingual
 from secretariat.documents.blocks import Audience, Document, Written
+from secretariat.documents.levels import leveled
 from secretariat.errors import Refused, Unavailable
 from secretariat.i18n import N_, Language
 from secretariat.language.file_names import file_name as safe_name
@@ -168,8 +169,8 @@ def template_of(session: "Session", name: str, asked: Asked) -> bytes:
 
 
 def write(made: Document, form: str, audience: Audience = Audience.INTERNAL) -> Written:
-    """Write a document in one of `FORMATS`."""
-    written: Written = import_module(FORMATS[form]).write(made, audience)
+    """Write a document in one of `FORMATS`, its headings in levels that leave none out."""
+    written: Written = import_module(FORMATS[form]).write(leveled(made), audience)
     return written
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pypdfium2
 
-from secretariat.documents import pdf
+from secretariat.documents import write
 from secretariat.documents.blocks import Audience, Document, Written
 
 
@@ -44,7 +44,7 @@ class Preview:
 
 def draw(document: Document, audience: Audience, width: int, known: Collection[str] = ()) -> Preview:
     """Write a document and draw its pages at a width in pixels; those whose digest is known come without bytes."""
-    written = pdf.write(document, audience)
+    written = write(document, "pdf", audience)
     file = pypdfium2.PdfDocument(written.data)
     try:
         pages = []

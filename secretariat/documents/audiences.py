@@ -99,8 +99,10 @@ class _Public:
                 kept.append(self._open(block))
                 continue
             if isinstance(block, Heading):
-                title = block.text if secret.keeps_title else self.language.say("Secret item")
-                kept.append(Heading(title, block.number, block.level))
+                if secret.keeps_title:
+                    kept.append(replace(block, secret=None))
+                else:
+                    kept.append(Heading(self.language.say("Secret item"), block.number, block.level))
             if before is None:
                 self._note(_ITEM if isinstance(block, Heading) else _PART, secret)
                 kept.append(Paragraph(self.language.say("This item is to be kept secret ({ground}).",

@@ -100,12 +100,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of an item (level 2), of a sub-item (level 3), or of a part of the paper, without a number."""
+    """The heading of an item (level 2), of a sub-item (level 3), or of a part of the paper, without a number.
+
+    `language` is set where it is not the document's.
+    """
 
     text: str
     number: str = ""
     level: int = 2
     secret: Secret | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

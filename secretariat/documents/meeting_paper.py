@@ -54,6 +54,12 @@ def title(paper: MeetingPaper, language: Language) -> str:
     return language.say(sentences[facts.kind], number=paper.meeting.number)
 
 
+def foreign(paper: MeetingPaper, language: Language, written_in: str | None = None) -> str:
+    """The language of what was typed, the group's where none is told; empty where it is that of the paper."""
+    code = written_in or paper.group.facts.language
+    return code if code != language.code else ""
+
+
 def head(paper: MeetingPaper, language: Language, *, kind: str, date: str, state: str = "", seal: str = "") -> Head:
     """The head of a paper of the meeting."""
     facts = paper.group.facts

@@ -191,7 +191,8 @@ def _away(everybody: Sequence[ParticipantRow], language: Language) -> str:
 
 def _item(item: ItemRow, paper: MeetingPaper, language: Language) -> list[Block]:
     hidden = meeting_paper.secret(paper.secrecy_of(item.id), language)
-    blocks: list[Block] = [Heading(item.title, item.number, level=3 if item.is_sub_item else 2, secret=hidden)]
+    level, foreign = 3 if item.is_sub_item else 2, meeting_paper.foreign(paper, language)
+    blocks: list[Block] = [Heading(item.title, item.number, level, hidden, foreign)]
     if names := meeting_paper.presenters(item, language, whole=True):
         words = language.count("Presenter {names}", "Presenters {names}", len(item.presenters), names=names)
         blocks.append(Meta(words, hidden))
@@ -206,8 +207,7 @@ def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language
     anchor = anchor_of(entry.uid)
     hidden = meeting_paper.secret(entry.secrecy, language) or hidden
     text = _runs(entry, language) if hidden is None else _runs(entry)
-    written_in = entry.language or paper.group.facts.language
-    foreign = written_in if written_in != language.code else ""
+    foreign = meeting_paper.foreign(paper, language, entry.language)
     if entry.kind is EntryKind.BULLET:
         return Bullet(text, foreign, hidden, anchor=anchor)
     if entry.kind is EntryKind.ACTION and entry.action:

@@ -89,7 +89,8 @@ def _item(item: ItemLine, found: Compared, language: Language) -> list[Block]:
     if row is None:
         return []
     secret = _secret_of(item, found, language)
-    blocks: list[Block] = [Heading(row.title, row.number, level=3 if row.is_sub_item else 2, secret=secret)]
+    level, foreign = 3 if row.is_sub_item else 2, meeting_paper.foreign(found.new, language)
+    blocks: list[Block] = [Heading(row.title, row.number, level, secret, foreign)]
     told = {
         Kind.ADDED: language.say("This item was added."),
         Kind.REMOVED: language.say("This item was removed."),
@@ -98,7 +99,7 @@ def _item(item: ItemLine, found: Compared, language: Language) -> list[Block]:
     if told:
         blocks.append(Meta(told, secret))
     if item.old and item.new and item.old.title != item.new.title:
-        blocks.append(Paragraph(_runs(item.title), language.say("Title"), secret=secret))
+        blocks.append(Paragraph(_runs(item.title), language.say("Title"), language=foreign, secret=secret))
     return blocks + [_line(line, secret, found, language) for line in item.lines]
 
 
@@ -106,8 +107,8 @@ def _line(line: EntryLine, hidden: Secret | None, found: Compared, language: Lan
     side = language.say(_SIDES[line.kind]) if line.kind in _SIDES else ""
     grounds = [row for row in (line.old, line.new) if row is not None]
     secret = next((_secret(row, language) for row in grounds if _secret(row, language)), None)
-    written_in = next((row.language for row in reversed(grounds) if row.language), "") or found.new.group.facts.language
-    foreign = written_in if written_in != language.code else ""
+    written_in = next((row.language for row in reversed(grounds) if row.language), "")
+    foreign = meeting_paper.foreign(found.new, language, written_in)
     return Paragraph(_runs(line.pieces), side, facts=_facts(line, language), language=foreign, secret=secret or hidden)
 
 

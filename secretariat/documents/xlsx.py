@@ -114,11 +114,24 @@ class _Tables:
         bare = " ".join(_NOT_IN_NAMES.sub(" ", legal(words, set())).split()).strip("' ") or "–"
         for number in count(start=1):
             ending = f" {number}" if number > 1 else ""
-            name = bare[: _NAME_LENGTH - len(ending)].rstrip("' ") + ending
+            name = _cut(bare, _NAME_LENGTH - len(ending)).rstrip("' ") + ending
             if name.casefold() not in self._taken:
                 break
         self._taken.add(name.casefold())
         return name
+
+
+def _length(text: str) -> int:
+    """How long a text is to a spreadsheet, which counts a character beyond the first 65,536 as two."""
+    return len(text) + sum(one > "\uffff" for one in text)
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text that is so long at most."""
+    text = text[:most]
+    while _length(text) > most:
+        text = text[: most - _length(text)]
+    return text
 
 
 def _as_data(grid: Grid, language: Language) -> Grid:
@@ -192,7 +205,7 @@ class _Pen:
         """Words as a cell can hold them."""
         if not text.isprintable():
             text = legal(text, self._missing)
-        return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        return text if _length(text) <= _LONGEST else _cut(text, _LONGEST - 1) + "…"
 
     def row(self, sheet: Any, row: int, cells: Iterable[Cell], hand: Any = None) -> list[int]:
         """Write a row in a hand, else the usual one; returns how many letters wide its cells are."""

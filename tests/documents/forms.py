@@ -11,6 +11,8 @@ from lxml import etree
 from markdown_it import MarkdownIt
 from odfdo import Document as OpenDocument
 
+from tests.documents.html_rules import faults
+
 VOID = {"meta", "br", "col"}
 BLOCKS = {"p", "div", "ul", "ol", "li", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "dt", "dd", "br", "figure"}
 READ = {
@@ -53,6 +55,7 @@ class Page:
         ids = self.root.xpath("//@id")
         assert len(ids) == len(set(ids))
         assert {*self.root.xpath("//@aria-labelledby")} <= {*ids}
+        assert not (found := faults(self.root)), found
 
     @property
     def text(self) -> str:

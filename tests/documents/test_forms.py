@@ -34,8 +34,8 @@ from secretariat.documents.blocks import (
 from secretariat.documents.drawing import Anchor, Box, Drawing, Words
 from tests.documents.forms import READ, STYLE, TABLE, TEXT, Marked, Open, Page
 from tests.documents.office import SOFFICE, Letter, inside, through_libreoffice, words
-from tests.documents.papers import KINDS, LANGUAGES, document, sampled
-from tests.documents.reading import squeezed
+from tests.documents.papers import KINDS, LANGUAGES, built, document, sample, sampled
+from tests.documents.reading import Paper, squeezed
 from tests.documents.test_audiences import WORDS, everything_secret
 from tests.documents.test_docx import of_everything
 from tests.documents.test_hostile import MARKUP
@@ -117,6 +117,45 @@ def test_a_page_tells_its_language_title_author_and_parts():
     assert page.root.xpath("//figure/svg[@role='img']/@aria-label") == ["Myöhässä on 4."]
     assert "Postiosoite PL 1" in squeezed(page.frame)
     assert write(made, "html").data == write(made, "html").data
+
+
+def test_what_was_typed_in_another_language_is_marked_heading_by_heading_and_entry_by_entry():
+    made = sampled("minutes", "fi")
+    there = built("minutes", sample("fi")["minutes"], "sv")
+    typed = {squeezed(f"{one.number} {one.text}") for one in there.blocks if isinstance(one, Heading) and one.number}
+    paper, page = Paper(write(there, "pdf").data), Page(write(there, "html").data)
+    assert {one.text for one in paper.tree.all("H2", "H3") if one.language == "fi-FI"} == typed
+    assert typed <= {squeezed(words) for words, tag in page.languages.items() if tag == "fi-FI"}
+    assert {text for text, tag in Letter(write(there, "docx").data).languages.items() if tag == "fi-FI"} >= {
+        one.text for one in there.blocks if isinstance(one, Heading) and one.number
+    }
+    own = Page(write(made, "html").data)
+    assert {tag for words, tag in own.languages.items()} <= {"sv-FI"}, "the rest is the paper's own"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fault"),
+    [
+        ("<main><h3>x</h3>", "h3 under h0"),
+        ("<main>x", "main holds words: x"),
+        ("<main><p><ul></ul></p>", "p"),
+        ('<main><p lang="fi-FI">x</p>', "a change of language that is none: fi-FI"),
+        ('<main><p onclick="x">x</p>', "p has onclick"),
+        ("<main><dl><div><dt>x</dt></div></dl>", "facts without a name or without words: ['dt']"),
+        ("<main><svg></svg>", "a drawing without words"),
+        (
+            "<main><div><table><colgroup><col><col></colgroup><thead><tr><th>x</th></tr></thead><tbody></tbody></table></div>",
+            "a row of 1 cells where 2 are free",
+        ),
+    ],
+)
+def test_the_rules_of_a_page_find_what_is_wrong(wrong, fault):
+    data = (
+        '<!DOCTYPE html><html lang="fi-FI"><head><meta charset="utf-8"><title>x</title></head><body>'
+        f"{wrong}</main></body></html>"
+    )
+    with pytest.raises(AssertionError, match=re.escape(fault)):
+        Page(data.encode())
 
 
 def test_a_chart_is_drawn_in_the_page():

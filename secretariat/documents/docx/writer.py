@@ -135,7 +135,8 @@ class _Blocks:
         style = f"Heading{min(max(block.level - 1, 1), 3)}"
         number = self._marker.runs(block.number) + TAB if block.number else ""
         unnumbered = "" if block.number else '<w:ind w:left="0" w:firstLine="0"/>'
-        return paragraph(style, number, self._marker.runs(block.text), more=unnumbered)
+        words = self._marker.runs(block.text, language=TAGS.get(block.language, ""))
+        return paragraph(style, number, words, more=unnumbered)
 
     def _meta(self, block: Meta) -> str:
         return paragraph("Subtitle" if block.is_wide else "Presenter", self._marker.runs(block.text))

@@ -50,7 +50,8 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     document = fitted(for_audience(document, audience))
     page = _Page()
     body = f"{page.head(document)}<main>\n{page.blocks(document.blocks)}</main>\n{page.foot(document)}"
-    title = page.words(document.title.strip() or document.head.kind or document.head.group or "–")
+    names = (document.title, document.head.kind, document.head.group)
+    title = page.words(next((name for name in names if name.strip()), "–"))
     made = (
         f'<!DOCTYPE html>\n<html lang="{document.language.tag}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -143,7 +144,8 @@ class _Page:
         self._named_by = f"h{self._headings}"
         number = f'<span class="number">{self.words(block.number)}</span> ' if block.number else ""
         level = min(max(block.level, 2), 4)
-        return f'<h{level} id="{self._named_by}">{number}{self.words(block.text)}</h{level}>\n'
+        spoken = _language(block.language)
+        return f'<h{level} id="{self._named_by}"{spoken}>{number}{self.words(block.text)}</h{level}>\n'
 
     def _meta(self, block: Meta) -> str:
         return f'<p class="{"subtitle" if block.is_wide else "presenter"}">{self.words(block.text)}</p>\n'
@@ -243,7 +245,8 @@ class _Page:
 
     def _chart(self, block: Chart) -> str:
         caption = f"<figcaption>{self.words(block.caption)}</figcaption>\n" if block.caption else ""
-        told = f' role="img" aria-label={self.attribute(block.words)}'
+        words = next((one for one in (block.words, block.caption) if self._legal(one).strip()), "")
+        told = f' role="img" aria-label={self.attribute(words)}' if words else ' aria-hidden="true"'
         note = f'<p class="note">{self.words(block.note)}</p>\n' if block.note else ""
         return f"<figure>\n{caption}{svg(block.drawing, more=told, fonts=FONTS)}{note}</figure>\n"
 

@@ -110,7 +110,7 @@ class _Blocks:
         style = self._marker.differing(
             f"Heading{level}", "" if block.number else 'fo:margin-left="0cm" fo:text-indent="0cm"'
         )
-        words = self._marker.runs(block.text)
+        words = self._marker.runs(block.text, language=TAGS.get(block.language, ""))
         return f'<text:h text:style-name="{style}" text:outline-level="{level}">{number}{words}</text:h>'
 
     def _meta(self, block: Meta) -> str:

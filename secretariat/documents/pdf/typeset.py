@@ -13,6 +13,7 @@ from operator import itemgetter
 from unicodedata import combining
 
 from secretariat.documents.blocks import Run, Text, told
+from secretariat.documents.characters import with_plain_ends
 from secretariat.documents.pdf.fonts import Face, face, marks, printable
 from secretariat.documents.pdf.links import target_of
 from secretariat.documents.pdf.sheet import HYPHENATE_OVER, Style
@@ -201,7 +202,8 @@ def _words(text: Text, style: Style, missing: set[str]) -> list[_Word]:
 
     for run in runs:
         of = face(style.bold or run.bold, run.italic, run.change, target_of(run.link))
-        for number, row in enumerate(run.text.split("\n")):
+        typed = with_plain_ends(run.text) if "\r" in run.text else run.text
+        for number, row in enumerate(typed.split("\n")):
             if number:
                 end(ends_line=True)
             plain = of.shows(row)

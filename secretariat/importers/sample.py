@@ -11,6 +11,7 @@ from secretariat.i18n import Language
 from secretariat.importers.sample_plan import PlanReader
 from secretariat.models import (
     Capacity,
+    CommentState,
     EntryKind,
     GroupKind,
     ItemKind,
@@ -37,6 +38,7 @@ from secretariat.services.sample import (
     SampleSeat,
     SampleStanding,
 )
+from secretariat.services.sample_comments import SampleComment, SampleCommentRound
 
 _PLACE = re.compile(r"\{(\w+):(\w+?)([+-]\d+)?\}")
 _DAY = re.compile(r"(\w+?)([+-]\d+)?")
@@ -101,6 +103,7 @@ class _Reader:
             meetings=tuple(self._meeting(one) for one in structure["meeting"]),
             rows=tuple(programme.rows()),
             reports=tuple(programme.reports()),
+            comment_rounds=tuple(self._comment_round(one) for one in structure["comment_round"]),
         )
 
     def _programme(self) -> PlanReader:
@@ -200,6 +203,24 @@ class _Reader:
             due_meeting=due.get("due_meeting"),
             done_on=self._day(one["done"]) if "done" in one else None,
             key=one["key"],
+        )
+
+    def _comment_round(self, one: Mapping[str, Any]) -> SampleCommentRound:
+        said = tuple(self._comment(comment) for comment in one["comment"])
+        return SampleCommentRound(one["meeting"], self._day(one["asked"]), self._day(one["answer_by"]), said)
+
+    def _comment(self, one: Mapping[str, Any]) -> SampleComment:
+        words = self._words["comments"][one["key"]]
+        return SampleComment(
+            person=one["person"],
+            on=self._day(one["on"]),
+            entry=one.get("entry"),
+            passage=words.get("passage", ""),
+            text=words.get("text", ""),
+            proposed=words.get("proposed"),
+            state=CommentState(one.get("state", "open")),
+            reason=words.get("reason", ""),
+            settled_on=self._day(one["settled"]) if "settled" in one else None,
         )
 
     def _spoken_as(self, speaker: str | None, text: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from secretariat.models import ItemKind, JournalEntry, MeetingState, MinutesState
-from secretariat.services import actions, agenda, command_of, meetings
+from secretariat.services import actions, agenda, command_of, comment_rounds, comments, meetings
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
+from secretariat.services.comment_rounds import CommentRoundRow
 from secretariat.services.meetings import Agreed, MeetingRow
 
 
@@ -24,12 +25,22 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class OpenMinutes:
-    """Minutes that are not approved yet, and how many of their actions lack an owner or a due date."""
+    """Minutes that are not approved yet, and how many of their actions lack an owner or a due date.
+
+    `round` is the newest comment round, `comments` how many comments nobody has settled.
+    """
 
     meeting: MeetingRow
     entries: int
     without_owner: int
     without_due: int
+    round: CommentRoundRow | None = None
+    comments: int = 0
+
+    @property
+    def is_commented(self) -> bool:
+        """Whether comments are waited for, or wait to be settled."""
+        return bool(self.comments) or (self.round is not None and self.round.is_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +149,6 @@ def _open_minutes(session: Session, meeting: MeetingRow) -> OpenMinutes:
         meeting.entry_count,
         without_owner,
         without_due,
+        next(iter(comment_rounds.of_meeting(session, meeting.id)), None),
+        comments.open_count(session, meeting.id),
     )

@@ -37,6 +37,7 @@ from secretariat.services import (
     organizations,
     persons,
     rows,
+    sample_comments,
     seats,
     versions,
 )
@@ -44,6 +45,7 @@ from secretariat.services.groups import GroupFacts, StandingRow
 from secretariat.services.organizations import OrganizationFacts
 from secretariat.services.persons import PersonFacts
 from secretariat.services.report_content import OwnWords
+from secretariat.services.sample_comments import SampleCommentRound
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ class SamplePlan:
     meetings: tuple[SampleMeeting, ...]
     rows: tuple[SampleRow, ...] = ()
     reports: tuple[SampleReport, ...] = ()
+    comment_rounds: tuple[SampleCommentRound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +239,8 @@ class _Taker:
             if meeting.state is MeetingState.HELD:
                 versions.keep(session, self._meetings[meeting.key], VersionKind.AS_WRITTEN, on=meeting.date)
         self._programme(group)
+        for asked in plan.comment_rounds:
+            sample_comments.take(session, asked, self._meetings[asked.meeting], self._people, self._entries)
         return [
             Approval(self._meetings[one.key], one.approved_on, self._meetings[one.approved_in])
             for one in plan.meetings

@@ -74,8 +74,10 @@ class CommentCard(QWidget):
         self._by.setText(one.by(spoken.code) or _("without a name"))
         when = _("said {day}", day=one.on) if one.on else _("received {day}", day=one.received_on)
         self._facts.setText(" · ".join(filter(None, (when, one.file_name))))
-        self._text.setText(one.text)
-        self._text.setVisible(bool(one.text))
+        is_told = one.is_change and not one.is_open and bool(one.proposed)
+        proposed = _("Proposed: “{words}”", words=one.proposed) if is_told else ""
+        self._text.setText("\n".join(filter(None, (one.text, proposed))))
+        self._text.setVisible(bool(self._text.text()))
         self._thread.setText("\n".join(_told(each, one) for each in thread if each.id != one.id))
         self._thread.setVisible(bool(self._thread.text()))
         old = one.passage or (_("(nothing: words are added)") if one.is_change else "")

@@ -155,6 +155,8 @@ class CommentsPage(QWidget):
         self._side.setCurrentIndex(_PEOPLE if place.tab == "people" else _CARD)
         if place.row_id is not None:
             self.list.choose(place.row_id)
+        elif (one := self.list.current()) is not None and not one.is_open:
+            self.list.step(1)
         if place.tab == "new":
             self._on_ask()
         else:

@@ -26,6 +26,7 @@ from secretariat.services.overview import OpenMinutes, Overview, Preparation
 from secretariat.ui import icons
 from secretariat.ui.desk import Desk
 from secretariat.ui.flow_layout import flow
+from secretariat.ui.home_comments import CommentLine
 from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, Place
 from secretariat.ui.readings import said_window
 from secretariat.ui.widgets import (
@@ -200,9 +201,12 @@ class HomePage(QWidget):
         words = ", ".join(filter(None, missing)) or _("Every action has an owner and a due date.")
         button = Button(_(words_of.open), icon="document")
         button.clicked.connect(_Go(self._desk, Place(MINUTES, meeting.id)))
+        today = dt.datetime.now().astimezone().date()
+        asked = CommentLine(self._desk, one, today) if one.is_commented else row()
         return column(
             PageHead(text(kind, "section"), stages),
             text(capitalized(words), "note"),
+            asked,
             row(button, 1, margins=(0, 6, 0, 0)),
             spacing=6,
         )
@@ -306,11 +310,11 @@ class HomePage(QWidget):
     def _on_changed(self, changes: Any) -> None:
         if not self.isVisible():
             return
-        from secretariat.models import RoundRequest, UpdateRound
+        from secretariat.models import Comment, CommentRound, Recipient, RoundRequest, UpdateRound
         from secretariat.ui.planned import PLANNED
 
         stale = changes.touches(Meeting, AgendaItem, Presenter, Attendance, Entry, Action, ActionOwner, Group)
-        stale = stale or changes.touches(*PLANNED, UpdateRound, RoundRequest)
+        stale = stale or changes.touches(*PLANNED, UpdateRound, RoundRequest, Comment, CommentRound, Recipient)
         if stale and not self._is_stale:
             self._is_stale = True
             QTimer.singleShot(0, self._refresh)

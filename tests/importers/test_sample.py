@@ -17,6 +17,7 @@ from secretariat.i18n import LANGUAGES, language
 from secretariat.importers import sample as reader
 from secretariat.language.dates import read_date
 from secretariat.models import (
+    CommentState,
     DeadlineRevision,
     EntryKind,
     Flag,
@@ -31,6 +32,8 @@ from secretariat.models import (
 from secretariat.paths import resource
 from secretariat.services import (
     blockers,
+    comment_rounds,
+    comments,
     groups,
     indicators,
     links,
@@ -110,7 +113,7 @@ def test_it_has_six_meetings_in_various_states_and_a_term_of_four_years(store):
     rows = store.query(meetings.of_group, group.id)
     assert [(row.state, row.minutes_state) for row in reversed(rows)] == [
         *[(MeetingState.HELD, MinutesState.APPROVED)] * 3,
-        (MeetingState.HELD, MinutesState.DRAFT),
+        (MeetingState.HELD, MinutesState.COMMENTING),
         (MeetingState.INVITED, MinutesState.DRAFT),
         (MeetingState.PREPARING, MinutesState.DRAFT),
     ]
@@ -132,6 +135,18 @@ def test_it_is_whole_and_holds_a_bit_of_everything(made, store):
     for entry in entries:
         for span in entry.spans:
             assert entry.text[span.starts : span.ends].strip() == entry.text[span.starts : span.ends] != ""
+
+
+def test_its_last_memo_is_out_for_comments_and_five_have_answered(store):
+    held = next(row for row in store.query(meetings.of_group, 1) if row.minutes_state is MinutesState.COMMENTING)
+    (asked,) = store.query(comment_rounds.of_meeting, held.id)
+    assert asked.is_open
+    assert not asked.is_late(ON)
+    assert sum(one.answered_on is not None for one in asked.dispatch.recipients) == 5
+    said = store.query(comments.of_meeting, held.id)
+    assert {one.state for one in said} == {CommentState.OPEN, CommentState.REJECTED, CommentState.NOTED}
+    assert [one.answers for one in said].count(None) == 4, "one answers another"
+    assert all(one.here for one in said if one.passage), "each stands on its words"
 
 
 def test_its_plan_has_every_headline_every_state_of_the_schedule_and_every_flag(store):

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from secretariat.models import metadata
-from secretariat.services import agenda, meetings, minutes
+from secretariat.services import agenda, comment_rounds, comments, dispatches, meetings, minutes
 from secretariat.ui.minutes_page import MinutesPage
 from secretariat.ui.place import MEETING, MINUTES, Place
 from secretariat.ui.start import Program
@@ -71,6 +71,16 @@ def meeting_page(program: Program, state: str = "invited") -> Any:
     """The page of a meeting in preparation."""
     program.window.go(Place(MEETING, meeting_of(program, state)))
     return program.window.page(MEETING)
+
+
+def uncommented(program: Program, meeting_id: int) -> None:
+    """Let nobody have been asked about the minutes of a meeting: the sample holds a round with replies."""
+    ask, do = program.workspace.ask, program.workspace.execute
+    do(comments.remove, [one.id for one in ask(comments.of_meeting, meeting_id)])
+    for asked in ask(comment_rounds.of_meeting, meeting_id):
+        for mark in (dispatches.mark_sent, dispatches.mark_answered):
+            do(mark, [one.id for one in asked.dispatch.recipients], on=None)
+        do(comment_rounds.remove, asked.id)
 
 
 def entries(program: Program, item_id: int | None = None) -> list[Any]:

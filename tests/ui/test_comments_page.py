@@ -1,16 +1,19 @@
 """Comments in the window: asked for, read back, shown on their paragraph, settled by keys, taken back by Undo."""
 
+import datetime as dt
+
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from secretariat.models import CommentState, MeetingState, MinutesState
-from secretariat.services import comment_rounds, comments, dispatches, meetings, minutes, papers, seats
+from secretariat.services import comment_rounds, comments, dispatches, meetings, minutes, overview, papers, seats
 from secretariat.services.comments import CommentFacts
 from secretariat.ui.comment_list import card
 from secretariat.ui.comment_text import Piece, pieces
-from secretariat.ui.place import COMMENTS, MINUTES, Place
+from secretariat.ui.home_comments import CommentLine, told
+from secretariat.ui.place import COMMENTS, HOME, MINUTES, Place
 from tests.importers.replies import Commenter
-from tests.ui.acting import caret, click, entries, fill
+from tests.ui.acting import caret, click, entries, fill, uncommented
 from tests.ui.conftest import press, type_text
 from tests.ui.shores import TODAY
 
@@ -20,7 +23,7 @@ def page(program):
     """The comments on the minutes of the last meeting held, which nobody has been asked about yet."""
     found = program.workspace.ask(meetings.of_group, 1)
     held = next(one for one in found if one.state is MeetingState.HELD and one.approved_on is None)
-    program.workspace.execute(minutes.mark, held.id, MinutesState.DRAFT)
+    uncommented(program, held.id)
     program.window.go(Place(COMMENTS, held.id))
     made = program.window.page(COMMENTS)
     made.program, made.key = program, held.id
@@ -263,3 +266,25 @@ def test_an_act_sets_only_the_paragraph_that_it_changes(page):
     press(page.card.reason.area, "Alt+3")
     assert sum(gone + come for gone, come in changed) < whole / 4
     assert page.text.toPlainText().splitlines()[1].endswith(text.splitlines()[0])
+
+
+def test_home_tells_of_a_round_how_many_have_answered_by_when_and_what_waits(program):
+    held = next(one for one in program.workspace.ask(meetings.of_group, 1) if one.minutes_state == "commenting")
+    (asked,) = program.workspace.ask(comment_rounds.of_meeting, held.id)
+    (one,) = [each for each in program.workspace.ask(overview.of_group, 1, on=TODAY).minutes if each.is_commented]
+    last, total = asked.facts.answer_by, len(asked.dispatch.recipients)
+    for day, late in ((last, False), (last + dt.timedelta(days=1), True)):
+        words, note = told(one, day)
+        assert f"5/{total}" in words
+        assert f"{last.day}.{last.month}." in note
+        assert note.endswith("3 kommenttia avoinna")
+        assert ("oli" in note) is late, note
+    program.window.go(Place(HOME))
+    (line,) = program.window.page(HOME).findChildren(CommentLine)
+    click(line.findChild(QPushButton))
+    page = program.window.page(COMMENTS)
+    assert page.isVisible()
+    assert page.list.current().is_open, "it begins where something waits"
+    uncommented(program, held.id)
+    program.window.go(Place(HOME))
+    assert not program.window.page(HOME).findChildren(CommentLine)

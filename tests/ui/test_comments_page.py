@@ -280,11 +280,11 @@ def test_home_tells_of_a_round_how_many_have_answered_by_when_and_what_waits(pro
         assert note.endswith("3 kommenttia avoinna")
         assert ("oli" in note) is late, note
     program.window.go(Place(HOME))
-    (line,) = program.window.page(HOME).findChildren(CommentLine)
+    (line,) = [one for one in program.window.page(HOME).findChildren(CommentLine) if one.isVisible()]
     click(line.findChild(QPushButton))
     page = program.window.page(COMMENTS)
     assert page.isVisible()
     assert page.list.current().is_open, "it begins where something waits"
     uncommented(program, held.id)
     program.window.go(Place(HOME))
-    assert not program.window.page(HOME).findChildren(CommentLine)
+    assert not [one for one in program.window.page(HOME).findChildren(CommentLine) if one.isVisible()]

@@ -268,7 +268,10 @@ def test_an_act_sets_only_the_paragraph_that_it_changes(page):
     assert page.text.toPlainText().splitlines()[1].endswith(text.splitlines()[0])
 
 
-def test_home_tells_of_a_round_how_many_have_answered_by_when_and_what_waits(program):
+def test_home_tells_of_a_round_how_many_have_answered_by_when_and_what_waits(program, qtbot):
+    def lines() -> list[CommentLine]:
+        return [one for one in program.window.page(HOME).findChildren(CommentLine) if one.isVisible()]
+
     held = next(one for one in program.workspace.ask(meetings.of_group, 1) if one.minutes_state == "commenting")
     (asked,) = program.workspace.ask(comment_rounds.of_meeting, held.id)
     (one,) = [each for each in program.workspace.ask(overview.of_group, 1, on=TODAY).minutes if each.is_commented]
@@ -280,11 +283,11 @@ def test_home_tells_of_a_round_how_many_have_answered_by_when_and_what_waits(pro
         assert note.endswith("3 kommenttia avoinna")
         assert ("oli" in note) is late, note
     program.window.go(Place(HOME))
-    (line,) = [one for one in program.window.page(HOME).findChildren(CommentLine) if one.isVisible()]
-    click(line.findChild(QPushButton))
+    qtbot.waitUntil(lambda: len(lines()) == 1)
+    click(lines()[0].findChild(QPushButton))
     page = program.window.page(COMMENTS)
     assert page.isVisible()
     assert page.list.current().is_open, "it begins where something waits"
     uncommented(program, held.id)
     program.window.go(Place(HOME))
-    assert not [one for one in program.window.page(HOME).findChildren(CommentLine) if one.isVisible()]
+    qtbot.waitUntil(lambda: not lines())

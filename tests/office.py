@@ -292,6 +292,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         "group_id": o.group,
         "items": [groups.StandingRow("Avaus", id=o.store.query(groups.standing, o.group)[0].id)],
     },
+    "register.number_approved": lambda o: {"group_id": o.group},
     "kept.keep": lambda o: {**_approved(o), "facts": PAPER, "data": b"%PDF-1.7", "at": ISSUED},
     "meetings.create": lambda o: {"group_id": o.group, "date": DAY + dt.timedelta(days=7)},
     "meetings.mark": lambda o: {"meeting_id": o.meeting, "state": MeetingState.INVITED, "on": DAY},

@@ -220,7 +220,8 @@ def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language
         side = _APPROVED if paper.group.facts.minutes_kind is MinutesKind.MEMO else _DECIDED
     else:
         side = _SIDES.get(entry.kind, ("", Mark.NONE, False))
-    return Paragraph(text, language.say(side[0]), side[1], side[2], language=foreign, secret=hidden, anchor=anchor)
+    named = " ".join(filter(None, (language.say(side[0]), paper.numbers.get(entry.uid, ""))))
+    return Paragraph(text, named, side[1], side[2], language=foreign, secret=hidden, anchor=anchor)
 
 
 def _runs(entry: EntryRow, language: Language | None = None) -> Text:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, func, select
 
@@ -29,6 +29,7 @@ from secretariat.services import (
     organizations,
     plans,
     recipients,
+    register,
     rows,
     secrecy,
     signatures,
@@ -58,7 +59,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPaper:
-    """A meeting with its group, agenda, participants, entries, actions, attachments, who signs and who else gets it."""
+    """A meeting with its group, agenda, participants, entries, actions, attachments, who signs and who else gets it.
+
+    `numbers` are those of the register, by the uid of the entry.
+    """
 
     group: groups.GroupRow
     meeting: meetings.MeetingRow
@@ -71,6 +75,7 @@ class MeetingPaper:
     corrections: tuple[Correction, ...] = ()
     signatures: tuple[SignatureRow, ...] = ()
     recipients: tuple[To, ...] = ()
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -96,18 +101,20 @@ class MeetingPaper:
 def of_meeting(session: Session, meeting_id: int) -> MeetingPaper:
     """Everything about a meeting that its papers need."""
     meeting = meetings.one(session, meeting_id)
+    entries = minutes.of_meeting(session, meeting_id)
     return MeetingPaper(
         groups.one(session, meeting.group_id),
         meeting,
         tuple(agenda.of_meeting(session, meeting_id)),
         tuple(attendance.of_meeting(session, meeting_id)),
-        minutes.of_meeting(session, meeting_id),
+        entries,
         tuple(attachments.of_meeting(session, meeting_id)),
         _seal(session, meeting_id) if meeting.approved_on else None,
         rows.get(session, Meeting, meeting_id).uid,
         _corrections(session, meeting_id),
         tuple(signatures.of_meeting(session, meeting_id)),
         tuple(recipients.of_group(session, meeting.group_id)),
+        _numbers(session, [row for several in entries.values() for row in several]),
     )
 
 
@@ -203,6 +210,11 @@ def _is_in(words: str, name: Names) -> bool:
 
 def _forms(name: Names) -> tuple[str, ...]:
     return tuple(form.casefold() for form in (name.fi, name.sv, name.en))
+
+
+def _numbers(session: Session, entries: Sequence[minutes.EntryRow]) -> dict[str, str]:
+    found = register.numbers_of(session, [row.id for row in entries if row.kind in register.NUMBERED])
+    return {row.uid: found[row.id] for row in entries if row.id in found}
 
 
 def _corrections(session: Session, meeting_id: int) -> tuple[Correction, ...]:

@@ -1,7 +1,8 @@
 """The register of a group: what it has agreed, decided and steered, each under a number that is given once.
 
-Numbers are given at the approval of the minutes, in the order of the paper. They stay when minutes are reopened, and
-the number of an entry that was struck since is not given to another.
+Numbers are given at the approval of the minutes, in the order of the paper, or by an act of somebody to what was
+approved before there was a register. They stay when minutes are reopened, and the number of an entry that was struck
+since is not given to another.
 """
 
 import datetime as dt
@@ -23,12 +24,13 @@ from secretariat.models import (
     JournalChange,
     Meeting,
     MeetingState,
+    MinutesState,
     Organization,
     Person,
     RegisterNumber,
     RegisterNumbering,
 )
-from secretariat.services import actions, agenda, rows, secrecy
+from secretariat.services import actions, agenda, command, rows, secrecy
 from secretariat.services.actions import Due, OwnerRow
 from secretariat.services.meetings import printed_number
 from secretariat.services.names import names_of
@@ -73,10 +75,15 @@ class RegisterRow:
     secrecy: SecrecyRow | None = None
     has_secret_passage: bool = False
 
+    @property
+    def lacks_number(self) -> bool:
+        """Whether it is approved and has no number: it was approved before there was a register."""
+        return self.kind in NUMBERED and self.standing is Standing.APPROVED and not self.number
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is looked for; an empty field takes all."""
+    """What is looked for; an empty field takes all. The days of `since` and `until` belong to it."""
 
     kinds: tuple[EntryKind, ...] = ()
     standings: tuple[Standing, ...] = ()
@@ -84,6 +91,8 @@ class Filter:
     organization_id: int | None = None
     year: int | None = None
     words: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
 
     def takes(self, row: RegisterRow) -> bool:
         """Whether a row is one of those looked for."""
@@ -92,6 +101,7 @@ class Filter:
             and (not self.standings or row.standing in self.standings)
             and self.meeting_id in {None, row.meeting_id}
             and self.year in {None, row.date.year}
+            and (self.since or row.date) <= row.date <= (self.until or row.date)
             and (self.organization_id is None or self.organization_id in {one.organization_id for one in row.owners})
             and self.words.casefold() in f"{row.number} {row.item_title} {row.text}".casefold()
         )
@@ -115,6 +125,18 @@ def assign(session: Session, meeting_id: int) -> list[int]:
             given.append(entry.id or 0)
     session.flush()
     return given
+
+
+@command("number what was approved before", final=True)
+def number_approved(session: Session, group_id: int) -> int:
+    """Give numbers to what approved minutes of a group hold without one, the earliest meeting first; returns how many.
+
+    Such minutes were approved before there was a register. Their kept papers stay as they were approved.
+    """
+    rows.get(session, Group, group_id)
+    approved = select(Meeting.id).where(Meeting.group_id == group_id, Meeting.minutes_state == MinutesState.APPROVED)
+    keys = session.exec(approved.order_by(col(Meeting.date), col(Meeting.id))).all()
+    return sum(len(assign(session, key or 0)) for key in keys)
 
 
 def series_of(group: Group, day: dt.date) -> int:

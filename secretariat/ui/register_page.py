@@ -1,5 +1,6 @@
 """The register of a group: what was agreed, decided, steered and given to do, filtered, saved and printed."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -16,18 +17,21 @@ from secretariat.services import register
 from secretariat.services.labels import label
 from secretariat.services.register import KINDS, Filter, RegisterRow, Standing
 from secretariat.ui.desk import Desk
+from secretariat.ui.fields import DateField
 from secretariat.ui.measure_part import today
 from secretariat.ui.paper_choice import PaperSaver
 from secretariat.ui.place import MINUTES, Place
 from secretariat.ui.preview import PRINT_KEYS
 from secretariat.ui.printing import PaperPrinter
 from secretariat.ui.rows import Column, Rows, table
-from secretariat.ui.widgets import Button, column, connect, line, row, text
+from secretariat.ui.sections import InlineForm
+from secretariat.ui.widgets import Button, beside, column, connect, line, pane, row, text
 
 _CAUSES = (Action, AgendaItem, Annotation, Entry, Group, Meeting, RegisterNumber)
 _BOX = 130
 _NARROW = 900
 _SPARED = (1, 3)
+_TERM, _BEFORE = "term", "before"
 
 
 def _due(one: RegisterRow) -> str:
@@ -48,12 +52,32 @@ _COLUMNS = (
 )
 
 
+class PeriodForm(InlineForm):
+    """From which day until which; a day that is left empty has no bound."""
+
+    def __init__(self) -> None:
+        self.since, self.until = DateField(_("From")), DateField(_("Until"))
+        super().__init__(_("Save the attendance…"), since=self.since, until=self.until)
+        self.build(beside(self.since, self.until, spacing=12))
+
+    @property
+    def days(self) -> tuple[dt.date | None, dt.date | None]:
+        """The first and the last day."""
+        return self.since.date, self.until.date
+
+    def begin(self, since: dt.date | None, until: dt.date) -> None:
+        """Offer these days."""
+        self.calm()
+        self.since.show_date(since)
+        self.until.show_date(until)
+
+
 class RegisterPage(QWidget):
     """The rows under their filters; Return goes to the sentence in the minutes."""
 
     def __init__(self, window: Any, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._told = desk, window.status.show_note
         self._saver = PaperSaver(self, desk, window.status.show_note)
         self._printer = PaperPrinter(self, desk, window.status.show_note)
         self._all: list[RegisterRow] = []
@@ -66,6 +90,14 @@ class RegisterPage(QWidget):
         self.save = connect(Button(_("Save the register…"), icon="document", keys="Ctrl+P"), self._on_save)
         self.actions_ = connect(Button(_("Save the action list…"), "quiet"), self._on_save_actions)
         self.attendance = connect(Button(_("Save the attendance…"), "quiet"), self._on_save_attendance)
+        self.period = PeriodForm()
+        self.period.handed_in.connect(self._on_period)
+        self.period.left.connect(self._on_period_left)
+        self.period.hide()
+        self._lacking = text("", "help", wrap=True)
+        self.numbering = connect(Button(_("Give them numbers")), self._on_number)
+        self.strip = pane(row(self._lacking, self.numbering, spacing=12, margins=(16, 8, 12, 8)), "sunken")
+        self.strip.hide()
         self._offer()
         self._build()
         for words, keys, slot in (
@@ -74,6 +106,7 @@ class RegisterPage(QWidget):
             (_("Print the register…"), PRINT_KEYS, self._on_print),
             (_("Save the action list…"), "", self._on_save_actions),
             (_("Save the attendance…"), "", self._on_save_attendance),
+            (_("Give numbers to what was approved before the register"), "", self._on_number),
             (_("Show all of the register"), "Esc", self.show_all),
         ):
             window.add_action(words, keys, slot, self)
@@ -100,8 +133,8 @@ class RegisterPage(QWidget):
         filters.setStretch(4, 1)
         head = column(first, filters, spacing=12, margins=(32, 16, 24, 12))
         others = row(self.actions_, self.attendance, 1, spacing=8)
-        inner = column(self.table, others, spacing=10, margins=(32, 8, 24, 12))
-        inner.setStretch(0, 1)
+        inner = column(self.strip, self.table, self.period, others, spacing=10, margins=(32, 8, 24, 12))
+        inner.setStretch(1, 1)
         whole = column(head, line(), inner, spacing=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -129,18 +162,38 @@ class RegisterPage(QWidget):
         named = sorted(owners.items(), key=lambda one: chosen().sort_key(one[1]))
         fill(self.owner, _("All responsible"), ((words, key) for key, words in named))
         years = sorted({one.date.year for one in self._all}, reverse=True)
-        fill(self.year, _("All years"), ((str(year), year) for year in years))
+        fill(self.year, _("All years"), (*self._terms(), *((str(year), year) for year in years)))
+        lacking = sum(one.lacks_number for one in self._all)
+        self._lacking.setText(count(
+            "{n} approved entry has no number: it was approved before the register. The kept papers stay as they are.",
+            "{n} approved entries have no number: they were approved before the register. "
+            "The kept papers stay as they are.", lacking))  # fmt: skip
+        self.strip.setVisible(bool(lacking) and self._desk.workspace.can_change)
         self._show()
+
+    @property
+    def _begins(self) -> dt.date | None:
+        """When the term under way began, where the group says so."""
+        group = self._desk.group()
+        return group.facts.term_starts if group else None
+
+    def _terms(self) -> list[tuple[str, str]]:
+        if (begins := self._begins) is None:
+            return []
+        return [(_("This term, from {date}", date=begins), _TERM), (_("Before this term"), _BEFORE)]
 
     def wanted(self) -> Filter:
         """What the filters say."""
-        kind, standing = self.kind.currentData(), self.standing.currentData()
+        kind, standing, when = self.kind.currentData(), self.standing.currentData(), self.year.currentData()
+        begins = self._begins
         return Filter(
             (EntryKind(kind),) if kind else (),
             (Standing(standing),) if standing else (),
             organization_id=self.owner.currentData(),
-            year=self.year.currentData(),
+            year=when if isinstance(when, int) else None,
             words=self.words.text().strip(),
+            since=begins if when == _TERM else None,
+            until=begins - dt.timedelta(days=1) if begins and when == _BEFORE else None,
         )
 
     @Slot()
@@ -176,9 +229,31 @@ class RegisterPage(QWidget):
 
     @Slot()
     def _on_save_attendance(self) -> None:
-        group = self._desk.group()
-        since = group.facts.term_starts if group else None
-        self._saver.save("attendance", replace(self._asked(), since=since), Audience.INTERNAL)
+        """Ask for which days, the term under way first."""
+        self.period.begin(self._begins, today())
+        self.period.show()
+        self.period.since.line.setFocus()
+
+    @Slot()
+    def _on_period(self) -> None:
+        since, until = self.period.days
+        if since is not None and until is not None and until < since:
+            self.period.until.tell(_("The period ends before it begins."), wrong=True)
+            return
+        self._on_period_left()
+        self._saver.save("attendance", replace(self._asked(), since=since, on=until or today()), Audience.INTERNAL)
+
+    @Slot()
+    def _on_period_left(self) -> None:
+        self.period.hide()
+        self.table.setFocus()
+
+    @Slot()
+    def _on_number(self) -> None:
+        done = self._desk.workspace.execute(register.number_approved, self._desk.group_id)
+        if done is not None:
+            given = count("{n} number was given", "{n} numbers were given", done.value)
+            self._told(given if done.value else _("Everything that is approved has its number already."))
 
     @Slot()
     def _on_print(self) -> None:

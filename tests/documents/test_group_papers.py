@@ -3,6 +3,7 @@
 import datetime as dt
 import email
 import email.policy
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from secretariat.documents.blocks import Audience, Ending, Heading, Paragraph
 from secretariat.errors import Refused
 from secretariat.i18n import language
 from secretariat.models import EntryKind, SignatureRole
-from secretariat.services import actions, approvals, minutes, own_actions, signatures
+from secretariat.services import actions, approvals, minutes, own_actions, papers, signatures
 from secretariat.services.register import Filter
 from secretariat.store.files import create_store
 from tests.conftest import fixed_sources
@@ -91,6 +92,16 @@ def test_an_extract_marks_what_it_leaves_out_by_hyphens_and_keeps_the_numbers(of
     with pytest.raises(Refused):
         office.store.query(extract.find_items, office.meeting, ["99"])
     assert office.store.query(extract.find_items, office.meeting, ["4A", "1"]) == (office.sub_item, office.items[0])
+
+
+def test_the_numbers_of_the_register_stand_beside_what_was_agreed_in_minutes_and_extracts(office):
+    paper = replace(office.store.query(papers.of_meeting, office.meeting), numbers={"agreed": "3/2026"})
+    for name, content in (("minutes", paper), ("extract", extract.Extract(paper, frozenset({office.items[0]})))):
+        built = registered()[name].build(content, language("en"))
+        (one,) = [block for block in built.blocks if isinstance(block, Paragraph) and "luettelon" in block.text]
+        assert one.label == "Agreed 3/2026"
+        for form in ("text", "html"):
+            assert "Agreed 3/2026" in write(built, form).data.decode(), (name, form)
 
 
 def test_each_owner_is_written_the_sentence_of_the_memo_and_the_date_or_that_there_is_none(office):

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from sqlmodel import select
 
 from secretariat.models import (
     ActionState,
@@ -11,17 +12,21 @@ from secretariat.models import (
     EntryKind,
     MeetingState,
     Presence,
+    RegisterNumber,
     RegisterNumbering,
 )
 from secretariat.services import (
+    COMMANDS,
     actions,
     agenda,
     approvals,
     attendance,
+    command,
     groups,
     meetings,
     minutes,
     own_actions,
+    papers,
     phrases,
     presences,
     register,
@@ -164,3 +169,31 @@ def test_a_phrase_is_filled_with_the_facts_of_the_meeting_and_unknown_names_stay
             office.do(phrases.add, office.group, phrases.PhraseFacts(*wrong))
     office.do(phrases.remove, key)
     assert office.store.query(phrases.of_meeting, office.meeting) == []
+
+
+def test_minutes_approved_before_the_register_get_their_numbers_by_one_act_and_show_them_on_paper(office):
+    regroup(office, register_numbering=RegisterNumbering.YEARLY)
+    item = office.store.query(agenda.of_meeting, office.next_meeting)[0].id
+    office.do(minutes.write, item, [minutes.EntryText("uusi", "Päätettiin uudesta.", EntryKind.DECISION)])
+    for meeting in (office.meeting, office.next_meeting):
+        approve(office, meeting)
+    assert office.store.query(papers.of_meeting, office.meeting).numbers == {
+        "hyvä": "1/2026", "sovittu": "2/2026", "linjattu": "3/2026",
+    }  # fmt: skip
+    assert office.do(register.number_approved, office.group) == 0
+
+    @command("forget the register")
+    def forget(session):
+        for one in session.exec(select(RegisterNumber)).all():
+            session.delete(one)
+
+    COMMANDS.pop(forget.name)
+    office.do(forget)  # as in a file whose minutes were approved before there was a register
+    rows = office.store.query(register.of_group, office.group, on=LATER)
+    assert [row.text for row in rows if row.lacks_number] == [
+        "Päätettiin uudesta.", "Asialista hyväksyttiin.", "Sovittiin, että OKM vie asiaa.", "Linjattiin jatkosta.",
+    ]  # fmt: skip
+    assert office.do(register.number_approved, office.group) == 4
+    assert list(numbered(office).values()) == ["2/2027", "4/2026", "5/2026", "6/2026"], "none is given twice"
+    assert listed(office, since=dt.date(2027, 1, 1)) == [("2/2027", "Päätettiin uudesta.")]
+    assert ("2/2027", "Päätettiin uudesta.") not in listed(office, until=dt.date(2026, 12, 31))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,15 +23,19 @@ OfMeeting = Annotated[
     str, typer.Option("--meeting", metavar="NUMBER", help=N_("the meeting, as 5 or 7/2026; else the latest one held"))
 ]  # fmt: skip
 Paper = Annotated[Path, typer.Argument(metavar="PAPER", help=N_("the PDF that somebody has"))]
+Certificate = Annotated[
+    Path, typer.Option("--certificate", metavar="P12", help=N_("the certificate with its private key, a PKCS#12 file"))
+]
 _PAPER = "minutes"
 
 
 def enter(app: typer.Typer) -> None:
     """Enter the commands."""
     group = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None)
-    meaning = N_("Approve minutes, list their versions, and tell whether a paper is the one that was approved.")
+    meaning = N_("Approve and sign minutes, list their versions, and tell whether a paper is the one approved.")
     app.add_typer(group, name="minutes", cls=Group, help=meaning)
     common.enter(group, "approve", N_("Approve minutes, and keep their PDF as it is."))(approve)
+    common.enter(group, "sign", N_("Sign the kept PDF of approved minutes, and keep the signed copy."))(sign)
     common.enter(group, "versions", N_("List the versions and the kept papers of minutes."))(versions)
     common.enter(group, "verify", N_("Tell whether a paper is one that is kept, byte by byte."))(verify)
 
@@ -50,6 +55,41 @@ def approve(file: File, meeting: OfMeeting = "", on: Day = "", group: InGroup = 
         facts = kept.PaperFacts(_PAPER, "pdf", Audience.INTERNAL, file_name(made, ".pdf"))
         store.execute(kept.keep, row.id, facts, write(made, "pdf").data, at=common.now())
     print(_("Approved and kept: {file}", file=facts.file_name))
+
+
+def sign(
+    file: File,
+    certificate: Certificate,
+    meeting: OfMeeting = "",
+    on: Day = "",
+    group: InGroup = "",
+    code: Language = "",
+) -> None:
+    """Ask for the password without showing it, or read it from standard input, and sign."""
+    from secretariat.documents import signature
+    from secretariat.services import kept
+
+    common.known(code)
+    holds, at = _read(certificate), common.now()
+    with common.writing(file) as store:
+        row = store.query(_meeting, meeting, group, common.day(on))
+        paper = store.query(kept.signable, row.id)
+        if paper is None:
+            raise Refused("No PDF of these minutes is kept. Approve them first: their PDF is kept then.")
+        name, data = store.query(kept.content, paper.id)
+        made = signature.sign(data, holds, _password(), at=at)
+        name = f"{name.removesuffix('.pdf')} ({_('signed')}).pdf"
+        store.execute(kept.keep_signed, paper.id, made.data, file_name=name, at=at)
+    print(_("Signed by {name} and kept: {file}", name=made.by, file=name))
+
+
+def _password() -> str:
+    """What opens the certificate: typed unseen, or the first line of standard input."""
+    import getpass
+
+    return (
+        getpass.getpass(_("Password of the certificate: ")) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    )
 
 
 def versions(
@@ -87,11 +127,7 @@ def verify(file: File, paper: Paper, code: Language = "") -> None:
     from secretariat.services import kept
 
     spoken = common.known(code) or chosen().code
-    try:
-        digest = hashlib.sha256(paper.read_bytes()).hexdigest()
-    except OSError as error:
-        raise Unavailable("{file} cannot be read ({reason}). Check its name and that you may read it.",
-                          file=paper.name, reason=error.strerror or "") from error  # fmt: skip
+    digest = hashlib.sha256(_read(paper)).hexdigest()
     found = common.ask(file, kept.recognise, digest)
     if found is None:
         raise Refused("{file} is none of the papers that are kept: not a byte of those may differ.", file=paper.name)
@@ -100,6 +136,14 @@ def verify(file: File, paper: Paper, code: Language = "") -> None:
     if not found.is_current:
         print(_("It was reopened later, so another text holds now or will."))
         raise typer.Exit(1)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unavailable("{file} cannot be read ({reason}). Check its name and that you may read it.",
+                          file=path.name, reason=error.strerror or "") from error  # fmt: skip
 
 
 def _meeting(session: Any, meeting: str, group: str, on: "dt.date") -> "MeetingRow":

@@ -292,6 +292,12 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         "group_id": o.group,
         "items": [groups.StandingRow("Avaus", id=o.store.query(groups.standing, o.group)[0].id)],
     },
+    "kept.keep_signed": lambda o: {
+        "document_id": o.do(kept.keep, **EXAMPLES["kept.keep"](o)),
+        "data": b"%PDF-1.7 signed",
+        "file_name": "Muistio, allekirjoitettu.pdf",
+        "at": ISSUED,
+    },
     "register.number_approved": lambda o: {"group_id": o.group},
     "kept.keep": lambda o: {**_approved(o), "facts": PAPER, "data": b"%PDF-1.7", "at": ISSUED},
     "meetings.create": lambda o: {"group_id": o.group, "date": DAY + dt.timedelta(days=7)},

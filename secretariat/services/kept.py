@@ -12,6 +12,8 @@ from secretariat.models import Blob, Document, Group, Meeting, MinutesState, Min
 from secretariat.services import attachments, command, meetings, rows
 from secretariat.services.names import Names, names_of
 
+_SIGNED = "signed "
+
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
@@ -34,6 +36,11 @@ class KeptRow:
     size: int
     made_at: str
     digest: str
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether it is the signed copy of another."""
+        return self.facts.name.startswith(_SIGNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,39 @@ def keep(session: Session, meeting_id: int, facts: PaperFacts, data: bytes, *, a
     session.add(document)
     session.flush()
     return document.id or 0
+
+
+@command("keep the signed paper", final=True)
+def keep_signed(session: Session, document_id: int, data: bytes, *, file_name: str, at: dt.datetime) -> int:
+    """Keep a signed copy of a kept paper beside it; returns its id. How it was signed is no part of the command.
+
+    Args:
+        session: the session.
+        document_id: the paper that was signed.
+        data: the bytes of the signed copy.
+        file_name: its name.
+        at: when it was signed.
+
+    Raises:
+        Refused: another text was approved since, or the copy is not that paper with a signature behind it.
+    """
+    paper = rows.get(session, Document, document_id)
+    meeting = rows.get(session, Meeting, paper.meeting_id)
+    is_approved = meeting.minutes_state is MinutesState.APPROVED
+    if not is_approved or paper.version_id != _version(session, paper.meeting_id):
+        raise Refused("The minutes were reopened after this paper was kept. Sign the paper that is approved now.")
+    _name, before = content(session, document_id)
+    if len(data) <= len(before) or not data.startswith(before):
+        raise Refused("This is no signed copy of the kept paper: its bytes differ.")
+    facts = PaperFacts(f"{_SIGNED}{paper.name}", paper.form, paper.audience, file_name)
+    return keep(session, paper.meeting_id, facts, data, at=at)
+
+
+def signable(session: Session, meeting_id: int) -> KeptRow | None:
+    """The paper that was approved last and is not signed; `None` where none is kept."""
+    version_id = _version(session, meeting_id)
+    found = [one for one in of_meeting(session, meeting_id) if one.facts.form == "pdf" and not one.is_signed]
+    return next((one for one in reversed(found) if one.version_id == version_id), None)
 
 
 def _version(session: Session, meeting_id: int) -> int | None:

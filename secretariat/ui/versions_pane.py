@@ -27,6 +27,7 @@ from secretariat.ui.keeping import keep_paper
 from secretariat.ui.measure_part import today
 from secretariat.ui.paper_choice import PaperSaver
 from secretariat.ui.sections import Doing, FactLine, small
+from secretariat.ui.signing import SignForm
 from secretariat.ui.widgets import Button, clear, column, connect, pane, row, scrolled, text
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class VersionsPane(QWidget):
         self.back = connect(Button(_("Take the wording back")), self.take_back)
         self.paper = connect(Button(_("Save the changes…"), icon="document"), self.save_changes)
         self._note = text("", "help", wrap=True)
+        self.signing = SignForm(desk, told)
+        self.signing.signed.connect(self.reload)
         self._papers = QVBoxLayout()
         self._papers.setSpacing(0)
         self._build()
@@ -95,7 +98,7 @@ class VersionsPane(QWidget):
         self._papers.setContentsMargins(20, 0, 20, 0)
         self._shelf = scrolled(pane(self._papers))
         self._shelf.setAccessibleName(_("Signatures and kept papers"))
-        layout = column(head, choice, self._note, self.words, acts, self._shelf, spacing=6)
+        layout = column(head, choice, self._note, self.words, acts, self.signing, self._shelf, spacing=6)
         layout.setStretch(3, 1)
         self.setLayout(layout)
 
@@ -105,6 +108,7 @@ class VersionsPane(QWidget):
             self._meeting_id = meeting_id
             self.since.clear()
             self.until.clear()
+            self.signing.close_form()
         self.reload()
 
     def show_entry(self, item_id: int | None, uid: str) -> None:
@@ -204,11 +208,14 @@ class VersionsPane(QWidget):
         if self._meeting_id and is_approved and not rows and workspace.can_change:
             button = small(_("Keep it"), Doing(keep_paper, self._told, self._desk, self._meeting_id), _("PDF"))
             self._papers.addWidget(FactLine("", _("No PDF of these approved minutes is kept yet."), "", button))
+        signable = workspace.ask(kept.signable, self._meeting_id or 0)
         for one in rows:
             made = dt.datetime.fromisoformat(one.made_at).astimezone()
             words = _("SHA-256 {digest}", digest=" ".join((one.digest[:8], one.digest[8:16])) + "…")
-            button = small(_("Save…"), Doing(self._save_kept, one), one.facts.file_name)
-            self._papers.addWidget(FactLine(_("kept {date}", date=made.date()), one.facts.file_name, words, button))
+            buttons = [small(_("Save…"), Doing(self._save_kept, one), one.facts.file_name)]
+            if one == signable and workspace.can_change:
+                buttons.insert(0, small(_("Sign…"), Doing(self.signing.ask, one), one.facts.file_name))
+            self._papers.addWidget(FactLine(_("kept {date}", date=made.date()), one.facts.file_name, words, *buttons))
 
     def _show_signatures(self, rows: Sequence[SignatureRow]) -> None:
         for one in rows:

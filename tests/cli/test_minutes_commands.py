@@ -1,5 +1,7 @@
 """Finished minutes from the command line: approved and kept, their versions, and a paper held against the kept one."""
 
+import datetime as dt
+import io
 import json
 
 import pytest
@@ -8,6 +10,7 @@ from secretariat.services import approvals, kept, papers
 from secretariat.store.files import open_store
 from secretariat.store.reading import ask
 from tests.cli.conftest import SAMPLE_DAY
+from tests.signing import NAME, PASSWORD, certificate, judged
 
 ON = ("--on", SAMPLE_DAY.isoformat())
 
@@ -51,3 +54,21 @@ def test_versions_and_papers_are_listed_and_a_reopened_paper_is_told_as_such(cal
     store.close()
     said = call("minutes", "verify", file, paper)
     assert (said.status, said.out.splitlines()[-1]) == (1, "It was reopened later, so another text holds now or will.")
+
+
+def test_kept_minutes_are_signed_with_a_password_from_standard_input(call, file, paper, tmp_path, monkeypatch):
+    now = dt.datetime.now(dt.UTC)
+    holds = tmp_path / "kirsi.p12"
+    holds.write_bytes(certificate(now))
+    line = ("minutes", "sign", file, "--certificate", holds, *ON)
+    for words, status in (("väärä\n", 1), (f"{PASSWORD}\n", 0)):
+        monkeypatch.setattr("sys.stdin", io.StringIO(words))
+        said = call(*line)
+        assert said.status == status, said.err
+    assert said.out.startswith(f"Signed by {NAME} and kept: ")
+    key = ask(file, papers.find, held=True, on=SAMPLE_DAY)
+    _paper, signed = ask(file, kept.of_meeting, key)
+    data = ask(file, kept.content, signed.id)[1]
+    assert judged(data, holds.read_bytes())[:2] == (True, True)
+    assert PASSWORD.encode() not in file.read_bytes()
+    assert call("minutes", "sign", file, "--certificate", tmp_path / "none.p12", *ON).status == 3

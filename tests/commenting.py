@@ -2,10 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from secretariat.models import CommentState, DispatchKind, MeetingState, RecipientRole
-from secretariat.services import comment_rounds, comments, dispatches, meetings, recipients
+from secretariat.services import (
+    approvals,
+    comment_rounds,
+    comments,
+    dispatches,
+    meetings,
+    recipients,
+    sent_minutes,
+)
 from secretariat.services.commented import How, Placed, Proposal, Reply, Said
 from secretariat.services.comments import CommentFacts
 from secretariat.services.recipients import To
@@ -52,6 +61,14 @@ def _came(office: Any) -> Proposal:
     reply = Reply(file_name="vastaus.docx", sha256="a" * 64, said=(said,))
     placed = Placed(said, How.MARK, office.entry, 1, 0, 6, "Ahjola")
     return Proposal(reply, office.meeting, round_id, (placed,), (), sent.recipients[1].id)
+
+
+def approved(office: Any) -> dict[str, Any]:
+    """The minutes of the office's meeting, approved, to go to everybody who usually gets them."""
+    office.do(meetings.mark, office.meeting, MeetingState.HELD, on=DAY)
+    office.do(replace(approvals.approve, final=False), office.meeting, on=DAY)  # so that a test can take it back
+    to = [one for one in office.store.query(recipients.of_meeting, office.meeting) if one.is_usual]
+    return {"meeting_id": office.meeting, "to": to, "on": DAY}
 
 
 def _noted(office: Any) -> dict[str, Any]:
@@ -105,5 +122,6 @@ EXAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "recipients.arrange": lambda o: {"group_id": o.group, "recipient_ids": [_named(o), _named(o)][::-1]},
     "recipients.change": lambda o: {"recipient_id": _named(o), "to": To(organization_id=o.vm)},
     "recipients.name": lambda o: {"group_id": o.group, "to": To(RecipientRole.INFORMATION, organization_id=o.vm)},
+    sent_minutes.prepare.name: approved,
     "recipients.remove": lambda o: {"recipient_id": _named(o)},
 }

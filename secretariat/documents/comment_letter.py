@@ -1,13 +1,12 @@
 """The letters of a comment round: drafts that carry the minutes as DOCX and as PDF, and reminders."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from secretariat.documents import file_name, mail, write
+from secretariat.documents import mail
 from secretariat.documents.blocks import Audience
-from secretariat.documents.comment_paper import comment_paper
-from secretariat.documents.mail import Attached, Receiver
-from secretariat.i18n import N_, Language
+from secretariat.documents.enclosed import Draft, To, letters, papers
+from secretariat.documents.mail import Attached
+from secretariat.i18n import N_
 from secretariat.i18n import language as language_of
 from secretariat.models import MinutesKind, RecipientRole
 from secretariat.services.comment_rounds import RoundPaper
@@ -35,16 +34,13 @@ _REGARDS = N_("With kind regards")
 _FORMS = ("docx", "pdf")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A file that the secretary's mail program, or an office program, opens."""
-
-    file_name: str
-    data: bytes
-
-
 def drafts(
-    sent: RoundPaper, to: Sequence[RecipientRow], *, is_reminder: bool = False, one_each: bool = False
+    sent: RoundPaper,
+    to: Sequence[RecipientRow],
+    *,
+    is_reminder: bool = False,
+    one_each: bool = False,
+    template: bytes = b"",
 ) -> list[Draft]:
     """The papers of a round and the letter that carries them.
 
@@ -53,18 +49,17 @@ def drafts(
         to: whom the letter goes to; those without an address are left out.
         is_reminder: whether it was asked before.
         one_each: a letter to everybody alone, instead of one letter to all.
+        template: the DOCX whose page and styles the paper takes in Word.
     """
     spoken = language_of(sent.language)
-    papers = _papers(sent, spoken)
-    stem = papers[0].file_name.rpartition(".")[0]
+    told = spoken.say("for comments")
+    files = papers("comments", sent, spoken, _FORMS, Audience.GROUP, template=template, told=told)
+    stem = files[0].file_name.rpartition(".")[0]
     named = f"{stem} {spoken.say('reminder')}" if is_reminder else stem
-    reachable = [one for one in to if one.address]
-    groups = [[one] for one in reachable] if one_each else [reachable]
-    made = list(papers)
-    for place, group in enumerate(groups, 1):
-        name = f"{named} {place}" if one_each else named
-        made.append(Draft(name + mail.SUFFIX, _letter(sent, spoken, group, papers, is_reminder=is_reminder)))
-    return made
+    return [
+        *files,
+        *letters(named, to, lambda each: _letter(sent, each, files, is_reminder=is_reminder), one_each=one_each),
+    ]
 
 
 def text(sent: RoundPaper, *, is_reminder: bool = False) -> str:
@@ -85,23 +80,15 @@ def text(sent: RoundPaper, *, is_reminder: bool = False) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _papers(sent: RoundPaper, spoken: Language) -> list[Draft]:
-    made = comment_paper(sent, spoken)
-    told = spoken.say("for comments")
-    return [Draft(f"{file_name(made, '')} ({told}).{form}", write(made, form, Audience.GROUP).data) for form in _FORMS]
-
-
-def _letter(
-    sent: RoundPaper, spoken: Language, to: Sequence[RecipientRow], papers: Sequence[Draft], *, is_reminder: bool
-) -> bytes:
+def _letter(sent: RoundPaper, to: To, files: Sequence[Draft], *, is_reminder: bool) -> bytes:
+    spoken = language_of(sent.language)
     sentences = (_AGAIN if is_reminder else _SUBJECT)[sent.paper.group.facts.minutes_kind]
     group = sent.paper.group.name(spoken.code)
     subject = spoken.say(sentences, number=sent.paper.meeting.number, group=group)
-    receivers = {role: [Receiver(one.name, one.address) for one in to if one.role is role] for role in RecipientRole}
     return mail.letter(
         subject,
         text(sent, is_reminder=is_reminder),
-        [Attached(one.file_name, one.data) for one in papers],
-        to=receivers[RecipientRole.DISTRIBUTION],
-        cc=receivers[RecipientRole.INFORMATION],
+        [Attached(one.file_name, one.data) for one in files],
+        to=to[RecipientRole.DISTRIBUTION],
+        cc=to[RecipientRole.INFORMATION],
     )

@@ -1,12 +1,11 @@
 """The notice of a meeting: the letter that invites, tells of a change or cancels, with agenda and calendar event."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from secretariat.documents import agenda_changes, file_name, invitation_calendar, mail, meeting_paper, write
-from secretariat.documents.agenda import agenda
+from secretariat.documents import agenda_changes, invitation_calendar, mail, meeting_paper
 from secretariat.documents.blocks import Audience
-from secretariat.documents.mail import Attached, Receiver
+from secretariat.documents.enclosed import Draft, To, letters, papers
+from secretariat.documents.mail import Attached
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.i18n import language as language_of
 from secretariat.language.file_names import file_name as safe_name
@@ -37,14 +36,6 @@ _REGARDS = N_("With kind regards")
 _FORMS = ("pdf", "docx")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A file that goes out, or that a mail program opens as a draft."""
-
-    file_name: str
-    data: bytes
-
-
 def drafts(
     out: Outgoing,
     to: Sequence[RecipientRow] | None = None,
@@ -61,17 +52,12 @@ def drafts(
         one_each: a letter to everybody alone, instead of one letter to all.
     """
     spoken = language_of(out.dispatch.facts.language)
-    wanted = out.dispatch.recipients if to is None else to
-    reachable = [one for one in wanted if one.address]
     stem = _stem(out, spoken)
     papers = [] if _is_cancelled(out) else _papers(out, spoken, audience)
     event = Draft(f"{stem}.ics", invitation_calendar.calendar(out.paper, out.dispatch, spoken))
-    groups = [[one] for one in reachable] if one_each else [reachable]
-    made = [*papers, event]
-    for place, group in enumerate(groups, 1):
-        name = f"{stem} {place}" if one_each else stem
-        made.append(Draft(name + mail.SUFFIX, _letter(out, group, [*papers, event], audience)))
-    return made
+    files = [*papers, event]
+    wanted = out.dispatch.recipients if to is None else to
+    return [*files, *letters(stem, wanted, lambda each: _letter(out, each, files, audience), one_each=one_each)]
 
 
 def subject(out: Outgoing) -> str:
@@ -116,8 +102,7 @@ def _changes(out: Outgoing, spoken: Language, audience: Audience) -> str:
 
 
 def _papers(out: Outgoing, spoken: Language, audience: Audience) -> list[Draft]:
-    made = agenda(out.paper, spoken)
-    return [Draft(file_name(made, f".{form}", audience), write(made, form, audience).data) for form in _FORMS]
+    return papers("agenda", out.paper, spoken, _FORMS, audience, template=out.template)
 
 
 def _stem(out: Outgoing, spoken: Language) -> str:
@@ -128,17 +113,11 @@ def _stem(out: Outgoing, spoken: Language) -> str:
     return safe_name(" ".join(parts), "", most=110)
 
 
-def _letter(out: Outgoing, to: Sequence[RecipientRow], files: Sequence[Draft], audience: Audience) -> bytes:
-    receivers = {role: [Receiver(one.name, one.address) for one in to if one.role is role] for role in RecipientRole}
+def _letter(out: Outgoing, to: To, files: Sequence[Draft], audience: Audience) -> bytes:
     kind = invitation_calendar.media_type(out.dispatch.kind)
     attached = [Attached(one.file_name, one.data, kind if one.file_name.endswith(".ics") else "") for one in files]
-    return mail.letter(
-        subject(out),
-        text(out, audience),
-        attached,
-        to=receivers[RecipientRole.DISTRIBUTION],
-        cc=receivers[RecipientRole.INFORMATION],
-    )
+    first, second = to[RecipientRole.DISTRIBUTION], to[RecipientRole.INFORMATION]
+    return mail.letter(subject(out), text(out, audience), attached, to=first, cc=second)
 
 
 def _is_cancelled(out: Outgoing) -> bool:

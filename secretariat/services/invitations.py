@@ -18,7 +18,7 @@ from secretariat.models import (
     Recipient,
     Response,
 )
-from secretariat.services import agenda_versions, attendance, command, dispatches, meetings, recipients, rows
+from secretariat.services import agenda_versions, attendance, command, dispatches, meetings, recipients, rows, templates
 from secretariat.services.agenda_versions import AgendaChange, AgendaPaper
 from secretariat.services.attendance import ParticipantRow
 from secretariat.services.dispatches import DispatchFacts, DispatchRow
@@ -64,10 +64,11 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What an invitation is made of: the agenda as it goes out, and the dispatch that carries it."""
+    """What an invitation is made of: the agenda as it goes out, the dispatch that carries it, and its Word template."""
 
     paper: AgendaPaper
     dispatch: DispatchRow
+    template: bytes = b""
 
 
 def of_meeting(session: Session, meeting_id: int) -> Invitation:
@@ -88,11 +89,11 @@ def of_meeting(session: Session, meeting_id: int) -> Invitation:
 def outgoing(session: Session, dispatch_id: int) -> Outgoing:
     """What goes out with a dispatch: the agenda as it was kept for it."""
     dispatch = dispatches.one(session, dispatch_id)
-    now = agenda_versions.as_paper(session, dispatch.meeting_id)
+    template = templates.of_paper(session, "agenda", meeting_id=dispatch.meeting_id)
     version = dispatch.facts.agenda_version_id
     if version is None:
-        return Outgoing(now, dispatch)
-    return Outgoing(agenda_versions.kept_paper(session, version), dispatch)
+        return Outgoing(agenda_versions.as_paper(session, dispatch.meeting_id), dispatch, template)
+    return Outgoing(agenda_versions.kept_paper(session, version), dispatch, template)
 
 
 def missing(session: Session, meeting_id: int) -> list[Missing]:

@@ -2,32 +2,29 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import LANGUAGES, N_, NAMES, _, capitalized, chosen, count
-from secretariat.models import DispatchKind, RecipientRole
+from secretariat.models import DispatchKind
 from secretariat.paths import documents_folder
 from secretariat.services import agenda_versions, invitations
 from secretariat.services.invitations import Invitation, Missing
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, TextField
-from secretariat.ui.widgets import Button, Elided, clear, column, connect, line, pane, row, scrolled, text
+from secretariat.ui.recipient_ticks import RecipientTicks
+from secretariat.ui.widgets import Button, clear, column, connect, line, pane, row, scrolled, text
 from secretariat.ui.word_fields import AreaField
-
-if TYPE_CHECKING:
-    from secretariat.services.recipients import To
 
 KINDS = {
     DispatchKind.INVITATION: N_("Invitation"),
     DispatchKind.UPDATE: N_("Changed invitation"),
     DispatchKind.CANCELLATION: N_("Cancellation"),
 }
-_ROLES = {RecipientRole.DISTRIBUTION: N_("Distribution"), RecipientRole.INFORMATION: N_("For information")}
 
 
 class InvitationPane(QWidget):
@@ -47,14 +44,12 @@ class InvitationPane(QWidget):
         self._meeting: MeetingRow | None = None
         self._found = Invitation(None)
         self._folder = documents_folder()
-        self._unticked: set[Any] = set()
-        self._ticked: set[Any] = set()
-        self.ticks: list[tuple[To, QCheckBox]] = []
+        self.who = RecipientTicks()
+        self.one_each = QCheckBox(_("A letter to each alone"))
         self.deputies: list[Button] = []
         self._title = text("", "group")
         self._state, self._changes = text("", "help", wrap=True), text("", "help", wrap=True)
-        self._missing, self._who, self._sent = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        self._count = text("", "strong")
+        self._missing, self._sent = QVBoxLayout(), QVBoxLayout()
         self.language = ChoiceField(_("Language of the letter"), [(code, NAMES[code]) for code in LANGUAGES])
         self.message = AreaField(_("Words of the letter"), hint=_("The usual letter, when nothing is written"))
         self.note = TextField(_("What changed, in your words"))
@@ -66,14 +61,14 @@ class InvitationPane(QWidget):
 
     def _build(self) -> None:
         done = connect(Button(_("Close"), "quiet", keys="Esc"), self.closed.emit)
-        for layout in (self._missing, self._who, self._sent):
+        for layout in (self._missing, self._sent):
             layout.setSpacing(4)
         inner = column(
-            self._state, self._changes, self._missing, self._count, self._who, self.language, self.message, self.note,
+            self._state, self._changes, self._missing, self.who, self.language, self.message, self.note,
             text(_("What has gone out"), "strong"), self._sent, 1, spacing=10, margins=(18, 12, 18, 14),
         )  # fmt: skip
         head = row(self._title, 1, done, margins=(18, 8, 12, 4))
-        acts = column(row(self.prepare, self.mark, 1), self._error, spacing=6, margins=(18, 10, 18, 12))
+        acts = column(self.one_each, row(self.prepare, self.mark, 1), self._error, spacing=6, margins=(18, 10, 18, 12))
         layout = column(head, line(), scrolled(pane(inner, "sidebar")), line(), acts, spacing=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -81,7 +76,7 @@ class InvitationPane(QWidget):
     def show_meeting(self, meeting: MeetingRow) -> None:
         """Show the invitation to a meeting."""
         if self._meeting is None or self._meeting.id != meeting.id:
-            self._ticked, self._unticked = set(), set()
+            self.who.forget()
             group = self._desk.group()
             self.language.show_value(group.facts.language if group else chosen().code)
             self.message.show_value("")
@@ -90,7 +85,7 @@ class InvitationPane(QWidget):
         self._found = self._desk.workspace.ask(invitations.of_meeting, meeting.id)
         self._say()
         self._show_missing()
-        self._show_recipients()
+        self.who.show_offered(self._found.offered)
         self._show_sent()
 
     def _say(self) -> None:
@@ -149,36 +144,6 @@ class InvitationPane(QWidget):
         if self._meeting is not None and lack.member.person is not None:
             self._execute(invitations.ask_deputy, self._meeting.id, person_id, lack.member.person.id)
 
-    def _show_recipients(self) -> None:
-        clear(self._who)
-        self.ticks = []
-        shown: RecipientRole | None = None
-        for one in sorted(self._found.offered, key=lambda one: one.role is RecipientRole.INFORMATION):
-            if one.role is not shown:
-                shown = one.role
-                self._who.addWidget(text(_(_ROLES[one.role]), "help"))
-            box = QCheckBox()
-            words = one.label(chosen().code)
-            box.setChecked((one.is_usual or one.key in self._ticked) and one.key not in self._unticked)
-            note = one.address or (_("no address: stays as not sent") if one.name else _("nobody named: not sent"))
-            box.setAccessibleName(f"{words}, {note}")
-            about = Elided(note, "help" if one.address else "error")
-            entry = QWidget()
-            entry.setFixedHeight(26)
-            entry.setLayout(row(box, Elided(words), about, 1, spacing=8))
-            self._who.addWidget(entry)
-            self.ticks.append((one, box))
-            box.toggled.connect(self._on_ticked)
-        self._say_count()
-
-    def _say_count(self) -> None:
-        wanted = [one for one, box in self.ticks if box.isChecked()]
-        lacking = sum(not one.address for one in wanted)
-        words = _("{n} of {all} recipients", n=len(wanted), all=len(self.ticks))
-        if lacking:
-            words += " · " + count("{n} without an address", "{n} without an address", lacking)
-        self._count.setText(words)
-
     def _show_sent(self) -> None:
         clear(self._sent)
         assert self._meeting is not None  # noqa: S101
@@ -192,13 +157,6 @@ class InvitationPane(QWidget):
                 words.append(_("Not sent, because there is no address: {names}.", names=lacking))
             words += [change_words(each) for each in version.changes] if version is not None else []
             self._sent.addWidget(text("\n".join(words), "help", wrap=True))
-
-    @Slot()
-    def _on_ticked(self, *_checked: object) -> None:
-        for one, box in self.ticks:
-            (self._ticked if box.isChecked() else self._unticked).add(one.key)
-            (self._unticked if box.isChecked() else self._ticked).discard(one.key)
-        self._say_count()
 
     @Slot()
     def _on_prepare(self) -> None:
@@ -217,9 +175,8 @@ class InvitationPane(QWidget):
             if self._found.last is not None:
                 self._write(self._found.last.id, folder)
             return
-        to = [one for one, box in self.ticks if box.isChecked()]
         done = self._execute(
-            invitations.prepare, self._meeting.id, to, on=_today(), language=self.language.value,
+            invitations.prepare, self._meeting.id, self.who.wanted, on=_today(), language=self.language.value,
             message=self.message.value.strip(), note=self.note.value.strip(),
         )  # fmt: skip
         if done is not None:
@@ -230,7 +187,7 @@ class InvitationPane(QWidget):
 
         out = self._desk.workspace.ask(invitations.outgoing, dispatch_id)
         try:
-            made = notice.drafts(out)
+            made = notice.drafts(out, one_each=self.one_each.isChecked())
             for one in made:
                 save(folder / one.file_name, one.data)
         except SecretariatError as no:
@@ -258,7 +215,7 @@ class InvitationPane(QWidget):
 
     def focus(self) -> None:
         """Put the focus where the work begins."""
-        first = self.ticks[0][1] if self.ticks else self.message.area
+        first = self.who.ticks[0][1] if self.who.ticks else self.message.area
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 

@@ -54,6 +54,8 @@ from secretariat.ui.public_copy import KEYS as PUBLIC_KEYS
 from secretariat.ui.public_copy import PublicCopy
 from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
 from secretariat.ui.secrecy_form import SecrecyPane, asked_for
+from secretariat.ui.sending_pane import KEYS as SENDING_KEYS
+from secretariat.ui.sending_pane import SendingPane
 from secretariat.ui.spelling import Spelling
 from secretariat.ui.versions_pane import VersionsPane
 from secretariat.ui.widgets import Button, EmptyState, PageHead, Stages, column, connect, line, pane, row, text
@@ -119,6 +121,9 @@ class MinutesPage(QWidget):
         self.secrecy = SecrecyPane(self._desk)
         self.secrecy.left.connect(self._on_secrecy_left)
         self.secrecy.hide()
+        self.sending = SendingPane(self._desk)
+        self.sending.left.connect(self._on_sending)
+        self.sending.hide()
         self.public = PublicCopy(self._desk, self.preview)
         self.openly = connect(Button(_("Show the public copy"), "quiet", icon="eye", keys=PUBLIC_KEYS), self._on_public)
         self.approving = Approving(window, self._desk)
@@ -129,11 +134,12 @@ class MinutesPage(QWidget):
         self.approve = connect(Button(_("Approve…")), self.approving.ask_approval)
         self.publish = connect(Button(_("Mark as published…")), self.approving.ask_publication)
         self.reopen = connect(Button(_("Reopen…")), self.approving.ask_reason)
+        self.send = connect(Button(_("Send…"), "quiet", icon="mail", keys=SENDING_KEYS), self._on_sending)
         self.prepare = connect(Button(_("Agenda and participants"), "quiet"), self._on_prepare)
 
     def _build(self) -> None:
         first = PageHead(self.title, self.stages, self.reopen, self.publish, self.save, self.approve, self.comment)
-        second = row(self.choice, self.prepare, self.check, self.openly, 1, spacing=10)
+        second = row(self.choice, self.prepare, self.check, self.send, self.openly, 1, spacing=10)
         head = column(first, second, spacing=8, margins=(32, 16, 24, 12))
         clocks = column(self.dated, row(self.opened, self.closed, spacing=8), spacing=8, margins=(16, 10, 16, 14))
         self._clocks = QWidget()
@@ -147,16 +153,15 @@ class MinutesPage(QWidget):
         writing.setStretch(0, 1)
         middle = pane(writing)
         self.preview.setFixedWidth(_PREVIEW)
-        for beside in (self.versions, self.secrecy, self.finishing):
+        self._besides = (self.versions, self.secrecy, self.finishing, self.sending)
+        for beside in self._besides:
             beside.setFixedWidth(_VERSIONS)
         body = row(
             left,
             line(vertical=True),
             middle,
             line(vertical=True),
-            self.versions,
-            self.secrecy,
-            self.finishing,
+            *self._besides,
             self.preview,
             spacing=0,
         )
@@ -191,6 +196,7 @@ class MinutesPage(QWidget):
             (_("Show or hide the paper"), "F4", self._on_preview),
             (_("Show or hide the original wording"), "F8", self._on_versions),
             (_("Show or hide what is to be seen to"), FINISHING_KEYS, self._on_finishing),
+            (_("Send the minutes, and see what has gone out"), SENDING_KEYS, self._on_sending),
         ):
             window.add_action(words, keys, slot, self)
 
@@ -286,20 +292,28 @@ class MinutesPage(QWidget):
         self.dated.setEnabled(can_write)
         self.opened.setEnabled(can_write)
         self.closed.setEnabled(can_write)
-        is_asked = meeting.minutes_state is not MinutesState.DRAFT
-        self.comment.setText(_("Comments") if is_asked else _("Ask for comments"))
-        self.comment.setVisible(workspace.can_change and meeting.state is MeetingState.HELD)
-        self.approve.setVisible(can_write and meeting.state is MeetingState.HELD)
-        self.prepare.setVisible(workspace.member_id is None)
-        self.check.setVisible(can_write)
-        self.reopen.setVisible(is_approved and workspace.can_change)
-        self.publish.setVisible(is_approved and workspace.can_change and meeting.published_on is None)
+        self._offer_acts_of(meeting, can_write=can_write)
         self.approving.show_meeting(meeting)
         self._fit()
         if keep_item and self.editor.item_id not in [item.id for item in self._items] and self._items:
             self._show_item(self._items[0].id)
         elif keep_item and self.editor.item_id is not None:
             self.editor.show_headings(self._headings())
+
+    def _offer_acts_of(self, meeting: MeetingRow, *, can_write: bool) -> None:
+        """Offer what can be done with the minutes as far as they have come."""
+        workspace, is_approved = self._desk.workspace, meeting.minutes_state is MinutesState.APPROVED
+        is_asked = meeting.minutes_state is not MinutesState.DRAFT
+        self.comment.setText(_("Comments") if is_asked else _("Ask for comments"))
+        self.comment.setVisible(workspace.can_change and meeting.state is MeetingState.HELD)
+        self.approve.setVisible(can_write and meeting.state is MeetingState.HELD)
+        self.prepare.setVisible(workspace.member_id is None)
+        self.check.setVisible(can_write)
+        self.send.setVisible(is_approved and workspace.member_id is None)
+        if self.sending.isVisible():
+            self.sending.show_meeting(meeting.id)
+        self.reopen.setVisible(is_approved and workspace.can_change)
+        self.publish.setVisible(is_approved and workspace.can_change and meeting.published_on is None)
 
     def _show_item(self, item_id: int, *, entry_id: int | None = None) -> None:
         in_session = self._meeting is not None and self._meeting.state is MeetingState.IN_SESSION
@@ -348,7 +362,7 @@ class MinutesPage(QWidget):
     def _fit(self) -> None:
         self._clocks.setVisible(self.approving.isHidden() or self.height() > _LOW)
         is_narrow = self.width() < _AGENDA + _PREVIEW + 420 and self.preview.property("asked") is not True
-        beside = any(one.isVisible() for one in (self.versions, self.secrecy, self.finishing))
+        beside = any(one.isVisible() for one in self._besides)
         if is_narrow or beside:
             self.preview.hide()
         elif self.preview.property("closed") is not True:
@@ -388,13 +402,28 @@ class MinutesPage(QWidget):
         if not shown and self._meeting is not None:
             self.public.show_meeting(self._meeting.id)
 
+    def _stand_beside(self, wanted: QWidget | None) -> None:
+        """Let one part stand beside the text, or none."""
+        for one in self._besides:
+            one.setVisible(one is wanted)
+
+    @Slot()
+    def _on_sending(self) -> None:
+        """How the minutes are sent out stands where the paper stands otherwise."""
+        shown = not self.sending.isVisible() and self._meeting is not None
+        self._stand_beside(self.sending if shown else None)
+        self._fit()
+        if shown and self._meeting is not None:
+            self.sending.show_meeting(self._meeting.id)
+            self.sending.focus()
+        else:
+            self.editor.setFocus()
+
     @Slot()
     def _on_versions(self) -> None:
         """The versions stand where the paper stands otherwise."""
         shown = not self.versions.isVisible()
-        self.versions.setVisible(shown)
-        self.secrecy.hide()
-        self.finishing.hide()
+        self._stand_beside(self.versions if shown else None)
         if shown and self._meeting is not None:
             self.editor.end_step()
             self._desk.workspace.settle()
@@ -408,9 +437,7 @@ class MinutesPage(QWidget):
     def _on_finishing(self) -> None:
         """The check list stands where the paper stands otherwise."""
         shown = not self.finishing.isVisible()
-        for one in (self.versions, self.secrecy):
-            one.hide()
-        self.finishing.setVisible(shown)
+        self._stand_beside(self.finishing if shown else None)
         if shown and self._meeting is not None:
             self.editor.end_step()
             self._desk.workspace.settle()
@@ -435,9 +462,7 @@ class MinutesPage(QWidget):
     @Slot()
     def _on_public(self) -> None:
         """The public copy stands where the paper stands; what is saved and printed is what is shown."""
-        self.versions.hide()
-        self.secrecy.hide()
-        self.finishing.hide()
+        self._stand_beside(None)
         self.preview.setProperty("asked", True)  # noqa: FBT003 - a property of Qt's
         self.preview.setProperty("closed", False)  # noqa: FBT003
         self._fit()
@@ -455,9 +480,7 @@ class MinutesPage(QWidget):
         if subject is None:
             self._window.status.show_note(_("Put the caret in an entry, or choose the words first."))
             return
-        self.versions.hide()
-        self.finishing.hide()
-        self.secrecy.show()
+        self._stand_beside(self.secrecy)
         self._fit()
         self.secrecy.ask(subject)
 

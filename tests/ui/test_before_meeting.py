@@ -111,7 +111,7 @@ def test_the_invitation_is_made_marked_and_made_anew_from_one_place(program, tmp
     press(page.list, "Ctrl+Shift+I")
     pane = page.invitation
     assert page._side.currentWidget() is pane
-    offered = {one.person_id: box for one, box in pane.ticks}
+    offered = {one.person_id: box for one, box in pane.who.ticks}
     assert offered[member.person.id].isChecked()
     tmp_path = tmp_path / "out"
     tmp_path.mkdir()
@@ -130,7 +130,7 @@ def test_the_invitation_is_made_marked_and_made_anew_from_one_place(program, tmp
         (DispatchKind.INVITATION, 1), (DispatchKind.UPDATE, 2)]  # fmt: skip
     told = [pane._sent.itemAt(place).widget().text() for place in range(pane._sent.count())]
     assert ["Lisäasia" in one for one in told] == [True, False], "each tells what its agenda changed"
-    for _one, box in pane.ticks:
+    for _one, box in pane.who.ticks:
         box.setChecked(False)
     pane.make(tmp_path)
     assert not pane._error.isHidden(), "somebody has to get it"
@@ -147,7 +147,7 @@ def test_the_deputy_of_a_prevented_member_is_asked_by_one_button(program):
     button.click()
     asked = program.workspace.ask(attendance.of_meeting, key)
     assert row.person.id in [one.person.id for one in asked if one.person]
-    ticked = {one.person_id: box.isChecked() for one, box in page.invitation.ticks}
+    ticked = {one.person_id: box.isChecked() for one, box in page.invitation.who.ticks}
     assert ticked[row.person.id]
     press(page.list, "Esc")
     assert page._side.currentWidget() is page.participants

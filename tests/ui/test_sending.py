@@ -1,0 +1,92 @@
+"""Approved minutes are sent from beside the text: to whom is ticked, as one letter or to each alone, and noted."""
+
+import email
+from email import policy
+
+import pytest
+
+from secretariat.documents.blocks import Audience
+from secretariat.models import DispatchKind, RecipientRole
+from secretariat.services import approvals, dispatches, meetings, recipients, versions
+from secretariat.services.recipients import To
+from tests.ui.acting import choose, click, meeting_of, minutes_page, uncommented
+from tests.ui.conftest import press
+from tests.ui.shores import TODAY
+
+
+def letters(folder):
+    found = sorted(folder.glob("*.eml"))
+    return [email.message_from_bytes(path.read_bytes(), policy=policy.default) for path in found]
+
+
+@pytest.fixture
+def key(program) -> int:
+    """A meeting whose memo nobody has been asked about."""
+    found = meeting_of(program, "held")
+    uncommented(program, found)
+    office = To(RecipientRole.INFORMATION, name="Kirjaamo", address="kirjaamo@example.org")
+    program.workspace.execute(recipients.name, 1, office)
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "out"
+    made.mkdir()
+    return made
+
+
+def sent(program, key):
+    return program.workspace.ask(dispatches.of_meeting, key, DispatchKind.MINUTES)
+
+
+def test_a_draft_is_not_sent_but_what_went_out_is_shown(program, key):
+    page = minutes_page(program, "", key)
+    assert page.send.isHidden()
+    press(page.editor, "Ctrl+Shift+I")
+    assert page.sending.isVisible()
+    assert page.sending.prepare.isHidden()
+    press(page.sending, "Esc")
+    assert not page.sending.isVisible()
+
+
+def test_approved_minutes_go_out_as_pdf_to_distribution_and_information_and_that_is_noted(program, key, folder):
+    program.workspace.execute(approvals.approve, key, on=TODAY)
+    page = minutes_page(program, "", key)
+    click(page.send)
+    pane = page.sending
+    ticked = len(pane.who.wanted)
+    pane.who.ticks[0][1].setChecked(False)
+    pane.make(folder)
+    assert sorted(path.suffix for path in folder.iterdir()) == [".eml", ".pdf"]
+    (letter,) = letters(folder)
+    assert "kirjaamo@example.org" in letter["Cc"]
+    assert pane.who.ticks[0][0].address not in letter["To"]
+    assert program.workspace.ask(meetings.one, key).number in letter["Subject"]
+    assert [one.get_content_type() for one in letter.iter_attachments()] == ["application/pdf"]
+    (out,) = sent(program, key)
+    assert (len(out.recipients), out.sent) == (ticked - 1, 0)
+    assert out.facts.minutes_version_id == program.workspace.ask(versions.of_meeting, key)[-1].id
+    pane.make(folder)
+    assert len(sent(program, key)) == 1, "what went to nobody is replaced"
+    click(pane.mark)
+    (out,) = sent(program, key)
+    assert {one.sent_on for one in out.reachable} == {TODAY}
+    assert pane.mark.isHidden()
+
+
+def test_each_gets_a_letter_alone_where_that_is_chosen_and_a_public_copy_where_that_is(program, key, folder):
+    program.workspace.execute(approvals.approve, key, on=TODAY)
+    page = minutes_page(program, "", key)
+    click(page.send)
+    pane = page.sending
+    pane.one_each.setChecked(True)
+    choose(pane.copy.box, Audience.PUBLIC)
+    pane.make(folder)
+    (out,) = sent(program, key)
+    each = letters(folder)
+    assert len(each) == len(out.reachable) > 5
+    assert all(bool(one["To"]) is not bool(one["Cc"]) for one in each)
+    assert {("," in (one["To"] or one["Cc"])) for one in each} == {False}
+    assert all("julkinen" in path.name for path in folder.glob("*.pdf"))
+    assert len([pane._sent.itemAt(place).widget().text() for place in range(pane._sent.count())]) == 1

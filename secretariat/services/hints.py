@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from secretariat.i18n import N_, language
 from secretariat.language import workdays
 from secretariat.models import Attendance, Group, Meeting, MeetingState, Person, Response
-from secretariat.services import agenda, meetings, rows, seats
+from secretariat.services import agenda, meetings, rows, seats, settled
 from secretariat.services.names import names_of
 from secretariat.services.persons import whole_name
 
@@ -23,6 +23,8 @@ _TERM = N_("The day lies outside the term of the group.")
 _ANOTHER = N_("The group has another meeting on that day.")
 _CLASH = N_("{group} meets at the same time, and {names} sit in both.")
 _CLASH_ONE = N_("{group} meets at the same time, and {names} sits in both.")
+_AGREED = N_("The day is as meeting {number} agreed: {words}.")
+_NOT_AGREED = N_("Meeting {number} agreed on another time: {words}.")
 _LONG = N_("The agenda takes {minutes} minutes longer than the meeting.")
 
 
@@ -76,6 +78,9 @@ def of_day(
     if (group.term_starts and day < group.term_starts) or (group.term_ends and day > group.term_ends):
         found.append(Hint(_TERM))
     found += _clashes(session, group_id, day, starts, ends, meeting_id)
+    if (before := settled.of_day(session, group_id, day, meeting_id=meeting_id)) is not None and before.agreed.words:
+        facts = {"number": before.number, "words": before.agreed.words}
+        found.append(Hint(_AGREED if before.is_within else _NOT_AGREED, facts, is_grave=not before.is_within))
     return found + _notice(session, group, day, on, meeting_id)
 
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from secretariat.i18n import _
 from secretariat.language import identity_codes
@@ -30,6 +31,8 @@ class CodeWatch(QObject):
 
     def follow(self, field: QWidget | None) -> None:
         """The focus is there now: what was typed before is looked at first, what is typed here after a pause."""
+        if self._field is not None and not isValid(self._field):
+            self._on_gone()  # the focus leaves a field that is being destroyed before anybody hears that it is
         if self._pause.isActive():
             self.look()
         if self._field is not None:

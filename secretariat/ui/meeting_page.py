@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from secretariat.documents import Asked
 from secretariat.i18n import _, chosen, count
 from secretariat.models import (
+    Action,
     AgendaItem,
     AgendaVersion,
     Attachment,
@@ -45,6 +46,7 @@ from secretariat.ui.participants import Participants
 from secretariat.ui.place import LIVE, MEETINGS, MINUTES, Place
 from secretariat.ui.preparing import Preparing
 from secretariat.ui.preview import PRINT_KEYS, PreviewPane
+from secretariat.ui.settled_part import SettledPart
 from secretariat.ui.widgets import Button, Elided, PageHead, Stages, column, connect, line, pane, row, text
 from secretariat.ui.wording import meeting_stages, record_words
 
@@ -124,12 +126,14 @@ class MeetingPage(QWidget):
         self.later = connect(Button(_("For later"), "quiet", icon="clock"), self._on_later)
         self.invite = connect(Button(_("Invitation"), "quiet", icon="mail"), self._on_invite)
         self.hints = text("", "help", wrap=True)
+        self.settled = SettledPart(desk)
+        self.settled.ended.connect(self.list.setFocus)
         self.before_meeting = Preparing(desk, self.list)
 
     def _build(self) -> None:
         first = PageHead(self.title, self.stages, self.look, self.live)
         when = row(self._when, self.change, 1, self.later, self.invite, self.write, self.advance, spacing=4)
-        head = column(first, when, self.hints, self.facts, spacing=6, margins=(32, 16, 24, 12))
+        head = column(first, when, self.hints, self.settled, self.facts, spacing=6, margins=(32, 16, 24, 12))
         agenda_head = row(text(_("Agenda"), "pane"), self._count, 1, self._total, spacing=10, margins=(32, 12, 24, 10))
         new = row(self.new, margins=(32, 10, 24, 14))
         left = column(agenda_head, line(strong=True), self.before, self.list, new, spacing=0)
@@ -196,6 +200,7 @@ class MeetingPage(QWidget):
             self.invitation.show_meeting(meeting)
         self.before_meeting.show_meeting(meeting)
         self._say_hints(meeting)
+        self.settled.show_meeting(meeting)
         self.new.setEnabled(can_write)
         self.preview.touch()
 
@@ -396,7 +401,7 @@ class MeetingPage(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
-        watched = (Meeting, AgendaItem, Presenter, Attendance, Attachment, Secrecy, Seat, Membership, Person,
+        watched = (Meeting, Action, AgendaItem, Presenter, Attendance, Attachment, Secrecy, Seat, Membership, Person,
                    Organization, Entry, MeasureLink, BacklogItem, AgendaVersion, Dispatch, Recipient, GroupRecipient,
                    Group)  # fmt: skip
         if self._meeting is None or not self.isVisible() or not changes.touches(*watched):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from secretariat.language.meeting_days import leaves_the_day_open
-from secretariat.models import EntryKind, MeetingState
+from secretariat.models import ActionState, EntryKind, MeetingState
 from secretariat.services import actions, hints, meetings, minutes, proceedings, settled
 from tests.office import DAY, Office
 
@@ -31,7 +31,7 @@ def test_the_day_is_beside_what_was_agreed_and_settles_the_action_that_was_to_fi
         (hint,) = ask(hints.of_day, office.group, day, on=DAY)
         assert sentence in hint.said("en")
         assert hint.is_grave is (day.month == 3)
-    do(actions.mark, found.actions[0].id, "done", on=DAY)
+    do(actions.mark, found.actions[0].id, ActionState.DONE, on=DAY)
     assert ask(settled.of_day, office.group, dt.date(2027, 2, 9)).actions == ()
 
 

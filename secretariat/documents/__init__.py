@@ -55,6 +55,7 @@ class Asked:
         corrected: whether a past day is told as it is known today.
         version_id: the version of the minutes that is compared.
         until_id: the later version it is compared with; the text as it stands now where none is asked for.
+        agenda_version_id: the agenda as it went out; as it stands now where none is asked for.
         code: the language of its words; the group's where it is empty.
         group_id: the group, of papers that are not of one meeting.
         item_ids: the items of an extract; those with a conclusion where none is named.
@@ -71,6 +72,7 @@ class Asked:
     corrected: bool = False
     version_id: int | None = None
     until_id: int | None = None
+    agenda_version_id: int | None = None
     code: str = ""
     group_id: int | None = None
     item_ids: tuple[int, ...] = ()

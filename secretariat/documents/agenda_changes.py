@@ -32,7 +32,9 @@ _BY_NUMBER = {Changed.ANNEX_ADDED, Changed.ANNEX_DROPPED}
 
 
 def of_meeting(session: "Session", asked: Asked) -> MeetingPaper:
-    """The agenda of the meeting that was asked for, with what it changes."""
+    """The agenda of the meeting that was asked for, with what it changes; as it went out, where a version is named."""
+    if asked.agenda_version_id is not None:
+        return agenda_versions.kept_paper(session, asked.agenda_version_id)
     return agenda_versions.as_paper(session, asked.meeting_id or 0)
 
 

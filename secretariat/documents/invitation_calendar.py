@@ -1,9 +1,12 @@
 """The invitation for calendars: a request with its organizer and attendees, its change, its cancellation.
 
-The UID stays the same and SEQUENCE goes up with every one that goes out, so that a calendar replaces what it holds.
+The UID stays the same and SEQUENCE goes up with every one that goes out, so that a calendar replaces what it holds
+(RFC 5545, 3.8.7.4). One that is prepared again before it went out keeps its SEQUENCE; should the draft have been sent
+all the same, its earlier DTSTAMP tells that it is the older one (RFC 5546, 2.1.5).
 """
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 
 import icalendar
@@ -53,7 +56,7 @@ def _event(
     is_cancelled = dispatch.kind is DispatchKind.CANCELLATION
     made.add("uid", f"{paper.uid}-meeting{AT_HOME}")
     made.add("sequence", dispatch.number - 1)
-    made.add("dtstamp", dt.datetime.combine(dispatch.on, dt.time(), dt.UTC))
+    made.add("dtstamp", _prepared_at(dispatch))
     made.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     if meeting.starts is None:
         made.add("dtstart", meeting.date)
@@ -68,6 +71,11 @@ def _event(
             made.add(name, legal(words, missing))
     _people(made, paper, to, language)
     return made
+
+
+def _prepared_at(dispatch: DispatchRow) -> dt.datetime:
+    """The moment in which a dispatch was prepared, to the second: it stands in its identifier (RFC 9562)."""
+    return dt.datetime.fromtimestamp((uuid.UUID(dispatch.uid).int >> 80) // 1000, dt.UTC)
 
 
 def _people(made: icalendar.Event, paper: MeetingPaper, to: Sequence[RecipientRow], language: Language) -> None:

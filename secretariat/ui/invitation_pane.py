@@ -1,12 +1,15 @@
 """The invitation to a meeting: whom it goes to, what it says, its files, and what has gone out."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
+from secretariat.documents import Asked
+from secretariat.documents.blocks import Audience
 from secretariat.errors import SecretariatError
 from secretariat.i18n import LANGUAGES, N_, NAMES, _, capitalized, chosen, count
 from secretariat.models import DispatchKind
@@ -16,6 +19,7 @@ from secretariat.services.invitations import Invitation, Missing
 from secretariat.services.meetings import MeetingRow
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, TextField
+from secretariat.ui.paper_choice import PaperSaver
 from secretariat.ui.recipient_ticks import RecipientTicks
 from secretariat.ui.widgets import Button, clear, column, connect, line, pane, row, scrolled, text
 from secretariat.ui.word_fields import AreaField
@@ -32,9 +36,11 @@ class InvitationPane(QWidget):
 
     Signals:
         closed: the pane is to be closed.
+        version_wanted: the id of the version of the agenda that is to be shown as it went out.
     """
 
     closed = Signal()
+    version_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -157,6 +163,22 @@ class InvitationPane(QWidget):
                 words.append(_("Not sent, because there is no address: {names}.", names=lacking))
             words += [change_words(each) for each in version.changes] if version is not None else []
             self._sent.addWidget(text("\n".join(words), "help", wrap=True))
+            if version is not None:
+                self._sent.addWidget(self._version(version.id, version.number))
+
+    def _version(self, key: int, number: int) -> QWidget:
+        """What can be done with an agenda as it went out."""
+        show = connect(Button(_("Show this agenda"), "quiet", icon="eye"), partial(self.version_wanted.emit, key))
+        keep = connect(Button(_("Save…"), "quiet"), partial(self._save_version, key))
+        for button in (show, keep):
+            button.setAccessibleName(_("{act}: agenda {number} as it went out", act=button.text(), number=number))
+        made = QWidget()
+        made.setLayout(row(show, keep, 1, spacing=6))
+        return made
+
+    def _save_version(self, key: int) -> None:
+        asked = Asked(meeting_id=self._meeting.id if self._meeting else None, agenda_version_id=key)
+        PaperSaver(self, self._desk, self._desk.told.emit).save("agenda", asked, Audience.GROUP)
 
     @Slot()
     def _on_prepare(self) -> None:

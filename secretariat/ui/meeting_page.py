@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secretariat.documents import Asked
+from secretariat.documents.blocks import Audience
 from secretariat.i18n import _, chosen, count
 from secretariat.models import (
     Action,
@@ -68,6 +69,7 @@ class MeetingPage(QWidget):
         self._desk = desk
         self._window = window
         self._meeting: MeetingRow | None = None
+        self._version: int | None = None
         self._editor: ItemEditor | None = None
         self.title = text("", "page")
         self.stages = Stages()
@@ -120,6 +122,7 @@ class MeetingPage(QWidget):
         self.backlog = BacklogPane(desk)
         self.backlog.brought.connect(self.list.choose)
         self.invitation = InvitationPane(desk)
+        self.invitation.version_wanted.connect(self._on_version)
         for part in (self.backlog, self.invitation):
             part.closed.connect(self._on_side_closed)
             self._side.addWidget(part)
@@ -262,7 +265,8 @@ class MeetingPage(QWidget):
             self._editor = None
             self.list.close_editor()
 
-    def _show_side(self, widget: QWidget) -> None:
+    def _show_side(self, widget: QWidget, version: int | None = None) -> None:
+        self._version = version
         self._side.setCurrentWidget(widget)
         self._side.setFixedWidth(_PREVIEW if widget is self.preview else _SIDE)
         if widget is self.preview:
@@ -290,9 +294,16 @@ class MeetingPage(QWidget):
         self._show_side(self.participants)
         self.list.setFocus()
 
+    @Slot(int)
+    def _on_version(self, version_id: int) -> None:
+        """Show the agenda as it went out; it is saved and printed like that as long as it is shown."""
+        self._show_side(self.preview, version_id)
+
     def _show_paper(self) -> None:
         if self._meeting is not None:
-            self.preview.show_paper("agenda", Asked(meeting_id=self._meeting.id))
+            asked = Asked(meeting_id=self._meeting.id, agenda_version_id=self._version)
+            self.preview.remark = _("This is an agenda as it went out.") if self._version else ""
+            self.preview.show_paper("agenda", asked, Audience.GROUP if self._version else Audience.INTERNAL)
 
     @Slot()
     def _on_save(self) -> None:

@@ -13,6 +13,7 @@ from secretariat.i18n import language
 from secretariat.models import MeetingState, RecipientRole
 from secretariat.services import agenda, agenda_versions, groups, invitations, meetings, persons, recipients, secrecy
 from secretariat.services.secrecy import SecrecyRow
+from secretariat.store import uids
 from tests.office import DAY, Office, person
 
 TODAY = DAY - dt.timedelta(days=10)
@@ -77,6 +78,42 @@ def test_invitation_change_and_cancellation_are_one_event_whose_sequence_goes_up
     assert (third["uid"], third["sequence"], third["status"]) == (first["uid"], 2, "CANCELLED")
     assert b"METHOD:CANCEL" in files["ics"].data
     assert made == notice.drafts(office.store.query(invitations.outgoing, goes_id(office))), "equal facts, equal bytes"
+
+
+def test_what_is_prepared_again_before_it_went_out_is_the_same_revision_with_a_later_stamp(office):
+    """RFC 5545 counts revisions that went out; a draft that was thrown away is none, and its stamp is older."""
+
+    def event(key, minute=0):
+        out = office.store.query(invitations.outgoing, key)
+        dispatch = replace(out.dispatch, uid=uids.uid_of(1_800_000_000_000 + 60_000 * minute, 1)) if minute else None
+        return opened(notice.drafts(replace(out, dispatch=dispatch or out.dispatch)))[2]
+
+    def prepared():
+        to = [one for one in office.store.query(recipients.of_meeting, office.meeting) if one.is_usual]
+        return office.do(invitations.prepare, office.meeting, to, on=TODAY)
+
+    first = event(prepared())
+    key = prepared()
+    again = event(key)
+    stamps = [event(key, minute)["dtstamp"].dt for minute in (1, 2)]
+    assert stamps[1] - stamps[0] == dt.timedelta(minutes=1), "of two of one sequence the later stamp holds"
+    office.do(invitations.mark_sent, key, on=TODAY)
+    office.do(agenda.add, office.meeting, "Lisäasia")
+    found = [first, again, event(prepared()), event(prepared())]
+    assert {one["uid"] for one in found} == {first["uid"]}
+    assert [one["sequence"] for one in found] == [0, 0, 1, 1]
+
+
+def test_an_older_agenda_is_printed_again_as_it_stood(office):
+    first = goes_out(office)
+    old = write(of(office), "text", Audience.GROUP).data
+    office.do(agenda.add, office.meeting, "Lisäasia")
+    goes_out(office)
+    kind = registered()["agenda"]
+    assert b"Lis" in write(of(office), "text", Audience.GROUP).data
+    asked = Asked(meeting_id=office.meeting, agenda_version_id=first.dispatch.facts.agenda_version_id)
+    kept = office.store.query(lambda session: kind.question(session, asked))
+    assert write(kind.build(kept, language("fi")), "text", Audience.GROUP).data == old
 
 
 def goes_id(office) -> int:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from secretariat.models import DispatchKind, MeetingState, RecipientRole, Response
 from secretariat.services import agenda, attachments, attendance, backlog, dispatches, meetings, persons, recipients
@@ -15,6 +16,10 @@ from tests.ui.acting import choose, click, fill, meeting_of, meeting_page, minut
 from tests.ui.conftest import press, type_text
 
 COPY = Qt.DropAction.CopyAction
+
+
+def shown(layout) -> list:
+    return [layout.itemAt(place).widget() for place in range(layout.count())]
 
 
 def drop(page, data: QMimeData, row: int = -1, on: int | None = None) -> None:
@@ -128,8 +133,14 @@ def test_the_invitation_is_made_marked_and_made_anew_from_one_place(program, tmp
     sent = program.workspace.ask(dispatches.of_meeting, key, *dispatches.CALENDAR)
     assert sorted((one.kind, one.number) for one in sent) == [
         (DispatchKind.INVITATION, 1), (DispatchKind.UPDATE, 2)]  # fmt: skip
-    told = [pane._sent.itemAt(place).widget().text() for place in range(pane._sent.count())]
+    told = [one.text() for one in shown(pane._sent) if isinstance(one, QLabel)]
     assert ["Lisäasia" in one for one in told] == [True, False], "each tells what its agenda changed"
+    older = [one for one in shown(pane._sent) if not isinstance(one, QLabel)][-1]
+    click(older.findChild(QPushButton))
+    assert page._side.currentWidget() is page.preview
+    assert page.preview._asked.agenda_version_id == sent[-1].facts.agenda_version_id
+    press(page.list, "Ctrl+Shift+I")
+    pane.one_each.setChecked(True)
     for _one, box in pane.who.ticks:
         box.setChecked(False)
     pane.make(tmp_path)

@@ -39,6 +39,14 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def left_to_the_collector():
+    """What the tests of a module have left is kept for others: the collector need not look at it with each of them."""
+    yield
+    gc.collect()
+    gc.freeze()
+
+
 def fixed_sources(first: int = 1) -> Sources:
     """Time stands at 9 o'clock of TODAY and chance counts from one, or from where another session has left it."""
     numbers = itertools.count(first)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from secretariat.documents import mail, write
+from secretariat.documents import mail, meeting_paper, write
 from secretariat.documents.action_list import due_words, others, own
 from secretariat.documents.blocks import Audience
 from secretariat.documents.mail import Attached, Receiver
@@ -56,6 +56,8 @@ def text(found: ActionList, owner: OwnActions, spoken: Language) -> str:
         parts = [f"{number} ({item})", one.action.text, say("Due: {date}", date=due_words(one, spoken))]
         if together := others(one, owner, spoken):
             parts.append(say("Together with {names}", names=together))
+        if secret := meeting_paper.secret(one.secrecy, spoken):
+            parts.append(say("To be kept secret: {ground}", ground=secret.ground))
         lines.append("\n".join(parts))
     given = say(_GIVEN[facts.minutes_kind], body=_body(owner, spoken), date=meeting.date if meeting else found.on)
     contact = filter(None, (facts.contact_phone, facts.contact_email))

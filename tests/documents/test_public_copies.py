@@ -1,5 +1,8 @@
 """Public copies: whatever way words are hidden, no format, name, letter or calendar holds them, in any language."""
 
+import email
+import email.policy
+
 import pytest
 
 from secretariat.documents.blocks import Audience
@@ -26,3 +29,7 @@ def test_what_goes_to_one_organization_tells_nothing_secret_of_what_others_answe
     assert hiding.told_to_others() == []
     told = {body for body, name, data in hiding.letters() if traces(data, [*hiding.owned.get(body, ())], name)}
     assert told == {*hiding.owned}, "those who answer for it do read it"
+    drafts = [email.message_from_bytes(data, policy=email.policy.default) for _body, name, data in hiding.letters()
+              if "tehtävät" in name]  # fmt: skip
+    bodies = [one.get_body(("plain",)).get_content() for one in drafts]
+    assert sum("Salassa pidettävä" in one for one in bodies) == len(hiding.owned), "and reads that it is secret"

@@ -1,7 +1,10 @@
 """Two hundred secret passages, and nothing of them in any public copy: the small proof of the suite at full size."""
 
+from dataclasses import replace
+
 import pytest
 
+from secretariat.services import groups
 from tests.documents.hiding import Hiding
 from tests.documents.programme import Programme
 
@@ -10,9 +13,12 @@ pytestmark = pytest.mark.prove
 PASSAGES = 200
 
 
-@pytest.mark.parametrize("seed", [2, 3])
-def test_two_hundred_secret_passages_leave_no_trace_in_any_public_copy_in_any_language(file_store, seed):
-    hiding = Hiding(Programme(file_store), seed=seed)
+@pytest.mark.parametrize(("seed", "bilingual"), [(2, False), (3, True)])
+def test_two_hundred_secret_passages_leave_no_trace_in_any_public_copy_in_any_language(file_store, seed, bilingual):
+    programme = Programme(file_store)
+    group = file_store.query(groups.one, programme.group)
+    programme.do(groups.change, programme.group, replace(group.facts, bilingual=bilingual))
+    hiding = Hiding(programme, seed=seed)
     hiding.hide(PASSAGES)
     assert hiding.found(in_turn=False) == []
     assert hiding.told_to_others() == []

@@ -30,6 +30,7 @@ from secretariat.services.agenda import ItemRow
 from secretariat.services.attendance import ParticipantRow, unrepresented
 from secretariat.services.commented import anchor_of
 from secretariat.services.labels import label
+from secretariat.services.meetings import MeetingRow
 from secretariat.services.minutes import EntryRow
 from secretariat.services.papers import MeetingPaper
 from secretariat.services.secrecy import SecrecyRow
@@ -93,14 +94,18 @@ def _state(paper: MeetingPaper, language: Language) -> str:
 
 def _opening(paper: MeetingPaper, language: Language) -> list[Block]:
     meeting = paper.meeting
-    starts, ends = meeting.opened or meeting.starts, meeting.closed or meeting.ends
-    when = capitalized(language.day_and_clock(meeting.date, starts, ends))
-    blocks: list[Block] = [Paragraph(when, label=language.say("Time"))]
+    blocks: list[Block] = [Paragraph(when_of(meeting, language), label=language.say("Time"))]
     if meeting.place:
         blocks.append(Paragraph(meeting.place, label=language.say("Place")))
     if listed := _listed(paper.participants):
         blocks.append(_attendance(listed, paper.participants, language))
     return blocks
+
+
+def when_of(meeting: MeetingRow, language: Language) -> str:
+    """The day and the clock times: as it happened, else as it was planned."""
+    starts, ends = meeting.opened or meeting.starts, meeting.closed or meeting.ends
+    return capitalized(language.day_and_clock(meeting.date, starts, ends))
 
 
 def _listed(participants: Sequence[ParticipantRow]) -> list[ParticipantRow]:
@@ -130,10 +135,7 @@ def _attendance(listed: list[ParticipantRow], everybody: Sequence[ParticipantRow
 
 
 def _participant(row: ParticipantRow, language: Language) -> Record:
-    capacity = language.say(label(row.capacity))
-    if row.stands_in_for and row.capacity in _STAND_INS:
-        capacity = language.say(_STAND_INS[row.capacity], name=row.stands_in_for)
-    mark, presence = _presence(row, language)
+    mark, presence = presence_of(row, language)
     person = row.person
     title = person.facts.title.said(language.code) if person else ""
     return Record(
@@ -141,13 +143,21 @@ def _participant(row: ParticipantRow, language: Language) -> Record:
             Cell(row.label(language.code), bold=True),
             Cell(person.name if person else ""),
             Cell(title),
-            Cell(capacity),
+            Cell(capacity_of(row, language)),
             Cell(presence, mark),
         )
     )
 
 
-def _presence(row: ParticipantRow, language: Language) -> tuple[Mark, str]:
+def capacity_of(row: ParticipantRow, language: Language) -> str:
+    """In which capacity somebody took part, and in whose place."""
+    if row.stands_in_for and row.capacity in _STAND_INS:
+        return language.say(_STAND_INS[row.capacity], name=row.stands_in_for)
+    return language.say(label(row.capacity))
+
+
+def presence_of(row: ParticipantRow, language: Language) -> tuple[Mark, str]:
+    """Whether somebody was there, for what and how long, as a mark and in words."""
     say = language.say
     if row.presence is Presence.UNKNOWN:
         return Mark.NONE, "–"
@@ -213,7 +223,7 @@ def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language
     if entry.kind is EntryKind.ACTION and entry.action:
         words = language.say("Action {number}", number=entry.action.printed_number)
         return Paragraph(
-            text, words, Mark.ACTION, facts=_facts(entry.action, language), language=foreign, secret=hidden,
+            text, words, Mark.ACTION, facts=facts_of(entry.action, language), language=foreign, secret=hidden,
             anchor=anchor,
         )  # fmt: skip
     if entry.kind is EntryKind.DECISION:
@@ -241,7 +251,8 @@ def _runs(entry: EntryRow, language: Language | None = None) -> Text:
     return tuple(found)
 
 
-def _facts(action: ActionRow, language: Language) -> str:
+def facts_of(action: ActionRow, language: Language) -> str:
+    """Who answers for an action, and by when; empty where nothing is known."""
     owners, due = owners_of(action, language), due_of(action, language)
     parts = [
         language.say("responsible {owners}", owners=owners) if owners else "",

@@ -1,10 +1,12 @@
 """What has changed in the minutes since a version of them: words struck through and underlined, entries that moved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from secretariat.documents import Asked, document, meeting_paper
+from secretariat.documents import Asked, document, meeting_paper, redline_facts
 from secretariat.documents.blocks import Block, Change, Document, Heading, Meta, Paragraph, Remark, Run, Secret, Title
+from secretariat.documents.redline_facts import Differing
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import AnnotationKind, MinutesKind
 from secretariat.services import compared
@@ -39,7 +41,11 @@ def redline(found: Compared, language: Language) -> Document:
     kind = say("Changes in the memo") if is_memo else say("Changes in the minutes")
     day = paper.meeting.minutes_date or paper.meeting.date
     differing = [item for item in found.redline.items if item.changes]
-    blocks: list[Block] = [Title(f"{kind}: {meeting_paper.title(paper, language)}"), *_opening(found, language)]
+    beside = redline_facts.beside(found, language)
+    blocks: list[Block] = [Title(f"{kind}: {meeting_paper.title(paper, language)}")]
+    blocks += _opening(found, len(beside), language)
+    if beside:
+        blocks += [Heading(say("Head, participants and annexes")), *map(_fact, beside)]
     for item in differing:
         blocks += _item(item, found, language)
     blocks += _unchanged([item.number for item in found.redline.items if not item.changes], language)
@@ -61,15 +67,16 @@ def named(row: VersionRow | None, language: Language) -> str:
                         date=row.on)  # fmt: skip
 
 
-def _opening(found: Compared, language: Language) -> list[Block]:
+def _opening(found: Compared, beside: int, language: Language) -> list[Block]:
     say = language.say
     if found.since is None:
         return [Meta(say("No earlier version of these minutes has been kept."), is_wide=True)]
     versions = say("{new} compared with {old}", new=named(found.until, language), old=named(found.since, language))
     blocks: list[Block] = [Meta(capitalized(versions), is_wide=True)]
-    if not found.redline.changes:
+    changes = found.redline.changes + beside
+    if not changes:
         return [*blocks, Remark(say("Nothing differs."))]
-    many = language.count("They differ in {n} place.", "They differ in {n} places.", found.redline.changes)
+    many = language.count("They differ in {n} place.", "They differ in {n} places.", changes)
     key = (
         Run(f"{many} "), Run(say("Words that were added are underlined"), change=Change.ADDED), Run(", "),
         Run(say("words that were removed are struck through"), change=Change.REMOVED), Run("."),
@@ -100,7 +107,12 @@ def _item(item: ItemLine, found: Compared, language: Language) -> list[Block]:
         blocks.append(Meta(told, secret))
     if item.old and item.new and item.old.title != item.new.title:
         blocks.append(Paragraph(_runs(item.title), language.say("Title"), language=foreign, secret=secret))
+    blocks += [_fact(replace(one, secret=secret)) for one in redline_facts.of_item(item, language)]
     return blocks + [_line(line, secret, found, language) for line in item.lines]
+
+
+def _fact(one: Differing) -> Paragraph:
+    return Paragraph(_runs(one.pieces), one.name, secret=one.secret)
 
 
 def _line(line: EntryLine, hidden: Secret | None, found: Compared, language: Language) -> Paragraph:
@@ -109,23 +121,9 @@ def _line(line: EntryLine, hidden: Secret | None, found: Compared, language: Lan
     secret = next((_secret(row, language) for row in grounds if _secret(row, language)), None)
     written_in = next((row.language for row in reversed(grounds) if row.language), "")
     foreign = meeting_paper.foreign(found.new, language, written_in)
-    return Paragraph(_runs(line.pieces), side, facts=_facts(line, language), language=foreign, secret=secret or hidden)
-
-
-def _facts(line: EntryLine, language: Language) -> str:
-    """Where it moved, and what kind of entry it was."""
-    told = []
-    is_near = bool(line.old and line.new and line.old.item_id == line.new.item_id)
-    if is_near and line.kind in {Kind.MOVED, Kind.AWAY}:
-        told.append(language.say("within the item"))
-    elif line.kind is Kind.MOVED:
-        told.append(language.say("from item {number}", number=line.place))
-    elif line.kind is Kind.AWAY:
-        told.append(language.say("to item {number}", number=line.place))
-    if line.is_other_kind and line.old and line.new and line.kind is not Kind.AWAY:
-        kinds = {"old": language.say(label(line.old.kind)), "new": language.say(label(line.new.kind))}
-        told.append(language.say("kind of the entry: {new}, was {old}", **kinds))
-    return capitalized("; ".join(told))
+    return Paragraph(
+        _runs(line.pieces), side, facts=redline_facts.of_line(line, language), language=foreign, secret=secret or hidden
+    )
 
 
 def _runs(pieces: Sequence[Piece]) -> tuple[Run, ...]:

@@ -1,7 +1,7 @@
 """Which two versions of the minutes are compared: what was kept, and what stands now or stood later."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -45,9 +45,25 @@ def of_meeting(
     until = next((row for row in kept if row.id == until_id), None) if until_id else None
     now = papers.of_meeting(session, meeting_id)
     new = marked.as_now(versions.paper(session, until.id), now) if until else now
+    if until:
+        new = _as_secret_as(new, papers.of_meeting(session, meeting_id))
     since = since or _usual(kept, until, is_approved=new.meeting.minutes_state is MinutesState.APPROVED)
     old = marked.as_now(versions.paper(session, since.id), now) if since else new
     return Compared(old, new, redline.compare(old, new), since, until)
+
+
+def _as_secret_as(old: MeetingPaper, now: MeetingPaper) -> MeetingPaper:
+    """A version with the marks of secrecy that its items and entries have got since."""
+    entries = {row.uid: row.ground for rows in now.entries.values() for row in rows}
+    items = {item.id: now.secrecy_of(item.id) for item in now.items}
+    return replace(
+        old,
+        items=tuple(replace(one, secrecy=one.secrecy or items.get(one.id)) for one in old.items),
+        entries={
+            key: [replace(row, secrecy=row.secrecy or entries.get(row.uid)) for row in rows]
+            for key, rows in old.entries.items()
+        },
+    )
 
 
 def _usual(kept: Sequence[VersionRow], until: VersionRow | None, *, is_approved: bool) -> VersionRow | None:

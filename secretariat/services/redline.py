@@ -1,14 +1,15 @@
 """What differs between two versions of minutes: word by word within an entry, and entry by entry over the agenda.
 
-Entries are known by their uid, so one that moved is told as moved. Taking all changes gives the new paper, refusing all
-of them gives the old one.
+Entries are known by their uid, so one that moved is told as moved. Two that were joined, or one that was split, are
+told as such where the words of the one stand in the other. Taking all changes gives the new paper, refusing all of them
+gives the old one.
 """
 
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
@@ -19,6 +20,7 @@ from secretariat.services.minutes import EntryRow
 from secretariat.services.papers import MeetingPaper
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_LEAST = 8
 _MOST_CELLS = 40_000
 """So many pairs of words are compared one by one; a longer stretch without a word of its own counts as rewritten."""
 
@@ -49,6 +51,25 @@ KINDS = {
 """The source sentence for each kind."""
 
 
+class Joint(StrEnum):
+    """Whether an entry was joined with another, went into it, was split, or is what was split off."""
+
+    NONE = ""
+    JOINED = "joined"
+    INTO = "into"
+    SPLIT = "split"
+    OFF = "off"
+
+
+JOINTS = {
+    Joint.JOINED: N_("joined with another entry"),
+    Joint.INTO: N_("joined to another entry"),
+    Joint.SPLIT: N_("split in two"),
+    Joint.OFF: N_("split off another entry"),
+}
+"""The source sentence for each way of joining and splitting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of words: the same in both, added, or removed."""
@@ -71,6 +92,22 @@ class EntryLine:
     old: EntryRow | None = None
     new: EntryRow | None = None
     place: str = ""
+    joint: Joint = Joint.NONE
+
+    @property
+    def is_other_action(self) -> bool:
+        """Whether the action it gives has other owners or another due date, or is in another state."""
+        if self.old is None or self.new is None or self.old.action is None or self.new.action is None:
+            return False
+        before, after = self.old.action, self.new.action
+        return (before.owners, before.due, before.state) != (after.owners, after.due, after.state)
+
+    @property
+    def differs(self) -> bool:
+        """Whether it counts as a change; one that moved counts where it is now."""
+        if self.kind is Kind.AWAY:
+            return False
+        return self.kind is not Kind.SAME or self.is_other_kind or self.is_other_action
 
     @property
     def is_other_kind(self) -> bool:
@@ -99,8 +136,16 @@ class ItemLine:
     @property
     def changes(self) -> int:
         """In how many places it differs; an entry that moved counts once."""
-        told = [one for one in self.lines if one.kind not in {Kind.SAME, Kind.AWAY} or one.is_other_kind]
-        return len(told) + (self.kind is not Kind.SAME)
+        told = [one for one in self.lines if one.differs]
+        return len(told) + (self.kind is not Kind.SAME) + self.is_otherwise
+
+    @property
+    def is_otherwise(self) -> bool:
+        """Whether others present it, or it was dropped, postponed or taken back."""
+        if self.old is None or self.new is None:
+            return False
+        before, after = self.old, self.new
+        return (_who(before), before.state) != (_who(after), after.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +192,7 @@ def compare(old: MeetingPaper, new: MeetingPaper) -> Redline:
         if kind is Kind.SAME:
             is_other = any(piece.kind is not Kind.SAME for piece in title)
             kind = Kind.MOVED if stands is _Stands.NOW else Kind.CHANGED if is_other else Kind.SAME
-        lines = tuple(_lines(key, before, after))
+        lines = _jointed(tuple(_lines(key, before, after)))
         found.append(ItemLine(key, kind, title, was, now, lines, places.get(key, -1)))
     return Redline(tuple(found))
 
@@ -206,6 +251,31 @@ def _lines(key: int, before: _Side, after: _Side) -> Iterator[EntryLine]:
             yield EntryLine(uid, Kind.AWAY, (Piece(was.text, Kind.REMOVED),), was, now, after.number_of(uid))
         else:
             yield EntryLine(uid, Kind.MOVED, words(was.text, now.text), was, now, before.number_of(uid))
+
+
+def _jointed(lines: tuple[EntryLine, ...]) -> tuple[EntryLine, ...]:
+    """The lines of an item, with what was joined and what was split told as such."""
+    found: dict[str, Joint] = {}
+    changed = [
+        (one.uid, one.old.text, one.new.text) for one in lines if one.kind is Kind.CHANGED and one.old and one.new
+    ]
+    for line in lines:
+        for uid, before, after in changed if line.kind in {Kind.REMOVED, Kind.ADDED} else ():
+            if line.kind is Kind.REMOVED and line.old and _came(line.old.text, before, after):
+                found |= {line.uid: Joint.INTO, uid: Joint.JOINED}
+            elif line.kind is Kind.ADDED and line.new and _came(line.new.text, after, before):
+                found |= {line.uid: Joint.OFF, uid: Joint.SPLIT}
+    return tuple(replace(line, joint=found[line.uid]) if line.uid in found else line for line in lines)
+
+
+def _came(said: str, without: str, within: str) -> bool:
+    """Whether the words of an entry stand in the one wording of another, and not in its other one."""
+    told = said.strip().rstrip(".")
+    return len(told) >= _LEAST and told in within and told not in without
+
+
+def _who(item: ItemRow) -> tuple[tuple[int | None, int | None], ...]:
+    return tuple((one.person_id, one.organization_id) for one in item.presenters)
 
 
 def _woven(old: Sequence[K], new: Sequence[K]) -> Iterator[tuple[K, _Stands]]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QTextBrowser, QVBoxLayout, QWidget
 
-from secretariat.documents import Asked, save
+from secretariat.documents import Asked, redline_facts, save
 from secretariat.documents.blocks import Audience
+from secretariat.documents.redline_facts import Differing
 from secretariat.errors import SecretariatError
-from secretariat.i18n import _, count
+from secretariat.i18n import _, chosen, count
 from secretariat.paths import documents_folder
 from secretariat.services import compared, kept, minutes, signatures, versions
 from secretariat.services.kept import KeptRow
@@ -179,13 +180,14 @@ class VersionsPane(QWidget):
         found = self._found
         if found is None:
             return
+        beside = redline_facts.beside(found, chosen())
         if found.since is None:
             self._note.setText(_("The minutes are kept as written when the meeting ends."))
         else:
-            n = found.redline.changes
+            n = found.redline.changes + len(beside)
             self._note.setText(count("{n} place differs", "{n} places differ", n) if n else _("Nothing differs"))
         item = next((one for one in found.redline.items if one.id == self._item_id), None)
-        self.words.setHtml(_page(item, self._uid) if item and found.since else "")
+        self.words.setHtml(_page(item, self._uid, beside) if item and found.since else "")
         self.words.setVisible(found.since is not None)
         line = self._line()
         self.back.setVisible(line is not None and self._may_take_back(line))
@@ -248,26 +250,28 @@ class VersionsPane(QWidget):
             self._told(_("Saved: {file}", file=path.name))
 
 
-def _page(item: ItemLine, uid: str) -> str:
-    """An item in marked words; the entry with the caret first in its original wording."""
+def _page(item: ItemLine, uid: str, beside: Sequence[Differing]) -> str:
+    """An item in marked words; the entry with the caret first in its original wording; last what differs beside."""
     lines = [line for line in item.lines if line.kind is not Kind.AWAY]
     at = next((line for line in lines if line.uid == uid), None)
     parts = [f"<p><b>{html.escape(item.number)} {_marked(item.title)}</b></p>"]
     if at is not None and at.old is not None:
         parts.append(_paragraph(_("As written"), html.escape(at.old.text), "sunken"))
+    parts += [_fact(one) for one in redline_facts.of_item(item, chosen())]
     parts += [_line_of(line, "tint" if line is at else "") for line in item.lines]
+    if beside:
+        parts.append(f"<p><b>{html.escape(_('Head, participants and annexes'))}</b></p>")
+        parts += [_fact(one) for one in beside]
     return "".join(parts)
 
 
+def _fact(one: Differing) -> str:
+    return _paragraph(one.name, _marked(one.pieces), "")
+
+
 def _line_of(line: EntryLine, ground: str) -> str:
-    side = "" if line.kind is Kind.SAME else _(KINDS[line.kind])
-    if line.old and line.new and line.old.item_id == line.new.item_id and line.place:
-        side = _("{change} within the item", change=side)
-    elif line.place:
-        side = _("{change} ({number})", change=side, number=line.place)
-    if line.is_other_kind and line.old and line.new:
-        kinds = _("{new}, was {old}", new=_(label(line.new.kind)), old=_(label(line.old.kind)))
-        side = " · ".join(filter(None, (side, kinds)))
+    change = "" if line.kind is Kind.SAME else _(KINDS[line.kind])
+    side = " · ".join(filter(None, (change, redline_facts.of_line(line, chosen()))))
     return _paragraph(side, _marked(line.pieces), ground)
 
 

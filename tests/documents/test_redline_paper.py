@@ -1,17 +1,20 @@
 """The comparison of two versions as a paper: in every language and format, for every reader."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
 from secretariat.documents import registered, write
 from secretariat.documents.blocks import Audience
+from secretariat.documents.redline_facts import beside
 from secretariat.i18n import language
-from secretariat.models import SignatureRole
-from secretariat.services import compared, redline
+from secretariat.models import Presence, SignatureRole, VersionKind
+from secretariat.services import actions, compared, redline
 from secretariat.services.papers import Correction
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.signatures import SignatureRow
+from secretariat.services.versions import VersionRow
 from tests.documents.papers import sample
 from tests.documents.reading import Paper, squeezed
 
@@ -87,3 +90,32 @@ def test_corrections_and_signatures_stand_on_paper():
     by_machine = Paper(write(registered()["minutes"].build(noted, language("fi")), "pdf").data)
     assert "Allekirjoitettu sähköisesti." in by_machine.body
     assert len(by_machine.tree.all("Table")) == len(by_hand.tree.all("Table")) - 1
+
+
+def test_head_participants_annexes_actions_and_what_was_joined_are_told_on_paper():
+    old = sample("en")["minutes"]
+    given = next(row for rows in old.entries.values() for row in rows if row.action)
+    moved = replace(given, action=replace(given.action, owners=(), due=actions.Due("by spring")))
+    entries = {key: [moved if row is given else row for row in rows] for key, rows in old.entries.items()}
+    first, *others = [row for row in old.participants if row.person]
+    away = replace(first, presence=Presence.ABSENT, stays=())
+    new = replace(
+        old,
+        meeting=replace(old.meeting, place="Kaarna Hall", minutes_date=dt.date(2027, 1, 8)),
+        participants=(away, *others[:-1]),
+        entries=entries,
+    )
+    found = compared.Compared(old, new, redline.compare(old, new))
+    told = {one.name: "".join(f"[{piece.kind}: {piece.text}]" for piece in one.pieces)
+            for one in beside(found, language("en"))}  # fmt: skip
+    assert "added: Kaarna Hall" in told["Place"]
+    assert told["Date of the record"].endswith("8 January 2027]")
+    assert "absent" in told[first.person.name]
+    assert told[others[-1].person.name].startswith("[removed:")
+    kept = VersionRow(1, old.meeting.id, 1, VersionKind.AS_WRITTEN, old.meeting.date, "", "", "0" * 64)
+    made = registered()["redline"].build(replace(found, since=kept), language("en"))
+    words = squeezed(write(made, "text").data.decode())
+    assert squeezed("Head, participants and annexes") in words
+    assert "Action: Due by spring" in words
+    assert "was: Responsible VM, Kuusjärvi" in words
+    assert squeezed(f"They differ in {found.redline.changes + len(told)} places.") in words

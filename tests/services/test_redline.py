@@ -8,9 +8,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from secretariat.models import EntryKind, MinutesState, VersionKind
-from secretariat.services import agenda, approvals, compared, minutes, proceedings, redline, versions
+from secretariat.services import actions, agenda, approvals, compared, minutes, proceedings, redline, versions
 from secretariat.services.minutes import EntryText
-from secretariat.services.redline import Kind, Piece, words
+from secretariat.services.redline import Joint, Kind, Piece, words
 from tests.office import DAY, Office
 
 typed = st.lists(st.sampled_from(["sana", "toinen", "OKM", ",", ".", " ", "  ", "–", "ä", "\n", "§ 5"])).map("".join)
@@ -111,6 +111,7 @@ def test_entries_that_were_merged_moved_shortened_split_and_added_are_told_apart
                     "s": Kind.ADDED}  # fmt: skip
     lines = {line.uid: line for item in found.redline.items for line in item.lines}
     assert lines["t1"].is_other_kind
+    assert {uid: line.joint for uid, line in lines.items() if line.joint} == {"t1": Joint.JOINED, "t2": Joint.INTO}
     assert not lines["t0"].is_other_kind
     assert {item.id: item.kind for item in found.redline.items if item.kind is not Kind.SAME} == {
         sub: Kind.ADDED,
@@ -120,6 +121,28 @@ def test_entries_that_were_merged_moved_shortened_split_and_added_are_told_apart
     while len(office.store._history.done) > before:
         office.store.undo()
     assert compare(office).redline.changes == 0
+
+
+def test_a_split_entry_an_action_with_other_facts_and_an_item_presented_otherwise_count_as_changes(office):
+    before = len(office.store._history.done)
+    halves = [
+        EntryText("t3", "Puheenvuoro 3 alkoi", EntryKind.SPEECH),
+        EntryText("half", "ja päättyi.", EntryKind.TEXT),
+    ]
+    office.do(minutes.write, office.item, halves)
+    office.do(actions.set_owners, office.action, [actions.OwnerRow(office.okm)])
+    office.do(agenda.present, office.item, person_id=office.chair)
+    found = compare(office)
+    (item,) = [one for one in found.redline.items if one.changes]
+    assert item.is_otherwise
+    lines = {line.uid: line for line in item.lines if line.differs}
+    assert {uid: line.joint for uid, line in lines.items()} == {"t3": Joint.SPLIT, "half": Joint.OFF, "entry-2": ""}
+    assert lines["entry-2"].is_other_action
+    assert lines["entry-2"].kind is Kind.SAME
+    assert item.changes == 4
+    assert_whole(found)
+    while len(office.store._history.done) > before:
+        office.store.undo()
 
 
 def assert_whole(found) -> None:

@@ -51,7 +51,7 @@ def ask(
     """Begin a round with everybody who usually gets the papers; its language is the one given, else the group's."""
     from secretariat import documents
     from secretariat.documents import comment_letter
-    from secretariat.services import comment_rounds, dispatches, recipients
+    from secretariat.services import comment_rounds, dispatches, recipients, templates
 
     day, last, spoken = common.day(on), common.given_day(answer_by), common.known(code)
     _make(out)
@@ -62,8 +62,9 @@ def ask(
         made = store.execute(comment_rounds.ask, meeting_id, to, facts, on=day).value
         sent = store.query(comment_rounds.paper, meeting_id, made)
         asked = store.query(dispatches.of_round, made)
+        template = store.query(templates.of_paper, "comments", meeting_id=meeting_id)
     recipients_ = asked.recipients if asked else ()
-    for draft in comment_letter.drafts(sent, recipients_, one_each=one_each):
+    for draft in comment_letter.drafts(sent, recipients_, one_each=one_each, template=template):
         documents.save(out / draft.file_name, draft.data)
         print(draft.file_name)
     for one in recipients_:

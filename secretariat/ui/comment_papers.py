@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from secretariat.i18n import _
 from secretariat.paths import documents_folder
-from secretariat.services import comment_rounds, dispatches
+from secretariat.services import comment_rounds, dispatches, templates
 from secretariat.services.dispatches import RecipientRow
 from secretariat.ui import comment_work, round_work
 from secretariat.ui.comment_people import CommentPeople
@@ -60,8 +60,10 @@ class CommentPapers(QObject):
         to = one.dispatch.waiting if reminders else one.dispatch.reachable
         sent = self._desk.workspace.ask(comment_rounds.paper, one.meeting_id, one.id)
         one_each = self._people.one_each.isChecked()
+        template = self._desk.workspace.ask(templates.of_paper, "comments", meeting_id=one.meeting_id)
         then = partial(self._on_files, to=to, reminders=reminders)
-        self._desk.jobs.start(comment_work.make, sent, to, folder, reminders, one_each, then=then, failed=self._failed)
+        work = partial(comment_work.make, is_reminder=reminders, one_each=one_each, template=template)
+        self._desk.jobs.start(work, sent, to, folder, then=then, failed=self._failed)
 
     def _on_files(self, paths: list[Path], *, to: Sequence[RecipientRow], reminders: bool) -> None:
         folder = str(paths[0].parent)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from secretariat.errors import SecretariatError
 from secretariat.services.comment_rounds import RoundPaper
@@ -9,20 +10,19 @@ from secretariat.services.commented import Reply
 from secretariat.services.dispatches import RecipientRow
 
 
-def make(sent: RoundPaper, to: Sequence[RecipientRow], folder: Path, *how: bool) -> list[Path]:
+def make(sent: RoundPaper, to: Sequence[RecipientRow], folder: Path, **how: Any) -> list[Path]:
     """Write the papers of a round and the letter that carries them; returns where they are.
 
     Args:
         sent: the minutes as they are out for comments.
         to: whom they go to.
         folder: where they are put.
-        how: whether it is a reminder, and whether each gets a letter alone.
+        how: what else `comment_letter.drafts` is told.
     """
     from secretariat.documents import comment_letter, save
 
-    is_reminder, one_each = how
     made = []
-    for draft in comment_letter.drafts(sent, to, is_reminder=is_reminder, one_each=one_each):
+    for draft in comment_letter.drafts(sent, to, **how):
         path = folder / draft.file_name
         save(path, draft.data)
         made.append(path)

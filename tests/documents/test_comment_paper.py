@@ -7,6 +7,7 @@ import io
 import zipfile
 from dataclasses import replace
 
+import docx
 import pytest
 
 from secretariat.documents import comment_letter, registered, write
@@ -17,6 +18,7 @@ from secretariat.services.comment_rounds import CommentFacts, CommentRoundRow, R
 from secretariat.services.commented import MEETING, ROUND, anchor_of
 from secretariat.services.dispatches import RecipientRow
 from tests.documents.papers import LANGUAGES, sample
+from tests.documents.test_templates import ministry
 
 ON = dt.date(2026, 11, 26)
 TO = (
@@ -85,3 +87,12 @@ def test_each_language_and_kind_of_minutes_has_its_letter():
             paper = replace(asked.paper, group=replace(asked.paper.group, facts=facts))
             told |= {comment_letter.text(replace(asked, paper=paper), is_reminder=again) for again in (False, True)}
     assert len(told) >= len(MinutesKind) + 1
+
+
+def test_in_a_ministrys_template_the_paper_still_says_where_each_comment_belongs():
+    asked = sent("fi")
+    (paper,) = [one for one in comment_letter.drafts(asked, TO, template=ministry()) if one.file_name.endswith("docx")]
+    assert "Kaarnaministeriön" in docx.Document(io.BytesIO(paper.data)).sections[0].header.paragraphs[0].text
+    reply = reply_docx.read(paper.data, paper.file_name)
+    assert reply.meeting_uid == asked.paper.uid
+    assert {one.anchor for one in reply.stands} >= {anchor_of(uid) for uid in asked.numbers}

@@ -1,9 +1,11 @@
 """What goes out before a meeting: letter, agenda and calendar event; a supplementary agenda says what it changed."""
 
 import datetime as dt
+import io
 from dataclasses import replace
 from email import message_from_bytes, policy
 
+import docx
 import icalendar
 import pytest
 
@@ -11,9 +13,20 @@ from secretariat.documents import DOCUMENTS, Asked, notice, registered, write
 from secretariat.documents.blocks import Audience, Ending, Grid
 from secretariat.i18n import language
 from secretariat.models import MeetingState, RecipientRole
-from secretariat.services import agenda, agenda_versions, groups, invitations, meetings, persons, recipients, secrecy
+from secretariat.services import (
+    agenda,
+    agenda_versions,
+    groups,
+    invitations,
+    meetings,
+    persons,
+    recipients,
+    secrecy,
+    templates,
+)
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.store import uids
+from tests.documents.test_templates import ministry
 from tests.office import DAY, Office, person
 
 TODAY = DAY - dt.timedelta(days=10)
@@ -102,6 +115,13 @@ def test_what_is_prepared_again_before_it_went_out_is_the_same_revision_with_a_l
     found = [first, again, event(prepared()), event(prepared())]
     assert {one["uid"] for one in found} == {first["uid"]}
     assert [one["sequence"] for one in found] == [0, 0, 1, 1]
+
+
+def test_the_agenda_of_a_letter_takes_the_template_of_its_group_in_word(office):
+    office.do(templates.take, office.group, "pohja.docx", ministry(), document="agenda")
+    files, _letter, _event = opened(notice.drafts(goes_out(office)))
+    made = docx.Document(io.BytesIO(files["docx"].data))
+    assert "Kaarnaministeriön" in made.sections[0].header.paragraphs[0].text
 
 
 def test_an_older_agenda_is_printed_again_as_it_stood(office):

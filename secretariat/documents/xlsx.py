@@ -316,7 +316,7 @@ class _Particulars:
         self._row = 0
         self._makers: dict[type, Callable[[Any], None]] = {
             Title: lambda block: self._add(block.text, hand=pen.title),
-            Heading: lambda block: self._add(f"{block.number} {block.text}".strip(), hand=pen.heading),
+            Heading: lambda block: self._add(f"{block.number} {block.text}".lstrip(" "), hand=pen.heading),
             Meta: lambda block: self._add("", block.text, hand=pen.quiet),
             Remark: lambda block: self._add("", plain(block.text)),
             Paragraph: self._paragraph,

@@ -75,14 +75,14 @@ def register_paper(found: Register, language: Language) -> Document:
         blocks.append(Paragraph(say("Nothing is in the register yet.")))
         return group_paper.paper(found.group, language, title, found.on, blocks)
     columns = (
-        Column(say("No."), 1.7),
-        Column(say("Day"), 2.1),
-        Column(say("Meeting"), 1.7),
-        Column(say("Item"), 1.1),
-        Column(say("Kind"), 2.1),
-        Column(say("Sentence"), 4.5),
+        Column(say("No."), 1.5),
+        Column(say("Day"), 1.8),
+        Column(say("Meeting"), 1.5),
+        Column(say("Item"), 1.0),
+        Column(say("Kind"), 2.0),
+        Column(say("Sentence"), 5.2),
         Column(say("Responsible"), 1.9),
-        Column(say("Due"), 2.3),
+        Column(say("Due"), 2.1),
     )
     blocks.append(Grid(columns, tuple(_record(row, language) for row in found.rows), dense=True, whole=0))
     return group_paper.paper(found.group, language, title, found.on, blocks)

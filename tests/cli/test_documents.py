@@ -11,6 +11,7 @@ from secretariat import cli_documents
 from secretariat.cli_common import ask
 from secretariat.documents import PAPER, registered, write
 from secretariat.documents.blocks import Audience, Grid
+from secretariat.documents.pdf import sheet
 from secretariat.i18n import LANGUAGES, language
 from secretariat.services import papers, reports
 from secretariat.store.files import open_store
@@ -21,6 +22,7 @@ from tests.documents.test_calendar import events
 from tests.documents.test_xlsx import every_word, opened
 
 ON = ("--on", SAMPLE_DAY.isoformat())
+PAGE = sheet.WIDTH / sheet.CM
 WANTED = cli_documents._Wanted(SAMPLE_DAY, SAMPLE_DAY - dt.timedelta(days=200), "", "", "", "")
 
 
@@ -73,8 +75,9 @@ def test_every_document_is_made_in_every_format_it_has(made_sample, name):
             assert len(events(written.data)) == len(made.public.events if made.public else made.events) > 0
         elif form != "text":
             assert pointed(words(texts[Audience.PUBLIC])) <= pointed(said_by(form, written.data)), form
-    has_table = any(isinstance(block, Grid) for block in made.blocks)
-    assert has_table or "xlsx" not in kind.formats
+    grids = [block for block in made.blocks if isinstance(block, Grid)]
+    assert grids or "xlsx" not in kind.formats
+    assert all(sum(column.width for column in grid.columns) <= PAGE + 0.001 for grid in grids), "wider than the page"
 
 
 def test_the_list_tells_what_each_document_asks_for_and_in_which_formats_it_comes(call):

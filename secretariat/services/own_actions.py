@@ -90,6 +90,19 @@ def of_meeting(session: Session, meeting_id: int, *, on: dt.date, organization_i
     return ActionList(groups.one(session, meeting.group_id), on, sent, meeting)
 
 
+def due(session: Session, group_id: int, *, on: dt.date, within: int = 7) -> ActionList:
+    """The open actions that are late, or due within some days, by owner, with whom they are sent to.
+
+    Whom nobody named is asked as the papers of the group's last meeting go out.
+    """
+    last = on + dt.timedelta(days=within)
+    found = [row for row in actions.of_group(session, group_id, only_open=True) if row.latest and row.latest <= last]
+    owners = [one for one in _by_owner(session, _given(session, found)) if any(one.key)]
+    newest = max(found, key=lambda row: row.id, default=None)
+    to = recipients.of_meeting(session, newest.meeting_id) if newest else []
+    return ActionList(groups.one(session, group_id), on, tuple(_addressed(session, one, to) for one in owners))
+
+
 def _given(session: Session, found: Sequence[ActionRow]) -> list[Given]:
     made = []
     for key in dict.fromkeys(row.meeting_id for row in found):

@@ -29,6 +29,7 @@ from secretariat.ui.flow_layout import flow
 from secretariat.ui.home_comments import CommentLine
 from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, Place
 from secretariat.ui.readings import said_window
+from secretariat.ui.reminding import Reminding
 from secretariat.ui.widgets import (
     AFTER_PAINTING_MS,
     Button,
@@ -81,6 +82,8 @@ class HomePage(QWidget):
         self._answers: Elided | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(_("Home"))
+        self.reminding = Reminding(self, window, desk)
+        window.add_action(_("Draft all reminders…"), "", self.reminding.ask, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the margins give room."""
@@ -278,6 +281,9 @@ class HomePage(QWidget):
         for action in actions:
             self._rail.addWidget(_DueAction(action, today, about.get(action.id, "")))
             self._rail.addWidget(line())
+        if self._desk.workspace.can_change and actions:
+            remind = connect(Button(_("Draft all reminders…"), "quiet", icon="mail"), self.reminding.ask)
+            self._rail.addLayout(row(remind, 1))
         self._rail.addSpacing(20)
         self._rail.addWidget(text(_("Last changes"), "group"))
         for change in self._desk.workspace.ask(overview.last_changes):

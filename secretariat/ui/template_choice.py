@@ -48,7 +48,7 @@ class TemplateChoice(QWidget):
     def show_group(self, group_id: int | None) -> None:
         """Show the template of a group; a group that is not there yet has none."""
         if group_id is not None and not self.document.box.count():
-            self.document.show_choices([("", _("all papers of the group")), *_documents()])
+            self.document.show_choices([("", _("All papers of the group")), *_documents()])
         self._group_id = group_id
         rows = self._desk.workspace.ask(templates.of_group, group_id) if group_id is not None else []
         name = self.document.value or ""

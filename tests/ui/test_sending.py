@@ -4,11 +4,13 @@ import email
 from email import policy
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from secretariat.documents.blocks import Audience
 from secretariat.models import DispatchKind, RecipientRole
-from secretariat.services import approvals, dispatches, meetings, recipients, versions
+from secretariat.services import approvals, comment_rounds, dispatches, meetings, own_actions, recipients, versions
 from secretariat.services.recipients import To
+from secretariat.ui.place import HOME, Place
 from tests.ui.acting import choose, click, meeting_of, minutes_page, uncommented
 from tests.ui.conftest import press
 from tests.ui.shores import TODAY
@@ -90,3 +92,33 @@ def test_each_gets_a_letter_alone_where_that_is_chosen_and_a_public_copy_where_t
     assert {("," in (one["To"] or one["Cc"])) for one in each} == {False}
     assert all("julkinen" in path.name for path in folder.glob("*.pdf"))
     assert len([pane._sent.itemAt(place).widget().text() for place in range(pane._sent.count())]) == 1
+
+
+def test_all_reminders_of_a_group_are_drafted_in_one_act_and_noted(program, folder):
+    """The sample waits for comments, and an action of its ministry of finance is late."""
+    ask = program.workspace.ask
+    held = meeting_of(program, "held")
+    found = ask(own_actions.of_meeting, held, on=TODAY)
+    to = [one for owner in found.owners for one in owner.to]
+    program.workspace.execute(dispatches.create, held, DispatchKind.ACTIONS, to, on=TODAY)
+    program.window.go(Place(HOME))
+    page = program.window.page(HOME)
+    page.reminding.make(folder)
+    made = letters(folder)
+    waiting = ask(comment_rounds.of_meeting, held)[0].dispatch.waiting
+    comments = next(one for one in made if len((one["To"] or "").split(",")) == len(waiting))
+    assert len(list(comments.iter_attachments())) == 2
+    late = next(one for one in made if "VM" in one["Subject"] and one is not comments)
+    words = late.get_body().get_content()
+    assert "VM lisää luonnokseen" in words
+    assert "myöhässä" in words
+    assert [one.get_content_type() for one in late.iter_attachments()] == ["application/pdf"]
+    assert {path.suffix for path in folder.iterdir()} == {".eml"}
+    (button,) = [one for one in program.window.message.findChildren(QPushButton) if one.text() and one.isVisible()]
+    click(button)
+    listed = [one for row in ask(dispatches.of_meeting, held) for one in row.recipients]
+    reminded = {one.address for one in listed if one.reminded_on == TODAY}
+    assert reminded >= {one.address for one in waiting}
+    assert {str(one.addr_spec) for one in late["To"].addresses} <= reminded
+    assert not any(one.reminded_on for one in listed if one.answered_on)
+    assert program.window.message.isHidden()

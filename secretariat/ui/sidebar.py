@@ -34,6 +34,7 @@ _PLACES = (
     (HOME, N_("Home"), "desk"),
     (MEETINGS, N_("Meetings"), "meeting"),
     (MINUTES, N_("Minutes"), "document"),
+    (REGISTER, N_("Register"), "section"),
     (PLAN, N_("Measures"), "measure"),
     (ROUNDS, N_("Update rounds"), "send"),
     (REPORTS, N_("Reports"), "report"),
@@ -93,7 +94,7 @@ class Sidebar(QWidget):
 
     def show_place(self, page: str) -> None:
         """Mark the page that is shown."""
-        under = {MEETING: MEETINGS, **dict.fromkeys((COMMENTS, REGISTER), MINUTES)}
+        under = {MEETING: MEETINGS, COMMENTS: MINUTES}
         under |= dict.fromkeys((MEASURE, PLANS, BLOCKERS, IMPORT), PLAN)
         name = under.get(page, page)
         places = {**self._places, SETTINGS: self._settings, **self._of_member}

@@ -521,6 +521,12 @@ def test_57_the_memo_goes_for_comments_to_12_places_and_3_experts_and_who_has_no
     assert (unnamed.label("fi"), unnamed.name) == ("OKM", "")
     assert "OKM" in page.people._unreached.text(), "shown as not sent"
     assert held.ask(meetings.one, held.meeting_id).minutes_state is MinutesState.COMMENTING
+    item = held.item("5").id
+    editor = held.at(MINUTES, item).editor
+    caret(editor, 0, -1)
+    type_text(editor, " Lisäys.")
+    editor.end_step()
+    assert entries(held.program, item)[0].text.endswith(" Lisäys."), "a state marks, it does not stand in the way"
 
 
 def test_58_each_owner_is_sent_the_sentence_of_the_memo_and_the_date_or_that_there_is_none(held, tmp_path, qtbot):

@@ -17,7 +17,7 @@ from secretariat.services.recipients import To
 _SUBJECT = N_("Actions of {body} from meeting {number}, {group}")
 _SUBJECT_AGAIN = N_("Reminder: open actions of {body}, {group}")
 _HELLO = N_("Hello,")
-_STILL_OPEN = N_("On {day} these actions of {body} are open, and late or due soon.")
+_STILL_OPEN = N_("These actions ({body}) are open on {day}, and late or due soon.")
 _GIVEN = {
     MinutesKind.MEMO: N_("These actions of {body} are in the memo of the meeting of {date}."),
     MinutesKind.MINUTES: N_("These actions of {body} are in the minutes of the meeting of {date}."),

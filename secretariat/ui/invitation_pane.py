@@ -1,7 +1,6 @@
 """The invitation to a meeting: whom it goes to, what it says, its files, and what has gone out."""
 
 import datetime as dt
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, TextField
 from secretariat.ui.paper_choice import PaperSaver
 from secretariat.ui.recipient_ticks import RecipientTicks
+from secretariat.ui.sections import Doing
 from secretariat.ui.widgets import Button, clear, column, connect, line, pane, row, scrolled, text
 from secretariat.ui.word_fields import AreaField
 
@@ -168,8 +168,8 @@ class InvitationPane(QWidget):
 
     def _version(self, key: int, number: int) -> QWidget:
         """What can be done with an agenda as it went out."""
-        show = connect(Button(_("Show this agenda"), "quiet", icon="eye"), partial(self.version_wanted.emit, key))
-        keep = connect(Button(_("Save…"), "quiet"), partial(self._save_version, key))
+        show = connect(Button(_("Show this agenda"), "quiet", icon="eye"), Doing(self.version_wanted.emit, key))
+        keep = connect(Button(_("Save…"), "quiet"), Doing(self._save_version, key))
         for button in (show, keep):
             button.setAccessibleName(_("{act}: agenda {number} as it went out", act=button.text(), number=number))
         made = QWidget()

@@ -59,7 +59,7 @@ from secretariat.ui.widgets import Button, EmptyState, column, connect, line, pa
 
 _LEFT, _HEAD, _FEWEST = 256, 40, 5
 _NARROW, _LOW = 1200, 800
-_SECRECY = 380
+_SECRECY = 420
 _JUMPS = 9
 _WATCHED = (Meeting, AgendaItem, Presenter, Attendance, Chairing, Group, Person, Membership, Seat, Organization)
 _OF_PLANS = (Measure, MeasureLink, Update, DeadlineRevision, PhaseChange, Blocker)
@@ -357,6 +357,7 @@ class LivePage(QWidget):
         was_hidden = self.context.isHidden()
         self.context.setVisible(shown)
         self._beside.setVisible(shown or not self.secrecy.isHidden())
+        self._left.setVisible(is_wide or self.secrecy.isHidden())
         if shown and was_hidden:
             self._show_context()
         is_low = self.height() < _LOW - 30

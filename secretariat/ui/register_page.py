@@ -25,11 +25,11 @@ from secretariat.ui.preview import PRINT_KEYS
 from secretariat.ui.printing import PaperPrinter
 from secretariat.ui.rows import Column, Rows, table
 from secretariat.ui.sections import InlineForm
-from secretariat.ui.widgets import Button, beside, column, connect, line, pane, row, text
+from secretariat.ui.widgets import Button, column, connect, line, pane, row, text
 
 _CAUSES = (Action, AgendaItem, Annotation, Entry, Group, Meeting, RegisterNumber)
-_BOX = 130
-_NARROW = 900
+_BOX, _DAY = 130, 200
+_NARROW = 1000
 _SPARED = (1, 3)
 _TERM, _BEFORE = "term", "before"
 
@@ -58,7 +58,10 @@ class PeriodForm(InlineForm):
     def __init__(self) -> None:
         self.since, self.until = DateField(_("From")), DateField(_("Until"))
         super().__init__(_("Save the attendance…"), since=self.since, until=self.until)
-        self.build(beside(self.since, self.until, spacing=12))
+        for field in (self.since, self.until):
+            field.setFixedWidth(_DAY)
+        self.build(text(_("Attendance in the meetings of these days"), "strong"),
+                   row(self.since, self.until, 1, spacing=12))  # fmt: skip
 
     @property
     def days(self) -> tuple[dt.date | None, dt.date | None]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from secretariat.documents import signature
@@ -17,7 +17,7 @@ from secretariat.services.kept import KeptRow
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import TextField
 from secretariat.ui.sections import InlineForm
-from secretariat.ui.widgets import Button, beside, column, connect, text
+from secretariat.ui.widgets import Button, column, connect, row, text
 
 if TYPE_CHECKING:
     from secretariat.documents.signature import Signed
@@ -27,14 +27,14 @@ class SignForm(InlineForm):
     """Which certificate file signs, and the password that opens it; neither is kept.
 
     Signals:
-        signed: the signed copy is kept.
+        closed: it is closed, with or without a signed copy that is kept now.
 
     Args:
         desk: what the page works with.
         told: says what was done.
     """
 
-    signed = Signal()
+    closed = Signal()
 
     def __init__(self, desk: Desk, told: Callable[[str], None]) -> None:
         self.certificate = TextField(_("Certificate file (.p12, .pfx)"))
@@ -45,10 +45,13 @@ class SignForm(InlineForm):
         self._paper: KeptRow | None = None
         self.choose = connect(Button(_("Choose a file…"), "quiet"), self._on_choose)
         words = _("The paper stays as it is; a signed copy is kept beside it. The password is kept nowhere.")
+        chosen = row(self.certificate, self.choose, spacing=8)
+        chosen.setStretch(0, 1)
+        chosen.setAlignment(self.choose, Qt.AlignmentFlag.AlignBottom)
         self.build(
             column(text(_("Sign with a certificate"), "strong"), text(words, "help", wrap=True), spacing=2),
-            self.certificate,
-            beside(self.password, self.choose, spacing=12),
+            chosen,
+            self.password,
         )
         self.handed_in.connect(self._on_sign)
         self.left.connect(self.close_form)
@@ -67,7 +70,9 @@ class SignForm(InlineForm):
     def close_form(self) -> None:
         """Forget the password and close."""
         self.password.show_value("")
-        self.hide()
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
 
     @Slot()
     def _on_choose(self) -> None:
@@ -99,7 +104,6 @@ class SignForm(InlineForm):
         if execute(kept.keep_signed, document_id, made.data, file_name=name, at=at, refused=self.refuse) is not None:
             self.close_form()
             self._told(_("Signed by {name}, and kept", name=made.by))
-            self.signed.emit()
 
 
 def read_certificate(path: Path) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from secretariat.documents import Asked, redline_facts, save
@@ -75,7 +75,7 @@ class VersionsPane(QWidget):
         self.paper = connect(Button(_("Save the changes…"), icon="document"), self.save_changes)
         self._note = text("", "help", wrap=True)
         self.signing = SignForm(desk, told)
-        self.signing.signed.connect(self.reload)
+        self.signing.closed.connect(self.reload)
         self._papers = QVBoxLayout()
         self._papers.setSpacing(0)
         self._build()
@@ -101,6 +101,7 @@ class VersionsPane(QWidget):
         self._shelf.setAccessibleName(_("Signatures and kept papers"))
         layout = column(head, choice, self._note, self.words, acts, self.signing, self._shelf, spacing=6)
         layout.setStretch(3, 1)
+        layout.setAlignment(self.signing, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
 
     def show_meeting(self, meeting_id: int) -> None:
@@ -140,7 +141,7 @@ class VersionsPane(QWidget):
         clear(self._papers)
         self._show_signatures(ask(signatures.of_meeting, self._meeting_id))
         self._show_papers(ask(kept.of_meeting, self._meeting_id))
-        self._shelf.setVisible(self._papers.count() > 0)
+        self._shelf.setVisible(self._papers.count() > 0 and self.signing.isHidden())
         self._shelf.setFixedHeight(min(self._papers.count() * _ROW, max(_LEAST_SHELF, self.height() // 4)))
 
     @Slot()
@@ -185,13 +186,16 @@ class VersionsPane(QWidget):
             self._note.setText(_("The minutes are kept as written when the meeting ends."))
         else:
             n = found.redline.changes + len(beside)
-            self._note.setText(count("{n} place differs", "{n} places differ", n) if n else _("Nothing differs"))
+            told = [count("{n} place differs", "{n} places differ", n) if n else _("Nothing differs")]
+            if beside:
+                told.append(count("{n} beside the text, at the end", "{n} beside the text, at the end", len(beside)))
+            self._note.setText(" · ".join(told))
         item = next((one for one in found.redline.items if one.id == self._item_id), None)
         self.words.setHtml(_page(item, self._uid, beside) if item and found.since else "")
-        self.words.setVisible(found.since is not None)
+        self.words.setVisible(found.since is not None and self.signing.isHidden())
         line = self._line()
         self.back.setVisible(line is not None and self._may_take_back(line))
-        self.paper.setVisible(found.since is not None)
+        self.paper.setVisible(found.since is not None and self.signing.isHidden())
 
     def _line(self) -> EntryLine | None:
         items = self._found.redline.items if self._found else ()
@@ -213,11 +217,19 @@ class VersionsPane(QWidget):
         signable = workspace.ask(kept.signable, self._meeting_id or 0)
         for one in rows:
             made = dt.datetime.fromisoformat(one.made_at).astimezone()
-            words = _("SHA-256 {digest}", digest=" ".join((one.digest[:8], one.digest[8:16])) + "…")
-            buttons = [small(_("Save…"), Doing(self._save_kept, one), one.facts.file_name)]
-            if one == signable and workspace.can_change:
-                buttons.insert(0, small(_("Sign…"), Doing(self.signing.ask, one), one.facts.file_name))
-            self._papers.addWidget(FactLine(_("kept {date}", date=made.date()), one.facts.file_name, words, *buttons))
+            digest = _("SHA-256 {digest}", digest=" ".join((one.digest[:8], one.digest[8:16])) + "…")
+            words = " · ".join((_("kept {date}", date=made.date()), digest))
+            button = small(_("Save…"), Doing(self._save_kept, one), one.facts.file_name)
+            self._papers.addWidget(FactLine("", one.facts.file_name, words, button))
+        if signable is not None and workspace.can_change:
+            button = small(_("Sign…"), Doing(self._on_sign, signable), signable.facts.file_name)
+            self._papers.addWidget(FactLine("", _("Sign the kept paper with a certificate"), "", button))
+
+    def _on_sign(self, paper: KeptRow) -> None:
+        """The form stands where the words stand otherwise."""
+        for part in (self.words, self.back, self.paper, self._shelf):
+            part.hide()
+        self.signing.ask(paper)
 
     def _show_signatures(self, rows: Sequence[SignatureRow]) -> None:
         for one in rows:

@@ -30,7 +30,7 @@ KEYS = "Ctrl+Shift+I"
 _KINDS = {
     DispatchKind.COMMENTS: N_("Request for comments"),
     DispatchKind.ACTIONS: N_("Own actions"),
-    DispatchKind.MINUTES: N_("Minutes"),
+    DispatchKind.MINUTES: N_("Approved minutes"),
 }
 _COPIES = {Audience.GROUP: N_("For the group"), Audience.PUBLIC: N_("Public copy")}
 

@@ -15,9 +15,10 @@ from secretariat.services import actions, meetings, organizations, persons
 from secretariat.services.actions import ActionRow, Due, OwnerRow
 from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
+from secretariat.ui.entry_blocks import text_of
 from secretariat.ui.fields import Line, PickField, enum_choices
 from secretariat.ui.flow_layout import FlowLayout
-from secretariat.ui.gutter import signs_of
+from secretariat.ui.gutter import signs_of, told_of_codes
 from secretariat.ui.item_editor import FactChip
 from secretariat.ui.messages import announce
 from secretariat.ui.readings import said_reading, said_window
@@ -102,13 +103,17 @@ class EntryBar(QWidget):
 
     @Slot()
     def notice_signs(self) -> None:
-        """Say what the signs beside the entry with the caret mean, and what to do."""
+        """Say what the signs beside the entry with the caret mean, and what to do; a code opens the bar to say so."""
         block = self._editor.textCursor().block()
         words = " ".join(said for _icon, _token, said in signs_of(block))
-        if words and words != self.notice.text():
-            announce(self._editor, words)
+        is_new = bool(words) and words != self.notice.text()
         self.notice.setText(words)
         self.notice.setVisible(bool(words))
+        if is_new:
+            announce(self._editor, words)
+        if is_new and self.isHidden() and told_of_codes(text_of(block)):
+            self.show()
+            self.reload()
 
     def drop_owner(self, owner: OwnerRow) -> None:
         """Take an owner away."""

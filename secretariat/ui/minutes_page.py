@@ -195,6 +195,7 @@ class MinutesPage(QWidget):
             (_("Next unknown word"), "F7", self.spelling.go_on),
             (_("Show or hide the paper"), "F4", self._on_preview),
             (_("Show or hide the original wording"), "F8", self._on_versions),
+            (_("Sign the kept paper…"), "", self._on_sign),
             (_("Show or hide what is to be seen to"), FINISHING_KEYS, self._on_finishing),
             (_("Send the minutes, and see what has gone out"), SENDING_KEYS, self._on_sending),
         ):
@@ -230,7 +231,10 @@ class MinutesPage(QWidget):
         self.public.show_meeting(meeting.id)
         self._name_copy()
         self._fit()
-        self.editor.setFocus()
+        if place.tab == "sending" and not self.sending.isVisible():
+            self._on_sending()
+        else:
+            self.editor.setFocus()
 
     def leave(self) -> None:
         """Hand in what was typed and let the text go, when another page is shown; its place is remembered."""
@@ -304,6 +308,7 @@ class MinutesPage(QWidget):
         """Offer what can be done with the minutes as far as they have come."""
         workspace, is_approved = self._desk.workspace, meeting.minutes_state is MinutesState.APPROVED
         is_asked = meeting.minutes_state is not MinutesState.DRAFT
+        self.comment.rank("secondary" if is_approved else "primary")
         self.comment.setText(_("Comments") if is_asked else _("Ask for comments"))
         self.comment.setVisible(workspace.can_change and meeting.state is MeetingState.HELD)
         self.approve.setVisible(can_write and meeting.state is MeetingState.HELD)
@@ -432,6 +437,14 @@ class MinutesPage(QWidget):
         else:
             self.editor.setFocus()
         self._fit()
+
+    @Slot()
+    def _on_sign(self) -> None:
+        """Ask beside the text for the certificate; where no paper is kept yet, say so."""
+        if not self.versions.isVisible():
+            self._on_versions()
+        if not self.versions.ask_signature():
+            self._window.status.show_note(_("A paper is kept when the minutes have been approved."))
 
     @Slot()
     def _on_finishing(self) -> None:

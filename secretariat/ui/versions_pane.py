@@ -225,6 +225,14 @@ class VersionsPane(QWidget):
             button = small(_("Sign…"), Doing(self._on_sign, signable), signable.facts.file_name)
             self._papers.addWidget(FactLine("", _("Sign the kept paper with a certificate"), "", button))
 
+    def ask_signature(self) -> bool:
+        """Ask what signs the paper that was approved last; whether there is one."""
+        paper = self._desk.workspace.ask(kept.signable, self._meeting_id or 0)
+        is_there = paper is not None and self._desk.workspace.can_change
+        if paper is not None and is_there:
+            self._on_sign(paper)
+        return is_there
+
     def _on_sign(self, paper: KeptRow) -> None:
         """The form stands where the words stand otherwise."""
         for part in (self.words, self.back, self.paper, self._shelf):

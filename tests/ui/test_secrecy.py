@@ -295,6 +295,17 @@ def test_in_the_meeting_a_key_keeps_words_an_entry_or_the_item_secret_and_leads_
         choose(page.secrecy.form.point.box, 20)
         room.press("Ctrl+Return")
         assert room.at_text(), what
+    room.press("End")
+    room.type(" 131052-308T")
+    assert page.entry.isHidden()
+    page.entry.notice_signs()
+    assert page.entry.isVisible(), "the bar of the entry opens to say what to do about a code"
+    assert "Ctrl+Shift+Y" in page.entry.notice.text()
+    assert room.at_text()
+    for _letter in " 131052-308T":
+        room.press("Backspace")
+    page.editor.end_step()
+    room.program.workspace.settle()
     item = room.item("1")
     (entry,) = [one for one in room.ask(minutes.of_item, item.id) if one.text == WORDS]
     assert [entry.secrecy, item.secrecy, entry.passages[0].secrecy] == [SecrecyRow(20)] * 3

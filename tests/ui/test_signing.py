@@ -26,6 +26,10 @@ def test_the_approved_paper_is_signed_and_the_password_is_kept_nowhere(program, 
     assert len(sign) == 1
     sign[0].click()
     assert form.isVisible()
+    press(form.password.line, "Escape")
+    assert form.isHidden()
+    page._on_sign()
+    assert form.isVisible()
     assert form.password.line.echoMode() is QLineEdit.EchoMode.Password
     path = tmp_path / "kirsi.p12"
     path.write_bytes(certificate(dt.datetime.now(dt.UTC)))

@@ -20,6 +20,7 @@ from secretariat.documents import (
     answer_letter,
     file_name,
     mail,
+    minutes_letter,
     notice,
     registered,
     round_sheet,
@@ -43,6 +44,7 @@ from secretariat.services import (
     minutes,
     moving,
     own_actions,
+    papers,
     phases,
     recipients,
     round_sheets,
@@ -52,6 +54,7 @@ from secretariat.services import (
     versions,
 )
 from secretariat.services.secrecy import SecrecyRow
+from secretariat.services.sent_minutes import OutgoingMinutes
 from tests.documents.papers import LANGUAGES
 from tests.documents.programme import ON, SINCE, SPRING, Programme
 from tests.documents.reading import SOFT_HYPHEN, Paper
@@ -210,6 +213,10 @@ class Hiding:
             out = self._ask(invitations.outgoing, key)
             facts = replace(out.dispatch.facts, language=LANGUAGES[key % 3])
             for one in notice.drafts(replace(out, dispatch=replace(out.dispatch, facts=facts)), audience=audience):
+                yield one.file_name, one.data
+            sent = replace(out.dispatch, facts=facts)
+            minutes_out = OutgoingMinutes(self._ask(papers.of_meeting, self._programme.meeting), sent)
+            for one in minutes_letter.drafts(minutes_out, audience=audience):
                 yield one.file_name, one.data
         is_whole = audience is not Audience.PUBLIC
         subjects = self._ask(exports.everything, with_secrets=is_whole, with_notes=is_whole)

@@ -78,7 +78,7 @@ def sign(
             raise Refused("No PDF of these minutes is kept. Approve them first: their PDF is kept then.")
         name, data = store.query(kept.content, paper.id)
         made = signature.sign(data, holds, _password(), at=at)
-        name = f"{name.removesuffix('.pdf')} ({_('signed')}).pdf"
+        name = _("{name} (signed)", name=name.removesuffix(".pdf")) + ".pdf"
         store.execute(kept.keep_signed, paper.id, made.data, file_name=name, at=at)
     print(_("Signed by {name} and kept: {file}", name=made.by, file=name))
 

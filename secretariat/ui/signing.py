@@ -123,7 +123,8 @@ def read_certificate(path: Path) -> bytes:
 
 def signed_name(name: str) -> str:
     """The name of the signed copy of a file."""
-    return f"{name.removesuffix('.pdf')} ({_('signed')}).pdf"
+    stem = _("{name} (signed)", name=name.removesuffix(".pdf"))
+    return f"{stem}.pdf"
 
 
 def _sign(data: bytes, certificate: bytes, password: str, at: dt.datetime) -> "Signed":

@@ -1,4 +1,4 @@
-"""Every document of the sample, in every language and for everybody, keeps the rules of PDF/A-2a and PDF/UA-1."""
+"""Every document of the sample, in every language and for everybody, keeps the rules of PDF/A-2a, PDF/UA-1 and HTML."""
 
 import pytest
 
@@ -8,6 +8,7 @@ from secretariat.documents.blocks import Audience
 from secretariat.i18n import language
 from secretariat.store.reading import ask
 from tests.cli.test_documents import WANTED
+from tests.documents.forms import Page
 from tests.documents.papers import LANGUAGES
 
 
@@ -27,3 +28,13 @@ def test_a_document_keeps_the_rules_in_every_language_and_for_everybody(made_sam
             papers.setdefault(write(made, "pdf", audience).data, f"{name} {code} {audience.value}")
     found = {told: faults(data) for data, told in papers.items()}
     assert {told: wrong for told, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", [name for name, kind in registered().items() if "html" in kind.formats])
+def test_a_page_keeps_the_rules_of_html_in_every_language_and_for_everybody(made_sample, name):
+    content = ask(str(made_sample), cli_documents._content, registered()[name], WANTED)
+    for code in LANGUAGES:
+        made = registered()[name].build(content, language(code))
+        for audience in Audience:
+            assert Page(write(made, "html", audience).data).headings

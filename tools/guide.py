@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from secretariat.models import AnnotationKind, EntryKind, Headline, Precision, Presence, Qualifier
@@ -40,6 +41,7 @@ from secretariat.store.uids import new_uid
 from secretariat.ui import theme
 from secretariat.ui.place import (
     BLOCKERS,
+    COMMENTS,
     HOME,
     KEYS,
     LIVE,
@@ -51,6 +53,7 @@ from secretariat.ui.place import (
     PEOPLE,
     PLAN,
     PLANS,
+    REGISTER,
     REPORTS,
     ROUNDS,
     SETTINGS,
@@ -161,7 +164,11 @@ def _tour(program: Program) -> Iterator[str]:
         "item": Place(MEETING, coming.id, item.id),
         "participants": Place(MEETING, held.id, tab="participants"),
         "agenda": Place(MEETING, coming.id, tab="preview"),
+        "later": Place(MEETING, coming.id, tab="later"),
+        "invitation": Place(MEETING, coming.id, tab="invitation"),
         "minutes": Place(MINUTES, held.id, spoken.id),
+        "comments": Place(COMMENTS, held.id),
+        "register": Place(REGISTER),
         "plan": Place(PLAN),
         "board": Place(PLAN, tab="board"),
         "timeline": Place(PLAN, tab="timeline"),
@@ -176,6 +183,7 @@ def _tour(program: Program) -> Iterator[str]:
         "organizations": Place(PEOPLE, tab="organizations"),
         "groups": Place(PEOPLE, tab="groups"),
         "wording": Place(PEOPLE, tab="wording"),
+        "phrases": Place(PEOPLE, tab="phrases"),
         "settings": Place(SETTINGS),
         "keys": Place(KEYS),
     }
@@ -183,12 +191,27 @@ def _tour(program: Program) -> Iterator[str]:
         window.go(place)
         _let(4.0 if name in {"agenda", "minutes", "reports"} else 0.5)
         yield name
+    yield from _finished(program, Place(MINUTES, held.id, spoken.id))
     window.go(Place(HOME))
     window.finder.open()
     window.finder.setText("digi")
     window.finder.textEdited.emit("digi")
     _let()
     yield "finder"
+
+
+def _finished(program: Program, minutes_of: Place) -> Iterator[str]:
+    """What stands beside the minutes after the meeting: what is to be finished, what was written, the public copy."""
+    window = program.window
+    for name, key, with_shift in (("finishing", Qt.Key.Key_F9, False), ("versions", Qt.Key.Key_F8, False),
+                                  ("public-copy", Qt.Key.Key_F4, True)):  # fmt: skip
+        window.go(Place(HOME))
+        window.go(minutes_of)
+        modifier = Qt.KeyboardModifier.ShiftModifier if with_shift else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(window, key, modifier)
+        _let(4.0 if with_shift else 1.0)
+        yield name
+        QTest.keyClick(window, key, modifier)
 
 
 def _planned(program: Program) -> tuple[int, int]:

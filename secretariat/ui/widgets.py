@@ -121,6 +121,13 @@ class Button(QPushButton):
             self.setAccessibleName(words)
         self.updateGeometry()
 
+    def rank(self, kind: str) -> None:
+        """Be `primary`, `secondary` or `quiet` from now on: another button may be the next step."""
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def shorten(self, brief: bool) -> None:  # noqa: FBT001
         """Show the icon alone where room is scarce; the words stand in the tool tip then."""
         if not self.icon().isNull() and brief == bool(self.text()):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAction, QColor, QFontMetrics, QKeySequen
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QPushButton, QTabBar, QWidget
 
 from secretariat.i18n import Language
-from secretariat.models import MeetingState
+from secretariat.models import MeetingState, MinutesState
 from secretariat.services import agenda, groups, meetings, organizations, persons
 from secretariat.services.names import Names
 from secretariat.ui import theme
@@ -47,6 +47,8 @@ def places(program) -> list[Place]:
     """Every page and its states."""
     held, ahead = meeting_of(program, "held"), meeting_of(program, "invited")
     items = [row.id for row in program.workspace.ask(agenda.of_meeting, ahead)]
+    rows = program.workspace.ask(meetings.of_group, 1)
+    approved = next(row.id for row in rows if row.minutes_state is MinutesState.APPROVED)
     return [
         Place(HOME),
         Place(MEETINGS),
@@ -58,7 +60,9 @@ def places(program) -> list[Place]:
         Place(MEETING, held),
         Place(MINUTES, held),
         Place(COMMENTS, held),
-        Place(COMMENTS, held, tab="new"),
+        Place(COMMENTS, held, tab="people"),
+        Place(COMMENTS, approved),
+        Place(MINUTES, approved, tab="sending"),
         Place(LIVE, ahead),
         Place(LIVE, held, items[3]),
         *(

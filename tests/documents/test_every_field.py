@@ -103,8 +103,10 @@ def assert_read_back(typed: str) -> None:
         written = write(made, form)
         said, foreign = read(written.data)
         assert foreign == [], form
-        wanted = told(typed, written.missing)
-        times = len(re.findall(f"(?={re.escape(wanted)})", bare(said)))
+        wanted, said = told(typed, written.missing), bare(said)
+        if form == "pdf":  # its reader takes a hyphen at the end of a line for a soft one
+            wanted, said = wanted.replace("-", ""), said.replace("-", "")
+        times = len(re.findall(f"(?={re.escape(wanted)})", said))
         assert times >= fields or not (wanted and typed.strip()), (form, wanted)
 
 

@@ -7,7 +7,7 @@ import io
 import itertools
 import random
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -63,6 +63,10 @@ LETTERS = "abdeghijklmnoprstuvyåäö"
 PIECE = 12
 KINDS = [EntryKind.TEXT, EntryKind.SPEECH, EntryKind.SUMMARY, EntryKind.AGREEMENT, EntryKind.DECISION, EntryKind.STEER,
          EntryKind.NOTED, EntryKind.ACTION, EntryKind.BULLET, EntryKind.DISSENT]  # fmt: skip
+
+
+Letter = tuple[int, str, bytes]
+"""What goes to one organization alone: its id, the name of the file and the file."""
 
 
 class Hiding:
@@ -195,9 +199,10 @@ class Hiding:
     def copies(
         self, audience: Audience = Audience.PUBLIC, *, in_turn: bool = True, forms: Collection[str] = FORMATS
     ) -> Iterator[tuple[str, bytes]]:
-        """Every document in these formats, with its name; each paper and calendar in a letter, too.
+        """Every document in these formats, with its name, and in a letter.
 
-        The languages take turns from form to form, or each form is made in all of them.
+        The languages take turns from form to form, and one of the forms is in a letter; or each form is made in all of
+        them, and each is in one.
         """
         turns = itertools.cycle([(code,) for code in LANGUAGES] if in_turn else [LANGUAGES])
         for kind, asked in self._asked():
@@ -208,6 +213,8 @@ class Hiding:
                     suffix = next(suffix for suffix, one in SUFFIXES.items() if one == form)
                     name, data = file_name(made, suffix, audience), write(made, form, audience).data
                     yield name, data
+                    if in_turn and form != kind.formats[0]:
+                        continue
                     yield f"{name}.eml", mail.letter(made.title, "Liitteenä.", [mail.Attached(name, data)])
         for key in self.invitations:
             out = self._ask(invitations.outgoing, key)
@@ -236,7 +243,7 @@ class Hiding:
         for since, until in ((first, None), (first, second), (second, None)):
             yield registered()["redline"], replace(asked, version_id=since, until_id=until)
 
-    def letters(self) -> Iterator[tuple[int, str, bytes]]:
+    def letters(self) -> Iterator[Letter]:
         """What goes to one organization alone: its sheet of an update round, the letters to and fro, its actions."""
         programme, ask = self._programme, self._ask
         facts = rounds.RoundFacts(answer_by=ON + dt.timedelta(days=9), language="fi", message="Tervehdys!")
@@ -258,9 +265,9 @@ class Hiding:
         return [(name, word) for name, data in self.copies(audience, **how)
                 for word in traces(data, self.words, name)]  # fmt: skip
 
-    def told_to_others(self) -> list[tuple[str, str]]:
+    def told_to_others(self, letters: Iterable[Letter]) -> list[tuple[str, str]]:
         """Which of the words an organization is told that does not answer for what they are about."""
-        return [(name, word) for body, name, data in self.letters()
+        return [(name, word) for body, name, data in letters
                 for word in traces(data, self.words, name) if word not in self.owned.get(body, ())]  # fmt: skip
 
 

@@ -54,7 +54,8 @@ def of_pdf(data: bytes) -> tuple[str, list[str]]:
     paper = Paper(data)
     foreign = [str(page.get("/Annots")) for page in paper.pdf.pages if page.get("/Annots")]
     foreign += [str(one) for page in paper.pdf.pages for one in page.Resources.get("/XObject", {})]
-    return paper.tree.text, foreign + [one.kind for one in paper.tree.all("Link", "Formula")]
+    foreign += [one.kind for one in paper.tree.all("Link", "Formula")]
+    return paper.tree.text.replace("\x02", "-"), foreign  # so its reader tells a hyphen at the end of a line
 
 
 def of_docx(data: bytes) -> tuple[str, list[str]]:
@@ -104,8 +105,6 @@ def assert_read_back(typed: str) -> None:
         said, foreign = read(written.data)
         assert foreign == [], form
         wanted, said = told(typed, written.missing), bare(said)
-        if form == "pdf":  # its reader takes a hyphen at the end of a line for a soft one
-            wanted, said = wanted.replace("-", ""), said.replace("-", "")
         times = len(re.findall(f"(?={re.escape(wanted)})", said))
         assert times >= fields or not (wanted and typed.strip()), (form, wanted)
 

@@ -21,4 +21,4 @@ def test_two_hundred_secret_passages_leave_no_trace_in_any_public_copy_in_any_la
     hiding = Hiding(programme, seed=seed)
     hiding.hide(PASSAGES)
     assert hiding.found(in_turn=False) == []
-    assert hiding.told_to_others() == []
+    assert hiding.told_to_others(hiding.letters()) == []

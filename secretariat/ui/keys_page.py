@@ -11,6 +11,7 @@ from secretariat.ui import keyboard
 from secretariat.ui.place import (
     BLOCKERS,
     COMMENTS,
+    HOME,
     IMPORT,
     LIVE,
     MEASURE,
@@ -29,7 +30,7 @@ from secretariat.ui.place import (
 )
 from secretariat.ui.widgets import KeyHint, clear, column, pane, row, scrolled, text
 
-_PAGES = ((LIVE, N_("In the meeting")), (MEETINGS, N_("Meetings")), (MEETING, N_("A meeting")),
+_PAGES = ((HOME, N_("Home")), (LIVE, N_("In the meeting")), (MEETINGS, N_("Meetings")), (MEETING, N_("A meeting")),
           (MINUTES, N_("Minutes")), (COMMENTS, N_("Comments on minutes")),
           (PLAN, N_("Measures")), (MEASURE, N_("A measure")),
           (PLANS, N_("Plans")), (BLOCKERS, N_("Blockers")), (IMPORT, N_("Import of measures")),

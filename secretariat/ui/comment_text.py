@@ -143,7 +143,7 @@ class CommentText(QTextEdit):
         """Bring the words of a comment into view and mark them more strongly."""
         selections = []
         if one is not None:
-            place = self._places.get(one.id)
+            place = self._places.get(one.id) or self._places.get(one.answers or 0)
             if place is None and one.entry_id in self._entries:
                 place = (self._entries[one.entry_id],) * 2
             if place is not None:

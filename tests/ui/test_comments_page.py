@@ -239,6 +239,8 @@ def test_answers_stand_under_what_they_answer_and_are_noted_with_it(page):
     page.list.choose(answer)
     told = " ".join(one.text() for one in page.card.findChildren(QLabel) if one.isVisible())
     assert "Onko sana oikea?" in told
+    selections = page.text.extraSelections()
+    assert selections[0].cursor.selectedText() == word, "an answer stands on the words of what it answers"
     page.list.choose(head)
     press(page.list, "Alt+1")
     assert [one.state for one in rows(page)] == [CommentState.ACCEPTED, CommentState.NOTED, CommentState.OPEN]

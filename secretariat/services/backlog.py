@@ -10,7 +10,8 @@ from secretariat.errors import Refused
 from secretariat.language.characters import line, running
 from secretariat.language.later import later_words
 from secretariat.models import AgendaItem, BacklogItem, Entry, Group, ItemKind, Meeting, Precision, Qualifier
-from secretariat.services import agenda, checks, command, drafts, meetings, recall, rows
+from secretariat.services import agenda, checks, command, drafts, meetings, recall, rows, secrecy
+from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.when import UNTOLD, When, columns, when_of
 
 
@@ -94,8 +95,8 @@ def put(session: Session, group_id: int, title: str, *, note: str = "", due: Whe
 def put_item(session: Session, item_id: int, *, due: When = UNTOLD, keep: bool = False) -> int:
     """Take an item off the agenda and put it aside for later; returns the id of the matter.
 
-    An item in which something is written stays where it is, and so does any item when that is asked for; it is the
-    source then.
+    An item in which something is written or that is secret stays where it is, and so does any item when that is asked
+    for; it is the source then.
 
     Raises:
         Refused: the minutes are approved, or the item is put aside already.
@@ -105,7 +106,7 @@ def put_item(session: Session, item_id: int, *, due: When = UNTOLD, keep: bool =
     _refuse_twice(session, col(BacklogItem.source_item_id) == item_id, col(BacklogItem.source_entry_id).is_(None))
     origin, title = item.origin_id, item.title
     before = session.exec(select(BacklogItem).where(BacklogItem.agenda_item_id == item_id)).first()
-    if not keep and not _is_written(session, item_id):
+    if not keep and not _is_written(session, item_id) and secrecy.of_item(session, item_id) is None:
         agenda.remove(session, item_id)
         session.flush()
         if before is not None:
@@ -150,7 +151,7 @@ def bring(session: Session, meeting_id: int, backlog_ids: Sequence[int], *, plac
     """Take matters onto the agenda of a meeting, each as an item; returns the ids of the items.
 
     They come to that place (from 0) among the items, else before those that close every meeting. An item carries on
-    the one that its matter comes from.
+    the one that its matter comes from, and is secret as that is, or as the sentence that it was.
 
     Raises:
         Refused: the minutes are approved, or a matter stands on an agenda already.
@@ -163,9 +164,17 @@ def bring(session: Session, meeting_id: int, backlog_ids: Sequence[int], *, plac
         if place is not None:
             agenda.move(session, item_id, place + len(made))
         rows.get(session, AgendaItem, item_id).origin_id = matter.source_item_id
+        secrecy.carry(session, item_id, _why_secret(session, matter))
         rows.assign(matter, {"agenda_item_id": item_id, "dropped_on": None})
         made.append(item_id)
     return made
+
+
+def _why_secret(session: Session, matter: BacklogItem) -> SecrecyRow | None:
+    """Why the words of a matter are secret, by what it was written in."""
+    if matter.source_entry_id is not None:
+        return secrecy.of_words(session, matter.source_entry_id)
+    return secrecy.of_item(session, matter.source_item_id) if matter.source_item_id is not None else None
 
 
 @command("deal with what was put aside in an item")

@@ -21,7 +21,18 @@ from secretariat.models import (
     Presenter,
     StandingItem,
 )
-from secretariat.services import actions, agenda, command, drafts, links, measures, meetings, proceedings, rows
+from secretariat.services import (
+    actions,
+    agenda,
+    command,
+    drafts,
+    links,
+    measures,
+    meetings,
+    proceedings,
+    rows,
+    secrecy,
+)
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
 from secretariat.services.measures import MeasureRow
@@ -129,7 +140,8 @@ def on_agendas(session: Session, item_ids: Sequence[int]) -> dict[int, str]:
 def carry(session: Session, meeting_id: int, item_ids: Sequence[int] = (), action_ids: Sequence[int] = ()) -> list[int]:
     """Put items of earlier meetings, and actions as points of one follow-up item, on the agenda of a meeting.
 
-    Each keeps its origin; they come before the closing items of the group. Returns the ids of the new items.
+    Each keeps its origin, and is secret as that is; they come before the closing items of the group. Returns the ids of
+    the new items.
     """
     meeting = drafts.meeting(session, meeting_id)
     made = [_carried(session, meeting, rows.get(session, AgendaItem, key)) for key in item_ids]
@@ -142,6 +154,7 @@ def carry(session: Session, meeting_id: int, item_ids: Sequence[int] = (), actio
         for row in wanted:
             key = agenda.add(session, meeting_id, title_of(row.text), parent_id=parent, kind=ItemKind.FOLLOW_UP)
             rows.get(session, AgendaItem, key).origin_id = row.item_id
+            secrecy.carry(session, key, secrecy.of_words(session, row.entry_id))
             made.append(key)
     return made
 
@@ -222,6 +235,7 @@ def _left_over(session: Session, meeting: Meeting) -> Iterable[ItemRow]:
 def _carried(session: Session, meeting: Meeting, origin: AgendaItem) -> int:
     key = add_item(session, meeting, origin.title, kind=origin.kind, duration=origin.duration)
     rows.get(session, AgendaItem, key).origin_id = origin.id
+    secrecy.carry(session, key, secrecy.of_item(session, origin.id or 0))
     presenters = select(Presenter).where(Presenter.item_id == origin.id).order_by(col(Presenter.position))
     for one in session.exec(presenters).all():
         agenda.present(session, key, person_id=one.person_id, organization_id=one.organization_id)

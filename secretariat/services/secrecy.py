@@ -71,6 +71,27 @@ def of_item(session: Session, item_id: int) -> SecrecyRow | None:
     return of(session, [item.secrecy_id]).get(item.secrecy_id) if item is not None else None
 
 
+def of_words(session: Session, entry_id: int) -> SecrecyRow | None:
+    """Why the words of an entry are secret, wherever they are written again: by the entry, a passage, or its item."""
+    entry = rows.get(session, Entry, entry_id)
+    query = select(Annotation.secrecy_id).where(Annotation.entry_id == entry_id)
+    marks = session.exec(query.where(Annotation.kind == AnnotationKind.SECRET)).all()
+    found = of(session, [entry.secrecy_id, *marks])
+    own = next((found[key] for key in (entry.secrecy_id, *marks) if key in found), None)
+    own = own or (SecrecyRow() if marks else of_item(session, entry.item_id))
+    return replace(own, publicity=Publicity.SECRET) if own is not None and own.is_partial else own
+
+
+def carry(session: Session, item_id: int, why: SecrecyRow | None) -> None:
+    """Let an item that carries secret words on be secret as they are.
+
+    Raises:
+        Refused: they are marked without a ground.
+    """
+    if why is not None:
+        keep(session, rows.get(session, AgendaItem, item_id), why)
+
+
 def row_of(one: Secrecy) -> SecrecyRow:
     """A secrecy as plain data."""
     return SecrecyRow(

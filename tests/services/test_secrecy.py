@@ -22,12 +22,14 @@ from secretariat.services import (
     agenda,
     approvals,
     attachments,
+    backlog,
     command,
     frozen,
     meetings,
     minutes,
     moving,
     papers,
+    recall,
     reports,
     rows,
     secrecy,
@@ -201,3 +203,20 @@ def test_an_entry_that_leaves_a_secret_item_stays_secret_and_an_old_wording_keep
     assert there not in {None, office.item}
     (moved,) = [one for one in office.store.query(minutes.of_item, there) if one.id == office.entry]
     assert moved.secrecy == SecrecyRow(24)
+
+
+def test_words_of_secret_items_and_entries_are_secret_on_the_agenda_that_they_are_carried_to(office):
+    """Put aside and brought again, or carried over: sentences, actions and items keep the reason that they have."""
+    office.do(secrecy.set_entries, [office.entry], SecrecyRow(17))
+    office.do(secrecy.set_passage, office.action_entry, 0, 3, SecrecyRow(20))
+    later = office.items[2]
+    office.do(secrecy.set_item, later, SecrecyRow(24))
+    matters = [office.do(backlog.put_entry, office.entry), office.do(backlog.put_item, later)]
+    assert later in [row.id for row in office.store.query(agenda.of_meeting, office.meeting)], "it keeps its mark there"
+    made = office.do(backlog.bring, office.next_meeting, matters)
+    made += office.do(recall.carry, office.next_meeting, [later], [office.action])
+    rows_made = {row.id: row.secrecy for row in office.store.query(agenda.of_meeting, office.next_meeting)}
+    assert [rows_made[key] for key in made] == [SecrecyRow(17), SecrecyRow(24), SecrecyRow(24), SecrecyRow(20)]
+    office.do(secrecy.set_item, office.item, replace(SecrecyRow(32), publicity=Publicity.PARTLY_SECRET))
+    office.do(secrecy.set_entries, [office.entry], None)
+    assert office.store.query(secrecy.of_words, office.entry) == SecrecyRow(32), "a title is no place for its words"

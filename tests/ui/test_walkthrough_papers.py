@@ -448,35 +448,6 @@ def test_52_the_check_list_names_what_is_open_and_one_speaker_only(held):
     assert len(held.ask(finishing.findings, held.meeting_id)) == page.finishing.list.count()
 
 
-def test_53_54_turns_are_cleaned_with_the_original_at_hand_and_the_memo_has_its_own_date(held):
-    item = held.item("3").id
-    page = held.at(MINUTES, item)
-    editor = page.editor
-    editor.setFocus()
-    before = [row.text for row in held.ask(minutes.of_item, item)]
-    label = held.program.workspace.store.undo_label
-    caret(editor, 1, 0)
-    press(editor, "Ctrl+J")
-    caret(editor, 2, 0)
-    press(editor, "Alt+Up")
-    for place in range(3):
-        caret(editor, place, -1)
-        press(editor, "Backspace")
-    editor.end_step()
-    cleaned = [row.text for row in entries(held.program, item)]
-    assert cleaned == [f"{before[0]} {before[1]}"[:-1], before[3][:-1], before[2][:-1]]
-    caret(editor, 2, 0)
-    press(editor, "F8")
-    assert before[2] in page.versions.words.toPlainText()
-    press(editor, "F8")
-    while held.program.workspace.store.undo_label != label:
-        press(editor, "Ctrl+Z")
-    assert [row.text for row in entries(held.program, item)] == before
-    fill(page.dated.line, "19.1.2022")
-    row = held.ask(meetings.one, held.meeting_id)
-    assert (row.minutes_date, row.date) == (dt.date(2022, 1, 19), winter.SIXTH)
-
-
 def test_55_the_memo_has_its_head_n_of_n_on_each_page_and_no_title_alone_at_a_foot(held, tmp_path, monkeypatch, qtbot):
     for number in ("5", "6"):
         rows = [EntryText(f"p{number}-{place}", "Pitkä keskustelu jatkui asiasta. " * (4 + place % 5), EntryKind.SPEECH)

@@ -52,7 +52,8 @@ class CodeWatch(QObject):
             return
         words = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
         if any(not one.is_artificial for one in identity_codes.find(words)):
-            self._said = _("A personal identity code stands in the field “{name}”.", name=field.accessibleName())
+            name = field.accessibleName() or field.placeholderText()
+            self._said = _("A personal identity code stands in the field “{name}”.", name=name)
             why = _("Take it out if it is not needed: papers and letters would show it as it stands.")
             self._message.tell("warning", self._said, why)
         elif self._said and self._message.title == self._said:
@@ -67,6 +68,8 @@ class CodeWatch(QObject):
 
 def is_typed_in(field: QWidget | None) -> bool:
     """Whether text that is kept is typed in a field: those that only look for something are not asked."""
+    if isinstance(field, QLineEdit) and field.echoMode() is not QLineEdit.EchoMode.Normal:
+        return False
     if isinstance(field, (Line, Wrapped)):
         return True
     above = field.parentWidget() if isinstance(field, (QLineEdit, QPlainTextEdit)) else None

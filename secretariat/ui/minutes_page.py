@@ -133,7 +133,7 @@ class MinutesPage(QWidget):
         self.comment = connect(Button(_("Ask for comments"), "primary"), self._on_comment)
         self.approve = connect(Button(_("Approve…")), self.approving.ask_approval)
         self.publish = connect(Button(_("Mark as published…")), self.approving.ask_publication)
-        self.reopen = connect(Button(_("Reopen…")), self.approving.ask_reason)
+        self.reopen = connect(Button(_("Reopen…"), icon="history"), self.approving.ask_reason)
         self.send = connect(Button(_("Send…"), "quiet", icon="mail", keys=SENDING_KEYS), self._on_sending)
         self.prepare = connect(Button(_("Agenda and participants"), "quiet"), self._on_prepare)
 
@@ -373,7 +373,8 @@ class MinutesPage(QWidget):
         elif self.preview.property("closed") is not True:
             self.preview.show()
 
-        self._left.setVisible(not beside or self.width() >= _AGENDA + _VERSIONS + 420)
+        wanted = _VERSIONS if beside else _PREVIEW if self.preview.isVisibleTo(self) else 0
+        self._left.setVisible(not wanted or self.width() >= _AGENDA + wanted + 420)
         self.editor.set_size(16 if self.preview.isVisible() or beside else 18)
 
     def _step(self, by: int) -> None:

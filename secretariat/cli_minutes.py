@@ -110,7 +110,13 @@ def versions(
                 for one in rows
             ],
             "papers": [
-                {"file": one.facts.file_name, "made_at": one.made_at, "size": one.size, "sha256": one.digest}
+                {
+                    "file": one.facts.file_name,
+                    "made_at": one.made_at,
+                    "size": one.size,
+                    "sha256": one.digest,
+                    "signed": one.is_signed,
+                }
                 for one in papers
             ],
         }

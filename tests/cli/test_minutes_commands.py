@@ -67,8 +67,13 @@ def test_kept_minutes_are_signed_with_a_password_from_standard_input(call, file,
         assert said.status == status, said.err
     assert said.out.startswith(f"Signed by {NAME} and kept: ")
     key = ask(file, papers.find, held=True, on=SAMPLE_DAY)
-    _paper, signed = ask(file, kept.of_meeting, key)
+    first, signed = ask(file, kept.of_meeting, key)
     data = ask(file, kept.content, signed.id)[1]
     assert judged(data, holds.read_bytes())[:2] == (True, True)
     assert PASSWORD.encode() not in file.read_bytes()
+    told = json.loads(call("minutes", "versions", file, "--json", *ON).out)["papers"]
+    assert [(one["sha256"], one["signed"]) for one in told] == [(first.digest, False), (signed.digest, True)]
+    copy = tmp_path / "signed.pdf"
+    copy.write_bytes(data)
+    assert call("minutes", "verify", file, copy).status == 0
     assert call("minutes", "sign", file, "--certificate", tmp_path / "none.p12", *ON).status == 3

@@ -19,7 +19,10 @@ Subjects = dict[str, dict[str, dict[str, Any]]]
 """By subject, such as `measures`, and by uid, the facts of each row."""
 
 _KEPT_INSIDE = {"user", "saved_view", "snapshot", "round_request", "round_answer"}
-_NOT_PUBLIC = {"update_round", "group_word", "group_verb"}
+_NOT_PUBLIC = {
+    "update_round", "group_word", "group_verb", "backlog_item", "comment", "comment_round", "dispatch", "recipient",
+    "group_recipient", "phrase", "template",
+}  # fmt: skip
 _NOTES = {("measure", "note"), ("update", "internal"), ("blocker", "note")}
 _REACHED_BY = {("person", "email"), ("person", "phone")}
 _OF_THE_FILE = {"id", "uid", "version"}
@@ -36,10 +39,11 @@ def everything(session: Session, *, with_secrets: bool = True, with_notes: bool 
     tables = {model.__table__.name: model.__table__ for model in _models()}  # type: ignore[attr-defined]
     found = {name: _rows(session, table) for name, table in tables.items()}
     hidden = {name: set[int]() for name in tables} if with_secrets else _hidden(tables, found)
-    uids = {
-        name: {row["id"]: row["uid"] for row in rows if row["id"] not in hidden[name]} for name, rows in found.items()
-    }
     left_out = (set() if with_notes else _KEPT_INSIDE) | (set() if with_secrets else _NOT_PUBLIC)
+    uids = {
+        name: {row["id"]: row["uid"] for row in rows if name not in left_out and row["id"] not in hidden[name]}
+        for name, rows in found.items()
+    }
     columns_out = (set() if with_notes else _NOTES) | (set() if with_secrets else _REACHED_BY)
     made: Subjects = {}
     for name, table in tables.items():
@@ -55,8 +59,8 @@ def everything(session: Session, *, with_secrets: bool = True, with_notes: bool 
 
 
 def subject(table: str) -> str:
-    """What the rows of a table are called: measures, agenda_items, entries."""
-    return f"{table[:-1]}ies" if table.endswith("y") else f"{table}s"
+    """What the rows of a table are called: measures, agenda_items, entries, dispatches."""
+    return f"{table[:-1]}ies" if table.endswith("y") else f"{table}es" if table.endswith("ch") else f"{table}s"
 
 
 def _keys(table: str) -> set[tuple[str, str]]:

@@ -34,8 +34,10 @@ from secretariat.services import (
     actions,
     agenda,
     attachments,
+    backlog,
     blockers,
     comment_rounds,
+    comments,
     deadlines,
     exports,
     invitations,
@@ -46,6 +48,7 @@ from secretariat.services import (
     own_actions,
     papers,
     phases,
+    recall,
     recipients,
     round_sheets,
     rounds,
@@ -114,6 +117,10 @@ class Hiding:
         for uid, starts, ends in places:
             self._do(secrecy.set_passage, made[uid], starts, ends, self._why())
         self._do(secrecy.set_item, self._hidden_items[0], self._why())
+        uid, starts, ends = places[0]
+        passage = self._ask(minutes.of_item, self._item)[0].text[starts:ends]
+        said = comments.CommentFacts(entry_id=made[uid], passage=passage, text=self._secret(), author="Aino Ahjola")
+        self._do(comments.add, meeting, said, on=self.day)
         self.versions.append(self._do(versions.keep, meeting, VersionKind.AS_WRITTEN, on=self.day))
         self._hide_in_plan()
         self._hide_before_a_meeting()
@@ -160,6 +167,11 @@ class Hiding:
         do, programme = self._do, self._programme
         day = ON + dt.timedelta(days=40)
         self.coming = do(meetings.create, programme.group, date=day)
+        rows = self._ask(minutes.of_item, self._item)
+        aside = [do(backlog.put_entry, row.id) for row in (rows[0], rows[-1])]
+        do(backlog.bring, self.coming, aside)
+        given = [row.action.id for row in rows if row.action]
+        do(recall.carry, self.coming, self._hidden_items, given)
         items = [do(agenda.add, self.coming, self._secret()) for _ in range(3)]
         do(attachments.attach, self.coming, "a.pdf", b"%PDF-1.7 b", title=self._secret(), item_id=items[0])
         to = [recipients.To(name="Kirjaamo", address="kirjaamo@example.org")]

@@ -15,7 +15,7 @@ from secretariat.documents import write
 from secretariat.documents.characters import with_plain_ends
 from tests.documents.forms import READ, Marked, Open, Page
 from tests.documents.office import Letter
-from tests.documents.reading import SOFT_HYPHEN, Paper
+from tests.documents.reading import SOFT_HYPHEN, Paper, pdftotext
 from tests.documents.test_forms import FIELDS, MARKDOWN, hostile
 from tests.documents.test_hostile import MARKUP
 from tests.documents.test_xlsx import every_word, opened
@@ -48,6 +48,10 @@ def told(typed: str, missing: tuple[str, ...]) -> str:
     """The letters of what was typed; a character that the format cannot hold is told by its number."""
     text = unicodedata.normalize("NFC", with_plain_ends(typed))
     return bare("".join(f"U+{ord(one):04X}" if one in missing else one for one in text))
+
+
+def how_often(wanted: str, said: str) -> int:
+    return len(re.findall(f"(?={re.escape(wanted)})", bare(said)))
 
 
 def of_pdf(data: bytes) -> tuple[str, list[str]]:
@@ -104,8 +108,10 @@ def assert_read_back(typed: str) -> None:
         written = write(made, form)
         said, foreign = read(written.data)
         assert foreign == [], form
-        wanted, said = told(typed, written.missing), bare(said)
-        times = len(re.findall(f"(?={re.escape(wanted)})", said))
+        wanted = told(typed, written.missing)
+        times = how_often(wanted, said)
+        if form == "pdf" and times < fields:  # one reader takes short words that stand close twice for a shadow
+            times = how_often(wanted, pdftotext(written.data) or "")
         assert times >= fields or not (wanted and typed.strip()), (form, wanted)
 
 

@@ -227,7 +227,8 @@ class CommentsPage(QWidget):
         """What one key goes through."""
         forms = {_FORM: self.form.answer_by.line, _WRITING: self.writing.who.box, _PEOPLE: self.people.table}
         side = forms.get(self._side.currentIndex())
-        return [self.list, self.text, side or (self.card.accept if self.card.isVisible() else self.read)]
+        found = (self.list, self.text, side or (self.card.accept if self.card.isVisible() else self.read))
+        return [part for part in found if part.isEnabled()]
 
     # What becomes of a comment
 

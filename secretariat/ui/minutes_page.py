@@ -66,6 +66,7 @@ _AGENDA = 256
 _PREVIEW = 481
 _VERSIONS = 420
 _LOW = 640
+_ROOMY = 1100
 
 
 class MinutesPage(QWidget):
@@ -365,6 +366,8 @@ class MinutesPage(QWidget):
 
     @Slot()
     def _fit(self) -> None:
+        for button in (self.check, self.send, self.openly):
+            button.show_keys(self.width() >= _ROOMY)
         self._clocks.setVisible(self.approving.isHidden() or self.height() > _LOW)
         is_narrow = self.width() < _AGENDA + _PREVIEW + 420 and self.preview.property("asked") is not True
         beside = any(one.isVisible() for one in self._besides)

@@ -364,7 +364,7 @@ class Stages(QWidget):
         super().__init__()
         self._words: Sequence[str] = ()
         self._at = 0
-        self._is_brief = False
+        self._is_brief = self._is_single = False
         self.setFixedHeight(22)
 
     def show_stages(self, words: Sequence[str], at: int) -> None:
@@ -375,10 +375,10 @@ class Stages(QWidget):
         self.setFixedWidth(self._paint(None))
         self.update()
 
-    def shorten(self, brief: bool) -> None:  # noqa: FBT001
-        """Show the word of the present stage only, where room is scarce."""
-        if brief != self._is_brief:
-            self._is_brief = brief
+    def shorten(self, brief: bool, *, single: bool = False) -> None:  # noqa: FBT001
+        """Show the word of the present stage only, where room is scarce; where it is scarcer, that stage alone."""
+        if (brief, single) != (self._is_brief, self._is_single):
+            self._is_brief, self._is_single = brief, single
             self.setToolTip(" – ".join(self._words) if brief else "")
             self.setFixedWidth(self._paint(None))
             self.update()
@@ -392,13 +392,15 @@ class Stages(QWidget):
     def _paint(self, painter: QPainter | None) -> int:
         x, link = 0, 6 if self._is_brief else 18
         for place, whole in enumerate(self._words):
+            if self._is_single and place != self._at:
+                continue
             words = "" if self._is_brief and place != self._at else whole
             face = theme.font(theme.HELP, bold=place == self._at)
             width = QFontMetrics(face).horizontalAdvance(words)
             if painter:
                 self._paint_stage(painter, x, place, words, face)
             x += (20 + width if words else 12) + 8
-            if place < len(self._words) - 1:
+            if place < len(self._words) - 1 and not self._is_single:
                 if painter:
                     painter.setPen(QPen(theme.color("accent" if place < self._at else "line2"), 1))
                     painter.drawLine(x, 11, x + link, 11)
@@ -420,8 +422,8 @@ class Stages(QWidget):
 class PageHead(QWidget):
     """The head of a page: its title, its stages, its buttons at the right.
 
-    Where room is scarce the key hints leave first, then the words of the stages that are not present, last the words of
-    buttons that have an icon.
+    Where room is scarce the key hints leave first, then the words of the stages that are not present, then the words of
+    buttons that have an icon, and last those stages themselves.
     """
 
     def __init__(self, title: QLabel, stages: Stages, *buttons: Button) -> None:
@@ -445,11 +447,11 @@ class PageHead(QWidget):
 
     def _fit(self) -> None:
         self._is_fitting = True
-        for step in range(4):
+        for step in range(5):
             for button in self._buttons:
                 button.show_keys(step == 0)
-                button.shorten(step == 3)
-            self._stages.shorten(step >= 2)
+                button.shorten(step >= 3)
+            self._stages.shorten(step >= 2, single=step == 4)
             if self._wanted() <= self.width():
                 break
         self._is_fitting = False

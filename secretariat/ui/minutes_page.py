@@ -509,8 +509,10 @@ class MinutesPage(QWidget):
 
     def parts(self) -> Sequence[QWidget]:
         """What one key goes through."""
-        parts = (self.editor, self.bar.kind, self.list, self.versions.since, self.versions.words, self.finishing.list)
-        return [part for part in parts if part.isVisible()]
+        beside = (self.versions.since, self.versions.words, self.finishing.list, self.sending.first)
+        return [
+            part for part in (self.editor, self.bar.kind, self.list, *beside) if part.isVisible() and part.isEnabled()
+        ]
 
     @Slot(QModelIndex, QModelIndex)
     def _on_item(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -63,6 +63,7 @@ class SendingPane(QWidget):
         self.one_each = QCheckBox(_("A letter to each alone"))
         self.prepare = connect(Button(_("Make the PDF and the letter…"), "primary", icon="send"), self._on_prepare)
         self.mark = connect(Button(_("Mark as sent"), icon="check"), self._on_mark)
+        self.done = connect(Button(_("Close"), "quiet", keys="Esc"), self.left.emit)
         self._sent = QVBoxLayout()
         self._sent.setSpacing(4)
         self._error = text("", "error", wrap=True)
@@ -70,12 +71,11 @@ class SendingPane(QWidget):
         self._build()
 
     def _build(self) -> None:
-        done = connect(Button(_("Close"), "quiet", keys="Esc"), self.left.emit)
         self._form = QWidget()
         self._form.setLayout(column(self.who, self.language, self.copy, self.message, spacing=10))
         inner = column(self._state, self._form, text(_("What has gone out"), "strong"), self._sent, 1,
                        spacing=10, margins=(18, 12, 18, 14))  # fmt: skip
-        head = row(text(_("Send the minutes"), "group"), 1, done, margins=(18, 8, 12, 4))
+        head = row(text(_("Send the minutes"), "group"), 1, self.done, margins=(18, 8, 12, 4))
         acts = column(self.one_each, row(self.prepare, self.mark, 1), self._error, spacing=6, margins=(18, 10, 18, 12))
         layout = column(head, line(), scrolled(pane(inner, "sidebar")), line(), acts, spacing=0)
         layout.setStretch(2, 1)
@@ -179,10 +179,14 @@ class SendingPane(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @property
+    def first(self) -> QWidget:
+        """Where the work begins: whom it goes to; the way out, where nothing goes out yet."""
+        return self.who.ticks[0][1] if self._found.version and self.who.ticks else self.done
+
     def focus(self) -> None:
         """Put the focus where the work begins."""
-        first = self.who.ticks[0][1] if self._found.version and self.who.ticks else self
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _waits(one: dispatches.RecipientRow) -> bool:

@@ -106,7 +106,7 @@ def content(
     row = one(session, snapshot_id)
     if not row.is_issued:
         return _live(session, row, organization_id, corrected=corrected)
-    found = _frozen(session, row)
+    found = _marked(_frozen(session, row), _live(session, row, None))
     if corrected:
         known = _live(session, row, organization_id, corrected=True)
         told = tuple(report_reading.differences(found.rows, known.rows))
@@ -201,6 +201,27 @@ def _frozen(session: Session, row: SnapshotRow) -> Report:
     if blob is None or hashlib.sha256(blob.data).hexdigest() != row.digest:
         raise Refused("What was kept of report {number} is damaged. Take it from a backup.", number=row.number)
     return frozen.read(Report, blob.data)
+
+
+def _marked(found: Report, now: Report) -> Report:
+    """A report as it was issued, with what was marked secret since then beside what was secret already."""
+    known = dict(found.secrecies)
+    said = {(one.date, one.text): one.secrecy for one in now.agreements}
+    promised = {one.action.entry_id: one.secrecy for one in now.promises}
+    hidden = {row.id for row in now.rows if row.told is not None and row.told.is_secret}
+
+    def told(row: MeasureRow) -> MeasureRow:
+        return replace(row, told=replace(row.told, is_secret=True)) if row.told and row.id in hidden else row
+
+    agreed = (replace(one, secrecy=one.secrecy or said.get((one.date, one.text))) for one in found.agreements)
+    open_ones = (replace(one, secrecy=one.secrecy or promised.get(one.action.entry_id)) for one in found.promises)
+    return replace(
+        found,
+        secrecies=(*found.secrecies, *(one for one in now.secrecies if one[0] not in known)),
+        agreements=tuple(agreed),
+        promises=tuple(open_ones),
+        rows=tuple(map(told, found.rows)),
+    )
 
 
 def _live(session: Session, row: SnapshotRow, organization_id: int | None, *, corrected: bool = False) -> Report:

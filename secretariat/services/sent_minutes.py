@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from secretariat.errors import Refused
 from secretariat.models import DispatchKind, Meeting, MinutesState, VersionKind
-from secretariat.services import command, dispatches, recipients, rows, versions
+from secretariat.services import command, dispatches, marked, papers, recipients, rows, versions
 from secretariat.services.dispatches import DispatchFacts, DispatchRow
 from secretariat.services.papers import MeetingPaper
 from secretariat.services.recipients import To
@@ -61,7 +61,7 @@ def of_meeting(session: Session, meeting_id: int) -> Sending:
 
 
 def outgoing(session: Session, dispatch_id: int) -> OutgoingMinutes:
-    """What goes out with a dispatch of minutes: the version that it was prepared with.
+    """What goes out with a dispatch of minutes: the version that it was prepared with, and what is secret of it now.
 
     Raises:
         Refused: it carries no minutes, or what was kept of them is damaged.
@@ -69,7 +69,8 @@ def outgoing(session: Session, dispatch_id: int) -> OutgoingMinutes:
     dispatch = dispatches.one(session, dispatch_id)
     if dispatch.kind is not DispatchKind.MINUTES or dispatch.facts.minutes_version_id is None:
         raise Refused("This does not carry minutes.")
-    return OutgoingMinutes(versions.paper(session, dispatch.facts.minutes_version_id), dispatch)
+    kept = versions.paper(session, dispatch.facts.minutes_version_id)
+    return OutgoingMinutes(marked.as_now(kept, papers.of_meeting(session, dispatch.meeting_id)), dispatch)
 
 
 @command("prepare minutes to be sent")

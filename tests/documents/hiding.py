@@ -50,6 +50,7 @@ from secretariat.services import (
     phases,
     recall,
     recipients,
+    reports,
     round_sheets,
     rounds,
     secrecy,
@@ -59,7 +60,7 @@ from secretariat.services import (
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.sent_minutes import OutgoingMinutes
 from tests.documents.papers import LANGUAGES
-from tests.documents.programme import ON, SINCE, SPRING, Programme
+from tests.documents.programme import ISSUED, ON, SINCE, SPRING, Programme
 from tests.documents.reading import SOFT_HYPHEN, Paper
 
 LETTERS = "abdeghijklmnoprstuvyåäö"
@@ -105,6 +106,7 @@ class Hiding:
         self._give_owners()
         meeting = self._programme.meeting
         self._hide_wholes()
+        self._issue()
         moved = self._do(minutes.write, self._item, [minutes.EntryText("m-1", self._secret())])["m-1"]
         self.versions = [self._do(versions.keep, meeting, VersionKind.AS_WRITTEN, on=self.day)]
         self._do(minutes.write, self._item, [replace(one, text=f"{one.text} Lisäys.", id=made[one.uid])
@@ -142,6 +144,16 @@ class Hiding:
             if of_item is None:
                 do(secrecy.set_attachment, annex, self._why())
 
+    def _issue(self) -> None:
+        """A report that was issued while something of it was not marked secret yet."""
+        do, key = self._do, self._programme.ids["3.1"]
+        facts = self._ask(measures.one, key, ON).facts
+        do(measures.change, key, replace(facts, title=self._secret()))
+        self.owned.setdefault(self._programme.bodies["V"], set()).add(self.words[-1])
+        do(meetings.mark, self._programme.meeting, MeetingState.HELD, on=self.day)
+        self.report = do(reports.draft, self._programme.plan, on=ON, since=SINCE)
+        do(reports.issue, self.report, at=ISSUED, by="Aino Ahjola")
+
     def _hide_in_plan(self) -> None:
         """A secret measure with all that can be told of one, and notes that stay in the secretariat."""
         do, key = self._do, self._programme.ids["4.1"]
@@ -159,6 +171,7 @@ class Hiding:
         do(deadlines.revise, key, SPRING, on=SINCE, ground=ground, by_coordinator=True)
         do(blockers.add, key, blockers.Cause(project_id=self._programme.project), on=SINCE, note=self._secret())
         self.owned.setdefault(lead, set()).update(self.words[first:])
+        do(measures.set_secrecy, self._programme.ids["3.1"], point=24)
         open_one = self._ask(measures.one, self._programme.ids["1.3"], ON).facts
         do(measures.change, self._programme.ids["1.3"], replace(open_one, note=self._secret()))
 
@@ -252,6 +265,8 @@ class Hiding:
             yield kind, asked
         first, second, _third = self.versions
         yield registered()["agenda"], replace(asked, meeting_id=self.coming)
+        for name in ("status-full", "measure-table", "changes"):
+            yield registered()[name], replace(asked, snapshot_id=self.report)
         for since, until in ((first, None), (first, second), (second, None)):
             yield registered()["redline"], replace(asked, version_id=since, until_id=until)
 

@@ -33,4 +33,4 @@ def test_what_goes_to_one_organization_tells_nothing_secret_of_what_others_answe
     drafts = [email.message_from_bytes(data, policy=email.policy.default) for _body, name, data in letters
               if "tehtävät" in name]  # fmt: skip
     bodies = [one.get_body(("plain",)).get_content() for one in drafts]
-    assert sum("Salassa pidettävä" in one for one in bodies) == len(hiding.owned), "and reads that it is secret"
+    assert any("Salassa pidettävä" in one for one in bodies), "and reads that it is secret"

@@ -33,6 +33,7 @@ from secretariat.models import EntryKind, ItemKind, MeetingState, Publicity, Rea
 from secretariat.services import (
     actions,
     agenda,
+    approvals,
     attachments,
     backlog,
     blockers,
@@ -54,6 +55,7 @@ from secretariat.services import (
     round_sheets,
     rounds,
     secrecy,
+    sent_minutes,
     updates,
     versions,
 )
@@ -116,13 +118,15 @@ class Hiding:
         to = [recipients.To(name="Kirjaamo", address="kirjaamo@example.org")]
         self._do(comment_rounds.ask, meeting, to, comment_rounds.CommentFacts(), on=self.day)
         self.versions.append(self._ask(versions.of_meeting, meeting)[-1].id)
-        for uid, starts, ends in places:
-            self._do(secrecy.set_passage, made[uid], starts, ends, self._why())
-        self._do(secrecy.set_item, self._hidden_items[0], self._why())
         uid, starts, ends = places[0]
         passage = self._ask(minutes.of_item, self._item)[0].text[starts:ends]
         said = comments.CommentFacts(entry_id=made[uid], passage=passage, text=self._secret(), author="Aino Ahjola")
         self._do(comments.add, meeting, said, on=self.day)
+        self._do(approvals.approve, meeting, on=ON)
+        self.minutes = self._do(sent_minutes.prepare, meeting, to, on=ON)
+        for uid, starts, ends in places:
+            self._do(secrecy.set_passage, made[uid], starts, ends, self._why())
+        self._do(secrecy.set_item, self._hidden_items[0], self._why())
         self.versions.append(self._do(versions.keep, meeting, VersionKind.AS_WRITTEN, on=self.day))
         self._hide_in_plan()
         self._hide_before_a_meeting()
@@ -251,6 +255,8 @@ class Hiding:
             for one in minutes_letter.drafts(minutes_out, audience=audience):
                 yield one.file_name, one.data
         is_whole = audience is not Audience.PUBLIC
+        sent = self._ask(sent_minutes.outgoing, self.minutes)
+        yield from ((one.file_name, one.data) for one in minutes_letter.drafts(sent, audience=audience))
         subjects = self._ask(exports.everything, with_secrets=is_whole, with_notes=is_whole)
         for form in exported.FORMATS:
             yield f"kaikki{form}", exported.written(subjects, form, language("fi"))

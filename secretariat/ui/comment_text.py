@@ -94,16 +94,16 @@ class CommentText(QTextEdit):
         bar = self.verticalScrollBar().value()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        if [one.key for one in wanted] == [one.key for one in self._shown]:
+        if [each.key for each in wanted] == [each.key for each in self._shown]:
             for place, (old, new) in enumerate(zip(self._shown, wanted, strict=True)):
                 if old != new:
                     self._set(cursor, place, new)
         else:
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.removeSelectedText()
-            for one in wanted:
-                _begin(cursor, heading=one.key < 0)
-                _write(cursor, one.pieces)
+            for each in wanted:
+                _begin(cursor, heading=each.key < 0)
+                _write(cursor, each.pieces)
         cursor.endEditBlock()
         self._shown = wanted
         self._note_places()

@@ -33,7 +33,7 @@ _piece = st.one_of(
 )  # fmt: skip
 strings = st.lists(_piece, min_size=1, max_size=4).map(" ".join)
 IN_TREE = 28
-"""How often the tree of a PDF says the words of `hostile` whole, of 31 times: the line of a drawing cuts them, and readers
+"""How often the tree of a PDF says the words of `hostile` whole, of 31 times: a drawing cuts its line, and readers
 take short words that stand close twice for the shadow of one another.
 """
 

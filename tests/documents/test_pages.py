@@ -135,6 +135,15 @@ def test_a_long_name_of_a_group_ends_in_an_ellipsis_and_stays_in_the_head():
     assert any(one.text.rstrip().endswith("…") for one in paper.furniture)
 
 
+def test_what_stands_in_the_middle_of_a_head_ends_before_what_stands_at_its_right():
+    long = "Hyväksytty kokouksessa 7/2027, korjattu sen jälkeen kahdesti"
+    numbers = {"registry_number": "VN/28417/2025-VM-12", "project_number": "VM047:00/2025"}
+    made = document(Paragraph("Teksti."), state=long, date=long, **numbers)
+    words = [one.text.strip() for one in Paper(write(made, "pdf").data).furniture]
+    assert sum(one.endswith("…") and one.startswith("Hyväksytty") for one in words) == 2
+    assert {*numbers.values()} <= {*words}
+
+
 def test_the_end_matter_stands_together():
     facts = tuple((label, tuple(Fact(f"{label} {row}") for row in range(5))) for label in "ABCD")
     for before in range(0, 45, 3):

@@ -52,6 +52,10 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
     return Written(pdf.GetPDFData(None), tuple(sorted(setter.missing)))
 
 
+_BETWEEN = 8.0
+"""So much room at least is between what stands in the middle of a head and what stands at its right."""
+
+
 def _set_heads(document: Document, setter: Setter, total: int) -> None:
     """Let the letters of what every page repeats be known before the first is drawn."""
     head = document.head
@@ -73,18 +77,23 @@ def _draw_head(page: Page, document: Document, setter: Setter, number: int, tota
             page.lines(left, sheet.HEAD_BOLD, sheet.LEFT, top)
         if group:
             page.lines(group, sheet.HEAD, sheet.LEFT, top - sheet.HEAD.leading * len(left))
+        numbers = (f"{number + 1} ({total})", head.registry_number, head.project_number)
+        right = [(text, sheet.HEAD) for text in numbers if text]
+        right += [("", sheet.HEAD)] * (3 - len(right) if head.secret else 0)  # what is secret stands below the state
+        right += [(text, sheet.HEAD if place else sheet.HEAD_BOLD) for place, text in enumerate(head.secret)]
+        rooms = [sheet.HEAD_WIDTH] * 3
+        lines = [_rows(setter, text, style, 1) for text, style in right]
+        for row, found in enumerate(lines[:3]):
+            width = sum(line.width + _BETWEEN for line in found)
+            rooms[row] = min(sheet.HEAD_WIDTH, sheet.RIGHT - sheet.HEAD_MIDDLE - width)
         for row, (text, style) in enumerate(
             ((head.kind, sheet.HEAD_BOLD), (head.date, sheet.HEAD), (head.state, sheet.HEAD))
         ):
-            if text:
-                line = going_on(setter.lines(text, style, sheet.HEAD_WIDTH, hyphenate=False))[0]
+            for line in _rows(setter, text, style, 1, rooms[row]):
                 page.lines([line], style, sheet.HEAD_MIDDLE, top - row * sheet.HEAD.leading)
-        numbers = (f"{number + 1} ({total})", head.registry_number, head.project_number)
-        right = [(text, sheet.HEAD) for text in numbers if text]
-        right += [(text, sheet.HEAD if place else sheet.HEAD_BOLD) for place, text in enumerate(head.secret)]
-        for row, (text, style) in enumerate(right):
-            line = _rows(setter, text, style, 1)[0]
-            page.right(line, style, sheet.RIGHT, top - row * sheet.HEAD.leading)
+        for row, (found, (_words, style)) in enumerate(zip(lines, right, strict=True)):
+            for line in found:
+                page.right(line, style, sheet.RIGHT, top - row * sheet.HEAD.leading)
 
 
 def _rows(setter: Setter, words: str, style: Style, most: int, width: float = sheet.HEAD_WIDTH) -> list[Line]:

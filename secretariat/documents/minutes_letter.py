@@ -34,6 +34,8 @@ def drafts(
 ) -> list[Draft]:
     """The minutes as PDF, and the letter that carries them.
 
+    What goes to those who may read all is the kept PDF, byte by byte; a public copy is made from the text.
+
     Args:
         out: what goes out.
         to: whom it goes to; everybody of the dispatch where nobody is named. Those without an address are left out.
@@ -41,7 +43,10 @@ def drafts(
         one_each: a letter to everybody alone, instead of one letter to all.
     """
     spoken = language_of(out.dispatch.facts.language)
-    files = papers("minutes", out.paper, spoken, ("pdf",), audience)
+    if out.kept is not None and audience is not Audience.PUBLIC:
+        files = [Draft(*out.kept)]
+    else:
+        files = papers("minutes", out.paper, spoken, ("pdf",), audience)
     stem = files[0].file_name.rpartition(".")[0]
     wanted = out.dispatch.recipients if to is None else to
     return [*files, *letters(stem, wanted, lambda each: _letter(out, each, files), one_each=one_each)]

@@ -163,6 +163,14 @@ def signable(session: Session, meeting_id: int) -> KeptRow | None:
     return next((one for one in reversed(found) if one.version_id == version_id), None)
 
 
+def to_send(session: Session, version_id: int) -> KeptRow | None:
+    """The PDF of the whole that was kept of a version, signed where there is such a copy; `None` where none is kept."""
+    query = select(Document).where(Document.version_id == version_id, Document.form == "pdf")
+    query = query.where(Document.audience != "public")
+    found = [_row_of(one) for one in session.exec(query.order_by(col(Document.id)))]
+    return max(found, key=lambda one: (one.is_signed, one.id), default=None)
+
+
 def _version(session: Session, meeting_id: int) -> int | None:
     """The version that was approved last."""
     query = select(MinutesVersion.id).where(MinutesVersion.meeting_id == meeting_id)

@@ -8,8 +8,9 @@ from sqlmodel import Session
 
 from secretariat.errors import Refused
 from secretariat.models import DispatchKind, Meeting, MinutesState, VersionKind
-from secretariat.services import command, dispatches, marked, papers, recipients, rows, versions
+from secretariat.services import command, dispatches, kept, marked, papers, recipients, rows, versions
 from secretariat.services.dispatches import DispatchFacts, DispatchRow
+from secretariat.services.kept import KeptRow
 from secretariat.services.papers import MeetingPaper
 from secretariat.services.recipients import To
 from secretariat.services.versions import VersionRow
@@ -28,11 +29,13 @@ class Sending:
         version: the version that would go out now; `None` while the minutes are not approved.
         offered: who may get them.
         sent: what went out after the meeting, the newest first.
+        kept: the PDF that was kept of that version, signed or not; `None` where none is.
     """
 
     version: VersionRow | None
     offered: tuple[To, ...] = ()
     sent: tuple[DispatchRow, ...] = ()
+    kept: KeptRow | None = None
 
     @property
     def last(self) -> DispatchRow | None:
@@ -45,23 +48,34 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingMinutes:
-    """What a letter with minutes is made of: the paper as it was approved, and the dispatch that carries it."""
+    """What a letter with minutes is made of.
+
+    Attributes:
+        paper: the minutes as they were approved.
+        dispatch: what carries them.
+        kept: the name and the bytes of the PDF that was kept of them; none where it was not kept.
+    """
 
     paper: MeetingPaper
     dispatch: DispatchRow
+    kept: tuple[str, bytes] | None = None
 
 
 def of_meeting(session: Session, meeting_id: int) -> Sending:
     """The minutes of a meeting on their way."""
+    version = _version(session, meeting_id)
     return Sending(
-        _version(session, meeting_id),
+        version,
         tuple(recipients.of_meeting(session, meeting_id)),
         tuple(dispatches.of_meeting(session, meeting_id, *AFTER)),
+        kept.to_send(session, version.id) if version else None,
     )
 
 
 def outgoing(session: Session, dispatch_id: int) -> OutgoingMinutes:
     """What goes out with a dispatch of minutes: the version that it was prepared with, and what is secret of it now.
+
+    The kept PDF goes along as it is: it is the paper that was approved.
 
     Raises:
         Refused: it carries no minutes, or what was kept of them is damaged.
@@ -69,8 +83,10 @@ def outgoing(session: Session, dispatch_id: int) -> OutgoingMinutes:
     dispatch = dispatches.one(session, dispatch_id)
     if dispatch.kind is not DispatchKind.MINUTES or dispatch.facts.minutes_version_id is None:
         raise Refused("This does not carry minutes.")
-    kept = versions.paper(session, dispatch.facts.minutes_version_id)
-    return OutgoingMinutes(marked.as_now(kept, papers.of_meeting(session, dispatch.meeting_id)), dispatch)
+    version_id = dispatch.facts.minutes_version_id
+    paper = marked.as_now(versions.paper(session, version_id), papers.of_meeting(session, dispatch.meeting_id))
+    found = kept.to_send(session, version_id)
+    return OutgoingMinutes(paper, dispatch, kept.content(session, found.id) if found else None)
 
 
 @command("prepare minutes to be sent")

@@ -14,17 +14,21 @@ from secretariat.ui.desk import Desk
 _PAPER = "minutes"
 
 
-def keep_paper(told: Callable[[str], None], desk: Desk, meeting_id: int) -> None:
-    """Make the PDF of approved minutes, and keep it as it is."""
+def keep_paper(
+    told: Callable[[str], None], desk: Desk, meeting_id: int, then: Callable[[], None] | None = None
+) -> None:
+    """Make the PDF of approved minutes, keep it as it is, and go on with what waits for that."""
     work = (write_paper, desk.workspace.store.location, _PAPER, Asked(meeting_id=meeting_id), "pdf", Audience.INTERNAL)
-    desk.jobs.draw(*work, then=_Keeping(told, desk, meeting_id), failed=_Failing(desk))
+    desk.jobs.draw(*work, then=_Keeping(told, desk, meeting_id, then), failed=_Failing(desk))
 
 
 class _Keeping:
     """Puts the bytes that come back into the file."""
 
-    def __init__(self, told: Callable[[str], None], desk: Desk, meeting_id: int) -> None:
-        self._told, self._desk, self._meeting_id = told, desk, meeting_id
+    def __init__(
+        self, told: Callable[[str], None], desk: Desk, meeting_id: int, then: Callable[[], None] | None
+    ) -> None:
+        self._told, self._desk, self._meeting_id, self._then = told, desk, meeting_id, then
 
     def __call__(self, made: Written) -> None:
         workspace = self._desk.workspace
@@ -35,6 +39,8 @@ class _Keeping:
         done = workspace.execute(kept.keep, self._meeting_id, facts, made.data, at=dt.datetime.now().astimezone())
         if done is not None:
             self._told(_("The PDF is kept as it was approved"))
+            if self._then is not None:
+                self._then()
 
 
 class _Failing:

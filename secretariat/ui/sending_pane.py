@@ -1,5 +1,6 @@
 """Approved minutes are sent out: to whom, with which words, and what has gone out after the meeting."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ from secretariat.models import DispatchKind
 from secretariat.paths import documents_folder
 from secretariat.services import dispatches, sent_minutes
 from secretariat.services.dispatches import DispatchRow
+from secretariat.services.recipients import To
 from secretariat.services.sent_minutes import Sending
 from secretariat.ui import round_work
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField
+from secretariat.ui.keeping import keep_paper
 from secretariat.ui.measure_part import today
 from secretariat.ui.recipient_ticks import RecipientTicks
 from secretariat.ui.widgets import Button, clear, column, connect, line, pane, row, scrolled, text
@@ -59,6 +62,8 @@ class SendingPane(QWidget):
         self.who = RecipientTicks()
         self.language = ChoiceField(_("Language of the letter"), [(code, NAMES[code]) for code in LANGUAGES])
         self.copy = ChoiceField(_("Copy that goes along"), [(one, _(words)) for one, words in _COPIES.items()])
+        self._paper = text("", "help", wrap=True)
+        self.copy.changed.connect(self._say_paper)
         self.message = AreaField(_("Words of the letter"), hint=_("The usual letter, when nothing is written"))
         self.one_each = QCheckBox(_("A letter to each alone"))
         self.prepare = connect(Button(_("Make the PDF and the letter…"), "primary", icon="send"), self._on_prepare)
@@ -72,7 +77,7 @@ class SendingPane(QWidget):
 
     def _build(self) -> None:
         self._form = QWidget()
-        self._form.setLayout(column(self.who, self.language, self.copy, self.message, spacing=10))
+        self._form.setLayout(column(self.who, self.language, self.copy, self._paper, self.message, spacing=10))
         inner = column(self._state, self._form, text(_("What has gone out"), "strong"), self._sent, 1,
                        spacing=10, margins=(18, 12, 18, 14))  # fmt: skip
         head = row(text(_("Send the minutes"), "group"), 1, self.done, margins=(18, 8, 12, 4))
@@ -99,6 +104,7 @@ class SendingPane(QWidget):
         self.mark.setVisible(found.last is not None and any(_waits(one) for one in found.last.recipients))
         self.mark.setEnabled(can_change)
         self._state.setText(self._said())
+        self._say_paper()
         self._show_sent()
 
     def _said(self) -> str:
@@ -110,6 +116,17 @@ class SendingPane(QWidget):
         if not found.last.sent:
             return _("Prepared {day}; not marked as sent yet.", day=found.last.on)
         return _("Sent to {n} on {day}.", n=found.last.sent, day=found.last.on)
+
+    @Slot()
+    def _say_paper(self) -> None:
+        """Say which paper goes along with the letter."""
+        if self.copy.value == Audience.PUBLIC:
+            words = _("The public copy is made now, with the marks of secrecy as they stand today.")
+        elif self._found.kept is not None and self._found.kept.is_signed:
+            words = _("The signed copy of the kept PDF goes along, byte by byte.")
+        else:
+            words = _("The PDF that is kept goes along, byte by byte.")
+        self._paper.setText(words)
 
     def _show_sent(self) -> None:
         clear(self._sent)
@@ -128,18 +145,30 @@ class SendingPane(QWidget):
         """Prepare the minutes for those who are ticked, and put the files into a folder."""
         if self._meeting_id is None:
             return
-        self._folder = folder
-        done = self._execute(
-            sent_minutes.prepare, self._meeting_id, self.who.wanted, on=today(), language=self.language.value,
-            message=self.message.value.strip(),
-        )  # fmt: skip
-        if done is not None:
-            from secretariat.documents import minutes_letter
+        from secretariat.documents import minutes_letter
 
+        self._folder = folder
+        copy = Audience(self.copy.value)
+        work = partial(minutes_letter.drafts, audience=copy, one_each=self.one_each.isChecked())
+        send = partial(
+            self._send, folder, work, self._meeting_id, self.who.wanted,
+            language=self.language.value, message=self.message.value.strip(),
+        )  # fmt: skip
+        if self._found.kept is None and self._found.version is not None and copy is not Audience.PUBLIC:
+            keep_paper(self._desk.told.emit, self._desk, self._meeting_id, send)
+        else:
+            send()
+
+    def _send(self, folder: Path, work: Any, meeting_id: int, to: Sequence[To], **words: str) -> None:
+        """Prepare the minutes, whose PDF is kept by now, and make the files."""
+        done = self._execute(sent_minutes.prepare, meeting_id, to, on=today(), **words)
+        if done is None:
+            return
+        try:
             out = self._desk.workspace.ask(sent_minutes.outgoing, done.value)
-            work = partial(
-                minutes_letter.drafts, audience=Audience(self.copy.value), one_each=self.one_each.isChecked()
-            )
+        except SecretariatError as no:
+            self._refuse(no)
+        else:
             self._desk.jobs.draw(work, out, then=partial(self._written, folder), failed=self._failed)
 
     def _written(self, folder: Path, made: list[Draft]) -> None:

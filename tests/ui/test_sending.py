@@ -1,6 +1,8 @@
 """Approved minutes are sent from beside the text: to whom is ticked, as one letter or to each alone, and noted."""
 
+import datetime as dt
 import email
+import hashlib
 from email import policy
 
 import pytest
@@ -8,9 +10,18 @@ from PySide6.QtWidgets import QPushButton
 
 from secretariat.documents.blocks import Audience
 from secretariat.models import DispatchKind, RecipientRole
-from secretariat.services import approvals, comment_rounds, dispatches, meetings, own_actions, recipients, versions
+from secretariat.services import (
+    approvals,
+    comment_rounds,
+    dispatches,
+    kept,
+    meetings,
+    own_actions,
+    recipients,
+    versions,
+)
 from secretariat.services.recipients import To
-from secretariat.ui.place import HOME, Place
+from secretariat.ui.place import HOME, MINUTES, Place
 from tests.ui.acting import choose, click, meeting_of, minutes_page, uncommented
 from tests.ui.conftest import press
 from tests.ui.shores import TODAY
@@ -65,7 +76,9 @@ def test_approved_minutes_go_out_as_pdf_to_distribution_and_information_and_that
     assert "kirjaamo@example.org" in letter["Cc"]
     assert pane.who.ticks[0][0].address not in letter["To"]
     assert program.workspace.ask(meetings.one, key).number in letter["Subject"]
-    assert [one.get_content_type() for one in letter.iter_attachments()] == ["application/pdf"]
+    (paper,), (carried,) = program.workspace.ask(kept.of_meeting, key), letter.iter_attachments()
+    assert hashlib.sha256(carried.get_content()).hexdigest() == paper.digest, "the paper that was approved goes out"
+    assert [path.read_bytes() for path in folder.glob("*.pdf")] == [carried.get_content()]
     (out,) = sent(program, key)
     assert (len(out.recipients), out.sent) == (ticked - 1, 0)
     assert out.facts.minutes_version_id == program.workspace.ask(versions.of_meeting, key)[-1].id
@@ -75,6 +88,31 @@ def test_approved_minutes_go_out_as_pdf_to_distribution_and_information_and_that
     (out,) = sent(program, key)
     assert {one.sent_on for one in out.reachable} == {TODAY}
     assert pane.mark.isHidden()
+
+
+def test_the_signed_copy_goes_out_where_there_is_one_and_a_correction_is_kept_first(program, key, folder):
+    do, ask = program.workspace.execute, program.workspace.ask
+    do(approvals.approve, key, on=TODAY)
+    now = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
+    facts = kept.PaperFacts("minutes", "pdf", Audience.INTERNAL, "Muistio.pdf")
+    paper = do(kept.keep, key, facts, b"%PDF-1.7 paper", at=now).value
+    do(kept.keep_signed, paper, b"%PDF-1.7 paper signed", file_name="Muistio (allekirjoitettu).pdf", at=now)
+    pane = minutes_page(program, "", key).sending
+    press(program.window.page(MINUTES).editor, "Ctrl+Shift+I")
+    pane.make(folder)
+    (letter,) = letters(folder)
+    (carried,) = letter.iter_attachments()
+    assert (carried.get_filename(), carried.get_content()) == (
+        "Muistio (allekirjoitettu).pdf",
+        b"%PDF-1.7 paper signed",
+    )
+    pane.language.show_value("sv")
+    do(approvals.reopen, key, because="Luku oli väärä.")
+    do(approvals.approve, key, on=TODAY)
+    pane.make(folder)
+    assert len(ask(kept.of_meeting, key)) == 3, "the correction is kept before it goes out"
+    third = ask(kept.of_meeting, key)[-1]
+    assert third.digest in {hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.pdf")}
 
 
 def test_each_gets_a_letter_alone_where_that_is_chosen_and_a_public_copy_where_that_is(program, key, folder):

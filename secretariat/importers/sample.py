@@ -29,6 +29,7 @@ from secretariat.services.groups import GroupFacts
 from secretariat.services.names import Names
 from secretariat.services.organizations import OrganizationFacts
 from secretariat.services.persons import PersonFacts
+from secretariat.services.phrases import PhraseFacts
 from secretariat.services.sample import (
     SampleAttendance,
     SampleEntry,
@@ -39,6 +40,7 @@ from secretariat.services.sample import (
     SampleStanding,
 )
 from secretariat.services.sample_comments import SampleComment, SampleCommentRound
+from secretariat.services.sample_later import SampleMatter
 
 _PLACE = re.compile(r"\{(\w+):(\w+?)([+-]\d+)?\}")
 _DAY = re.compile(r"(\w+?)([+-]\d+)?")
@@ -104,6 +106,10 @@ class _Reader:
             rows=tuple(programme.rows()),
             reports=tuple(programme.reports()),
             comment_rounds=tuple(self._comment_round(one) for one in structure["comment_round"]),
+            phrases=tuple(
+                PhraseFacts(one["name"], one["text"], self._language.code) for one in self._words["phrases"].values()
+            ),
+            later=tuple(self._matter(one) for one in structure["later"]),
         )
 
     def _programme(self) -> PlanReader:
@@ -222,6 +228,10 @@ class _Reader:
             reason=words.get("reason", ""),
             settled_on=self._day(one["settled"]) if "settled" in one else None,
         )
+
+    def _matter(self, one: Mapping[str, Any]) -> SampleMatter:
+        words = {name: self._filled(text) for name, text in self._words["later"].get(one["key"], {}).items()}
+        return SampleMatter(self._day(one["on"]), item=one.get("item"), **words)
 
     def _spoken_as(self, speaker: str | None, text: str) -> str:
         """The words at the beginning of a text that name its speaker."""

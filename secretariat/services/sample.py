@@ -38,14 +38,17 @@ from secretariat.services import (
     persons,
     rows,
     sample_comments,
+    sample_later,
     seats,
     versions,
 )
 from secretariat.services.groups import GroupFacts, StandingRow
 from secretariat.services.organizations import OrganizationFacts
 from secretariat.services.persons import PersonFacts
+from secretariat.services.phrases import PhraseFacts
 from secretariat.services.report_content import OwnWords
 from secretariat.services.sample_comments import SampleCommentRound
+from secretariat.services.sample_later import SampleMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,8 @@ class SamplePlan:
     rows: tuple[SampleRow, ...] = ()
     reports: tuple[SampleReport, ...] = ()
     comment_rounds: tuple[SampleCommentRound, ...] = ()
+    phrases: tuple[PhraseFacts, ...] = ()
+    later: tuple[SampleMatter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +246,7 @@ class _Taker:
         self._programme(group)
         for asked in plan.comment_rounds:
             sample_comments.take(session, asked, self._meetings[asked.meeting], self._people, self._entries)
+        sample_later.take(session, group, plan.group.language, plan.phrases, plan.later, self._items)
         return [
             Approval(self._meetings[one.key], one.approved_on, self._meetings[one.approved_in])
             for one in plan.meetings

@@ -31,6 +31,7 @@ from secretariat.models import (
 )
 from secretariat.paths import resource
 from secretariat.services import (
+    backlog,
     blockers,
     comment_rounds,
     comments,
@@ -41,11 +42,13 @@ from secretariat.services import (
     meetings,
     minutes,
     papers,
+    phrases,
     plans,
     progress,
     reports,
     seats,
 )
+from secretariat.services.when import UNTOLD
 from secretariat.store.check import check
 from secretariat.store.files import open_store
 from tests.seed003 import SEED, read_memo
@@ -83,6 +86,8 @@ def typed(code, on=ON):
         found.append(meeting.place)
         for item in meeting.items:
             found += [item.title, *(text for entry in item.entries for text in (entry.text, entry.due_words))]
+    found += [phrase.text for phrase in made.phrases]
+    found += [text for one in made.later for text in (one.title, one.note, one.due)]
     for row in made.rows:
         found += [value for name, value in row.values.items() if name in {"title", "wording", "text", "reason"}]
     return [text for text in found if text and text not in customary]
@@ -147,6 +152,22 @@ def test_its_last_memo_is_out_for_comments_and_five_have_answered(store):
     assert {one.state for one in said} == {CommentState.OPEN, CommentState.REJECTED, CommentState.NOTED}
     assert [one.answers for one in said].count(None) == 4, "one answers another"
     assert all(one.here for one in said if one.passage), "each stands on its words"
+
+
+def test_its_group_has_phrases_and_matters_for_later(made, store):
+    held = next(row for row in store.query(meetings.of_group, 1) if row.minutes_state is MinutesState.COMMENTING)
+    said = [one.facts for one in store.query(phrases.of_meeting, held.id)]
+    assert {one.language for one in said} == {made[0]}
+    assert len(said) == 3
+    assert any(held.number in one.text for one in said), "one tells the number of the meeting"
+    assert not any("{" in one.text for one in said)
+    told, old, untold = store.query(backlog.waiting, 1)
+    assert told.due.latest > ON
+    assert read_date(told.due.words, ON, made[0]).latest == told.due.latest
+    assert (old.source.number, old.due.latest) == ("4b", None)
+    assert old.due.words
+    assert (untold.due, untold.source) == (UNTOLD, None)
+    assert untold.note
 
 
 def test_its_plan_has_every_headline_every_state_of_the_schedule_and_every_flag(store):

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from secretariat.models import metadata
-from secretariat.services import agenda, comment_rounds, comments, dispatches, meetings, minutes
+from secretariat.services import agenda, backlog, comment_rounds, comments, dispatches, meetings, minutes, phrases
 from secretariat.ui.minutes_page import MinutesPage
 from secretariat.ui.place import MEETING, MINUTES, Place
 from secretariat.ui.start import Program
@@ -81,6 +81,15 @@ def uncommented(program: Program, meeting_id: int) -> None:
         for mark in (dispatches.mark_sent, dispatches.mark_answered):
             do(mark, [one.id for one in asked.dispatch.recipients], on=None)
         do(comment_rounds.remove, asked.id)
+
+
+def with_nothing_at_hand(program: Program) -> None:
+    """Let the group have no phrases and nothing for later: the sample has three of each."""
+    ask, do = program.workspace.ask, program.workspace.execute
+    for phrase in ask(phrases.of_group, 1):
+        do(phrases.remove, phrase.id)
+    for matter in ask(backlog.of_group, 1):
+        do(backlog.remove, matter.id)
 
 
 def entries(program: Program, item_id: int | None = None) -> list[Any]:

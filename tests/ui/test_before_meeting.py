@@ -12,7 +12,7 @@ from secretariat.services.when import When
 from secretariat.ui.backlog_pane import carried
 from secretariat.ui.group_recipients import GroupRecipients
 from secretariat.ui.place import MEETING, PEOPLE, Place
-from tests.ui.acting import choose, click, fill, meeting_of, meeting_page, minutes_page, pick
+from tests.ui.acting import choose, click, fill, meeting_of, meeting_page, minutes_page, pick, with_nothing_at_hand
 from tests.ui.conftest import press, type_text
 
 COPY = Qt.DropAction.CopyAction
@@ -35,6 +35,7 @@ def matters(program):
 
 
 def test_a_sentence_waits_with_its_words_until_it_is_taken_onto_the_agenda_by_key_or_by_drag(program):
+    with_nothing_at_hand(program)
     minutes = minutes_page(program)
     editor = minutes.editor
     editor.setFocus()
@@ -63,6 +64,7 @@ def test_a_sentence_waits_with_its_words_until_it_is_taken_onto_the_agenda_by_ke
 
 
 def test_what_waits_is_taken_up_dropped_and_put_aside_by_keys(program):
+    with_nothing_at_hand(program)
     program.workspace.execute(backlog.put, 1, "Palataan asiaan", due=When("aikanaan"))
     [row] = matters(program)
     page = meeting_page(program)

@@ -13,7 +13,7 @@ from secretariat.i18n import _
 from secretariat.models import DispatchKind
 from secretariat.services import agenda, dispatches, own_actions, phrases
 from secretariat.ui.place import PEOPLE, Place
-from tests.ui.acting import fill, meeting_of, minutes_page
+from tests.ui.acting import fill, meeting_of, minutes_page, with_nothing_at_hand
 from tests.ui.conftest import press, today
 
 
@@ -43,6 +43,7 @@ def test_step_58_each_owner_gets_a_draft_and_it_is_noted_to_whom_it_goes(program
 
 
 def test_a_phrase_is_written_in_its_tab_and_put_where_the_caret_is(program, held):
+    with_nothing_at_hand(program)
     program.window.go(Place(PEOPLE, tab="phrases"))
     tab = program.window.page(PEOPLE).shown["phrases"]
     tab.new.click()

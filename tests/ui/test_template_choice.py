@@ -14,7 +14,7 @@ from secretariat.ui.groups_tab import GroupsTab
 from secretariat.ui.phrases_tab import PhrasesTab
 from secretariat.ui.place import PEOPLE, Place
 from tests.documents.test_templates import ministry
-from tests.ui.acting import choose, click
+from tests.ui.acting import choose, click, with_nothing_at_hand
 from tests.ui.conftest import press
 
 
@@ -97,6 +97,7 @@ def test_a_document_takes_a_template_of_its_own_and_the_others_that_of_all(progr
 
 
 def test_phrases_are_put_into_another_order_by_keys_within_their_language(program):
+    with_nothing_at_hand(program)
     do, ask = program.workspace.execute, program.workspace.ask
     for name, code in (("Yksi", "fi"), ("Kaksi", "fi"), ("Ett", "sv")):
         do(phrases.add, 1, PhraseFacts(name, "Sanat.", code))

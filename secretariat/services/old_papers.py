@@ -323,3 +323,32 @@ class Proposal:
     """Where fields that are no `Words` stand: "date", "planned_start", "opened"."""
     other: Any = None
     """What a paper of another kind says: an extract, a statement, slides or a form (see `services.old_kinds`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a person says to a proposal, by paths into it ("participants.3.organization", "items.2.entries.5").
+
+    What is not named is taken as proposed; candidates and corrections only where they are accepted.
+
+    Attributes:
+        refused: what is left out, a field or a whole part of it; a refused entry comes in as plain text, and the
+            action of an entry ("items.2.entries.5.action") can be refused alone.
+        accepted: the candidates and corrections that are taken: "candidates.0", "corrections.4".
+        answers: what a field shall say instead, in words as typed, or the value of an enumeration
+            ("items.2.entries.5.kind", "participants.3.capacity", "candidates.0.due").
+        known: which row of the file is meant: a person ("participants.3"), an organization
+            ("participants.3.organization"), a measure ("items.2.entries.5.action.measure", "candidates.0.measure");
+            0 says that it is none of those there are.
+        group_id: the group it goes to; without it one is made of the paper's name for it.
+        meeting_id: the meeting that gets these minutes; without it the one of that number or day, else a new one.
+        is_approved: whether the minutes come in as approved.
+    """
+
+    refused: frozenset[str] = frozenset()
+    accepted: frozenset[str] = frozenset()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, int] = field(default_factory=dict)
+    group_id: int | None = None
+    meeting_id: int | None = None
+    is_approved: bool = False

@@ -11,11 +11,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from secretariat.language.names import KnownOrganization, KnownPerson
 from secretariat.models import Capacity, EntryKind, Presence
 from secretariat.services.answered import Remark
 
 Progress = Callable[[int, int], bool]
 """Is told how much is done of how much; answers whether to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who is known from before; groups are organizations of the kind "group"."""
+
+    people: tuple[KnownPerson, ...] = ()
+    organizations: tuple[KnownOrganization, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

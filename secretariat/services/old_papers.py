@@ -44,6 +44,8 @@ class Line:
         table: the number of the table it stands in, from 1, its row and column; `None` outside tables.
         whole: whether it is a paragraph of its own already, as in DOCX and ODT.
         breaks_page: whether a new page begins with it.
+        margin: "header" or "footer" where the file itself says that it stands in one.
+        goes_on: whether it goes on the paragraph of the line before, after a break of the line in it.
     """
 
     number: int
@@ -58,6 +60,8 @@ class Line:
     table: tuple[int, int, int] | None = None
     whole: bool = False
     breaks_page: bool = False
+    margin: str = ""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from secretariat.language.names import KnownOrganization, KnownPerson
-from secretariat.models import Capacity, EntryKind, Presence
+from secretariat.models import Capacity, EntryKind, ItemKind, Presence
 from secretariat.services.answered import Remark
 
 Progress = Callable[[int, int], bool]
@@ -256,7 +256,10 @@ class OldEntry:
 
 @dataclass(frozen=True, slots=True)
 class OldItem:
-    """An item of the agenda with its number as printed, title, presenters and entries."""
+    """An item of the agenda with its number as printed, title, presenters and entries.
+
+    An agenda also tells how long the item is planned to take and how it is dealt with.
+    """
 
     number: str
     title: str
@@ -264,6 +267,9 @@ class OldItem:
     parent: str | None = None
     presenters: tuple[OldPresenter, ...] = ()
     entries: tuple[OldEntry, ...] = ()
+    minutes: int | None = None
+    handling: ItemKind | None = None
+    annexes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +342,8 @@ class Proposal:
     """Where fields that are no `Words` stand: "date", "planned_start", "opened"."""
     other: Any = None
     """What a paper of another kind says: an extract, a statement, slides or a form (see `services.old_kinds`)."""
+    reasons: tuple[Remark, ...] = ()
+    """Why the paper was taken for one of its kind."""
 
 
 @dataclass(frozen=True, slots=True)

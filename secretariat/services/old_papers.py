@@ -40,6 +40,7 @@ class Line:
         size: of its letters in points, 0 where unknown.
         bold: whether all of it is bold.
         left: where it begins from the left edge of the page in points, 0 where unknown.
+        right: where it ends from the left edge of the page in points, 0 where unknown.
         top: where it stands from the upper edge of the page in points, 0 where unknown.
         table: the number of the table it stands in, from 1, its row and column; `None` outside tables.
         whole: whether it is a paragraph of its own already, as in DOCX and ODT.
@@ -56,6 +57,7 @@ class Line:
     size: float = 0.0
     bold: bool = False
     left: float = 0.0
+    right: float = 0.0
     top: float = 0.0
     table: tuple[int, int, int] | None = None
     whole: bool = False

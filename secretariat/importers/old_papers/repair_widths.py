@@ -1,0 +1,68 @@
+"""How wide the lines of a paper run: a line is full where the first word of the next had no room on it."""
+
+import statistics
+from collections.abc import Sequence
+
+from secretariat.importers.old_papers.repair_rows import Row
+from secretariat.importers.old_papers.repair_words import is_cut
+
+_FEW = 3
+_OUTLIER = 1.6
+_NEAR = 0.75
+_MOSTLY = 0.6
+_FILLED = 0.92
+_POINTS = 0.985
+_TOP = 0.95
+
+
+class Widths:
+    """The widths of lines: one for all where the paper keeps to it, else one for each stretch without a gap."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self._whole = self._of([place for place in range(len(rows) - 1)])
+        self._near = self._stretches() if not self._is_kept() else None
+
+    def at(self, place: int) -> float | None:
+        """How wide lines are there; `None` where nothing tells."""
+        return self._near[place] if self._near is not None else self._whole
+
+    def is_full(self, place: int) -> bool:
+        """Whether the first word of the next row had no room on this one."""
+        width = self.at(place)
+        if width is None:
+            return False
+        a, b = self._rows[place], self._rows[place + 1]
+        return a.right + a.space + b.word > width * (_POINTS if a.line.right else _FILLED)
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a row plainly goes on in the next one."""
+        a, b = self._rows[place], self._rows[place + 1]
+        return not b.gap and not a.line.whole and not b.mark and (
+            is_cut(a.text, b.text) or (not a.ends and b.is_small and not a.is_loud)
+        )  # fmt: skip
+
+    def _of(self, places: Sequence[int]) -> float | None:
+        found = [self._rows[place].right for place in places if self._goes_on(place)]
+        if len(found) < _FEW:
+            return None
+        middle = statistics.median(found)
+        kept = sorted(one for one in found if one <= _OUTLIER * middle)
+        return kept[min(len(kept) - 1, int(_TOP * len(kept)))]
+
+    def _is_kept(self) -> bool:
+        """Whether most lines that go on are about as wide as that."""
+        if self._whole is None:
+            return True
+        found = [self._rows[place].right for place in range(len(self._rows) - 1) if self._goes_on(place)]
+        return sum(one >= _NEAR * self._whole for one in found) >= _MOSTLY * len(found)
+
+    def _stretches(self) -> list[float | None]:
+        widths: list[float | None] = []
+        begin = 0
+        for place in range(1, len(self._rows) + 1):
+            if place == len(self._rows) or self._rows[place].gap or self._rows[place].turns:
+                rows = self._rows[begin:place]
+                widths += [max(row.right for row in rows) if len(rows) > 1 else self._whole] * len(rows)
+                begin = place
+        return widths

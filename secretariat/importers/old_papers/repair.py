@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from secretariat.importers.old_papers import repair_blocks, repair_margins
+from secretariat.importers.old_papers.repair_contents import has_leader
 from secretariat.importers.old_papers.repair_rows import Row, rows_of
 from secretariat.importers.old_papers.repair_widths import Widths
 from secretariat.importers.old_papers.repair_words import Words, is_cut, joined
@@ -39,10 +40,23 @@ def language_of(lines: Sequence[Line]) -> str:
 def _asides(lines: Sequence[Line], kinds: dict[int, ParagraphKind], words: Words) -> list[Paragraph]:
     """Lines that are not read, each by itself; an entry of contents over two lines is one."""
     made: list[Paragraph] = []
+    waiting: list[Line] = []
     for line in lines:
         if line.number in kinds:
-            made.append(_paragraph([line], words, kinds[line.number]))
+            kind = kinds[line.number]
+            waiting.append(line)
+            if kind is not ParagraphKind.CONTENTS or not _runs_over(line, lines, kinds):
+                made.append(_paragraph(waiting, words, kind))
+                waiting = []
     return made
+
+
+def _runs_over(line: Line, lines: Sequence[Line], kinds: dict[int, ParagraphKind]) -> bool:
+    """Whether an entry of contents goes on, small, in the next line of them."""
+    after = next((one for one in lines[line.number :] if one.text.strip()), None)
+    if after is None or kinds.get(after.number) is not ParagraphKind.CONTENTS:
+        return False
+    return not has_leader(line) and has_leader(after) and after.text.strip()[:1].islower()
 
 
 def _grouped(lines: Sequence[Line], kinds: dict[int, ParagraphKind]) -> list[list[Line]]:

@@ -1,8 +1,168 @@
-"""Finds the lines of a paper that are not its text: heads and feet of pages, contents, what is left of a drawing."""
+"""Finds the lines of a paper that are not its text: heads and feet of pages, contents, what is left of a drawing.
 
-from secretariat.services.old_papers import ParagraphKind, Source
+A head or foot repeats on several pages but for its figures. A text without pages shows them by a page's number, or by
+breaking into a sentence that goes on after them.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from secretariat.importers.old_papers.repair_contents import contents_of
+from secretariat.importers.old_papers.repair_rows import ends_sentence
+from secretariat.importers.old_papers.repair_words import is_cut
+from secretariat.services.old_papers import Line, ParagraphKind, Source
+
+_OF = r"(?:\(\s*(?P<of>\d{1,3})\s*\)|/\s*(?P<by>\d{1,3})|(?:of|av)\s+(?P<all>\d{1,3}))"
+_WORD = r"(?:sivu|sida|page|sid?\.|s\.|p\.)"
+_ALONE = re.compile(
+    rf"(?:{_WORD}\s*)?(?P<page>\d{{1,3}})\s*{_OF}|{_WORD}\s*\d{{1,3}}|[–-]\s*\d{{1,3}}\s*[–-]", re.I
+)  # fmt: skip
+_AT_END = re.compile(
+    rf"(?:^|\s)(?:(?P<page>\d{{1,3}})\s*(?:\(\s*(?P<of>\d{{1,3}})\s*\))|(?:sivu|sida|page)\s*\d{{1,3}}(?:\s*(?:\(|/|of|av)\s*\d{{1,3}}\)?)?)$",
+    re.I,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_DRAWN = re.compile(r"[\s|_=+·•~*─-╿■-◿.–—-]+")
+_SECTION = re.compile(r"§?\s*#+\s*§?|(?:asia|kohta|punkt|item|ärende)\W*#+|#+[.)]", re.I)
+_NUMBER = re.compile(r"\d{1,2}\.\d|\d{1,4}(?:[.,:]\d+)?(?!\w)")
+_TOP, _BOTTOM = 8, 6
+_SHARE = 0.3
+_BEFORE, _AFTER = 4, 14
+_LONGEST = 110
 
 
 def kinds_of(source: Source) -> dict[int, ParagraphKind]:
     """The kinds of the lines that are not read, by their numbers."""
-    return {line.number: ParagraphKind.FURNITURE for line in source.lines if line.margin and line.text.strip()}
+    kinds = {number: ParagraphKind.CONTENTS for number in contents_of(source.lines)}
+    for number in _furniture(source):
+        kinds.setdefault(number, ParagraphKind.FURNITURE)
+    for number in _remnants([line for line in source.lines if line.number not in kinds]):
+        kinds[number] = ParagraphKind.REMNANT
+    return kinds
+
+
+def _furniture(source: Source) -> Iterator[int]:
+    lines = [line for line in source.lines if line.text.strip()]
+    yield from (line.number for line in lines if line.margin)
+    body = [line for line in lines if not line.margin and line.table is None]
+    if source.pages > 1 and any(line.page for line in body):
+        yield from _at_edges([line for line in lines if not line.margin], source.pages)
+    yield from (line.number for line in body if not line.whole and _is_page_mark(line.text.strip()))
+    if source.pages == 0:
+        yield from _between([line for line in body if not line.whole])
+
+
+# Pages
+
+
+def _at_edges(lines: Sequence[Line], pages: int) -> Iterator[int]:
+    """What stands at the head or foot of several pages."""
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[line.page].append(line)
+    for side, most in ((1, _TOP), (-1, _BOTTOM)):
+        edges = [_edge(found, side, most) for found in by_page.values()]
+        counted = Counter(key for edge in edges for key in {_key(line) for line in edge})
+        least = max(2, _SHARE * pages)
+        for edge in edges:
+            yield from _repeated(edge, {key for key, count in counted.items() if count >= least})
+
+
+def _edge(lines: Sequence[Line], side: int, most: int) -> list[Line]:
+    """The first or last lines of a page, from its edge inwards."""
+    ordered = sorted(lines, key=lambda line: (line.top, line.left)) if any(line.top for line in lines) else [*lines]
+    return ordered[::side][: max(1, min(most, len(ordered) // 2))]
+
+
+def _repeated(edge: Sequence[Line], keys: set[str]) -> list[int]:
+    """The lines from an edge inwards to the last that repeats; numbers of sections only count between others."""
+    deep = 0
+    for place, line in enumerate(edge, 1):
+        key = _key(line)
+        is_mark = _is_page_mark(line.text.strip())
+        if not is_mark and key not in keys:
+            break
+        is_page = is_mark or (key.isalnum() is False and set(key) <= set("# ()/-–")) or key == "#"
+        if is_page or not _SECTION.fullmatch(key):
+            deep = place
+    return [line.number for line in edge[:deep]]
+
+
+def _key(line: Line) -> str:
+    """A line without its figures and spaces, which a head keeps from page to page."""
+    return re.sub(r"\d+", "#", " ".join(line.text.lower().split()))
+
+
+def _is_page_mark(text: str) -> bool:
+    """Whether this is the number of a page and nothing else: 3 (10), 3/10, Sida 3, - 3 -."""
+    found = _ALONE.fullmatch(text)
+    if found is None:
+        return False
+    of = found["of"] or found["by"] or found["all"]
+    return of is None or found["page"] is None or int(found["page"]) <= int(of)
+
+
+# Texts without pages
+
+
+def _between(lines: Sequence[Line]) -> Iterator[int]:
+    """Lines with a page's number, and what stands with them in the middle of a sentence."""
+    known: set[str] = set()
+    marks = [place for place, line in enumerate(lines) if _ends_with_page(line)]
+    for place in marks:
+        found = _breaks_in(lines, place)
+        known |= {_key(lines[one]) for one in found}
+        yield from (lines[one].number for one in found or [place])
+    for place in marks:
+        for one in (*range(place - 1, max(-1, place - _BEFORE), -1), *range(place + 1, min(len(lines), place + _AFTER))):
+            if _key(lines[one]) in known:
+                yield lines[one].number
+
+
+def _ends_with_page(line: Line) -> bool:
+    text = line.text.strip()
+    found = _AT_END.search(text)
+    if found is None or len(text) > _LONGEST or "...." in text:
+        return False
+    return not found["of"] or (int(found["page"]) <= int(found["of"]) and int(found["of"]) > 1)
+
+
+def _breaks_in(lines: Sequence[Line], place: int) -> list[int]:
+    """The places of the lines around a page's number that a sentence goes on over; nothing where none does."""
+    for before in range(place - 1, max(-1, place - _BEFORE), -1):
+        for after in range(place + 1, min(len(lines), place + _AFTER)):
+            first, last = lines[before].text.strip(), lines[after].text.strip()
+            if _goes_on(first, last) and not any(_is_prose(lines[one].text) for one in range(before + 1, after)):
+                return [*range(before + 1, after)]
+    return []
+
+
+def _goes_on(first: str, last: str) -> bool:
+    if len(first) < _LONGEST // 4 or ends_sentence(first):
+        return False
+    if first[-1] in "–—":
+        return bool(_NUMBER.match(last)) and _is_running(last)
+    return (is_cut(first, last) or last[:1].islower()) and _is_running(last)
+
+
+def _is_running(text: str) -> bool:
+    """Whether a line is wide enough to go on a sentence, and none of an address."""
+    return len(text) > _LONGEST // 4 and " " in text and "@" not in text
+
+
+def _is_prose(text: str) -> bool:
+    return len(text.strip()) > _LONGEST or (ends_sentence(text.strip()) and len(text.split()) > 5)  # noqa: PLR2004
+
+
+def _remnants(lines: Sequence[Line]) -> Iterator[int]:
+    """Lines of strokes and points, and an address that stands alone in the middle of a sentence."""
+    rows = [line for line in lines if line.text.strip()]
+    for place, line in enumerate(rows):
+        text = line.text.strip()
+        if _DRAWN.fullmatch(text):
+            yield line.number
+        elif _ADDRESS.fullmatch(text) and 0 < place < len(rows) - 1 and not line.whole:
+            before, after = rows[place - 1].text.strip(), rows[place + 1].text.strip()
+            if not ends_sentence(before) and len(before) >= _LONGEST // 4 and after[:1].islower():
+                yield line.number

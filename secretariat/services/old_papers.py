@@ -365,7 +365,9 @@ class Decisions:
             0 says that it is none of those there are.
         group_id: the group it goes to; without it one is made of the paper's name for it.
         meeting_id: the meeting that gets these minutes; without it the one of that number or day, else a new one.
-        is_approved: whether the minutes come in as approved.
+        is_approved: whether the minutes come in as approved, and
+        approved_on: on which day they were.
+        with_seats: whether the seats of the group are built from the roles that the paper tells.
     """
 
     refused: frozenset[str] = frozenset()
@@ -375,3 +377,5 @@ class Decisions:
     group_id: int | None = None
     meeting_id: int | None = None
     is_approved: bool = False
+    approved_on: dt.date | None = None
+    with_seats: bool = True

@@ -241,6 +241,8 @@ class OldEntry:
         clock: a time of day that the sentence tells.
         action: what it gives somebody to do.
         answers: which question it answers: its index among the entries of the item.
+        further: what else it gives to do, where one paragraph agrees on several things.
+        label: the words that stood before it and told its kind ("Päätös", "ACTION"); they are not in the text.
     """
 
     kind: EntryKind
@@ -254,6 +256,8 @@ class OldEntry:
     clock: dt.time | None = None
     action: OldAction | None = None
     answers: int | None = None
+    further: tuple[OldAction, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

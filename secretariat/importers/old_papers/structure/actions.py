@@ -1,0 +1,236 @@
+"""Actions: given by a formal sentence, by a labelled line or by a table of what, who and when."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from secretariat.importers.old_papers.structure import who
+from secretariat.importers.old_papers.structure.reading_of import Reading
+from secretariat.importers.old_papers.structure.rows import Cell, Row
+from secretariat.importers.old_papers.structure.words import table
+from secretariat.language.actions import ActionReading
+from secretariat.language.dates import DateReading, read_date, read_dates
+from secretariat.language.names import Mention
+from secretariat.models import EntryKind
+from secretariat.services.old_papers import Date, OldAction, OldEntry
+
+LISTED = {"fi": "Toimenpiteet:\n", "sv": "Åtgärder:\n", "en": "Actions:\n"}
+
+_HEADS = {
+    "what": """
+        tehtävä | toimenpide | toimenpiteet | toimi | sovittu toimenpide | jatkotoimi | mitä | tehtävät | jatkotoimenpide | kuvaus
+        | uppgift | åtgärd | åtgärder | vad | uppgifter | beskrivning | action | task | what | action item | actions
+        | action point | description | to do | tasks
+    """,
+    "who": """
+        vastuu | vastuuhenkilö | vastuutaho | vastuullinen | kuka | tekijä | vastuuhenkilöt | vastuussa | vastuutahot
+        | ansvar | ansvarig | vem | ansvariga | ansvarsperson | responsible | owner | who | lead | assigned to | assignee
+        | responsibility | by whom
+    """,
+    "when": """
+        määräaika | aikataulu | milloin | deadline | mennessä | dl | eräpäivä | ajankohta | tidsfrist | tidtabell | när | frist
+        | due | when | by when | due date | target date | timescale | timeline | by | senast
+    """,
+    "item": "kohta | asia | asiakohta | punkt | ärende | item | agenda item | paragraf | §",
+    "number": "nro | no | no. | nr | # | n:o | id | number | numero",
+    "state": "tila | status | tilanne | läge | state",
+}
+_WORDS = {word: name for name, text in _HEADS.items() for word in table(text)}
+_FACTS = re.compile(
+    r"(?i)^\s*[(\[]?(?:(?:vastuu(?:henkilö|taho|ssa)?|ansvar(?:ig)?|responsible|owner|lead)\b\s*:?\s*(?P<who>[^;]*?))?"
+    r"(?:[;,.]?\s*(?:määräaika|aikataulu|tidsfrist|deadline|due(?: date)?|tidtabell|frist)\b\s*:?\s*(?P<due>.+?))?\s*[)\]]?\.?\s*$"
+)
+_INSIDE = re.compile(
+    r"(?i)[(\[,;–-]?\s*\b(?:vastuu(?:henkilö|taho)?|vastuussa|ansvar(?:ig)?|responsible|owner)\s*:?\s+(?P<who>[^;()\[\]]+?)"
+    r"(?=\s*(?:[;()\[\]]|,?\s*(?:määräaika|dl|aikataulu|tidsfrist|deadline|due|senast|by)\b|\.?\s*$))"
+)
+_LEAD = re.compile(r"\s*(?:\[[ xX]?\]\s*)?(?P<who>[^:–—()\d]{2,60}?)\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
+_TO = re.compile(r"\s*(?P<who>[^:;,()]{2,60}?)\s+to\s+(?=[a-z])")
+_TAIL = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*\.?\s*$|\s[–—-]\s(?P<after>[^–—]{2,60})$")
+_DUE_WORDS = re.compile(r"(?i)(?:määräaika|dl|deadline|due|tidsfrist|senast|by)\s*:?\s+(.+?)[).\]]?\s*$")
+_NOBODY = frozenset({"", "-", "–", "—", "n/a"})
+
+
+def moved(found: Iterable[ActionReading], by: int, text: str) -> list[ActionReading]:
+    """Readings of a text read behind a lead, with the places of the text alone."""
+    made = []
+    for one in found:
+        if one.start + by < 0:
+            continue
+        mentions = tuple(_shift(mention, by) for mention in one.owner)
+        due = one.due._replace(start=one.due.start + by, end=one.due.end + by) if one.due else None
+        what = (max(0, one.what[0] + by), min(len(text), one.what[1] + by))
+        made.append(one._replace(start=one.start + by, end=one.end + by, owner=mentions, due=due, what=what))
+    return made
+
+
+def _shift(mention: Mention, by: int) -> Mention:
+    return mention._replace(start=mention.start + by, end=mention.end + by)
+
+
+def due_of(one: DateReading, cell: Cell) -> Date:
+    """A due date as written and as read."""
+    place = cell.part(one.start, one.end).place
+    return Date(one.text, one.earliest, one.latest, one.precision, one.qualifier, one.assumed, one.problem, place)
+
+
+def promised(cell: Cell, one: ActionReading) -> OldAction:
+    """The work that a formal sentence gives."""
+    part = cell.part(one.start, one.end)
+    owners = tuple(mention.base or mention.text for mention in one.owner)
+    kind = one.owner_kind if one.owner_kind in {"organization", "person", "group"} else ""
+    return OldAction(owners, kind, due_of(one.due, cell) if one.due else None, part.place, part.text)
+
+
+def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading) -> OldAction:
+    """The work that a labelled line gives, whole as it is."""
+    text = cell.text
+    owners, kind = _named(text, reading)
+    first = next((one for one in promises if one.owner), None)
+    if not owners and first:
+        made = promised(cell, first)
+        owners, kind = made.owners, made.owner_kind
+    due = next((due_of(one.due, cell) for one in promises if one.due), None) or _due_in(text, cell, reading)
+    return OldAction(owners, kind, due, cell.place, text)
+
+
+def _named(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
+    """Whom a line makes responsible: by a word for it, before a colon, before "to", or in a bracket at its end."""
+    for way, group in ((_INSIDE, "who"), (_LEAD, "who"), (_TO, "who")):
+        found = way.search(text) if way is _INSIDE else way.match(text)
+        if found and (named := owners_of(found[group], reading))[0]:
+            return named
+    tail = _TAIL.search(text)
+    if tail:
+        return owners_of(tail["inside"] or tail["after"], reading)
+    return (), ""
+
+
+def owners_of(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
+    """The people or bodies that some words name."""
+    clean = text.strip(" .;:")
+    if clean.casefold() in _NOBODY:
+        return (), ""
+    mentions = [one for one in reading.register.find(clean) if one.keys]
+    bodies = [one for one in mentions if one.kind != "person"]
+    people = [_whole(one, reading) for one in mentions if one.kind == "person"]
+    if bodies and not people:
+        return tuple(dict.fromkeys(one.base for one in bodies)), bodies[0].kind
+    if people:
+        return tuple(dict.fromkeys([*(one.base for one in bodies), *people])), "organization" if bodies else "person"
+    named = who.people(clean, reading.bodies)
+    if named and all(" " in one.name for one in named):
+        return tuple(one.name for one in named), "person"
+    low = clean.casefold().split()
+    if who.capacity_of(clean):
+        return (clean,), "person"
+    if (low and low[-1].endswith(("ryhmä", "sihteeristö", "gruppen", "sekretariatet", "jäsenet", "kaikki"))) or clean.casefold() in {
+        "all", "secretariat", "alla", "group", "committee", "members", "the secretariat", "all members", "medlemmarna", "everyone",
+    }:  # fmt: skip
+        return (clean,), "group"
+    parts = [part.strip() for part in re.split(r"\s*(?:[,/&]|\bja\b|\boch\b|\band\b)\s*", clean) if part.strip()]
+    if parts and all(who.is_body(part, reading.bodies) for part in parts):
+        return tuple(parts), "organization"
+    return (), ""
+
+
+def _whole(mention: Mention, reading: Reading) -> str:
+    keys = [key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "paper"]
+    own = [one for one in reading.participants if one.key in keys]
+    return own[0].name if len(own) == 1 else mention.base
+
+
+def _due_in(text: str, cell: Cell, reading: Reading) -> Date | None:
+    """The last date of a labelled line."""
+    found = [one for one in read_dates(text, reading.on, reading.language) if one.latest or one.meeting]
+    return due_of(found[-1], cell) if found else None
+
+
+# Facts on a row of their own
+
+
+def facts_of(entry: OldEntry, row: Row, reading: Reading) -> bool:
+    """Whether a row tells who answers for the action before it, or by when, and nothing else."""
+    if entry.kind is not EntryKind.ACTION or len(row.text) > 160:
+        return False
+    found = _FACTS.match(row.text)
+    return bool(found and (found["who"] or found["due"]))
+
+
+def with_facts(entry: OldEntry, row: Row, reading: Reading) -> OldEntry:
+    """The action with what the row below tells."""
+    found = _FACTS.match(row.text)
+    action = entry.action
+    if not found or action is None:
+        return entry
+    owners, kind = owners_of(found["who"] or "", reading)
+    due = action.due
+    if found["due"]:
+        words = row.cells[0].part(found.start("due"), found.end("due"))
+        due = _field_date(words, reading) or due
+    return replace(
+        entry, action=replace(action, owners=owners or action.owners, owner_kind=kind or action.owner_kind, due=due)
+    )
+
+
+def _field_date(cell: Cell, reading: Reading) -> Date | None:
+    """A field that holds a date: as words where they are no date."""
+    text = cell.text.strip()
+    if text.casefold() in _NOBODY:
+        return None
+    plain = re.sub(r"\s*\([^()]*\)\s*$", "", text)
+    one = read_date(plain, reading.on, reading.language)
+    if one:
+        return due_of(one._replace(start=0, end=len(plain)), cell)
+    found = [other for other in read_dates(text, reading.on, reading.language) if other.latest or other.meeting]
+    if found:
+        return due_of(found[0], cell)
+    return Date(text, None, None, "open", place=cell.place)
+
+
+# Tables
+
+
+def heads_of(row: Row) -> dict[int, str]:
+    """What the columns of a table of actions hold; empty where a row is not its head."""
+    columns = row.columns()
+    if len(columns) < 2:
+        return {}
+    named = {
+        at: _WORDS.get(" ".join(cells[0].text.casefold().strip(" :").split()), "") for at, cells in columns.items()
+    }
+    for at, cells in columns.items():
+        if not named[at] and "/" in cells[0].text:
+            parts = [part.strip() for part in cells[0].text.casefold().split("/")]
+            named[at] = next((_WORDS[part] for part in parts if part in _WORDS), "")
+    fields = set(named.values())
+    return named if "what" in fields and fields & {"who", "when"} else {}
+
+
+def table_at(rows: Sequence[Row], at: int, reading: Reading) -> list[tuple[OldEntry | None, int]]:
+    """The actions of a table that begins at a row, each with the number of its row; the head has none."""
+    named = heads_of(rows[at])
+    if not named:
+        return []
+    found: list[tuple[OldEntry | None, int]] = [(None, rows[at].number)]
+    table = rows[at].table
+    for row in rows[at + 1 :]:
+        if row.table != table or (not table and len(row.cells) < 2):
+            break
+        found.append((_row_action(row, named, reading), row.number))
+    return found
+
+
+def _row_action(row: Row, named: dict[int, str], reading: Reading) -> OldEntry | None:
+    cells = row.columns()
+    by_field = {name: cells[at][0] for at, name in named.items() if name and at in cells}
+    what = by_field.get("what")
+    if what is None:
+        return None
+    owners, kind = owners_of(by_field["who"].text, reading) if "who" in by_field else ((), "")
+    if not owners and "who" in by_field and by_field["who"].text.strip().casefold() not in _NOBODY:
+        owners, kind = (by_field["who"].text.strip(),), "person" if " " in by_field["who"].text.strip() else ""
+    due = _field_date(by_field["when"], reading) if "when" in by_field else None
+    action = OldAction(owners, kind, due, what.place, what.text)
+    item = by_field["item"].text.strip(" .)§") if "item" in by_field else ""
+    return OldEntry(EntryKind.ACTION, what.text, what.place, what.index, action=action, label=item)

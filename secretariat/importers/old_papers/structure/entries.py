@@ -1,0 +1,357 @@
+"""The entries of an item: their kinds, who speaks with which verb, what was agreed and who was given what to do."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from secretariat.importers.old_papers.structure import actions
+from secretariat.importers.old_papers.structure.labels import Label, label_of
+from secretariat.importers.old_papers.structure.reading_of import Reading
+from secretariat.importers.old_papers.structure.rows import Cell, Row
+from secretariat.language.actions import ActionReading, read_actions
+from secretariat.language.dates import read_clock
+from secretariat.language.openers import Opener, read_opener
+from secretariat.language.speech import Turn, read_turn
+from secretariat.models import EntryKind
+from secretariat.services.old_papers import Candidate, OldAction, OldEntry
+
+_OUTCOMES = frozenset({"agreement", "decision", "steer", "noted", "action", "summary", "dissent"})
+_FORMAL = (EntryKind.AGREEMENT, EntryKind.ACTION, EntryKind.DECISION, EntryKind.STEER)
+_NEW_LABELS = re.compile(
+    r"(?P<decision>(?:PROPOSED )?RESOLUTION|RESOLVED|Päätös(?:ehdotuksen hyväksyminen)?|Beslut|BESLUT|PÄÄTÖS|DECISION|Hyväksyttiin|"
+    r"Approved|Godkändes|Päätettiin)"
+    r"|(?P<agreement>Sovittiin|Överenskoms|AGREED|AGREEMENT|CONSENSUS)"
+    r"|(?P<action>(?:ACTION|Action|Tehtävä|TEHTÄVÄ|Uppgift|Toimenpide|TOIMENPIDE|AP|Åtgärd)(?:\s?[-#]?\s?\d{1,4}(?:[./]\d{1,4})?)?)"
+    r"|(?P<steer>Linjattiin|Riktlinje|Steer|Riktlinjer drogs upp)"
+    r"|(?P<noted>Merkittiin tiedoksi|Antecknades för kännedom|Antecknades|Noted|Merkittiin)"
+    r"|(?P<summary>Puheenjohtajan yhteenveto|Ordförandens sammanfattning|Chair['’]s summary|Yhteenveto|Sammanfattning|SUMMARY)"
+    r"|(?P<dissent>Eriävä mielipide|Avvikande mening|Dissenting opinion)"
+)
+_INLINE = re.compile(r"\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
+_BARE = re.compile(r"\s*:?\s*$")
+_PROPOSED = re.compile(r"(?i)proposed|ehdotus|ehdotu|förslag|proposal|esitys\b|esityksen|motion")
+_CLOCK = re.compile(r"(?i)^(?:klo\.?|kl\.?|at)?\s*(\d{1,2}[.:]\d{2})\s*[:,–-]?\s+(?=[^\W\d_])")
+
+
+@dataclass
+class State:
+    """How far an item has been read: under which label the rows stand, and which questions wait for an answer."""
+
+    kind: EntryKind | None = None
+    is_listed: bool = False
+    one_only: bool = False
+    proposed: bool = False
+    questions: list[int] = field(default_factory=list)
+    after_label: bool = False
+
+
+@dataclass
+class Made:
+    """The entries of an item and what was said in passing in them."""
+
+    entries: list[OldEntry] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+
+
+def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = False) -> Made:
+    """The entries of an item.
+
+    Args:
+        rows: its rows, without those of its heading.
+        item: its number.
+        reading: the language, the day and the names of the paper.
+        has_list: whether the paper lists its actions by themselves, so that agreements give none beside them.
+    """
+    made, state = Made(), State()
+    skip: set[int] = set()
+    for at, row in enumerate(rows):
+        if row.number in skip:
+            continue
+        table = actions.table_at(rows, at, reading)
+        if table:
+            for found, number in table:
+                skip.add(number)
+                if found:
+                    made.entries.append(found)
+            state = State(questions=state.questions)
+            continue
+        if row.is_tabular:
+            _tabular(made, row)
+            continue
+        if made.entries and actions.facts_of(made.entries[-1], row, reading):
+            made.entries[-1] = actions.with_facts(made.entries[-1], row, reading)
+            continue
+        _row(made, row, item, state, reading, has_list=has_list)
+    return made
+
+
+def _tabular(made: Made, row: Row) -> None:
+    """A row of another table, cell by cell."""
+    for cell in row.cells:
+        made.entries.append(OldEntry(EntryKind.TEXT, cell.text, cell.place, cell.index))
+
+
+def _row(made: Made, row: Row, item: str, state: State, reading: Reading, *, has_list: bool) -> None:
+    label = label_of(row)
+    if label and label.says("background", "presenter", "attachments") and len(row.text) - label.value < 4:
+        state.kind, state.proposed, state.one_only, state.is_listed = (
+            None,
+            bool(_PROPOSED.search(label.text)),
+            False,
+            False,
+        )
+        made.entries.append(_text(row.whole))
+        return
+    if len(row.cells) > 1 and (kind := _label_cell(row.cells[0].text, reading)):
+        _entry(made, row.cells[1].part(0), item, state, reading, given=kind, label=row.cells[0].text, has_list=has_list)
+        return
+    cell = row.whole
+    if bullet := row.bullet():
+        cell = cell.part(max(0, bullet - (row.cells[0].start)))
+    is_bullet = row.bullet() is not None
+    if bare := _bare_label(cell.text, reading):
+        state.kind = bare
+        has_colon = cell.text.rstrip().endswith(":")
+        state.one_only, state.is_listed, state.after_label = has_colon, False, True
+        state.proposed = bool(_PROPOSED.search(cell.text))
+        return
+    _under_label(made, cell, item, state, reading, is_bullet=is_bullet, label=label, has_list=has_list)
+
+
+def _under_label(
+    made: Made,
+    cell: Cell,
+    item: str,
+    state: State,
+    reading: Reading,
+    *,
+    is_bullet: bool,
+    label: Label | None,
+    has_list: bool,
+) -> None:
+    given = state.kind
+    if state.kind and state.one_only:
+        if is_bullet:
+            state.is_listed = True
+        elif state.is_listed or not state.after_label:
+            given = state.kind = None
+    state.after_label = False
+    if label and label.says("background"):
+        state.proposed = bool(_PROPOSED.search(label.text))
+    _entry(made, cell, item, state, reading, given=given, is_bullet=is_bullet, has_list=has_list)
+
+
+def _label_cell(text: str, reading: Reading) -> EntryKind | None:
+    """The kind that a cell names that stands before its text."""
+    return _bare_label(text, reading)
+
+
+def _bare_label(text: str, reading: Reading) -> EntryKind | None:
+    """The kind of what follows a label that stands alone."""
+    if len(text) > 60:
+        return None
+    clean = text.strip()
+    found = _NEW_LABELS.match(clean)
+    if found and _BARE.match(clean, found.end()):
+        return EntryKind(str(found.lastgroup))
+    for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
+        for part in (clean, *(re.split(r"\s*[/|]\s*", clean) if "/" in clean else ())):
+            opener = read_opener(part, code)
+            if (
+                opener
+                and opener.kind in _OUTCOMES
+                and not part[opener.end :].strip(" .:")
+                and opener.text.strip(" .:").casefold() in part.casefold()
+            ):
+                if part.endswith(":") or _is_label_word(opener):
+                    return EntryKind(opener.kind)
+    return None
+
+
+def _is_label_word(opener: Opener) -> bool:
+    """Whether an opener is a noun that stands over what it names, not a sentence of one verb."""
+    return not re.search(r"(?i)(?:tiin|taan|tään|ades|ts|ed)[.:]?\s*$", opener.text.strip())
+
+
+def _text(cell: Cell) -> OldEntry:
+    return OldEntry(EntryKind.TEXT, cell.text, cell.place, cell.index)
+
+
+def _entry(
+    made: Made,
+    cell: Cell,
+    item: str,
+    state: State,
+    reading: Reading,
+    *,
+    given: EntryKind | None = None,
+    is_bullet: bool = False,
+    label: str = "",
+    has_list: bool = False,
+) -> None:
+    """Enter one paragraph."""
+    kind, start, words = _labelled(cell.text, reading)
+    if kind and _PROPOSED.match(words.strip()):
+        kind = None
+    if start:
+        cell, label = cell.part(start), words or label
+    text = cell.text
+    language = reading.language_of(text)
+    opener = _opener(text, language, reading)
+    turn = None if kind else _turn(text, language, reading)
+    chosen = kind or (EntryKind(opener.kind) if opener and not state.proposed else None)
+    if given and not (chosen and not turn):
+        chosen = (
+            given
+            if not (turn and _names_somebody(turn)) or given in {EntryKind.SUMMARY, EntryKind.DISSENT, EntryKind.ACTION}
+            else None
+        )
+    if chosen is None:
+        chosen = _spoken_kind(turn) or (EntryKind.BULLET if is_bullet else EntryKind.TEXT)
+    entry = OldEntry(chosen, text, cell.place, cell.index, label=label)
+    if turn and chosen not in {EntryKind.ACTION, EntryKind.BULLET}:
+        entry = _with_turn(entry, turn, reading)
+        entry = _with_answer(entry, turn, len(made.entries), state)
+    promises = [] if state.proposed else _promises(text, language, reading, is_action=chosen is EntryKind.ACTION)
+    entry = _with_actions(entry, cell, promises, reading, has_list=has_list)
+    made.entries.append(entry)
+    made.candidates += _candidates(item, cell, promises, entry, reading)
+
+
+def _labelled(text: str, reading: Reading) -> tuple[EntryKind | None, int, str]:
+    """The kind that an inline label gives, and where the text begins behind it."""
+    found = _NEW_LABELS.match(text)
+    after = _INLINE.match(text, found.end()) if found else None
+    if found and after:
+        return EntryKind(str(found.lastgroup)), after.end(), text[: found.end()]
+    for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
+        opener = read_opener(text, code)
+        if opener and opener.kind in _OUTCOMES and opener.start == 0:
+            end = opener.end
+            if text[:end].rstrip().endswith((":", "–", "—", " -")) and text[end:].strip():
+                lead = len(text[end:]) - len(text[end:].lstrip())
+                return EntryKind(opener.kind), end + lead, text[:end].rstrip(" :–—-")
+            if (after := _INLINE.match(text, end)) and len(opener.text.split()) <= 3:
+                return EntryKind(opener.kind), after.end(), text[:end]
+    return None, 0, ""
+
+
+def _opener(text: str, language: str, reading: Reading) -> Opener | None:
+    for code in dict.fromkeys((language, reading.language)):
+        opener = read_opener(text, code)
+        if opener and opener.kind in _OUTCOMES:
+            return opener
+    return None
+
+
+def _turn(text: str, language: str, reading: Reading) -> Turn | None:
+    for code in dict.fromkeys((language, reading.language)):
+        if turn := read_turn(text, code, reading.register):
+            return turn
+    return None
+
+
+def _names_somebody(turn: Turn) -> bool:
+    return turn.speaker.chair or turn.speaker.mention is not None
+
+
+def _spoken_kind(turn: Turn | None) -> EntryKind | None:
+    if turn is None:
+        return None
+    return EntryKind.SUMMARY if turn.kind == "summary" else EntryKind.SPEECH
+
+
+def _with_turn(entry: OldEntry, turn: Turn, reading: Reading) -> OldEntry:
+    speaker = turn.speaker
+    mention = speaker.mention
+    name = ""
+    if mention:
+        keys = [key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "paper"]
+        own = [one for one in reading.participants if one.key in keys]
+        name = own[0].name if len(own) == 1 else mention.base or mention.text
+    clock = None
+    if turn.clock:
+        found = re.search(r"\d{1,2}(?:[.:]\d{2})?", entry.text[slice(*turn.clock)])
+        clock = read_clock(found[0]) if found else None
+    elif found := _CLOCK.match(entry.text):
+        clock = read_clock(found[1])
+    return replace(
+        entry,
+        speaker=name,
+        speaker_written=speaker.text,
+        speaks_as="chair" if speaker.chair and not mention else "",
+        verb=turn.verb.key if turn.verb else "",
+        clock=clock,
+    )
+
+
+def _with_answer(entry: OldEntry, turn: Turn, index: int, state: State) -> OldEntry:
+    if turn.kind == "question":
+        state.questions.append(index)
+    elif turn.kind == "answer" and state.questions:
+        return replace(entry, answers=state.questions.pop())
+    return entry
+
+
+def _promises(text: str, language: str, reading: Reading, *, is_action: bool) -> list[ActionReading]:
+    code = language if language in {"fi", "sv", "en"} else reading.language
+    if is_action:
+        lead = actions.LISTED[code]
+        return actions.moved(read_actions(lead + text, reading.on, code, reading.register), -len(lead), text)
+    return read_actions(text, reading.on, code, reading.register)
+
+
+def _with_actions(
+    entry: OldEntry, cell: Cell, promises: Sequence[ActionReading], reading: Reading, *, has_list: bool
+) -> OldEntry:
+    """An entry with the work that its formal sentences give."""
+    if entry.kind is EntryKind.ACTION:
+        return replace(entry, action=actions.given(cell, promises, reading))
+    if has_list or entry.kind not in _FORMAL:
+        return entry
+    formal = [one for one in promises if one.formal and (entry.kind is not EntryKind.DECISION or one.owner)]
+    made: list[OldAction] = [actions.promised(cell, one) for one in formal]
+    return replace(entry, action=made[0], further=tuple(made[1:])) if made else entry
+
+
+def _candidates(
+    item: str, cell: Cell, promises: Sequence[ActionReading], entry: OldEntry, reading: Reading
+) -> list[Candidate]:
+    if entry.kind is EntryKind.ACTION:
+        return []
+    found = []
+    for one in promises:
+        if not one.formal:
+            part = cell.part(one.start, one.end)
+            due = actions.due_of(one.due, cell) if one.due else None
+            found.append(
+                Candidate(
+                    item, part.text, tuple(mention.base or mention.text for mention in one.owner), due, part.place
+                )
+            )
+    return found
+
+
+def clock_in(text: str) -> dt.time | None:
+    """The first clock time of a text."""
+    found = re.search(
+        r"(?i)(?:klo\.?|kello|klockan|kl\.?|at)?\s*\b(\d{1,2}[.:]\d{2})\b|(?:klo|kl\.?|at)\s*(\d{1,2})\b", text
+    )
+    return read_clock(found[1] or found[2]) if found else None
+
+
+def as_action(cell: Cell, reading: Reading) -> OldEntry:
+    """A line of a list of actions, with or without the label of one."""
+    kind, start, label = _labelled(cell.text, reading)
+    if kind is EntryKind.ACTION:
+        cell = cell.part(start)
+    promises = _promises(cell.text, reading.language, reading, is_action=True)
+    entry = OldEntry(EntryKind.ACTION, cell.text, cell.place, cell.index, label=label)
+    return replace(entry, action=actions.given(cell, promises, reading))
+
+
+def is_labelled_action(text: str) -> bool:
+    """Whether a row begins with the label of an action and what is to be done."""
+    found = _NEW_LABELS.match(text)
+    return bool(found and found.lastgroup == "action" and _INLINE.match(text, found.end()))

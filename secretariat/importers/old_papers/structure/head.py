@@ -1,0 +1,298 @@
+"""The head of a paper: which group, which meeting, when and where, of which day the paper is, and its number."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from secretariat.importers.old_papers.structure.labels import Label, label_of
+from secretariat.importers.old_papers.structure.reading_of import Reading
+from secretariat.importers.old_papers.structure.rows import Cell, Row
+from secretariat.importers.old_papers.structure.words import GROUP_ENDS
+from secretariat.language.dates import DateReading, read_date, read_dates
+from secretariat.language.numbers import read_numbers
+from secretariat.services.old_papers import Date, Place, Words
+
+_NUMBERS = (
+    re.compile(
+        r"(?i)\b(?:kokous|kokouksen|kokouspöytäkirja|kokousmuistio|pöytäkirja|muistio|möte|mötet|sammanträde|sammanträdet|"
+        r"protokoll|mötesprotokoll|promemoria|pm|meeting|minutes|memo|esityslista|session|sitting)\s*(?:nro\.?|n:o|numero|"
+        r"nr\.?|no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\s?[/–-]\s?\d{2,4})?)\b(?![.:]\d)(?!\s*\.\s*\d)"
+    ),
+    re.compile(
+        r"(?i)(?<![\d.])(?P<number>\d{1,3})(?:\.|:[ea]|st|nd|rd|th)\s+(?:kokous|mötet?|sammanträdet?|meeting|session|istunto)\b"
+    ),
+    re.compile(r"(?<![\w./:])(?P<number>\d{1,3}/(?:19|20)\d{2})(?![\w/])"),
+)
+_GENITIVES = (
+    ("ryhmän", "ryhmä"), ("lautakunnan", "lautakunta"), ("toimikunnan", "toimikunta"), ("johtokunnan", "johtokunta"),
+    ("valiokunnan", "valiokunta"), ("neuvottelukunnan", "neuvottelukunta"), ("hallituksen", "hallitus"), ("kunnan", "kunta"),
+    ("neuvoston", "neuvosto"), ("jaoston", "jaosto"), ("valtuuston", "valtuusto"), ("verkoston", "verkosto"),
+    ("foorumin", "foorumi"), ("raadin", "raati"), ("komitean", "komitea"), ("tiimin", "tiimi"),
+    ("gruppens", "gruppen"), ("grupps", "grupp"), ("nämndens", "nämnden"), ("styrelsens", "styrelsen"),
+    ("delegationens", "delegationen"), ("sektionens", "sektionen"), ("kommitténs", "kommittén"), ("rådets", "rådet"),
+)  # fmt: skip
+_CUTS = re.compile(r"\s*[,:|]\s*|\s+[–—-]\s+|\t|\s+(?=\d{1,3}/\d{4})|\s+(?=\d{1,2}\.\d{1,2}\.\d{4})")
+_KIND_WORDS = re.compile(
+    r"(?i)^(?:muistio|pöytäkirja|kokousmuistio|kokouspöytäkirja|promemoria|protokoll|mötesprotokoll|minutes|memo|minutes of(?: the)?"
+    r"(?: meeting of)?(?: the)?|meeting minutes|meeting notes|protokoll fört vid|minnesanteckningar)\s*(?:of the|of|för|från)?\s*"
+)
+_MEETING_TAIL = re.compile(
+    r"(?i)\s+(?:\d{1,3}\.?\s+)?(?:järjestäytymis|työ|vuosi|ylimääräinen\s)?(?:kokous|kokouksen|kokouspöytäkirja|kokousmuistio|muistio|"
+    r"pöytäkirja|möte|mötet|sammanträde|sammanträdet|protokoll|promemoria|meeting|minutes|memo)\b.*$"
+)
+_LEADING_NUMBER = re.compile(
+    r"(?i)^\d{1,3}(?:\.|:[ea]|st|nd|rd|th)\s+(?:kokous|möte|meeting)\b\s*|^\d{1,3}(?:st|nd|rd|th)\s+meeting of(?: the)?\s+"
+)
+_PLACE_IN_LABEL = re.compile(r"(?i)paikka|plats|place|venue")
+_TOWN = re.compile(r"^[^\W\d_]+(?:ssa|ssä|lla|llä)?,?\s+(?=\d)")
+_WITHIN = 40
+
+
+@dataclass
+class Head:
+    """What the head of a paper says."""
+
+    group: Words | None = None
+    number: Words | None = None
+    title: Words | None = None
+    date: Date | None = None
+    document_date: Date | None = None
+    planned_start: dt.time | None = None
+    planned_end: dt.time | None = None
+    where: Words | None = None
+    registry_number: Words | None = None
+    places: dict[str, Place] = field(default_factory=dict)
+    rows: set[int] = field(default_factory=set)
+    group_guessed: bool = False
+
+
+def read(rows: Sequence[Row], reading: Reading) -> Head:
+    """Read the rows before the first item."""
+    head = Head()
+    for at, row in enumerate(rows):
+        label = label_of(row, loose=True)
+        if label:
+            _labelled(head, rows, at, label, reading)
+    for row in rows[:_WITHIN]:
+        if row.number not in head.rows and not _is_told(row):
+            _plain(head, row, reading)
+    if head.group is None:
+        _group(head, rows)
+    if head.date is None and head.document_date is not None:
+        head.date, head.document_date = head.document_date, None
+        head.places["date"] = head.places.pop("document_date", head.date.place or Place(1, 1))
+    return head
+
+
+def _is_told(row: Row) -> bool:
+    """Whether a row is a label with its value; "5. KOKOUS" is none."""
+    label = label_of(row)
+    return label is not None and not (label.says("number") and not label.mark)
+
+
+def _value(rows: Sequence[Row], at: int, label: Label) -> Cell | None:
+    """What stands behind a label, or under it."""
+    row = rows[at]
+    first = row.cells[0]
+    if label.value < len(first.text):
+        return first.part(label.value)
+    if len(row.cells) > 1:
+        return row.cells[1]
+    following = rows[at + 1] if at + 1 < len(rows) else None
+    if following is None or label_of(following, loose=True):
+        return None
+    return following.cells[0]
+
+
+def _labelled(head: Head, rows: Sequence[Row], at: int, label: Label, reading: Reading) -> None:
+    row = rows[at]
+    value = _value(rows, at, label)
+    if value is None or not value.text:
+        return
+    used = (
+        {row.number, rows[at + 1].number}
+        if value.paragraph is not row.paragraph and not row.table and at + 1 < len(rows)
+        else {row.number}
+    )
+    if label.says("time") or (label.says("date") and not _is_document_date(row, head)):
+        if _when(head, value, reading, label):
+            head.rows |= used
+    elif label.says("place") and head.where is None:
+        head.where = value.words()
+        head.rows |= used
+    elif label.says("registry") and head.registry_number is None:
+        head.registry_number = value.words()
+        head.rows |= used
+    elif label.says("number") and head.number is None and (found := _number_in(value.text, bare=True)):
+        head.number = value.part(*found).words()
+        head.rows |= used
+        _clock_and_day(head, value, reading)
+    elif label.says("group") and head.group is None and any(map(str.isalpha, value.text)) and len(value.text) > 3:
+        head.group = value.words()
+        head.rows |= used
+    elif label.says("title") and head.title is None:
+        head.title = value.words()
+
+
+def _is_document_date(row: Row, head: Head) -> bool:
+    """Whether a labelled date is that of the paper: the day of the meeting is told already."""
+    return head.date is not None and head.date.earliest is not None
+
+
+def _when(head: Head, value: Cell, reading: Reading, label: Label) -> bool:
+    found = _readings(value.text, reading)
+    days = [one for one in found if one.earliest]
+    if days and head.date is None:
+        head.date = _date(days[0], value)
+        head.places["date"] = head.date.place or value.place
+    clock = next((one for one in found if one.starts), None)
+    if clock and head.planned_start is None:
+        head.planned_start, head.planned_end = clock.starts, clock.ends
+        head.places["planned_start"] = value.part(clock.start, clock.end).place
+    elif not days and not clock and (times := re.findall(r"\b(\d{1,2})[.:](\d{2})\b", value.text)):
+        _bare_times(head, value, times)
+    if _PLACE_IN_LABEL.search(label.text) and head.where is None and found:
+        rest = value.part(max(one.end for one in found))
+        rest = rest.part(len(rest.text) - len(rest.text.lstrip(" ,;:–-")))
+        if rest.text:
+            head.where = rest.words()
+    return bool(days or clock or head.planned_start)
+
+
+def _bare_times(head: Head, value: Cell, times: Sequence[tuple[str, str]]) -> None:
+    read = [dt.time(int(hour), int(minute)) for hour, minute in times[:2] if int(hour) < 24 and int(minute) < 60]
+    if read and head.planned_start is None:
+        head.planned_start = read[0]
+        head.planned_end = read[1] if len(read) > 1 else None
+        head.places["planned_start"] = value.place
+
+
+def _readings(text: str, reading: Reading) -> list[DateReading]:
+    """The dates and times of a field, in the language that reads the most of it."""
+    order = sorted(("fi", "sv", "en"), key=lambda code: code != reading.language)
+    best: list[DateReading] = []
+    for code in order:
+        found = [one for one in read_dates(text, reading.on, code) if one.problem != "impossible" or not best]
+        if sum(one.end - one.start for one in found) > sum(one.end - one.start for one in best):
+            best = found
+    return best
+
+
+def _date(one: DateReading, cell: Cell) -> Date:
+    place = cell.part(one.start, one.end).place
+    return Date(one.text, one.earliest, one.latest, one.precision, one.qualifier, one.assumed, one.problem, place)
+
+
+def _plain(head: Head, row: Row, reading: Reading) -> None:
+    """A row without a label: a date alone, a number of a meeting, a registry number, the name of a group."""
+    for cell in row.cells:
+        text = cell.text
+        if len(text) > 250:
+            continue
+        if head.registry_number is None:
+            for number in read_numbers(text):
+                if number.shape != "project" and len(text) < 60:
+                    head.registry_number = cell.part(number.start, number.end).words()
+                    break
+        found = _number_in(text)
+        if found and head.number is None:
+            head.number = cell.part(*found).words()
+        town = _TOWN.match(text)
+        alone = (
+            read_date(text[town.end() :] if town else text, reading.on, reading.language) if len(text) < 60 else None
+        )
+        if alone and alone.earliest and alone.precision == "day":
+            _alone(head, _date(alone._replace(start=town.end() if town else 0, end=len(text)), cell))
+        elif found or _is_group(text):
+            _clock_and_day(head, cell, reading)
+
+
+def _alone(head: Head, date: Date) -> None:
+    if head.document_date is None:
+        head.document_date = date
+        if date.place:
+            head.places["document_date"] = date.place
+
+
+def _clock_and_day(head: Head, cell: Cell, reading: Reading) -> None:
+    """The day and time that stand beside the number of a meeting."""
+    for one in _readings(cell.text, reading):
+        if one.earliest and one.precision == "day" and one.earliest == one.latest and head.date is None:
+            head.date = _date(one, cell)
+            head.places["date"] = head.date.place or cell.place
+        if one.starts and head.planned_start is None:
+            head.planned_start, head.planned_end = one.starts, one.ends
+            head.places["planned_start"] = cell.part(one.start, one.end).place
+
+
+def _number_in(text: str, *, bare: bool = False) -> tuple[int, int] | None:
+    """Where the number of a meeting stands in a text."""
+    if bare and (found := re.match(r"\s*(\d{1,3}(?:\s?/\s?\d{2,4})?)\b(?!\.\d)", text)):
+        return found.span(1)
+    for way in _NUMBERS:
+        if found := way.search(text):
+            return found.span("number")
+    return None
+
+
+def _is_group(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.casefold())
+    return any(word.endswith(GROUP_ENDS) for word in words)
+
+
+def _group(head: Head, rows: Sequence[Row]) -> None:
+    """The line that names a group: in capitals, or ending in a word for one; a meeting named after it gives it too."""
+    best: tuple[float, Cell, str] | None = None
+    for row in rows[:_WITHIN]:
+        if label_of(row, loose=True) or row.number in head.rows or len(row.text) > 250 or row.is_tabular:
+            continue
+        for cell in row.cells:
+            for part in _pieces(cell):
+                weight = _group_weight(part.text)
+                if weight > 0 and (best is None or weight > best[0]):
+                    best = (weight, part, part.text)
+    if best:
+        _, cell, text = best
+        name = base_of(text)
+        head.group = Words(name, cell.place)
+        head.group_guessed = name not in text
+
+
+def _pieces(cell: Cell) -> list[Cell]:
+    """The parts of a line that may name a group: without the kind of paper, the meeting and its number."""
+    found = []
+    begin = 0
+    text = cell.text
+    for cut in [*_CUTS.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        part = cell.part(begin, end)
+        begin = cut.end() if cut else end
+        for way in (_KIND_WORDS, _LEADING_NUMBER):
+            lead = way.match(part.text)
+            part = part.part(lead.end()) if lead else part
+        tail = _MEETING_TAIL.search(part.text)
+        part = part.part(0, tail.start()) if tail else part
+        if part.text and any(map(str.isalpha, part.text)):
+            found.append(part)
+    return found
+
+
+def _group_weight(text: str) -> float:
+    words = re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.casefold())
+    if not words or len(words) > 22 or text.rstrip().endswith((".", ":", ";")):
+        return 0
+    last = words[-1].endswith(GROUP_ENDS)
+    inside = any(word.endswith(GROUP_ENDS) for word in words)
+    if not inside:
+        return 0
+    return 1 + (1.0 if last else 0) + (0.5 if text.isupper() else 0) + min(0.9, 0.1 * len(words))
+
+
+def base_of(name: str) -> str:
+    """The name of a group in its base form: Ohjausryhmän is Ohjausryhmä."""
+    for ending, base in _GENITIVES:
+        for bent, plain in ((ending, base), (ending.upper(), base.upper())):
+            if name.endswith(bent):
+                return name[: len(name) - len(bent)] + plain
+    return name

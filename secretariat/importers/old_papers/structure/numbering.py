@@ -1,0 +1,178 @@
+"""Numbers of items: 1), 1., 1 §, § 333, 3.1, a., Asia/17, Item 4, and the longest chain of them in a paper."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from secretariat.importers.old_papers.structure.labels import label_of
+from secretariat.importers.old_papers.structure.rows import Row
+from secretariat.importers.old_papers.structure.words import STANDARD_TITLES
+
+_KINDS = (
+    ("section", r"§\s*(?P<{0}>\d{{1,4}}[a-z]?)\s*[.:)–-]?(?=\s|$)"),
+    ("section", r"(?P<{0}>\d{{1,4}}[a-z]?)\.?\s*§\s*[.:)–-]?(?=\s|$)"),
+    ("deep", r"(?P<{0}>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?(?=\s)"),
+    ("paren", r"\(?(?P<{0}>\d{{1,3}}\s?[a-z]?)\)(?=\s|$)"),
+    ("dot", r"(?P<{0}>\d{{1,3}}\s?[a-z]?)\.\)?(?=\s|$|[^\W\d_])"),
+    ("colon", r"(?P<{0}>\d{{1,3}}[a-z]?)(?::|\s[–—-])(?=\s)"),
+    ("letter", r"\(?(?P<{0}>[a-zåäö])[.)](?=\s|$)"),
+    ("roman", r"(?P<{0}>[IVX]{{1,5}})[.)](?=\s|$)"),
+    (
+        "word",
+        r"(?i:asia|kohta|item|agenda item|ärende|punkt|matter|topic|asiakohta|aihe)\s*(?:nro\s*|nr\s*|no\.?\s*)?/?\s*"
+        r"(?P<{0}>\d{{1,3}}[a-z]?)\s*(?:[.:)]|[–—-](?=\s)|(?=\s|$))",
+    ),
+    ("bare", r"(?P<{0}>\d{{1,3}}[a-z]?)(?=\t|\s{{1,3}}[^\W\d_])"),
+)
+_ONES = [(kind, re.compile(rf"\s*{way.format('number')}")) for kind, way in _KINDS]
+_MONTHS = re.compile(
+    r"(?i)\s*\d{1,2}\.?\s*(?:(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu|januari|februari|"
+    r"mars\b|april|maj\b|juni|juli|augusti|september|oktober|november|december|january|february|march|may\b|june|july|"
+    r"august|october)"
+)
+_DATE = re.compile(r"\s*\d{1,2}\.\s?\d{1,2}\.|\s*\d{1,2}[.:]\d{2}\s*(?:[–-]|\s|$)")
+_ENDS_SENTENCE = re.compile(r"[.;,:!]\s*$")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_MARKS = {"section": 2.5, "word": 2.0, "paren": 0.6, "dot": 0.5, "colon": 0.3, "bare": 0.0, "roman": 0.3, "deep": 0.5}
+_LONG_TITLE = 230
+_FAR = 400
+
+
+class Numbered(NamedTuple):
+    """A row that begins with a number: the row, of which kind, the number as written, its value, where the title begins.
+
+    `drawn` tells that the program draws the number and the text does not hold it.
+    """
+
+    row: Row
+    kind: str
+    number: str
+    value: tuple[int, ...]
+    start: int
+    weight: float
+    drawn: bool = False
+
+
+def numbered(row: Row, after: Row | None) -> list[Numbered]:
+    """The ways in which a row may be a heading with a number."""
+    if row.bullet() is not None:
+        return []
+    found = []
+    text, drawn = row.text, False
+    if row.mark and any(letter.isalnum() for letter in row.mark):
+        text, drawn = f"{row.mark} ", True
+    if not drawn and (_MONTHS.match(text) or _DATE.match(text)):
+        return []
+    for kind, way in _ONES:
+        if one := way.match(text):
+            number = "".join(one["number"].split())
+            start = 0 if drawn else one.end()
+            title = row.text[start:].strip()
+            if kind in {"paren", "dot", "letter", "bare", "roman", "deep"} and not title:
+                continue
+            if kind == "bare" and drawn:
+                continue
+            found.append(
+                Numbered(row, kind, number, value_of(kind, number), start, _weight(row, title, kind, after), drawn)
+            )
+    return found
+
+
+def value_of(kind: str, number: str) -> tuple[int, ...]:
+    """What a number is worth, for its order."""
+    if kind == "letter":
+        return (ord(number.lower()) - 96,)
+    if kind == "roman":
+        total = 0
+        for one, following in zip(number, [*number[1:], ""], strict=True):
+            value = _ROMAN[one]
+            total += -value if following and _ROMAN[following] > value else value
+        return (total,)
+    parts = [int(part) for part in re.findall(r"\d+", number)]
+    tail = re.search(r"[a-z]$", number)
+    return (*parts, ord(tail[0]) - 96) if tail else tuple(parts)
+
+
+def _weight(row: Row, title: str, kind: str, after: Row | None) -> float:
+    """How much a row looks like a heading."""
+    weight = 1.0 + _MARKS.get(kind, 0.0) + cues(row, title)
+    if after is None or not after.table:
+        weight += 0.2
+    if row.is_tabular and len(row.cells) > 2:
+        weight -= 3
+    return weight
+
+
+def cues(row: Row, title: str) -> float:
+    """How much of a heading a title has, whatever its number."""
+    weight = 0.0
+    low = row.style.casefold()
+    if low.startswith(("heading", "otsikko", "rubrik", "title")):
+        weight += 3
+    if row.is_bold:
+        weight += 1.5
+    letters = [one for one in title if one.isalpha()]
+    if len(letters) > 3 and title.isupper():
+        weight += 1
+    if row.gap:
+        weight += 0.4
+    if _ENDS_SENTENCE.search(title) and not title.endswith(("ym.", "jne.", "etc.", "m.m.")):
+        weight -= 1.2
+    if ". " in title and len(title) > 100:
+        weight -= 1
+    if len(title) > _LONG_TITLE:
+        weight -= 2
+    if title[:1].islower():
+        weight -= 1.5
+    if STANDARD_TITLES.match(title):
+        weight += 1.5
+    if title and not any(one.isalpha() for one in title):
+        weight -= 3
+    return weight
+
+
+def best_chain(found: Sequence[Numbered], rows: Sequence[Row]) -> list[Numbered]:
+    """The weightiest rising chain of numbers of one kind, each with what stands under it before the next."""
+    best: dict[tuple[int, ...], tuple[float, list[Numbered]]] = {}
+    whole: tuple[float, list[Numbered]] = (0.0, [])
+    for place, one in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        is_alone = following is not None and following.row.number == one.row.number + 1
+        weight = one.weight + (0 if is_alone else 0.8)
+        tries = [
+            (score + weight + _step(value, one.value), chain)
+            for value, (score, chain) in best.items()
+            if value < one.value
+        ]
+        tries.append((weight - (0 if one.value[0] <= 1 or one.kind == "section" else 1.0), []))
+        score, chain = max(tries, key=lambda pair: pair[0])
+        if one.value not in best or score > best[one.value][0]:
+            best[one.value] = (score, [*chain, one])
+            if score >= whole[0]:
+                whole = best[one.value]
+        if len(best) > _FAR:
+            best.pop(next(iter(best)))
+    return whole[1]
+
+
+def _step(before: tuple[int, ...], after: tuple[int, ...]) -> float:
+    """What it costs to go from one number to the next: nothing for the next one."""
+    if len(after) > len(before) and after[: len(before)] == before:
+        return 0.0 if after[-1] == 1 else -0.5
+    shared = min(len(before), len(after))
+    for at in range(shared):
+        if before[at] != after[at]:
+            gap = after[at] - before[at] - 1
+            return -min(2.0, 0.35 * gap) if at == 0 else -min(1.0, 0.2 * gap)
+    return 0.0
+
+
+def score_of(chain: Sequence[Numbered]) -> float:
+    """How much a chain weighs."""
+    return sum(one.weight for one in chain)
+
+
+def is_label(row: Row) -> bool:
+    """Whether a row is a label with its value rather than a heading."""
+    label = label_of(row)
+    return label is not None and (label.value < len(row.text) or label.mark == ":")

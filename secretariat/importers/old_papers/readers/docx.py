@@ -135,7 +135,7 @@ class _Reader:
         for box in others:
             self._blocks(box, table, 1)
         if len(self._made.lines) % _OFTEN == 0:
-            go_on(self._progress, len(self._made.lines), 0, self._made.name)
+            go_on(self._progress, len(self._made.lines), 0)
 
     def _pieces(self, parent: Any, depth: int) -> Iterator[tuple[Any, Any]]:
         """Each stretch of a paragraph with its run; a form feed where a page turns, and text boxes as elements."""

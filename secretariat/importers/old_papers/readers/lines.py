@@ -11,7 +11,7 @@ from secretariat.services.old_papers import Enclosed, Line, Progress
 
 MOST_LINES = 100_000
 
-_STOPPED = N_("Reading {name} was stopped. Nothing was taken in.")
+_STOPPED = N_("Reading was stopped.")
 _TOO_LONG = N_("{name} has more than {lines} lines. Split it, and bring the parts in one by one.")
 _LEFT_OUT = N_("{n} control characters that no paper can show were left out.")
 
@@ -43,11 +43,11 @@ class Read:
         return self
 
 
-def go_on(progress: Progress | None, done: int, total: int, name: str) -> None:
+def go_on(progress: Progress | None, done: int, total: int) -> None:
     """Tell how far it is.
 
     Raises:
         Refused: whoever waits wants no more of it.
     """
     if progress is not None and not progress(done, total):
-        raise Refused(_STOPPED, name=name)
+        raise Refused(_STOPPED)

@@ -1,0 +1,311 @@
+"""Puts the words of a page into lines: what stands on one line, in one cell, in one column.
+
+A file writes a cell to its end before the next one, so words that follow one another downwards are one block, and
+blocks that stand side by side are cells of a row, columns of a page, or a label with its value.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from secretariat.importers.old_papers.readers.pdf_words import Word
+
+_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*|[^\w\s.,:;()\[\]/|\"'”«»]|\d{1,4}\s?§")
+_WIDE = 1.6
+_SOME = 0.45
+_CLEAR = 0.9
+_SAME_LINE = 0.35
+_NEXT_LINE = 1.75
+_ALIGNED = 2.0
+_SHARED = 2
+_TABLE_GAP = 3.5
+_FEW_LINES = 2
+_MARK_WORDS = 2
+_MARK_GAP = 5
+
+
+class PlacedLine(NamedTuple):
+    """A line of a page with its place."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    size: float
+    bold: bool
+    table: tuple[int, int, int] | None
+    is_turned: bool
+
+
+@dataclass
+class _Segment:
+    """Words that stand together on a line."""
+
+    words: list[Word]
+    text: str = ""
+    left: float = 0.0
+    right: float = 0.0
+    foot: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+
+    def __post_init__(self) -> None:
+        first = self.words[0]
+        self.left, self.foot, self.size = first.left, first.foot, first.size
+        self.right = max(word.right for word in self.words)
+        self.bold = all(word.bold for word in self.words)
+        self.text = first.text + "".join(
+            (" " if word.joint or word.left - before.right > 0.15 * word.size else "") + word.text
+            for before, word in zip(self.words, self.words[1:], strict=False)
+        )
+
+
+@dataclass
+class _Block:
+    """Segments below one another: a paragraph, a cell, a stretch of a column."""
+
+    segments: list[_Segment]
+    order: int = 0
+
+    @property
+    def left(self) -> float:
+        return min(one.left for one in self.segments)
+
+    @property
+    def right(self) -> float:
+        return max(one.right for one in self.segments)
+
+    @property
+    def top(self) -> float:
+        return self.segments[0].foot - self.segments[0].size
+
+    @property
+    def foot(self) -> float:
+        return self.segments[-1].foot
+
+
+@dataclass
+class _Band:
+    """Blocks side by side."""
+
+    blocks: list[_Block] = field(default_factory=list)
+
+    @property
+    def top(self) -> float:
+        return min(one.top for one in self.blocks)
+
+    @property
+    def foot(self) -> float:
+        return max(one.foot for one in self.blocks)
+
+    @property
+    def lefts(self) -> list[float]:
+        return [one.left for one in self.blocks]
+
+
+class Layout:
+    """Gives the lines of page after page; tables are numbered through."""
+
+    def __init__(self) -> None:
+        self._tables = 0
+
+    def lines(self, words: Iterable[Word], height: float) -> Iterator[PlacedLine]:
+        """The lines of a page in the order they are read."""
+        words = [*words]
+        straight = [word for word in words if not word.is_turned]
+        bands = _bands(_blocks(_marked(_segments(straight))))
+        place = 0
+        while place < len(bands):
+            end = _table_end(bands, place)
+            if end - place >= _FEW_LINES:
+                self._tables += 1
+                yield from _table(bands[place:end], self._tables)
+                place = end
+            else:
+                yield from _band(bands[place])
+                place += 1
+        for segment in _segments([word for word in words if word.is_turned]):
+            yield _placed(segment, None)._replace(is_turned=True)
+
+
+# Words on a line
+
+
+def _segments(words: Sequence[Word]) -> list[_Segment]:
+    """Words in the order of the file, divided where a line ends or a gap is too wide for a space."""
+    runs: list[list[Word]] = []
+    for word in words:
+        before = runs[-1][-1] if runs else None
+        if before is None or not _is_same_line(before, word):
+            runs.append([word])
+        else:
+            runs[-1].append(word)
+    starts = _starts(runs)
+    made = []
+    for run in runs:
+        first = 0
+        for place in range(1, len(run)):
+            if _is_apart(run[place - 1], run[place], starts):
+                made.append(_Segment(run[first:place]))
+                first = place
+        made.append(_Segment(run[first:]))
+    return made
+
+
+def _is_same_line(before: Word, word: Word) -> bool:
+    size = max(before.size, word.size)
+    return abs(before.foot - word.foot) <= _SAME_LINE * size and word.left >= before.right - 0.5 * size
+
+
+def _starts(runs: Sequence[Sequence[Word]]) -> dict[int, tuple[int, bool]]:
+    """Where words begin after more than a space, in steps of a point: how often, and whether once clearly apart."""
+    found: dict[int, tuple[int, bool]] = {}
+    for run in runs:
+        for before, word in zip(run, run[1:], strict=False):
+            gap = word.left - before.right
+            if gap > _SOME * word.size:
+                for step in (-1, 0, 1):
+                    count, clear = found.get(round(word.left) + step, (0, False))
+                    found[round(word.left) + step] = (count + 1, clear or gap > _CLEAR * word.size)
+    return found
+
+
+def _is_apart(before: Word, word: Word, starts: dict[int, tuple[int, bool]]) -> bool:
+    gap = word.left - before.right
+    if gap > _WIDE * word.size:
+        return True
+    count, clear = starts.get(round(word.left), (0, False))
+    return gap > _SOME * word.size and clear and count > _SHARED
+
+
+def _marked(segments: Sequence[_Segment]) -> list[_Segment]:
+    """A number or bullet goes with what it stands before."""
+    marks = [one for one in segments if len(one.words) <= _MARK_WORDS and _MARK.fullmatch(one.text)]
+    made = list(segments)
+    for mark in marks:
+        near = [one for one in made if one is not mark and _is_right_of(one, mark)]
+        if near:
+            after = min(near, key=lambda one: one.left)
+            place = made.index(after)
+            first = after.words[0]._replace(joint=" ")
+            made[place] = _Segment([*mark.words, first, *after.words[1:]])
+            made.remove(mark)
+    return made
+
+
+def _is_right_of(one: _Segment, mark: _Segment) -> bool:
+    return (
+        abs(mark.foot - one.foot) <= _SAME_LINE * max(one.size, mark.size)
+        and 0 <= one.left - mark.right < _MARK_GAP * one.size
+    )
+
+
+# Blocks
+
+
+def _blocks(segments: Sequence[_Segment]) -> list[_Block]:
+    """Segments in the order of the file; those that follow one another downwards belong together."""
+    made: list[_Block] = []
+    for segment in segments:
+        if made and _goes_on(made[-1], segment):
+            made[-1].segments.append(segment)
+        else:
+            made.append(_Block([segment], len(made)))
+    return made
+
+
+def _goes_on(block: _Block, segment: _Segment) -> bool:
+    last = block.segments[-1]
+    size = max(last.size, segment.size)
+    step = segment.foot - last.foot
+    overlaps = min(block.right, segment.right) - max(block.left, segment.left) > 0
+    is_alike = abs(last.size - segment.size) <= 0.1 * size
+    return is_alike and 0.5 * size < step <= _NEXT_LINE * size and overlaps and abs(segment.left - last.left) < 20 * size
+
+
+def _bands(blocks: Sequence[_Block]) -> list[_Band]:
+    """Blocks from above downwards, those that stand side by side together."""
+    bands: list[_Band] = []
+    for block in sorted(blocks, key=lambda one: (one.top, one.left)):
+        band = bands[-1] if bands else None
+        size = block.segments[0].size
+        if band is not None and block.top < band.foot - 0.3 * size:
+            band.blocks.append(block)
+        else:
+            bands.append(_Band([block]))
+    for band in bands:
+        band.blocks.sort(key=lambda one: one.order)
+    return bands
+
+
+# Bands
+
+
+def _table_end(bands: Sequence[_Band], place: int) -> int:
+    """The place after the last band that stands in the same columns."""
+    if len(bands[place].blocks) < _FEW_LINES or not _is_flat(bands[place]):
+        return place + 1
+    end = place + 1
+    lefts = list(bands[place].lefts)
+    size = bands[place].blocks[0].segments[0].size
+    while end < len(bands) and bands[end].top - bands[end - 1].foot < _TABLE_GAP * size and _is_flat(bands[end]):
+        found = bands[end].lefts
+        shared = sum(any(abs(one - left) <= _ALIGNED for left in lefts) for one in found)
+        is_rest = len(found) == 1 and shared == 1 and abs(found[0] - min(lefts)) > _ALIGNED
+        if not is_rest and (len(found) < _FEW_LINES or shared < min(len(found), _SHARED)):
+            break
+        lefts += [one for one in found if all(abs(one - left) > _ALIGNED for left in lefts)]
+        end += 1
+    return end
+
+
+def _is_flat(band: _Band) -> bool:
+    """Whether no block stands below another: a row of cells."""
+    ordered = sorted(band.blocks, key=lambda one: one.left)
+    return all(after.left >= before.right - 1 for before, after in zip(ordered, ordered[1:], strict=False))
+
+
+def _table(bands: Sequence[_Band], number: int) -> Iterator[PlacedLine]:
+    lefts: list[float] = []
+    for band in bands:
+        lefts += [one for one in band.lefts if all(abs(one - left) > _ALIGNED for left in lefts)]
+    lefts.sort()
+    row = 0
+    for band in bands:
+        blocks = sorted(band.blocks, key=lambda one: one.left)
+        columns = [min(range(len(lefts)), key=lambda at, left=block.left: abs(lefts[at] - left)) + 1 for block in blocks]
+        row += bool(not row or columns[0] == 1 or len(columns) > 1)
+        for column, block in zip(columns, blocks, strict=True):
+            for segment in block.segments:
+                yield _placed(segment, (number, row, column))
+
+
+def _band(band: _Band) -> Iterator[PlacedLine]:
+    """Lines of a band that is no table: a label and what is said to it, or blocks side by side one after another."""
+    parts = sorted(band.blocks, key=lambda one: one.left)
+    if len(parts) > 1 and _is_flat(band) and all(len(one.segments) == 1 for one in parts[:-1]) and _is_level(parts):
+        first = [one.segments[0] for one in parts]
+        text = "\t".join(one.text for one in first)
+        yield _placed(first[0], None)._replace(
+            text=text, right=round(first[-1].right, 1), bold=all(one.bold for one in first), size=first[-1].size
+        )
+        for segment in parts[-1].segments[1:]:
+            yield _placed(segment, None)
+        return
+    for block in band.blocks:
+        for segment in block.segments:
+            yield _placed(segment, None)
+
+
+def _is_level(parts: Sequence[_Block]) -> bool:
+    """Whether blocks begin on one line."""
+    feet = [one.segments[0].foot for one in parts]
+    return max(feet) - min(feet) <= _SAME_LINE * parts[0].segments[0].size
+
+
+def _placed(segment: _Segment, table: tuple[int, int, int] | None) -> PlacedLine:
+    return PlacedLine(
+        segment.text, round(segment.left, 1), round(segment.right, 1), round(segment.foot - segment.size, 1),
+        segment.size, segment.bold, table, False,
+    )  # fmt: skip

@@ -1,0 +1,337 @@
+"""Reads an extract: one section of minutes with its decision, presenter, grounds, and the history of its matter."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from secretariat.i18n import N_
+from secretariat.importers.old_papers.extract_head import read_head
+from secretariat.importers.old_papers.labels import (
+    Labelled,
+    annexes,
+    contacts,
+    diary_number,
+    labelled,
+    listed,
+)
+from secretariat.importers.old_papers.sheet import (
+    Row,
+    Sheet,
+    date_of,
+    full_days,
+    joined,
+    looks_like_heading,
+    paragraphs,
+)
+from secretariat.language.patterns import pattern
+from secretariat.services.old_kinds import Extract, Handling, OldContact, OldPart, Quoted
+from secretariat.services.old_papers import Place, Question, Words
+
+SECTION = (
+    r"(?:§[ \u00a0]?\d{1,4}[a-z]?|\d{1,4}[a-z]?[ \u00a0]?§|(?i:(?:section|item|pykälä|paragraf)[ ]\d{1,4}))(?![\w:])"
+)
+_NUMBERED = r"\d{1,3}[a-z]?(?:\.\d{1,2})?[.)]?[ \t\u00a0]+(?=[^\W\d_a-zà-öø-ÿ])"
+_LABELS = (
+    "decision", "proposal", "presenter", "contact", "attachments", "appeal", "grounds", "history", "handling",
+    "statement", "distribution", "for_information", "notice",
+)  # fmt: skip
+_DATED = r"(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d|\d{1,2}\.?[ ][^\W\d_]{3,12}[ ]\d{4})"
+_ENTRY = rf"(?P<body>[^\W\d_][^\d§]{{2,80}}?),?[ \t]+(?P<date>{_DATED})[ \t,]*(?P<section>{SECTION})?$"
+_ENTRY_TURNED = rf"(?P<body>[^\W\d_][^\d§]{{2,80}}?),?[ \t]+(?P<section>{SECTION})[ \t,]*(?P<date>{_DATED})$"
+_OUTCOME = rf"(?P<date>{_DATED})[ \t:,–-]+(?P<outcome>[^\W\d_].*)$"
+_QUOTES = '”“«»"„'
+_DECIDES = (
+    r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:[ -](?:ja|och|and)?[ ]?[\w-]+){0,4}?(?=[ ](?:päätti|esitti|hyväksyi|totesi|"
+    r"beslutade|"
+    r"beslöt|godkände|föreslog|decided|resolved|approved)\b)"
+)
+_PAGE = r"\(?\d{1,3}[ ]?(?:\(\d{1,3}\)|/[ ]?\d{1,3})"
+_OMITTED = r"[-–—][ \u00a0][-–—]"
+
+_NO_SECTION = N_("Which section of the minutes is this?")
+_NO_BODY = N_("Which body decided this?")
+_NO_DATE = N_("On which day was this decided?")
+_NO_DIARY = N_("What is the matter's registry number?")
+
+
+@dataclass
+class _Gathered:
+    """What is found while the labels are gone through."""
+
+    decision: list[Words] = field(default_factory=list)
+    proposal: list[Words] = field(default_factory=list)
+    grounds: list[OldPart] = field(default_factory=list)
+    presenters: list[OldContact] = field(default_factory=list)
+    contacts: list[OldContact] = field(default_factory=list)
+    attachments: list[Words] = field(default_factory=list)
+    appeal: list[Words] = field(default_factory=list)
+    others: list[OldPart] = field(default_factory=list)
+    statements: list[Quoted] = field(default_factory=list)
+    history: list[Handling] = field(default_factory=list)
+
+
+def read_extract(sheet: Sheet, on: dt.date) -> Extract:
+    """What an extract says."""
+    return _Reader(sheet, on).read()
+
+
+def questions(found: Extract) -> tuple[Question, ...]:
+    """What an extract leaves open."""
+    place = found.section.place if found.section else Place(1, 1)
+    told = (
+        ("section", found.section, _NO_SECTION),
+        ("body", found.body, _NO_BODY),
+        ("date", found.date, _NO_DATE),
+        ("diary_number", found.diary_number, _NO_DIARY),
+    )
+    return tuple(Question(f"other.{name}", sentence, {}, place) for name, value, sentence in told if value is None)
+
+
+class _Reader:
+    """Reads one extract."""
+
+    def __init__(self, sheet: Sheet, on: dt.date) -> None:
+        self._sheet, self._on = sheet, on
+        self._language = sheet.language
+
+    def read(self) -> Extract:
+        rows = self._sheet.rows
+        at = self._section_at(rows)
+        section, title, after = self._heading(rows, at)
+        head = read_head(rows[:at] if at is not None else (), self._sheet.aside, self._on, self._language)
+        body_rows = rows[after:]
+        cut = next((index for index, row in enumerate(body_rows) if self._is_history(row)), len(body_rows))
+        made = _Gathered()
+        before, under = labelled(body_rows[:cut], _LABELS)
+        self._before(before, made)
+        for one in under:
+            self._take(one, made)
+        self._history(body_rows[cut + 1 :], made)
+        return Extract(
+            section=section,
+            title=title,
+            diary_number=diary_number(rows),
+            organization=head.organization,
+            body=head.body or self._deciding(made.decision),
+            meeting=head.meeting,
+            item=head.item,
+            date=head.date,
+            decision=tuple(made.decision),
+            proposal=_once(made.proposal),
+            grounds=tuple(made.grounds),
+            presenters=_each_once(made.presenters),
+            contacts=_each_once(made.contacts),
+            attachments=annexes(_once(made.attachments)),
+            appeal=_once(made.appeal),
+            others=tuple(made.others),
+            history=tuple(sorted(made.history, key=_day)),
+            statements=tuple(made.statements),
+        )
+
+    # ------------------------------------------------------------------ the head
+
+    def _section_at(self, rows: Sequence[Row]) -> int | None:
+        for way in (SECTION, _NUMBERED):
+            for index, row in enumerate(rows):
+                found = pattern(way).match(row.text)
+                is_omitted = pattern(_OMITTED).search(row.text)
+                if found and not is_omitted and not pattern(_PAGE).match(row.text) and not self._is_entry(row):
+                    return index
+        return None
+
+    def _heading(self, rows: Sequence[Row], at: int | None) -> tuple[Words | None, Words | None, int]:
+        """The section, the title beside or under it, and where what follows begins."""
+        row = rows[at] if at is not None else None
+        found = row and (pattern(SECTION).match(row.text) or pattern(_NUMBERED).match(row.text))
+        if at is None or row is None or not found:
+            return None, None, 0
+        section = row.words(0, len(found[0].rstrip(" .)\t")))
+        title = [replace(row, at=row.at + found.end(), text=row.text[found.end() :].strip(" .\t"))]
+        if not title[0].text:
+            title = []
+        end = at + 1
+        while end < len(rows) and not self._ends_title(rows, at, end, title):
+            title.append(rows[end])
+            end += 1
+        return section, joined(title) if title else None, end
+
+    def _ends_title(self, rows: Sequence[Row], at: int, end: int, title: Sequence[Row]) -> bool:
+        row = rows[end]
+        if self._is_label(row) or diary_number([row]) or len(title) > 3:
+            return True
+        if not title:
+            return False
+        if row.gap and end > at + 1:
+            return True
+        return bool(row.gap) or (row.line.whole and not row.line.goes_on) or title[-1].glue is None
+
+    def _is_label(self, row: Row) -> bool:
+        return bool(labelled([row], _LABELS)[1])
+
+    def _is_history(self, row: Row) -> bool:
+        under = labelled([row], ("history",))[1]
+        return bool(under) and under[0].beside is None
+
+    def _deciding(self, decision: Iterable[Words]) -> Words | None:
+        """The body that the first sentence of the decision begins with: "Kaupunginhallitus päätti ..."."""
+        for words in decision:
+            found = pattern(_DECIDES).match(words.text)
+            if found:
+                return Words(found[0], Place(words.place.first, words.place.first, words.place.starts,
+                                             words.place.starts + found.end()))  # fmt: skip
+        return None
+
+    # ------------------------------------------------------------------ under the labels
+
+    def _before(self, rows: Sequence[Row], made: _Gathered) -> None:
+        """What stands between the title and the first label: grounds, as a rule."""
+        live = [row for row in rows if not (diary_number([row]) and len(row.text) < 40)]
+        if live:
+            made.grounds += self._parts(live)
+
+    def _take(self, one: Labelled, made: _Gathered) -> None:
+        if one.label == "decision":
+            made.decision += self._texts(one)
+        elif one.label == "proposal":
+            made.proposal += self._texts(one)
+        elif one.label == "grounds":
+            made.grounds += self._parts_under(one, made)
+        elif one.label == "presenter":
+            made.presenters += contacts(one.rows, one.beside)
+        elif one.label == "contact":
+            made.contacts += contacts(one.rows, one.beside)
+        elif one.label == "attachments":
+            made.attachments += listed(one, gap=2)
+        elif one.label == "appeal":
+            made.appeal += self._texts(one)
+        elif one.label == "statement":
+            made.others += [] if (quoted := self._quoted(one, None)) else self._part(one)
+            made.statements += [quoted] if quoted else []
+        else:
+            made.others += self._part(one)
+
+    def _texts(self, one: Labelled) -> list[Words]:
+        found = [one.beside] if one.beside else []
+        return [*found, *(joined(rows) for rows in paragraphs(one.rows))]
+
+    def _part(self, one: Labelled) -> list[OldPart]:
+        texts = tuple(self._texts(one))
+        return [OldPart(one.said, texts)] if texts else []
+
+    def _parts_under(self, one: Labelled, made: _Gathered) -> list[OldPart]:
+        quoted = self._quoted(one, None)
+        if quoted:
+            made.statements.append(quoted)
+        parts = self._parts(one.rows)
+        if one.beside:
+            parts = [OldPart(None, (one.beside,)), *parts]
+        return parts
+
+    def _parts(self, rows: Sequence[Row]) -> list[OldPart]:
+        """Paragraphs under the headings among them."""
+        return parts_of(rows)
+
+    # ------------------------------------------------------------------ history and quotations
+
+    def _is_entry(self, row: Row) -> bool:
+        return bool(pattern(_ENTRY).match(row.text) or pattern(_ENTRY_TURNED).match(row.text))
+
+    def _history(self, rows: Sequence[Row], made: _Gathered) -> None:
+        starts = [index for index, row in enumerate(rows) if self._is_entry(row)]
+        for start, end in zip(starts, (*starts[1:], len(rows)), strict=True):
+            self._entry(rows[start], rows[start + 1 : end], made)
+
+    def _entry(self, row: Row, rows: Sequence[Row], made: _Gathered) -> None:
+        found = pattern(_ENTRY).match(row.text) or pattern(_ENTRY_TURNED).match(row.text)
+        if found is None:
+            return
+        body = row.words(*found.span("body"))
+        date = date_of(row.words(*found.span("date")), self._on, self._language)
+        section = row.words(*found.span("section")) if found["section"] else None
+        _before, under = labelled(rows, _LABELS)
+        dealt: list[Handling] = []
+        outcome: Words | None = None
+        for one in under:
+            if one.label == "handling":
+                dealt += self._dealt(one, body)
+            elif one.label == "statement":
+                quoted = self._quoted(one, body)
+                made.statements += [quoted] if quoted else []
+            elif one.label == "presenter":
+                made.presenters += [replace(each, organization=body.text) for each in contacts(one.rows, one.beside)]
+            elif one.label == "contact":
+                made.contacts += contacts(one.rows, one.beside)
+            elif one.label == "decision":
+                outcome = next(iter(self._texts(one)), None)
+        made.history += _with_section(dealt, Handling(body, date, section, outcome))
+
+    def _dealt(self, one: Labelled, body: Words) -> list[Handling]:
+        found = []
+        for row in one.rows:
+            told = pattern(_OUTCOME).match(row.text)
+            if told and len(row.text) < 120:
+                date = date_of(row.words(*told.span("date")), self._on, self._language)
+                found.append(Handling(body, date, None, row.words(*told.span("outcome"))))
+        return found
+
+    def _quoted(self, one: Labelled, giver: Words | None) -> Quoted | None:
+        """What stands between quotation marks after what leads to it."""
+        lead: list[Words] = []
+        rows = paragraphs(one.rows)
+        for index, each in enumerate(rows):
+            if each[0].text[:1] in _QUOTES:
+                quoted = rows[index:]
+                last = next((place for place, other in enumerate(quoted)
+                             if other[-1].text.rstrip(" .")[-1:] in _QUOTES and (place or len(other[0].text) > 1)),
+                            len(quoted) - 1)  # fmt: skip
+                inside = [row for other in quoted[: last + 1] for row in other]
+                if len(inside) < 3 and not lead:
+                    return None
+                return Quoted(giver, tuple(lead), tuple(parts_of(inside)))
+            lead.append(joined(each))
+        if lead and lead[0].text.endswith(":") and len(rows) > 1:
+            return Quoted(giver, (lead[0],), tuple(parts_of([row for other in rows[1:] for row in other])))
+        return None
+
+
+def parts_of(rows: Sequence[Row]) -> list[OldPart]:
+    """Paragraphs under the headings among them."""
+    found: list[tuple[Words | None, list[Words]]] = []
+    texts = paragraphs(rows)
+    for index, each in enumerate(texts):
+        following = texts[index + 1][0] if index + 1 < len(texts) else None
+        if looks_like_heading(each, following):
+            found.append((joined(each), []))
+        else:
+            if not found:
+                found.append((None, []))
+            found[-1][1].append(joined(each))
+    return [OldPart(heading, tuple(said)) for heading, said in found]
+
+
+def _with_section(dealt: list[Handling], entry: Handling) -> list[Handling]:
+    """The handlings of an entry of the history; the one of its day has its section."""
+    days = [one.date.latest if one.date else None for one in dealt]
+    day = entry.date.latest if entry.date else None
+    if day not in days:
+        return [*dealt, entry]
+    return [replace(one, section=entry.section) if when == day else one for one, when in zip(dealt, days, strict=True)]
+
+
+def _day(one: Handling) -> dt.date:
+    return one.date.latest if one.date and one.date.latest else dt.date.max
+
+
+def _once(words: Iterable[Words]) -> tuple[Words, ...]:
+    """Each text once: a paper may print the same block twice."""
+    return tuple({one.text: one for one in reversed(list(words))}.values())[::-1]
+
+
+def _each_once(persons: Iterable[OldContact]) -> tuple[OldContact, ...]:
+    found: dict[tuple[str, str], OldContact] = {}
+    for one in persons:
+        found.setdefault((one.name or one.words.text, one.title), one)
+    return tuple(found.values())
+
+
+__all__ = ["SECTION", "full_days", "parts_of", "questions", "read_extract"]

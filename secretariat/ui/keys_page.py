@@ -17,6 +17,7 @@ from secretariat.ui.place import (
     MEETING,
     MEETINGS,
     MINUTES,
+    OLD_PAPERS,
     OWN,
     PEOPLE,
     PLAN,
@@ -33,6 +34,7 @@ _PAGES = ((LIVE, N_("In the meeting")), (MEETINGS, N_("Meetings")), (MEETING, N_
           (MINUTES, N_("Minutes")), (COMMENTS, N_("Comments on minutes")),
           (PLAN, N_("Measures")), (MEASURE, N_("A measure")),
           (PLANS, N_("Plans")), (BLOCKERS, N_("Blockers")), (IMPORT, N_("Import of measures")),
+          (OLD_PAPERS, N_("Import of papers")),
           (OWN, N_("Own measures")),
           (ROUNDS, N_("Update rounds")), (REPORTS, N_("Reports")), (REGISTER, N_("Register")),
           (PEOPLE, N_("People")), (WELCOME, N_("The start page")))  # fmt: skip

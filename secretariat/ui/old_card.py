@@ -1,0 +1,402 @@
+"""The chosen part of an old paper: what it says in its own words, its fields, and what is to become of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+from secretariat.i18n import N_, _, capitalized
+from secretariat.models import EntryKind
+from secretariat.services.labels import label
+from secretariat.services.old_papers import Candidate, Correction, OldEntry, OldItem, OldPerson, Proposal
+from secretariat.ui import icons, theme
+from secretariat.ui.fields import Line
+from secretariat.ui.flow_layout import flow
+from secretariat.ui.old_fields import Choosing, FieldSpec, fields_of
+from secretariat.ui.old_list import SAID, Entry, ProposalModel
+from secretariat.ui.old_review import Review, State, at
+from secretariat.ui.old_rows import CORRECTIONS, FACT_NAMES, PAPER_NAMES
+from secretariat.ui.widgets import Button, KeyHint, clear, column, connect, named, row, text
+
+_LABEL, _NARROW, _QUOTED = 104, 520, 320
+_LEAVES = {
+    "items.entries": N_("Leave as text"),
+    "candidates": N_("Leave as text"),
+    "corrections": N_("Keep as written"),
+    "participants": N_("Leave out"),
+    "items": N_("Leave out"),
+}
+
+
+class Card(QWidget):
+    """The card of the chosen part.
+
+    Signals:
+        accepted: it is taken in, with fields other than proposed and rows of the file that are meant.
+        refused: it is left out, as text, or as it is written.
+        group_accepted: every row of the chosen group is taken in, or with `False` left out.
+        next_wanted: the next question.
+    """
+
+    accepted = Signal(object, object)
+    refused = Signal()
+    group_accepted = Signal(bool)
+    next_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(
+            f"QWidget#card {{ background: {theme.color('tint').name()};"
+            f" border-left: 3px solid {theme.color('accent').name()}; }}"
+        )
+        self._fields: list[tuple[FieldSpec, Any]] = []
+        self._review: Review | None = None
+        self._group = False
+        self._asked = ""
+        self._can_write = True
+        self._mark, self._where, self._note = QLabel(), text("", "strong"), text("", "help")
+        self._keys = row(KeyHint("F7"), text(_("next question"), "help"), spacing=6)
+        self._title, self._quote = text("", "section", wrap=True), text("", "", wrap=True)
+        self._quote.setStyleSheet("font-style: italic; font-size: 16px;")
+        self._form, self._grid = QWidget(), QGridLayout()
+        self._place = column(self._form, spacing=0)
+        self.take = connect(Button(_("Accept"), "primary", keys="Return"), self.on_accept)
+        self.leave = connect(Button(_("Leave as text"), keys="Del"), self.on_leave)
+        self.take_all = connect(Button(_("Accept all"), "primary", keys="Shift+Return"), self.on_accept)
+        self.leave_all = connect(Button(_("Leave all out"), keys="Shift+Del"), self.on_leave)
+        self._kept = text(_("The wording stays as it is."), "help", wrap=True)
+        self._build()
+
+    def _build(self) -> None:
+        head = row(self._mark, self._where, self._note, 1, self._keys, spacing=8)
+        acts = row(self.take, self.leave, self.take_all, self.leave_all, self._kept, spacing=10)
+        acts.setStretch(4, 1)
+        self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(column(head, self._title, self._quote, self._place, acts, spacing=8, margins=(24, 12, 24, 14)))
+
+    # What is shown
+
+    def show_entry(self, one: Entry | None, rows: ProposalModel, choosing: Choosing, *, can_write: bool) -> None:
+        """Show the chosen entry of the list."""
+        self._review, self._can_write = rows.review, can_write
+        self.setVisible(one is not None and self._review is not None)
+        self._forget()
+        if one is None or self._review is None:
+            return
+        self._group = one.group is not None
+        state = rows.state(one)
+        mark, token = ("risk", "warning") if state is State.OPEN else ("done", "good")
+        self._mark.setPixmap(icons.pixmap(f"mark-{mark}", token, 12))
+        self._mark.setVisible(state is State.OPEN)
+        if one.group is not None:
+            self._show_group(one, rows)
+            return
+        part = rows.question_part(one) if one.question >= 0 else one.row.path if one.row else ""
+        self._show_part(one, part, rows, state)
+        asked = self._review.questions[one.question].field if one.question >= 0 else ""
+        for spec in fields_of(self._review, part, choosing):
+            if not asked or spec.path == asked or ".entries." in part or part.startswith("candidates"):
+                self._add(spec, is_asked=spec.path == asked)
+        if asked and not any(spec.path == asked for spec, _editor in self._fields):
+            self._add_bare(one.question)
+        self._asked = asked if one.question not in self._review.settled else ""
+        self._form.show()
+        self._fit()
+
+    def _show_group(self, one: Entry, rows: ProposalModel) -> None:
+        assert one.group is not None  # noqa: S101
+        _line, words, note = rows.said(one)
+        self._where.setText(_("A group of rows"))
+        self._note.setText("")
+        self._title.setText(words)
+        self._quote.setText("")
+        self._quote.hide()
+        self._kept.setText(note)
+        self.leave_all.rename(_("Leave all as they are") if one.group.key == CORRECTIONS else _("Leave all out"))
+        self._show_buttons(self.take_all, self.leave_all)
+
+    def _show_part(self, one: Entry, part: str, rows: ProposalModel, state: State) -> None:
+        review = self._review
+        assert review is not None  # noqa: S101
+        line, words, note = rows.said(one)
+        found = at(review.proposal, part)
+        if one.question >= 0:
+            waiting = len(review.questions)
+            self._where.setText(_("Question {n} of {all}", n=one.question + 1, all=waiting))
+            self._title.setText(words)
+        else:
+            self._where.setText(_(SAID[state]).capitalize())
+            self._title.setText(_title(part, found))
+        item = _item_of(review.proposal, part)
+        self._note.setText(" · ".join(filter(None, (line, item))))
+        quote = _quote(found, words if one.question < 0 else "")
+        self._quote.setText(f"”{quote}”" if quote else "")
+        self._quote.setVisible(bool(quote))
+        self._kept.setText(_("The wording stays as it is.") if isinstance(found, OldEntry | Candidate) else note)
+        self.take.rename(_take_words(found))
+        kind = "items.entries" if isinstance(found, OldEntry) else part.partition(".")[0]
+        is_text = isinstance(found, OldEntry) and found.kind is EntryKind.TEXT and one.question < 0
+        self.leave.rename(_(_LEAVES.get(kind, N_("Leave open") if one.question >= 0 else N_("Leave empty"))))
+        self._show_buttons(self.take, *(() if is_text else (self.leave,)))
+
+    def _show_buttons(self, *shown: Button) -> None:
+        for button in (self.take, self.leave, self.take_all, self.leave_all):
+            button.setVisible(button in shown)
+            button.setEnabled(self._can_write)
+
+    def _forget(self) -> None:
+        self._fields = []
+        clear(self._place)
+        self._form, self._grid = QWidget(), QGridLayout(self._form)
+        self._grid.setContentsMargins(0, 2, 0, 4)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnMinimumWidth(0, _LABEL)
+        self._grid.setColumnStretch(2, 1)
+        self._place.addWidget(self._form)
+
+    def height_for(self, width: int) -> int:
+        """How high the card has to be at a width."""
+        layout: Any = self.layout()
+        layout.invalidate()
+        layout.activate()
+        return int(layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height())
+
+    def _add(self, spec: FieldSpec, *, is_asked: bool) -> None:
+        assert self._review is not None  # noqa: S101
+        at_row = len(self._fields)
+        if spec.is_few:
+            self._add_buttons(spec, at_row)
+            return
+        name = text(spec.name, "strong" if is_asked else "help", wrap=True)
+        name.setMaximumWidth(_LABEL + 16)
+        editor = self._editor(spec)
+        name.setBuddy(editor)
+        self._grid.addWidget(name, at_row, 0)
+        self._grid.addWidget(editor, at_row, 1)
+        read = f"{_('read')} ”{_shortened(spec.read)}”" if spec.read else ""
+        beside = column(spacing=0)
+        for words, role in ((read, "help"), (spec.remark, "note")):
+            if words:
+                beside.addWidget(text(words, role, wrap=True))
+        self._grid.addLayout(beside, at_row, 2)
+        self._fields.append((spec, editor))
+
+    def _add_buttons(self, spec: FieldSpec, at_row: int) -> None:
+        assert self._review is not None  # noqa: S101
+        editor = _Buttons(spec, self._review.value(spec.path, spec.value))
+        editor.setEnabled(self._can_write)
+        self._grid.addWidget(editor, at_row, 0, 1, 3)
+        self._fields.append((spec, editor))
+
+    def _editor(self, spec: FieldSpec) -> QWidget:
+        assert self._review is not None  # noqa: S101
+        known = self._review.known.get(spec.path)
+        value = str(known) if spec.is_row and known is not None else self._review.value(spec.path, spec.value)
+        if spec.path == "group":
+            value = str(self._review.group_id or "")
+        if not spec.choices:
+            editor: Any = Line(spec.name)
+            editor.setText(value)
+            editor.setCursorPosition(0)
+            editor.returnPressed.connect(self.on_accept)
+        else:
+            editor = _Choice(spec, value)
+            if editor.lineEdit() is not None:
+                editor.lineEdit().returnPressed.connect(self.on_accept)
+        editor.setEnabled(self._can_write)
+        named(editor, ", ".join(filter(None, (spec.name, f"{_('read')} {spec.read}" if spec.read else ""))))
+        editor.setFixedWidth(210 if self.width() >= _NARROW else 170)
+        return editor  # type: ignore[no-any-return]
+
+    def _add_bare(self, number: int) -> None:
+        """A question about something that has no field here: its words are answered as they are."""
+        assert self._review is not None  # noqa: S101
+        question = self._review.questions[number]
+        choices = tuple((one, one) for one in question.choices)
+        self._add(FieldSpec(question.field, _("Answer"), "", "", "", choices), is_asked=True)
+
+    # What is done
+
+    def focus_field(self) -> None:
+        """Put the caret into the field that is asked for, else the first one."""
+        review = self._review
+        asked = {review.questions[n].field for n in review.open_questions} if review is not None else set()
+        fields = [editor for spec, editor in self._fields if spec.path in asked] or [
+            editor for _spec, editor in self._fields
+        ]
+        if fields:
+            fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(fields[0], Line):
+                fields[0].selectAll()
+
+    @Slot()
+    def on_accept(self) -> None:
+        """Take it in, with what the fields say."""
+        if not self._can_write or self._review is None:
+            return
+        if self._group:
+            self.group_accepted.emit(True)  # noqa: FBT003 - a signal's  # noqa: FBT003 - a signal
+            return
+        answers: dict[str, str] = {}
+        known: dict[str, int] = {}
+        for spec, editor in self._fields:
+            value = editor.text() if isinstance(editor, Line) else editor.value()
+            if spec.path == self._asked and not value.strip():
+                self.focus_field()  # an answer is wanted; without one it is left open
+                return
+            if spec.is_row:
+                if value or spec.path == "group":
+                    known[spec.path] = int(value or 0)
+            elif value != spec.value or spec.path in self._review.answers:
+                answers[spec.path] = value
+        self.accepted.emit(answers, known)
+
+    @Slot()
+    def on_leave(self) -> None:
+        """Leave it out."""
+        if not self._can_write or self._review is None:
+            return
+        if self._group:
+            self.group_accepted.emit(False)  # noqa: FBT003 - a signal's  # noqa: FBT003 - a signal
+        elif not self.leave.isHidden():
+            self.refused.emit()
+
+    def values(self) -> Mapping[str, Any]:
+        """The fields that are shown, by their paths."""
+        return {spec.path: editor for spec, editor in self._fields}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and Del do what the buttons do, where no field takes them."""
+        focused = QApplication.focusWidget()
+        is_here = focused is not None and self.isAncestorOf(focused)
+        is_written = isinstance(focused, Line) or (isinstance(focused, QComboBox) and focused.isEditable())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not is_here:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.on_leave()
+        elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton):
+            focused.click()
+        elif not is_written:  # a field that is written in has told by itself
+            self.on_accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower fields where room is scarce."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for editor in (editor for spec, editor in self._fields if not spec.is_few):
+            editor.setFixedWidth(210 if self.width() >= _NARROW else 170)
+        for button in (self.take, self.leave, self.take_all, self.leave_all):
+            button.show_keys(self.width() >= _NARROW - 60)
+
+
+class _Choice(QComboBox):
+    """One of several values; other words may be typed where the field is open."""
+
+    def __init__(self, spec: FieldSpec, value: str) -> None:
+        super().__init__()
+        self._is_open = spec.is_open
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        for one, words in spec.choices:
+            self.addItem(words, one)
+        if self._is_open:
+            self.setEditable(True)
+            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            completer = self.completer()
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            if popup := completer.popup():
+                popup.setAccessibleName(spec.name)
+            self.setCurrentText(value)
+            if (edit := self.lineEdit()) is not None:
+                edit.setCursorPosition(0)
+                edit.setAccessibleName(spec.name)
+        else:
+            self.setCurrentIndex(max(0, self.findData(value)))
+
+    def value(self) -> str:
+        """What is chosen or typed."""
+        if self._is_open:
+            return self.currentText().strip()
+        return str(self.currentData() or "")
+
+
+class _Buttons(QWidget):
+    """One of a few values, all of them seen."""
+
+    def __init__(self, spec: FieldSpec, value: str) -> None:
+        super().__init__()
+        self._buttons = {one: QRadioButton(words) for one, words in spec.choices}
+        chosen_one = self._buttons.get(value) or next(iter(self._buttons.values()))
+        chosen_one.setChecked(True)
+        self.setFocusProxy(chosen_one)
+        self.setLayout(flow(*self._buttons.values()))
+
+    def value(self) -> str:
+        """What is chosen."""
+        return next(one for one, button in self._buttons.items() if button.isChecked())
+
+
+def _title(part: str, found: Any) -> str:
+    """What a part is, in a few words."""
+    if isinstance(found, OldPerson):
+        return found.name
+    if isinstance(found, OldItem):
+        return f"{found.number} {found.title}".strip()
+    if isinstance(found, OldEntry):
+        kind = EntryKind.ACTION if found.action else found.kind
+        who = found.speaker or found.speaker_written
+        return capitalized(": ".join(filter(None, (_(label(kind)), who))))
+    if isinstance(found, Candidate):
+        return _("A promise said in passing")
+    if isinstance(found, Correction):
+        return f"{found.written} → {found.suggested}"
+    names = {**FACT_NAMES, **PAPER_NAMES}
+    return _(names.get(part.partition(".")[0], N_("Answer")))
+
+
+def _quote(found: Any, words: str) -> str:
+    if isinstance(found, OldEntry | Candidate):
+        return _shortened(found.text, _QUOTED)
+    return "" if found is None or isinstance(found, OldPerson | OldItem | Correction) else _shortened(words, _QUOTED)
+
+
+def _take_words(found: Any) -> str:
+    if isinstance(found, Candidate):
+        return _("Take as an action")
+    return _("Correct it") if isinstance(found, Correction) else _("Accept")
+
+
+def _item_of(proposal: Proposal, part: str) -> str:
+    """The item of the agenda that a part stands under."""
+    found = at(proposal, part)
+    if isinstance(found, Candidate):
+        return _("item {number}", number=found.item) if found.item else ""
+    words = part.split(".")
+    if words[0] != "items" or len(words) < 4:
+        return ""
+    number = proposal.items[int(words[1])].number
+    return _("item {number}", number=number) if number else ""
+
+
+def _shortened(words: str, most: int = 60) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"

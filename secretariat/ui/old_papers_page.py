@@ -1,0 +1,399 @@
+"""Old papers come in: read in the background, looked at one by one, and taken in as a meeting with one step."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import N_, _, chosen, count
+from secretariat.paths import documents_folder
+from secretariat.services import organizations
+from secretariat.services.old_papers import Proposal
+from secretariat.ui import old_kept, round_work
+from secretariat.ui.chains import ProgressLine
+from secretariat.ui.desk import Desk
+from secretariat.ui.dropping import dropped_papers
+from secretariat.ui.old_fields import Choosing
+from secretariat.ui.old_review import Review
+from secretariat.ui.old_review_pane import ReviewPane
+from secretariat.ui.old_rows import groups_of, said_fact
+from secretariat.ui.old_shelf import KINDS, SUFFIXES, Paper, PaperChain, PaperState, shelf_of
+from secretariat.ui.old_shelf_list import ShelfList
+from secretariat.ui.place import MEETING, MEETINGS, MINUTES, Place
+from secretariat.ui.widgets import (
+    Button,
+    Elided,
+    EmptyState,
+    PageHead,
+    Stages,
+    column,
+    connect,
+    line,
+    pane,
+    row,
+    text,
+)
+
+_EMPTY, _LIST, _REVIEW = range(3)
+_WIDE = 1040
+_NOTHING = N_("Nothing has been stored yet.")
+_LATER = N_("It is read and shown here; storing such papers comes with matters.")
+
+
+class OldPapersPage(QWidget):
+    """Old papers, from their files to meetings."""
+
+    def __init__(self, window: Any, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._folder = documents_folder()
+        self._shelf = shelf_of(desk.workspace)
+        self._chain: PaperChain | None = None
+        self.title, self.name = text("", "page"), Elided("", "note")
+        self._told = text("", "note", wrap=True)
+        self.stages = Stages()
+        self.open = connect(Button(_("Choose papers"), icon="importing", keys="Ctrl+O"), self._on_open)
+        self.all = connect(Button(_("All papers"), "quiet", keys="Esc"), self._on_back)
+        self.discard = connect(Button(_("Put the paper away"), "quiet"), self._on_discard)
+        self.take = connect(Button(_("Take in"), icon="importing", keys="Ctrl+Return"), self._on_take)
+        self.progress = ProgressLine()
+        self.list = ShelfList()
+        self.review = ReviewPane()
+        self._middle = QStackedWidget()
+        self._build()
+        self._listen(window)
+        self._show()
+
+    def _build(self) -> None:
+        self._head = PageHead(self.title, self.stages, self.all, self.discard, self.open, self.take)
+        under = row(self.name, self._told, spacing=12)
+        under.setStretch(1, 1)
+        head = column(self._head, under, spacing=4, margins=(32, 16, 24, 12))
+        words = _("Drop them anywhere on the window, twenty at once if you like: DOCX, ODT, PDF, TXT or EML. You see "
+                  "first what was read from each, and nothing is stored before you take it in.")  # fmt: skip
+        go = connect(Button(_("Choose papers"), icon="importing"), self._on_open)
+        empty = QWidget()
+        empty.setLayout(column(EmptyState(_("Bring your old memos"), words, go), 1, margins=(32, 28, 32, 28)))
+        self._middle.addWidget(empty)
+        self._middle.addWidget(pane(column(self.list)))
+        self._middle.addWidget(self.review)
+        layout = column(head, line(), self.progress, self._middle, spacing=0)
+        layout.setStretch(3, 1)
+        self.setLayout(layout)
+        self.setAcceptDrops(True)
+
+    def _listen(self, window: Any) -> None:
+        for words, keys, slot in (
+            (_("Choose old papers to bring in"), "Ctrl+O", self._on_open),
+            (_("Next question"), "F7", self.review.next_question),
+            (_("Question before"), "Shift+F7", self.review.question_before),
+            (_("Accept the whole group"), "Shift+Return", self._on_group_taken),
+            (_("Leave the whole group out"), "Shift+Del", self._on_group_left),
+            (_("Accept what no question is about"), "Alt+1", self.review.accept_sure),
+            (_("Take the paper in"), "Ctrl+Return", self._on_take),
+            (_("Next paper"), "Ctrl+PgDown", self._on_next),
+            (_("Paper before"), "Ctrl+PgUp", self._on_before),
+            (_("All papers"), "Esc", self._on_back),
+        ):
+            window.add_action(words, keys, slot, self)
+        self.list.opened.connect(self.show_paper)
+        self.list.away.connect(self._on_away)
+        self.review.said.connect(self._on_said)
+        self.review.finished.connect(self.take.setFocus)
+        self._shelf.changed.connect(self._show)
+
+    # What is shown
+
+    def show_place(self, place: Place) -> None:
+        """Show the papers as they were left; or read the files that were dropped elsewhere, one to a line of `uid`."""
+        if place.uid:
+            self.read_files([Path(one) for one in place.uid.split("\n")])
+        self._show()
+        self._focus()
+
+    def _focus(self) -> None:
+        parts = {_EMPTY: self.open, _LIST: self.list, _REVIEW: self.review.list}
+        parts[self._middle.currentIndex()].setFocus()
+
+    def parts(self) -> list[QWidget]:
+        """What one key goes through."""
+        return self.review.parts() if self._middle.currentIndex() == _REVIEW else [self.list]
+
+    @Slot()
+    def _show(self) -> None:
+        papers, current = self._shelf.papers, self._shelf.current
+        self.list.show_papers(papers)
+        if current is not None and current.review is not None:
+            if self.review.review is not current.review or self._middle.currentIndex() != _REVIEW:
+                groups = current.groups = current.groups or groups_of(current.review.proposal)
+                self._middle.setCurrentIndex(_REVIEW)
+                self.review.show_review(current.review, list(groups), self._choosing(), can_write=self._can_write())
+        else:
+            self._middle.setCurrentIndex(_LIST if papers else _EMPTY)
+        self._tell()
+
+    def _tell(self) -> None:
+        paper = self._shelf.current
+        is_review = self._middle.currentIndex() == _REVIEW and paper is not None and paper.proposal is not None
+        self.all.setVisible(is_review)
+        for part in (self.discard, self.take, self.name):
+            part.setVisible(is_review)
+        self.stages.setVisible(is_review and self.width() >= _WIDE)
+        self.open.setVisible(not is_review)
+        self.stages.show_stages((_("File"), _("Review"), _("Finished")), 1)
+        if paper is not None and paper.review is not None and is_review:
+            self._tell_of(paper, paper.review)
+        else:
+            self.title.setText(_("Import of papers"))
+            self._told.setText(self._summary())
+
+    def _tell_of(self, paper: Paper, review: Review) -> None:
+        proposal = review.proposal
+        self.title.setText(_(KINDS.get(proposal.kind, N_("Paper"))))
+        self.name.tell(paper.name)
+        waiting = len(review.open_questions)
+        if not paper.is_stored:
+            words = _(_LATER)
+        else:
+            asked = (count("{n} question waits for an answer; left open, it comes in as the paper has it.",
+                           "{n} questions wait for an answer; left open, they come in as the paper has them.", waiting)
+                     if waiting else _("All questions are answered."))  # fmt: skip
+            words = f"{asked} {_(_NOTHING)}"
+        remarks = [one.said(chosen().code) for one in proposal.source.remarks]
+        self._told.setText(" ".join(filter(None, (paper.before, *remarks, words))))
+        number = said_fact(proposal, "number")
+        take = {"memo": N_("Take in the minutes {number}"), "agenda": N_("Take in the agenda {number}")}
+        self.take.rename(_(take.get(proposal.kind, N_("Take in")), number=number).strip())
+        self.take.setEnabled(paper.is_stored and self._can_write())
+        self.take.setToolTip("" if paper.is_stored else _(_LATER))
+
+    def _summary(self) -> str:
+        papers = self._shelf.papers
+        if not papers:
+            return _("DOCX, ODT, PDF, TXT and EML papers of meetings that have been held.")
+        waiting, taken = len(self._shelf.waiting()), sum(one.state is PaperState.TAKEN for one in papers)
+        told = [count("{n} paper waits to be looked at.", "{n} papers wait to be looked at.", waiting)]
+        if taken:
+            told.append(count("{n} paper is taken in.", "{n} papers are taken in.", taken))
+        return " ".join(told)
+
+    def _choosing(self) -> Choosing:
+        ask = self._desk.workspace.ask
+        code = chosen().code
+        bodies = tuple(dict.fromkeys(one.name(code) for one in ask(organizations.every)))
+        groups = {0: _("a new group"), **{one.id: one.name() for one in self._desk.groups}}
+        return Choosing(bodies, self._measures(), groups)
+
+    def _measures(self) -> dict[int, str]:
+        from secretariat.services import courses
+
+        plan_id = self._desk.plan_id
+        titles = self._desk.workspace.ask(courses.titles, plan_id) if plan_id is not None else []
+        return {one.id: f"{one.number} {one.title}".strip() for one in titles}
+
+    def _can_write(self) -> bool:
+        return self._desk.workspace.can_change
+
+    # Reading
+
+    @Slot()
+    def _on_open(self) -> None:
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        papers = _("Papers")
+        names, _filter = QFileDialog.getOpenFileNames(
+            self, _("Old papers"), str(self._folder), f"{papers} ({kinds})"
+        )  # fmt: skip
+        self.read_files([Path(name) for name in names])
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Put files on the shelf and read them, one after another."""
+        if paths:
+            self._folder = paths[0].parent
+            self._shelf.current = None
+            self._read(self._shelf.add(paths))
+
+    def _read(self, papers: Sequence[Paper]) -> None:
+        if self._chain is not None:
+            return  # those that came meanwhile are read when this ends
+        from secretariat.services import taking_papers
+
+        known = self._desk.workspace.ask(taking_papers.known)
+        chain = self._chain = PaperChain(self._desk.jobs, papers, known, _today(), self)
+        chain.got.connect(self._on_got)
+        chain.ended.connect(self._on_ended)
+        chain.failed.connect(self._on_failed)
+        self.progress.follow(chain, count("Reading {n} paper …", "Reading {n} papers …", len(papers)))
+        chain.begin()
+
+    @Slot(object, object)
+    def _on_got(self, paper: Paper, found: Proposal | SecretariatError) -> None:
+        if paper not in self._shelf.papers:
+            return  # it was put away meanwhile
+        if isinstance(found, SecretariatError):
+            paper.no, paper.state = found, PaperState.REFUSED
+        else:
+            self._enter(paper, found)
+            self._shelf.add_enclosed(paper)
+        self._shelf.changed.emit()
+
+    def _enter(self, paper: Paper, proposal: Proposal) -> None:
+        """Ask the file what it knows of a paper, and let it wait for a person."""
+        from secretariat.services import questions, taking_papers
+
+        ask = self._desk.workspace.ask
+        asked, group_id = ask(questions.ask, proposal), self._group_of(proposal)
+        found = asked.decisions
+        review = paper.review = Review(
+            proposal, asked.questions, asked.choices, answers=dict(found.answers), known=dict(found.known),
+            group_id=group_id, looked_up=frozenset({*found.answers, *found.known}),
+        )  # fmt: skip
+        paper.before = " ".join(chosen().say(one.sentence, **one.facts) for one in
+                                ask(taking_papers.met, proposal, group_id or None))  # fmt: skip
+        paper.state, paper.groups = PaperState.READ, ()
+        old_kept.recall(review)
+
+    def _group_of(self, proposal: Proposal) -> int:
+        """The group of the file whose name the paper tells; the chosen one where it tells none."""
+        if proposal.group is None:
+            return self._desk.group_id or 0
+        wanted = proposal.group.text.casefold()
+        return next((one.id for one in self._desk.groups if one.name().casefold() == wanted), 0)
+
+    @Slot(object, bool)
+    def _on_ended(self, _results: object, is_whole: bool) -> None:  # noqa: FBT001 - a signal's
+        self._chain = None
+        if is_whole and (later := [one for one in self._shelf.papers if one.state is PaperState.WAITING]):
+            self._read(later)
+            return
+        if len(self._shelf.papers) == 1 and self._shelf.papers[0].review is not None:
+            self._shelf.current = self._shelf.papers[0]
+        self._shelf.changed.emit()
+        if self.isVisible():
+            self._focus()
+
+    @Slot(object)
+    def _on_failed(self, error: BaseException) -> None:
+        self._chain = None
+        round_work.tell(error, self._desk.workspace.refused.emit)
+
+    # One paper
+
+    @Slot(object)
+    def show_paper(self, paper: Paper) -> None:
+        """Look at a paper; one that could not be read is read again, one that is in opens its meeting."""
+        if paper.state is PaperState.TAKEN and paper.meeting_id is not None:
+            self._go_to(paper, paper.meeting_id)
+        elif paper.review is None:
+            paper.no, paper.state = None, PaperState.WAITING
+            self._read([paper])
+        else:
+            self._shelf.current = paper
+            self._show()
+            self.review.list.setFocus()
+
+    @Slot()
+    def _on_said(self) -> None:
+        paper = self._shelf.current
+        if paper is not None and paper.review is not None:
+            old_kept.keep(paper.review)
+            self._tell()
+
+    @Slot()
+    def _on_group_taken(self) -> None:
+        self.review.say_to_group(is_taken=True)
+
+    @Slot()
+    def _on_group_left(self) -> None:
+        self.review.say_to_group(is_taken=False)
+
+    @Slot()
+    def _on_take(self) -> None:
+        paper = self._shelf.current
+        if paper is None or paper.review is None or not paper.is_stored or not self._can_write():
+            return
+        from secretariat.services import taking_papers
+
+        done = self._desk.workspace.execute(
+            taking_papers.take_in, paper.review.proposal, paper.review.decisions(), on=_today(),
+            data=paper.content(), source=self,
+        )  # fmt: skip
+        if done is None:
+            return
+        old_kept.forget(paper.review)
+        paper.state, paper.meeting_id, paper.before = PaperState.TAKEN, done.value, ""
+        self._shelf.current = None
+        self._desk.told.emit(_("{file} was taken in", file=paper.name))
+        self._shelf.changed.emit()
+        if self._shelf.waiting():
+            self.list.choose(self._shelf.waiting()[0])
+            self.list.setFocus()
+        else:
+            self._go_to(paper, done.value)
+
+    def _go_to(self, paper: Paper, meeting_id: int) -> None:
+        is_agenda = paper.proposal is not None and paper.proposal.kind == "agenda"
+        self._desk.reload_groups()
+        self._desk.go(Place(MEETING if is_agenda else MINUTES, meeting_id))
+
+    @Slot()
+    def _on_discard(self) -> None:
+        if self._shelf.current is not None:
+            self._on_away(self._shelf.current)
+            self._focus()
+
+    @Slot(object)
+    def _on_away(self, paper: Paper) -> None:
+        if paper.review is not None:
+            old_kept.forget(paper.review)
+        self._shelf.put_away(paper)
+
+    @Slot()
+    def _on_next(self) -> None:
+        self._turn(1)
+
+    @Slot()
+    def _on_before(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        waiting = self._shelf.waiting()
+        if waiting:
+            at = waiting.index(self._shelf.current) + by if self._shelf.current in waiting else 0
+            self.show_paper(waiting[at % len(waiting)])
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self._middle.currentIndex() == _REVIEW:
+            shown, self._shelf.current = self._shelf.current, None
+            self._show()
+            self.list.choose(shown)
+            self.list.setFocus()
+        else:
+            self._desk.go(Place(MEETINGS))
+
+    # Files
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the stages give their room to the buttons."""
+        super().resizeEvent(event)
+        self._tell()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take papers."""
+        if dropped_papers(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the papers that were dropped."""
+        if paths := dropped_papers(event):
+            event.acceptProposedAction()
+            self.read_files(paths)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()

@@ -1,0 +1,223 @@
+"""Old papers in the window: brought in, looked at beside their source, decided by keys, taken in as one step."""
+
+import time
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from secretariat.errors import Refused
+from secretariat.services.old_papers import Decisions
+from secretariat.ui.old_list import Entry
+from secretariat.ui.old_review import Review, State
+from secretariat.ui.old_rows import groups_of
+from secretariat.ui.old_shelf import Paper, PaperState, shelf_of
+from secretariat.ui.old_source import underlines
+from secretariat.ui.place import HOME, OLD_PAPERS, Place
+from tests.ui.conftest import press
+from tests.ui.old_paper import long_paper, proposal
+
+
+def shown(program, one=None, **facts):
+    """The page with a paper under review."""
+    one = one or proposal()
+    shelf = shelf_of(program.workspace)
+    paper = Paper(None, one.source.file_name, b"x", PaperState.READ, Review(one, one.questions, group_id=1, **facts))
+    shelf.papers.append(paper)
+    shelf.current = paper
+    program.window.go(Place(OLD_PAPERS))
+    return program.window.page(OLD_PAPERS), paper.review
+
+
+def test_a_paper_is_decided_by_keys_alone(program):
+    page, review = shown(program)
+    pane = page.review
+    rows = pane.list
+    assert program.window.focusWidget() is rows
+    assert "Veikko Salmensuu" in pane.card._title.text()
+    assert pane.source.marked() == (10, 10), "the line of the question is marked"
+    press(rows, "Return")
+    field = pane.card.values()["participants.2.organization"]
+    assert QApplication.focusWidget() is field, "without an answer the field waits for one"
+    field.setCurrentText("Kanavaliitto")
+    press(field, "Return")
+    assert review.answers == {"participants.2.organization": "Kanavaliitto"}
+    assert review.state("participants.2") is State.CHANGED
+    assert rows.current() == Entry(question=1)
+    assert QApplication.focusWidget() is rows
+    assert pane.source.marked() == (25, 25)
+    press(rows, "Del")
+    assert review.state("items.1.entries.3") is State.REFUSED, "left as text"
+    press(rows, "F7")
+    assert rows.current() == Entry(question=2)
+    assert pane.card.values()["items.1.entries.3.action.due"].currentText() == "1.9.2026 – 30.9.2026"
+    press(QApplication.focusWidget(), "Return")
+    assert review.open_questions == []
+    assert program.window.focusWidget() in (page.take, rows)
+    assert "items.1.entries.3" not in review.refused, "accepted with its day"
+
+
+def test_rows_and_groups_are_accepted_and_left_out_by_keys(program):
+    page, review = shown(program)
+    rows = page.review.list
+    rows.setFocus()
+    assert rows.choose("#candidates")
+    press(rows, "Return")
+    press(rows, "Down")
+    assert rows.current().row.path == "candidates.0"
+    assert not review.is_taken("candidates.0")
+    press(rows, "Return")
+    assert review.is_taken("candidates.0")
+    assert rows.choose("#people")
+    press(rows, "Right")
+    press(rows, "Down")
+    press(rows, "Del")
+    assert review.state("participants.0") is State.REFUSED
+    press(rows, "Left")
+    assert rows.current().group.key == "people"
+    press(rows, "Shift+Return")
+    assert {review.state(f"participants.{n}") for n in range(3)} == {State.ACCEPTED}
+    press(rows, "Shift+Del")
+    assert {review.state(f"participants.{n}") for n in range(3)} == {State.REFUSED}
+    press(rows, "Alt+1")
+    assert review.state("items.0") is State.ACCEPTED
+    assert not review.is_taken("corrections.0"), "what is only offered is never accepted together with the rest"
+
+
+def test_what_is_said_becomes_plain_decisions(program):
+    page, review = shown(program)
+    pane = page.review
+    pane.list.choose("corrections.0")
+    assert "Palautte" in pane.card._title.text()
+    pane.card.on_accept()
+    pane.list.choose("group")
+    box = pane.card.values()["group"]
+    box.setCurrentIndex(box.findData("0"))
+    pane.card.on_accept()
+    pane.approved.setText("8.6.2026")
+    pane.approved.left.emit()
+    said = review.decisions()
+    assert isinstance(said, Decisions)
+    assert said.accepted == {"corrections.0"}
+    assert said.group_id is None
+    assert said.is_approved
+    assert str(said.approved_on) == "2026-06-08"
+    assert said.answers == {}, "what was left as proposed is no change"
+    pane.approved.setText("joskus")
+    pane.approved.left.emit()
+    assert review.approved_on is None
+    assert pane._wrong.text()
+
+
+def test_a_row_marks_its_lines_and_a_line_chooses_its_row(program):
+    page, review = shown(program)
+    pane = page.review
+    source = pane.source
+    pane.list.choose("items.1.entries.1")
+    assert source.marked() == (19, 20)
+    cursor = QTextCursor(source.document().findBlockByNumber(27))
+    source.setTextCursor(cursor)
+    assert pane.list.current().row.path == "items.2.entries.0"
+    source.setTextCursor(QTextCursor(source.document().findBlockByNumber(24)))
+    assert pane.list.current() == Entry(question=2), "the narrowest question of the line"
+    source.setTextCursor(QTextCursor(source.document().findBlockByNumber(1)))
+    assert source.look_of(2), "a footer is not read, and it is told why"
+    assert source.look_of(16) == source.look_of(17) != ""
+    marks = underlines(review.proposal, review.questions)
+    text = {one.number: one.text for one in review.proposal.source.lines}
+    found = {(text[n][one.starts : one.ends], one.is_doubtful) for n, many in marks.items() for one in many}
+    assert {("alkusyksystä", True), ("Palautte", True), ("Väyläkeskus", False), ("Paatelus", False)} <= found
+    assert "\n".join(text.values()) == source.toPlainText(), "no character of the source is another"
+
+
+def test_decisions_outlive_the_page_the_language_and_the_program(program, start, tmp_path):
+    page, review = shown(program)
+    page.review.card.on_leave()
+    page.review.list.choose("items.2")
+    page.review.card.on_leave()
+    assert review.settled == {0}
+    program.window.go(Place(HOME))
+    program.window.go(Place(OLD_PAPERS))
+    assert page.review.review is review
+    again = Review(review.proposal, review.questions)
+    from secretariat.ui import old_kept
+
+    old_kept.recall(again)
+    assert (again.settled, again.refused) == ({0}, {"items.2"})
+    page._on_discard()
+    last = Review(review.proposal, review.questions)
+    old_kept.recall(last)
+    assert last.refused == set(), "a paper that is put away leaves nothing behind"
+    assert shelf_of(program.workspace).papers == []
+
+
+def test_a_paper_of_two_hundred_pages_opens_without_a_stall(program):
+    one = long_paper()
+    assert len(one.source.lines) == 6600
+    begun = time.perf_counter()
+    page, _review = shown(program, one)
+    QApplication.processEvents()
+    opened = time.perf_counter() - begun
+    rows = page.review.list
+    begun = time.perf_counter()
+    rows.choose("#turns")
+    press(rows, "Return")
+    for _turn in range(5):
+        press(rows, "Down")
+    QApplication.processEvents()
+    stepped = time.perf_counter() - begun
+    assert rows.rows.rowCount() > 500
+    assert len(rows.findChildren(type(page.review.card))) == 0, "rows are no widgets"
+    assert opened < 1.5
+    assert stepped < 1.0
+
+
+def test_papers_of_other_kinds_are_shown_and_not_stored(program):
+    page, _review = shown(program, proposal(kind="statement"))
+    assert not page.take.isEnabled()
+    assert page._told.text()
+    assert page.review.approved.isHidden()
+    press(page.review.list, "Esc")
+    assert page._middle.currentIndex() == 1
+    assert program.window.focusWidget() is page.list
+    press(page.list, "Return")
+    assert page._middle.currentIndex() == 2
+
+
+def test_the_list_tells_how_each_paper_stands(program, tmp_path):
+    page, _review = shown(program)
+    shelf = shelf_of(program.workspace)
+    shelf.current = None
+    no = Refused("The file {file} is protected with a password.", file="a.pdf")
+    shelf.papers.append(Paper(tmp_path / "a.pdf", "a.pdf", no=no, state=PaperState.REFUSED))
+    shelf.papers.append(Paper(tmp_path / "b.odt", "b.odt"))
+    shelf.changed.emit()
+    said = [page.list.model().index(n, 0).data() for n in range(3)]
+    assert "2/2026" in said[0]
+    assert "3" in said[0].split(",")[-1]
+    assert "a.pdf is protected" in said[1]
+    assert said[2].startswith("b.odt, ")
+    page.list.choose(shelf.papers[1])
+    press(page.list, "Del")
+    assert [one.name for one in shelf.papers] == ["muistio_2_2026.txt", "b.odt"]
+
+
+def drop(widget, *paths):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    nothing = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, *nothing)
+    widget.dropEvent(event)
+    return event.isAccepted()
+
+
+def test_groups_hold_every_part_once():
+    one = proposal()
+    paths = [row.path for group in groups_of(one) for row in group.rows]
+    assert len(paths) == len(set(paths))
+    entries = [f"items.{n}.entries.{m}" for n, item in enumerate(one.items) for m in range(len(item.entries))]
+    assert set(entries) <= set(paths)
+
+
+pytestmark = pytest.mark.usefixtures("qapp")

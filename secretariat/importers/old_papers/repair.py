@@ -6,6 +6,7 @@ Nothing is lost: what is not read is a paragraph too, of another kind.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from secretariat.importers.old_papers import repair_blocks, repair_margins
 from secretariat.importers.old_papers.repair_contents import has_leader
@@ -74,7 +75,7 @@ def _grouped(lines: Sequence[Line], kinds: dict[int, ParagraphKind]) -> list[lis
 
 def _paragraph(lines: Sequence[Line], words: Words, kind: ParagraphKind) -> Paragraph:
     text, pieces, is_whole_again = joined(lines, words)
-    leaps = any(b.number - a.number > 1 or b.page != a.page for a, b in zip(lines, lines[1:], strict=False))
+    leaps = any(b.number - a.number > 1 or b.page != a.page for a, b in pairwise(lines))
     return Paragraph(text, pieces, tuple(lines), kind, is_whole_again or leaps)
 
 
@@ -93,14 +94,10 @@ class _Joins:
         a, b = self._rows[place], self._rows[place + 1]
         if a.line.table != b.line.table:
             return False
-        if b.line.goes_on:
-            return not a.ends and b.is_small
         if a.line.whole or b.line.whole:
             return _goes_on_whole(a, b)
-        if is_cut(a.text, b.text):
-            return True
-        if b.mark or _is_other_look(a, b):
-            return False
+        if is_cut(a.text, b.text) or b.mark or _is_other_look(a, b):
+            return is_cut(a.text, b.text)
         if a.line.table is not None:
             return b.gap == 0 and (b.is_small or not a.ends)
         if not a.ends and b.is_small:
@@ -142,7 +139,9 @@ class _Joins:
 
 
 def _goes_on_whole(a: Row, b: Row) -> bool:
-    """Paragraphs of a file are left alone but for a sentence that plainly goes on in the next one."""
+    """Paragraphs of a file are left alone but for a sentence that plainly goes on in the next one, or on its own line."""
+    if b.line.goes_on:
+        return not a.ends and b.is_small
     same = replace(a.line, number=0).style == b.line.style and not a.line.style.lower().startswith(("heading", "title"))
     return (
         same and a.line.whole and b.line.whole and not a.line.mark and not b.mark and a.line.table is None
@@ -152,6 +151,6 @@ def _goes_on_whole(a: Row, b: Row) -> bool:
 
 def _is_other_look(a: Row, b: Row) -> bool:
     """Whether two lines are of another size, or one of them is bold: a heading and what is under it."""
-    if a.line.size and b.line.size and abs(a.line.size - b.line.size) > 0.6:  # noqa: PLR2004 - rounded sizes
+    if a.line.size and b.line.size and abs(a.line.size - b.line.size) > 0.6:
         return True
     return a.line.bold != b.line.bold

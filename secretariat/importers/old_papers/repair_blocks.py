@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from secretariat.services.old_papers import Paragraph, ParagraphKind
 
-_SECTION = re.compile(r"§\s*\d|\d{1,4}\s?§(?!:)|\d{1,3}\)\s|\d{1,3}\.\s+[A-ZÅÄÖ]|(?:Asia|Ärende|Item|Kohta|Punkt)\s*/?\s*\d")
+_SECTION = re.compile(
+    r"§\s*\d|\d{1,4}\s?§(?!:)|\d{1,3}\)\s|\d{1,3}\.\s+[A-ZÅÄÖ]|(?:Asia|Ärende|Item|Kohta|Punkt)\s*/?\s*\d"
+)
 _LEAST = 4
 _LETTERS = 80
 

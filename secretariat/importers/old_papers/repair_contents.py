@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from secretariat.services.old_papers import Line
 
@@ -24,15 +25,18 @@ def contents_of(lines: Sequence[Line]) -> Iterator[int]:
     rows = [line for line in lines if line.text.strip()]
     yield from (line.number for line in rows if _STYLE.match(line.style))
     places = [place for place, line in enumerate(rows) if has_leader(line)]
-    if len(places) < 2:  # noqa: PLR2004 - one line with dots is no contents
+    if len(places) < 2:
         return
     found = set(places)
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         if after - before <= _APART:
             found |= {*range(before, after)}
     first = places[0]
-    if first and not has_leader(rows[first - 1]) and _NUMBERED.match(rows[first - 1].text.strip()) and (
-        not _NUMBERED.match(rows[first].text.strip())
+    if (
+        first
+        and not has_leader(rows[first - 1])
+        and _NUMBERED.match(rows[first - 1].text.strip())
+        and (not _NUMBERED.match(rows[first].text.strip()))
     ):
         first -= 1
         found.add(first)

@@ -19,7 +19,7 @@ _ALONE = re.compile(
     rf"(?:{_WORD}\s*)?(?P<page>\d{{1,3}})\s*{_OF}|{_WORD}\s*\d{{1,3}}|[–-]\s*\d{{1,3}}\s*[–-]", re.I
 )  # fmt: skip
 _AT_END = re.compile(
-    rf"(?:^|\s)(?:(?P<page>\d{{1,3}})\s*(?:\(\s*(?P<of>\d{{1,3}})\s*\))|(?:sivu|sida|page)\s*\d{{1,3}}(?:\s*(?:\(|/|of|av)\s*\d{{1,3}}\)?)?)$",
+    r"(?:^|\s)(?:(?P<page>\d{1,3})\s*(?:\(\s*(?P<of>\d{1,3})\s*\))|(?:sivu|sida|page)\s*\d{1,3}(?:\s*(?:\(|/|of|av)\s*\d{1,3}\)?)?)$",
     re.I,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
@@ -34,7 +34,7 @@ _LONGEST = 110
 
 def kinds_of(source: Source) -> dict[int, ParagraphKind]:
     """The kinds of the lines that are not read, by their numbers."""
-    kinds = {number: ParagraphKind.CONTENTS for number in contents_of(source.lines)}
+    kinds = dict.fromkeys(contents_of(source.lines), ParagraphKind.CONTENTS)
     for number in _furniture(source):
         kinds.setdefault(number, ParagraphKind.FURNITURE)
     for number in _remnants([line for line in source.lines if line.number not in kinds]):
@@ -115,7 +115,10 @@ def _between(lines: Sequence[Line]) -> Iterator[int]:
         known |= {_key(lines[one]) for one in found}
         yield from (lines[one].number for one in found or [place])
     for place in marks:
-        for one in (*range(place - 1, max(-1, place - _BEFORE), -1), *range(place + 1, min(len(lines), place + _AFTER))):
+        for one in (
+            *range(place - 1, max(-1, place - _BEFORE), -1),
+            *range(place + 1, min(len(lines), place + _AFTER)),
+        ):
             if _key(lines[one]) in known:
                 yield lines[one].number
 
@@ -152,7 +155,7 @@ def _is_running(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text.strip()) > _LONGEST or (ends_sentence(text.strip()) and len(text.split()) > 5)  # noqa: PLR2004
+    return len(text.strip()) > _LONGEST or (ends_sentence(text.strip()) and len(text.split()) > 5)
 
 
 def _remnants(lines: Sequence[Line]) -> Iterator[int]:

@@ -4,6 +4,7 @@ import re
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from secretariat.services.old_papers import Line, ParagraphKind
 
@@ -21,8 +22,8 @@ _MARK = re.compile(
 _LABEL = re.compile(r"(?![a-zåäö])[^\W\d_][^\W_]*(?:[ /][^\W\d_]+){0,2}\s*:(?:\s|$)|[^\t]{2,40}\t")
 _OPENS = re.compile(r"[”\"“(«»'’]*([^\W\d_])")
 _WEAK = {
-    "ja", "tai", "sekä", "että", "eli", "kun", "jos", "joka", "jotka", "jossa", "jonka", "mutta", "kuin", "vai", "ettei",
-    "mukaan", "och", "att", "som", "eller", "samt", "men", "i", "på", "av", "för", "med", "till", "om", "den", "det",
+    "ja", "tai", "sekä", "että", "eli", "kun", "jos", "joka", "jotka", "jossa", "jonka", "mutta", "kuin", "vai",
+    "ettei", "mukaan", "och", "att", "som", "eller", "samt", "men", "i", "på", "av", "för", "med", "till", "om", "den", "det",
     "en", "ett", "de", "and", "or", "the", "of", "to", "that", "which", "a", "an", "in", "for", "with", "by", "on",
 }  # fmt: skip
 _ADDRESS = ("@", "(a)", "://", "www.")
@@ -72,7 +73,7 @@ class Row:
         found = _OPENS.match(self.text)
         self.is_small = bool(found and found[1].islower()) and not any(sign in first for sign in _ADDRESS)
         letters = [one for one in self.text if one.isalpha()]
-        self.is_loud = len(letters) > 2 and all(one.isupper() for one in letters)  # noqa: PLR2004 - abbreviations are none
+        self.is_loud = len(letters) > 2 and all(one.isupper() for one in letters)
         self.is_weak = self.text.endswith(",") or self.text.rpartition(" ")[2].lower() in _WEAK
         marked = _MARK.match(self.text) or _LABEL.match(self.text)
         self.mark = line.mark or (marked[0] if marked else "")
@@ -103,7 +104,7 @@ def rows_of(lines: Sequence[Line], kinds: Mapping[int, ParagraphKind]) -> list[R
 
 def _measure_gaps(rows: Sequence[Row]) -> None:
     """Gaps beyond the usual: of positions where there are any, else of empty lines; some texts have one after each."""
-    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False)]
+    pairs = [*pairwise(rows)]
     if any(row.line.top for row in rows):
         steps = [round(b.line.top - a.line.top, 1) for a, b in pairs if a.line.page == b.line.page and
                  0 < b.line.top - a.line.top < 4 * max(a.line.size, 6)]  # fmt: skip

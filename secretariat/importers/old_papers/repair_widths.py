@@ -20,7 +20,7 @@ class Widths:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
-        self._whole = self._of([place for place in range(len(rows) - 1)])
+        self._whole = self._of(range(len(rows) - 1))
         self._near = self._stretches() if not self._is_kept() else None
 
     def at(self, place: int) -> float | None:

@@ -63,13 +63,7 @@ class Words:
             return 1, ""
         if _CUT.search(before):
             return self._at_hyphen(before, after)
-        if before[-1] in HYPHENS and before[-2:-1] == " " and after[0].isalpha():
-            return 0, ""  # "Suomessa -" and "verkkosivujen"
-        if _RANGE.search(before) and (after[0].isdigit() or before[-1] in DASHES):
-            return 0, ""
-        if before[-1] == "/" and before[-2:-1].isalnum() and after[0].isalnum():
-            return 0, ""
-        return 0, " "
+        return 0, "" if _touches(before, after) else " "
 
     def _at_hyphen(self, before: str, after: str) -> tuple[int, str]:
         head, tail = _part(_LAST, before, 1), _part(_FIRST, after, 0)
@@ -78,7 +72,7 @@ class Words:
             return 0, "" if after[0].isdigit() else " "
         if self._is_shared(head, tail):
             return 0, " "
-        if self._keeps_hyphen(piece, head, tail):
+        if self._keeps_hyphen(piece, tail):
             return 0, ""
         joined = f"{piece}{tail}".lower()
         same = f"{piece[-1]}{tail[:1]}".lower()
@@ -86,7 +80,7 @@ class Words:
             return 2, ""  # no word has a letter three times in a row: it was written on both lines
         return 1, ""
 
-    def _keeps_hyphen(self, piece: str, head: str, tail: str) -> bool:
+    def _keeps_hyphen(self, piece: str, tail: str) -> bool:
         """Whether the hyphen is the word's own."""
         if piece[-1:].isdigit() or (tail[:1].isupper() and not piece.isupper()) or _is_short(piece):
             return True
@@ -112,15 +106,17 @@ class Words:
         if tail.lower() not in _SHARES.get(self.language, frozenset().union(*_SHARES.values())) or tail.isupper():
             return False
         whole, piece = f"{head}{tail}".lower(), head.lower()
-        if self.language == "sv" or (tail.lower() == "ja" and piece[-1:] not in _VOWELS):
-            return True
-        if f"{piece}-" in self._written:
-            return True
-        if whole in self._written:
-            return False
+        is_plain = self.language == "sv" or (tail.lower() == "ja" and piece[-1:] not in _VOWELS)
+        if is_plain or f"{piece}-" in self._written or whole in self._written:
+            return is_plain or whole not in self._written
+        return self._is_word_before(head, tail)
+
+    def _is_word_before(self, head: str, tail: str) -> bool:
+        """Whether what stands before the hyphen is a word, and no ending follows it."""
+        whole = f"{head}{tail}".lower()
         known = speller(self.language)
         if known is not None:
-            return known.knows(piece) or not known.knows(f"{head}{tail}")
+            return known.knows(head.lower()) or not known.knows(f"{head}{tail}")
         if self.language == "fi" and tail.lower() == "ja":
             forms = {one for one in base_forms(whole, "fi", voikko=False) if one != whole}
             return forms.isdisjoint(self._bases)
@@ -159,6 +155,15 @@ def is_cut(before: str, after: str) -> bool:
     return bool(_RANGE.search(before)) and after[:1].isalnum()
 
 
+def _touches(before: str, after: str) -> bool:
+    """Whether no space was where two lines meet, though no word is divided: "Suomessa -" and "verkkosivujen"."""
+    if before[-1] in HYPHENS and before[-2:-1] == " ":
+        return after[0].isalpha()
+    if before[-1] == "/":
+        return before[-2:-1].isalnum() and after[0].isalnum()
+    return bool(_RANGE.search(before)) and (after[0].isdigit() or before[-1] in DASHES)
+
+
 def _part(shape: re.Pattern[str], text: str, group: int) -> str:
     found = shape.search(text) if group else shape.match(text)
     return found[group] if found else ""
@@ -166,4 +171,4 @@ def _part(shape: re.Pattern[str], text: str, group: int) -> str:
 
 def _is_short(piece: str) -> bool:
     """Whether this is an abbreviation: EU, e, sote is none."""
-    return piece.isupper() and 1 < len(piece) < 6  # noqa: PLR2004 - abbreviations of bodies
+    return piece.isupper() and 1 < len(piece) < 6

@@ -5,17 +5,18 @@ a refusal that says why and what to do.
 """
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.errors import Phrase, Refused, SecretariatError, Unavailable
 from secretariat.i18n import N_
 from secretariat.importers import safety
-from secretariat.importers.old_papers.readers.lines import Read
 from secretariat.services.old_papers import Progress, Source
+
+if TYPE_CHECKING:
+    from secretariat.importers.old_papers.readers.lines import Read
 
 _UNKNOWN = N_("{name} is no paper that can be read. Save it as DOCX, ODT, PDF, TXT or EML.")
 _OTHER = N_("{name} is {what}, though its name says otherwise. Give it its right name and try again.")
@@ -81,10 +82,9 @@ def read_bytes(data: bytes, name: str, progress: Progress | None = None) -> Sour
         raise Refused(_EMPTY, name=name)
     if (other := _form_of_bytes(data)) and _FORMS[other] is not form:
         raise Refused(_OTHER, name=name, what=Phrase(_FORMS[other].called))
-    reader = cast("Callable[[bytes, str, Progress | None], Read]",
-                  import_module(f"{__name__}.{form.module}").read)  # fmt: skip
+    reader = import_module(f"{__name__}.{form.module}")
     try:
-        found = reader(data, name, progress)
+        found: Read = reader.read(data, name, progress)
     except SecretariatError:
         raise
     except Exception as error:  # a damaged file ends in whatever error its reader stumbles into

@@ -115,7 +115,9 @@ class _Reader:
         style, mark = self._numbers.of(facts)
         is_broken = self._breaks or self._numbers.breaks_page(facts)
         self._breaks = False
-        words, runs, others = [], [], []
+        words: list[str] = []
+        runs: list[tuple[Any, int]] = []
+        others: list[Any] = []
         for run, piece in self._pieces(element, 0):
             if piece == "\f":
                 is_broken, self._breaks = (True, False) if not "".join(words).strip() else (is_broken, True)
@@ -172,4 +174,4 @@ def _local(element: Any) -> str:
 
 
 def _number(words: str | None) -> int:
-    return int(words) if words and words.isdecimal() and len(words) < 3 else 1  # noqa: PLR2004 - 63 columns at most
+    return int(words) if words and words.isdecimal() and len(words) < 3 else 1

@@ -86,13 +86,13 @@ class Numbers:
             told = [one for one in (own, *named, *chain, self._usual) if one is not None]
             bold &= next((_is_on(one, "b") for one in told if one.find(f"{_W}b") is not None), False)
             said = next((value for one in told if (value := _value(one, "sz"))), "")
-            size = int(said) / 2 if said.isdecimal() and len(said) < 4 else 0.0  # noqa: PLR2004
+            size = int(said) / 2 if said.isdecimal() and len(said) < 4 else 0.0
             sizes[size] = sizes.get(size, 0) + length
         return bold, max(sizes, key=lambda one: sizes[one]) if sizes else 0.0
 
     def _chain(self, key: str) -> list[Any]:
         """A style and those it is based on."""
-        found = []
+        found: list[Any] = []
         while key and key in self._styles and len(found) < _HOPS:
             found.append(self._styles[key])
             key = _value(found[-1], "basedOn")
@@ -182,7 +182,7 @@ class Numbers:
         if shape is not None:
             levels[level] = _level(shape)
         start = _value(over, "startOverride")
-        if start.isdecimal() and len(start) < 6 and level in levels:  # noqa: PLR2004 - numbers of a paper
+        if start.isdecimal() and len(start) < 6 and level in levels:
             levels[level] = levels[level]._replace(start=int(start))
             self._restarts.setdefault(level, set()).add(number)
 
@@ -203,7 +203,7 @@ def _level(shape: Any) -> _Level:
     return _Level(
         _value(shape, "numFmt") or "decimal",
         _value(shape, "lvlText"),
-        int(start) if start.isdecimal() and len(start) < 6 else 1,  # noqa: PLR2004 - numbers of a paper
+        int(start) if start.isdecimal() and len(start) < 6 else 1,
         _is_on(shape, "isLgl") and shape.find(f"{_W}isLgl") is not None,
     )
 

@@ -14,8 +14,8 @@ from secretariat.importers.old_papers.readers.text import decoded, read_words
 from secretariat.services.answered import Remark
 from secretariat.services.old_papers import Enclosed, Progress
 
-_NO_LETTER = N_("{name} is no letter: it has neither a sender nor a subject. Save the letter as EML, or the paper in it "
-                "by itself.")  # fmt: skip
+_NO_LETTER = N_("{name} is no letter: it has neither a sender nor a subject. Save the letter as EML, or the paper in "
+                "it by itself.")  # fmt: skip
 _ENCLOSES = N_("The letter encloses {names}.")
 _TOO_MANY = N_("{name} has more parts than a letter ever does. It was not opened; ask the sender what it is.")
 _FIELDS = ("From", "To", "Cc", "Date", "Subject")
@@ -86,7 +86,8 @@ def _enclosed(letter: EmailMessage) -> list[Enclosed]:
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload(0) if part.is_multipart() else None
             content = inner.as_bytes() if isinstance(inner, EmailMessage) else b""
-            file_name = file_name or f"{_field(inner, 'Subject') or 'letter' if inner is not None else 'letter'}.eml"
+            subject = _field(inner, "Subject") if isinstance(inner, EmailMessage) else ""
+            file_name = file_name or f"{subject or 'letter'}.eml"
         else:
             held = part.get_payload(decode=True)
             content = held if isinstance(held, bytes) else b""

@@ -1,4 +1,4 @@
-"""Reads an OpenDocument text: headings, paragraphs, lists and tables in their order, with the numbers drawn before them.
+"""Reads an OpenDocument text: headings, paragraphs, lists and tables in their order, with the numbers drawn there.
 
 What somebody deleted with changes tracked is kept apart by the form itself and left out; both are told.
 """
@@ -191,4 +191,4 @@ def _parent(element: Any) -> str:
 
 
 def _count(words: str | None) -> int:
-    return min(int(words), _MOST_COPIES) if words and words.isdecimal() and len(words) < 6 else 1  # noqa: PLR2004
+    return min(int(words), _MOST_COPIES) if words and words.isdecimal() and len(words) < 6 else 1

@@ -1,4 +1,4 @@
-"""What the styles of an OpenDocument text tell: names, weight and size, turns of pages, and the numbers of its lists."""
+"""What the styles of an OpenDocument text tell: names, weight, size, turns of pages, and the numbers of its lists."""
 
 import re
 from collections.abc import Sequence
@@ -132,7 +132,7 @@ class Lists:
         if level > _LEVELS:
             return ""
         shape = self._levels.get(style, {}).get(level)
-        if start.isdecimal() and len(start) < 6:  # noqa: PLR2004 - numbers of a paper
+        if start.isdecimal() and len(start) < 6:
             counts[level] = int(start)
         else:
             counts[level] = counts[level] + 1 if counts[level] else (shape.start if shape else 1)
@@ -162,7 +162,7 @@ def _mark(levels: dict[int, _Level], counts: Sequence[int], level: int) -> str:
 
 def _shape(element: Any) -> tuple[int, _Level]:
     said = element.get(f"{_TEXT}level", "")
-    level = int(said) if said.isdecimal() and len(said) <= 2 else 0  # noqa: PLR2004 - ten levels
+    level = int(said) if said.isdecimal() and len(said) <= 2 else 0
     start, shown = element.get(f"{_TEXT}start-value", ""), element.get(f"{_TEXT}display-levels", "")
     bullet = element.get(f"{_TEXT}bullet-char", "") if local(element) == "list-level-style-bullet" else ""
     if bullet and "\ue000" <= bullet[0] <= "\uf8ff":
@@ -172,7 +172,7 @@ def _shape(element: Any) -> tuple[int, _Level]:
         element.get(f"{_STYLE}num-prefix", ""),
         element.get(f"{_STYLE}num-suffix", ""),
         int(shown) if shown.isdecimal() and len(shown) == 1 else 1,
-        int(start) if start.isdecimal() and len(start) < 6 else 1,  # noqa: PLR2004 - numbers of a paper
+        int(start) if start.isdecimal() and len(start) < 6 else 1,
         bullet,
     )
 

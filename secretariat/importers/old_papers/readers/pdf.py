@@ -4,7 +4,6 @@ What stands side by side is told apart: cells of a table, columns of a page, a l
 """
 
 import ctypes
-from collections.abc import Iterator
 from typing import Any
 
 from secretariat.errors import Refused
@@ -12,7 +11,7 @@ from secretariat.i18n import N_
 from secretariat.importers.old_papers.readers import pdf_safety
 from secretariat.importers.old_papers.readers.lines import Read, go_on
 from secretariat.importers.old_papers.readers.pdf_layout import Layout
-from secretariat.importers.old_papers.readers.pdf_words import words_of
+from secretariat.importers.old_papers.readers.pdf_words import Word, words_of
 from secretariat.services.answered import Remark
 from secretariat.services.old_papers import Progress
 
@@ -55,7 +54,7 @@ def _read(file: Any, made: Read, progress: Progress | None) -> Read:
     for number in range(made.pages):
         go_on(progress, number, made.pages)
         count = 0
-        for line in layout.lines(*_page(file, number)):
+        for line in layout.lines(_page(file, number)):
             made.add(line.text, page=number + 1, breaks_page=not count and number > 0, size=line.size, bold=line.bold,
                      left=line.left, right=line.right, top=line.top, table=line.table,
                      margin="header" if line.is_turned else "")  # fmt: skip
@@ -71,23 +70,23 @@ def _read(file: Any, made: Read, progress: Progress | None) -> Read:
     return made.finished()
 
 
-def _page(file: Any, number: int) -> tuple[Iterator[Any], float]:
-    """The words of a page in the order of its file, and how high it is; nothing of a page that cannot be read."""
+def _page(file: Any, number: int) -> list[Word]:
+    """The words of a page in the order of its file; nothing of a page that cannot be read."""
     import pypdfium2
 
     try:
         page = file[number]
     except pypdfium2.PdfiumError:
-        return iter(()), 0.0
+        return []
     try:
         text = page.get_textpage()
         try:
-            left, bottom, _right, top = page.get_bbox()
-            return iter([*words_of(text, left, top)]), top - bottom
+            left, _bottom, _right, top = page.get_bbox()
+            return [*words_of(text, left, top)]
         finally:
             text.close()
     except pypdfium2.PdfiumError:
-        return iter(()), 0.0
+        return []
     finally:
         page.close()
 

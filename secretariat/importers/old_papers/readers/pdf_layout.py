@@ -7,11 +7,14 @@ blocks that stand side by side are cells of a row, columns of a page, or a label
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from secretariat.importers.old_papers.readers.pdf_words import Word
 
-_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*|[^\w\s.,:;()\[\]/|\"'”«»]|\d{1,4}\s?§")
+_MARK = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*|[^\w\s.,:;()\[\]/|\"'”«»]|\d{1,4}\s?§"
+)
 _WIDE = 1.6
 _SOME = 0.45
 _CLEAR = 0.9
@@ -35,7 +38,7 @@ class PlacedLine(NamedTuple):
     size: float
     bold: bool
     table: tuple[int, int, int] | None
-    is_turned: bool
+    is_turned: bool = False
 
 
 @dataclass
@@ -57,7 +60,7 @@ class _Segment:
         self.bold = all(word.bold for word in self.words)
         self.text = first.text + "".join(
             (" " if word.joint or word.left - before.right > 0.15 * word.size else "") + word.text
-            for before, word in zip(self.words, self.words[1:], strict=False)
+            for before, word in pairwise(self.words)
         )
 
 
@@ -110,7 +113,7 @@ class Layout:
     def __init__(self) -> None:
         self._tables = 0
 
-    def lines(self, words: Iterable[Word], height: float) -> Iterator[PlacedLine]:
+    def lines(self, words: Iterable[Word]) -> Iterator[PlacedLine]:
         """The lines of a page in the order they are read."""
         words = [*words]
         straight = [word for word in words if not word.is_turned]
@@ -162,7 +165,7 @@ def _starts(runs: Sequence[Sequence[Word]]) -> dict[int, tuple[int, bool]]:
     """Where words begin after more than a space, in steps of a point: how often, and whether once clearly apart."""
     found: dict[int, tuple[int, bool]] = {}
     for run in runs:
-        for before, word in zip(run, run[1:], strict=False):
+        for before, word in pairwise(run):
             gap = word.left - before.right
             if gap > _SOME * word.size:
                 for step in (-1, 0, 1):
@@ -221,7 +224,9 @@ def _goes_on(block: _Block, segment: _Segment) -> bool:
     step = segment.foot - last.foot
     overlaps = min(block.right, segment.right) - max(block.left, segment.left) > 0
     is_alike = abs(last.size - segment.size) <= 0.1 * size
-    return is_alike and 0.5 * size < step <= _NEXT_LINE * size and overlaps and abs(segment.left - last.left) < 20 * size
+    return (
+        is_alike and 0.5 * size < step <= _NEXT_LINE * size and overlaps and abs(segment.left - last.left) < 20 * size
+    )
 
 
 def _bands(blocks: Sequence[_Block]) -> list[_Band]:
@@ -263,7 +268,7 @@ def _table_end(bands: Sequence[_Band], place: int) -> int:
 def _is_flat(band: _Band) -> bool:
     """Whether no block stands below another: a row of cells."""
     ordered = sorted(band.blocks, key=lambda one: one.left)
-    return all(after.left >= before.right - 1 for before, after in zip(ordered, ordered[1:], strict=False))
+    return all(after.left >= before.right - 1 for before, after in pairwise(ordered))
 
 
 def _table(bands: Sequence[_Band], number: int) -> Iterator[PlacedLine]:
@@ -274,11 +279,15 @@ def _table(bands: Sequence[_Band], number: int) -> Iterator[PlacedLine]:
     row = 0
     for band in bands:
         blocks = sorted(band.blocks, key=lambda one: one.left)
-        columns = [min(range(len(lefts)), key=lambda at, left=block.left: abs(lefts[at] - left)) + 1 for block in blocks]
+        columns = [1 + _nearest(lefts, block.left) for block in blocks]
         row += bool(not row or columns[0] == 1 or len(columns) > 1)
         for column, block in zip(columns, blocks, strict=True):
             for segment in block.segments:
                 yield _placed(segment, (number, row, column))
+
+
+def _nearest(lefts: Sequence[float], left: float) -> int:
+    return min(range(len(lefts)), key=lambda place: abs(lefts[place] - left))
 
 
 def _band(band: _Band) -> Iterator[PlacedLine]:
@@ -307,5 +316,5 @@ def _is_level(parts: Sequence[_Block]) -> bool:
 def _placed(segment: _Segment, table: tuple[int, int, int] | None) -> PlacedLine:
     return PlacedLine(
         segment.text, round(segment.left, 1), round(segment.right, 1), round(segment.foot - segment.size, 1),
-        segment.size, segment.bold, table, False,
+        segment.size, segment.bold, table,
     )  # fmt: skip

@@ -9,8 +9,8 @@ from secretariat.importers.safety import MEGABYTE
 
 MOST_UNPACKED = 100 * MEGABYTE
 
-_SWOLLEN = N_("{name} is packed in a way that no paper is: unpacked it would be more than {size} MB. It was not opened; "
-              "ask the sender what it is.")  # fmt: skip
+_SWOLLEN = N_("{name} is packed in a way that no paper is: unpacked it would be more than {size} MB. It was not opened"
+              "; ask the sender what it is.")  # fmt: skip
 _STREAM = re.compile(rb"stream\r?\n")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _TWICE = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW)\b\s*/(?:FlateDecode|Fl|LZWDecode|LZW)\b")
@@ -34,7 +34,9 @@ def check(data: bytes, name: str) -> None:
         if _TWICE.search(head):
             total += MOST_UNPACKED + 1
         elif data[found.end() : found.end() + 1] in {b"x", b"H", b"h", b"8", b"X", b"("}:
-            total += _unpacked(data, found.end(), MOST_UNPACKED - total, is_picture=bool(_IMAGE.search(head)), head=head)
+            total += _unpacked(
+                data, found.end(), MOST_UNPACKED - total, is_picture=bool(_IMAGE.search(head)), head=head
+            )
         if total > MOST_UNPACKED:
             raise Refused(_SWOLLEN, name=name, size=MOST_UNPACKED // MEGABYTE)
 
@@ -43,7 +45,7 @@ def _unpacked(data: bytes, start: int, most: int, *, is_picture: bool, head: byt
     """How many bytes a part holds, or more than `most`; 0 of a picture that is as large as it says."""
     if is_picture:
         sides = [int(one) for one in _SIDE.findall(head)]
-        says = 8 * sides[0] * sides[1] if len(sides) == 2 else 0  # noqa: PLR2004 - width and height
+        says = 8 * sides[0] * sides[1] if len(sides) == 2 else 0
         return 0 if says < _LARGEST_PICTURE else most + 1
     unpacker = zlib.decompressobj()
     size, at = 0, start

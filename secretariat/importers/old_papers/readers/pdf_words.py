@@ -82,7 +82,7 @@ class _Page:
 
     def word(self, text: str, first: int, last: int, left: float, top: float, joint: str) -> Word:
         """A word by the places of its first and last character."""
-        x0, x1, y0, y1 = self._box
+        x0, x1, y0, _y1 = self._box
         self._raw.FPDFText_GetCharOrigin(self._page, first, self._at[0], self._at[2])
         begins, foot = x0.value, y0.value
         is_apart = begins - self._end > _APART * self._looks[0]
@@ -111,4 +111,4 @@ class _Page:
 
 
 def _character(code: int) -> str:
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"  # noqa: PLR2004
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"

@@ -152,10 +152,12 @@ def recognised(sheet: Sheet) -> Recognised:
     return Recognised(best, tuple(one.reason for one in reasons), is_sure)
 
 
-def asked(found: Recognised) -> Question:
+def asked(found: Recognised, source: Source) -> Question:
     """The question that a kind which is not sure is asked with; the likeliest first among the choices."""
     others = tuple(kind for kind in KINDS if kind != found.kind)
-    return Question("kind", _WHICH, {"kind": _CALLED[found.kind]}, Place(1, 1), (found.kind, *others))
+    return Question(
+        "kind", _WHICH, {"kind": _CALLED[found.kind]}, Place(1, max(1, len(source.lines))), (found.kind, *others)
+    )
 
 
 def called(kind: str) -> str:

@@ -37,8 +37,8 @@ def test_presenters_and_contacts_are_told_once_each():
     ]  # fmt: skip
     assert found["presenters"][1]["organization"] == found["bodies"][1]
     assert [(one["name"], one["phone"]) for one in found["contacts"]] == [
-        (at("002", 18).split(",")[0], at("002", 18).split(": ")[1]), (at("002", 317).split(",")[0], at("002", 317).split(": ")[1]),
-    ]  # fmt: skip
+        (at("002", line).split(",")[0], at("002", line).split(": ")[1]) for line in (18, 317)
+    ]
     assert [one["email"] for one in found["contacts"]] == [
         at("002", 20).replace("(a)", "@"), at("002", 319).replace("(a)", "@"),
     ]  # fmt: skip

@@ -46,18 +46,27 @@ def _asides(lines: Sequence[Line], kinds: dict[int, ParagraphKind], words: Words
         if line.number in kinds:
             kind = kinds[line.number]
             waiting.append(line)
-            if kind is not ParagraphKind.CONTENTS or not _runs_over(line, lines, kinds):
+            if not _runs_over(line, lines, kinds):
                 made.append(_paragraph(waiting, words, kind))
                 waiting = []
     return made
 
 
 def _runs_over(line: Line, lines: Sequence[Line], kinds: dict[int, ParagraphKind]) -> bool:
-    """Whether an entry of contents goes on, small, in the next line of them."""
+    """Whether an entry of contents, or a name in a head, goes on, small, in the next line of them."""
     after = next((one for one in lines[line.number :] if one.text.strip()), None)
-    if after is None or kinds.get(after.number) is not ParagraphKind.CONTENTS:
+    kind = kinds[line.number]
+    if after is None or kinds.get(after.number) is not kind:
         return False
-    return not has_leader(line) and has_leader(after) and after.text.strip()[:1].islower()
+    if kind is ParagraphKind.FURNITURE:
+        is_below = after.page == line.page and after.left == line.left and after.size == line.size and bool(line.right)
+        return is_below and after.text.strip()[:1].islower() and "@" not in after.text
+    return (
+        kind is ParagraphKind.CONTENTS
+        and not has_leader(line)
+        and has_leader(after)
+        and after.text.strip()[:1].islower()
+    )
 
 
 def _grouped(lines: Sequence[Line], kinds: dict[int, ParagraphKind]) -> list[list[Line]]:
@@ -96,13 +105,23 @@ class _Joins:
             return False
         if a.line.whole or b.line.whole:
             return _goes_on_whole(a, b)
-        if is_cut(a.text, b.text) or b.mark or _is_other_look(a, b):
-            return is_cut(a.text, b.text)
+        if is_cut(a.text, b.text):
+            return True
+        if _is_other_look(a, b) or b.mark:
+            return not _is_other_look(a, b) and self._breaks_before_number(place, a, b)
         if a.line.table is not None:
             return b.gap == 0 and (b.is_small or not a.ends)
-        if not a.ends and b.is_small:
+        if not a.ends and (b.is_small or b.is_figure):
+            if a.line.bold and b.line.bold and a.left == b.left and not b.gap:
+                return True  # a heading, or a label in the margin
             return self._in_sentence(place, a, b)
         return self._after_sentence(place, a, b)
+
+    def _breaks_before_number(self, place: int, a: Row, b: Row) -> bool:
+        """Whether what looks like the number of a heading stands in the middle of a sentence: "toimenpide", "3.2."."""
+        width = self._widths.at(place)
+        is_wide = width is not None and a.right >= 0.8 * width and len(a.text) >= _LONG // 2
+        return is_wide and b.is_dotted and not (a.ends or b.gap or b.turns or a.is_loud or a.mark)
 
     def _in_sentence(self, place: int, a: Row, b: Row) -> bool:
         """A sentence has not ended, and the next line begins small."""
@@ -135,11 +154,11 @@ class _Joins:
         if row.ends or row.text[-1:] in ",-–":
             return False
         after = self._rows[place + 1] if place + 1 < len(self._rows) else None
-        return after is None or bool(after.gap) or not after.is_small
+        return after is None or bool(after.gap) or not (after.is_small or self._widths.is_full(place))
 
 
 def _goes_on_whole(a: Row, b: Row) -> bool:
-    """Paragraphs of a file are left alone but for a sentence that plainly goes on in the next one, or on its own line."""
+    """Paragraphs of a file are left alone but where a sentence plainly goes on."""
     if b.line.goes_on:
         return not a.ends and b.is_small
     same = replace(a.line, number=0).style == b.line.style and not a.line.style.lower().startswith(("heading", "title"))

@@ -26,7 +26,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _DRAWN = re.compile(r"[\s|_=+·•~*─-╿■-◿.–—-]+")
 _SECTION = re.compile(r"§?\s*#+\s*§?|(?:asia|kohta|punkt|item|ärende)\W*#+|#+[.)]", re.I)
 _NUMBER = re.compile(r"\d{1,2}\.\d|\d{1,4}(?:[.,:]\d+)?(?!\w)")
-_TOP, _BOTTOM = 8, 6
+_TOP, _BOTTOM = 12, 8
+_SMALLER, _FAR = 0.85, 3.0
 _SHARE = 0.3
 _BEFORE, _AFTER = 4, 14
 _LONGEST = 110
@@ -61,6 +62,9 @@ def _at_edges(lines: Sequence[Line], pages: int) -> Iterator[int]:
     by_page: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_page[line.page].append(line)
+    usual = _usual_size(lines)
+    for found in by_page.values():
+        yield from _small_print(found, usual)
     for side, most in ((1, _TOP), (-1, _BOTTOM)):
         edges = [_edge(found, side, most) for found in by_page.values()]
         counted = Counter(key for edge in edges for key in {_key(line) for line in edge})
@@ -73,6 +77,26 @@ def _edge(lines: Sequence[Line], side: int, most: int) -> list[Line]:
     """The first or last lines of a page, from its edge inwards."""
     ordered = sorted(lines, key=lambda line: (line.top, line.left)) if any(line.top for line in lines) else [*lines]
     return ordered[::side][: max(1, min(most, len(ordered) // 2))]
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    """The size of most letters."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _small_print(lines: Sequence[Line], usual: float) -> list[int]:
+    """Lines of small letters at the foot of a page, far below its text: an address, a registry's mark."""
+    ordered = sorted((line for line in lines if line.top), key=lambda line: line.top)
+    for place in range(len(ordered) - 1, 0, -1):
+        line, above = ordered[place], ordered[place - 1]
+        if line.size > _SMALLER * usual:
+            return []
+        if line.top - above.top > _FAR * usual:
+            return [one.number for one in ordered[place:]] if len(ordered) - place <= _BOTTOM else []
+    return []
 
 
 def _repeated(edge: Sequence[Line], keys: set[str]) -> list[int]:
@@ -160,7 +184,7 @@ def _is_prose(text: str) -> bool:
 
 def _remnants(lines: Sequence[Line]) -> Iterator[int]:
     """Lines of strokes and points, and an address that stands alone in the middle of a sentence."""
-    rows = [line for line in lines if line.text.strip()]
+    rows = [line for line in lines if line.text.strip() and line.table is None]
     for place, line in enumerate(rows):
         text = line.text.strip()
         if _DRAWN.fullmatch(text):

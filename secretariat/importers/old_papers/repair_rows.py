@@ -3,7 +3,7 @@
 import re
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from secretariat.services.old_papers import Line, ParagraphKind
@@ -21,13 +21,15 @@ _MARK = re.compile(
 )
 _LABEL = re.compile(r"(?![a-zåäö])[^\W\d_][^\W_]*(?:[ /][^\W\d_]+){0,2}\s*:(?:\s|$)|[^\t]{2,40}\t")
 _OPENS = re.compile(r"[”\"“(«»'’]*([^\W\d_])")
+_DOTTED = re.compile(r"\d{1,3}\.\d")
 _WEAK = {
     "ja", "tai", "sekä", "että", "eli", "kun", "jos", "joka", "jotka", "jossa", "jonka", "mutta", "kuin", "vai",
-    "ettei", "mukaan", "och", "att", "som", "eller", "samt", "men", "i", "på", "av", "för", "med", "till", "om", "den", "det",
-    "en", "ett", "de", "and", "or", "the", "of", "to", "that", "which", "a", "an", "in", "for", "with", "by", "on",
+    "ettei", "mukaan", "och", "som", "eller", "samt", "men", "i", "på", "av", "för", "med", "till", "om", "den", "det",
+    "att", "en", "ett", "de", "and", "or", "the", "of", "to", "that", "which", "a", "an", "in", "for", "with", "by", "on",
 }  # fmt: skip
 _ADDRESS = ("@", "(a)", "://", "www.")
 _SURE = 5
+_FEW_LETTERS = 8
 _MOSTLY = 0.6
 _APART = 1.35
 _INDENT = 1
@@ -57,7 +59,9 @@ class Row:
     is_loud: bool = False
     is_weak: bool = False
     mark: str = ""
-    opens: bool = field(default=False)
+    is_dotted: bool = False
+    is_figure: bool = False
+    opens: bool = False
 
     def __post_init__(self) -> None:
         line = self.line
@@ -76,6 +80,8 @@ class Row:
         self.is_loud = len(letters) > 2 and all(one.isupper() for one in letters)
         self.is_weak = self.text.endswith(",") or self.text.rpartition(" ")[2].lower() in _WEAK
         marked = _MARK.match(self.text) or _LABEL.match(self.text)
+        self.is_figure = first[:1].isdigit() and len(letters) > _FEW_LETTERS
+        self.is_dotted = not line.mark and bool(_DOTTED.match(self.text))
         self.mark = line.mark or (marked[0] if marked else "")
 
 

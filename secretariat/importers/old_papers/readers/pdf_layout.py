@@ -13,7 +13,7 @@ from typing import NamedTuple
 from secretariat.importers.old_papers.readers.pdf_words import Word
 
 _MARK = re.compile(
-    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*|[^\w\s.,:;()\[\]/|\"'”«»]|\d{1,4}\s?§"
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*[a-zåäö]?|[^\w\s.,:;()\[\]/|\"'”«»]|\d{1,4}\s?§"
 )
 _WIDE = 1.6
 _SOME = 0.45
@@ -55,7 +55,8 @@ class _Segment:
 
     def __post_init__(self) -> None:
         first = self.words[0]
-        self.left, self.foot, self.size = first.left, first.foot, first.size
+        self.left, self.foot = first.left, first.foot
+        self.size = max(self.words, key=lambda word: len(word.text)).size
         self.right = max(word.right for word in self.words)
         self.bold = all(word.bold for word in self.words)
         self.text = first.text + "".join(
@@ -121,13 +122,14 @@ class Layout:
         place = 0
         while place < len(bands):
             end = _table_end(bands, place)
-            if end - place >= _FEW_LINES:
+            if end - place >= _FEW_LINES and _has_cells(bands[place:end]):
                 self._tables += 1
                 yield from _table(bands[place:end], self._tables)
                 place = end
             else:
-                yield from _band(bands[place])
-                place += 1
+                for band in bands[place:end]:
+                    yield from _band(band)
+                place = end
         for segment in _segments([word for word in words if word.is_turned]):
             yield _placed(segment, None)._replace(is_turned=True)
 
@@ -263,6 +265,15 @@ def _table_end(bands: Sequence[_Band], place: int) -> int:
         lefts += [one for one in found if all(abs(one - left) > _ALIGNED for left in lefts)]
         end += 1
     return end
+
+
+def _has_cells(bands: Sequence[_Band]) -> bool:
+    """Whether these are the rows of a table, and not labels with what is said to them."""
+    widest = max(len(band.blocks) for band in bands)
+    if widest != _FEW_LINES:
+        return True
+    firsts = [min(band.blocks, key=lambda one: one.left) for band in bands if len(band.blocks) == widest]
+    return len(bands) > _FEW_LINES and any(len(one.segments) > 1 for one in firsts)
 
 
 def _is_flat(band: _Band) -> bool:

@@ -22,11 +22,58 @@ _MARK = re.compile(
 _LABEL = re.compile(r"(?![a-zåäö])[^\W\d_][^\W_]*(?:[ /][^\W\d_]+){0,2}\s*:(?:\s|$)|[^\t]{2,40}\t")
 _OPENS = re.compile(r"[”\"“(«»'’]*([^\W\d_])")
 _DOTTED = re.compile(r"\d{1,3}\.\d")
-_WEAK = {
-    "ja", "tai", "sekä", "että", "eli", "kun", "jos", "joka", "jotka", "jossa", "jonka", "mutta", "kuin", "vai",
-    "ettei", "mukaan", "och", "som", "eller", "samt", "men", "i", "på", "av", "för", "med", "till", "om", "den", "det",
-    "att", "en", "ett", "de", "and", "or", "the", "of", "to", "that", "which", "a", "an", "in", "for", "with", "by", "on",
-}  # fmt: skip
+_WEAK = frozenset(
+    [
+        "ja",
+        "tai",
+        "sekä",
+        "että",
+        "eli",
+        "kun",
+        "jos",
+        "joka",
+        "jotka",
+        "jossa",
+        "jonka",
+        "mutta",
+        "kuin",
+        "vai",
+        "ettei",
+        "mukaan",
+        "och",
+        "som",
+        "eller",
+        "samt",
+        "men",
+        "i",
+        "på",
+        "av",
+        "för",
+        "med",
+        "till",
+        "om",
+        "den",
+        "det",
+        "att",
+        "en",
+        "ett",
+        "de",
+        "and",
+        "or",
+        "the",
+        "of",
+        "to",
+        "that",
+        "which",
+        "a",
+        "an",
+        "in",
+        "for",
+        "with",
+        "by",
+        "on",
+    ]
+)
 _ADDRESS = ("@", "(a)", "://", "www.")
 _SURE = 5
 _FEW_LETTERS = 8

@@ -1,0 +1,103 @@
+"""Tells which lines of an old paper belong to one paragraph.
+
+A line goes on where a word is cut, where a sentence has not ended and the next line begins small, and where it is so
+full that the next word had no room on it. Marks of lists, labels, other looks and gaps begin something new.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from secretariat.importers.old_papers.repair_rows import Row
+from secretariat.importers.old_papers.repair_widths import Widths
+from secretariat.importers.old_papers.repair_words import is_cut
+
+_LONG = 60
+_SENTENCE = 30
+
+
+class Joins:
+    """Tells of each line whether the next one goes on its paragraph."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _widths(self) -> Widths:
+        return Widths(self._rows)
+
+    def go_on(self, place: int) -> bool:
+        """Whether the row after `place` goes on the paragraph of that at `place`."""
+        a, b = self._rows[place], self._rows[place + 1]
+        if a.line.table != b.line.table:
+            return False
+        if a.line.whole or b.line.whole:
+            return _goes_on_whole(a, b)
+        return is_cut(a.text, b.text) or self._goes_on(place, a, b)
+
+    def _goes_on(self, place: int, a: Row, b: Row) -> bool:
+        if _is_other_look(a, b) or b.mark:
+            return not _is_other_look(a, b) and self._breaks_before_number(place, a, b)
+        if a.line.table is not None:
+            return b.gap == 0 and (b.is_small or not a.ends)
+        if not a.ends and (b.is_small or b.is_figure):
+            if a.line.bold and b.line.bold and a.left == b.left and not b.gap:
+                return True  # a heading, or a label in the margin
+            return self._in_sentence(place, a, b)
+        return self._after_sentence(place, a, b)
+
+    def _breaks_before_number(self, place: int, a: Row, b: Row) -> bool:
+        """Whether what looks like the number of a heading stands in the middle of a sentence: "toimenpide", "3.2."."""
+        width = self._widths.at(place)
+        is_wide = width is not None and a.right >= 0.8 * width and len(a.text) >= _LONG // 2
+        return is_wide and b.is_dotted and not (a.ends or b.gap or b.turns or a.is_loud or a.mark)
+
+    def _in_sentence(self, place: int, a: Row, b: Row) -> bool:
+        """A sentence has not ended, and the next line begins small."""
+        if a.is_loud:
+            return False
+        width = self._widths.at(place)
+        if width is None:
+            return len(a.text) >= (_LONG if b.gap else _SENTENCE)
+        if b.gap and not b.turns:
+            return a.right >= 0.7 * width and len(a.text) >= _SENTENCE
+        if self._widths.is_full(place):
+            return True
+        return a.right >= (0.5 if len(a.text) >= _SENTENCE else 0.65) * width
+
+    def _after_sentence(self, place: int, a: Row, b: Row) -> bool:
+        """A sentence has ended, or the next line begins with a capital or a figure."""
+        if not self._widths.is_full(place):
+            return False
+        if a.is_loud or b.is_loud:
+            return a.is_loud and b.is_loud and not b.gap and not a.ends
+        if b.gap or b.turns:
+            return not a.ends and (b.turns or b.gap == 1) and a.is_weak
+        if not a.ends and self._is_label(place + 1):
+            return False
+        return not b.opens or not a.ends
+
+    def _is_label(self, place: int) -> bool:
+        """Whether a row stands by itself, and no sentence ends with it: a heading or a name in a list."""
+        row = self._rows[place]
+        if row.ends or row.text[-1:] in ",-–":
+            return False
+        after = self._rows[place + 1] if place + 1 < len(self._rows) else None
+        return after is None or bool(after.gap) or not (after.is_small or self._widths.is_full(place))
+
+
+def _goes_on_whole(a: Row, b: Row) -> bool:
+    """Paragraphs of a file are left alone but where a sentence plainly goes on."""
+    if b.line.goes_on:
+        return not a.ends and b.is_small
+    same = a.line.style == b.line.style and not a.line.style.lower().startswith(("heading", "title"))
+    return (
+        same and a.line.whole and b.line.whole and not a.line.mark and not b.mark and a.line.table is None
+        and len(a.text) >= _LONG and not a.ends and a.text[-1] not in ":;," and b.is_small and not a.line.margin
+    )  # fmt: skip
+
+
+def _is_other_look(a: Row, b: Row) -> bool:
+    """Whether two lines are of another size, or one of them is bold: a heading and what is under it."""
+    if a.line.size and b.line.size and abs(a.line.size - b.line.size) > 0.6:
+        return True
+    return a.line.bold != b.line.bold

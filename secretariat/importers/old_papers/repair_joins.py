@@ -42,18 +42,22 @@ class Joins:
         if not a.ends and (b.is_small or b.is_figure):
             if a.line.bold and b.line.bold and a.left == b.left and not b.gap:
                 return True  # a heading, or a label in the margin
-            return self._in_sentence(place, a, b)
+            return self._in_sentence(place, a, b) and (b.is_small or self._is_wide(place))
         return self._after_sentence(place, a, b)
 
     def _breaks_before_number(self, place: int, a: Row, b: Row) -> bool:
         """Whether what looks like the number of a heading stands in the middle of a sentence: "toimenpide", "3.2."."""
+        is_plain = b.is_dotted and not (a.ends or b.gap or b.turns or a.is_loud or a.mark)
+        return is_plain and self._is_wide(place) and len(a.text) >= _SENTENCE
+
+    def _is_wide(self, place: int) -> bool:
+        """Whether a line is about as wide as lines are."""
         width = self._widths.at(place)
-        is_wide = width is not None and a.right >= 0.8 * width and len(a.text) >= _LONG // 2
-        return is_wide and b.is_dotted and not (a.ends or b.gap or b.turns or a.is_loud or a.mark)
+        return width is not None and self._rows[place].right >= 0.8 * width
 
     def _in_sentence(self, place: int, a: Row, b: Row) -> bool:
         """A sentence has not ended, and the next line begins small."""
-        if a.is_loud:
+        if a.is_loud or (a.is_spread and b.left <= a.left and not self._widths.is_full(place)):
             return False
         width = self._widths.at(place)
         if width is None:

@@ -25,6 +25,9 @@ _AT_END = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 _DRAWN = re.compile(r"[\s|_=+·•~*─-╿■-◿.–—-]+")
 _SECTION = re.compile(r"§?\s*#+\s*§?|(?:asia|kohta|punkt|item|ärende)\W*#+|#+[.)]", re.I)
+_HEADING = re.compile(r"(?:§\s*#|#+\s?§|#+[.)])\s*[^\W\d_]")
+_COUNT = re.compile(r"[–-]?\s*#\s*[–-]?|#\s*(?:\(#\)|/\s*#)")
+_FIGURES = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d{1,2}\.\d|\d{1,4}(?:[.,:]\d+)?(?!\w)")
 _TOP, _BOTTOM = 12, 8
 _SMALLER, _FAR = 0.85, 3.0
@@ -105,17 +108,20 @@ def _repeated(edge: Sequence[Line], keys: set[str]) -> list[int]:
     for place, line in enumerate(edge, 1):
         key = _key(line)
         is_mark = _is_page_mark(line.text.strip())
-        if not is_mark and key not in keys:
+        if not is_mark and (key not in keys or _HEADING.match(key)):
             break
-        is_page = is_mark or (key.isalnum() is False and set(key) <= set("# ()/-–")) or key == "#"
-        if is_page or not _SECTION.fullmatch(key):
+        if is_mark or _COUNT.fullmatch(key) or not _SECTION.fullmatch(key):
             deep = place
+        elif not deep:
+            break
     return [line.number for line in edge[:deep]]
 
 
 def _key(line: Line) -> str:
-    """A line without its figures and spaces, which a head keeps from page to page."""
-    return re.sub(r"\d+", "#", " ".join(line.text.lower().split()))
+    """A line without its figures and spaces, which a head keeps from page to page; of a sentence, all of it."""
+    words = line.text.lower().split()
+    text = " ".join(words)
+    return text if len(words) > 2 and ends_sentence(text) else _FIGURES.sub("#", text)
 
 
 def _is_page_mark(text: str) -> bool:

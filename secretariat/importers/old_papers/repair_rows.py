@@ -19,8 +19,9 @@ _MARK = re.compile(
     r"|\d{1,3}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_a-zåäö]|[a-z]\.\s+[A-ZÅÄÖ]|§\s*\d+|\d{1,4}\s?§(?!:)|(?:Asia|Kohta|Punkt|Item|Ärende|"
     r"Paragraf|Pykälä)\s*/?\s*\d+\s*[.:)]?(?:\s|$))"
 )
-_LABEL = re.compile(r"(?![a-zåäö])[^\W\d_][^\W_]*(?:[ /][^\W\d_]+){0,2}\s*:(?:\s|$)|[^\t]{2,40}\t")
+_LABEL = re.compile(r"(?![a-zåäö])[^\W\d_][^\W_]*(?:[ /][^\W\d_]+){0,2}\s*:(?:\s|$)|[^\t]{2,40}\t|\S.{0,40}?\S\s{3,}\S")
 _OPENS = re.compile(r"[”\"“(«»'’]*([^\W\d_])")
+_SPREAD = re.compile(r"\t|\s{3}")
 _DOTTED = re.compile(r"\d{1,3}\.\d")
 _WEAK = frozenset(
     [
@@ -107,6 +108,7 @@ class Row:
     is_weak: bool = False
     mark: str = ""
     is_dotted: bool = False
+    is_spread: bool = False
     is_figure: bool = False
     opens: bool = False
 
@@ -128,6 +130,7 @@ class Row:
         self.is_weak = self.text.endswith(",") or self.text.rpartition(" ")[2].lower() in _WEAK
         marked = _MARK.match(self.text) or _LABEL.match(self.text)
         self.is_figure = first[:1].isdigit() and len(letters) > _FEW_LETTERS
+        self.is_spread = bool(_SPREAD.search(self.text))
         self.is_dotted = not line.mark and bool(_DOTTED.match(self.text))
         self.mark = line.mark or (marked[0] if marked else "")
 

@@ -30,7 +30,7 @@ NOWHERE = Place(0, 0)
 _BETWEEN = re.compile(r"\s*[;,]\s*")
 _PLAIN_ENTRY: dict[str, Any] = {
     "kind": EntryKind.TEXT, "speaker": "", "speaker_written": "", "speaks_as": "", "verb": "", "clock": None,
-    "action": None, "answers": None,
+    "action": None, "answers": None, "further": (), "label": "",
 }  # fmt: skip
 
 
@@ -183,14 +183,15 @@ def _without(proposal: Proposal, path: str) -> Proposal:
         if len(parts) < 2 or parts[-2] != "entries":
             return proposal
         entry = value_at(proposal, path)
-        made: Proposal = _put(proposal, parts, replace(entry, **_PLAIN_ENTRY), path)
+        text = f"{entry.label}: {entry.text}" if entry.label else entry.text
+        made: Proposal = _put(proposal, parts, replace(entry, **_PLAIN_ENTRY, text=text), path)
         return made
     owner = proposal if len(parts) == 1 else value_at(proposal, ".".join(parts[:-1]))
     if owner is None or not is_dataclass(owner) or parts[-1] not in _hints(type(owner)):
         return proposal
     if isinstance(owner, OldEntry) and parts[-1] == "action":
         kind = EntryKind.TEXT if owner.kind is EntryKind.ACTION else owner.kind
-        plain: Proposal = _put(proposal, parts[:-1], replace(owner, action=None, kind=kind), path)
+        plain: Proposal = _put(proposal, parts[:-1], replace(owner, action=None, further=(), kind=kind), path)
         return plain
     emptied: Proposal = _put(proposal, parts, _empty(owner, parts[-1]), path)
     return emptied

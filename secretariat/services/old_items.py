@@ -1,6 +1,8 @@
 """The items of an old paper that is taken in, with numbers as printed, and what was said and given to do in them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from sqlmodel import Session, select
 
@@ -31,6 +33,7 @@ from secretariat.services.origins import Writing
 
 _OF_TURNS = (AnnotationKind.SPEAKER, AnnotationKind.VERB, AnnotationKind.ADDRESSEE)
 _OF_ACTIONS = (AnnotationKind.OWNER, AnnotationKind.DUE)
+_PROMISING = (EntryKind.ACTION, EntryKind.AGREEMENT, EntryKind.TEXT, EntryKind.SPEECH, EntryKind.BULLET)
 _TITLE = 300
 _SAME_TITLE = 90
 
@@ -96,7 +99,7 @@ class Items:
         for number, one, row in self._rows:
             self._present(number, one, row, people)
         for number, one, row in self._rows:
-            written = [self._entry(number, index, entry, row, people) for index, entry in enumerate(one.entries)]
+            written = [self._entries(number, index, entry, row, people) for index, entry in enumerate(one.entries)]
             for entry, made in zip(one.entries, written, strict=True):
                 if entry.answers is not None and 0 <= entry.answers < len(written):
                     question = written[entry.answers]
@@ -126,9 +129,18 @@ class Items:
 
     # Entries
 
-    def _entry(self, number: int, index: int, one: OldEntry, row: AgendaItem, people: People) -> Entry:
+    def _entries(self, number: int, index: int, one: OldEntry, row: AgendaItem, people: People) -> Entry:
+        """The entry of a paragraph; one that gives several things to do comes in as one for each. Returns the first."""
         path = f"items.{number}.entries.{index}"
-        entry = Entry(item_id=row.id or 0, position=(index + 1) * rows.GAP, kind=one.kind,
+        position = (index + 1) * rows.GAP
+        first, *others = parted(one)
+        entry = self._entry(path, position, first, row, people)
+        for place, each in enumerate(others, 1):
+            self._entry(path, position + place, each, row, people)
+        return entry
+
+    def _entry(self, path: str, position: int, one: OldEntry, row: AgendaItem, people: People) -> Entry:
+        entry = Entry(item_id=row.id or 0, position=position, kind=one.kind,
                       text=running(one.text, path), language=self._foreign, clock=one.clock)  # fmt: skip
         self._session.add(entry)
         self._session.flush()
@@ -206,6 +218,30 @@ class Items:
             seen.add(key)
             person, body = (key[1] if key[0] == kind else None for kind in ("person", "organization"))
             yield ActionOwner(action_id=action_id, position=len(seen), person_id=person, organization_id=body)
+
+
+def parted(one: OldEntry) -> list[OldEntry]:
+    """The entries that a paragraph comes to: an action is one of its own where the paragraph says more than it.
+
+    No word is changed: the paragraph is parted where the sentence of an action begins.
+    """
+    given = [action for action in (one.action, *one.further) if action is not None]
+    if not given:
+        return [one]
+    starts = [max(0, one.text.find(action.text)) if action.text else 0 for action in given]
+    if one.kind in _PROMISING:
+        starts[0] = 0
+    edges = sorted({0, *starts})
+    found = []
+    for start, end in pairwise((*edges, len(one.text))):
+        here = [action for action, begins in zip(given, starts, strict=True) if begins == start]
+        is_action = bool(here) and (one.kind in _PROMISING or start > 0 or bool(here[0].owners or here[0].due))
+        part = replace(one, text=one.text[start:end].strip(), action=here[0] if here else None, further=(),
+                       kind=EntryKind.ACTION if is_action else one.kind)  # fmt: skip
+        if start:
+            part = replace(part, place=here[0].place, speaker="", speaker_written="", speaks_as="", verb="")
+        found.append(part)
+    return found
 
 
 def _again(before: list[AgendaItem], one: OldItem) -> AgendaItem | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -76,23 +76,31 @@ def number_of(proposal: Proposal, numbering: Numbering | None = None) -> tuple[i
     return year, int(found[1])
 
 
-def met(session: Session, proposal: Proposal, decisions: Decisions | None = None) -> tuple[Met, ...]:
-    """What the file has of the same paper, or of the same meeting of its group by number or by day."""
+def met(
+    session: Session, proposal: Proposal, group_id: int | None = None, meeting_id: int | None = None
+) -> tuple[Met, ...]:
+    """What the file has of the same paper, or of the same meeting of its group by number or by day.
+
+    Args:
+        session: the session.
+        proposal: what the paper says.
+        group_id: the group it goes to; without it the one whose name the paper tells.
+        meeting_id: the meeting that a person chose for it.
+    """
     found: list[Met] = []
     same = origins.paper_of_file(session, proposal.source.sha256)
     if same is not None:
         found.append(_met("file", same[1], _TAKEN))
-    group_id = decisions.group_id if decisions and decisions.group_id else _group_of(session, proposal)
+    group_id = group_id or _group_of(session, proposal)
     if group_id is None:
         return tuple(found)
     by_number, by_day = _same_meetings(session, proposal, group_id)
-    chosen = decisions.meeting_id if decisions and decisions.meeting_id else None
     for one in (by_number, *by_day):
         if one is None or any(other.meeting_id == one.id for other in found):
             continue
         if _has_minutes(session, one):
             found.append(_met("number", one, _HAS_MINUTES) if one is by_number else _met("day", one, _SAME_DAY))
-        elif one is by_number or one.id == chosen or number_of(proposal) is None:
+        elif one is by_number or one.id == meeting_id or number_of(proposal) is None:
             found.append(_met("prepared", one, _PREPARED))
         else:
             found.append(_met("day", one, _SAME_DAY))
@@ -185,7 +193,7 @@ class _Taking:
         if day is None:
             raise Refused("The paper does not say on which day the meeting was. Give the day.", field="date")
         checks.day(day)
-        for one in met(self._session, self._proposal, replace(self._decisions, group_id=group.id)):
+        for one in met(self._session, self._proposal, group.id, self._decisions.meeting_id):
             if one.is_refused:
                 raise Refused(one.sentence, **one.facts)
         found = self._prepared(group)

@@ -23,13 +23,13 @@ from secretariat.services.old_papers import Candidate, Correction, OldEntry, Old
 from secretariat.ui import icons, theme
 from secretariat.ui.fields import Line
 from secretariat.ui.flow_layout import flow
-from secretariat.ui.old_fields import Choosing, FieldSpec, fields_of
+from secretariat.ui.old_fields import Choosing, FieldSpec, bare, fields_of
 from secretariat.ui.old_list import SAID, Entry, ProposalModel
-from secretariat.ui.old_review import Review, State, at
+from secretariat.ui.old_review import STORED, Review, State, at
 from secretariat.ui.old_rows import CORRECTIONS, FACT_NAMES, PAPER_NAMES
-from secretariat.ui.widgets import Button, KeyHint, clear, column, connect, named, row, text
+from secretariat.ui.widgets import Button, KeyHint, clear, column, connect, named, row, scrolled, text
 
-_LABEL, _NARROW, _QUOTED = 104, 520, 320
+_LABEL, _NARROW, _QUOTED, _EDGE, _LEAST = 104, 520, 240, 24, 46
 _LEAVES = {
     "items.entries": N_("Leave as text"),
     "candidates": N_("Leave as text"),
@@ -71,8 +71,14 @@ class Card(QWidget):
         self._keys = row(KeyHint("F7"), text(_("next question"), "help"), spacing=6)
         self._title, self._quote = text("", "section", wrap=True), text("", "", wrap=True)
         self._quote.setStyleSheet("font-style: italic; font-size: 16px;")
-        self._form, self._grid = QWidget(), QGridLayout()
+        self._form = QWidget()
+        self._grid = QGridLayout(self._form)
         self._place = column(self._form, spacing=0)
+        holder = QWidget()
+        holder.setLayout(self._place)
+        holder.setObjectName("fields")
+        holder.setStyleSheet("QWidget#fields { background: transparent; }")
+        self._area = scrolled(holder)
         self.take = connect(Button(_("Accept"), "primary", keys="Return"), self.on_accept)
         self.leave = connect(Button(_("Leave as text"), keys="Del"), self.on_leave)
         self.take_all = connect(Button(_("Accept all"), "primary", keys="Shift+Return"), self.on_accept)
@@ -85,7 +91,9 @@ class Card(QWidget):
         acts = row(self.take, self.leave, self.take_all, self.leave_all, self._kept, spacing=10)
         acts.setStretch(4, 1)
         self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(column(head, self._title, self._quote, self._place, acts, spacing=8, margins=(24, 12, 24, 14)))
+        self.setLayout(
+            column(head, self._title, self._quote, self._area, acts, spacing=8, margins=(_EDGE, 12, _EDGE, 14))
+        )
 
     # What is shown
 
@@ -97,6 +105,7 @@ class Card(QWidget):
         if one is None or self._review is None:
             return
         self._group = one.group is not None
+        self._asked = ""
         state = rows.state(one)
         mark, token = ("risk", "warning") if state is State.OPEN else ("done", "good")
         self._mark.setPixmap(icons.pixmap(f"mark-{mark}", token, 12))
@@ -106,12 +115,15 @@ class Card(QWidget):
             return
         part = rows.question_part(one) if one.question >= 0 else one.row.path if one.row else ""
         self._show_part(one, part, rows, state)
+        if self._review.proposal.kind not in STORED and one.question < 0:
+            self._show_buttons()
+            return
         asked = self._review.questions[one.question].field if one.question >= 0 else ""
         for spec in fields_of(self._review, part, choosing):
             if not asked or spec.path == asked or ".entries." in part or part.startswith("candidates"):
                 self._add(spec, is_asked=spec.path == asked)
         if asked and not any(spec.path == asked for spec, _editor in self._fields):
-            self._add_bare(one.question)
+            self._add(bare(self._review, one.question), is_asked=True)
         self._asked = asked if one.question not in self._review.settled else ""
         self._form.show()
         self._fit()
@@ -149,7 +161,8 @@ class Card(QWidget):
         self.take.rename(_take_words(found))
         kind = "items.entries" if isinstance(found, OldEntry) else part.partition(".")[0]
         is_text = isinstance(found, OldEntry) and found.kind is EntryKind.TEXT and one.question < 0
-        self.leave.rename(_(_LEAVES.get(kind, N_("Leave open") if one.question >= 0 else N_("Leave empty"))))
+        leaves = N_("Leave open") if one.question >= 0 and kind in {"participants", "items"} else _LEAVES.get(kind)
+        self.leave.rename(_(leaves or (N_("Leave open") if one.question >= 0 else N_("Leave empty"))))
         self._show_buttons(self.take, *(() if is_text else (self.leave,)))
 
     def _show_buttons(self, *shown: Button) -> None:
@@ -160,7 +173,8 @@ class Card(QWidget):
     def _forget(self) -> None:
         self._fields = []
         clear(self._place)
-        self._form, self._grid = QWidget(), QGridLayout(self._form)
+        self._form = QWidget()
+        self._grid = QGridLayout(self._form)
         self._grid.setContentsMargins(0, 2, 0, 4)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(8)
@@ -168,12 +182,17 @@ class Card(QWidget):
         self._grid.setColumnStretch(2, 1)
         self._place.addWidget(self._form)
 
-    def height_for(self, width: int) -> int:
-        """How high the card has to be at a width."""
+    def fit_height(self, width: int, most: int) -> None:
+        """Be as high as the fields need, at most so high; then the fields scroll."""
+        self._area.setVisible(bool(self._fields))
+        inner = width - 2 * _EDGE
+        wanted = self._grid.heightForWidth(inner) if self._grid.hasHeightForWidth() else self._grid.sizeHint().height()
+        self._area.setFixedHeight(0)
         layout: Any = self.layout()
         layout.invalidate()
-        layout.activate()
-        return int(layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height())
+        rest = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        self._area.setFixedHeight(min(wanted, max(_LEAST, most - rest)))
+        self.setFixedHeight(rest + self._area.height() if self._fields else rest)
 
     def _add(self, spec: FieldSpec, *, is_asked: bool) -> None:
         assert self._review is not None  # noqa: S101
@@ -206,8 +225,6 @@ class Card(QWidget):
         assert self._review is not None  # noqa: S101
         known = self._review.known.get(spec.path)
         value = str(known) if spec.is_row and known is not None else self._review.value(spec.path, spec.value)
-        if spec.path == "group":
-            value = str(self._review.group_id or "")
         if not spec.choices:
             editor: Any = Line(spec.name)
             editor.setText(value)
@@ -221,13 +238,6 @@ class Card(QWidget):
         named(editor, ", ".join(filter(None, (spec.name, f"{_('read')} {spec.read}" if spec.read else ""))))
         editor.setFixedWidth(210 if self.width() >= _NARROW else 170)
         return editor  # type: ignore[no-any-return]
-
-    def _add_bare(self, number: int) -> None:
-        """A question about something that has no field here: its words are answered as they are."""
-        assert self._review is not None  # noqa: S101
-        question = self._review.questions[number]
-        choices = tuple((one, one) for one in question.choices)
-        self._add(FieldSpec(question.field, _("Answer"), "", "", "", choices), is_asked=True)
 
     # What is done
 
@@ -259,8 +269,8 @@ class Card(QWidget):
                 self.focus_field()  # an answer is wanted; without one it is left open
                 return
             if spec.is_row:
-                if value or spec.path == "group":
-                    known[spec.path] = int(value or 0)
+                if value:
+                    known[spec.path] = int(value)
             elif value != spec.value or spec.path in self._review.answers:
                 answers[spec.path] = value
         self.accepted.emit(answers, known)

@@ -1,6 +1,6 @@
 """The fields of a part of an old paper: what each is called, what was read, and what it may say instead."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -20,12 +20,13 @@ from secretariat.services.old_papers import (
     Words,
 )
 from secretariat.ui.old_review import Review, at, is_outcome
-from secretariat.ui.old_rows import FACT_NAMES, PAPER_NAMES, said_date, said_fact
+from secretariat.ui.old_rows import FACT_NAMES, KINDS, PAPER_NAMES, said_date, said_day, said_fact
 
 _ASSUMED = {"year": N_("the year is assumed"), "century": N_("the century is assumed"),
             "month": N_("the month is assumed")}  # fmt: skip
 _KINDS = (EntryKind.ACTION, EntryKind.AGREEMENT, EntryKind.DECISION, EntryKind.STEER, EntryKind.NOTED,
           EntryKind.SUMMARY, EntryKind.SPEECH, EntryKind.DISSENT, EntryKind.BULLET, EntryKind.TEXT)  # fmt: skip
+_FEW = 4
 _PRESENCES = (Presence.PRESENT, Presence.REMOTE, Presence.ABSENT)
 
 Choices = tuple[tuple[str, str], ...]
@@ -72,7 +73,7 @@ def fields_of(review: Review, part: str, choosing: Choosing) -> list[FieldSpec]:
     found = at(proposal, part)
     made: Iterable[FieldSpec]
     if isinstance(found, OldPerson):
-        made = _of_person(part, found, proposal, choosing)
+        made = _of_person(part, found, review, choosing)
     elif isinstance(found, OldItem):
         made = _of_item(part, found, choosing)
     elif isinstance(found, OldEntry):
@@ -82,24 +83,43 @@ def fields_of(review: Review, part: str, choosing: Choosing) -> list[FieldSpec]:
     elif isinstance(found, Correction):
         made = [FieldSpec(f"{part}.suggested", _("Instead"), found.suggested, found.written)]
     elif part == "group":
-        made = [_group(proposal, choosing)]
+        made = [_group(review, choosing)]
     elif part in FACT_NAMES:
         made = [_fact(proposal, part)]
     else:
         made = _of_paper(part, found)
-    return [_with_question(one, review.questions) for one in made]
+    return [_with_question(one, review) for one in made]
 
 
-def _with_question(one: FieldSpec, questions: Sequence[Question]) -> FieldSpec:
+def bare(review: Review, number: int) -> FieldSpec:
+    """The field of a question about something that has none: its choices, or words as they are."""
+    question = review.questions[number]
+    name = _("Answer")
+    choices = tuple((one, _(KINDS.get(one, one))) for one in question.choices)
+    if question.field == "kind":
+        return FieldSpec("kind", _("Kind"), review.proposal.kind, "", "", choices, is_open=False)
+    if _is_closed(review, question):
+        return FieldSpec(question.field, name, "", "", "", choices, is_open=False, is_few=len(choices) <= _FEW)
+    return FieldSpec(question.field, name, "", "", "", choices)
+
+
+def _is_closed(review: Review, question: Question) -> bool:
+    """Whether the choices of a question are rows of the file, and nothing else can be answered."""
+    return bool(question.choices) and all((question.field, one) in review.choices for one in question.choices)
+
+
+def _with_question(one: FieldSpec, review: Review) -> FieldSpec:
     """A field with what its question offers to choose from."""
-    question = next((each for each in questions if each.field == one.path), None)
-    if question is None or not question.choices:
+    question = next((each for each in review.questions if each.field == one.path), None)
+    if question is None or not question.choices or one.path == "group":
         return one
     if not one.is_open:
         few = tuple(each for each in one.choices if each[0] in question.choices)
         return replace(one, choices=few, is_few=True) if len(few) > 1 else one
-    offered = [*question.choices, *(words for _value, words in one.choices if words not in question.choices)]
-    return replace(one, choices=tuple((each, each) for each in offered))
+    if _is_closed(review, question):
+        return replace(one, choices=tuple((each, _(each)) for each in question.choices), is_open=False, value="")
+    offered = [*map(said_day, question.choices), *(words for _value, words in one.choices)]
+    return replace(one, choices=tuple((each, each) for each in dict.fromkeys(offered)))
 
 
 def _fact(proposal: Proposal, name: str) -> FieldSpec:
@@ -108,10 +128,13 @@ def _fact(proposal: Proposal, name: str) -> FieldSpec:
     return FieldSpec(name, _(FACT_NAMES[name]), said_fact(proposal, name), read, remark)
 
 
-def _group(proposal: Proposal, choosing: Choosing) -> FieldSpec:
-    read = proposal.group.text if proposal.group else ""
-    groups = tuple((str(key), words) for key, words in choosing.groups.items())
-    return FieldSpec("group", _(FACT_NAMES["group"]), "", read, "", groups, is_open=False, is_row=True)
+def _group(review: Review, choosing: Choosing) -> FieldSpec:
+    """The group: one of the file, or a new one of a name."""
+    read = review.proposal.group.text if review.proposal.group else ""
+    value = choosing.groups.get(review.group_id, read)
+    names = dict.fromkeys((*choosing.groups.values(), *((read,) if read else ())))
+    remark = "" if review.group_id else _("comes in as a new group")
+    return FieldSpec("group", _(FACT_NAMES["group"]), value, read, remark, tuple((name, name) for name in names))
 
 
 def _read(value: Any) -> tuple[str, str]:
@@ -125,20 +148,25 @@ def _read(value: Any) -> tuple[str, str]:
 
 def _doubts(date: Date) -> str:
     told = [_(_ASSUMED[one]) for one in date.assumed if one in _ASSUMED]
-    if date.problem == "clash":
+    if date.problem in {"clash", "weekday"}:
         told.append(_("the weekday is not that of the date"))
     elif date.problem:
         told.append(_("there is no such date"))
     return ", ".join(told)
 
 
-def _of_person(part: str, one: OldPerson, proposal: Proposal, choosing: Choosing) -> Iterator[FieldSpec]:
-    yield FieldSpec(f"{part}.name", _("Name"), one.name, one.name)
+def _of_person(part: str, one: OldPerson, review: Review, choosing: Choosing) -> Iterator[FieldSpec]:
+    is_known = bool(review.known.get(part))
+    news = _("in the file already") if is_known else _("comes in as a new person")
+    yield FieldSpec(f"{part}.name", _("Name"), one.name, one.name, news)
     yield FieldSpec(f"{part}.title", _("Title"), one.title, one.title)
-    bodies = {each.organization for each in proposal.participants if each.organization}
+    bodies = {each.organization for each in review.proposal.participants if each.organization}
     names = [*sorted(bodies), *(name for name in choosing.organizations if name not in bodies)]
     organizations = tuple((name, name) for name in names)
-    yield FieldSpec(f"{part}.organization", _("Organization"), one.organization, one.organization, "", organizations)
+    body = f"{part}.organization"
+    is_new = one.organization and not review.known.get(body)
+    remark = _("comes in as a new organization") if is_new and one.organization not in choosing.organizations else ""
+    yield FieldSpec(body, _("Organization"), one.organization, one.organization, remark, organizations)
     yield FieldSpec(f"{part}.capacity", _("Role"), one.capacity or "", "", "", _enum(Capacity, _("not told")),
                     is_open=False)  # fmt: skip
     yield FieldSpec(f"{part}.presence", _("Presence"), one.presence, "", "", _members(_PRESENCES), is_open=False)

@@ -18,11 +18,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from secretariat.i18n import N_, _, chosen
+from secretariat.i18n import N_, _
 from secretariat.ui import icons, theme
 from secretariat.ui.delegates import ground
 from secretariat.ui.old_review import Review, State, part_of
-from secretariat.ui.old_rows import Row, RowGroup, groups_of, said_line
+from secretariat.ui.old_rows import Row, RowGroup, asked, said_line
 
 _Index = QModelIndex | QPersistentModelIndex
 _FAR = 1 << 30
@@ -77,7 +77,7 @@ class ProposalModel(QAbstractListModel):
         """Show a proposal, its groups closed."""
         self.review = review
         self.opened = set()
-        self.groups = groups if groups is not None else groups_of(review.proposal) if review else ()
+        self.groups = groups or ()
         self.fill()
 
     def fill(self) -> None:
@@ -148,14 +148,14 @@ class ProposalModel(QAbstractListModel):
         """The line, the words and the note of an entry."""
         if self.review is not None and one.question >= 0:
             question = self.review.questions[one.question]
-            words = chosen().say(question.sentence, **question.facts)
+            words = asked(question)
             answer = self.review.answers.get(question.field, "")
             note = answer or (_("left open") if one.question in self.review.settled else "")
             return said_line(question.place), words, note
         if one.row is not None:
             return said_line(one.row.place), one.row.words, one.row.note
         if one.group is not None:
-            return "", f"{len(one.group.rows)} {one.group.words}", one.group.note
+            return "", one.group.said, one.group.note
         return "", one.heading, ""
 
 

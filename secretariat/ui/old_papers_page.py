@@ -19,10 +19,11 @@ from secretariat.ui.chains import ProgressLine
 from secretariat.ui.desk import Desk
 from secretariat.ui.dropping import dropped_papers
 from secretariat.ui.old_fields import Choosing
-from secretariat.ui.old_review import Review
+from secretariat.ui.old_other import groups_of_other
+from secretariat.ui.old_review import STORED, Review
 from secretariat.ui.old_review_pane import ReviewPane
-from secretariat.ui.old_rows import groups_of, said_fact
-from secretariat.ui.old_shelf import KINDS, SUFFIXES, Paper, PaperChain, PaperState, shelf_of
+from secretariat.ui.old_rows import KINDS, RowGroup, groups_of, said_fact
+from secretariat.ui.old_shelf import SUFFIXES, Paper, PaperChain, PaperState, shelf_of
 from secretariat.ui.old_shelf_list import ShelfList
 from secretariat.ui.place import MEETING, MEETINGS, MINUTES, Place
 from secretariat.ui.widgets import (
@@ -40,7 +41,7 @@ from secretariat.ui.widgets import (
 )
 
 _EMPTY, _LIST, _REVIEW = range(3)
-_WIDE = 1040
+_WIDE, _NAME = 1040, 320
 _NOTHING = N_("Nothing has been stored yet.")
 _LATER = N_("It is read and shown here; storing such papers comes with matters.")
 
@@ -55,6 +56,7 @@ class OldPapersPage(QWidget):
         self._shelf = shelf_of(desk.workspace)
         self._chain: PaperChain | None = None
         self.title, self.name = text("", "page"), Elided("", "note")
+        self.name.setMaximumWidth(_NAME)
         self._told = text("", "note", wrap=True)
         self.stages = Stages()
         self.open = connect(Button(_("Choose papers"), icon="importing", keys="Ctrl+O"), self._on_open)
@@ -98,6 +100,7 @@ class OldPapersPage(QWidget):
             (_("Take the paper in"), "Ctrl+Return", self._on_take),
             (_("Next paper"), "Ctrl+PgDown", self._on_next),
             (_("Paper before"), "Ctrl+PgUp", self._on_before),
+            (_("Put the paper away"), "", self._on_discard),
             (_("All papers"), "Esc", self._on_back),
         ):
             window.add_action(words, keys, slot, self)
@@ -130,7 +133,7 @@ class OldPapersPage(QWidget):
         self.list.show_papers(papers)
         if current is not None and current.review is not None:
             if self.review.review is not current.review or self._middle.currentIndex() != _REVIEW:
-                groups = current.groups = current.groups or groups_of(current.review.proposal)
+                groups = current.groups = current.groups or _groups(current.review.proposal)
                 self._middle.setCurrentIndex(_REVIEW)
                 self.review.show_review(current.review, list(groups), self._choosing(), can_write=self._can_write())
         else:
@@ -141,9 +144,9 @@ class OldPapersPage(QWidget):
         paper = self._shelf.current
         is_review = self._middle.currentIndex() == _REVIEW and paper is not None and paper.proposal is not None
         self.all.setVisible(is_review)
-        for part in (self.discard, self.take, self.name):
-            part.setVisible(is_review)
-        self.stages.setVisible(is_review and self.width() >= _WIDE)
+        self.take.setVisible(is_review)
+        self.name.setVisible(is_review)
+        self._fit()
         self.open.setVisible(not is_review)
         self.stages.show_stages((_("File"), _("Review"), _("Finished")), 1)
         if paper is not None and paper.review is not None and is_review:
@@ -186,7 +189,7 @@ class OldPapersPage(QWidget):
         ask = self._desk.workspace.ask
         code = chosen().code
         bodies = tuple(dict.fromkeys(one.name(code) for one in ask(organizations.every)))
-        groups = {0: _("a new group"), **{one.id: one.name() for one in self._desk.groups}}
+        groups = {one.id: one.name() for one in self._desk.groups}
         return Choosing(bodies, self._measures(), groups)
 
     def _measures(self) -> dict[int, str]:
@@ -246,23 +249,18 @@ class OldPapersPage(QWidget):
         from secretariat.services import questions, taking_papers
 
         ask = self._desk.workspace.ask
-        asked, group_id = ask(questions.ask, proposal), self._group_of(proposal)
-        found = asked.decisions
+        asked = ask(questions.ask, proposal)
+        known = dict(asked.decisions.known)
+        group_id = known.pop("group", 0) or (self._desk.group_id or 0 if proposal.group is None else 0)
+        wanted = [one for one in asked.questions if proposal.kind in STORED or one.field == "kind"]
         review = paper.review = Review(
-            proposal, asked.questions, asked.choices, answers=dict(found.answers), known=dict(found.known),
-            group_id=group_id, looked_up=frozenset({*found.answers, *found.known}),
+            proposal, tuple(wanted), asked.choices, answers=dict(asked.decisions.answers), known=known,
+            group_id=group_id, looked_up=frozenset({*asked.decisions.answers, *known}),
         )  # fmt: skip
-        paper.before = " ".join(chosen().say(one.sentence, **one.facts) for one in
-                                ask(taking_papers.met, proposal, group_id or None))  # fmt: skip
+        paper.before = " ".join(chosen().say(one.sentence, **one.facts)
+                                for one in ask(taking_papers.met, proposal, group_id or None))  # fmt: skip
         paper.state, paper.groups = PaperState.READ, ()
         old_kept.recall(review)
-
-    def _group_of(self, proposal: Proposal) -> int:
-        """The group of the file whose name the paper tells; the chosen one where it tells none."""
-        if proposal.group is None:
-            return self._desk.group_id or 0
-        wanted = proposal.group.text.casefold()
-        return next((one.id for one in self._desk.groups if one.name().casefold() == wanted), 0)
 
     @Slot(object, bool)
     def _on_ended(self, _results: object, is_whole: bool) -> None:  # noqa: FBT001 - a signal's
@@ -381,7 +379,12 @@ class OldPapersPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the stages give their room to the buttons."""
         super().resizeEvent(event)
-        self._tell()
+        self._fit()
+
+    def _fit(self) -> None:
+        is_seen = self._middle.currentIndex() == _REVIEW and self.width() >= _WIDE
+        self.stages.setVisible(is_seen)
+        self.discard.setVisible(is_seen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take papers."""
@@ -393,6 +396,10 @@ class OldPapersPage(QWidget):
         if paths := dropped_papers(event):
             event.acceptProposedAction()
             self.read_files(paths)
+
+
+def _groups(proposal: Proposal) -> list[RowGroup]:
+    return groups_of(proposal) if proposal.kind in STORED else groups_of_other(proposal)
 
 
 def _today() -> dt.date:

@@ -117,7 +117,8 @@ class Review:
         for path, words in (answers or {}).items():
             if (path, words) in self.choices:
                 self.known[path] = self.choices[path, words]
-            self.answers[path] = words
+            else:
+                self.answers[path] = words
         self.known.update(known or {})
 
     def refuse(self, part: str) -> None:

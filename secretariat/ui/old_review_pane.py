@@ -4,7 +4,7 @@ import datetime as dt
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from secretariat.i18n import _, chosen, count
 from secretariat.services.old_papers import Place
@@ -12,10 +12,10 @@ from secretariat.ui.fields import Line
 from secretariat.ui.old_card import Card
 from secretariat.ui.old_fields import Choosing
 from secretariat.ui.old_list import Entry, ProposalList
-from secretariat.ui.old_review import OFFERED, Review, State, part_of
+from secretariat.ui.old_review import OFFERED, STORED, Review, State, part_of
 from secretariat.ui.old_rows import RowGroup
 from secretariat.ui.old_source import SourceView
-from secretariat.ui.widgets import Button, Elided, column, connect, line, pane, row, scrolled, text
+from secretariat.ui.widgets import Button, Elided, column, connect, line, pane, row, text
 
 _PROPOSAL, _LEAST, _WHOLE_LINE = 644, 430, 1000
 
@@ -64,12 +64,11 @@ class ReviewPane(QWidget):
         left_head = row(text(_("Source"), "pane"), self._lines, 1, self._about, spacing=10, margins=(24, 8, 16, 8))
         left = pane(column(left_head, line(), self.source, spacing=0))
         right_head = row(text(_("Proposal"), "pane"), self._counts, 1, spacing=10, margins=(24, 8, 24, 8))
-        self._card_area = scrolled(self.card)
         foot = pane(
             row(self._approved_name, self.approved, self._wrong, 1, self.sure, spacing=12, margins=(24, 9, 24, 9)),
             "sunken",
         )
-        inner = column(right_head, line(), self._card_area, self.list, line(), foot, spacing=0)
+        inner = column(right_head, line(), self.card, self.list, line(), foot, spacing=0)
         inner.setStretch(3, 1)
         self._right = pane(inner)
         whole = row(left, line(vertical=True), self._right, spacing=0)
@@ -85,6 +84,7 @@ class ReviewPane(QWidget):
         self.approved.show_text(chosen().date(review.approved_on) if review.approved_on else "")
         for part in (self.approved, self._approved_name):
             part.setVisible(review.proposal.kind == "memo")
+        self.sure.setVisible(review.proposal.kind in STORED)
         self.approved.setEnabled(can_write)
         self.list.show_review(review, groups)
         self._tell()
@@ -96,7 +96,8 @@ class ReviewPane(QWidget):
         sure = self._sure()
         words = [count("{n} question", "{n} questions", waiting) if waiting else _("no questions"),
                  count("{n} sure row", "{n} sure rows", len(sure))]  # fmt: skip
-        self._counts.tell(", ".join(words))
+        is_stored = self.review.proposal.kind in STORED
+        self._counts.tell(", ".join(words) if is_stored else _("only shown"))
         unseen = [path for path in sure if self.review.state(path) is State.PROPOSED]
         self.sure.setText(count("Accept {n} sure row", "Accept {n} sure rows", len(unseen) or len(sure)))
         self.sure.setEnabled(self._can_write and bool(unseen))
@@ -112,6 +113,9 @@ class ReviewPane(QWidget):
 
     @Slot(object)
     def _on_shown(self, one: Entry | None) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.card.isAncestorOf(focused):
+            self.list.setFocus()  # the fields go
         self.card.show_entry(one, self.list.rows, self._choosing, can_write=self._can_write)
         self._fit_card()
         if not self._is_following:
@@ -154,8 +158,7 @@ class ReviewPane(QWidget):
         review, one = self.review, self.list.current()
         if review is None or one is None:
             return
-        if "group" in known:
-            review.group_id = known.pop("group")
+        self._choose_group(review, answers)
         if one.question >= 0:
             review.accept(self.list.rows.question_part(one), answers, known)
             review.settle(one.question)
@@ -164,6 +167,17 @@ class ReviewPane(QWidget):
             for number in review.questions_of(one.row.path):
                 review.settle(number)
         self._go_on(one)
+
+    def _choose_group(self, review: Review, answers: dict[str, str]) -> None:
+        """The group is one of the file where it has its name, else a new one."""
+        if (name := answers.get("group")) is None:
+            return
+        found = next((key for key, words in self._choosing.groups.items() if words.casefold() == name.casefold()), 0)
+        review.group_id = found
+        read = review.proposal.group.text if review.proposal.group else ""
+        if found or name == read:
+            del answers["group"]
+            review.answers.pop("group", None)
 
     @Slot()
     def _on_refused(self) -> None:
@@ -267,10 +281,7 @@ class ReviewPane(QWidget):
 
     def _fit_card(self) -> None:
         """Let the card be as high as it needs, and leave the list half of the height."""
-        width = self._right.width()
-        wanted = self.card.height_for(width)
-        self._card_area.setVisible(not self.card.isHidden())
-        self._card_area.setFixedHeight(min(wanted, max(180, self.height() * 11 // 20)))
+        self.card.fit_height(self._right.width(), max(200, self.height() * 11 // 20))
 
 
 def _note(found: list[tuple[int, int, int, str]], place: Place | None, number: int, rank: int, key: str) -> None:

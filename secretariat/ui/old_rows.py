@@ -1,5 +1,7 @@
 """The proposal of an old paper as rows in groups: what each says in a line, and where it stands in the source."""
 
+import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,12 +9,23 @@ from dataclasses import dataclass
 from secretariat.i18n import N_, _, chosen, count
 from secretariat.models import EntryKind, Presence
 from secretariat.services.labels import label
-from secretariat.services.old_papers import Date, OldEntry, OldItem, OldPerson, Place, Proposal, Words
+from secretariat.services.old_papers import Date, OldEntry, OldItem, OldPerson, Place, Proposal, Question, Words
 from secretariat.ui.old_review import is_outcome
 from secretariat.ui.readings import said_window
 
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 FACTS, PEOPLE, ITEMS, TURNS, OUTCOMES = "facts", "people", "items", "turns", "outcomes"
 TEXTS, CANDIDATES, CORRECTIONS, PAPERS = "texts", "candidates", "corrections", "papers"
+
+KINDS = {
+    "memo": N_("Minutes of a meeting"),
+    "agenda": N_("Agenda"),
+    "extract": N_("Extract of one section"),
+    "statement": N_("Statement"),
+    "slides": N_("Slides"),
+    "form": N_("Form"),
+}
+"""The kinds of paper, as a person sees them."""
 
 FACT_NAMES = {
     "group": N_("Group"),
@@ -51,12 +64,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows of one kind: the key, what they are together, in few words which, and the rows."""
+    """Rows of one kind: the key, what they are together, in few words which, and the rows.
+
+    The number of the rows stands before the words, but for a group that has a name.
+    """
 
     key: str
     words: str
     note: str
     rows: tuple[Row, ...]
+    is_named: bool = False
+
+    @property
+    def said(self) -> str:
+        """What they are, with their number."""
+        return self.words if self.is_named else f"{len(self.rows)} {self.words}"
 
 
 def groups_of(proposal: Proposal) -> list[RowGroup]:
@@ -221,9 +243,25 @@ def _brief(words: str, most: int = 160) -> str:
     return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"
 
 
+def asked(question: Question) -> str:
+    """A question in the user's language, days as one writes them."""
+    return chosen().say(question.sentence, **{name: said_day(fact) for name, fact in question.facts.items()})
+
+
+def said_day(words: str) -> str:
+    """A day, or two with a stroke between them, as the user's language writes days; other words as they are."""
+    if not _DAYS.fullmatch(words):
+        return words
+    try:
+        days = [dt.date.fromisoformat(one) for one in words.split("/")]
+    except ValueError:
+        return words
+    return said_window(days[0], days[-1])
+
+
 def said_line(place: Place | None) -> str:
     """Which lines of the source."""
-    if place is None:
+    if place is None or not place.first:
         return ""
     if place.first == place.last:
         return _("line {n}", n=place.first)

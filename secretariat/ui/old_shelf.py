@@ -16,22 +16,13 @@ from secretariat.services.old_papers import Known, Proposal
 from secretariat.ui.chains import Chain
 from secretariat.ui.jobs import Jobs
 from secretariat.ui.old_review import STORED, Review
+from secretariat.ui.old_rows import KINDS
 from secretariat.ui.workspace import Workspace
 
 SUFFIXES = frozenset({".docx", ".odt", ".pdf", ".txt", ".eml"})
 """What an old paper may be, by the endings of the names of files."""
 
 _WHOLE = 1000
-
-KINDS = {
-    "memo": N_("Minutes of a meeting"),
-    "agenda": N_("Agenda"),
-    "extract": N_("Extract of one section"),
-    "statement": N_("Statement"),
-    "slides": N_("Slides"),
-    "form": N_("Form"),
-}
-"""The kinds of paper, as a person sees them."""
 
 
 class PaperState(StrEnum):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from secretariat.errors import Refused
+from secretariat.services import groups
 from secretariat.services.old_papers import Decisions
 from secretariat.ui.old_list import Entry
 from secretariat.ui.old_review import Review, State
@@ -93,7 +94,8 @@ def test_what_is_said_becomes_plain_decisions(program):
     pane.card.on_accept()
     pane.list.choose("group")
     box = pane.card.values()["group"]
-    box.setCurrentIndex(box.findData("0"))
+    assert box.currentText() == program.workspace.ask(groups.every)[0].name()
+    box.setCurrentText("Lumijoen kanavan ohjausryhmä")
     pane.card.on_accept()
     pane.approved.setText("8.6.2026")
     pane.approved.left.emit()

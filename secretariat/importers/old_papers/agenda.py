@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from secretariat.importers.old_papers.sheet import Sheet
+from secretariat.importers.old_papers.structure import head as heads
 from secretariat.importers.old_papers.structure import items as numbered_items
 from secretariat.importers.old_papers.structure import reading_of
 from secretariat.importers.old_papers.structure.items import Found
@@ -16,7 +17,7 @@ from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row, rows_of
 from secretariat.language.patterns import pattern
 from secretariat.models import ItemKind
-from secretariat.services.old_papers import Known, OldItem, OldPresenter, Proposal
+from secretariat.services.old_papers import Known, OldItem, OldPresenter, Proposal, Words
 
 _COLUMNS = {
     "clock": "klo|kello|kellonaika|aika|kl|klockan|tid|at|time|start|clock",
@@ -76,12 +77,20 @@ def read_agenda(sheet: Sheet, known: Known, on: dt.date) -> Proposal:
     reading = reading_of.begin(sheet.language, on, known)
     rows = rows_of(sheet.paragraphs)
     items = _of_table(rows, reading) or _of_list(rows, reading)
+    if items:
+        found = replace(found, group=_group(rows, items[0], reading) or found.group)
     _plan(items, found.planned_end)
     made = tuple(_settled(one) for one in items) or tuple(replace(one, entries=()) for one in found.items)
     questions = tuple(
         one for one in found.questions if not one.field.startswith(("items", "candidates", "participants"))
     )
     return replace(found, kind="agenda", items=made, candidates=(), opened=None, closed=None, questions=questions)
+
+
+def _group(rows: Sequence[Row], first: _Item, reading: Reading) -> Words | None:
+    """The group as it is named before the first item; a sentence that invites names none."""
+    before = [row for row in rows if row.paragraph.first < first.title.place.first and not row.text.endswith(".")]
+    return heads.read(before, reading).group
 
 
 # A table of items
@@ -116,7 +125,7 @@ def _is_of(row: Row, head: Row) -> bool:
 
 
 def _of_row(row: Row, columns: Mapping[str, int], reading: Reading) -> _Item | None:
-    cells = row.columns()
+    cells = row.columns() if row.table else _by_content(row, columns)
 
     def cell(name: str) -> Cell | None:
         return next(iter(cells.get(columns.get(name, -1), ())), None)
@@ -143,6 +152,37 @@ def _of_row(row: Row, columns: Mapping[str, int], reading: Reading) -> _Item | N
     return item
 
 
+def _by_content(row: Row, columns: Mapping[str, int]) -> dict[int, list[Cell]]:
+    """The cells of a row of text by column: empty cells leave no trace there, so what they say places them."""
+    found: dict[int, list[Cell]] = {}
+    waiting = sorted(columns, key=lambda name: columns[name])
+    for cell in row.cells:
+        fits = [name for name in waiting if _fits(name, cell.text)]
+        if not fits:
+            continue
+        name = fits[0]
+        found.setdefault(columns[name], []).append(cell)
+        waiting = [other for other in waiting if columns[other] > columns[name]] if name != "handling" else waiting
+        waiting = [other for other in waiting if other != name]
+    return found
+
+
+def _fits(name: str, text: str) -> bool:
+    """Whether words may stand in a column."""
+    if name == "clock":
+        return bool(pattern(f"(?i:{_SPAN})").fullmatch(text))
+    if name == "number":
+        return bool(pattern(r"§? ?\d{1,3}(?:\.\d{1,2})?[a-z]?[.)]? ?§?").fullmatch(text))
+    if name == "minutes":
+        return bool(pattern(r"\d{1,3}(?: ?(?i:min\w*)\.?)?").fullmatch(text))
+    if name == "annexes":
+        return bool(pattern(rf"(?:{_ANNEX_WORD})?[ \d,–-]+").fullmatch(text))
+    if pattern(f"(?i:{_SPAN})").fullmatch(text):
+        return False
+    is_handling = _handling(text) is not None
+    return is_handling if name == "handling" else not (is_handling and name == "presenter")
+
+
 # A list of items
 
 
@@ -154,6 +194,8 @@ def _of_list(rows: Sequence[Row], reading: Reading) -> list[_Item]:
 
 
 def _of_found(one: Found, reading: Reading) -> _Item:
+    if not one.presenters:
+        numbered_items.take_presenters(one, reading)
     item = _Item(one.number, one.title, one.parent, presenters=list(one.presenters))
     for cell in one.rows[0].cells[1:] if one.rows and one.rows[0].number in one.used else ():
         _told(item, cell, reading)

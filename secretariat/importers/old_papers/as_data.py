@@ -107,6 +107,9 @@ def _item(one: OldItem) -> dict[str, Any]:
         "title": one.title,
         "parent": one.parent,
         "presenters": [{"name": who.name or None, "organization": who.organization or None} for who in one.presenters],
+        "minutes": one.minutes,
+        "handling": str(one.handling) if one.handling else None,
+        "annexes": list(one.annexes),
         "line": one.place.first,
         "entries": [_entry(entry) for entry in one.entries],
     }

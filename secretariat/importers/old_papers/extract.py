@@ -38,6 +38,7 @@ _LABELS = (
 _DATED = r"(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d|\d{1,2}\.?[ ][^\W\d_]{3,12}[ ]\d{4})"
 _ENTRY = rf"(?P<body>[^\W\d_][^\d§]{{2,80}}?),?[ \t]+(?P<date>{_DATED})[ \t,]*(?P<section>{SECTION})?$"
 _ENTRY_TURNED = rf"(?P<body>[^\W\d_][^\d§]{{2,80}}?),?[ \t]+(?P<section>{SECTION})[ \t,]*(?P<date>{_DATED})$"
+_APPEALS = r"(?i:muutoksenhaku(?:ohje)?|ändringssökande|sökande av ändring|(?:right of )?appeals?)[ :]*"
 _OUTCOME = rf"(?P<date>{_DATED})[ \t:,–-]+(?P<outcome>[^\W\d_].*)$"
 _QUOTES = '”“«»"„'
 _DECIDES = (
@@ -203,7 +204,8 @@ class _Reader:
         elif one.label == "attachments":
             made.attachments += listed(one, gap=2)
         elif one.label == "appeal":
-            made.appeal += self._texts(one)
+            is_general = pattern(_APPEALS).fullmatch(one.said.text)
+            made.appeal += self._texts(one) or ([] if is_general else [one.said])
         elif one.label == "statement":
             made.others += [] if (quoted := self._quoted(one, None)) else self._part(one)
             made.statements += [quoted] if quoted else []

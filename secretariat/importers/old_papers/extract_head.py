@@ -46,7 +46,9 @@ def read_head(before: Sequence[Row], aside: Sequence[Row], on: dt.date, language
 
 def _of_rows(rows: Sequence[Row], on: dt.date, language: str) -> Head:
     head = Head()
-    at = next((index for index, row in enumerate(rows) if pattern(_MINUTES).search(row.text)), None)
+    named = [(index, found) for index, row in enumerate(rows) if (found := pattern(_MINUTES).search(row.text))]
+    numbered = [index for index, found in named if found["number"]]
+    at = next(iter([*numbered, *(index for index, _ in named)]), None)
     if at is not None:
         _numbered(head, rows[at])
     for index, row in enumerate(rows):

@@ -4,6 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
 
 from secretariat.i18n import N_
 from secretariat.importers.old_papers.extract import parts_of
@@ -43,6 +46,8 @@ _ASKS = (
     r"describe|description|give|list|explain|state)\b)"
 )
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[A-Z][.)]|[a-z][.)])[ \t\u00a0]+(?=\S)"
+_SECTION = r"(?:\d{1,2}[.)]?|[A-Z][.)]?|[IVX]{1,4}[.)])[ \t\u00a0]+[^\W\d_a-zà-öø-ÿ]"
+_DEEP = r"\d{1,2}\.\d"
 _BLANK = r"[_.…]{3,}|\[\s*\]|☐|□"
 _BOX = r"(?:\[\s*[xX]?\s*\]|[☐☑☒□■]|\(\s*[xX]?\s*\))"
 _CHOICE = rf"{_BOX}[ \t]*(?P<choice>[^\[☐☑☒□■(]+)"
@@ -205,12 +210,14 @@ class _Reader:
 
     def _take(self, rows: Sequence[Row], following: Sequence[Row] | None) -> None:
         words = joined(rows)
+        if _is_blank(words.text):
+            return
         if choices := _choices(words.text):
             self._choose(words, choices)
         elif self._is_title(rows, words.text, following):
             self._sections.append(_Section(words))
         elif pattern(_SIGNING).fullmatch(_bare(words.text)):
-            self._section().signing.append(_prompt(words))
+            self._section().signing.append(_prompt(_cut(words, 0, len(re.split(_BLANK, words.text)[0]))))
         else:
             self._prompt_or_answer(rows, words)
 
@@ -220,21 +227,39 @@ class _Reader:
         return self._sections[-1]
 
     def _is_title(self, rows: Sequence[Row], text: str, following: Sequence[Row] | None) -> bool:
-        """A section's title: by its style, or because what it is over follows without room for an answer."""
-        if following is None or len(text) > _LONGEST_TITLE or text.endswith(("?", ".", ";", ",")):
+        """A section's title: by its style or number, or because what it is over follows without room for an answer."""
+        if following is None or len(text) > _LONGEST_TITLE or text.endswith(("?", ".", ";", ",", ":")):
             return False
         if any(row.is_heading for row in rows):
             return True
-        if pattern(_BLANK).search(text) or pattern(_SIGNING).fullmatch(_bare(text)) or "\t" in text or ":" in text:
+        after = joined(following).text
+        is_signed = pattern(_SIGNING).fullmatch(text) and not (
+            _bare(after) != after and pattern(_SIGNING).fullmatch(_bare(after))
+        )
+        is_field = is_signed or pattern(_BLANK).search(text) or "\t" in text or ":" in text
+        if is_field or _asks(text) or after[:1].islower() or _is_blank(after):
             return False
+        if pattern(_SECTION).match(text) and not pattern(_DEEP).match(text):
+            return True
         if following[0].line.whole:
-            return bool(text.isupper() or pattern(r"(?:\d{1,2}[.)]?|[A-Z][.)])[ \t]").match(text)) and not _asks(text)
-        return following[0].gap == 0 and self._is_roomy and not following[0].text[:1].islower()
+            return text.isupper() or self._is_prompt(after)
+        return following[0].gap < self._room and (following[0].gap == 0 or self._is_prompt(after))
 
-    @property
-    def _is_roomy(self) -> bool:
-        """Whether the paper leaves room for answers after what it asks."""
-        return sum(row.gap > 0 for row in self._sheet.rows) > 3
+    def _is_prompt(self, text: str) -> bool:
+        """Whether words can only ask for something: by a mark, a colon, a line or a box to fill."""
+        return (
+            _asks(text)
+            or text.endswith(":")
+            or bool(pattern(_BLANK).search(text))
+            or (bool(pattern(_FILLED).match(text)) and len(text) < _LONGEST_TITLE)
+        )
+
+    @cached_property
+    def _room(self) -> float:
+        """How wide the gap is, at the least, that leaves room for an answer."""
+        texts = paragraphs(self._sheet.rows)
+        gaps = [after[0].gap for one, after in pairwise(texts) if _asks(joined(one).text) and after[0].gap]
+        return median(gaps) if gaps else 1
 
     def _prompt_or_answer(self, rows: Sequence[Row], words: Words) -> None:
         section = self._section()
@@ -267,7 +292,7 @@ class _Reader:
 
     def _note_or_answer(self, section: _Section, words: Words, rows: Sequence[Row]) -> None:
         last = section.open[-1] if section.open else None
-        if last is not None and rows[0].gap == 0 and not section.signing:
+        if last is not None and rows[0].gap < self._room and not section.signing:
             section.open[-1] = replace(last, answer=(*last.answer, words))
         else:
             section.notes.append(words)
@@ -309,6 +334,11 @@ def _asks(text: str) -> bool:
     return text.rstrip(" :").endswith("?") or bool(
         pattern(_ASKS).match(re.sub(_NUMBER, "", text, count=1)) and text.rstrip().endswith((").", ")", "."))
     )
+
+
+def _is_blank(text: str) -> bool:
+    """Whether a row is nothing but a line to write on."""
+    return re.fullmatch(rf"(?:{_BLANK}|\s)+", text) is not None
 
 
 def _is_information(section: _Section, text: str) -> bool:

@@ -61,7 +61,8 @@ _HANDLING_HEADS = (
     r"(?i:(?:klo|kl\.?|at|time)\t.*|.*\t(?:käsittely|esittelijä|behandling|föredragande|presenter|handling)\b.*)"
 )
 _PLANNED = r"(?:.*\(\s?\d{1,3}\s?(?i:min(?:uuttia|uter|utes)?|t|h)\.?\s?\)|.*\t\d{1,3} ?(?i:min)\.?)$"
-_SECTION = r"(?:§[ \u00a0]?\d{1,4}|\d{1,4}[ \u00a0]?§)(?![\w:])"
+_SECTION = r"(?:§[ \u00a0]?\d{1,4}|\d{1,4}[ \u00a0]?§|(?i:section|pykälä|paragraf)[ ]\d{1,4})(?![\w:])"
+_ABOUT = r"(?i:asia|aihe|ärende|rubrik|subject|re|matter)\s*:\s*"
 _MATTER = (
     r"(?i:päätösehdotus|päätöshistoria|muutoksenhaku|esittelijän perustelut|beslutsförslag|beslutshistorik|"
     r"beslutshistoria|"
@@ -88,6 +89,7 @@ _SIGNING = (
     r"place and date|name in (?:print|block letters|capitals)|printed name)[ ]?:?"
 )
 _ITEM = r"(?:\d{1,2}[.)]?|\d{1,2} ?§|§ ?\d{1,3})[ \t\u00a0]+[^\W\d_a-zà-öø-ÿ]"
+_DAY = r"\d{1,2}\.? [^\W\d_]{3,12} (?:19|20)\d\d.*"
 _PAGE = r"\d{1,3} ?(?:\(\d{1,3}\)|/ ?\d{1,3})"
 _HEAD_ROWS, _HEAD_LENGTH = 25, 110
 _SURE, _LEAD = 4.0, 2.0
@@ -143,8 +145,8 @@ def recognise(source: Source, paragraphs: Sequence[Paragraph]) -> Recognised:
 def recognised(sheet: Sheet) -> Recognised:
     """The same of a paper that is read row by row already."""
     signs = list(_signs(sheet))
-    if any(one.kind == "extract" and one.weight == _ALONE for one in signs):
-        signs = [one._replace(weight=1.0) if one.kind == "memo" else one for one in signs]
+    if any(one.kind == "extract" and one.weight >= _ALONE for one in signs):
+        signs = [one._replace(weight=0.5) if one.kind == "memo" else one for one in signs]
     weights = {kind: sum(one.weight for one in signs if one.kind == kind) for kind in KINDS}
     best, second = sorted(KINDS, key=lambda kind: -weights[kind])[:2]
     reasons = sorted((one for one in signs if one.kind == best and one.weight > 0), key=lambda one: -one.weight)
@@ -152,12 +154,10 @@ def recognised(sheet: Sheet) -> Recognised:
     return Recognised(best, tuple(one.reason for one in reasons), is_sure)
 
 
-def asked(found: Recognised, source: Source) -> Question:
+def asked(found: Recognised) -> Question:
     """The question that a kind which is not sure is asked with; the likeliest first among the choices."""
     others = tuple(kind for kind in KINDS if kind != found.kind)
-    return Question(
-        "kind", _WHICH, {"kind": _CALLED[found.kind]}, Place(1, max(1, len(source.lines))), (found.kind, *others)
-    )
+    return Question("kind", _WHICH, {"kind": _CALLED[found.kind]}, Place(1, 1), (found.kind, *others))
 
 
 def called(kind: str) -> str:
@@ -241,7 +241,7 @@ def _head(rows: Sequence[Row]) -> list[Row]:
     """The rows before the first item or section; a title stands there."""
     found = []
     for index, row in enumerate(rows[:_HEAD_ROWS]):
-        is_item = pattern(_ITEM).match(row.text) and not pattern(_PAGE).fullmatch(row.text)
+        is_item = pattern(_ITEM).match(row.text) and not pattern(rf"{_PAGE}|{_DAY}").fullmatch(row.text)
         if index and is_item and not row.text.isupper():
             break
         found.append(row)
@@ -251,7 +251,7 @@ def _head(rows: Sequence[Row]) -> list[Row]:
 def _titles(head: Sequence[Row]) -> Iterator[_Sign]:
     seen: set[str] = set()
     for row in head:
-        for part in re.split(r"\t+|\s{3,}|\s\|\s", row.text):
+        for part in re.split(r"\t+|\s{3,}|\s\|\s", re.sub(_ABOUT, "", row.text, count=1)):
             if len(part) > _HEAD_LENGTH or part.endswith((".", ",", ";")):
                 continue
             for kind, ways in _TITLES.items():

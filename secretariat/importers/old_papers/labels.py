@@ -228,7 +228,8 @@ def _is_office(text: str) -> bool:
     """Whether capitalised words are an office or a body, not a name: the register leaves titles alone."""
     return not any(word.strip(".").istitle() for word in text.split()[1:]) or bool(
         pattern(
-            r"(?i:.*(?:päällikkö|johtaja|sihteeri|virasto|lautakunta|hallitus|valtuusto|kaupunki|kunta|ministeriö|liitto"
+            r"(?i:.*(?:päällikkö|johtaja|sihteeri|virasto|lautakunta|hallitus|valtuusto|kaupunki|kunta|"
+            r"ministeriö|liitto"
             r"|kommun|stad|nämnd|styrelse|board|council|committee|office|ministry|agency|ab|oy|ry|rf)\b.*)"
         ).fullmatch(text)
     )

@@ -29,8 +29,9 @@ _THANKS = (
 )
 _PERIOD = (
     r"(?i:hankeaika|hankkeen kesto|hankekausi|kesto|toteutusaika|toteutusajankohta|ajankohta|projekttid|projektperiod|"
-    r"tidsperiod|varaktighet|tid|duration|period|project period|timeframe)[ \t]*:[ \t]*(?=\S)"
+    r"tidsperiod|varaktighet|tid|duration|period|project period|timeframe)[ \t]*:[ \t]*"
 )
+_PERIOD_LABEL = rf"\s*\b{_PERIOD}$"
 _PICTURE = r"(?i:(?:lähde|kuva|kuvalähde|källa|bild|foto|source|photo|image|picture)[ ]?:.*)"
 _NUMBERED = r"\d{1,2}[.)][ \t]"
 _WIDE = 2
@@ -121,7 +122,7 @@ class _Reader:
             title = joined(slide.title) if slide.title else None
             if title and pattern(_NEXT).fullmatch(title.text):
                 self._next += [joined(block) for block in slide.blocks]
-            elif is_over or (title and pattern(_THANKS).fullmatch(title.text)):
+            elif is_over or (slide.title and pattern(_THANKS).fullmatch(slide.title[0].text)):
                 is_over = True
                 self._contact(slide)
             elif project := self._project(slide):
@@ -188,7 +189,7 @@ class _Reader:
             rest = whole.text[reading.end :].strip(" )].")
             if rest or reading.earliest is None or reading.earliest == reading.latest:
                 continue
-            cut = whole.text[: reading.start].rstrip(" (,–-:[")
+            cut = pattern(_PERIOD_LABEL).sub("", whole.text[: reading.start]).rstrip(" (,–-:[")
             if not cut:
                 break
             last = rows[-1]

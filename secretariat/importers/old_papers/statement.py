@@ -32,13 +32,16 @@ _SUBJECTS = (
     "tukee|huomauttaa|puoltaa|anser|konstaterar|tackar|föreslår|stöder|är|har|vill|avger|ger|betonar|understöder|"
     "välkomnar|considers|notes|thanks|proposes|supports|is|has|welcomes|submits|wishes|emphasises|finds|states|endorses"
 )
-_BODY_ENDS = (
-    r"(?i:.*(?:virasto|laitos|liitto|ministeriö|yhdistys|seura|keskus|kunta|kaupunki|yliopisto|lautakunta|neuvosto|"
-    r"valtuutettu|toimisto|hallitus|kuntayhtymä|hyvinvointialue|poliisi|oikeus|kamari|järjestö|ry|oy|sr|säätiö|"
-    r"verket|byrån|styrelsen?|nämnden?|ministeriet?|förbundet?|centralen|institutet|rådet|stad|kommun|universitetet|"
-    r"ombudsmannen|föreningen?|rf|ab|agency|ministry|office|council|institute|association|federation|union|board|"
-    r"authority|university|city|municipality|centre|ombudsman|foundation|society|network)(?:[ ].*)?)"
+_BODIES = (
+    "virasto|laitos|liitto|ministeriö|yhdistys|seura|keskus|kunta|kaupunki|yliopisto|neuvosto|valtuutettu|toimisto|"
+    "hallitus|kuntayhtymä|hyvinvointialue|poliisi|oikeus|kamari|järjestö|säätiö|ryhmä|verkosto|valtuusto|kirkko|opisto|"
+    "verket|byrån|styrelse|styrelsen|nämnd|nämnden|ministeriet|förbund|förbundet|centralen|institutet|rådet|stad|"
+    "kommun|universitetet|ombudsmannen|förening|föreningen|delegationen|gruppen|nätverket|stiftelsen|samfundet|"
+    "agency|ministry|office|council|institute|association|federation|union|board|authority|university|city|"
+    "municipality|centre|ombudsman|foundation|society|network|committee|group|commission|ry|oy|oyj|sr|rf|ab|abp|ltd|inc"
 )
+_BODY_ENDS = rf"(?i:(?:.*[^\W\d_])?(?:{_BODIES})(?:[ ].*)?)"
+_GENERIC = rf"(?i:(?:the )?(?:{_BODIES}|neuvottelukunta|lautakunta|toimikunta|johtokunta))"
 _CLOSING = (
     r"(?i:kunnioittaen|kunnioittavasti|ystävällisin terveisin|puolesta|med vänlig hälsning|högaktningsfullt|"
     r"på .{2,60} vägnar|yours (?:sincerely|faithfully)|with kind regards|kind regards|respectfully|"
@@ -99,11 +102,13 @@ class _Reader:
         body, signers = self._signers(rows[body_at:])
         parts = parts_of(body)
         text = [words for part in parts for words in part.paragraphs]
-        giver = self._told.get("giver") or self._letterhead(rows[:body_at]) or self._speaks(text, note)
+        bodies = self._letterhead(rows[:body_at])
+        giver = self._told.get("giver") or next(iter(bodies), None) or self._speaks(text, note)
+        addressee = self._told.get("addressee") or next((one for one in bodies[1:] if one.text != bodies[0].text), None)
         lists = {one.label: one for one in ends}
         return Statement(
             giver=giver,
-            addressee=self._told.get("addressee"),
+            addressee=addressee,
             title=self._told.get("subject"),
             diary_number=diary_number(rows[:body_at]) or diary_number(self._sheet.aside),
             reference=self._told.get("reference"),
@@ -202,15 +207,20 @@ class _Reader:
 
     # ------------------------------------------------------------------ whose it is
 
-    def _letterhead(self, rows: Sequence[Row]) -> Words | None:
-        """A body that stands alone in the head or in the margin of the pages."""
-        for row in (*rows, *self._sheet.aside):
-            words = re.split(r"\t|\s{3,}", row.text)[0].strip()
-            is_body = pattern(_BODY_ENDS).fullmatch(words) and words[:1].isupper() and len(words) < _LONGEST_BODY
-            is_other = label_of(row, _LABELS) or pattern(_TO_BODY).match(words) or re.search(r"\d", words)
-            if is_body and not is_other:
-                return row.words(0, len(words))
-        return None
+    def _letterhead(self, rows: Sequence[Row]) -> tuple[Words, ...]:
+        """The bodies that stand alone in the head, else those in the margins: whose paper it is, then to whom."""
+        for place in (rows, self._sheet.aside):
+            found = [row.words(0, len(words)) for row in place if (words := self._body(row))]
+            if found:
+                return tuple(found)
+        return ()
+
+    def _body(self, row: Row) -> str:
+        """The body that a row names alone; empty where it names none."""
+        words = re.split(r"\t|\s{3,}", row.text)[0].strip()
+        is_body = pattern(_BODY_ENDS).fullmatch(words) and words[:1].isupper() and len(words) < _LONGEST_BODY
+        is_other = label_of(row, _LABELS) or pattern(_TO_BODY).match(words) or re.search(r"\d", words)
+        return words if is_body and not is_other and not pattern(_TITLED).match(words) else ""
 
     def _speaks(self, text: Sequence[Words], note: SignedNote | None) -> Words | None:
         """The body that the text speaks of as its own: the subject of its first sentences."""
@@ -219,7 +229,7 @@ class _Reader:
             found = pattern(rf"(?P<body>[^\W\d_a-zà-öø-ÿ][\w’'-]*(?:[ ][\w’'-]+){{0,5}}?)[ ](?:{_SUBJECTS})\b").match(
                 words.text
             )
-            if found and pattern(_BODY_ENDS).fullmatch(found["body"]):
+            if found and _is_named(found["body"]):
                 place = words.place
                 told.setdefault(
                     found["body"],
@@ -249,3 +259,8 @@ class _Reader:
         if not any(person_name(row.text) for row in live):
             return list(rows), ()
         return list(rows[: last + 1]), tuple(one for one in contacts(live) if one.name)
+
+
+def _is_named(body: str) -> bool:
+    """Whether words name a body, and not only what it is: "the Association"."""
+    return bool(pattern(_BODY_ENDS).fullmatch(body)) and not pattern(_GENERIC).fullmatch(body)

@@ -37,7 +37,7 @@ def propose_bytes(
 
 def of_source(source: Source, known: Known = _NOBODY, on: dt.date | None = None) -> Proposal:
     """What a paper says that was read into lines already."""
-    day = on or dt.date.today()
+    day = on or dt.datetime.now().astimezone().date()
     paragraphs = repair.paragraphs(source)
     recognised = kinds.recognise(source, paragraphs)
     if recognised.kind == "memo":
@@ -46,4 +46,4 @@ def of_source(source: Source, known: Known = _NOBODY, on: dt.date | None = None)
         proposal = kinds.read(recognised.kind, source, paragraphs, known, day)
     if recognised.is_sure:
         return proposal
-    return replace(proposal, questions=(*proposal.questions, kinds.asked(recognised, source)))
+    return replace(proposal, questions=(*proposal.questions, kinds.asked(recognised)))

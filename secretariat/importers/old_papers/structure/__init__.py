@@ -29,16 +29,20 @@ _NOBODY = Known()
 _SAMPLE = 60_000
 _CLOCK = re.compile(r"(?i)(?:klo\.?|kello|klockan|kl\.?|at)?\s*\b(\d{1,2}[.:]\d{2})\b|\b(?:klo|kl\.?|at)\s*(\d{1,2})\b")
 _OPENED = re.compile(
-    r"(?i)\b(?:kokous|puheenjohtaja|istunto)\w*\s+(?:avattiin|avasi|alkoi|aloitettiin|käynnistyi)|\bavasi(?:vat)? kokouksen|"
+    r"(?i)\b(?:kokous|puheenjohtaja|istunto)\w*\s+(?:avattiin|avasi|alkoi|aloitettiin|käynnistyi)|"
+    r"\bavasi(?:vat)? kokouksen|"
     r"\b(?:mötet|sammanträdet)\s+(?:öppnades|inleddes|började|öppnas)|öppnade (?:mötet|sammanträdet)|"
-    r"\bmeeting\s+(?:was\s+|is\s+)?(?:opened|called to order|began|started|commenced|convened)|opened the meeting|called the meeting to order|"
+    r"\bmeeting\s+(?:was\s+|is\s+)?(?:opened|called to order|began|started|commenced|convened)|opened the meeting|"
+    r"called the meeting to order|"
     r"\bkokouksen avaus|\bkokous alkoi"
 )
 _CLOSED = re.compile(
-    r"(?i)\bkokous\w*\s+(?:päättyi|päätettiin|suljettiin|loppui)|\b(?:päätti|sulki) (?:kokouksen|istunnon|kokouksensa)|päättäen kokouksen|"
+    r"(?i)\bkokous\w*\s+(?:päättyi|päätettiin|suljettiin|loppui)|päättäen kokouksen|"
+    r"\b(?:päätti|sulki) (?:kokouksen|istunnon|kokouksensa)|"
     r"\b(?:mötet|sammanträdet)\s+(?:avslutades|upphörde|slutade|avslutas)|avslutade (?:mötet|sammanträdet)|"
     r"förklarade (?:mötet|sammanträdet) avslutat|"
-    r"\bmeeting\s+(?:was\s+|is\s+)?(?:closed|adjourned|ended|concluded|finished)|(?:closed|adjourned|ended) the meeting|adjourned at"
+    r"\bmeeting\s+(?:was\s+|is\s+)?(?:closed|adjourned|ended|concluded|finished)|adjourned at|"
+    r"(?:closed|adjourned|ended) the meeting"
 )
 
 
@@ -66,7 +70,7 @@ def read_memo(
     reading = reading_of.with_people(reading, participants, told.group.text if told.group else "")
     for one in found:
         items.take_presenters(one, reading)
-    last = ending.read(rows, found, front, reading)
+    last = ending.read(found, front, reading)
     _leave(found, last)
     has_list = bool(last.actions) or _has_labelled_actions(found)
     made, candidates = _items(found, reading, has_list=has_list)
@@ -75,8 +79,9 @@ def read_memo(
     present = people.moved(participants, cells, reading)
     proposal = Proposal(
         source, tuple(paragraphs), "memo", language, told.group, told.number, told.title, told.date, told.document_date,
-        told.planned_start, told.planned_end, where=told.where, registry_number=told.registry_number, participants=present,
-        items=made, candidates=tuple(candidates), next_meeting=ending.next_meeting(found, last, front, reading),
+        told.planned_start, told.planned_end, where=told.where, registry_number=told.registry_number,
+        participants=present,
+        items=made, candidates=tuple(candidates), next_meeting=ending.next_meeting(found, last, reading),
         attachments=tuple(last.attachments), distribution=tuple(last.distribution),
         for_information=tuple(last.for_information), signatures=tuple(last.signatures),
     )  # fmt: skip

@@ -18,17 +18,20 @@ LISTED = {"fi": "Toimenpiteet:\n", "sv": "Åtgärder:\n", "en": "Actions:\n"}
 
 _HEADS = {
     "what": """
-        tehtävä | toimenpide | toimenpiteet | toimi | sovittu toimenpide | jatkotoimi | mitä | tehtävät | jatkotoimenpide | kuvaus
+        tehtävä | toimenpide | toimenpiteet | toimi | sovittu toimenpide | jatkotoimi | mitä | tehtävät |
+        jatkotoimenpide | kuvaus
         | uppgift | åtgärd | åtgärder | vad | uppgifter | beskrivning | action | task | what | action item | actions
         | action point | description | to do | tasks
     """,
     "who": """
         vastuu | vastuuhenkilö | vastuutaho | vastuullinen | kuka | tekijä | vastuuhenkilöt | vastuussa | vastuutahot
-        | ansvar | ansvarig | vem | ansvariga | ansvarsperson | responsible | owner | who | lead | assigned to | assignee
+        | ansvar | ansvarig | vem | ansvariga | ansvarsperson | responsible | owner | who | lead |
+        assigned to | assignee
         | responsibility | by whom
     """,
     "when": """
-        määräaika | aikataulu | milloin | deadline | mennessä | dl | eräpäivä | ajankohta | tidsfrist | tidtabell | när | frist
+        määräaika | aikataulu | milloin | deadline | mennessä | dl | eräpäivä | ajankohta | tidsfrist |
+        tidtabell | när | frist
         | due | when | by when | due date | target date | timescale | timeline | by | senast
     """,
     "item": "kohta | asia | asiakohta | punkt | ärende | item | agenda item | paragraf | §",
@@ -37,17 +40,25 @@ _HEADS = {
 }
 _WORDS = {word: name for name, text in _HEADS.items() for word in table(text)}
 _FACTS = re.compile(
-    r"(?i)^\s*[(\[]?(?:(?:vastuu(?:henkilö|taho|ssa)?|ansvar(?:ig)?|responsible|owner|lead)\b\s*:?\s*(?P<who>[^;]*?))?"
-    r"(?:[;,.]?\s*(?:määräaika|aikataulu|tidsfrist|deadline|due(?: date)?|tidtabell|frist)\b\s*:?\s*(?P<due>.+?))?\s*[)\]]?\.?\s*$"
+    r"(?i)^\s*[(\[]?(?:(?:vastuu(?:henkilö|taho|ssa)?|ansvar(?:ig)?|responsible|owner|"
+    r"lead)\b\s*:?\s*(?P<who>[^;]*?))?"
+    r"(?:[;,.]?\s*(?:määräaika|aikataulu|tidsfrist|deadline|due(?: date)?|tidtabell|"
+    r"frist)\b\s*:?\s*(?P<due>.+?))?\s*[)\]]?\.?\s*$"
 )
 _INSIDE = re.compile(
-    r"(?i)[(\[,;–-]?\s*\b(?:vastuu(?:henkilö|taho)?|vastuussa|ansvar(?:ig)?|responsible|owner)\s*:?\s+(?P<who>[^;()\[\]]+?)"
+    r"(?i)[(\[,;–-]?\s*\b(?:vastuu(?:henkilö|taho)?|vastuussa|ansvar(?:ig)?|responsible|"
+    r"owner)\s*:?\s+(?P<who>[^;()\[\]]+?)"
     r"(?=\s*(?:[;()\[\]]|,?\s*(?:määräaika|dl|aikataulu|tidsfrist|deadline|due|senast|by)\b|\.?\s*$))"
 )
 _LEAD = re.compile(r"\s*(?:\[[ xX]?\]\s*)?(?P<who>[^:–—()\d]{2,60}?)\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
 _TO = re.compile(r"\s*(?P<who>[^:;,()]{2,60}?)\s+to\s+(?=[a-z])")
 _TAIL = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*\.?\s*$|\s[–—-]\s(?P<after>[^–—]{2,60})$")
 _DUE_WORDS = re.compile(r"(?i)(?:määräaika|dl|deadline|due|tidsfrist|senast|by)\s*:?\s+(.+?)[).\]]?\s*$")
+_GROUP_ENDS = ("ryhmä", "sihteeristö", "gruppen", "sekretariatet", "jäsenet", "kaikki")
+_GROUPS = frozenset(
+    {"all", "secretariat", "alla", "group", "committee", "members", "the secretariat", "all members", "medlemmarna",
+     "everyone"}
+)  # fmt: skip
 _NOBODY = frozenset({"", "-", "–", "—", "n/a"})
 
 
@@ -74,12 +85,17 @@ def due_of(one: DateReading, cell: Cell) -> Date:
     return Date(one.text, one.earliest, one.latest, one.precision, one.qualifier, one.assumed, one.problem, place)
 
 
-def promised(cell: Cell, one: ActionReading) -> OldAction:
+def promised(cell: Cell, one: ActionReading, reading: Reading) -> OldAction:
     """The work that a formal sentence gives."""
     part = cell.part(one.start, one.end)
-    owners = tuple(mention.base or mention.text for mention in one.owner)
+    owners = tuple(_whole(mention, reading) for mention in one.owner)
     kind = one.owner_kind if one.owner_kind in {"organization", "person", "group"} else ""
     return OldAction(owners, kind, due_of(one.due, cell) if one.due else None, part.place, part.text)
+
+
+def owner_names(one: ActionReading, reading: Reading) -> tuple[str, ...]:
+    """Who answers for a promise, by whole names where these are listed."""
+    return tuple(_whole(mention, reading) for mention in one.owner)
 
 
 def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading) -> OldAction:
@@ -88,7 +104,7 @@ def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading) -> Ol
     owners, kind = _named(text, reading)
     first = next((one for one in promises if one.owner), None)
     if not owners and first:
-        made = promised(cell, first)
+        made = promised(cell, first, reading)
         owners, kind = made.owners, made.owner_kind
     due = next((due_of(one.due, cell) for one in promises if one.due), None) or _due_in(text, cell, reading)
     return OldAction(owners, kind, due, cell.place, text)
@@ -111,33 +127,38 @@ def owners_of(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
     clean = text.strip(" .;:")
     if clean.casefold() in _NOBODY:
         return (), ""
+    return _known_owners(clean, reading) or _new_owners(clean, reading) or ((), "")
+
+
+def _known_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] | None:
     mentions = [one for one in reading.register.find(clean) if one.keys]
-    bodies = [one for one in mentions if one.kind != "person"]
+    bodies = [one.base for one in mentions if one.kind != "person"]
     people = [_whole(one, reading) for one in mentions if one.kind == "person"]
-    if bodies and not people:
-        return tuple(dict.fromkeys(one.base for one in bodies)), bodies[0].kind
-    if people:
-        return tuple(dict.fromkeys([*(one.base for one in bodies), *people])), "organization" if bodies else "person"
+    if not mentions:
+        return None
+    kind = "person" if not bodies else "organization" if people else next(m.kind for m in mentions)
+    return tuple(dict.fromkeys((*bodies, *people))), kind
+
+
+def _new_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] | None:
     named = who.people(clean, reading.bodies)
     if named and all(" " in one.name for one in named):
         return tuple(one.name for one in named), "person"
-    low = clean.casefold().split()
+    low = clean.casefold()
     if who.capacity_of(clean):
         return (clean,), "person"
-    if (low and low[-1].endswith(("ryhmä", "sihteeristö", "gruppen", "sekretariatet", "jäsenet", "kaikki"))) or clean.casefold() in {
-        "all", "secretariat", "alla", "group", "committee", "members", "the secretariat", "all members", "medlemmarna", "everyone",
-    }:  # fmt: skip
+    if low.endswith(_GROUP_ENDS) or low in _GROUPS:
         return (clean,), "group"
     parts = [part.strip() for part in re.split(r"\s*(?:[,/&]|\bja\b|\boch\b|\band\b)\s*", clean) if part.strip()]
     if parts and all(who.is_body(part, reading.bodies) for part in parts):
         return tuple(parts), "organization"
-    return (), ""
+    return None
 
 
 def _whole(mention: Mention, reading: Reading) -> str:
     keys = [key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "paper"]
     own = [one for one in reading.participants if one.key in keys]
-    return own[0].name if len(own) == 1 else mention.base
+    return own[0].name if len(own) == 1 else mention.base or mention.text
 
 
 def _due_in(text: str, cell: Cell, reading: Reading) -> Date | None:
@@ -149,7 +170,7 @@ def _due_in(text: str, cell: Cell, reading: Reading) -> Date | None:
 # Facts on a row of their own
 
 
-def facts_of(entry: OldEntry, row: Row, reading: Reading) -> bool:
+def facts_of(entry: OldEntry, row: Row) -> bool:
     """Whether a row tells who answers for the action before it, or by when, and nothing else."""
     if entry.kind is not EntryKind.ACTION or len(row.text) > 160:
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from secretariat.importers.old_papers.structure import actions
 from secretariat.importers.old_papers.structure.items import Found
@@ -13,24 +14,31 @@ from secretariat.language.dates import read_dates
 from secretariat.services.old_papers import Date, OldEntry, Words
 
 _NEXT = re.compile(
-    r"(?i)seuraav(?:a|at|an|ien)\s+(?:[\w-]+\s+){0,2}?(?:kokou|tapaami|palaveri|istun)|nästa\s+(?:[\w-]+\s+){0,2}?(?:möte|sammanträde)|"
-    r"följande\s+(?:möte|sammanträde)|next\s+(?:[\w-]+\s+){0,2}?(?:meeting|session|call|telecon)|kokoontuu seuraavan kerran|"
+    r"(?i)seuraav(?:a|at|an|ien)\s+(?:[\w-]+\s+){0,2}?(?:kokou|tapaami|palaveri|istun)|"
+    r"nästa\s+(?:[\w-]+\s+){0,2}?(?:möte|sammanträde)|"
+    r"följande\s+(?:möte|sammanträde)|next\s+(?:[\w-]+\s+){0,2}?(?:meeting|session|call|telecon)|"
+    r"kokoontuu seuraavan kerran|"
     r"kokoontuu seuraavaksi|sammanträder nästa gång|meet(?:s)? (?:again|next)"
 )
 _NEXT_HEADING = re.compile(
-    r"(?i)^(?:seuraav\w+ kokou|nästa (?:möte|sammanträde)|(?:date of )?(?:the )?next meeting|kommande möten|seuraava tapaaminen)"
+    r"(?i)^(?:seuraav\w+ kokou|nästa (?:möte|sammanträde)|(?:date of )?(?:the )?next meeting|"
+    r"kommande möten|seuraava tapaaminen)"
 )
 _SIGNED = re.compile(
-    r"(?i)sähköisesti allekirjoitettu|allekirjoitettu (?:sähköisesti|koneellisesti)|asiakirja on (?:sähköisesti )?allekirjoitettu|"
-    r"elektroniskt (?:under)?(?:tecknad|signerad|undertecknat)|(?:undertecknats|signerats?) elektroniskt|electronically signed|"
+    r"(?i)sähköisesti allekirjoitettu|allekirjoitettu (?:sähköisesti|koneellisesti)|"
+    r"asiakirja on (?:sähköisesti )?allekirjoitettu|"
+    r"elektroniskt (?:under)?(?:tecknad|signerad|undertecknat)|(?:undertecknats|"
+    r"signerats?) elektroniskt|electronically signed|"
     r"signed electronically|digitally signed|digitalt signerad|koneellisesti varmennettu"
 )
 _HEAVY = ("signatures", "distribution", "for_information", "attachments", "author")
 _SIGNATURE_LINE = re.compile(r"_{4,}|\.{8,}")
 _ACTION_HEADING = re.compile(
-    r"(?i)^(?:kokouksessa (?:annetut|sovitut) (?:tehtävät|toimenpiteet)|tehtävälista|toimenpideluettelo|sovitut (?:toimenpiteet|tehtävät)|"
+    r"(?i)^(?:kokouksessa (?:annetut|sovitut) (?:tehtävät|toimenpiteet)|tehtävälista|"
+    r"toimenpideluettelo|sovitut (?:toimenpiteet|tehtävät)|"
     r"toimenpiteet|tehtävät|jatkotoimenpiteet|uppgifter som gavs vid mötet|åtgärder|åtgärdslista|uppgifter|"
-    r"actions given in the meeting|action items?|summary of action items|actions?|action points|action log|action list|"
+    r"actions given in the meeting|action items?|summary of action items|actions?|action points|"
+    r"action log|action list|"
     r"summary of actions|kooste tehtävistä|toimeksiannot)\s*:?\s*$"
 )
 _RESOLUTION_HEADING = re.compile(
@@ -51,20 +59,20 @@ class Ending:
     rows: set[int] = field(default_factory=set)
 
 
-def read(rows: Sequence[Row], found: Sequence[Found], head: Sequence[Row], reading: Reading) -> Ending:
+def read(found: Sequence[Found], head: Sequence[Row], reading: Reading) -> Ending:
     """Read the rows behind the last item, and the labels of the head that tell the same."""
     ending = Ending()
-    _labels(ending, head, reading, at_end=False)
+    _labels(ending, head, at_end=False)
     if found:
         tail = found[-1].rows
         start = _start(tail)
         if start is not None:
             rest = tail[start:]
             ending.rows |= {row.number for row in rest}
-            _labels(ending, rest, reading, at_end=True)
+            _labels(ending, rest, at_end=True)
             _action_lists(ending, rest, reading)
         for one in found:
-            _in_item(ending, one, reading)
+            _in_item(ending, one)
     return ending
 
 
@@ -81,7 +89,7 @@ def _start(tail: Sequence[Row]) -> int | None:
     return None
 
 
-def _in_item(ending: Ending, one: Found, reading: Reading) -> None:
+def _in_item(ending: Ending, one: Found) -> None:
     """Annexes named under an item."""
     rows = [row for row in one.rows if row.number not in ending.rows]
     for at, row in enumerate(rows):
@@ -98,7 +106,7 @@ def _is_short_list(rows: Sequence[Row]) -> bool:
     return bool(rows) and len(rows[0].text) < 120 and not rows[0].text.rstrip().endswith(".")
 
 
-def _labels(ending: Ending, rows: Sequence[Row], reading: Reading, *, at_end: bool) -> None:
+def _labels(ending: Ending, rows: Sequence[Row], *, at_end: bool) -> None:
     for at, row in enumerate(rows):
         label = label_of(row, loose=at_end)
         if _SIGNED.search(row.text):
@@ -196,7 +204,7 @@ def _lines_below(ending: Ending, rows: Sequence[Row], at: int, reading: Reading)
 # The next meeting
 
 
-def next_meeting(found: Sequence[Found], ending: Ending, head_rows: Sequence[Row], reading: Reading) -> Date | None:
+def next_meeting(found: Sequence[Found], ending: Ending, reading: Reading) -> Date | None:
     """The words and the window of the next meeting: of its label, its item, or a sentence that names it."""
     if ending.next_label and (date := _date_in(ending.next_label, reading)):
         return date
@@ -217,7 +225,7 @@ def next_meeting(found: Sequence[Found], ending: Ending, head_rows: Sequence[Row
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     edges = [0, *(found.end() for found in re.finditer(r"(?<=[^\W\d_]{3})[.!?]\s+(?=[A-ZÅÄÖ])", text)), len(text)]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _date_in(cell: Cell, reading: Reading) -> Date | None:

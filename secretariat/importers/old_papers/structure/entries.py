@@ -19,16 +19,22 @@ from secretariat.services.old_papers import Candidate, OldAction, OldEntry
 _OUTCOMES = frozenset({"agreement", "decision", "steer", "noted", "action", "summary", "dissent"})
 _FORMAL = (EntryKind.AGREEMENT, EntryKind.ACTION, EntryKind.DECISION, EntryKind.STEER)
 _NEW_LABELS = re.compile(
-    r"(?P<decision>(?:PROPOSED )?RESOLUTION|RESOLVED|Päätös(?:ehdotuksen hyväksyminen)?|Beslut|BESLUT|PÄÄTÖS|DECISION|Hyväksyttiin|"
+    r"(?P<decision>(?:PROPOSED )?RESOLUTION|RESOLVED|Päätös(?:ehdotuksen hyväksyminen)?|Beslut|BESLUT|"
+    r"PÄÄTÖS|DECISION|Hyväksyttiin|"
     r"Approved|Godkändes|Päätettiin)"
     r"|(?P<agreement>Sovittiin|Överenskoms|AGREED|AGREEMENT|CONSENSUS)"
-    r"|(?P<action>(?:ACTION|Action|Tehtävä|TEHTÄVÄ|Uppgift|Toimenpide|TOIMENPIDE|AP|Åtgärd)(?:\s?[-#]?\s?\d{1,4}(?:[./]\d{1,4})?)?)"
+    r"|(?P<action>(?:ACTION|Action|Tehtävä|TEHTÄVÄ|Uppgift|Toimenpide|TOIMENPIDE|AP|"
+    r"Åtgärd)(?:\s?[-#]?\s?\d{1,4}(?:[./]\d{1,4})?)?)"
     r"|(?P<steer>Linjattiin|Riktlinje|Steer|Riktlinjer drogs upp)"
     r"|(?P<noted>Merkittiin tiedoksi|Antecknades för kännedom|Antecknades|Noted|Merkittiin)"
-    r"|(?P<summary>Puheenjohtajan yhteenveto|Ordförandens sammanfattning|Chair['’]s summary|Yhteenveto|Sammanfattning|SUMMARY)"
+    r"|(?P<summary>Puheenjohtajan yhteenveto|Ordförandens sammanfattning|Chair['’]s summary|"
+    r"Yhteenveto|Sammanfattning|SUMMARY)"
     r"|(?P<dissent>Eriävä mielipide|Avvikande mening|Dissenting opinion)"
 )
 _INLINE = re.compile(r"\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
+_BOTH = re.compile(r"\s*(?:/|\||\(|[–-])\s*[^\W\d_]+(?: [^\W\d_]+)?\)?")
+_LONGEST_LABEL = 60
+_VERB = re.compile(r"(?i)(?:tiin|ades|nts|koms|ved|eed|oted|ided)$|(?:tiin|ades|oted) ")
 _BARE = re.compile(r"\s*:?\s*$")
 _PROPOSED = re.compile(r"(?i)proposed|ehdotus|ehdotu|förslag|proposal|esitys\b|esityksen|motion")
 _CLOCK = re.compile(r"(?i)^(?:klo\.?|kl\.?|at)?\s*(\d{1,2}[.:]\d{2})\s*[:,–-]?\s+(?=[^\W\d_])")
@@ -44,6 +50,7 @@ class State:
     proposed: bool = False
     questions: list[int] = field(default_factory=list)
     after_label: bool = False
+    has_list: bool = False
 
 
 @dataclass
@@ -63,7 +70,7 @@ def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = F
         reading: the language, the day and the names of the paper.
         has_list: whether the paper lists its actions by themselves, so that agreements give none beside them.
     """
-    made, state = Made(), State()
+    made, state = Made(), State(has_list=has_list)
     skip: set[int] = set()
     for at, row in enumerate(rows):
         if row.number in skip:
@@ -74,15 +81,15 @@ def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = F
                 skip.add(number)
                 if found:
                     made.entries.append(found)
-            state = State(questions=state.questions)
+            state = State(questions=state.questions, has_list=has_list)
             continue
         if row.is_tabular:
             _tabular(made, row)
             continue
-        if made.entries and actions.facts_of(made.entries[-1], row, reading):
+        if made.entries and actions.facts_of(made.entries[-1], row):
             made.entries[-1] = actions.with_facts(made.entries[-1], row, reading)
             continue
-        _row(made, row, item, state, reading, has_list=has_list)
+        _row(made, row, item, state, reading)
     return made
 
 
@@ -92,7 +99,7 @@ def _tabular(made: Made, row: Row) -> None:
         made.entries.append(OldEntry(EntryKind.TEXT, cell.text, cell.place, cell.index))
 
 
-def _row(made: Made, row: Row, item: str, state: State, reading: Reading, *, has_list: bool) -> None:
+def _row(made: Made, row: Row, item: str, state: State, reading: Reading) -> None:
     label = label_of(row)
     if label and label.says("background", "presenter", "attachments") and len(row.text) - label.value < 4:
         state.kind, state.proposed, state.one_only, state.is_listed = (
@@ -104,7 +111,7 @@ def _row(made: Made, row: Row, item: str, state: State, reading: Reading, *, has
         made.entries.append(_text(row.whole))
         return
     if len(row.cells) > 1 and (kind := _label_cell(row.cells[0].text, reading)):
-        _entry(made, row.cells[1].part(0), item, state, reading, given=kind, label=row.cells[0].text, has_list=has_list)
+        _entry(made, row.cells[1].part(0), item, state, reading, given=kind, label=row.cells[0].text)
         return
     cell = row.whole
     if bullet := row.bullet():
@@ -116,7 +123,7 @@ def _row(made: Made, row: Row, item: str, state: State, reading: Reading, *, has
         state.one_only, state.is_listed, state.after_label = has_colon, False, True
         state.proposed = bool(_PROPOSED.search(cell.text))
         return
-    _under_label(made, cell, item, state, reading, is_bullet=is_bullet, label=label, has_list=has_list)
+    _under_label(made, cell, item, state, reading, is_bullet=is_bullet, label=label)
 
 
 def _under_label(
@@ -128,7 +135,6 @@ def _under_label(
     *,
     is_bullet: bool,
     label: Label | None,
-    has_list: bool,
 ) -> None:
     given = state.kind
     if state.kind and state.one_only:
@@ -139,7 +145,7 @@ def _under_label(
     state.after_label = False
     if label and label.says("background"):
         state.proposed = bool(_PROPOSED.search(label.text))
-    _entry(made, cell, item, state, reading, given=given, is_bullet=is_bullet, has_list=has_list)
+    _entry(made, cell, item, state, reading, given=given, is_bullet=is_bullet)
 
 
 def _label_cell(text: str, reading: Reading) -> EntryKind | None:
@@ -148,30 +154,30 @@ def _label_cell(text: str, reading: Reading) -> EntryKind | None:
 
 
 def _bare_label(text: str, reading: Reading) -> EntryKind | None:
-    """The kind of what follows a label that stands alone."""
-    if len(text) > 60:
+    """The kind of what follows a label that stands alone, in one language or two."""
+    if len(text) > _LONGEST_LABEL:
         return None
-    clean = text.strip()
-    found = _NEW_LABELS.match(clean)
-    if found and _BARE.match(clean, found.end()):
+    kinds = [_one_bare_label(part, reading) for part in re.split(r"\s*[/|]\s*", text.strip())]
+    return kinds[0] if all(kinds) else None
+
+
+def _one_bare_label(text: str, reading: Reading) -> EntryKind | None:
+    if text.endswith("."):
+        return None
+    found = _NEW_LABELS.match(text)
+    if found and _BARE.match(text, found.end()) and (text.endswith(":") or _is_noun(found[0])):
         return EntryKind(str(found.lastgroup))
     for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
-        for part in (clean, *(re.split(r"\s*[/|]\s*", clean) if "/" in clean else ())):
-            opener = read_opener(part, code)
-            if (
-                opener
-                and opener.kind in _OUTCOMES
-                and not part[opener.end :].strip(" .:")
-                and opener.text.strip(" .:").casefold() in part.casefold()
-            ):
-                if part.endswith(":") or _is_label_word(opener):
-                    return EntryKind(opener.kind)
+        opener = read_opener(text, code)
+        is_all = opener and opener.kind in _OUTCOMES and not text[opener.end :].strip(" :")
+        if opener and is_all and (text.endswith(":") or _is_noun(opener.text)):
+            return EntryKind(opener.kind)
     return None
 
 
-def _is_label_word(opener: Opener) -> bool:
-    """Whether an opener is a noun that stands over what it names, not a sentence of one verb."""
-    return not re.search(r"(?i)(?:tiin|taan|tään|ades|ts|ed)[.:]?\s*$", opener.text.strip())
+def _is_noun(words: str) -> bool:
+    """Whether a label is a noun that stands over what it names, not a sentence of one verb."""
+    return not _VERB.search(words.strip(" .:"))
 
 
 def _text(cell: Cell) -> OldEntry:
@@ -179,17 +185,9 @@ def _text(cell: Cell) -> OldEntry:
 
 
 def _entry(
-    made: Made,
-    cell: Cell,
-    item: str,
-    state: State,
-    reading: Reading,
-    *,
-    given: EntryKind | None = None,
-    is_bullet: bool = False,
-    label: str = "",
-    has_list: bool = False,
-) -> None:
+    made: Made, cell: Cell, item: str, state: State, reading: Reading, *, given: EntryKind | None = None,
+    is_bullet: bool = False, label: str = "",
+) -> None:  # fmt: skip
     """Enter one paragraph."""
     kind, start, words = _labelled(cell.text, reading)
     if kind and _PROPOSED.match(words.strip()):
@@ -199,9 +197,9 @@ def _entry(
     text = cell.text
     language = reading.language_of(text)
     opener = _opener(text, language, reading)
-    turn = None if kind else _turn(text, language, reading)
+    turn = _turn(text, language, reading)
     chosen = kind or (EntryKind(opener.kind) if opener and not state.proposed else None)
-    if given and not (chosen and not turn):
+    if given and not kind and not (chosen and not turn):
         chosen = (
             given
             if not (turn and _names_somebody(turn)) or given in {EntryKind.SUMMARY, EntryKind.DISSENT, EntryKind.ACTION}
@@ -214,7 +212,7 @@ def _entry(
         entry = _with_turn(entry, turn, reading)
         entry = _with_answer(entry, turn, len(made.entries), state)
     promises = [] if state.proposed else _promises(text, language, reading, is_action=chosen is EntryKind.ACTION)
-    entry = _with_actions(entry, cell, promises, reading, has_list=has_list)
+    entry = _with_actions(entry, cell, promises, reading, has_list=state.has_list)
     made.entries.append(entry)
     made.candidates += _candidates(item, cell, promises, entry, reading)
 
@@ -222,9 +220,12 @@ def _entry(
 def _labelled(text: str, reading: Reading) -> tuple[EntryKind | None, int, str]:
     """The kind that an inline label gives, and where the text begins behind it."""
     found = _NEW_LABELS.match(text)
-    after = _INLINE.match(text, found.end()) if found else None
-    if found and after:
-        return EntryKind(str(found.lastgroup)), after.end(), text[: found.end()]
+    if found:
+        both = _BOTH.match(text, found.end())
+        is_both = both and _bare_label(text[found.end() : both.end()].strip(" /|()–-"), reading)
+        end = both.end() if both and is_both else found.end()
+        if after := _INLINE.match(text, end):
+            return EntryKind(str(found.lastgroup)), after.end(), text[:end]
     for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
         opener = read_opener(text, code)
         if opener and opener.kind in _OUTCOMES and opener.start == 0:
@@ -310,8 +311,8 @@ def _with_actions(
         return replace(entry, action=actions.given(cell, promises, reading))
     if has_list or entry.kind not in _FORMAL:
         return entry
-    formal = [one for one in promises if one.formal and (entry.kind is not EntryKind.DECISION or one.owner)]
-    made: list[OldAction] = [actions.promised(cell, one) for one in formal]
+    formal = [one for one in promises if one.formal and (entry.kind is EntryKind.AGREEMENT or one.owner)]
+    made: list[OldAction] = [actions.promised(cell, one, reading) for one in formal]
     return replace(entry, action=made[0], further=tuple(made[1:])) if made else entry
 
 
@@ -325,11 +326,7 @@ def _candidates(
         if not one.formal:
             part = cell.part(one.start, one.end)
             due = actions.due_of(one.due, cell) if one.due else None
-            found.append(
-                Candidate(
-                    item, part.text, tuple(mention.base or mention.text for mention in one.owner), due, part.place
-                )
-            )
+            found.append(Candidate(item, part.text, actions.owner_names(one, reading), due, part.place))
     return found
 
 

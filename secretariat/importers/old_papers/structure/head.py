@@ -15,18 +15,22 @@ from secretariat.services.old_papers import Date, Place, Words
 
 _NUMBERS = (
     re.compile(
-        r"(?i)\b(?:kokous|kokouksen|kokouspöytäkirja|kokousmuistio|pöytäkirja|muistio|möte|mötet|sammanträde|sammanträdet|"
-        r"protokoll|mötesprotokoll|promemoria|pm|meeting|minutes|memo|esityslista|session|sitting)\s*(?:nro\.?|n:o|numero|"
+        r"(?i)\b[^\W\d_]*(?:kokous|kokouksen|kokouspöytäkirja|kokousmuistio|pöytäkirja|muistio|möte|"
+        r"mötet|sammanträde|sammanträdet|"
+        r"protokoll|mötesprotokoll|promemoria|pm|meeting|minutes|memo|esityslista|session|"
+        r"sitting)\s*(?:nro\.?|n:o|numero|"
         r"nr\.?|no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\s?[/–-]\s?\d{2,4})?)\b(?![.:]\d)(?!\s*\.\s*\d)"
     ),
     re.compile(
-        r"(?i)(?<![\d.])(?P<number>\d{1,3})(?:\.|:[ea]|st|nd|rd|th)\s+(?:kokous|mötet?|sammanträdet?|meeting|session|istunto)\b"
+        r"(?i)(?<![\d.])(?P<number>\d{1,3})(?:\.|:[ea]|st|nd|rd|th)\s+(?:kokous|mötet?|sammanträdet?|"
+        r"meeting|session|istunto)\b"
     ),
     re.compile(r"(?<![\w./:])(?P<number>\d{1,3}/(?:19|20)\d{2})(?![\w/])"),
 )
 _GENITIVES = (
     ("ryhmän", "ryhmä"), ("lautakunnan", "lautakunta"), ("toimikunnan", "toimikunta"), ("johtokunnan", "johtokunta"),
-    ("valiokunnan", "valiokunta"), ("neuvottelukunnan", "neuvottelukunta"), ("hallituksen", "hallitus"), ("kunnan", "kunta"),
+    ("valiokunnan", "valiokunta"), ("neuvottelukunnan", "neuvottelukunta"), ("hallituksen", "hallitus"),
+    ("kunnan", "kunta"),
     ("neuvoston", "neuvosto"), ("jaoston", "jaosto"), ("valtuuston", "valtuusto"), ("verkoston", "verkosto"),
     ("foorumin", "foorumi"), ("raadin", "raati"), ("komitean", "komitea"), ("tiimin", "tiimi"),
     ("gruppens", "gruppen"), ("grupps", "grupp"), ("nämndens", "nämnden"), ("styrelsens", "styrelsen"),
@@ -34,15 +38,19 @@ _GENITIVES = (
 )  # fmt: skip
 _CUTS = re.compile(r"\s*[,:|]\s*|\s+[–—-]\s+|\t|\s+(?=\d{1,3}/\d{4})|\s+(?=\d{1,2}\.\d{1,2}\.\d{4})")
 _KIND_WORDS = re.compile(
-    r"(?i)^(?:muistio|pöytäkirja|kokousmuistio|kokouspöytäkirja|promemoria|protokoll|mötesprotokoll|minutes|memo|minutes of(?: the)?"
-    r"(?: meeting of)?(?: the)?|meeting minutes|meeting notes|protokoll fört vid|minnesanteckningar)\s*(?:of the|of|för|från)?\s*"
+    r"(?i)^(?:muistio|pöytäkirja|kokousmuistio|kokouspöytäkirja|promemoria|protokoll|mötesprotokoll|"
+    r"minutes|memo|minutes of(?: the)?"
+    r"(?: meeting of)?(?: the)?|meeting minutes|meeting notes|protokoll fört vid|"
+    r"minnesanteckningar)\s*(?:of the|of|för|från)?\s*"
 )
 _MEETING_TAIL = re.compile(
-    r"(?i)\s+(?:\d{1,3}\.?\s+)?(?:järjestäytymis|työ|vuosi|ylimääräinen\s)?(?:kokous|kokouksen|kokouspöytäkirja|kokousmuistio|muistio|"
+    r"(?i)\s+(?:\d{1,3}\.?\s+)?(?:järjestäytymis|työ|vuosi|ylimääräinen\s)?(?:kokous|kokouksen|"
+    r"kokouspöytäkirja|kokousmuistio|muistio|"
     r"pöytäkirja|möte|mötet|sammanträde|sammanträdet|protokoll|promemoria|meeting|minutes|memo)\b.*$"
 )
 _LEADING_NUMBER = re.compile(
-    r"(?i)^\d{1,3}(?:\.|:[ea]|st|nd|rd|th)\s+(?:kokous|möte|meeting)\b\s*|^\d{1,3}(?:st|nd|rd|th)\s+meeting of(?: the)?\s+"
+    r"(?i)^\d{1,3}(?:\.|:[ea]|st|nd|rd|th)\s+(?:kokous|möte|meeting)\b\s*|^\d{1,3}(?:st|nd|rd|"
+    r"th)\s+meeting of(?: the)?\s+"
 )
 _PLACE_IN_LABEL = re.compile(r"(?i)paikka|plats|place|venue")
 _TOWN = re.compile(r"^[^\W\d_]+(?:ssa|ssä|lla|llä)?,?\s+(?=\d)")
@@ -115,7 +123,7 @@ def _labelled(head: Head, rows: Sequence[Row], at: int, label: Label, reading: R
         if value.paragraph is not row.paragraph and not row.table and at + 1 < len(rows)
         else {row.number}
     )
-    if label.says("time") or (label.says("date") and not _is_document_date(row, head)):
+    if label.says("time") or (label.says("date") and not _is_document_date(head)):
         if _when(head, value, reading, label):
             head.rows |= used
     elif label.says("place") and head.where is None:
@@ -135,7 +143,7 @@ def _labelled(head: Head, rows: Sequence[Row], at: int, label: Label, reading: R
         head.title = value.words()
 
 
-def _is_document_date(row: Row, head: Head) -> bool:
+def _is_document_date(head: Head) -> bool:
     """Whether a labelled date is that of the paper: the day of the meeting is told already."""
     return head.date is not None and head.date.earliest is not None
 
@@ -249,8 +257,8 @@ def _group(head: Head, rows: Sequence[Row]) -> None:
             continue
         for cell in row.cells:
             for part in _pieces(cell):
-                weight = _group_weight(part.text)
-                if weight > 0 and (best is None or weight > best[0]):
+                weight = _group_weight(part.text) + (0.6 if part.text == row.text.strip() else 0)
+                if weight >= 1 and (best is None or weight > best[0]):
                     best = (weight, part, part.text)
     if best:
         _, cell, text = best
@@ -286,13 +294,17 @@ def _group_weight(text: str) -> float:
     inside = any(word.endswith(GROUP_ENDS) for word in words)
     if not inside:
         return 0
-    return 1 + (1.0 if last else 0) + (0.5 if text.isupper() else 0) + min(0.9, 0.1 * len(words))
+    return 1 + (0.6 if last else 0) + (0.5 if text.isupper() else 0) + min(1.2, 0.15 * len(words))
 
 
 def base_of(name: str) -> str:
     """The name of a group in its base form: Ohjausryhmän is Ohjausryhmä."""
     for ending, base in _GENITIVES:
-        for bent, plain in ((ending, base), (ending.upper(), base.upper())):
-            if name.endswith(bent):
-                return name[: len(name) - len(bent)] + plain
+        if name.casefold().endswith(ending):
+            bent = name[len(name) - len(ending) :]
+            shared = next(
+                (at for at, (a, b) in enumerate(zip(ending, base, strict=False)) if a != b), min(len(ending), len(base))
+            )
+            tail = base[shared:].upper() if bent.isupper() else base[shared:]
+            return name[: len(name) - len(ending)] + bent[:shared] + tail
     return name

@@ -24,12 +24,15 @@ from secretariat.services.old_papers import OldPresenter, Place
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,160})[)\]]\s*$")
 _TRAILING = re.compile(r"\s+[–—-]\s+([^–—]{3,80})$")
 _PRESENTED = re.compile(
-    r"(?:Esittelijä|Esittelijät|Föredragande|Föredragare|Presenter|Presenters|Presented by|Alustaja|Alustajat|Inledare)"
+    r"(?:Esittelijä|Esittelijät|Föredragande|Föredragare|Presenter|Presenters|Presented by|Alustaja|"
+    r"Alustajat|Inledare)"
     r"(?:\s*:|\t|\s)\s*(?=\S)"
 )
 _SENTENCE = re.compile(r"[.!?]\s*$")
 _TITLE_LIMIT = 160
 _FEW = 2
+_CLEAR = 1.5
+_SHORT = 90
 
 
 @dataclass
@@ -54,13 +57,13 @@ class Found:
 def find(rows: Sequence[Row], reading: Reading) -> list[Found]:
     """The items of a paper, each with the rows up to the next."""
     chain = _main_chain(rows)
-    heads = _headings_of(chain, rows, reading)
+    heads = _headings_of(chain, rows)
     if len(heads) < _FEW:
         unnumbered = _unnumbered(rows, reading)
         if len(unnumbered) > len(heads):
             heads = unnumbered
     else:
-        heads = _with_unnumbered(heads, rows, reading)
+        heads = _with_unnumbered(heads, rows)
     if not heads:
         return []
     _give_rows(heads, rows)
@@ -86,7 +89,7 @@ def _main_chain(rows: Sequence[Row]) -> list[Numbered]:
         for kind in ("dot", "paren", "bare"):
             if kind in found:
                 found[kind] = sorted([*found[kind], *found["deep"]], key=lambda one: one.row.number)
-    chains = [best_chain(those, rows) for those in found.values()]
+    chains = [best_chain(those) for those in found.values()]
     chains = [chain for chain in chains if chain and score_of(chain) > 1.5]
     best = max(chains, key=score_of, default=[])
     sections = next((chain for chain in chains if chain[0].kind == "section"), None)
@@ -96,7 +99,7 @@ def _main_chain(rows: Sequence[Row]) -> list[Numbered]:
     return best if plain or len(best) > 1 else []
 
 
-def _headings_of(chain: Sequence[Numbered], rows: Sequence[Row], reading: Reading) -> list[Found]:
+def _headings_of(chain: Sequence[Numbered], rows: Sequence[Row]) -> list[Found]:
     heads: list[Found] = []
     known: set[str] = set()
     for one in chain:
@@ -121,14 +124,18 @@ def _title(one: Numbered, rows: Sequence[Row]) -> tuple[Cell, set[int]]:
         if one.start <= len(first.text) and first.text[one.start :].strip():
             return first.part(one.start), used
         return row.cells[1] if len(row.cells) > 1 else first.part(one.start), used
-    following = rows[row.number + 1] if row.number + 1 < len(rows) else None
+    following = _row_after(row, rows)
     if following and not following.table and len(following.text) <= _TITLE_LIMIT and not is_label(following):
         if numbered(following, None) and numbered(following, None)[0].kind == "word":
-            third = rows[row.number + 2] if row.number + 2 < len(rows) else None
+            third = _row_after(following, rows)
             if third is not None:
                 return third.cells[0], {*used, following.number, third.number}
         return following.cells[0], {*used, following.number}
     return row.cells[0].part(0), used
+
+
+def _row_after(row: Row, rows: Sequence[Row]) -> Row | None:
+    return rows[row.number + 1] if row.number + 1 < len(rows) else None
 
 
 # Without numbers
@@ -152,7 +159,7 @@ def _unnumbered(rows: Sequence[Row], reading: Reading) -> list[Found]:
     return [Found("", row.cells[0], row, used={row.number}) for row in standard]
 
 
-def _with_unnumbered(heads: list[Found], rows: Sequence[Row], reading: Reading) -> list[Found]:
+def _with_unnumbered(heads: list[Found], rows: Sequence[Row]) -> list[Found]:
     """Headings without a number in the style of the numbered ones are items too."""
     styles = {head.row.style for head in heads}
     style = next(iter(styles)) if len(styles) == 1 else ""
@@ -181,7 +188,7 @@ def _body_start(rows: Sequence[Row]) -> int:
 
 def _looks_short(row: Row) -> bool:
     return (
-        len(row.text) <= 90
+        len(row.text) <= _SHORT
         and len(row.cells) == 1
         and not _SENTENCE.search(row.text)
         and not row.text.endswith((",", ";", ":"))
@@ -191,23 +198,21 @@ def _looks_short(row: Row) -> bool:
 def _may_head(row: Row, rows: Sequence[Row], reading: Reading) -> bool:
     """Whether a row may be the heading of an item: short, no label, nobody's turn, with something under it."""
     text = row.text
-    if len(text) > _TITLE_LIMIT or not text[:1].isupper() or len(row.cells) > 1:
-        return False
+    is_standard = bool(words.STANDARD_TITLES.match(text))
+    is_heading = row.style.casefold().startswith("heading")
     label = read_label(text)
-    if label and not label.says("next", "others") and not words.STANDARD_TITLES.match(text):
-        return False
-    if read_opener(text, reading.language) or text.casefold().strip(" :") in reading.titles_of_papers:
-        return False
-    if _SENTENCE.search(text) and not row.style.casefold().startswith("heading"):
-        return False
-    following = rows[row.number + 1] if row.number + 1 < len(rows) else None
-    if following is None:
-        return False
-    if read_turn(text, reading.language, reading.register):
-        return False
-    if who.people(text, reading.bodies) and not words.STANDARD_TITLES.match(text) and cues(row, text) < 1.5:
-        return False
-    return True
+    return not (
+        len(text) > _TITLE_LIMIT
+        or not text[:1].isupper()
+        or len(row.cells) > 1
+        or row.number + 1 >= len(rows)
+        or (label and not label.says("next", "others") and not is_standard)
+        or text.casefold().strip(" :") in reading.titles_of_papers
+        or (_SENTENCE.search(text) and not is_heading)
+        or read_opener(text, reading.language)
+        or read_turn(text, reading.language, reading.register)
+        or (not is_standard and not text.isupper() and cues(row, text) < _CLEAR and who.people(text, reading.bodies))
+    )
 
 
 # Rows and sub-items
@@ -226,15 +231,13 @@ def _sub_items(head: Found, reading: Reading) -> list[Found]:
     found: list[Numbered] = []
     for place, row in enumerate(head.rows):
         after = head.rows[place + 1] if place + 1 < len(head.rows) else None
-        for one in numbered(row, after):
-            if one.kind == "letter" and _heads_text(one, after, reading):
-                found.append(one)
-    chain = [one for one in best_chain(found, head.rows) if one.weight >= 1.0]
+        found += [one for one in numbered(row, after) if one.kind == "letter" and _heads_text(one, after, reading)]
+    chain = [one for one in best_chain(found) if one.weight >= 1.0]
     if not chain or chain[0].value != (1,):
         return []
     made = []
     for one, following in zip(chain, [*chain[1:], None], strict=True):
-        title, used = _title(one, head.rows) if one.row.text[one.start :].strip() else (one.row.cells[0], set())
+        title, used = _title(one, ())
         sub = Found(f"{head.number}{one.number}", title, one.row, head.number, used={*used, one.row.number})
         end = following.row.number if following else head.rows[-1].number + 1
         sub.rows = [row for row in head.rows if one.row.number < row.number < end and row.number not in sub.used]
@@ -263,35 +266,35 @@ def take_presenters(one: Found, reading: Reading) -> None:
     if bracket and (named := presenters(one.title.part(bracket.start(1), bracket.end(1)), reading)):
         one.presenters += named
         one.title = one.title.part(0, bracket.start())
-    for place, row in enumerate(one.rows[:4]):
-        value = _presented(row)
+    for place, row in enumerate(one.rows):
+        value = _presented(row, first=place == 0)
         if value is None:
-            if place:
-                break
             continue
         cells = [value] if value.text else [following.cells[0] for following in one.rows[place + 1 : place + 2]]
-        named = [
-            found for cell in cells if len(cell.text) < _TITLE_LIMIT for found in presenters(cell, reading, sure=True)
-        ]
+        named = [found for cell in cells if _is_short(cell.text) for found in presenters(cell, reading, sure=True)]
         if named:
-            one.presenters += named
+            one.presenters += [found for found in named if found.name not in {known.name for known in one.presenters}]
             one.used.add(row.number)
             if not value.text:
                 one.used.add(one.rows[place + 1].number)
     one.rows = [row for row in one.rows if row.number not in one.used]
 
 
-def _presented(row: Row) -> Cell | None:
-    """What stands behind the word presenter."""
+def _is_short(text: str) -> bool:
+    return len(text) < _TITLE_LIMIT and not _SENTENCE.search(text)
+
+
+def _presented(row: Row, *, first: bool) -> Cell | None:
+    """What stands behind the word presenter; on the first row under a heading also without a colon."""
     label: Label | None = label_of(row)
+    head = row.cells[0]
     if label and label.says("presenter"):
-        first = row.cells[0]
-        if label.value <= len(first.text):
-            return first.part(label.value)
-        return row.cells[1] if len(row.cells) > 1 else first.part(len(first.text))
+        if label.value <= len(head.text):
+            return head.part(label.value)
+        return row.cells[1] if len(row.cells) > 1 else head.part(len(head.text))
     found = _PRESENTED.match(row.text)
-    if found and len(row.cells) == 1 and not _SENTENCE.search(row.text):
-        return row.cells[0].part(found.end())
+    if found and (first or ":" in found[0]) and len(row.cells) == 1 and not _SENTENCE.search(row.text):
+        return head.part(found.end())
     return None
 
 

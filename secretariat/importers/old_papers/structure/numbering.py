@@ -8,6 +8,10 @@ from secretariat.importers.old_papers.structure.labels import label_of
 from secretariat.importers.old_papers.structure.rows import Row
 from secretariat.importers.old_papers.structure.words import STANDARD_TITLES
 
+_BY_WORD = (
+    r"(?i:asia|kohta|item|agenda item|ärende|punkt|matter|topic|asiakohta|aihe)\s*(?:nro\s*|nr\s*|no\.?\s*)?/?\s*"
+    r"(?P<{0}>\d{{1,3}}[a-z]?)\s*(?:[.:)]|[–—-](?=\s)|(?=\s|$))"
+)
 _KINDS = (
     ("section", r"§\s*(?P<{0}>\d{{1,4}}[a-z]?)\s*[.:)–-]?(?=\s|$)"),
     ("section", r"(?P<{0}>\d{{1,4}}[a-z]?)\.?\s*§\s*[.:)–-]?(?=\s|$)"),
@@ -17,17 +21,15 @@ _KINDS = (
     ("colon", r"(?P<{0}>\d{{1,3}}[a-z]?)(?::|\s[–—-])(?=\s)"),
     ("letter", r"\(?(?P<{0}>[a-zåäö])[.)](?=\s|$)"),
     ("roman", r"(?P<{0}>[IVX]{{1,5}})[.)](?=\s|$)"),
-    (
-        "word",
-        r"(?i:asia|kohta|item|agenda item|ärende|punkt|matter|topic|asiakohta|aihe)\s*(?:nro\s*|nr\s*|no\.?\s*)?/?\s*"
-        r"(?P<{0}>\d{{1,3}}[a-z]?)\s*(?:[.:)]|[–—-](?=\s)|(?=\s|$))",
-    ),
+    ("word", _BY_WORD),
     ("bare", r"(?P<{0}>\d{{1,3}}[a-z]?)(?=\t|\s{{1,3}}[^\W\d_])"),
 )
 _ONES = [(kind, re.compile(rf"\s*{way.format('number')}")) for kind, way in _KINDS]
 _MONTHS = re.compile(
-    r"(?i)\s*\d{1,2}\.?\s*(?:(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu|januari|februari|"
-    r"mars\b|april|maj\b|juni|juli|augusti|september|oktober|november|december|january|february|march|may\b|june|july|"
+    r"(?i)\s*\d{1,2}\.?\s*(?:(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|"
+    r"joulu)kuu|januari|februari|"
+    r"mars\b|april|maj\b|juni|juli|augusti|september|oktober|november|december|january|february|march|"
+    r"may\b|june|july|"
     r"august|october)"
 )
 _DATE = re.compile(r"\s*\d{1,2}\.\s?\d{1,2}\.|\s*\d{1,2}[.:]\d{2}\s*(?:[–-]|\s|$)")
@@ -35,11 +37,14 @@ _ENDS_SENTENCE = re.compile(r"[.;,:!]\s*$")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _MARKS = {"section": 2.5, "word": 2.0, "paren": 0.6, "dot": 0.5, "colon": 0.3, "bare": 0.0, "roman": 0.3, "deep": 0.5}
 _LONG_TITLE = 230
+_LONG_HEADING = 100
+_FEW_LETTERS = 3
+_CELLS = 2
 _FAR = 400
 
 
 class Numbered(NamedTuple):
-    """A row that begins with a number: the row, of which kind, the number as written, its value, where the title begins.
+    """A row that begins with a number: of which kind, as written, what it is worth, and where the title begins.
 
     `drawn` tells that the program draws the number and the text does not hold it.
     """
@@ -98,40 +103,30 @@ def _weight(row: Row, title: str, kind: str, after: Row | None) -> float:
     weight = 1.0 + _MARKS.get(kind, 0.0) + cues(row, title)
     if after is None or not after.table:
         weight += 0.2
-    if row.is_tabular and len(row.cells) > 2:
+    if row.is_tabular and len(row.cells) > _CELLS:
         weight -= 3
     return weight
 
 
 def cues(row: Row, title: str) -> float:
     """How much of a heading a title has, whatever its number."""
-    weight = 0.0
-    low = row.style.casefold()
-    if low.startswith(("heading", "otsikko", "rubrik", "title")):
-        weight += 3
-    if row.is_bold:
-        weight += 1.5
     letters = [one for one in title if one.isalpha()]
-    if len(letters) > 3 and title.isupper():
-        weight += 1
-    if row.gap:
-        weight += 0.4
-    if _ENDS_SENTENCE.search(title) and not title.endswith(("ym.", "jne.", "etc.", "m.m.")):
-        weight -= 1.2
-    if ". " in title and len(title) > 100:
-        weight -= 1
-    if len(title) > _LONG_TITLE:
-        weight -= 2
-    if title[:1].islower():
-        weight -= 1.5
-    if STANDARD_TITLES.match(title):
-        weight += 1.5
-    if title and not any(one.isalpha() for one in title):
-        weight -= 3
-    return weight
+    signs = (
+        (3.0, row.style.casefold().startswith(("heading", "otsikko", "rubrik", "title"))),
+        (1.5, row.is_bold),
+        (1.0, len(letters) > _FEW_LETTERS and title.isupper()),
+        (0.4, row.gap),
+        (1.5, bool(STANDARD_TITLES.match(title))),
+        (-1.2, bool(_ENDS_SENTENCE.search(title)) and not title.endswith(("ym.", "jne.", "etc.", "m.m."))),
+        (-1.0, ". " in title and len(title) > _LONG_HEADING),
+        (-2.0, len(title) > _LONG_TITLE),
+        (-1.5, title[:1].islower()),
+        (-3.0, bool(title) and not letters),
+    )
+    return sum(weight for weight, is_so in signs if is_so)
 
 
-def best_chain(found: Sequence[Numbered], rows: Sequence[Row]) -> list[Numbered]:
+def best_chain(found: Sequence[Numbered]) -> list[Numbered]:
     """The weightiest rising chain of numbers of one kind, each with what stands under it before the next."""
     best: dict[tuple[int, ...], tuple[float, list[Numbered]]] = {}
     whole: tuple[float, list[Numbered]] = (0.0, [])

@@ -1,9 +1,9 @@
 """The participants of a paper: lists, tables, matrices and lines without separators, with roles and presences."""
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from secretariat.importers.old_papers.structure import who
 from secretariat.importers.old_papers.structure.labels import label_of
@@ -12,9 +12,13 @@ from secretariat.importers.old_papers.structure.reading_of import Reading, famil
 from secretariat.importers.old_papers.structure.rows import Cell, Row
 from secretariat.importers.old_papers.structure.who import Who
 from secretariat.importers.old_papers.structure.words import OF_LABEL
+from secretariat.language.dates import read_clock
 from secretariat.language.names import is_given_name
 from secretariat.models import Capacity, Presence
 from secretariat.services.old_papers import OldPerson, Place
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _SENTENCE = re.compile(r"[.!?]\s*$")
 _LONGEST = 260
@@ -90,7 +94,7 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
     if section.columns and row.is_tabular:
         made = section.columns.read(row, reading)
         if made:
-            _keep(found, made, row.cells[0], section, reading)
+            _keep(found, made, row.cells[0], section, text=row.text)
             found.rows.add(row.number)
             return section
     text = row.text
@@ -101,7 +105,7 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
     whole = row.is_tabular or len(row.cells) > 1
     if whole:
         made = _people(text, reading)
-        _keep(found, made[:1] if made else [], row.cells[0], section, reading, text=text)
+        _keep(found, made[:1] if made else [], row.cells[0], section, text=text)
     else:
         _take(found, row.cells[0].part(bullet), section, reading)
     if len(found.people) == before:
@@ -128,7 +132,7 @@ def _take(found: Found, cell: Cell, section: Section, reading: Reading) -> None:
             _take(found, cell.part(0, inner.start()), section, reading)
             _take(found, cell.part(inner.end()), _section(field_name, None), reading)
             return
-    _keep(found, _people(cell.text, reading), cell, section, reading)
+    _keep(found, _people(cell.text, reading), cell, section)
 
 
 def _people(text: str, reading: Reading) -> list[Who]:
@@ -153,7 +157,7 @@ def _has_and(text: str, made: Sequence[Who]) -> bool:
     return bool(re.search(r"\b(?:ja|och|and|sekä|samt)\b", between))
 
 
-def _keep(found: Found, made: Iterable[Who], cell: Cell, section: Section, reading: Reading, *, text: str = "") -> None:
+def _keep(found: Found, made: Iterable[Who], cell: Cell, section: Section, *, text: str = "") -> None:
     text = text or cell.text
     for one in made:
         title = text[slice(*one.title)] if one.title else ""
@@ -198,8 +202,9 @@ def _ordered(people: Sequence[OldPerson]) -> list[OldPerson]:
     for one in people:
         parts = one.name.split()
         if len(parts) == 2 and not (is_given_name(parts[0]) and not is_given_name(parts[1])):
-            one = replace(one, name=f"{parts[1]} {parts[0]}")
-        turned.append(one)
+            turned.append(replace(one, name=f"{parts[1]} {parts[0]}"))
+        else:
+            turned.append(one)
     return turned
 
 
@@ -213,7 +218,7 @@ def moved(people: Sequence[OldPerson], cells: Iterable[Cell], reading: Reading) 
             end = text.find(". ", verb.end())
             sentence = text[start : end if end > 0 else len(text)]
             clock = _CLOCK.search(sentence)
-            time = who.read_clock(clock[1]) if clock else None
+            time = read_clock(clock[1]) if clock else None
             if time is None:
                 continue
             for mention in reading.register.find(sentence):

@@ -13,7 +13,9 @@ from secretariat.language.dates import read_dates
 from secretariat.models import Capacity, Presence
 
 _HEADS = {
-    "name": "nimi | namn | name | osallistuja | deltagare | participant | henkilö | person | etunimi sukunimi | attendee",
+    "name": """
+        nimi | namn | name | osallistuja | deltagare | participant | henkilö | person | etunimi sukunimi | attendee
+    """,
     "given": "etunimi | förnamn | given name | first name",
     "family": "sukunimi | efternamn | släktnamn | family name | surname | last name",
     "organization": """
@@ -21,7 +23,10 @@ _HEADS = {
         organisation | instans | ministerium | myndighet | enhet | representerar
         organization | body | affiliation | representing | ministry | agency | unit | company
     """,
-    "title": "virkanimike | nimike | titteli | tehtävänimike | asema | titel | tjänsteställning | title | position | job title",
+    "title": """
+        virkanimike | nimike | titteli | tehtävänimike | asema | titel | tjänsteställning | title | position |
+        job title
+    """,
     "role": """
         rooli | tehtävä | tehtävä ryhmässä | asema ryhmässä | tehtävä kokouksessa | roll | uppdrag | uppgift i gruppen
         | role | capacity | function
@@ -30,12 +35,17 @@ _HEADS = {
         läsnäolo | läsnä | paikalla | läsnä/poissa | osallistuminen | närvaro | närvarande | på plats | deltagande
         presence | present | attendance | attended | status
     """,
-    "member": "jäsen | varsinainen jäsen | jäsenet | varsinaiset jäsenet | ledamot | ledamöter | ordinarie ledamot | member | members",
+    "member": """
+        jäsen | varsinainen jäsen | jäsenet | varsinaiset jäsenet | ledamot | ledamöter | ordinarie ledamot |
+        member | members
+    """,
     "deputy": """
         varajäsen | henkilökohtainen varajäsen | varajäsenet | ersättare | personlig ersättare | suppleant
         deputy | deputy member | alternate | substitute
     """,
-    "time": "aika | läsnäoloaika | klo | saapui | poistui | tid | time | huom | huomautus | anmärkning | note | notes",
+    "time": """
+        aika | läsnäoloaika | klo | saapui | poistui | tid | time | huom | huomautus | anmärkning | note | notes
+    """,
 }
 _WORDS = {word: field for field, text in _HEADS.items() for word in table(text)}
 _YES = frozenset(
@@ -66,7 +76,8 @@ _NO = frozenset(
     {"", "-", "–", "—", "poissa", "ei", "e", "nej", "frånvarande", "f", "absent", "a", "no", "☐", "o", "este"}
 )
 _MEETING = re.compile(
-    r"\s*(?:kokous|möte|meeting)?\s*(?:nro|nr|no\.?)?\s*\d{1,2}\s*(?:/\s*\d{4}|\.)?\s*$|\s*\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?\s*$",
+    r"\s*(?:kokous|möte|meeting)?\s*(?:nro|nr|no\.?)?\s*\d{1,2}\s*(?:/\s*\d{4}|\.)?\s*$|"
+    r"\s*\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?\s*$",
     re.I,
 )
 _ENOUGH = 2

@@ -8,7 +8,10 @@ from secretariat.language.names import KnownOrganization, KnownPerson, Register
 from secretariat.language.tongue import tongue_of
 from secretariat.services.old_papers import Known, OldPerson
 
-Key = tuple[str, object]
+_TITLES = frozenset(
+    {"muistio", "pöytäkirja", "kokousmuistio", "promemoria", "protokoll", "minutes", "memo", "esityslista", "asialista",
+     "kokouspöytäkirja", "mötesprotokoll", "minnesanteckningar", "meeting minutes", "notes", "agenda", "kallelse"}
+)  # fmt: skip
 
 
 @dataclass
@@ -21,10 +24,7 @@ class Reading:
     participants: tuple[OldPerson, ...] = ()
     register: Register = field(default_factory=Register)
     bodies: frozenset[str] = frozenset()
-    titles_of_papers: frozenset[str] = frozenset(
-        {"muistio", "pöytäkirja", "kokousmuistio", "promemoria", "protokoll", "minutes", "memo", "esityslista", "asialista",
-         "kokouspöytäkirja", "mötesprotokoll", "minnesanteckningar", "meeting minutes", "notes", "agenda", "kallelse"}
-    )  # fmt: skip
+    titles_of_papers: frozenset[str] = _TITLES
     family_names: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def language_of(self, text: str) -> str:
@@ -74,7 +74,7 @@ def family_name(name: str) -> str:
 
 
 def _register(known: Known, people: Iterable[OldPerson], bodies: Iterable[str], group: str = "") -> Register:
-    """Everybody whom the paper may name: its own people first; those known from before whose names are not among them."""
+    """Everybody whom the paper may name: its own people, and those known from before of other names."""
     own = [KnownPerson(("paper", one.key), family_name(one.name), _given(one.name)) for one in people]
     taken = {(one.family_name.casefold(), one.given_name.casefold()) for one in own}
     families = {one.family_name.casefold() for one in own}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from secretariat.services.old_papers import Paragraph, ParagraphKind, Place, Words
 
@@ -143,7 +144,7 @@ def _cells(paragraph: Paragraph, index: int) -> Iterable[Cell]:
     text = paragraph.text
     if text.lstrip().startswith("|"):
         edges = [at for at, letter in enumerate(text) if letter == "|"] + [len(text)]
-        spans = [(start + 1, end) for start, end in zip(edges, edges[1:], strict=False)]
+        spans = [(start + 1, end) for start, end in pairwise(edges)]
         if _BORDER.fullmatch(text):
             return
     else:

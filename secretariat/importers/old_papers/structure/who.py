@@ -17,7 +17,8 @@ NAME, TITLE, BODY, ROLE, PRESENCE, BRACKET, OTHER = "name", "title", "body", "ro
 _WORD = re.compile(r"[^\s,;()\t]+")
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME_WORD = re.compile(
-    rf"(?:{_CAPITAL}[\w’'‑-]*[a-zà-öø-ÿ][\w’'‑-]*|{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}{_CAPITAL}[\w’'-]{{2,}})\.?$"
+    rf"(?:{_CAPITAL}[\w’'‑-]*[a-zà-öø-ÿ][\w’'‑-]*|{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|"
+    rf"{_CAPITAL}{_CAPITAL}[\w’'-]{{2,}})\.?$"
 )
 _PARTICLES = frozenset({"von", "af", "de", "van", "der", "da", "di", "du", "la", "le", "bin", "al", "el", "den", "zu"})
 _HONORIFICS = frozenset({"mr", "ms", "mrs", "dr", "prof", "fru", "herr", "sir", "mr.", "ms.", "mrs.", "dr.", "prof."})
@@ -26,38 +27,53 @@ _SEPARATOR = re.compile(r"\s*[,;\t\n]\s*|\s+[–—-]\s+|\s*[()\[\]]\s*|\s*/\s+|
 _AND = re.compile(rf"\s+(?:ja|sekä|och|samt|and|&)\s+(?={_CAPITAL})")
 _CLOCK = r"(?:klo\.?|kello|kl\.?|at|@)?\s*(\d{1,2}[.:]\d{2}|(?<=klo )\d{1,2}|(?<=kl )\d{1,2}|(?<=kl\. )\d{1,2})"
 _ARRIVED = re.compile(
-    rf"(?i)(?:saapui|saapunut|alkaen|liittyi|tuli|anlände|från|fr\.?\s?o\.?\s?m\.?|from|arrived|joined|since)\b[^\d]{{0,30}}?{_CLOCK}"
+    rf"(?i)(?:saapui|saapunut|alkaen|liittyi|tuli|anlände|från|fr\.?\s?o\.?\s?m\.?|from|arrived|joined|"
+    rf"since)\b[^\d]{{0,30}}?{_CLOCK}"
     rf"|{_CLOCK}\s*(?:alkaen|lähtien|framåt|onwards?|[–-](?=\s*(?:$|[,;)])))"
 )
 _LEFT = re.compile(
-    rf"(?i)(?:poistui|poistunut|lähti|saakka|avlägsnade|lämnade|till|t\.?\s?o\.?\s?m\.?|until|left|to)\b[^\d]{{0,30}}?{_CLOCK}"
+    rf"(?i)(?:poistui|poistunut|lähti|saakka|avlägsnade|lämnade|till|t\.?\s?o\.?\s?m\.?|until|left|"
+    rf"to)\b[^\d]{{0,30}}?{_CLOCK}"
     rf"|{_CLOCK}\s*(?:saakka|asti|mennessä)|(?:^|[\s(,;])[–-]\s?{_CLOCK}"
 )
 _RANGE = re.compile(rf"(?i){_CLOCK}\s*[–-]\s*(\d{{1,2}}[.:]\d{{2}})")
 _ITEMS = re.compile(
-    r"(?i)(?:kohda[nt]?|kohdissa|kohdassa|kohdat|kohta|asia[nt]?|asiat|asiassa|asioissa|§:t|§:n|§§|§|pykälä[tn]?|punkt(?:en|erna)?|"
-    r"paragraf(?:en|erna)?|ärende[nt]?|items?|agenda items?)\s*:?\s*((?:\d{1,3}[a-z]?)(?:\s*(?:[–,-]|ja|och|and|to)\s*\d{1,3}[a-z]?)*)"
+    r"(?i)(?:kohda[nt]?|kohdissa|kohdassa|kohdat|kohta|asia[nt]?|asiat|asiassa|asioissa|§:t|§:n|§§|§|"
+    r"pykälä[tn]?|punkt(?:en|erna)?|"
+    r"paragraf(?:en|erna)?|ärende[nt]?|items?|agenda items?)\s*:?\s*((?:\d{1,3}[a-z]?)(?:\s*(?:[–,-]|"
+    r"ja|och|and|to)\s*\d{1,3}[a-z]?)*)"
     r"|(\d{1,3}(?:\s*[–-]\s*\d{1,3})?)\s*§"
 )
 _REMOTE = re.compile(
-    r"(?i)\betä\w*|\bteams\b|\bzoom\b|\bpå distans\b|\bdistans\b|\bremote(?:ly)?\b|\bonline\b|\bvia video\b|\bvideo\w*"
+    r"(?i)\betä\w*|\bteams\b|\bzoom\b|\bpå distans\b|\bdistans\b|\bremote(?:ly)?\b|\bonline\b|"
+    r"\bvia video\b|\bvideo\w*"
 )
 _AWAY = re.compile(
-    r"(?i)\bpoissa\b|\bestynyt\b|\bfrånvarande\b|\bförhindrad\b|\babsent\b|\bapologies\b|\bexcused\b|\bregrets\b|\beste\b"
+    r"(?i)\bpoissa\b|\bestynyt\b|\bfrånvarande\b|\bförhindrad\b|\babsent\b|\bapologies\b|\bexcused\b|"
+    r"\bregrets\b|\beste\b"
 )
 _THERE = re.compile(
     r"(?i)\bläsnä\b|\bpaikalla\b|\bnärvarande\b|\bpå plats\b|\bpresent\b|\bin person\b|\bsaapui\b|\bpoistui\b"
 )
+_WHOM = rf"{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+){{0,2}}"
+_OFFICE = (
+    r"(?:tjänstgörande |henkilökohtainen |personlig )?"
+    r"(?:vara(?:jäsen|henkilö)|sijainen|ersättare|deputy(?: member)?|substitute|alternate|suppleant|vikarie)"
+)
 _FOR = re.compile(
-    rf"(?i:(?:vara)?(?:jäsen|sijainen)|ersättare|deputy(?: member)?|substitute|alternate|suppleant|vikarie)\s*(?i:för|for|of|to)?[\s:]+(?P<after>{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+){{0,2}})$"
-    rf"|(?P<before>{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+){{0,2}}?)(?:[:’']?n|in)\s+(?i:(?:henkilökohtainen )?(?:varajäsen|sijainen|sijaisena|sijasta|puolesta|tilalla|varahenkilö\w*))$"
-    rf"|(?i:tjänstgörande )?(?i:ersättare för|suppleant för|i stället för|vikarie för|standing in for|on behalf of|in place of|for)\s+(?P<other>{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+){{0,2}})$"
+    rf"(?i:{_OFFICE})\s*(?:(?i:för|for|of|to)|:)\s*(?P<other>{_WHOM})$"
+    rf"|(?i:{_OFFICE})\s+(?P<after>{_WHOM})$"
+    rf"|(?P<before>{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+){{0,2}}?)(?:[:’']?n|in|"
+    rf"s)\s+(?i:(?:henkilökohtainen |personliga )?(?:varajäsen|sijainen|sijaisena|sijasta|puolesta|"
+    rf"tilalla|varahenkilö\w*|ersättare|suppleant|vikarie))$"
+    rf"|(?i:i stället för|standing in for|on behalf of|in place of|för|for)\s+(?P<instead>{_WHOM})$"
 )
 _SUBSTITUTING = re.compile(
     r"(?i)sijai|sijasta|tilalla|puolesta|vikarie|i stället|standing in|behalf|in place|substitute"
 )
 _COUNT = re.compile(r"\s*\(?\d+\)?\s*$")
 _STANDING_IN = (Capacity.DEPUTY, Capacity.SUBSTITUTE)
+_SILENT = frozenset({"esittelijä", "föredragande", "presenter", "asian esittelijä", "esittelijänä", "valmistelija"})
 _LEAD = re.compile(r"(?:ja|sekä|och|samt|and|&)\s+", re.I)
 _NOISE = re.compile(r"[\W\d_]*$")
 
@@ -183,6 +199,8 @@ def _of_part(text: str, start: int, end: int, known: frozenset[str], *, inside: 
     piece = text[start:end]
     if _NOISE.match(piece) or _COUNT.match(piece):
         return [Chunk(PRESENCE, start, end, piece)] if _RANGE.search(piece) or _ITEMS.search(piece) else []
+    if piece.strip(" .:").casefold() in _SILENT:
+        return []
     whom = _FOR.search(piece)
     if capacity_of(piece) or (whom and (inside or not whom["after"])):
         return [Chunk(ROLE, start, end, piece)]
@@ -190,7 +208,7 @@ def _of_part(text: str, start: int, end: int, known: frozenset[str], *, inside: 
         return [Chunk(PRESENCE, start, end, piece)]
     if is_body(piece, known) and not _has_name(piece, known):
         return [Chunk(BODY, start, end, piece)]
-    return _of_words(text, start, end, known, inside=inside)
+    return _of_words(text, start, end, known)
 
 
 def _has_name(piece: str, known: frozenset[str]) -> bool:
@@ -210,17 +228,17 @@ def is_presence(text: str) -> bool:
     return any(way.search(text) for way in (_REMOTE, _AWAY, _THERE, _ARRIVED, _LEFT, _RANGE, _ITEMS))
 
 
-def _of_words(text: str, start: int, end: int, known: frozenset[str], *, inside: bool) -> Iterator[Chunk]:
+def _of_words(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[Chunk]:
     """A part without marks: titles before names, bodies before or after them."""
     found = [one.span() for one in _WORD.finditer(text, start, end)]
     written = [text[slice(*span)] for span in found]
     names = list(_names(written, known))
     if not names:
-        yield from _without_name(text, found, written, known, inside=inside)
+        yield from _without_name(text, found, written, known)
         return
     at = 0
-    for number, (first, last) in enumerate(names):
-        yield from _before_name(text, found, written, at, first, known, follows=number > 0)
+    for first, last in names:
+        yield from _before_name(text, found, written, at, first, known)
         yield Chunk(NAME, found[first][0], found[last - 1][1], text[found[first][0] : found[last - 1][1]])
         at = last
     if at < len(found):
@@ -281,8 +299,6 @@ def _before_name(
     at: int,
     first: int,
     known: frozenset[str],
-    *,
-    follows: bool,
 ) -> Iterator[Chunk]:
     """What stands before a name: the body of the one before, a role, a title."""
     if at >= first:
@@ -304,7 +320,7 @@ def _before_name(
 
 
 def _without_name(
-    text: str, found: Sequence[tuple[int, int]], written: Sequence[str], known: frozenset[str], *, inside: bool
+    text: str, found: Sequence[tuple[int, int]], written: Sequence[str], known: frozenset[str]
 ) -> Iterator[Chunk]:
     """A part that holds no whole name: a body and a title, a title, or something else."""
     if not found:
@@ -338,7 +354,7 @@ def people(text: str, known: frozenset[str] = frozenset(), *, single: bool = Fal
     """
     found = chunks(text, known)
     if not any(one.kind == NAME for one in found):
-        found = _family_first(text, [_as_family_name(one) for one in found])
+        found = _family_first([_as_family_name(one) for one in found])
     made: list[Who] = []
     waiting: list[Chunk] = []
     current: Who | None = None
@@ -364,7 +380,7 @@ def _as_family_name(one: Chunk) -> Chunk:
     return Chunk(NAME, one.start, one.end, one.text) if is_word else one
 
 
-def _family_first(text: str, found: list[Chunk]) -> list[Chunk]:
+def _family_first(found: list[Chunk]) -> list[Chunk]:
     """A family name, a comma and a given name are one name."""
     made: list[Chunk] = []
     for one in found:
@@ -427,7 +443,7 @@ def _give(who: Who, one: Chunk, *, before: bool = False) -> None:
 
 def _give_role(who: Who, text: str) -> None:
     if whom := _FOR.search(text):
-        named = whom["after"] or whom["before"] or whom["other"] or ""
+        named = next(filter(None, whom.groups()), "")
         who.stands_in_for = named
         who.capacity = who.capacity or (Capacity.SUBSTITUTE if _SUBSTITUTING.search(text) else Capacity.DEPUTY)
         return

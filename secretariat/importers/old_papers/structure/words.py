@@ -2,14 +2,17 @@
 
 import re
 
+from secretariat.language.promise_words import starts_of, words_of
 from secretariat.models import Capacity, Presence
 
 TABLES = {
     "time": """
         aika | kokousaika | kokouksen aika | kokousajankohta | ajankohta | aika ja paikka | kokousaika ja -paikka |
         aika ja kokouspaikka | päivä ja aika | päivämäärä ja aika | kello | kellonaika | klo | pvm ja aika
-        tid | tidpunkt | mötestid | mötestidpunkt | tid och plats | sammanträdestid | datum och tid | tidpunkt och plats
-        time | date and time | when | date/time | meeting time | time and place | date and place | meeting date and time
+        tid | tidpunkt | mötestid | mötestidpunkt | tid och plats | sammanträdestid | datum och tid |
+        tidpunkt och plats
+        time | date and time | when | date/time | meeting time | time and place | date and place |
+        meeting date and time
     """,
     "date": """
         kokouspäivä | kokouspäivämäärä | kokouksen päivämäärä | päivämäärä | pvm | päiväys | kokous pvm
@@ -23,11 +26,13 @@ TABLES = {
     """,
     "present": """
         läsnä | läsnäolijat | läsnä olleet | läsnäolleet | osallistujat | paikalla | saapuvilla | läsnä olivat |
-        saapuvilla olleet | kokoukseen osallistuivat | osanottajat | mukana | läsnäolleet jäsenet | osallistujaluettelo |
+        saapuvilla olleet | kokoukseen osallistuivat | osanottajat | mukana | läsnäolleet jäsenet |
+        osallistujaluettelo |
         saapuvilla olleet jäsenet | läsnä olevat | läsnäolo | läsnä jäsenet | läsnä olleet jäsenet | päätöksentekijät
         närvarande | deltagare | på plats | närvarande ledamöter | deltagarna | närvaro | beslutande |
         närvarande medlemmar | deltog
-        present | participants | attendees | attendance | members present | in attendance | attending | those present |
+        present | participants | attendees | attendance | members present | in attendance | attending |
+        those present |
         list of participants | people present
     """,
     "members": """
@@ -38,21 +43,24 @@ TABLES = {
         substitutes | alternate members | tjänstgörande ersättare
     """,
     "absent": """
-        poissa | poissaolijat | poissa olleet | poissaolleet | estyneet | esteestä ilmoittaneet | estyneenä | poissa olivat
+        poissa | poissaolijat | poissa olleet | poissaolleet | estyneet | esteestä ilmoittaneet | estyneenä |
+        poissa olivat
         | esteen ilmoittaneet | estynyt | poissaolot | poissaolevat
         frånvarande | förhindrade | anmält förhinder | förhindrad | förhinder | frånvaro
         absent | apologies | apologies for absence | regrets | not present | absentees | apologies received |
         excused | apologies from | absent with apologies
     """,
     "experts": """
-        kutsutut asiantuntijat | asiantuntijat | kuultavat | kuullut asiantuntijat | kutsutut | vierailijat | kutsuttuina |
+        kutsutut asiantuntijat | asiantuntijat | kuultavat | kuullut asiantuntijat | kutsutut | vierailijat |
+        kutsuttuina |
         kutsuttuna | kutsuttu asiantuntija | kuultavat asiantuntijat | läsnä olleet asiantuntijat | kutsuttuina läsnä
         sakkunniga | inbjudna sakkunniga | inbjudna | kallade sakkunniga | hörda sakkunniga | adjungerade | gäster |
         inbjudna gäster | inkallade sakkunniga | kallade
         invited experts | experts | guests | invited | invited guests | invited speakers | observers | visitors
     """,
     "others": """
-        muut läsnäolijat | muut | muut läsnä olleet | muut osallistujat | muut saapuvilla olleet | lisäksi läsnä | esittelijät
+        muut läsnäolijat | muut | muut läsnä olleet | muut osallistujat | muut saapuvilla olleet |
+        lisäksi läsnä | esittelijät
         | läsnäolo- ja puheoikeus | muut läsnäolleet | lisäksi | muut paikalla olleet | muut läsnä
         övriga närvarande | övriga | övriga deltagare | andra närvarande | också närvarande | dessutom närvarande |
         dessutom
@@ -67,7 +75,7 @@ TABLES = {
         varapuheenjohtaja | vpj | vice ordförande | viceordförande | vice-chair | vice chair | deputy chair
     """,
     "secretary": """
-        sihteeri | kokouksen sihteeri | pöytäkirjasihteeri | pöytäkirjanpitäjä | muistion laatija | muistio | sihteerinä |
+        sihteeri | kokouksen sihteeri | pöytäkirjasihteeri | pöytäkirjanpitäjä | muistion laatija | sihteerinä |
         pöytäkirjan pitäjä | sihteerit
         sekreterare | protokollförare | mötessekreterare | vid protokollet | protokoll förd av | sekreterarna
         secretary | minutes secretary | scribe | note-taker | note taker | minute taker | minutes taken by |
@@ -77,7 +85,8 @@ TABLES = {
         pääsihteeri | generalsekreterare | secretary general | secretary-general
     """,
     "group": """
-        ryhmä | työryhmä | ohjausryhmä | toimielin | elin | kokoontuva ryhmä | hanke | organ | grupp | arbetsgrupp | styrgrupp
+        ryhmä | työryhmä | ohjausryhmä | toimielin | elin | kokoontuva ryhmä | hanke | organ | grupp |
+        arbetsgrupp | styrgrupp
         | group | body | committee | working group
     """,
     "number": """
@@ -87,9 +96,11 @@ TABLES = {
         meeting | meeting no | meeting number | meeting no. | number | no
     """,
     "registry": """
-        dnro | diaarinumero | diaari | asianumero | diaarinro | asiatunnus | dnro/diarienr | asiakirjan numero | hankenumero
+        dnro | diaarinumero | diaari | asianumero | diaarinro | asiatunnus | dnro/diarienr |
+        asiakirjan numero | hankenumero
         dnr | diarienummer | ärendenummer | diarienr | ärende nr
-        reference | ref | our ref | registry number | file no | case number | document number | reference number | doc. ref
+        reference | ref | our ref | registry number | file no | case number | document number |
+        reference number | doc. ref
     """,
     "distribution": """
         jakelu | jakelulista | jaetaan | sändlista | distribution | distribution list | recipients | circulation
@@ -98,17 +109,21 @@ TABLES = {
         tiedoksi | tiedoksianto | för kännedom | for information | cc | copies to | copied to | copy to | kännedom
     """,
     "attachments": """
-        liitteet | liite | liiteluettelo | oheismateriaali | liitteenä | bilaga | bilagor | annexes | annex | attachments |
+        liitteet | liite | liiteluettelo | oheismateriaali | liitteenä | bilaga | bilagor | annexes | annex |
+        attachments |
         attachment | appendices | enclosures | appendix | liiteasiakirjat | kokousaineisto | oheisaineisto
     """,
     "next": """
-        seuraava kokous | seuraavat kokoukset | seuraava tapaaminen | seuraavan kokouksen ajankohta | seuraava kokousaika |
+        seuraava kokous | seuraavat kokoukset | seuraava tapaaminen | seuraavan kokouksen ajankohta |
+        seuraava kokousaika |
         seuraavan kokouksen aika | tuleva kokous | seuraava kokouspäivä | seuraava palaveri
         nästa möte | nästa sammanträde | följande möte | nästkommande möte | kommande möten | följande sammanträde
-        next meeting | date of next meeting | date of the next meeting | next meetings | next session | future meetings
+        next meeting | date of next meeting | date of the next meeting | next meetings | next session |
+        future meetings
     """,
     "signatures": """
-        allekirjoitukset | allekirjoitus | vakuudeksi | pöytäkirjan vakuudeksi | tarkastettu | pöytäkirja tarkastettu |
+        allekirjoitukset | allekirjoitus | vakuudeksi | pöytäkirjan vakuudeksi | tarkastettu |
+        pöytäkirja tarkastettu |
         pöytäkirjan allekirjoitus | pöytäkirjan tarkastus ja allekirjoitus | pöytäkirjantarkastajat | hyväksytty |
         muistion vakuudeksi | pöytäkirjan tarkastajat | tarkastajat | allekirjoittajat | pöytäkirjan tarkastus
         underskrifter | underskrift | signaturer | justerat | protokolljustering | protokollets riktighet intygas |
@@ -124,9 +139,11 @@ TABLES = {
         otsikko | rubrik | subject | aihe | ämne | topic
     """,
     "items": """
-        asialista | esityslista | käsitellyt asiat | käsiteltävät asiat | asiat | kokouksen kulku | keskustelu ja päätökset |
+        asialista | esityslista | käsitellyt asiat | käsiteltävät asiat | asiat | kokouksen kulku |
+        keskustelu ja päätökset |
         föredragningslista | behandlade ärenden | ärenden | dagordning | ärendelista | agenda | items | proceedings |
-        muistiinpanot asioittain | asioiden käsittely | asialuettelo | sisällys | sisällysluettelo | innehåll | contents |
+        muistiinpanot asioittain | asioiden käsittely | asialuettelo | sisällys | sisällysluettelo | innehåll |
+        contents |
         matters discussed | topics
     """,
     "presenter": """
@@ -136,12 +153,16 @@ TABLES = {
         presenter | presenters | presented by | lead | speaker | speakers | introduced by | rapporteurs | led by
     """,
     "background": """
-        selostus | ehdotus | päätösehdotus | esitys | käsittely | kokouskäsittely | perustelut | päätöksen perustelut |
-        lisätiedot | muutoksenhaku | tausta | keskustelu | asian tausta | asiaselostus | valmistelu | esittelijän ehdotus |
+        selostus | ehdotus | päätösehdotus | esitys | käsittely | kokouskäsittely | perustelut |
+        päätöksen perustelut |
+        lisätiedot | muutoksenhaku | tausta | keskustelu | asian tausta | asiaselostus | valmistelu |
+        esittelijän ehdotus |
         puheenjohtajan ehdotus | esittelijän päätösehdotus | asian käsittely | hallituksen esitys | toimivalta |
-        äänestys | äänestystulos | aikaisempi käsittely | asian aikaisempi käsittely | kokouksen käsittely | esteelliset
+        äänestys | äänestystulos | aikaisempi käsittely | asian aikaisempi käsittely | kokouksen käsittely |
+        esteelliset
         förslag | beslutsförslag | bakgrund | behandling | motivering | diskussion | redogörelse | beredning |
-        ordförandens förslag | tilläggsuppgifter | ändringssökande | ärendet | omröstning | ärendebeskrivning | förhandling
+        ordförandens förslag | tilläggsuppgifter | ändringssökande | ärendet | omröstning | ärendebeskrivning |
+        förhandling
         proposal | background | discussion | motion | introduction | rationale | vote | debate | context | issue
     """,
 }
@@ -150,7 +171,8 @@ TABLES = {
 CAPACITIES = {
     Capacity.VICE_CHAIR: """
         varapuheenjohtaja | varapj | vpj | vice ordförande | viceordförande | vice ordf | vice-chair | vice chair |
-        deputy chair | vice chairperson | vice-chairperson | i varapuheenjohtaja | ii varapuheenjohtaja | vice-chairman |
+        deputy chair | vice chairperson | vice-chairperson | i varapuheenjohtaja | ii varapuheenjohtaja |
+        vice-chairman |
         1. varapuheenjohtaja | 2. varapuheenjohtaja | co-vice-chair
     """,
     Capacity.CHAIR: """
@@ -162,13 +184,16 @@ CAPACITIES = {
         pääsihteeri | generalsekreterare | huvudsekreterare | secretary general | secretary-general
     """,
     Capacity.MINUTES_SECRETARY: """
-        pöytäkirjasihteeri | sihteeri | pöytäkirjanpitäjä | kokouksen sihteeri | muistion laatija | siht | sihteerinä |
+        pöytäkirjasihteeri | sihteeri | pöytäkirjanpitäjä | kokouksen sihteeri | muistion laatija | siht |
+        sihteerinä |
         pöytäkirjan pitäjä | sekreterare | protokollförare | mötessekreterare | sekr | minutes secretary | secretary |
-        scribe | note-taker | minute taker | note taker | minutes | muistio | työryhmän sihteeri | ohjausryhmän sihteeri |
+        scribe | note-taker | minute taker | note taker | minutes | muistio | työryhmän sihteeri |
+        ohjausryhmän sihteeri |
         recording secretary | notes | protokoll | ryhmän sihteeri | kirjuri
     """,
     Capacity.DEPUTY: """
-        varajäsen | henkilökohtainen varajäsen | ersättare | suppleant | personlig ersättare | deputy | deputy member |
+        varajäsen | henkilökohtainen varajäsen | ersättare | suppleant | personlig ersättare | deputy |
+        deputy member |
         alternate | alternate member | vj | tjänstgörande ersättare
     """,
     Capacity.SUBSTITUTE: """
@@ -178,13 +203,15 @@ CAPACITIES = {
         pysyvä asiantuntija | permanent sakkunnig | permanent expert | standing expert | pysyvä asiantuntijajäsen
     """,
     Capacity.EXPERT: """
-        kutsuttu asiantuntija | kuultava asiantuntija | asiantuntija | kuultava | kutsuttu | vierailija | asiantuntijana
+        kutsuttu asiantuntija | kuultava asiantuntija | asiantuntija | kuultava | kutsuttu | vierailija |
+        asiantuntijana
         inbjuden sakkunnig | sakkunnig | kallad sakkunnig | inbjuden | adjungerad | gäst | expert | invited expert |
         | guest | invited | observer | tarkkailija | observatör | guest speaker | invited guest | kutsuttuna
     """,
     Capacity.MEMBER: """
         jäsen | varsinainen jäsen | ledamot | ordinarie ledamot | medlem | ordinarie medlem | member | full member |
-        ordinary member | board member | hallituksen jäsen | styrelseledamot | pöytäkirjantarkastaja | committee member
+        ordinary member | board member | hallituksen jäsen | styrelseledamot | pöytäkirjantarkastaja |
+        committee member
     """,
 }
 
@@ -202,17 +229,48 @@ OF_LABEL: dict[str, tuple[Capacity | None, Presence]] = {
 }
 """What those listed behind a label are."""
 
-ORGANIZATION_ENDS = tuple(
-    ["ministeriö", "virasto", "laitos", "keskus", "liitto", "kunta", "kaupunki", "yliopisto", "korkeakoulu", "instituutti", "poliisi", "oikeus", "kanslia", "yhdistys", "säätiö", "lautakunta", "osasto", "yksikkö", "hyvinvointialue", "hyvinvointialueet", "verohallitus", "opetushallitus", "tulli", "opisto", "järjestö", "neuvosto", "seura", "seurakunta", "konserni", "kamari", "kirjasto", "arkisto", "sairaala", "koulu", "hallinto", "sihteeristö", "koordinaatio", "palvelut", "toiminto", "tiimi", "valtuutettu", "tutkimuslaitos", "maakunta", "ammattiliitto", "keskusliitto", "yhtiö", "toimisto", "toimiala", "aluehallintovirasto", "museo", "poliisilaitos", "rikospoliisi", "pelastuslaitos", "vastaanottokeskus", "ammattikorkeakoulu", "klinikka", "ministeriet", "verket", "styrelsen", "förbundet", "förbund", "kommun", "kommunen", "stad", "staden", "universitet", "universitetet", "byrån", "institutet", "institut", "centralen", "polisen", "domstolen", "kansliet", "föreningen", "förening", "stiftelsen", "stiftelse", "avdelningen", "enheten", "myndigheten", "landskapsregering", "välfärdsområde", "välfärdsområdet", "rådet", "sektionen", "museet", "biblioteket", "skolan", "högskola", "högskolan"]
+ORGANIZATION_ENDS = starts_of(
+    """
+    ministeriö virasto laitos keskus liitto kunta kaupunki yliopisto korkeakoulu instituutti poliisi oikeus
+    kanslia yhdistys säätiö lautakunta osasto yksikkö hyvinvointialue hyvinvointialueet verohallitus
+    opetushallitus tulli opisto järjestö neuvosto seura seurakunta konserni kamari kirjasto arkisto sairaala
+    koulu hallinto sihteeristö koordinaatio palvelut toiminto tiimi valtuutettu tutkimuslaitos maakunta
+    ammattiliitto keskusliitto yhtiö toimisto toimiala aluehallintovirasto museo poliisilaitos rikospoliisi
+    pelastuslaitos vastaanottokeskus ammattikorkeakoulu klinikka ministeriet verket styrelsen förbundet förbund
+    kommun kommunen stad staden universitet universitetet byrån institutet institut centralen polisen domstolen
+    kansliet föreningen förening stiftelsen stiftelse avdelningen enheten myndigheten landskapsregering
+    välfärdsområde välfärdsområdet rådet sektionen museet biblioteket skolan högskola högskolan
+    """
 )
-ORGANIZATION_WORDS = frozenset(
-    ["oy", "oyj", "ab", "abp", "ry", "rf", "r.y", "r.f", "ltd", "inc", "plc", "gmbh", "as", "sa", "tmi", "ky", "rp", "ministry", "agency", "office", "department", "university", "council", "authority", "institute", "board", "association", "bureau", "directorate", "commission", "secretariat", "foundation", "federation", "trust", "centre", "center", "unit", "team", "laboratory", "library", "school", "college", "hospital", "police", "municipality", "city", "region", "society", "union", "institution", "group", "service", "services"]
+ORGANIZATION_WORDS = words_of(
+    """
+    oy oyj ab abp ry rf r.y r.f ltd inc plc gmbh as sa tmi ky rp ministry agency office department university
+    council authority institute board association bureau directorate commission secretariat foundation
+    federation trust centre center unit team laboratory library school college hospital police municipality city
+    region society union institution group service services
+    """
 )
-GROUP_ENDS = tuple(
-    ["ryhmä", "ryhmän", "ryhmät", "lautakunta", "lautakunnan", "hallitus", "hallituksen", "neuvosto", "neuvoston", "jaosto", "jaoston", "toimikunta", "toimikunnan", "valtuusto", "valtuuston", "verkosto", "verkoston", "foorumi", "foorumin", "raati", "raadin", "valiokunta", "valiokunnan", "johtokunta", "johtokunnan", "neuvottelukunta", "neuvottelukunnan", "toimielin", "tiimi", "tiimin", "komitea", "komitean", "kunta", "kunnan", "vaalilautakunta", "edustajisto", "gruppen", "grupp", "grupps", "gruppens", "nämnden", "nämnd", "nämndens", "styrelsen", "styrelse", "styrelsens", "kommittén", "kommitté", "kommitténs", "delegationen", "delegation", "delegationens", "sektionen", "sektion", "sektionens", "fullmäktige", "rådet", "råd", "rådets", "utskottet", "utskott", "nätverket", "nätverk", "nätverkets", "direktionen", "teamet", "kommissionen", "group", "committee", "board", "council", "panel", "forum", "network", "taskforce", "subgroup", "commission", "secretariat", "subcommittee", "team", "assembly"]
+GROUP_ENDS = starts_of(
+    """
+    ryhmä ryhmän ryhmät lautakunta lautakunnan hallitus hallituksen neuvosto neuvoston jaosto jaoston toimikunta
+    toimikunnan valtuusto valtuuston verkosto verkoston foorumi foorumin raati raadin valiokunta valiokunnan
+    johtokunta johtokunnan neuvottelukunta neuvottelukunnan toimielin tiimi tiimin komitea komitean kunta kunnan
+    vaalilautakunta edustajisto gruppen grupp grupps gruppens nämnden nämnd nämndens styrelsen styrelse
+    styrelsens kommittén kommitté kommitténs delegationen delegation delegationens sektionen sektion sektionens
+    fullmäktige rådet råd rådets utskottet utskott nätverket nätverk nätverkets direktionen teamet kommissionen
+    group committee board council panel forum network taskforce subgroup commission secretariat subcommittee
+    team assembly
+    """
 )
-NO_PRESENTER = frozenset(
-    ["keskustelu", "keskusteluasia", "päätös", "päätösasia", "tiedoksi", "tiedoksiantoasia", "tiedoksianto", "liite", "liitteet", "jatkuu", "jatkoa", "esittely", "informaatio", "linjaus", "ohjaus", "seuranta", "evästys", "suullinen", "kirjallinen", "salassa", "salainen", "päätetään", "keskustellaan", "vakioasia", "alustava", "luonnos", "jatkokäsittely", "palautekeskustelu", "diskussion", "beslut", "beslutsärende", "diskussionsärende", "information", "informationsärende", "bilaga", "bilagor", "fortsättning", "uppföljning", "muntlig", "skriftlig", "för", "för_kännedom", "kännedom", "discussion", "decision", "information", "action", "approval", "update", "noting", "annex", "attachment", "oral", "written", "standing", "continued", "verbal", "for", "paper", "tabled", "all", "review"]
+NO_PRESENTER = words_of(
+    """
+    keskustelu keskusteluasia päätös päätösasia tiedoksi tiedoksiantoasia tiedoksianto liite liitteet jatkuu
+    jatkoa esittely informaatio linjaus ohjaus seuranta evästys suullinen kirjallinen salassa salainen päätetään
+    keskustellaan vakioasia alustava luonnos jatkokäsittely palautekeskustelu diskussion beslut beslutsärende
+    diskussionsärende information informationsärende bilaga bilagor fortsättning uppföljning muntlig skriftlig
+    för för_kännedom kännedom discussion decision information action approval update noting annex attachment
+    oral written standing continued verbal for paper tabled all review
+    """
 )
 STANDARD_TITLES = re.compile(
     r"(?i)kokouksen (?:avau|päättä|järjestäyty|lailli|ava)|seuraava(?:t)? kokou|muut (?:esille |mahdolliset )?asia|"

@@ -36,7 +36,7 @@ MEMOS = {
                     people=" ".join((_CHAIR, _SECRETARY, _LUOTO, _NIEMI)),
                     experts="Kutsutut asiantuntijat\tHelka Rantanen, Kallio Oy")
     + _FIRST[0].format(opened="9.02")
-    + "2) Loistojen kunto (Helka Rantanen, Kallio Oy)\n\nRantanen esitteli kartoitusta. Loistoja on 420.\n\n"
+    + "2) Loistojen kunto (Helka Rantanen, Kallio Oy)\n\nRantanen esitteli kartoitusta. Loistoja on 420 kpl.\n\n"
       "Luoto kysyi, milloin kartoitus valmistuu?\n\nRantanen vastasi, että kartoitus valmistuu keväällä.\n\n"
       "Sovittiin, että STM toimittaa luettelon 31.3.2022 mennessä.\n\n"
     + "3) Seuraava kokous\n\nSeuraava kokous pidetään 9.3.2022.\n\n" + _LAST.format(number=4, closed="10.41"),
@@ -49,7 +49,8 @@ MEMOS = {
                     people=" ".join((_CHAIR, _SECRETARY, _MERI, _NIEMI)), experts="")
     + _FIRST[0].format(opened="9.05") + _FIRST[1]
     + "3) Väylien merkit\n\nMerikanto totesi, että merkit uusitaan.\n\nNiemelä kommentoi, että TEM:stä tulee kanta.\n\n"
-      "Sovittiin, että Niemelä laatii ehdotuksen 15.6.2022 mennessä.\n\n" + _LAST.format(number=4, closed="10.55"),
+      "Sovittiin, että Niemelä laatii ehdotuksen seuraavaan kokoukseen mennessä.\n\n"
+    + _LAST.format(number=4, closed="10.55"),
     4: _HEAD.format(document="8.9.2022", number=4, when="Keskiviikko 7.9.2022 klo 9:00–11:00",
                     people=" ".join((_CHAIR, _SECRETARY, _MERI, _SAARI)), experts="")
     + _FIRST[0].format(opened="9.01") + _FIRST[1]

@@ -75,8 +75,8 @@ def amended(proposal: Proposal, decisions: Decisions, on: dt.date) -> Amended:
     for path, answer in decisions.answers.items():
         if decisions.refused.isdisjoint(_and_above(path)):
             day = made.date.earliest if made.date and made.date.earliest else on
-            made, note = _answered(made, path, answer, _Reader(made.language, day, path))
-            notes.append(note)
+            made, noted = _answered(made, path, answer, _Reader(made.language, day, path))
+            notes += noted
     for index, one in enumerate(proposal.corrections):
         if f"corrections.{index}" in decisions.accepted:
             made, corrected = _corrected(made, one)
@@ -128,7 +128,7 @@ def _step(found: Any, part: str, path: str) -> Any:
 
 
 def _no_such(path: str) -> Refused:
-    return Refused("The paper has no field {field}.", field=path)
+    return Refused("The paper has nothing of the name {name}.", field="decisions", name=path)
 
 
 def _put(found: Any, parts: list[str], value: Any, path: str) -> Any:
@@ -219,7 +219,7 @@ class _Reader:
     on: dt.date
     path: str
 
-    def read(self, words: str, hint: Any, place: Place) -> Any:
+    def read(self, words: str, hint: Any, place: Place, before: Any = None) -> Any:
         """The value that words mean.
 
         Raises:
@@ -231,7 +231,7 @@ class _Reader:
         if hint is Words:
             return Words(words, place) if words else None
         if hint is Date:
-            return self.date(words, place) if words else None
+            return self.date(words, place, before) if words else None
         if hint is dt.time:
             return self._clock(words) if words else None
         if hint is str or not words:
@@ -241,18 +241,28 @@ class _Reader:
         except ValueError:
             raise Refused("“{words}” is not understood here.", field=self.path, words=words) from None
 
-    def date(self, words: str, place: Place) -> Date:
-        """A date in words; an ISO day is one as well."""
+    def date(self, words: str, place: Place, before: Date | None = None) -> Date:
+        """A date in words, or days by ISO 8601, one or two with a slash between, as what the paper's words mean."""
+        days = self._days(words)
+        if days is not None:
+            said = before.words if before else words if "/" not in words else ""
+            precision = "day" if days[0] == days[1] or before is None else before.precision
+            return Date(said, *days, precision, before.qualifier if before else "on", place=place)
+        reading = read_date(words, self.on, self.language)
+        if reading is None:
+            raise Refused("“{words}” is not a date. Write it as in 25.10.2021.", field=self.path, words=words)
+        return Date(words, reading.earliest, reading.latest, reading.precision, reading.qualifier, reading.assumed,
+                    place=place)  # fmt: skip
+
+    def _days(self, words: str) -> tuple[dt.date, dt.date] | None:
+        first, _, last = words.partition("/")
         try:
-            day = dt.date.fromisoformat(words)
+            days = dt.date.fromisoformat(first), dt.date.fromisoformat(last or first)
         except ValueError:
-            reading = read_date(words, self.on, self.language)
-            if reading is None:
-                raise Refused("“{words}” is not a date. Write it as in 25.10.2021.", field=self.path,
-                              words=words) from None  # fmt: skip
-            return Date(words, reading.earliest, reading.latest, reading.precision, reading.qualifier,
-                        reading.assumed, place=place)  # fmt: skip
-        return Date(words, day, day, place=place)
+            return None
+        if days[0] > days[1]:
+            raise Refused("The period ends before it begins.", field=self.path)
+        return days
 
     def _clock(self, words: str) -> dt.time:
         found = read_clock(words)
@@ -261,16 +271,22 @@ class _Reader:
         return found
 
 
-def _answered(proposal: Proposal, path: str, answer: str, reader: _Reader) -> tuple[Proposal, Note]:
+def _answered(proposal: Proposal, path: str, answer: str, reader: _Reader) -> tuple[Proposal, list[Note]]:
     hint = _hint(path)
     try:
         before = value_at(proposal, path)
     except Refused:  # an action that comes to be with the answer
         before = None
     place = place_of(proposal, path)
-    value = reader.read(answer, hint, place or NOWHERE)
+    value = reader.read(answer, hint, place or NOWHERE, before)
     made: Proposal = _put(proposal, path.split("."), value, path)
-    return made, Note(path, OriginKind.CHANGED, words_of(before), place)
+    if value == before or (isinstance(value, Date) and _days_of(value) == _days_of(before)):
+        return made, []  # what the paper says is what it was said to mean
+    return made, [Note(path, OriginKind.CHANGED, words_of(before), place)]
+
+
+def _days_of(date: Date | None) -> tuple[object, ...]:
+    return (date.words, date.earliest, date.latest) if date else ()
 
 
 def place_of(proposal: Proposal, path: str) -> Place | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from secretariat.language.characters import line, running
 from secretariat.language.dates import read_date
@@ -203,6 +203,20 @@ class Items:
         """The meeting at which it is due, when the words say the next one and the file has that."""
         reading = read_date(one.due.words, self._meeting.date, self._wanted.proposal.language) if one.due else None
         return people.known.next_meeting_id if reading is not None and reading.meeting == "next" else None
+
+    def tie_dues(self) -> None:
+        """What the meeting before gave to do by the next one is due at this one."""
+        before = select(Meeting).where(Meeting.group_id == self._meeting.group_id, Meeting.date < self._meeting.date)
+        last = self._session.exec(before.order_by(col(Meeting.date).desc(), col(Meeting.id).desc())).first()
+        if last is None:
+            return
+        given = select(Action).join(Entry, col(Action.entry_id) == col(Entry.id))
+        given = given.join(AgendaItem, col(Entry.item_id) == col(AgendaItem.id)).where(AgendaItem.meeting_id == last.id)
+        for action in self._session.exec(given.where(Action.due_words != "")):
+            tied = self._session.get(Meeting, action.due_meeting_id) if action.due_meeting_id else None
+            reading = read_date(action.due_words, last.date, self._wanted.proposal.language)
+            if reading and reading.meeting == "next" and (tied is None or tied.date > self._meeting.date):
+                action.due_meeting_id = self._meeting.id
 
     def _owners(self, path: str, one: OldAction, people: People, action_id: int) -> Iterator[ActionOwner]:
         seen: set[tuple[str, int]] = set()

@@ -79,6 +79,7 @@ class Seats:
         for role, organization_id in self._touched:
             self._lay(role, organization_id, self._of(role, organization_id), days)
         self._end_the_others(days)
+        self._arrange(days)
 
     def _own(self, person_id: int) -> int | None:
         """The seat that a person has entered for this one on the day, or that a paper tells of without a body."""
@@ -208,7 +209,7 @@ class Seats:
                 one = Membership(seat_id=seat.id or 0, person_id=person, holding=holding, position=position)
                 self._session.add(one)
                 self._writing.row(one, self._places.get(person))
-            rows.assign(one, {"starts": period.first, "ends": period.ends(latest)})
+            rows.assign(one, {"starts": period.first, "ends": period.ends(latest), "position": position})
         for one in known.values():
             self._session.delete(one)
         self._session.flush()
@@ -228,6 +229,20 @@ class Seats:
             for one in self._session.exec(select(Membership).where(Membership.seat_id == seat.id)):
                 if one.ends is None:
                     one.ends = seat.ends
+
+    def _arrange(self, days: dict[int, dt.date]) -> None:
+        """Put the seats in the order in which the papers list them, the earliest paper first."""
+        self._session.flush()
+        papers = self._from_papers(Seat)
+        query = select(Seat).where(Seat.group_id == self._meeting.group_id).order_by(col(Seat.position), col(Seat.id))
+        every = list(self._session.exec(query))
+        told = [seat for seat in every if seat.uid in papers or seat.id in self._new]
+        first: dict[int, tuple[dt.date, int]] = {}
+        for one in self._stays(told, days):
+            key = (days[one.meeting_id], one.id or 0)
+            first[one.seat_id or 0] = min(first.get(one.seat_id or 0, key), key)
+        told.sort(key=lambda seat: first.get(seat.id or 0, (dt.date.max, seat.id or 0)))
+        rows.arrange([seat for seat in every if seat not in told] + told)
 
 
 def _periods(seen: Iterable[tuple[int, dt.date]]) -> dict[int, Period]:

@@ -156,6 +156,7 @@ class _Taking:
         items.fill(people)
         if self._decisions.with_seats and self._proposal.kind != "agenda":
             people.seat()
+        items.tie_dues()
         self._keep(meeting, data)
         self._approve(meeting)
         return meeting.id or 0

@@ -143,7 +143,7 @@ class Card(QWidget):
     def _show_part(self, one: Entry, part: str, rows: ProposalModel, state: State) -> None:
         review = self._review
         assert review is not None  # noqa: S101
-        line, words, note = rows.said(one)
+        line, words, _note = rows.said(one)
         found = at(review.proposal, part)
         if one.question >= 0:
             waiting = len(review.questions)
@@ -157,7 +157,7 @@ class Card(QWidget):
         quote = _quote(found, words if one.question < 0 else "")
         self._quote.setText(f"”{quote}”" if quote else "")
         self._quote.setVisible(bool(quote))
-        self._kept.setText(_("The wording stays as it is.") if isinstance(found, OldEntry | Candidate) else note)
+        self._kept.setText(_("The wording stays as it is.") if isinstance(found, OldEntry | Candidate) else "")
         self.take.rename(_take_words(found))
         kind = "items.entries" if isinstance(found, OldEntry) else part.partition(".")[0]
         is_text = isinstance(found, OldEntry) and found.kind is EntryKind.TEXT and one.question < 0
@@ -208,9 +208,14 @@ class Card(QWidget):
         self._grid.addWidget(editor, at_row, 1)
         read = f"{_('read')} ”{_shortened(spec.read)}”" if spec.read else ""
         beside = column(spacing=0)
-        for words, role in ((read, "help"), (spec.remark, "note")):
-            if words:
-                beside.addWidget(text(words, role, wrap=True))
+        for words in filter(None, (read, spec.news)):
+            beside.addWidget(text(words, "help", wrap=True))
+        if spec.remark:
+            mark = QLabel()
+            mark.setPixmap(icons.pixmap("mark-risk", "warning", 12))
+            doubt = row(mark, text(spec.remark, "help", wrap=True), spacing=6)
+            doubt.setStretch(1, 1)
+            beside.addLayout(doubt)
         self._grid.addLayout(beside, at_row, 2)
         self._fields.append((spec, editor))
 

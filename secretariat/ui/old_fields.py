@@ -42,6 +42,7 @@ class FieldSpec:
         value: what is proposed, in words or as the value of a choice.
         read: the words of the paper it was read from.
         remark: what is assumed or doubtful about it.
+        news: whether the file has it already.
         choices: values and their words; where `is_open`, other words may be typed as well.
         is_row: whether a choice is the id of a row of the file.
         is_few: whether its choices are so few that all of them are seen at once.
@@ -56,6 +57,7 @@ class FieldSpec:
     is_open: bool = True
     is_row: bool = False
     is_few: bool = False
+    news: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,8 @@ def _group(review: Review, choosing: Choosing) -> FieldSpec:
     read = review.proposal.group.text if review.proposal.group else ""
     value = choosing.groups.get(review.group_id, read)
     names = dict.fromkeys((*choosing.groups.values(), *((read,) if read else ())))
-    remark = "" if review.group_id else _("comes in as a new group")
-    return FieldSpec("group", _(FACT_NAMES["group"]), value, read, remark, tuple((name, name) for name in names))
+    news = "" if review.group_id else _("comes in as a new group")
+    return FieldSpec("group", _(FACT_NAMES["group"]), value, read, "", tuple((name, name) for name in names), news=news)
 
 
 def _read(value: Any) -> tuple[str, str]:
@@ -158,15 +160,15 @@ def _doubts(date: Date) -> str:
 def _of_person(part: str, one: OldPerson, review: Review, choosing: Choosing) -> Iterator[FieldSpec]:
     is_known = bool(review.known.get(part))
     news = _("in the file already") if is_known else _("comes in as a new person")
-    yield FieldSpec(f"{part}.name", _("Name"), one.name, one.name, news)
+    yield FieldSpec(f"{part}.name", _("Name"), one.name, one.name, news=news)
     yield FieldSpec(f"{part}.title", _("Title"), one.title, one.title)
     bodies = {each.organization for each in review.proposal.participants if each.organization}
     names = [*sorted(bodies), *(name for name in choosing.organizations if name not in bodies)]
     organizations = tuple((name, name) for name in names)
     body = f"{part}.organization"
     is_new = one.organization and not review.known.get(body)
-    remark = _("comes in as a new organization") if is_new and one.organization not in choosing.organizations else ""
-    yield FieldSpec(body, _("Organization"), one.organization, one.organization, remark, organizations)
+    news = _("comes in as a new organization") if is_new and one.organization not in choosing.organizations else ""
+    yield FieldSpec(body, _("Organization"), one.organization, one.organization, "", organizations, news=news)
     yield FieldSpec(f"{part}.capacity", _("Role"), one.capacity or "", "", "", _enum(Capacity, _("not told")),
                     is_open=False)  # fmt: skip
     yield FieldSpec(f"{part}.presence", _("Presence"), one.presence, "", "", _members(_PRESENCES), is_open=False)

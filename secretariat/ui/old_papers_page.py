@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, _, chosen, count
 from secretariat.paths import documents_folder
-from secretariat.services import organizations
+from secretariat.services import meetings, organizations
+from secretariat.services.old_papers import Place as Lines
 from secretariat.services.old_papers import Proposal
 from secretariat.ui import old_kept, round_work
 from secretariat.ui.chains import ProgressLine
@@ -23,8 +25,9 @@ from secretariat.ui.old_other import groups_of_other
 from secretariat.ui.old_review import STORED, Review
 from secretariat.ui.old_review_pane import ReviewPane
 from secretariat.ui.old_rows import KINDS, RowGroup, groups_of, said_fact
-from secretariat.ui.old_shelf import SUFFIXES, Paper, PaperChain, PaperState, shelf_of
+from secretariat.ui.old_shelf import SUFFIXES, Paper, PaperChain, PaperState, read_as, shelf_of
 from secretariat.ui.old_shelf_list import ShelfList
+from secretariat.ui.old_source import SourceView
 from secretariat.ui.place import MEETING, MEETINGS, MINUTES, Place
 from secretariat.ui.widgets import (
     Button,
@@ -40,7 +43,7 @@ from secretariat.ui.widgets import (
     text,
 )
 
-_EMPTY, _LIST, _REVIEW = range(3)
+_EMPTY, _LIST, _REVIEW, _KEPT = range(4)
 _WIDE, _NAME = 1040, 320
 _NOTHING = N_("Nothing has been stored yet.")
 _LATER = N_("It is read and shown here; storing such papers comes with matters.")
@@ -66,6 +69,7 @@ class OldPapersPage(QWidget):
         self.progress = ProgressLine()
         self.list = ShelfList()
         self.review = ReviewPane()
+        self.kept = SourceView()
         self._middle = QStackedWidget()
         self._build()
         self._listen(window)
@@ -84,6 +88,7 @@ class OldPapersPage(QWidget):
         self._middle.addWidget(empty)
         self._middle.addWidget(pane(column(self.list)))
         self._middle.addWidget(self.review)
+        self._middle.addWidget(pane(column(self.kept)))
         layout = column(head, line(), self.progress, self._middle, spacing=0)
         layout.setStretch(3, 1)
         self.setLayout(layout)
@@ -114,18 +119,33 @@ class OldPapersPage(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Show the papers as they were left; or read the files that were dropped elsewhere, one to a line of `uid`."""
+        if place.row_id is not None:
+            self._show_kept(place.row_id, place.at or 1)
+            return
         if place.uid:
             self.read_files([Path(one) for one in place.uid.split("\n")])
         self._show()
         self._focus()
 
+    def _show_kept(self, paper_id: int, at: int) -> None:
+        """Show a paper that was taken in, at a line."""
+        from secretariat.services import origins
+
+        self.kept.show_lines(self._desk.workspace.ask(origins.lines_of, paper_id))
+        self._middle.setCurrentIndex(_KEPT)
+        self._tell()
+        self.kept.show_place(Lines(at, at))
+        self.kept.setFocus()
+
     def _focus(self) -> None:
-        parts = {_EMPTY: self.open, _LIST: self.list, _REVIEW: self.review.list}
+        parts = {_EMPTY: self.open, _LIST: self.list, _REVIEW: self.review.list, _KEPT: self.kept}
         parts[self._middle.currentIndex()].setFocus()
 
     def parts(self) -> list[QWidget]:
         """What one key goes through."""
-        return self.review.parts() if self._middle.currentIndex() == _REVIEW else [self.list]
+        if self._middle.currentIndex() == _REVIEW:
+            return self.review.parts()
+        return [self.kept if self._is_kept() else self.list]
 
     @Slot()
     def _show(self) -> None:
@@ -152,7 +172,7 @@ class OldPapersPage(QWidget):
         if paper is not None and paper.review is not None and is_review:
             self._tell_of(paper, paper.review)
         else:
-            self.title.setText(_("Import of papers"))
+            self.title.setText(_("A paper that was taken in") if self._is_kept() else _("Import of papers"))
             self._told.setText(self._summary())
 
     def _tell_of(self, paper: Paper, review: Review) -> None:
@@ -175,7 +195,12 @@ class OldPapersPage(QWidget):
         self.take.setEnabled(paper.is_stored and self._can_write())
         self.take.setToolTip("" if paper.is_stored else _(_LATER))
 
+    def _is_kept(self) -> bool:
+        return self._middle.currentIndex() == _KEPT
+
     def _summary(self) -> str:
+        if self._is_kept():
+            return _("Its lines as they were read. The file itself is among the attachments of the meeting.")
         papers = self._shelf.papers
         if not papers:
             return _("DOCX, ODT, PDF, TXT and EML papers of meetings that have been held.")
@@ -297,9 +322,26 @@ class OldPapersPage(QWidget):
     @Slot()
     def _on_said(self) -> None:
         paper = self._shelf.current
-        if paper is not None and paper.review is not None:
-            old_kept.keep(paper.review)
-            self._tell()
+        if paper is None or paper.review is None:
+            return
+        kind = paper.review.answers.pop("kind", paper.review.proposal.kind)
+        if kind != paper.review.proposal.kind:
+            self._read_as(paper, paper.review.proposal, kind)
+            return
+        old_kept.keep(paper.review)
+        self._tell()
+
+    def _read_as(self, paper: Paper, proposal: Proposal, kind: str) -> None:
+        """Read a paper again as the kind that a person says it is."""
+        from secretariat.services import taking_papers
+
+        known = self._desk.workspace.ask(taking_papers.known)
+        work = (read_as, proposal, kind, known, _today())
+        self._desk.jobs.start(*work, then=partial(self._on_read_as, paper), failed=self._on_failed)
+
+    def _on_read_as(self, paper: Paper, proposal: Proposal) -> None:
+        self._enter(paper, proposal)
+        self._shelf.changed.emit()
 
     @Slot()
     def _on_group_taken(self) -> None:
@@ -336,6 +378,9 @@ class OldPapersPage(QWidget):
     def _go_to(self, paper: Paper, meeting_id: int) -> None:
         is_agenda = paper.proposal is not None and paper.proposal.kind == "agenda"
         self._desk.reload_groups()
+        group_id = self._desk.workspace.ask(meetings.one, meeting_id).group_id
+        if group_id != self._desk.group_id:
+            self._desk.choose_group(group_id)
         self._desk.go(Place(MEETING if is_agenda else MINUTES, meeting_id))
 
     @Slot()
@@ -371,6 +416,8 @@ class OldPapersPage(QWidget):
             self._show()
             self.list.choose(shown)
             self.list.setFocus()
+        elif self._is_kept():
+            self._desk.go(Place(MINUTES))
         else:
             self._desk.go(Place(MEETINGS))
 

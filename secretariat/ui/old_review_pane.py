@@ -281,7 +281,8 @@ class ReviewPane(QWidget):
 
     def _fit_card(self) -> None:
         """Let the card be as high as it needs, and leave the list half of the height."""
-        self.card.fit_height(self._right.width(), max(200, self.height() * 11 // 20))
+        self.card.fit_height(self._right.width(), max(200, self.height() * 3 // 5))
+        self.list.scrollTo(self.list.currentIndex())
 
 
 def _note(found: list[tuple[int, int, int, str]], place: Place | None, number: int, rank: int, key: str) -> None:

@@ -173,3 +173,12 @@ def _read(paper: Paper, *, known: Known, on: dt.date, progress: Any) -> Proposal
         return reading.propose(paper.path, known, on, progress)
     except SecretariatError as no:
         return no
+
+
+def read_as(proposal: Proposal, kind: str, known: Known, on: dt.date) -> Proposal:
+    """What a paper says when it is taken for another kind."""
+    from secretariat.importers.old_papers import kinds, structure
+
+    if kind == "memo":
+        return structure.read_memo(proposal.source, proposal.paragraphs, known, on)
+    return kinds.read(kind, proposal.source, proposal.paragraphs, known, on)

@@ -150,8 +150,6 @@ class SourceView(QPlainTextEdit):
     def show_proposal(self, proposal: Proposal, questions: Sequence[Question] = ()) -> None:
         """Show the source of a proposal; what its questions are about is doubtful."""
         self._is_filling = True
-        self._lines = proposal.source.lines
-        self._numbers = [line.number for line in self._lines]
         self._underlines = underlines(proposal, questions)
         self._joined, self._dimmed = {}, {}
         for paragraph in proposal.paragraphs:
@@ -160,15 +158,25 @@ class SourceView(QPlainTextEdit):
             elif len(paragraph.lines) > 1:
                 stretch = (paragraph.first, paragraph.last, paragraph.joined)
                 self._joined.update(dict.fromkeys(range(paragraph.first, paragraph.last + 1), stretch))
+        self._fill(proposal.source.lines, {item.place.first for item in proposal.items})
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show lines that were kept."""
+        self._underlines, self._joined, self._dimmed = {}, {}, {}
+        self._fill(lines, set())
+
+    def _fill(self, lines: Sequence[Line], headings: set[int]) -> None:
+        self._is_filling = True
+        self._lines = lines
+        self._numbers = [line.number for line in lines]
         self._marked = (0, -1)
-        self.setPlainText("\n".join(_shown(line) for line in self._lines))
-        self._look(proposal)
+        self.setPlainText("\n".join(_shown(line) for line in lines))
+        self._look(headings)
         self._is_filling = False
         self._on_scrolled()
 
-    def _look(self, proposal: Proposal) -> None:
+    def _look(self, headings: set[int]) -> None:
         """Give headings and what is not read their looks; nothing else of a line is touched."""
-        headings = {item.place.first for item in proposal.items}
         block = self.document().firstBlock()
         for line in self._lines:
             look = QTextCharFormat()

@@ -5,7 +5,8 @@ import time
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from secretariat.errors import Refused
 from secretariat.services import groups
@@ -15,9 +16,10 @@ from secretariat.ui.old_review import Review, State
 from secretariat.ui.old_rows import groups_of
 from secretariat.ui.old_shelf import Paper, PaperState, shelf_of
 from secretariat.ui.old_source import underlines
-from secretariat.ui.place import HOME, OLD_PAPERS, Place
+from secretariat.ui.place import HOME, MINUTES, OLD_PAPERS, Place
+from tests.ui.acting import rows_of
 from tests.ui.conftest import press
-from tests.ui.old_paper import long_paper, proposal
+from tests.ui.old_paper import TEXT, long_paper, proposal
 
 
 def shown(program, one=None, **facts):
@@ -212,6 +214,51 @@ def drop(widget, *paths):
     event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, *nothing)
     widget.dropEvent(event)
     return event.isAccepted()
+
+
+def test_papers_dropped_on_the_window_are_read_and_taken_in_as_one_step(program, tmp_path):
+    path = tmp_path / "muistio_2_2026.txt"
+    text = "\n".join(line for line in TEXT.splitlines() if not line.startswith("Sivu "))
+    path.write_text(text, encoding="utf-8")
+    (tmp_path / "rikki.pdf").write_bytes(b"%PDF-1.7 nothing")
+    window, shelf = program.window, shelf_of(program.workspace)
+    window.go(Place(HOME))
+    before = rows_of(program)
+    assert drop(window, path, tmp_path / "rikki.pdf", tmp_path / "kuva.png")
+    page = window.page(OLD_PAPERS)
+    assert window.pages.currentWidget() is page
+    QTest.qWait(50)
+    assert [one.state for one in shelf.papers] == [PaperState.READ, PaperState.REFUSED]
+    assert "rikki.pdf" in shelf.papers[1].told()
+    assert rows_of(program) == before, "nothing is stored before it is taken in"
+    page.show_paper(shelf.papers[0])
+    review = shelf.papers[0].review
+    assert len(review.proposal.items) == 4
+    assert review.group_id == 0, "a group that the file does not have comes in with its name"
+    press(page.review.list, "Alt+1")
+    press(page.review.list, "Ctrl+Return")
+    assert shelf.papers[0].state is PaperState.TAKEN, window.message._words.text()
+    comes_from_the_paper(window, text)
+    program.workspace.undo()
+    assert rows_of(program) == before, "taken in as one step"
+
+
+def comes_from_the_paper(window, text):
+    """The minutes are shown, and an entry of them tells its lines in the paper."""
+    assert window.pages.currentWidget() is window.page(MINUTES)
+    editor, message = window.page(MINUTES).editor, window.message
+    editor.setTextCursor(editor.document().find("sulkujen tilannetta"))
+    press(editor, "Ctrl+Shift+W")
+    assert "muistio_2_2026.txt" in message._title.text()
+    told = message._words.text().splitlines()
+    assert told[0].endswith("odot-")
+    assert told[1].startswith("taa "), "the lines as they stand in the paper"
+    next(one for one in message.findChildren(QPushButton) if one.text()).click()
+    kept = window.page(OLD_PAPERS).kept
+    assert kept.toPlainText() == text
+    assert kept.marked()[0] == text.splitlines().index(told[0]) + 1
+    press(kept, "Esc")
+    assert window.pages.currentWidget() is window.page(MINUTES)
 
 
 def test_groups_hold_every_part_once():

@@ -245,7 +245,8 @@ def _brief(words: str, most: int = 160) -> str:
 
 def asked(question: Question) -> str:
     """A question in the user's language, days as one writes them."""
-    return chosen().say(question.sentence, **{name: said_day(fact) for name, fact in question.facts.items()})
+    facts = {name: _(fact) if question.field == "kind" else said_day(fact) for name, fact in question.facts.items()}
+    return chosen().say(question.sentence, **facts)
 
 
 def said_day(words: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from secretariat.errors import Refused
-from secretariat.services import groups
+from secretariat.services import actions, groups, meetings
 from secretariat.services.old_papers import Decisions
 from secretariat.ui.old_list import Entry
 from secretariat.ui.old_review import Review, State
@@ -17,6 +17,7 @@ from secretariat.ui.old_rows import groups_of
 from secretariat.ui.old_shelf import Paper, PaperState, shelf_of
 from secretariat.ui.old_source import underlines
 from secretariat.ui.place import HOME, MINUTES, OLD_PAPERS, Place
+from tests.seed003 import SEED
 from tests.ui.acting import rows_of
 from tests.ui.conftest import press
 from tests.ui.old_paper import TEXT, long_paper, proposal
@@ -259,6 +260,52 @@ def comes_from_the_paper(window, text):
     assert kept.marked()[0] == text.splitlines().index(told[0]) + 1
     press(kept, "Esc")
     assert window.pages.currentWidget() is window.page(MINUTES)
+
+
+def answer_with_the_first(pane, path):
+    """Answer the question about a field with the first of its choices."""
+    pane.list.choose(f"?{[one.field for one in pane.review.questions].index(path)}")
+    press(pane.list, "Return")
+    field = pane.card.values()[path]
+    field.setCurrentIndex(0)
+    answer = field.currentText()
+    press(field, "Return")
+    assert pane.review.answers[path] == answer
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the real paper is not at hand")
+def test_a_real_memo_is_looked_at_decided_and_taken_in(program, tmp_path):
+    path = tmp_path / "muistio.txt"
+    path.write_bytes(SEED.read_bytes())
+    before = rows_of(program)
+    drop(program.window, path)
+    page = program.window.page(OLD_PAPERS)
+    QTest.qWait(20)
+    paper = shelf_of(program.workspace).current
+    review, pane = paper.review, page.review
+    said = {group.key: len(group.rows) for group in pane.list.rows.groups}
+    assert (said["people"], said["items"]) == (15, 11)
+    assert said["turns"] + said["outcomes"] >= 33
+    assert rows_of(program) == before, "nothing is stored before it is taken in"
+    answer_with_the_first(pane, next(one.field for one in review.questions if one.field.endswith(".organization")))
+    for _number in review.open_questions:
+        pane.card.on_leave()
+    assert review.open_questions == []
+    wanted = [n for n, one in enumerate(review.proposal.candidates) if one.owners][:2]
+    for number in wanted:
+        pane.list.choose(f"candidates.{number}")
+        press(pane.list, "Return")
+    formal = sum(entry.action is not None for item in review.proposal.items for entry in item.entries)
+    press(pane.list, "Ctrl+Return")
+    assert paper.state is PaperState.TAKEN, program.window.message._words.text()
+    group_id = program.workspace.ask(meetings.one, paper.meeting_id).group_id
+    found = program.workspace.ask(actions.of_group, group_id)
+    assert len(found) == formal + 2, "what was said in passing is an action only where a person says so"
+    whole = " ".join(program.window.page(MINUTES).editor.toPlainText().split())
+    for one in (review.proposal.candidates[number] for number in wanted):
+        assert one.text in whole
+    program.workspace.undo()
+    assert rows_of(program) == before
 
 
 def test_groups_hold_every_part_once():

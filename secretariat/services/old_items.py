@@ -19,6 +19,7 @@ from secretariat.models import (
     ItemKind,
     ItemState,
     Meeting,
+    Person,
     Precision,
     Presenter,
     Qualifier,
@@ -30,6 +31,7 @@ from secretariat.services.old_papers import Decisions, OldAction, OldEntry, OldI
 from secretariat.services.old_participants import People
 from secretariat.services.old_people import plain
 from secretariat.services.origins import Writing
+from secretariat.services.recognise import Key
 
 _OF_TURNS = (AnnotationKind.SPEAKER, AnnotationKind.VERB, AnnotationKind.ADDRESSEE)
 _OF_ACTIONS = (AnnotationKind.OWNER, AnnotationKind.DUE)
@@ -218,20 +220,32 @@ class Items:
             if reading and reading.meeting == "next" and (tied is None or tied.date > self._meeting.date):
                 action.due_meeting_id = self._meeting.id
 
-    def _owners(self, path: str, one: OldAction, people: People, action_id: int) -> Iterator[ActionOwner]:
-        seen: set[tuple[str, int]] = set()
+    def _owners(self, path: str, one: OldAction, people: People, action_id: int) -> list[ActionOwner]:
+        """Who answers for an action; a person named after the own organization answers for it there."""
+        made: list[ActionOwner] = []
         for index, name in enumerate(one.owners):
-            key = people.key_of(name)
-            where = f"{path}.action.owners.{index}"
-            if key is None and one.owner_kind == "organization":
-                key = ("organization", people.body(name, where, one.place))
-            elif key is None and one.owner_kind in {"person", ""}:
-                key = ("person", people.person(name, one.place, where))
-            if key is None or key in seen or key[0] not in {"person", "organization"}:
+            key = self._owner(name, f"{path}.action.owners.{index}", one, people)
+            if key is None:
                 continue
-            seen.add(key)
             person, body = (key[1] if key[0] == kind else None for kind in ("person", "organization"))
-            yield ActionOwner(action_id=action_id, position=len(seen), person_id=person, organization_id=body)
+            last = made[-1] if made else None
+            if person and last and last.person_id is None and last.organization_id == self._employer(person):
+                last.person_id = person
+            elif not any((had.person_id, had.organization_id) == (person, body) for had in made):
+                made.append(ActionOwner(action_id=action_id, position=len(made), person_id=person,
+                                        organization_id=body))  # fmt: skip
+        return made
+
+    def _owner(self, name: str, path: str, one: OldAction, people: People) -> Key | None:
+        key = people.key_of(name)
+        if key is None and one.owner_kind == "organization":
+            return "organization", people.body(name, path, one.place)
+        if key is None and one.owner_kind in {"person", ""}:
+            return "person", people.person(name, one.place, path)
+        return key if key and key[0] in {"person", "organization"} else None
+
+    def _employer(self, person_id: int) -> int | None:
+        return rows.get(self._session, Person, person_id).organization_id
 
 
 def parted(one: OldEntry) -> list[OldEntry]:

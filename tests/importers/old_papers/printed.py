@@ -8,7 +8,7 @@ from secretariat.documents import write
 from secretariat.documents.minutes import due_of, owners_of
 from secretariat.i18n import language
 from secretariat.importers.old_papers import reading
-from secretariat.models import Capacity, EntryKind, ItemState, Presence
+from secretariat.models import Capacity, EntryKind, ItemState
 from secretariat.services.old_papers import OldPerson, Proposal
 from secretariat.services.papers import MeetingPaper
 from tests.documents.papers import built
@@ -53,7 +53,7 @@ def differences(paper: MeetingPaper, proposal: Proposal, code: str) -> Iterator[
             squeezed(f"{one.name if one.person_id else ''}|{one.short.said(code) or one.organization.said(code)}"
                      if one.person_id else f"|{one.organization.said(code)}") for one in item.presenters
         ), sorted(squeezed(f"{one.name}|{one.organization}") for one in found.presenters))  # fmt: skip
-        entries = [entry for entry in paper.entries.get(item.id, ())]
+        entries = list(paper.entries.get(item.id, ()))
         yield from unlike(f"entries of {item.number}", [
             (_ALIKE.get(entry.kind, entry.kind).value, squeezed(entry.text)) for entry in entries
         ] or postponed(item, code), [
@@ -71,8 +71,10 @@ def differences(paper: MeetingPaper, proposal: Proposal, code: str) -> Iterator[
 def unlike(name: str, printed: object, read: object) -> Iterator[str]:
     """What differs, as a line to read."""
     if isinstance(printed, list) and isinstance(read, list) and printed != read:
-        yield f"{name}: not read {[one for one in printed if one not in read]}, read instead " \
-              f"{[one for one in read if one not in printed]}, {len(printed)} and {len(read)}"  # fmt: skip
+        missing, other = (
+            [one for one in these if one not in those] for these, those in ((printed, read), (read, printed))
+        )
+        yield f"{name}: not read {missing}, read instead {other}, {len(printed)} and {len(read)}"
     elif printed != read:
         yield f"{name}: printed {printed!r}, read {read!r}"
 
@@ -126,6 +128,3 @@ def family(name: str) -> str:
 def squeezed(words: str) -> str:
     """Words with single spaces."""
     return re.sub(r"\s+", " ", words).strip()
-
-
-PRESENT = Presence.PRESENT

@@ -13,11 +13,13 @@ _TITLE = re.compile(
 _STYLE = re.compile(r"(?:toc|contents|sisluet|innehåll)\s*\d", re.I)
 _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|[A-Z]\.|(?:liite|bilaga|annex|appendix)\s*\d*)\s+\S", re.I)
 _APART = 4
+_LONGEST = 400
 
 
 def has_leader(line: Line) -> bool:
     """Whether a line ends in dots and the number of a page."""
-    return bool(_LEADER.fullmatch(line.text.strip()))
+    text = line.text.strip()
+    return len(text) < _LONGEST and text[-1:].isdigit() and bool(_LEADER.fullmatch(text))
 
 
 def contents_of(lines: Sequence[Line]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from secretariat.importers.old_papers.repair_contents import contents_of
-from secretariat.importers.old_papers.repair_rows import ends_sentence
+from secretariat.importers.old_papers.repair_rows import LABEL, ends_sentence
 from secretariat.importers.old_papers.repair_words import is_cut
 from secretariat.services.old_papers import Line, ParagraphKind, Source
 
@@ -34,6 +34,7 @@ _SMALLER, _FAR = 0.85, 3.0
 _SHARE = 0.3
 _BEFORE, _AFTER = 4, 14
 _LONGEST = 110
+_MOSTLY = 0.8
 
 
 def kinds_of(source: Source) -> dict[int, ParagraphKind]:
@@ -126,7 +127,7 @@ def _key(line: Line) -> str:
 
 def _is_page_mark(text: str) -> bool:
     """Whether this is the number of a page and nothing else: 3 (10), 3/10, Sida 3, - 3 -."""
-    found = _ALONE.fullmatch(text)
+    found = _ALONE.fullmatch(text) if len(text) <= _LONGEST else None
     if found is None:
         return False
     of = found["of"] or found["by"] or found["all"]
@@ -139,9 +140,11 @@ def _is_page_mark(text: str) -> bool:
 def _between(lines: Sequence[Line]) -> Iterator[int]:
     """Lines with a page's number, and what stands with them in the middle of a sentence."""
     known: set[str] = set()
+    widths = sorted(len(line.text.strip()) for line in lines)
+    width = min(widths[int(_MOSTLY * len(widths))], _LONGEST) if widths else 0
     marks = [place for place, line in enumerate(lines) if _ends_with_page(line)]
     for place in marks:
-        found = _breaks_in(lines, place)
+        found = _breaks_in(lines, place, width)
         known |= {_key(lines[one]) for one in found}
         yield from (lines[one].number for one in found or [place])
     for place in marks:
@@ -155,20 +158,28 @@ def _between(lines: Sequence[Line]) -> Iterator[int]:
 
 def _ends_with_page(line: Line) -> bool:
     text = line.text.strip()
-    found = _AT_END.search(text)
-    if found is None or len(text) > _LONGEST or "...." in text:
+    found = _AT_END.search(text) if len(text) <= _LONGEST else None
+    if found is None or "...." in text:
         return False
     return not found["of"] or (int(found["page"]) <= int(found["of"]) and int(found["of"]) > 1)
 
 
-def _breaks_in(lines: Sequence[Line], place: int) -> list[int]:
+def _breaks_in(lines: Sequence[Line], place: int, width: float) -> list[int]:
     """The places of the lines around a page's number that a sentence goes on over; nothing where none does."""
     for before in range(place - 1, max(-1, place - _BEFORE), -1):
         for after in range(place + 1, min(len(lines), place + _AFTER)):
             first, last = lines[before].text.strip(), lines[after].text.strip()
-            if _goes_on(first, last) and not any(_is_prose(lines[one].text) for one in range(before + 1, after)):
+            if _is_said(lines[after - 1].text) and after - 1 != place:
+                break
+            if len(first) >= _MOSTLY * width and _goes_on(first, last) and not _is_said(first):
                 return [*range(before + 1, after)]
     return []
+
+
+def _is_said(text: str) -> bool:
+    """Whether a line is a paper's own: a sentence, a heading with its number, or a label."""
+    text = text.strip()
+    return _is_prose(text) or bool(LABEL.match(text)) or bool(_HEADING.match(_FIGURES.sub("#", text)))
 
 
 def _goes_on(first: str, last: str) -> bool:

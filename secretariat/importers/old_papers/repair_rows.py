@@ -19,7 +19,7 @@ _MARK = re.compile(
     r"|\d{1,3}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_a-zåäö]|[a-z]\.\s+[A-ZÅÄÖ]|§\s*\d+|\d{1,4}\s?§(?!:)|(?:Asia|Kohta|Punkt|Item|Ärende|"
     r"Paragraf|Pykälä)\s*/?\s*\d+\s*[.:)]?(?:\s|$))"
 )
-_LABEL = re.compile(r"(?![a-zåäö])[^\W\d_][^\W_]*(?:[ /][^\W\d_]+){0,2}\s*:(?:\s|$)|[^\t]{2,40}\t|\S.{0,40}?\S\s{3,}\S")
+LABEL = re.compile(r"(?![a-zåäö])[^\W\d_][^\W_]*(?:[ /][^\W\d_]+){0,2}\s*:(?:\s|$)|[^\t]{2,40}\t|\S.{0,40}?\S\s{3,}\S")
 _OPENS = re.compile(r"[”\"“(«»'’]*([^\W\d_])")
 _SPREAD = re.compile(r"\t|\s{3}")
 _DOTTED = re.compile(r"\d{1,3}\.\d")
@@ -128,7 +128,7 @@ class Row:
         letters = [one for one in self.text if one.isalpha()]
         self.is_loud = len(letters) > 2 and all(one.isupper() for one in letters)
         self.is_weak = self.text.endswith(",") or self.text.rpartition(" ")[2].lower() in _WEAK
-        marked = _MARK.match(self.text) or _LABEL.match(self.text)
+        marked = _MARK.match(self.text) or LABEL.match(self.text)
         self.is_figure = first[:1].isdigit() and len(letters) > _FEW_LETTERS
         self.is_spread = bool(_SPREAD.search(self.text))
         self.is_dotted = not line.mark and bool(_DOTTED.match(self.text))

@@ -1,4 +1,4 @@
-"""Lines become the paragraphs that somebody wrote: nothing is lost, nothing changed, and each stretch knows its place."""
+"""Lines become the paragraphs that somebody wrote; nothing is lost or changed, and each stretch knows its place."""
 
 import re
 from functools import cache
@@ -56,17 +56,12 @@ def same_letters(paragraph: Paragraph, source: Source) -> bool:
 
 CUT = {
     "a plain cut": ("osaa-", "mista ja", "osaamista ja", "fi"),
-    "a letter on both lines": (
-        "pääsy palveluihin tosiasias-",
-        "ssa voisi",
-        "pääsy palveluihin tosiasiassa voisi",
-        "fi",
-    ),
-    "a compound cut once more": ("liittyvää harkinta-ai-", "kaa.", "liittyvää harkinta-aikaa.", "fi"),
-    "a hyphen after the cut": ("menettelytavoista. Sosiaa-", "li- ja", "menettelytavoista. Sosiaali- ja", "fi"),
+    "a letter on both lines": ("mutta tosiasias-", "ssa voisi", "mutta tosiasiassa voisi", "fi"),
+    "a compound cut once more": ("uusi harkinta-ai-", "ka.", "uusi harkinta-aika.", "fi"),
+    "a hyphen after the cut": ("tavoista. Sosiaa-", "li- ja", "tavoista. Sosiaali- ja", "fi"),
     "a cut and a hyphen after": ("kirjattu sosi-", "aali- ja", "kirjattu sosiaali- ja", "fi"),
     "years": ("vuosina 2020–", "2021 nykyisen", "vuosina 2020–2021 nykyisen", "fi"),
-    "days": ("ajalle 1.6.2020–", "31.12.2022. Terveyden", "ajalle 1.6.2020–31.12.2022. Terveyden", "fi"),
+    "days": ("ajalle 1.6.2020–", "31.12.2022. Sitten", "ajalle 1.6.2020–31.12.2022. Sitten", "fi"),
     "months": ("ajalla maaliskuu–", "toukokuu", "ajalla maaliskuu–toukokuu", "fi"),
     "a suspended hyphen": ("sosiaali- ja ter-", "veys-", "sosiaali- ja terveys-", "fi"),
     "a hyphen that shares an end": ("uusi asiakas-", "ja potilastieto", "uusi asiakas- ja potilastieto", "fi"),
@@ -142,10 +137,8 @@ def test_a_text_with_an_empty_line_after_each_is_joined_all_the_same():
     assert len(texts_of(f"{spaced}\n\n")) == 2
 
 
-PAGES = "\f".join(
-    f"Vesiryhmä          Muistio 3/2024          {page} (3)\n\n{page}. Asia\nKeskusteltiin asiasta {page}.\n\nPostiosoite PL 1\n"
-    for page in (1, 2, 3)
-)
+HEAD, FOOT = "Vesiryhmä          Muistio 3/2024          ", "Postiosoite PL 1"
+PAGES = "\f".join(f"{HEAD}{page} (3)\n\n{page}. Asia\nKeskusteltiin asiasta {page}.\n\n{FOOT}\n" for page in (1, 2, 3))
 
 
 def test_heads_and_feet_of_pages_are_set_aside_and_kept():
@@ -163,7 +156,12 @@ def test_sections_that_begin_their_pages_are_no_heads_of_pages():
     assert [one for one in texts_of(pages) if "§" in one] == ["9 §", "10 §", "11 §", "12 §", "13 §"]
 
 
-FORMULA = "Esittelijä\nKunnanjohtaja Aino Alho\nPäätösehdotus\nKunnanhallitus hyväksyy esityksen sellaisenaan ja heti.\nPäätös\n"
+FORMULA = """Esittelijä
+Kunnanjohtaja Aino Alho
+Päätösehdotus
+Kunnanhallitus hyväksyy esityksen sellaisenaan ja heti.
+Päätös
+"""
 
 
 def test_a_formula_that_comes_in_each_section_is_a_decision_of_each():
@@ -215,8 +213,8 @@ def test_the_extract_is_mended():
 def test_the_statement_the_slides_and_the_form_are_mended():
     assert [(one.first, one.last) for one in read_of("001")] == [(1, 4), (6, 21), (23, 33), (35, 44), (45, 47)]
     assert "harkinta-aikaa" in at("001", 32).text
-    assert "Monika Naiset -liitto" in at("001", 13).text
-    assert "viranomaisyhteistyöverkosto tai –rakenne" in at("000", 98).text
+    assert " -liitto ry" in at("001", 13).text
+    assert "verkosto tai –rakenne" in at("000", 98).text
     assert "Suomessa -verkkosivujen" in at("000", 161).text
     assert at("000", 25).text == "ONGELMA"
     assert {at("000", line).first for line in (21, 50, 75)} == {21, 50, 75}
@@ -224,7 +222,7 @@ def test_the_statement_the_slides_and_the_form_are_mended():
     assert kinds.pop(66) is ParagraphKind.FURNITURE
     assert kinds.pop(156) is ParagraphKind.REMNANT
     assert kinds == dict.fromkeys((72, 74, 76, 78, 80, 82, 86, 88), ParagraphKind.CONTENTS)
-    assert "saavutettavuuteen ja laatuun, auttamisjärjestelmän asiakkaiden" in at("004", 154).text
+    assert "ja laatuun, auttamisjärjestelmän" in at("004", 154).text
     questions = [one for one in read_of("004", 297) if one.text.endswith(("?", "prosessit)."))]
     assert len(questions) == 42
 

@@ -36,11 +36,11 @@ _FORMS = {
     "docx": _Form("docx", 20 * safety.MEGABYTE, N_("a Word document")),
     "odt": _Form("odt", 20 * safety.MEGABYTE, N_("an OpenDocument text")),
     "pdf": _Form("pdf", 50 * safety.MEGABYTE, N_("a PDF")),
-    "text": _Form("text", 4 * safety.MEGABYTE, N_("a text")),
-    "letter": _Form("letter", 50 * safety.MEGABYTE, N_("a letter")),
+    "text": _Form("text", 2 * safety.MEGABYTE, N_("a text")),
+    "letter": _Form("letter", 20 * safety.MEGABYTE, N_("a letter")),
 }
 _BY_SUFFIX = {
-    "docx": "docx", "docm": "docx", "dotx": "docx", "doc": "docx", "odt": "odt", "ott": "odt", "fodt": "odt",
+    "docx": "docx", "docm": "docx", "dotx": "docx", "doc": "docx", "odt": "odt", "ott": "odt",
     "pdf": "pdf", "txt": "text", "text": "text", "md": "text", "eml": "letter",
 }  # fmt: skip
 SUFFIXES = (".docx", ".odt", ".pdf", ".txt", ".eml")

@@ -128,6 +128,8 @@ class _Reader:
                 if piece.strip():
                     runs.append((run, len(piece)))
         text = "".join(words)
+        if is_broken and not text.strip():
+            is_broken, self._breaks = False, True
         bold, size = self._numbers.looks(facts, runs)
         for place, row in enumerate(text.split("\n")):
             self._made.add(

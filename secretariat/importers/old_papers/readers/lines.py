@@ -9,7 +9,7 @@ from secretariat.language.characters import without_forbidden
 from secretariat.services.answered import Remark
 from secretariat.services.old_papers import Enclosed, Line, Progress
 
-MOST_LINES = 100_000
+MOST_LINES = 60_000
 
 _STOPPED = N_("Reading was stopped.")
 _TOO_LONG = N_("{name} has more than {lines} lines. Split it, and bring the parts in one by one.")

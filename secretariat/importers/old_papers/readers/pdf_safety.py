@@ -18,35 +18,49 @@ _SIDE = re.compile(rb"/(?:Width|Height)\s+(\d{1,6})")
 _HEAD = 600
 _PIECE = 64 * 1024
 _STEP = 1024 * 1024
-_LARGEST_PICTURE = 300 * MEGABYTE
+_SIDES = 2
+_LOOKED_AT = 200 * MEGABYTE
 
 
 def check(data: bytes, name: str) -> None:
-    """Count what its packed parts hold, piece by piece; pictures are counted by their own measure, they are not read.
+    """Count what its packed parts hold, piece by piece; a picture may hold as much as it says, for it is not read.
 
     Raises:
         Refused: it is far more than a paper holds.
     """
-    total = 0
+    total, pictures = 0, 0
     for found in _STREAM.finditer(data):
         head = data[max(0, found.start() - _HEAD) : found.start()]
         head = head[head.rfind(b"obj") + 3 :] if b"obj" in head else head
+        start = found.end()
         if _TWICE.search(head):
-            total += MOST_UNPACKED + 1
-        elif data[found.end() : found.end() + 1] in {b"x", b"H", b"h", b"8", b"X", b"("}:
-            total += _unpacked(
-                data, found.end(), MOST_UNPACKED - total, is_picture=bool(_IMAGE.search(head)), head=head
-            )
+            total = MOST_UNPACKED + 1
+        elif not _packed_at(data, start):
+            continue
+        elif _IMAGE.search(head):
+            says = _says(head)
+            size = _unpacked(data, start, says) if pictures < _LOOKED_AT else 0
+            pictures += size
+            total += MOST_UNPACKED + 1 if size > says else 0
+        else:
+            total += _unpacked(data, start, MOST_UNPACKED - total)
         if total > MOST_UNPACKED:
             raise Refused(_SWOLLEN, name=name, size=MOST_UNPACKED // MEGABYTE)
 
 
-def _unpacked(data: bytes, start: int, most: int, *, is_picture: bool, head: bytes) -> int:
-    """How many bytes a part holds, or more than `most`; 0 of a picture that is as large as it says."""
-    if is_picture:
-        sides = [int(one) for one in _SIDE.findall(head)]
-        says = 8 * sides[0] * sides[1] if len(sides) == 2 else 0
-        return 0 if says < _LARGEST_PICTURE else most + 1
+def _packed_at(data: bytes, start: int) -> bool:
+    """Whether a stretch that is packed begins there."""
+    return data[start : start + 1] in {b"x", b"H", b"h", b"8", b"X", b"("}
+
+
+def _says(head: bytes) -> int:
+    """How many bytes a picture says it holds."""
+    sides = [int(one) for one in _SIDE.findall(head)]
+    return min(MOST_UNPACKED, 4 * sides[0] * sides[1]) + MEGABYTE if len(sides) == _SIDES else MEGABYTE
+
+
+def _unpacked(data: bytes, start: int, most: int) -> int:
+    """How many bytes a part holds, or a little more than `most`."""
     unpacker = zlib.decompressobj()
     size, at = 0, start
     try:
@@ -56,5 +70,5 @@ def _unpacked(data: bytes, start: int, most: int, *, is_picture: bool, head: byt
             while unpacker.unconsumed_tail and size <= most:
                 size += len(unpacker.decompress(unpacker.unconsumed_tail, _STEP))
     except zlib.error:
-        return size
+        return size  # what stands there is not packed after all, or its end is damaged
     return size

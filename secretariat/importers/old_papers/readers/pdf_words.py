@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[^\s\x00]+")
-_HYPHEN = "\x02"
+_HYPHEN = re.compile("[\x02\ufffe]")  # what the library makes of a hyphen at a line's end
 _HEAVY = 600
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 _LEANS = 0.35
@@ -42,7 +42,7 @@ def words_of(page: Any, left: float, top: float) -> Iterator[Word]:
     last = 0
     for found in _WORD.finditer(reader.text):
         start = found.start()
-        for part in found[0].split(_HYPHEN):
+        for part in _HYPHEN.split(found[0]):
             end = start + len(part)
             cut = end < found.end()
             if part:

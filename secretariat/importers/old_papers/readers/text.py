@@ -5,9 +5,12 @@ import re
 from secretariat.errors import Refused
 from secretariat.i18n import N_
 from secretariat.importers.old_papers.readers.lines import Read
+from secretariat.services.answered import Remark
 from secretariat.services.old_papers import Progress
 
 _NO_TEXT = N_("{name} is no text: it holds bytes that no text has. Save the paper as DOCX, ODT, PDF or TXT.")
+_UNREAD = N_("{n} characters of the text could not be read.")
+_LOST = "\N{REPLACEMENT CHARACTER}"
 _END = re.compile(r"\r\n|\n|\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MARKS = {
@@ -17,14 +20,21 @@ _MARKS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
+_LETTERS = {name: [letter.encode(name) for letter in ("ä", "ö", "å", "Ä", "Ö", "Å")] for name in ("cp850", "cp1252")}
 _SAMPLE = 4000
+_MOST_LOST = 0.1
+_SOME = 3
 _MOST_CONTROL = 0.01
 _HALF_EMPTY = 0.3
 
 
 def read(data: bytes, name: str, _progress: Progress | None = None) -> Read:
     """The lines of a text; a form feed before a line begins a page."""
-    return read_words(decoded(data, name), Read(name)).finished()
+    words = decoded(data, name)
+    made = read_words(words, Read(name)).finished()
+    if lost := words.count(_LOST):
+        made.remarks.append(Remark(_UNREAD, {"n": lost}))
+    return made
 
 
 def read_words(words: str, made: Read) -> Read:
@@ -64,12 +74,26 @@ def _decoded(data: bytes, name: str) -> str:
             return data.decode(encoding, errors="replace")
     if b"\x00" in data[:_SAMPLE]:
         return data.decode(_without_mark(data[:_SAMPLE], name), errors="replace")
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _of_one_byte(data)
+
+
+def _of_one_byte(data: bytes) -> str:
+    """Characters of a byte each, by which letters stand inside words; or UTF-8 with a few bytes lost."""
+    told = data.decode("utf-8", errors="replace")
+    lost = told.count("\ufffd")
+    whole = sum(one > "\x7f" for one in told) - lost
+    if whole >= _SOME and lost <= max(1, _MOST_LOST * whole):
+        return told
+    counts = {name: sum(map(data.count, letters)) for name, letters in _LETTERS.items()}
+    if counts["cp850"] > counts["cp1252"]:
+        return data.decode("cp850")
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 def _without_mark(head: bytes, name: str) -> str:

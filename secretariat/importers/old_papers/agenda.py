@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from secretariat.importers.old_papers.sheet import Sheet
-from secretariat.importers.old_papers.structure import head as heads
 from secretariat.importers.old_papers.structure import items as numbered_items
 from secretariat.importers.old_papers.structure import reading_of
 from secretariat.importers.old_papers.structure.items import Found
@@ -17,7 +16,7 @@ from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row, rows_of
 from secretariat.language.patterns import pattern
 from secretariat.models import ItemKind
-from secretariat.services.old_papers import Known, OldItem, OldPresenter, Proposal, Words
+from secretariat.services.old_papers import Known, OldItem, OldPresenter, Paragraph, ParagraphKind, Proposal
 
 _COLUMNS = {
     "clock": "klo|kello|kellonaika|aika|kl|klockan|tid|at|time|start|clock",
@@ -42,6 +41,7 @@ _HANDLING = {
     ItemKind.DISCUSSION: "keskustellaan|keskustelu|keskusteltavaksi|keskusteluasia|för diskussion|diskussion"
     "|diskuteras|for discussion|discussion|to discuss",
 }  # fmt: skip
+_NOT_ASKED = ("items", "candidates", "participants")
 _CLOCK = r"(?:klo|kl\.?|at)?\s*(?P<hour>\d{1,2})[.:](?P<minute>\d{2})"
 _SPAN = rf"{_CLOCK}(?:\s?[–—-]\s?(?P<to_hour>\d{{1,2}})[.:](?P<to_minute>\d{{2}}))?"
 _LEADING = rf"(?i:{_SPAN})[\s:]*[–—-]?\s*(?=[^\s\d]|\d{{1,2}}[.)\s])"
@@ -73,24 +73,45 @@ def read_agenda(sheet: Sheet, known: Known, on: dt.date) -> Proposal:
     """What an agenda or notice says."""
     from secretariat.importers.old_papers.structure import read_memo
 
-    found = read_memo(sheet.source, sheet.paragraphs, known, on)
     reading = reading_of.begin(sheet.language, on, known)
     rows = rows_of(sheet.paragraphs)
     items = _of_table(rows, reading) or _of_list(rows, reading)
-    if items:
-        found = replace(found, group=_group(rows, items[0], reading) or found.group)
+    found = read_memo(sheet.source, _around(sheet.paragraphs, items), known, on)
+    if items and (named := read_memo(sheet.source, _front(sheet.paragraphs, items), known, on).group):
+        found = replace(found, group=named)
     _plan(items, found.planned_end)
-    made = tuple(_settled(one) for one in items) or tuple(replace(one, entries=()) for one in found.items)
-    questions = tuple(
-        one for one in found.questions if not one.field.startswith(("items", "candidates", "participants"))
+    begins = items[0].title.place.first if items else 0
+    return replace(
+        found,
+        kind="agenda",
+        items=tuple(_settled(one) for one in items) or tuple(replace(one, entries=()) for one in found.items),
+        candidates=(),
+        opened=None,
+        closed=None,
+        participants=tuple(one for one in found.participants if one.place.first < begins),
+        questions=tuple(one for one in found.questions if not one.field.startswith(_NOT_ASKED)),
     )
-    return replace(found, kind="agenda", items=made, candidates=(), opened=None, closed=None, questions=questions)
 
 
-def _group(rows: Sequence[Row], first: _Item, reading: Reading) -> Words | None:
-    """The group as it is named before the first item; a sentence that invites names none."""
-    before = [row for row in rows if row.paragraph.first < first.title.place.first and not row.text.endswith(".")]
-    return heads.read(before, reading).group
+def _around(paragraphs: Sequence[Paragraph], items: Sequence[_Item]) -> tuple[Paragraph, ...]:
+    """The paragraphs before and after the items: clock times and annexes among these are no head of the paper."""
+    if not items:
+        return tuple(paragraphs)
+    first, last = items[0].title.paragraph.first, items[-1].title.paragraph.last
+    table = items[0].title.paragraph.lines[0].table
+    return tuple(
+        one for one in paragraphs
+        if not first <= one.first <= last and not (table and one.lines[0].table and one.lines[0].table[0] == table[0])
+    )  # fmt: skip
+
+
+def _front(paragraphs: Sequence[Paragraph], items: Sequence[_Item]) -> tuple[Paragraph, ...]:
+    """What names the group: the margins, and what stands before the items but for sentences that invite."""
+    begins = items[0].title.paragraph.first
+    return tuple(
+        one for one in paragraphs
+        if one.kind is not ParagraphKind.TEXT or (one.first < begins and not one.text.rstrip().endswith("."))
+    )  # fmt: skip
 
 
 # A table of items
@@ -125,31 +146,35 @@ def _is_of(row: Row, head: Row) -> bool:
 
 
 def _of_row(row: Row, columns: Mapping[str, int], reading: Reading) -> _Item | None:
-    cells = row.columns() if row.table else _by_content(row, columns)
-
-    def cell(name: str) -> Cell | None:
-        return next(iter(cells.get(columns.get(name, -1), ())), None)
-
-    title, number = cell("title"), cell("number")
+    cells = row.columns() if row.table else {}
+    if columns["title"] not in cells:
+        cells = _by_content(row, columns)
+    named = {name: found[0] for name, at in columns.items() if (found := cells.get(at))}
+    title, number = named.get("title"), named.get("number")
     if title is None or not title.text:
         return None
-    if number is None and (found := pattern(r"(\d{1,3}[a-z]?)[.)]?\s+(?=[^\W\d_])").match(title.text)):
-        number, title = title.part(0, found.end(1)), title.part(found.end())
+    if number is None and (lead := pattern(r"(\d{1,3}[a-z]?)[.)]?\s+(?=[^\W\d_])").match(title.text)):
+        number, title = title.part(0, lead.end(1)), title.part(lead.end())
     item = _Item(number.text.strip(" .)§") if number else "", title)
-    if (clock := cell("clock")) and (times := pattern(f"(?i:{_SPAN})").match(clock.text)):
-        item.clock, item.ends = _times(times)
-    if handling := cell("handling"):
-        item.handling = _handling(handling.text)
-    if (minutes := cell("minutes")) and (told := re.search(r"\d{1,3}", minutes.text)):
-        item.minutes = int(told[0])
-    if presenter := cell("presenter"):
-        item.presenters += numbered_items.presenters(presenter, reading, sure=True)
-    if annexes := cell("annexes"):
-        item.annexes += _numbers(annexes.text)
+    _of_columns(item, named, reading)
     for other in cells.get(columns["title"], ())[1:]:
         item.annexes += _annexes(other.text)
     _from_title(item, reading)
     return item
+
+
+def _of_columns(item: _Item, named: Mapping[str, Cell], reading: Reading) -> None:
+    """What the other cells of a row say of its item."""
+    if (clock := named.get("clock")) and (times := pattern(f"(?i:{_SPAN})").match(clock.text)):
+        item.clock, item.ends = _times(times)
+    if handling := named.get("handling"):
+        item.handling = _handling(handling.text)
+    if (minutes := named.get("minutes")) and (told := re.search(r"\d{1,3}", minutes.text)):
+        item.minutes = int(told[0])
+    if presenter := named.get("presenter"):
+        item.presenters += numbered_items.presenters(presenter, reading, sure=True)
+    if annexes := named.get("annexes"):
+        item.annexes += _numbers(annexes.text)
 
 
 def _by_content(row: Row, columns: Mapping[str, int]) -> dict[int, list[Cell]]:

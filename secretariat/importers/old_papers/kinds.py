@@ -113,15 +113,7 @@ _BULLETS = N_("Most of it is points under short titles.")
 _THANKED = N_("It ends in thanks: “{words}”.")
 _QUESTIONS = N_("It asks {n} questions.")
 _ROOM = N_("It leaves room to fill in: “{words}”.")
-_WHICH = N_("Which kind of paper is this? It looks most like this: {kind}.")
-_CALLED = {
-    "memo": N_("memo or minutes"),
-    "extract": N_("extract of one section"),
-    "statement": N_("statement"),
-    "slides": N_("slides"),
-    "form": N_("form"),
-    "agenda": N_("agenda or notice"),
-}
+_WHICH = N_("Which kind of paper is this?")
 
 
 class _Sign(NamedTuple):
@@ -157,12 +149,7 @@ def recognised(sheet: Sheet) -> Recognised:
 def asked(found: Recognised) -> Question:
     """The question that a kind which is not sure is asked with; the likeliest first among the choices."""
     others = tuple(kind for kind in KINDS if kind != found.kind)
-    return Question("kind", _WHICH, {"kind": _CALLED[found.kind]}, Place(1, 1), (found.kind, *others))
-
-
-def called(kind: str) -> str:
-    """What a kind is called: an English source."""
-    return _CALLED[kind]
+    return Question("kind", _WHICH, {}, Place(1, 1), (found.kind, *others))
 
 
 def read(kind: str, source: Source, paragraphs: Sequence[Paragraph], known: Known, on: dt.date) -> Proposal:

@@ -9,7 +9,9 @@ from secretariat.documents.minutes import due_of, owners_of
 from secretariat.i18n import language
 from secretariat.importers.old_papers import reading
 from secretariat.models import Capacity, EntryKind, ItemState
-from secretariat.services.old_papers import OldPerson, Proposal
+from secretariat.services.actions import ActionRow
+from secretariat.services.agenda import ItemRow
+from secretariat.services.old_papers import OldAction, OldItem, OldPerson, Proposal
 from secretariat.services.papers import MeetingPaper
 from tests.documents.papers import built
 
@@ -56,16 +58,25 @@ def differences(paper: MeetingPaper, proposal: Proposal, code: str) -> Iterator[
         entries = list(paper.entries.get(item.id, ()))
         yield from unlike(f"entries of {item.number}", [
             (_ALIKE.get(entry.kind, entry.kind).value, squeezed(entry.text)) for entry in entries
-        ] or postponed(item, code), [
-            (_ALIKE.get(entry.kind, entry.kind).value, squeezed(entry.text)) for entry in found.entries
-        ])  # fmt: skip
-        yield from unlike(f"actions of {item.number}", [
-            (owners(entry.action, code), squeezed(entry.action.due.words or due_of(entry.action, language(code))))
-            for entry in entries if entry.action
-        ], [
-            (sorted(map(family, entry.action.owners)), squeezed(entry.action.due.words if entry.action.due else ""))
-            for entry in found.entries if entry.action
-        ])  # fmt: skip
+        ] or postponed(item, code), _read_entries(item, found, code))  # fmt: skip
+        given = [entry.action for entry in found.entries if entry.action and entry.kind is EntryKind.ACTION]
+        told = [entry.action for entry in entries if entry.action]
+        for printed, one in zip(told, given, strict=False):
+            yield from unlike(f"action of {item.number}", *_owned(printed, one, code))
+
+
+def _read_entries(item: ItemRow, found: OldItem, code: str) -> list[tuple[str, str]]:
+    read = [(_ALIKE.get(entry.kind, entry.kind).value, squeezed(entry.text)) for entry in found.entries]
+    put_off = postponed(item, code)
+    return put_off if [text for _, text in read] == [text for _, text in put_off] else read
+
+
+def _owned(printed: ActionRow, one: OldAction, code: str) -> tuple[object, object]:
+    """Who answers by when, as far as the paper tells it beside the sentence; the sentence itself may tell more."""
+    due = squeezed(printed.due.words or due_of(printed, language(code)))
+    labels = owners(printed, code)
+    read = sorted(label_of(name, labels) for name in one.owners) if labels else []
+    return ((labels, due), (read, squeezed(one.due.words) if one.due and due else ""))
 
 
 def unlike(name: str, printed: object, read: object) -> Iterator[str]:
@@ -79,9 +90,9 @@ def unlike(name: str, printed: object, read: object) -> Iterator[str]:
         yield f"{name}: printed {printed!r}, read {read!r}"
 
 
-def postponed(item: object, code: str) -> list[tuple[str, str]]:
+def postponed(item: ItemRow, code: str) -> list[tuple[str, str]]:
     """What stands in an item that was put off."""
-    if getattr(item, "state", None) is not ItemState.POSTPONED:
+    if item.state is not ItemState.POSTPONED:
         return []
     return [("text", squeezed(language(code).say("Postponed to a later meeting.")))]
 
@@ -113,16 +124,15 @@ def printed_items(paper: MeetingPaper, code: str) -> Iterator[tuple[str, str, st
             yield item.number, squeezed(item.title), numbers.get(item.parent_id, "")
 
 
-def owners(action: object, code: str) -> list[str]:
+def owners(action: ActionRow, code: str) -> list[str]:
     """The owners as printed: organizations by their short names, persons by their family names."""
     words = owners_of(action, language(code)).replace("(", ",").replace(")", "")
     return sorted(filter(None, map(str.strip, words.split(","))))
 
 
-def family(name: str) -> str:
-    """The last word of a person's name; an organization as it is."""
-    parts = name.split()
-    return parts[-1] if len(parts) > 1 and parts[0][:1].isupper() and not name.isupper() else name
+def label_of(name: str, labels: list[str]) -> str:
+    """How a paper printed an owner who was read: by the label, or by the family name of a person."""
+    return name if name in labels else next((label for label in labels if name.split()[-1:] == [label]), name)
 
 
 def squeezed(words: str) -> str:

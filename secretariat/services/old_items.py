@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from sqlmodel import Session, col, select
 
+from secretariat.i18n import N_, language
 from secretariat.language.characters import line, running
 from secretariat.language.dates import read_date
 from secretariat.models import (
@@ -35,6 +36,7 @@ from secretariat.services.recognise import Key
 
 _OF_TURNS = (AnnotationKind.SPEAKER, AnnotationKind.VERB, AnnotationKind.ADDRESSEE)
 _OF_ACTIONS = (AnnotationKind.OWNER, AnnotationKind.DUE)
+POSTPONED = N_("Postponed to a later meeting.")
 _PROMISING = (EntryKind.ACTION, EntryKind.AGREEMENT, EntryKind.TEXT, EntryKind.SPEECH, EntryKind.BULLET)
 _TITLE = 300
 _SAME_TITLE = 90
@@ -51,8 +53,8 @@ class Items:
         self._is_held = wanted.proposal.kind != "agenda"
         self._rows: list[tuple[int, OldItem, AgendaItem]] = []
         self._numbers = 0
-        language = rows.get(session, Group, meeting.group_id).language
-        self._foreign = wanted.proposal.language if wanted.proposal.language != language else None
+        of_group = rows.get(session, Group, meeting.group_id).language
+        self._foreign = wanted.proposal.language if wanted.proposal.language != of_group else None
 
     @property
     def by_number(self) -> dict[str, int]:
@@ -89,18 +91,25 @@ class Items:
         more = {"duration": one.minutes, "kind": one.handling}
         rows.assign(row, told | {name: value for name, value in more.items() if value is not None})
         if self._is_held:
-            row.state = ItemState.HANDLED
+            row.state = ItemState.POSTPONED if self._is_postponed(one) else ItemState.HANDLED
         self._session.add(row)
         self._session.flush()
         self._rows.append((number, one, row))
         self._writing.row(row, one.place)
         self._writing.field(row, "title", f"items.{number}.title")
 
+    def _is_postponed(self, one: OldItem) -> bool:
+        """Whether all that the paper says of an item is the sentence that is printed of one that was put off."""
+        said = plain(language(self._wanted.proposal.language).say(POSTPONED))
+        return [plain(entry.text) for entry in one.entries] == [said]
+
     def fill(self, people: People) -> None:
         """Write who presented the items, what was said, and what was given to do."""
         for number, one, row in self._rows:
             self._present(number, one, row, people)
         for number, one, row in self._rows:
+            if row.state is ItemState.POSTPONED:
+                continue
             written = [self._entries(number, index, entry, row, people) for index, entry in enumerate(one.entries)]
             for entry, made in zip(one.entries, written, strict=True):
                 if entry.answers is not None and 0 <= entry.answers < len(written):

@@ -512,3 +512,10 @@ def test_the_lines_that_are_kept_stay_as_long_as_the_paper_does(tmp_path, memo):
     again.execute(meetings.remove, 1)
     assert again.query(origins.of_meeting, 1) == []
     again.close()
+
+
+def test_an_item_of_which_only_its_putting_off_is_told_is_postponed(desk, memo):
+    entry = replace(memo.items[2].entries[0], text="Siirrettiin myöhempään kokoukseen.", kind=EntryKind.DECISION)
+    items = (*memo.items[:2], replace(memo.items[2], entries=(entry,)), memo.items[3])
+    rows = desk.ask(agenda.of_meeting, desk.take(replace(memo, items=items)))
+    assert [(row.state, row.entry_count) for row in rows][2:] == [(ItemState.POSTPONED, 0), (ItemState.HANDLED, 1)]

@@ -189,7 +189,7 @@ def test_what_a_person_answers_is_stored_and_what_stood_there_is_kept(desk, memo
     assert listed["Helka Rantanen"][0] == "Kallio ja kumppanit Oy"
     assert listed["Onerva Niemelä"][1] is Capacity.VICE_CHAIR
     (action,) = desk.ask(actions.of_group, row.group_id)
-    assert (action.latest, [owner.label("fi") for owner in action.owners]) == (dt.date(2022, 4, 30), ["TEM", "Niemelä"])
+    assert (action.latest, [owner.label("fi") for owner in action.owners]) == (dt.date(2022, 4, 30), ["TEM, Niemelä"])
     assert desk.entries(meeting)[0].kind is EntryKind.NOTED
     (closed,) = desk.ask(origins.of, "meeting", meeting, "closed")
     assert (closed.kind, closed.written) == (OriginKind.CHANGED, "10:41:00")

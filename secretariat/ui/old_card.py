@@ -25,11 +25,12 @@ from secretariat.ui.fields import Line
 from secretariat.ui.flow_layout import flow
 from secretariat.ui.old_fields import Choosing, FieldSpec, bare, fields_of
 from secretariat.ui.old_list import SAID, Entry, ProposalModel
-from secretariat.ui.old_review import STORED, Review, State, at
+from secretariat.ui.old_review import OFFERED, STORED, Review, State, at
 from secretariat.ui.old_rows import CORRECTIONS, FACT_NAMES, PAPER_NAMES
 from secretariat.ui.widgets import Button, KeyHint, clear, column, connect, named, row, scrolled, text
 
 _LABEL, _NARROW, _QUOTED, _EDGE, _LEAST = 104, 520, 240, 24, 46
+_OPEN, _EMPTY = N_("Leave open"), N_("Leave empty")
 _LEAVES = {
     "items.entries": N_("Leave as text"),
     "candidates": N_("Leave as text"),
@@ -68,7 +69,7 @@ class Card(QWidget):
         self._asked = ""
         self._can_write = True
         self._mark, self._where, self._note = QLabel(), text("", "strong"), text("", "help")
-        self._keys = row(KeyHint("F7"), text(_("next question"), "help"), spacing=6)
+        self._keys = (KeyHint("F7"), text(_("next question"), "help"))
         self._title, self._quote = text("", "section", wrap=True), text("", "", wrap=True)
         self._quote.setStyleSheet("font-style: italic; font-size: 16px;")
         self._form = QWidget()
@@ -87,7 +88,7 @@ class Card(QWidget):
         self._build()
 
     def _build(self) -> None:
-        head = row(self._mark, self._where, self._note, 1, self._keys, spacing=8)
+        head = row(self._mark, self._where, self._note, 1, row(*self._keys, spacing=6), spacing=8)
         acts = row(self.take, self.leave, self.take_all, self.leave_all, self._kept, spacing=10)
         acts.setStretch(4, 1)
         self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -110,13 +111,15 @@ class Card(QWidget):
         mark, token = ("risk", "warning") if state is State.OPEN else ("done", "good")
         self._mark.setPixmap(icons.pixmap(f"mark-{mark}", token, 12))
         self._mark.setVisible(state is State.OPEN)
+        for part in self._keys:
+            part.setVisible(bool(self._review.open_questions))
         if one.group is not None:
             self._show_group(one, rows)
             return
         part = rows.question_part(one) if one.question >= 0 else one.row.path if one.row else ""
         self._show_part(one, part, rows, state)
         if self._review.proposal.kind not in STORED and one.question < 0:
-            self._show_buttons()
+            self._only_show(one)
             return
         asked = self._review.questions[one.question].field if one.question >= 0 else ""
         for spec in fields_of(self._review, part, choosing):
@@ -130,13 +133,16 @@ class Card(QWidget):
 
     def _show_group(self, one: Entry, rows: ProposalModel) -> None:
         assert one.group is not None  # noqa: S101
-        _line, words, note = rows.said(one)
+        _line, words, _note = rows.said(one)
         self._where.setText(_("A group of rows"))
         self._note.setText("")
         self._title.setText(words)
         self._quote.setText("")
         self._quote.hide()
-        self._kept.setText(note)
+        self._kept.setText("")
+        if self._review is not None and self._review.proposal.kind not in STORED:
+            self._show_buttons()
+            return
         self.leave_all.rename(_("Leave all as they are") if one.group.key == CORRECTIONS else _("Leave all out"))
         self._show_buttons(self.take_all, self.leave_all)
 
@@ -161,14 +167,25 @@ class Card(QWidget):
         self.take.rename(_take_words(found))
         kind = "items.entries" if isinstance(found, OldEntry) else part.partition(".")[0]
         is_text = isinstance(found, OldEntry) and found.kind is EntryKind.TEXT and one.question < 0
-        leaves = N_("Leave open") if one.question >= 0 and kind in {"participants", "items"} else _LEAVES.get(kind)
-        self.leave.rename(_(leaves or (N_("Leave open") if one.question >= 0 else N_("Leave empty"))))
+        is_open = one.question >= 0 and kind not in {"items.entries", *OFFERED}
+        self.leave.rename(_(_OPEN if is_open else _LEAVES.get(kind, _EMPTY)))
         self._show_buttons(self.take, *(() if is_text else (self.leave,)))
+
+    def _only_show(self, one: Entry) -> None:
+        """Show a row that nothing can be said to."""
+        self._where.setText(_("What was read"))
+        if one.row is not None:
+            self._title.setText(one.row.note)
+            self._quote.setText(f"”{_shortened(one.row.words, _QUOTED)}”")
+            self._quote.show()
+        self._kept.setText("")
+        self._show_buttons()
 
     def _show_buttons(self, *shown: Button) -> None:
         for button in (self.take, self.leave, self.take_all, self.leave_all):
             button.setVisible(button in shown)
             button.setEnabled(self._can_write)
+        self._kept.setVisible(bool(shown))
 
     def _forget(self) -> None:
         self._fields = []
@@ -206,7 +223,7 @@ class Card(QWidget):
         name.setBuddy(editor)
         self._grid.addWidget(name, at_row, 0)
         self._grid.addWidget(editor, at_row, 1)
-        read = f"{_('read')} ”{_shortened(spec.read)}”" if spec.read else ""
+        read = _("read: “{words}”", words=_shortened(spec.read)) if spec.read else ""
         beside = column(spacing=0)
         for words in filter(None, (read, spec.news)):
             beside.addWidget(text(words, "help", wrap=True))
@@ -240,7 +257,8 @@ class Card(QWidget):
             if editor.lineEdit() is not None:
                 editor.lineEdit().returnPressed.connect(self.on_accept)
         editor.setEnabled(self._can_write)
-        named(editor, ", ".join(filter(None, (spec.name, f"{_('read')} {spec.read}" if spec.read else ""))))
+        read = _("read: “{words}”", words=spec.read) if spec.read else ""
+        named(editor, ", ".join(filter(None, (spec.name, read))))
         editor.setFixedWidth(210 if self.width() >= _NARROW else 170)
         return editor  # type: ignore[no-any-return]
 

@@ -136,7 +136,7 @@ def _group(review: Review, choosing: Choosing) -> FieldSpec:
     value = choosing.groups.get(review.group_id, read)
     names = dict.fromkeys((*choosing.groups.values(), *((read,) if read else ())))
     news = "" if review.group_id else _("comes in as a new group")
-    return FieldSpec("group", _(FACT_NAMES["group"]), value, read, "", tuple((name, name) for name in names), news=news)
+    return FieldSpec("group", _("Group"), value, read, "", tuple((name, name) for name in names), news=news)
 
 
 def _read(value: Any) -> tuple[str, str]:
@@ -181,7 +181,7 @@ def _of_person(part: str, one: OldPerson, review: Review, choosing: Choosing) ->
 
 def _of_item(part: str, one: OldItem, choosing: Choosing) -> Iterator[FieldSpec]:
     yield FieldSpec(f"{part}.number", _("Number"), one.number, one.number)
-    yield FieldSpec(f"{part}.title", _("Title"), one.title, one.title)
+    yield FieldSpec(f"{part}.title", _("Heading"), one.title, one.title)
     organizations = tuple((name, name) for name in choosing.organizations)
     for number, each in enumerate(one.presenters):
         path = f"{part}.presenters.{number}"

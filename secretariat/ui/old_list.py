@@ -39,7 +39,7 @@ SAID = {
     State.OPEN: N_("waits for an answer"),
     State.PROPOSED: N_("proposed"),
     State.ACCEPTED: N_("accepted"),
-    State.CHANGED: N_("changed"),
+    State.CHANGED: N_("changed by you"),
     State.REFUSED: N_("left out"),
     State.OFFERED: N_("only offered"),
 }

@@ -22,7 +22,7 @@ from secretariat.ui.old_rows import Row, RowGroup, said_date
 
 _NAMES = {
     "section": N_("Section"),
-    "title": N_("Title"),
+    "title": N_("Heading"),
     "diary_number": N_("Registry number"),
     "organization": N_("Organization"),
     "body": N_("Body"),
@@ -119,7 +119,7 @@ def _said_of(value: Any) -> Iterator[_Said]:
 
 def _under(heading: Words | None, rows: Iterable[Any]) -> Iterator[_Said]:
     if heading is not None:
-        yield heading.text, _("heading"), heading.place
+        yield heading.text, _("Heading"), heading.place
     yield from _said(tuple(rows))
 
 

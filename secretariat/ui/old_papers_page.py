@@ -73,6 +73,8 @@ class OldPapersPage(QWidget):
         self._middle = QStackedWidget()
         self._build()
         self._listen(window)
+        for paper in self._shelf.papers:
+            paper.groups = ()  # they may be in another language
         self._show()
 
     def _build(self) -> None:
@@ -164,7 +166,7 @@ class OldPapersPage(QWidget):
         paper = self._shelf.current
         is_review = self._middle.currentIndex() == _REVIEW and paper is not None and paper.proposal is not None
         self.all.setVisible(is_review)
-        self.take.setVisible(is_review)
+        self.take.setVisible(is_review and paper is not None and paper.is_stored)
         self.name.setVisible(is_review)
         self._fit()
         self.open.setVisible(not is_review)
@@ -193,7 +195,6 @@ class OldPapersPage(QWidget):
         take = {"memo": N_("Take in the minutes {number}"), "agenda": N_("Take in the agenda {number}")}
         self.take.rename(_(take.get(proposal.kind, N_("Take in")), number=number).strip())
         self.take.setEnabled(paper.is_stored and self._can_write())
-        self.take.setToolTip("" if paper.is_stored else _(_LATER))
 
     def _is_kept(self) -> bool:
         return self._middle.currentIndex() == _KEPT
@@ -232,9 +233,9 @@ class OldPapersPage(QWidget):
     @Slot()
     def _on_open(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-        papers = _("Papers")
+        papers = _("Old papers")
         names, _filter = QFileDialog.getOpenFileNames(
-            self, _("Old papers"), str(self._folder), f"{papers} ({kinds})"
+            self, papers, str(self._folder), f"{papers} ({kinds})"
         )  # fmt: skip
         self.read_files([Path(name) for name in names])
 

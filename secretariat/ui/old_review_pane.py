@@ -64,7 +64,7 @@ class ReviewPane(QWidget):
         left_head = row(text(_("Source"), "pane"), self._lines, 1, self._about, spacing=10, margins=(24, 8, 16, 8))
         left = pane(column(left_head, line(), self.source, spacing=0))
         right_head = row(text(_("Proposal"), "pane"), self._counts, 1, spacing=10, margins=(24, 8, 24, 8))
-        foot = pane(
+        foot = self._foot = pane(
             row(self._approved_name, self.approved, self._wrong, 1, self.sure, spacing=12, margins=(24, 9, 24, 9)),
             "sunken",
         )
@@ -84,7 +84,7 @@ class ReviewPane(QWidget):
         self.approved.show_text(chosen().date(review.approved_on) if review.approved_on else "")
         for part in (self.approved, self._approved_name):
             part.setVisible(review.proposal.kind == "memo")
-        self.sure.setVisible(review.proposal.kind in STORED)
+        self._foot.setVisible(review.proposal.kind in STORED)
         self.approved.setEnabled(can_write)
         self.list.show_review(review, groups)
         self._tell()

@@ -30,7 +30,7 @@ KINDS = {
 FACT_NAMES = {
     "group": N_("Group"),
     "number": N_("Number of the meeting"),
-    "title": N_("Title"),
+    "title": N_("Heading"),
     "date": N_("Day of the meeting"),
     "planned_start": N_("Begins"),
     "planned_end": N_("Ends"),
@@ -167,7 +167,7 @@ def _turns(proposal: Proposal) -> RowGroup:
     rows = tuple(Row(path, _brief(entry.text), _speaker(entry), entry.place) for path, entry in found)
     heard = Counter(_speaker(entry) for _path, entry in found)
     note = ", ".join(f"{name} {n}" for name, n in heard.most_common(4))
-    return RowGroup(TURNS, count("turn", "turns", len(rows)), note, rows)
+    return RowGroup(TURNS, count("spoken turn", "spoken turns", len(rows)), note, rows)
 
 
 def _outcomes(proposal: Proposal) -> RowGroup:

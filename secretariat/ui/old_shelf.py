@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from secretariat.errors import SecretariatError
+from secretariat.errors import Refused, SecretariatError
 from secretariat.i18n import N_, _, chosen, count
 from secretariat.services.old_papers import Known, Proposal
 from secretariat.ui.chains import Chain
@@ -23,6 +23,7 @@ SUFFIXES = frozenset({".docx", ".odt", ".pdf", ".txt", ".eml"})
 """What an old paper may be, by the endings of the names of files."""
 
 _WHOLE = 1000
+_MISTAKE = N_("The program made a mistake with this paper. Save it in another format, such as DOCX, and try again.")
 
 
 class PaperState(StrEnum):
@@ -157,6 +158,11 @@ class PaperChain(Chain):
         part = _WHOLE * min(done, of) // of if of else 0
         self.progressed.emit(len(self._results) * _WHOLE + part, len(self._things) * _WHOLE)
         return not self._is_stopped
+
+    def _on_failed(self, error: BaseException) -> None:
+        """A mistake of the program in one paper keeps no other from being read; it is told as all mistakes are."""
+        self._got(Refused(_MISTAKE))
+        raise error
 
     def _got(self, result: Any) -> None:
         self.got.emit(self._things[len(self._results)], result)

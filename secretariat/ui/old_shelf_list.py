@@ -46,7 +46,7 @@ class ShelfList(QListView):
         self.setItemDelegate(_Delegate(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setAccessibleName(_("Papers"))
+        self.setAccessibleName(_("Old papers"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(self._on_activated)
 
@@ -152,7 +152,7 @@ def _mark(one: Paper) -> tuple[str, str]:
     if one.review is None:
         return "notstarted", "ink3"
     if not one.is_stored:
-        return "undated", "ink3"
+        return "done", "ink3"
     return ("risk", "warning") if one.review.open_questions or one.before else ("partly", "accent")
 
 

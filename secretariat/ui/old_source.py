@@ -240,8 +240,9 @@ class SourceView(QPlainTextEdit):
             return _(WHY_DIMMED[self._dimmed[number]])
         if number in self._joined:
             first, last, is_rejoined = self._joined[number]
-            words = _("lines {first}–{last} are one paragraph", first=first, last=last)
-            return f"{words}, {_('a word or a break was put together')}" if is_rejoined else words
+            if is_rejoined:
+                return _("lines {first}–{last} are one paragraph; a word or a break was joined", first=first, last=last)
+            return _("lines {first}–{last} are one paragraph", first=first, last=last)
         return ""
 
     def _block(self, number: int) -> QTextBlock:

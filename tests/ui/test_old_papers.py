@@ -180,7 +180,9 @@ def test_a_paper_of_two_hundred_pages_opens_without_a_stall(program):
 
 def test_papers_of_other_kinds_are_shown_and_not_stored(program):
     page, _review = shown(program, proposal(kind="statement"))
-    assert not page.take.isEnabled()
+    assert page.take.isHidden()
+    page._on_take()
+    assert shelf_of(program.workspace).current.state is PaperState.READ, "it is only shown"
     assert page._told.text()
     assert page.review.approved.isHidden()
     press(page.review.list, "Esc")
@@ -306,6 +308,25 @@ def test_a_real_memo_is_looked_at_decided_and_taken_in(program, tmp_path):
         assert one.text in whole
     program.workspace.undo()
     assert rows_of(program) == before
+
+
+def test_reading_twenty_papers_can_be_stopped_and_gone_on_with(program, tmp_path):
+    paths = [tmp_path / f"muistio{n}.txt" for n in range(20)]
+    for path in paths:
+        path.write_text("")
+    program.window.go(Place(OLD_PAPERS))
+    page, shelf = program.window.page(OLD_PAPERS), shelf_of(program.workspace)
+    page.read_files(paths)
+    assert page.progress.is_busy
+    page._chain.stop()
+    QTest.qWait(20)
+    assert not page.progress.is_busy
+    states = [one.state for one in shelf.papers]
+    assert states.count(PaperState.WAITING) == 19
+    assert states[0] is PaperState.REFUSED, "an empty file is refused with a sentence"
+    page.show_paper(shelf.papers[5])
+    QTest.qWait(200)
+    assert {one.state for one in shelf.papers} == {PaperState.REFUSED}, "reading one goes on with those that wait"
 
 
 def test_groups_hold_every_part_once():

@@ -155,7 +155,7 @@ _PAPERS = {
     r"(?:~[\w-]+){0,5}?",
     "en": r"(?:the~)?(?:[\w/-]+~){0,6}?(?:agenda|minutes|report|plan|draft|proposal|budget|note|programme|timetable|"
     r"paper|item|terms~of~reference|accounts|reports|plans|proposals|recommendations?|schedule|strategy|policy)"
-    r"(?:~(?:no\.|[\w-]+)){0,6}?(?:~(?:was|were|has~been|have~been|is|are)|(?=~(?:approved|adopted|noted|agreed)\s*(?:[.;]|$)))",
+    r"(?:~(?:no\.|[\w-]+)){0,10}?(?:~(?:was|were|has~been|have~been|is|are)|(?=~(?:approved|adopted|noted|agreed)\s*(?:[.;]|$)))",
 }
 _ADVERBS_OF_DECIDING = {
     "fi": r"(?:~(?:yksimielisesti|yhteisesti|lisäksi|myös|edelleen|alustavasti|kuitenkin))?",

@@ -195,7 +195,8 @@ class Date:
 class OldPerson:
     """A participant as the paper tells; what it does not tell is empty.
 
-    `key` says which participant is meant elsewhere in the proposal. `written` is how the paper writes name and body.
+    `key` says which participant is meant elsewhere in the proposal. `initials` are the letters
+    that the paper uses for the name.
     """
 
     key: int
@@ -209,6 +210,7 @@ class OldPerson:
     left: dt.time | None = None
     stands_in_for: str = ""
     items: tuple[str, ...] = ()
+    initials: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,11 @@ from secretariat.services.old_papers import (
 
 _NOBODY = Known()
 _SAMPLE = 60_000
-_CLOCK = re.compile(r"(?i)(?:klo\.?|kello|klockan|kl\.?|at)?\s*\b(\d{1,2}[.:]\d{2})\b|\b(?:klo|kl\.?|at)\s*(\d{1,2})\b")
+_CLOCK = re.compile(
+    r"(?i)(?:klo\.?|kello|klockan|kl\.?|at)?\s*\b(\d{1,2}[.:]\d{2})(?!\d)|\b(?:klo|kl\.?|at)\s*(\d{1,2})(?!\d)"
+)
+_NOON = 12
+_AFTERNOON = re.compile(r"\s*p\.?m\b", re.I)
 _OPENED = re.compile(
     r"(?i)\b(?:kokous|puheenjohtaja|istunto)\w*\s+(?:avattiin|avasi|alkoi|aloitettiin|käynnistyi)|"
     r"\bavasi(?:vat)? kokouksen|"
@@ -63,7 +67,7 @@ def read_memo(
     reading.on = _first_day(rows, reading) or reading.on
     found = items.find(rows, reading)
     front = rows[: found[0].row.number] if found else rows
-    told = head.read(front, reading)
+    told = head.read(front, rows_of(paragraphs, ParagraphKind.FURNITURE), reading)
     if told.date and told.date.earliest:
         reading.on = told.date.earliest
     participants = people.find(front, reading).people
@@ -77,6 +81,7 @@ def read_memo(
     made = _with_actions(made, last)
     cells = [row.whole for one in found for row in one.rows]
     present = people.moved(participants, cells, reading)
+    present = people.from_beginning_to_end(present, told.planned_start, told.planned_end)
     proposal = Proposal(
         source, tuple(paragraphs), "memo", language, told.group, told.number, told.title, told.date, told.document_date,
         told.planned_start, told.planned_end, where=told.where, registry_number=told.registry_number,
@@ -193,6 +198,8 @@ def _clock_of(cells: Sequence[Cell], way: re.Pattern[str]) -> tuple[dt.time, Pla
                 cell.text, max(0, start), end if end > 0 else len(cell.text)
             )
             time = read_clock(clock[1] or clock[2]) if clock else None
+            if clock and time and time.hour < _NOON and _AFTERNOON.match(cell.text, clock.end()):
+                time = time.replace(hour=time.hour + _NOON)
             if time and clock:
                 return time, cell.part(clock.start(), clock.end()).place
     return None

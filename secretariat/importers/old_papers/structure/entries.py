@@ -33,6 +33,13 @@ _NEW_LABELS = re.compile(
 )
 _INLINE = re.compile(r"\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
 _BOTH = re.compile(r"\s*(?:/|\||\(|[–-])\s*[^\W\d_]+(?: [^\W\d_]+)?\)?")
+_SPOKEN = frozenset({EntryKind.SUMMARY, EntryKind.DISSENT, EntryKind.ACTION})
+_CONCLUDING = frozenset({"agreement", "decision", "steer", "noted"})
+_NEW_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-zà-öø-ÿ])|(?<=[\d)][.!?])\s+(?=[^\W\d_a-zà-öø-ÿ][^\W\d_]{4})"
+)
+_SIGN = re.compile(r"[■▶►○●□▪◆]+\s*")
+_PAIR = 2
 _LONGEST_LABEL = 60
 _VERB = re.compile(r"(?i)(?:tiin|ades|nts|koms|ved|eed|oted|ided)$|(?:tiin|ades|oted) ")
 _BARE = re.compile(r"\s*:?\s*$")
@@ -83,7 +90,7 @@ def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = F
                     made.entries.append(found)
             state = State(questions=state.questions, has_list=has_list)
             continue
-        if row.is_tabular:
+        if row.is_tabular and len(_said(row)) > 1 and not _label_cell(row, reading):
             _tabular(made, row)
             continue
         if made.entries and actions.facts_of(made.entries[-1], row):
@@ -110,12 +117,13 @@ def _row(made: Made, row: Row, item: str, state: State, reading: Reading) -> Non
         )
         made.entries.append(_text(row.whole))
         return
-    if len(row.cells) > 1 and (kind := _label_cell(row.cells[0].text, reading)):
-        _entry(made, row.cells[1].part(0), item, state, reading, given=kind, label=row.cells[0].text)
+    if kind := _label_cell(row, reading):
+        for cell in _said(row)[1:]:
+            _entry(made, cell, item, state, reading, given=kind, label=row.cells[0].text.strip(" :"), sure=True)
         return
-    cell = row.whole
+    cell = row.whole if not row.is_tabular else _said(row)[0]
     if bullet := row.bullet():
-        cell = cell.part(max(0, bullet - (row.cells[0].start)))
+        cell = cell.part(bullet)
     is_bullet = row.bullet() is not None
     if bare := _bare_label(cell.text, reading):
         state.kind = bare
@@ -148,16 +156,23 @@ def _under_label(
     _entry(made, cell, item, state, reading, given=given, is_bullet=is_bullet)
 
 
-def _label_cell(text: str, reading: Reading) -> EntryKind | None:
-    """The kind that a cell names that stands before its text."""
-    return _bare_label(text, reading)
+def _said(row: Row) -> list[Cell]:
+    """The cells that say something, without signs before them."""
+    cells = [cell.part(found.end()) if (found := _SIGN.match(cell.text)) else cell for cell in row.cells]
+    return [cell for cell in cells if cell.text]
+
+
+def _label_cell(row: Row, reading: Reading) -> EntryKind | None:
+    """The kind that the first cell of a row names, where its text stands beside it."""
+    said = _said(row)
+    return _bare_label(f"{said[0].text.rstrip(' :')}:", reading) if len(said) == _PAIR else None
 
 
 def _bare_label(text: str, reading: Reading) -> EntryKind | None:
     """The kind of what follows a label that stands alone, in one language or two."""
     if len(text) > _LONGEST_LABEL:
         return None
-    kinds = [_one_bare_label(part, reading) for part in re.split(r"\s*[/|]\s*", text.strip())]
+    kinds = [_one_bare_label(part, reading) for part in re.split(r"(?<=[^\W\d])\s*[/|]\s*(?=[^\W\d])", text.strip())]
     return kinds[0] if all(kinds) else None
 
 
@@ -184,12 +199,17 @@ def _text(cell: Cell) -> OldEntry:
     return OldEntry(EntryKind.TEXT, cell.text, cell.place, cell.index)
 
 
-def _entry(
+def _entry(  # noqa: PLR0913 - what a paragraph is read with
     made: Made, cell: Cell, item: str, state: State, reading: Reading, *, given: EntryKind | None = None,
-    is_bullet: bool = False, label: str = "",
+    is_bullet: bool = False, label: str = "", sure: bool = False,
 ) -> None:  # fmt: skip
     """Enter one paragraph."""
-    kind, start, words = _labelled(cell.text, reading)
+    if given is None and not state.proposed and not state.has_list and (at := _concludes(cell.text, reading)):
+        first = cell.part(0, at)
+        _entry(made, first, item, state, reading, is_bullet=is_bullet, label=label)
+        _entry(made, cell.part(at), item, state, reading)
+        return
+    kind, start, words = (given, 0, "") if sure else _labelled(cell.text, reading)
     if kind and _PROPOSED.match(words.strip()):
         kind = None
     if start:
@@ -198,23 +218,33 @@ def _entry(
     language = reading.language_of(text)
     opener = _opener(text, language, reading)
     turn = _turn(text, language, reading)
-    chosen = kind or (EntryKind(opener.kind) if opener and not state.proposed else None)
-    if given and not kind and not (chosen and not turn):
-        chosen = (
-            given
-            if not (turn and _names_somebody(turn)) or given in {EntryKind.SUMMARY, EntryKind.DISSENT, EntryKind.ACTION}
-            else None
-        )
+    opened = EntryKind(opener.kind) if opener and not state.proposed else None
+    chosen = kind or opened
+    if given and not kind and (chosen is None or turn):
+        chosen = None if turn and _names_somebody(turn) and given not in _SPOKEN else given
     if chosen is None:
-        chosen = _spoken_kind(turn) or (EntryKind.BULLET if is_bullet else EntryKind.TEXT)
+        chosen = EntryKind.BULLET if is_bullet else _spoken_kind(turn) or EntryKind.TEXT
     entry = OldEntry(chosen, text, cell.place, cell.index, label=label)
-    if turn and chosen not in {EntryKind.ACTION, EntryKind.BULLET}:
+    if turn and chosen is not EntryKind.ACTION:
         entry = _with_turn(entry, turn, reading)
         entry = _with_answer(entry, turn, len(made.entries), state)
     promises = [] if state.proposed else _promises(text, language, reading, is_action=chosen is EntryKind.ACTION)
     entry = _with_actions(entry, cell, promises, reading, has_list=state.has_list)
     made.entries.append(entry)
     made.candidates += _candidates(item, cell, promises, entry, reading)
+
+
+def _concludes(text: str, reading: Reading) -> int:
+    """Where the sentence begins by which a paragraph ends in an outcome; 0 where it opens as one, or has none."""
+    language = reading.language_of(text)
+    if _labelled(text, reading)[0] or _opener(text, language, reading):
+        return 0
+    for found in _NEW_SENTENCE.finditer(text):
+        rest = text[found.end() :]
+        opener = _opener(rest, language, reading)
+        if opener and opener.kind in _CONCLUDING and opener.start == 0:
+            return found.end()
+    return 0
 
 
 def _labelled(text: str, reading: Reading) -> tuple[EntryKind | None, int, str]:

@@ -11,7 +11,7 @@ from secretariat.importers.old_papers.structure.rows import Cell, Row
 from secretariat.importers.old_papers.structure.words import GROUP_ENDS
 from secretariat.language.dates import DateReading, read_date, read_dates
 from secretariat.language.numbers import read_numbers
-from secretariat.services.old_papers import Date, Place, Words
+from secretariat.services.old_papers import Date, ParagraphKind, Place, Words
 
 _NUMBERS = (
     re.compile(
@@ -46,15 +46,24 @@ _KIND_WORDS = re.compile(
 _MEETING_TAIL = re.compile(
     r"(?i)\s+(?:\d{1,3}\.?\s+)?(?:järjestäytymis|työ|vuosi|ylimääräinen\s)?(?:kokous|kokouksen|"
     r"kokouspöytäkirja|kokousmuistio|muistio|"
-    r"pöytäkirja|möte|mötet|sammanträde|sammanträdet|protokoll|promemoria|meeting|minutes|memo)\b.*$"
+    r"pöytäkirja|möte|mötet|sammanträde|sammanträdet|protokoll|promemoria|meeting|minutes|memo|call|"
+    r"telecon|notes)\b.*$"
 )
 _LEADING_NUMBER = re.compile(
     r"(?i)^\d{1,3}(?:\.|:[ea]|st|nd|rd|th)\s+(?:kokous|möte|meeting)\b\s*|^\d{1,3}(?:st|nd|rd|"
     r"th)\s+meeting of(?: the)?\s+"
 )
+_HELD = re.compile(r"(?i)\bheld\b|\bhölls\b|\bfört vid\b|\bpidetty\b|\bpidettiin\b")
+_IN_PLACE = re.compile(r"\b(?:in|at|i|på)\s+(?P<where>(?:the\s+)?[A-ZÅÄÖ][^.;]{2,80})")
 _PLACE_IN_LABEL = re.compile(r"(?i)paikka|plats|place|venue")
 _TOWN = re.compile(r"^[^\W\d_]+(?:ssa|ssä|lla|llä)?,?\s+(?=\d)")
 _WITHIN = 40
+_MUNICIPAL = frozenset({"kunta", "kunnan", "kunnat"})
+_LONG_NAME = 120
+_ASSOCIATIONS = frozenset(
+    {"ry", "rf", "r.f", "r.y", "oy", "ab", "oyj", "abp", "trust", "association", "säätiö", "stiftelse"}
+)
+_IN = re.compile(r"(?i)(?:\d{1,3}(?:/\d{4})?\s+)?(?:i|för|of|at|in)\s+(?:the\s+)?")
 
 
 @dataclass
@@ -75,8 +84,8 @@ class Head:
     group_guessed: bool = False
 
 
-def read(rows: Sequence[Row], reading: Reading) -> Head:
-    """Read the rows before the first item."""
+def read(rows: Sequence[Row], margins: Sequence[Row], reading: Reading) -> Head:
+    """Read the rows before the first item, and the margins of the first pages for what these do not tell."""
     head = Head()
     for at, row in enumerate(rows):
         label = label_of(row, loose=True)
@@ -85,8 +94,10 @@ def read(rows: Sequence[Row], reading: Reading) -> Head:
     for row in rows[:_WITHIN]:
         if row.number not in head.rows and not _is_told(row):
             _plain(head, row, reading)
+    for row in margins[:_WITHIN]:
+        _plain(head, row, reading)
     if head.group is None:
-        _group(head, rows)
+        _group(head, [*rows[:_WITHIN], *margins[:_WITHIN]])
     if head.date is None and head.document_date is not None:
         head.date, head.document_date = head.document_date, None
         head.places["date"] = head.places.pop("document_date", head.date.place or Place(1, 1))
@@ -212,7 +223,7 @@ def _plain(head: Head, row: Row, reading: Reading) -> None:
         )
         if alone and alone.earliest and alone.precision == "day":
             _alone(head, _date(alone._replace(start=town.end() if town else 0, end=len(text)), cell))
-        elif found or _is_group(text):
+        elif found or _is_group(text) or _HELD.search(text):
             _clock_and_day(head, cell, reading)
 
 
@@ -225,6 +236,10 @@ def _alone(head: Head, date: Date) -> None:
 
 def _clock_and_day(head: Head, cell: Cell, reading: Reading) -> None:
     """The day and time that stand beside the number of a meeting."""
+    number = _number_in(cell.text)
+    behind = cell.part(number[1]) if number else cell
+    cell = behind if _readings(behind.text, reading) else cell
+    _take_place(head, cell, reading)
     for one in _readings(cell.text, reading):
         if one.earliest and one.precision == "day" and one.earliest == one.latest and head.date is None:
             head.date = _date(one, cell)
@@ -232,6 +247,15 @@ def _clock_and_day(head: Head, cell: Cell, reading: Reading) -> None:
         if one.starts and head.planned_start is None:
             head.planned_start, head.planned_end = one.starts, one.ends
             head.places["planned_start"] = cell.part(one.start, one.end).place
+
+
+def _take_place(head: Head, cell: Cell, reading: Reading) -> None:
+    """The place that a sentence names behind the day: held on 11 March in the Village Hall."""
+    found = _readings(cell.text, reading)
+    after = cell.part(max(one.end for one in found)) if found and _HELD.search(cell.text) else None
+    where = _IN_PLACE.search(after.text) if after else None
+    if after and where and head.where is None:
+        head.where = after.part(where.start("where"), where.end("where")).words()
 
 
 def _number_in(text: str, *, bare: bool = False) -> tuple[int, int] | None:
@@ -252,19 +276,41 @@ def _is_group(text: str) -> bool:
 def _group(head: Head, rows: Sequence[Row]) -> None:
     """The line that names a group: in capitals, or ending in a word for one; a meeting named after it gives it too."""
     best: tuple[float, Cell, str] | None = None
-    for row in rows[:_WITHIN]:
-        if label_of(row, loose=True) or row.number in head.rows or len(row.text) > 250 or row.is_tabular:
+    for row in rows:
+        if label_of(row, loose=True) or row.number in head.rows or len(row.text) > 250 or _is_of_table(row):
             continue
         for cell in row.cells:
             for part in _pieces(cell):
-                weight = _group_weight(part.text) + (0.6 if part.text == row.text.strip() else 0)
+                weight = _group_weight(part.text) + (0.6 if part.text == cell.text.strip() else 0)
                 if weight >= 1 and (best is None or weight > best[0]):
                     best = (weight, part, part.text)
+    if best is None:
+        best = _association(rows)
     if best:
         _, cell, text = best
         name = base_of(text)
         head.group = Words(name, cell.place)
         head.group_guessed = name not in text
+
+
+def _association(rows: Sequence[Row]) -> tuple[float, Cell, str] | None:
+    """The association or company that met, where no line names a group."""
+    for row in rows:
+        if label_of(row, loose=True) or len(row.text) > _LONG_NAME or _is_of_table(row):
+            continue
+        for cell in row.cells:
+            for part in _pieces(cell):
+                last = part.text.split()[-1].casefold().strip(".,")
+                if last in _ASSOCIATIONS and len(part.text.split()) > 1:
+                    lead = _IN.match(part.text)
+                    named = part.part(lead.end()) if lead else part
+                    return 1.0, named, named.text
+    return None
+
+
+def _is_of_table(row: Row) -> bool:
+    """Whether a row stands in a table of the text; the head of a page may be set as one."""
+    return row.is_tabular and row.paragraph.kind is ParagraphKind.TEXT
 
 
 def _pieces(cell: Cell) -> list[Cell]:
@@ -290,10 +336,10 @@ def _group_weight(text: str) -> float:
     words = re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.casefold())
     if not words or len(words) > 22 or text.rstrip().endswith((".", ":", ";")):
         return 0
-    last = words[-1].endswith(GROUP_ENDS)
-    inside = any(word.endswith(GROUP_ENDS) for word in words)
-    if not inside:
+    of_groups = [word.endswith(GROUP_ENDS) and word not in _MUNICIPAL for word in words]
+    if not any(of_groups):
         return 0
+    last = of_groups[-1] and words[-1] != "council"
     return 1 + (0.6 if last else 0) + (0.5 if text.isupper() else 0) + min(1.2, 0.15 * len(words))
 
 

@@ -28,6 +28,10 @@ _PRESENTED = re.compile(
     r"Alustajat|Inledare)"
     r"(?:\s*:|\t|\s)\s*(?=\S)"
 )
+_JOINED = re.compile(r"(?:^|[\s,])(?:ja|sekä|och|samt|and)\s*$")
+_LAST_UNIT = re.compile(r",?\s+(?:ja|sekä|och|samt|and)\s+([^,()]+?)\s*$")
+_TWO_UNITS = re.compile(r"(.+?),?\s+(?:ja|sekä|och|samt|and)\s+([^,]+)")
+_ECHO = re.compile(r"[^\W\d_][\w.-]{0,15}\s*(?:§\s*\d{1,4}|\d{1,4}\s*§)\s*$")
 _SENTENCE = re.compile(r"[.!?]\s*$")
 _TITLE_LIMIT = 160
 _FEW = 2
@@ -60,7 +64,7 @@ def find(rows: Sequence[Row], reading: Reading) -> list[Found]:
     heads = _headings_of(chain, rows)
     if len(heads) < _FEW:
         unnumbered = _unnumbered(rows, reading)
-        if len(unnumbered) > len(heads):
+        if not heads or len(unnumbered) > len(heads) + 1:
             heads = unnumbered
     else:
         heads = _with_unnumbered(heads, rows)
@@ -124,7 +128,12 @@ def _title(one: Numbered, rows: Sequence[Row]) -> tuple[Cell, set[int]]:
         if one.start <= len(first.text) and first.text[one.start :].strip():
             return first.part(one.start), used
         return row.cells[1] if len(row.cells) > 1 else first.part(one.start), used
+    if row.number + 1 >= len(rows):
+        return row.cells[0], used
     following = _row_after(row, rows)
+    third = _row_after(following, rows) if following else None
+    if third and _ECHO.match(third.text) and one.number in third.text:
+        used |= {third.number}
     if following and not following.table and len(following.text) <= _TITLE_LIMIT and not is_label(following):
         if numbered(following, None) and numbered(following, None)[0].kind == "word":
             third = _row_after(following, rows)
@@ -305,18 +314,38 @@ def presenters(cell: Cell, reading: Reading, *, sure: bool = False) -> list[OldP
     first = low.split()[0] if low.split() else ""
     if low in words.NO_PRESENTER or first in words.NO_PRESENTER:
         return []
-    named = who.people(text, reading.bodies)
-    several = [one for one in named if " " in one.name or sure or reading.is_participant(one.name)]
-    if several:
-        return [OldPresenter(one.name, one.organization, cell.part(one.start, one.end).place) for one in several]
-    if any(letter.isdigit() for letter in text) or read_dates(text, reading.on, reading.language):
+    people = [
+        one for one in who.people(text, reading.bodies) if " " in one.name or sure or reading.is_participant(one.name)
+    ]
+    named = [OldPresenter(one.name, one.organization, cell.part(one.start, one.end).place) for one in people]
+    if not people and (any(map(str.isdigit, text)) or read_dates(text, reading.on, reading.language)):
         return []
-    bodies = [one for one in who.chunks(text, reading.bodies) if one.kind == who.BODY]
-    if bodies:
-        return [OldPresenter("", one.text, cell.part(one.start, one.end).place) for one in bodies]
-    if sure or (len(text.split()) > 1 and who.is_body(text, reading.bodies)):
-        return [OldPresenter("", text, cell.place)]
+    taken = {one.organization for one in people}
+    units = [OldPresenter("", unit.text, unit.place) for unit in _units(cell, reading, sure=sure, beside=bool(people))]
+    return [*named, *(one for one in units if one.organization not in taken)]
+
+
+def _units(cell: Cell, reading: Reading, *, sure: bool, beside: bool) -> list[Cell]:
+    """The bodies that a cell names, besides people or alone."""
+    parts = [cell.part(one.start, one.end) for one in who.chunks(cell.text, reading.bodies) if one.kind == who.BODY]
+    if beside:
+        joined = [_JOINED.search(cell.text, 0, max(0, part.start - cell.start)) for part in parts]
+        parts = [part for part, before in zip(parts, joined, strict=True) if before]
+        rest = _LAST_UNIT.search(cell.text)
+        if rest and not who.people(rest[1], reading.bodies) and rest[1][:1].islower():
+            parts = [*parts, cell.part(rest.start(1))]
+        return list({part.text: part for part in parts}.values())
+    if parts and (len(parts) > 1 or not sure):
+        return parts
+    if sure or (len(cell.text.split()) > 1 and who.is_body(cell.text, reading.bodies)):
+        return [cell.part(begin, end) for begin, end in _halves(cell.text)] if sure else [cell]
     return []
+
+
+def _halves(text: str) -> list[tuple[int, int]]:
+    """Two units joined by a word for and are two; the "and" within one name is not before small letters alone."""
+    found = _TWO_UNITS.fullmatch(text)
+    return [found.span(1), found.span(2)] if found else [(0, len(text))]
 
 
 def all_rows(found: Iterable[Found]) -> set[int]:

@@ -15,6 +15,7 @@ _BY_WORD = (
 _KINDS = (
     ("section", r"§\s*(?P<{0}>\d{{1,4}}[a-z]?)\s*[.:)–-]?(?=\s|$)"),
     ("section", r"(?P<{0}>\d{{1,4}}[a-z]?)\.?\s*§\s*[.:)–-]?(?=\s|$)"),
+    ("slash", r"(?P<{0}>\d{{2,4}}/\d{{1,4}})\.?(?=\s+[^\W\d_])"),
     ("deep", r"(?P<{0}>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)]?(?=\s)"),
     ("paren", r"\(?(?P<{0}>\d{{1,3}}\s?[a-z]?)\)(?=\s|$)"),
     ("dot", r"(?P<{0}>\d{{1,3}}\s?[a-z]?)\.\)?(?=\s|$|[^\W\d_])"),
@@ -40,6 +41,8 @@ _LONG_TITLE = 230
 _LONG_HEADING = 100
 _FEW_LETTERS = 3
 _CELLS = 2
+_COLUMNS = 4
+_SECTION_ALONE = re.compile(r"\s*(?:§\s*(\d{1,4}[a-z]?)|(\d{1,4}[a-z]?)\s*§)\s*$")
 _FAR = 400
 
 
@@ -66,6 +69,8 @@ def numbered(row: Row, after: Row | None) -> list[Numbered]:
     text, drawn = row.text, False
     if row.mark and any(letter.isalnum() for letter in row.mark):
         text, drawn = f"{row.mark} ", True
+    if not drawn and (beside := _beside(row, after)):
+        return [beside]
     if not drawn and (_MONTHS.match(text) or _DATE.match(text)):
         return []
     for kind, way in _ONES:
@@ -81,6 +86,16 @@ def numbered(row: Row, after: Row | None) -> list[Numbered]:
                 Numbered(row, kind, number, value_of(kind, number), start, _weight(row, title, kind, after), drawn)
             )
     return found
+
+
+def _beside(row: Row, after: Row | None) -> Numbered | None:
+    """A section whose number stands in a cell behind the name of the body, its title on the row below."""
+    for cell in row.cells[1:_COLUMNS] if len(row.cells) <= _COLUMNS else ():
+        if found := _SECTION_ALONE.match(cell.text):
+            number = found[1] or found[2]
+            weight = 1.0 + _MARKS["section"] + (0.4 if row.gap else 0) + (0.2 if after else 0)
+            return Numbered(row, "section", number, value_of("section", number), len(row.text), weight)
+    return None
 
 
 def value_of(kind: str, number: str) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from secretariat.importers.old_papers.structure import who
-from secretariat.importers.old_papers.structure.labels import label_of
+from secretariat.importers.old_papers.structure.labels import label_of, read_label
 from secretariat.importers.old_papers.structure.people_tables import Columns, columns_of
 from secretariat.importers.old_papers.structure.reading_of import Reading, family_name
 from secretariat.importers.old_papers.structure.rows import Cell, Row
@@ -92,7 +92,8 @@ def _values(row: Row, start: int) -> list[Cell]:
 def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Section | None:
     """One more row of a list of participants; `None` where the list has ended."""
     if section.columns and row.is_tabular:
-        made = section.columns.read(row, reading)
+        row, section = _beside_table(row, section)
+        made = section.columns.read(row, reading) if section.columns else []
         if made:
             _keep(found, made, row.cells[0], section, text=row.text)
             found.rows.add(row.number)
@@ -107,7 +108,7 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
         made = _people(text, reading)
         _keep(found, made[:1] if made else [], row.cells[0], section, text=text)
     else:
-        _take(found, row.cells[0].part(bullet), section, reading)
+        _take(found, row.cells[0].part(bullet), section, reading, listed=True)
     if len(found.people) == before:
         return section if len(text) < 40 and section.empty == 0 and not _mark_empty(section) else None
     section.empty = 0
@@ -115,32 +116,43 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
     return section
 
 
+def _beside_table(row: Row, section: Section) -> tuple[Row, Section]:
+    """A row and the section that its first cell names, where the table has no column for it."""
+    first = row.cells[0]
+    label = read_label(first.text)
+    field_name = next((one for one in label.fields if one in OF_LABEL), "") if label else ""
+    if not section.columns or not field_name or label is None or label.value < len(first.text) or len(row.cells) == 1:
+        return row, section
+    by = 1 if section.columns.fields.get(first.column) == "name" else 0
+    cells = tuple(replace(cell, column=cell.column - by) for cell in row.cells[1:])
+    capacity, presence = OF_LABEL[field_name]
+    return Row(row.number, cells, row.table, row.gap), Section(capacity, presence, section.columns)
+
+
 def _mark_empty(section: Section) -> bool:
     section.empty += 1
     return False
 
 
-def _take(found: Found, cell: Cell, section: Section, reading: Reading) -> None:
+def _take(found: Found, cell: Cell, section: Section, reading: Reading, *, listed: bool = False) -> None:
     """The people that a cell names; a label within it begins another list."""
     inner = _INNER.search(cell.text)
     if inner:
-        from secretariat.importers.old_papers.structure.labels import read_label
-
         label = read_label(inner["label"])
         field_name = next((one for one in label.fields if one in OF_LABEL), "") if label else ""
         if field_name:
             _take(found, cell.part(0, inner.start()), section, reading)
             _take(found, cell.part(inner.end()), _section(field_name, None), reading)
             return
-    _keep(found, _people(cell.text, reading), cell, section)
+    _keep(found, _people(cell.text, reading, listed=listed), cell, section)
 
 
-def _people(text: str, reading: Reading) -> list[Who]:
+def _people(text: str, reading: Reading, *, listed: bool = False) -> list[Who]:
     """The people of a line: one where only the first looks like a person, or where a body stands before them all."""
     made = who.people(text, reading.bodies)
     if (
         len(made) > 1
-        and is_given_name(made[0].name.split()[0])
+        and (listed or is_given_name(made[0].name.split()[0]))
         and not any(is_given_name(part) for one in made[1:] for part in one.name.split()[:2])
     ):
         single = who.people(text, reading.bodies, single=True)
@@ -165,7 +177,7 @@ def _keep(found: Found, made: Iterable[Who], cell: Cell, section: Section, *, te
         capacity = one.capacity or section.capacity
         person = OldPerson(
             len(found.people), one.name, place, title, one.organization, capacity, one.presence or section.presence,
-            one.arrived, one.left, one.stands_in_for, one.items,
+            one.arrived, one.left, one.stands_in_for, one.items, one.initials,
         )  # fmt: skip
         _add(found, person)
 
@@ -231,6 +243,16 @@ def moved(people: Sequence[OldPerson], cells: Iterable[Cell], reading: Reading) 
         replace(one, arrived=one.arrived or times[one.key][0], left=one.left or times[one.key][1])
         if one.key in times
         else one
+        for one in people
+    )
+
+
+def from_beginning_to_end(
+    people: Sequence[OldPerson], start: "dt.time | None", end: "dt.time | None"
+) -> tuple[OldPerson, ...]:
+    """The people without the times of the meeting itself: who was there all the time neither came nor left."""
+    return tuple(
+        replace(one, arrived=None if one.arrived == start else one.arrived, left=None if one.left == end else one.left)
         for one in people
     )
 

@@ -44,7 +44,8 @@ _HEADS = {
         deputy | deputy member | alternate | substitute
     """,
     "time": """
-        aika | läsnäoloaika | klo | saapui | poistui | tid | time | huom | huomautus | anmärkning | note | notes
+        aika | läsnäoloaika | klo | kello | lisätiedot | lisätieto | huomioita | övrigt | tilläggsuppgifter |
+        saapui | poistui | tid | time | huom | huomautus | anmärkning | note | notes
     """,
 }
 _WORDS = {word: field for field, text in _HEADS.items() for word in table(text)}
@@ -111,17 +112,32 @@ class Columns:
     def _fill(self, person: Who, cells: dict[int, str], row: Row, reading: Reading) -> None:
         person.organization = self._said(cells, "organization") or person.organization
         if role := self._said(cells, "role"):
-            for part in who.people(f"Nn Nnn, {role}", reading.bodies, single=True):
-                person.capacity = part.capacity or person.capacity
-                person.stands_in_for = part.stands_in_for or person.stands_in_for
+            self._take_role(person, role, row, reading)
         for field in ("presence", "time"):
-            self._mark(person, self._said(cells, field), is_mark=field == "presence")
+            for said in self._all_said(cells, field):
+                self._mark(person, said, is_mark=field == "presence")
+                if field == "time":
+                    self._take_role(person, said, row, reading, is_note=True)
         if self.meeting is not None:
             self._mark(person, cells.get(self.meeting, ""), is_mark=True)
         if title := self._said(cells, "title"):
             text = row.text
             at = text.find(title)
             person.title = (at, at + len(title)) if at >= 0 else None
+
+    def _take_role(self, person: Who, role: str, row: Row, reading: Reading, *, is_note: bool = False) -> None:
+        """The capacity that a cell tells, for whom somebody stands in, and a title beside it."""
+        lead = "Nn Nnn, "
+        for part in who.people(f"{lead}{role}", reading.bodies, single=True):
+            person.capacity = part.capacity if part.capacity and not (is_note and person.capacity) else person.capacity
+            person.stands_in_for = part.stands_in_for or person.stands_in_for
+            if part.title and not is_note:
+                title = role[part.title[0] - len(lead) : part.title[1] - len(lead)]
+                at = row.text.find(title)
+                person.title = (at, at + len(title)) if at >= 0 else None
+
+    def _all_said(self, cells: dict[int, str], field: str) -> list[str]:
+        return [cells[column].strip() for column, one in self.fields.items() if one == field and column in cells]
 
     def _mark(self, person: Who, mark: str, *, is_mark: bool) -> None:
         low = mark.strip().casefold().strip("().")

@@ -12,7 +12,6 @@ from secretariat.services.old_papers import Date, OldItem, OldPerson, Place, Pro
 _WHICH_BODY = N_("Which organization does {name} represent?")
 _FOR_WHOM = N_("For whom does {name} stand in?")
 _WHICH_DAY = N_("Does “{words}” mean {first}–{last}?")
-_ONE_DAY = N_("Does “{words}” mean {first}?")
 _WEEKDAY = N_("“{words}”: the weekday is not that of the day. Which is right?")
 _WHICH_GROUP = N_("Which group met?")
 _GROUP_NAME = N_("Is the group's name “{name}”?")
@@ -52,11 +51,9 @@ def _of_date(date: Date | None, path: str) -> Iterator[Question]:
     facts = {"words": " ".join(date.words.split())}
     if date.problem == "weekday":
         yield Question(path, _WEEKDAY, facts, place)
-    elif "year" in date.assumed and date.earliest and date.latest:
+    elif "year" in date.assumed and date.earliest and date.latest and date.earliest != date.latest:
         first, last = date.earliest.isoformat(), date.latest.isoformat()
-        same = first == last
-        sentence, choice = (_ONE_DAY, first) if same else (_WHICH_DAY, f"{first}/{last}")
-        yield Question(path, sentence, {**facts, "first": first, "last": last}, place, (choice,))
+        yield Question(path, _WHICH_DAY, {**facts, "first": first, "last": last}, place, (f"{first}/{last}",))
 
 
 def _of_people(people: Sequence[OldPerson]) -> Iterator[Question]:

@@ -75,7 +75,9 @@ def family_name(name: str) -> str:
 
 def _register(known: Known, people: Iterable[OldPerson], bodies: Iterable[str], group: str = "") -> Register:
     """Everybody whom the paper may name: its own people, and those known from before of other names."""
+    people = tuple(people)
     own = [KnownPerson(("paper", one.key), family_name(one.name), _given(one.name)) for one in people]
+    own += [KnownPerson(("paper", one.key), one.initials) for one in people if one.initials]
     taken = {(one.family_name.casefold(), one.given_name.casefold()) for one in own}
     families = {one.family_name.casefold() for one in own}
     before = [

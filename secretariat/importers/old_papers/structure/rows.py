@@ -106,13 +106,13 @@ class Row:
         return 0 if self.mark and _BULLET_MARK.fullmatch(self.mark) else None
 
 
-def rows_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
+def rows_of(paragraphs: Sequence[Paragraph], kind: ParagraphKind = ParagraphKind.TEXT) -> list[Row]:
     """The rows of what is to be read; page furniture, repeated blocks, contents and remnants are left out."""
     found: list[Row] = []
     waiting: list[Cell] = []
     last = 0
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.kind is not ParagraphKind.TEXT or not paragraph.text.strip():
+        if paragraph.kind is not kind or not paragraph.text.strip():
             continue
         cells = tuple(_cells(paragraph, index))
         if not cells:

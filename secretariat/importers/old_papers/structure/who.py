@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from secretariat.importers.old_papers.structure import words
@@ -21,8 +21,32 @@ _NAME_WORD = re.compile(
     rf"{_CAPITAL}{_CAPITAL}[\w’'-]{{2,}})\.?$"
 )
 _PARTICLES = frozenset({"von", "af", "de", "van", "der", "da", "di", "du", "la", "le", "bin", "al", "el", "den", "zu"})
-_HONORIFICS = frozenset({"mr", "ms", "mrs", "dr", "prof", "fru", "herr", "sir", "mr.", "ms.", "mrs.", "dr.", "prof."})
-_ABBREVIATION = re.compile(rf"{_CAPITAL}[\w&]*{_CAPITAL}[\w&]*(?::\w+)?$|{_CAPITAL}{{2,8}}(?:[/-]{_CAPITAL}{{2,8}})*$")
+_HONORIFICS = frozenset(
+    {
+        "mr",
+        "ms",
+        "mrs",
+        "miss",
+        "dr",
+        "prof",
+        "fru",
+        "herr",
+        "sir",
+        "cllr",
+        "rev",
+        "county",
+        "lady",
+        "lord",
+        "mr.",
+        "ms.",
+        "mrs.",
+        "dr.",
+        "prof.",
+    }
+)
+_ABBREVIATION = re.compile(
+    rf"(?!Ma?c{_CAPITAL}|De{_CAPITAL}|O’)(?!\w*_){_CAPITAL}[\w&]*{_CAPITAL}[\w&]*(?::\w+)?$|{_CAPITAL}{{2,8}}(?:[/-]{_CAPITAL}{{2,8}})*$"
+)
 _SEPARATOR = re.compile(r"\s*[,;\t\n]\s*|\s+[–—-]\s+|\s*[()\[\]]\s*|\s*/\s+|\s+/\s*")
 _AND = re.compile(rf"\s+(?:ja|sekä|och|samt|and|&)\s+(?={_CAPITAL})")
 _CLOCK = r"(?:klo\.?|kello|kl\.?|at|@)?\s*(\d{1,2}[.:]\d{2}|(?<=klo )\d{1,2}|(?<=kl )\d{1,2}|(?<=kl\. )\d{1,2})"
@@ -73,8 +97,10 @@ _SUBSTITUTING = re.compile(
 )
 _COUNT = re.compile(r"\s*\(?\d+\)?\s*$")
 _STANDING_IN = (Capacity.DEPUTY, Capacity.SUBSTITUTE)
+_MOVING = re.compile(r"(?i)poistui|saapui|avlägsnade|anlände|left|arrived|jälkeen|aikana")
+_HEADCOUNT = re.compile(r"\d+\s+[^\W\d_]{3,}")
 _SILENT = frozenset({"esittelijä", "föredragande", "presenter", "asian esittelijä", "esittelijänä", "valmistelija"})
-_LEAD = re.compile(r"(?:ja|sekä|och|samt|and|&)\s+", re.I)
+_LEAD = re.compile(r"(?:(?:ja|sekä|och|samt|and|&)\s+|[–—-]+\s*)+", re.I)
 _NOISE = re.compile(r"[\W\d_]*$")
 
 
@@ -103,7 +129,7 @@ class Who:
     left: dt.time | None = None
     stands_in_for: str = ""
     items: tuple[str, ...] = ()
-    bodies: list[str] = field(default_factory=list)
+    initials: str = ""
 
 
 @cache
@@ -199,7 +225,7 @@ def _of_part(text: str, start: int, end: int, known: frozenset[str], *, inside: 
     piece = text[start:end]
     if _NOISE.match(piece) or _COUNT.match(piece):
         return [Chunk(PRESENCE, start, end, piece)] if _RANGE.search(piece) or _ITEMS.search(piece) else []
-    if piece.strip(" .:").casefold() in _SILENT:
+    if _HEADCOUNT.match(piece) or piece.strip(" .:").casefold() in _SILENT:
         return []
     whom = _FOR.search(piece)
     if capacity_of(piece) or (whom and (inside or not whom["after"])):
@@ -285,7 +311,13 @@ def _is_name_word(word: str, known: frozenset[str]) -> bool:
     if not _NAME_WORD.match(word) or word.endswith(":"):
         return False
     low = word.casefold().strip(".")
-    if low in known or is_title_word(word) or low in words.ORGANIZATION_WORDS or capacity_of(word):
+    if (
+        low in known
+        or is_title_word(word)
+        or low in _HONORIFICS
+        or low in words.ORGANIZATION_WORDS
+        or capacity_of(word)
+    ):
         return False
     if word.isupper() and len(word.strip(".-")) > 1:
         return len(word) > 3 and not _ABBREVIATION.match(word[:9])
@@ -315,7 +347,7 @@ def _before_name(
     if cut < first:
         start, stop = found[cut][0], found[first - 1][1]
         words_before = text[start:stop].rstrip(" :")
-        if words_before.casefold() not in _HONORIFICS:
+        if not all(word.casefold() in _HONORIFICS for word in words_before.split()):
             yield Chunk(ROLE if capacity_of(words_before) else TITLE, start, start + len(words_before), words_before)
 
 
@@ -408,6 +440,13 @@ def _begins_next(one: Chunk, current: Who, found: Sequence[Chunk]) -> bool:
     return bool(has_enough)
 
 
+def _are_initials(letters: str, name: str) -> bool:
+    """Whether letters in a bracket stand for a name: (AN) of Amara Ndiaye."""
+    firsts = "".join(part[0] for part in re.findall(r"[^\W\d_]+", name)).upper()
+    clean = letters.strip(".").replace(".", "")
+    return len(clean) > 1 and clean.upper() == firsts and clean[:1].isupper()
+
+
 def is_person_like(one: Chunk) -> bool:
     """Whether a chunk may be whom a deputy stands in for."""
     is_name = one.kind in {NAME, OTHER} and all(map(_NAME_WORD.match, one.text.split()))
@@ -426,10 +465,12 @@ def _give(who: Who, one: Chunk, *, before: bool = False) -> None:
     if who.capacity in _STANDING_IN and not who.stands_in_for and not before and is_person_like(one):
         who.stands_in_for = one.text
         return
+    if one.kind in {BODY, OTHER} and _are_initials(one.text, who.name):
+        who.initials = one.text
+        return
     if one.kind in {BODY, NAME} or (
         one.kind == OTHER and not before and not who.organization and one.text[:1].isupper()
     ):
-        who.bodies.append(one.text)
         who.organization = who.organization or one.text
     elif one.kind == ROLE:
         _give_role(who, one.text)
@@ -466,7 +507,7 @@ def give_presence(who: Who, text: str) -> None:
     else:
         who.arrived = who.arrived or _first_clock(_ARRIVED.search(text))
         who.left = who.left or _first_clock(_LEFT.search(text))
-    if not (who.arrived or who.left) and (items := items_in(text)):
+    if not (who.arrived or who.left or _MOVING.search(text)) and (items := items_in(text)):
         who.items = items
 
 

@@ -59,7 +59,7 @@ TABLES = {
         invited experts | experts | guests | invited | invited guests | invited speakers | observers | visitors
     """,
     "others": """
-        muut läsnäolijat | muut | muut läsnä olleet | muut osallistujat | muut saapuvilla olleet |
+        muut läsnäolijat | muut | muu | muut läsnä olleet | muut osallistujat | muut saapuvilla olleet |
         lisäksi läsnä | esittelijät
         | läsnäolo- ja puheoikeus | muut läsnäolleet | lisäksi | muut paikalla olleet | muut läsnä
         övriga närvarande | övriga | övriga deltagare | andra närvarande | också närvarande | dessutom närvarande |
@@ -135,6 +135,10 @@ TABLES = {
         uppgjord av | upprättad av | antecknat av | för protokollet | uppgjort av | upprättad | antecknat
         written by | prepared by | drafted by | minutes prepared by | author | recorded by
     """,
+    "colophon": """
+        hyväksyminen | tiiviste | postiosoite | puhelin | godkännande | kontrollsumma | postadress | telefon | approval
+        | digest | postal address | phone | käyntiosoite | besöksadress
+    """,
     "title": """
         otsikko | rubrik | subject | aihe | ämne | topic
     """,
@@ -186,7 +190,8 @@ CAPACITIES = {
     Capacity.MINUTES_SECRETARY: """
         pöytäkirjasihteeri | sihteeri | pöytäkirjanpitäjä | kokouksen sihteeri | muistion laatija | siht |
         sihteerinä |
-        pöytäkirjan pitäjä | sekreterare | protokollförare | mötessekreterare | sekr | minutes secretary | secretary |
+        pöytäkirjan pitäjä | sekreterare | protokollförare | mötessekreterare | sekr | minutes secretary |
+        secretary | clerk |
         scribe | note-taker | minute taker | note taker | minutes | muistio | työryhmän sihteeri |
         ohjausryhmän sihteeri |
         recording secretary | notes | protokoll | ryhmän sihteeri | kirjuri
@@ -244,6 +249,7 @@ ORGANIZATION_ENDS = starts_of(
 )
 ORGANIZATION_WORDS = words_of(
     """
+    libraries schools hospitals universities consortium company companies
     oy oyj ab abp ry rf r.y r.f ltd inc plc gmbh as sa tmi ky rp ministry agency office department university
     council authority institute board association bureau directorate commission secretariat foundation
     federation trust centre center unit team laboratory library school college hospital police municipality city
@@ -259,7 +265,7 @@ GROUP_ENDS = starts_of(
     styrelsens kommittén kommitté kommitténs delegationen delegation delegationens sektionen sektion sektionens
     fullmäktige rådet råd rådets utskottet utskott nätverket nätverk nätverkets direktionen teamet kommissionen
     group committee board council panel forum network taskforce subgroup commission secretariat subcommittee
-    team assembly
+    team assembly force consortium
     """
 )
 NO_PRESENTER = words_of(

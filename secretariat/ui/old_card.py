@@ -407,7 +407,9 @@ def _title(part: str, found: Any) -> str:
 
 
 def _quote(found: Any, words: str) -> str:
-    if isinstance(found, OldEntry | Candidate):
+    if isinstance(found, OldEntry):
+        return _shortened(f"{found.label}: {found.text}" if found.label else found.text, _QUOTED)
+    if isinstance(found, Candidate):
         return _shortened(found.text, _QUOTED)
     return "" if found is None or isinstance(found, OldPerson | OldItem | Correction) else _shortened(words, _QUOTED)
 

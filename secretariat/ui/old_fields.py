@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from secretariat.i18n import N_, _, capitalized, chosen
-from secretariat.models import Capacity, EntryKind, Presence
+from secretariat.models import Capacity, EntryKind, ItemKind, Presence
 from secretariat.services.labels import label
 from secretariat.services.old_papers import (
     Candidate,
@@ -182,6 +182,10 @@ def _of_person(part: str, one: OldPerson, review: Review, choosing: Choosing) ->
 def _of_item(part: str, one: OldItem, choosing: Choosing) -> Iterator[FieldSpec]:
     yield FieldSpec(f"{part}.number", _("Number"), one.number, one.number)
     yield FieldSpec(f"{part}.title", _("Heading"), one.title, one.title)
+    if one.minutes is not None:
+        yield FieldSpec(f"{part}.minutes", _("Duration in minutes"), str(one.minutes))
+    if one.handling is not None:
+        yield FieldSpec(f"{part}.handling", _("Handling"), one.handling, "", "", _members(ItemKind), is_open=False)
     organizations = tuple((name, name) for name in choosing.organizations)
     for number, each in enumerate(one.presenters):
         path = f"{part}.presenters.{number}"
@@ -203,6 +207,8 @@ def _of_entry(part: str, one: OldEntry, proposal: Proposal, choosing: Choosing) 
         yield FieldSpec(f"{part}.clock", _("Time"), chosen().clock(one.clock))
     if one.action is not None:
         yield from _of_promise(f"{part}.action", one.action.owners, one.action.due, choosing)
+        for number, more in enumerate(one.further):
+            yield from _of_promise(f"{part}.further.{number}", more.owners, more.due, Choosing(choosing.organizations))
     elif is_outcome(one):
         yield from _of_promise(f"{part}.action", (), None, choosing)
 

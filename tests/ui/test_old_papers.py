@@ -1,6 +1,7 @@
 """Old papers in the window: brought in, looked at beside their source, decided by keys, taken in as one step."""
 
 import time
+from email.message import EmailMessage
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -9,14 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from secretariat.errors import Refused
-from secretariat.services import actions, groups, meetings
+from secretariat.models import MeetingState
+from secretariat.services import actions, agenda, groups, meetings
 from secretariat.services.old_papers import Decisions
 from secretariat.ui.old_list import Entry
 from secretariat.ui.old_review import Review, State
 from secretariat.ui.old_rows import groups_of
 from secretariat.ui.old_shelf import Paper, PaperState, shelf_of
 from secretariat.ui.old_source import underlines
-from secretariat.ui.place import HOME, MINUTES, OLD_PAPERS, Place
+from secretariat.ui.place import HOME, MEETING, MINUTES, OLD_PAPERS, Place
 from tests.seed003 import SEED
 from tests.ui.acting import rows_of
 from tests.ui.conftest import press
@@ -327,6 +329,44 @@ def test_reading_twenty_papers_can_be_stopped_and_gone_on_with(program, tmp_path
     page.show_paper(shelf.papers[5])
     QTest.qWait(200)
     assert {one.state for one in shelf.papers} == {PaperState.REFUSED}, "reading one goes on with those that wait"
+
+
+AGENDA = """\
+Lumijoen kanavan ohjausryhmä
+ASIALISTA 3/2026
+
+Aika: torstai 8.10.2026 klo 9.00–11.00
+Paikka: Kanavatalo
+
+1. Kokouksen avaus
+2. Sulkujen varaosat
+3. Muut asiat
+4. Kokouksen päättäminen
+"""
+
+
+def test_a_letter_brings_its_papers_and_an_agenda_becomes_a_meeting_in_preparation(program, tmp_path):
+    letter = EmailMessage()
+    letter["From"], letter["Subject"] = "Irma Paatelus <irma@example.org>", "Papereita"
+    letter.set_content("Hei, tässä se lupaamani tiedosto.")
+    letter.add_attachment(AGENDA, filename="asialista_3_2026.txt")
+    path = tmp_path / "kirje.eml"
+    path.write_bytes(letter.as_bytes())
+    drop(program.window, path)
+    QTest.qWait(100)
+    page, shelf = program.window.page(OLD_PAPERS), shelf_of(program.workspace)
+    assert [one.name for one in shelf.papers] == ["kirje.eml", "asialista_3_2026.txt"]
+    agenda_paper = shelf.papers[1]
+    assert agenda_paper.proposal.kind == "agenda"
+    shelf.put_away(shelf.papers[0])
+    page.show_paper(agenda_paper)
+    page._on_take()
+    assert agenda_paper.state is PaperState.TAKEN, program.window.message._words.text()
+    assert program.window.pages.currentWidget() is program.window.page(MEETING)
+    made = program.workspace.ask(meetings.one, agenda_paper.meeting_id)
+    assert made.state is MeetingState.PREPARING
+    titles = [one.title for one in program.workspace.ask(agenda.of_meeting, made.id)]
+    assert titles[:2] == ["Kokouksen avaus", "Sulkujen varaosat"]
 
 
 def test_groups_hold_every_part_once():

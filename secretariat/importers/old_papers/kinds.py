@@ -57,6 +57,9 @@ _INVITES = (
     r"inform|confirm|"
     r"rsvp)|rsvp|dial-in|join(?:ing)? (?:link|the meeting)|you are welcome|we (?:hereby )?invite)\b.*)"
 )
+_HEAD_CELLS = (
+    r"(?i:käsittely|esittelijä|kesto|alustaja|behandling|föredragande|tidsåtgång|presenter|handling|duration|lead)"
+)
 _HANDLING_HEADS = (
     r"(?i:(?:klo|kl\.?|at|time)\t.*|.*\t(?:käsittely|esittelijä|behandling|föredragande|presenter|handling)\b.*)"
 )
@@ -90,6 +93,7 @@ _SIGNING = (
 )
 _ITEM = r"(?:\d{1,2}[.)]?|\d{1,2} ?§|§ ?\d{1,3})[ \t\u00a0]+[^\W\d_a-zà-öø-ÿ]"
 _DAY = r"\d{1,2}\.? [^\W\d_]{3,12} (?:19|20)\d\d.*"
+_CELL = r"\d{1,2}[.)]?"
 _PAGE = r"\d{1,3} ?(?:\(\d{1,3}\)|/ ?\d{1,3})"
 _HEAD_ROWS, _HEAD_LENGTH = 25, 110
 _SURE, _LEAD = 4.0, 2.0
@@ -228,7 +232,8 @@ def _head(rows: Sequence[Row]) -> list[Row]:
     """The rows before the first item or section; a title stands there."""
     found = []
     for index, row in enumerate(rows[:_HEAD_ROWS]):
-        is_item = pattern(_ITEM).match(row.text) and not pattern(rf"{_PAGE}|{_DAY}").fullmatch(row.text)
+        is_cell = row.line.table is not None and pattern(_CELL).fullmatch(row.text)
+        is_item = is_cell or (pattern(_ITEM).match(row.text) and not pattern(rf"{_PAGE}|{_DAY}").fullmatch(row.text))
         if index and is_item and not row.text.isupper():
             break
         found.append(row)
@@ -274,10 +279,16 @@ def _meeting(sheet: Sheet) -> Iterator[_Sign]:
     invites = [row for row in sheet.rows if pattern(_INVITES).fullmatch(row.text)]
     if invites and not held:
         yield _Sign("agenda", 3.0, _told(_INVITED, invites[0].text, invites[0]))
-    plans = [row for row in sheet.rows
-             if pattern(_HANDLING_HEADS).fullmatch(row.text) or pattern(_PLANNED).fullmatch(row.text)]  # fmt: skip
+    plans = [row for row in sheet.rows if _plans(row)]
     if plans and not held and not concluded:
         yield _Sign("agenda", 2.0, _told(_PLANS, plans[0].text, plans[0]))
+
+
+def _plans(row: Row) -> bool:
+    """Whether a row plans: the heads of a table of items, or minutes in brackets behind one."""
+    if row.line.table is not None:
+        return pattern(_HEAD_CELLS).fullmatch(row.text) is not None
+    return bool(pattern(_HANDLING_HEADS).fullmatch(row.text) or pattern(_PLANNED).fullmatch(row.text))
 
 
 def _concludes(text: str, language: str) -> bool:

@@ -7,6 +7,7 @@ breaking into a sentence that goes on after them.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from secretariat.importers.old_papers.repair_contents import contents_of
 from secretariat.importers.old_papers.repair_rows import LABEL, ends_sentence
@@ -30,7 +31,8 @@ _COUNT = re.compile(r"[–-]?\s*#\s*[–-]?|#\s*(?:\(#\)|/\s*#)")
 _FIGURES = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d{1,2}\.\d|\d{1,4}(?:[.,:]\d+)?(?!\w)")
 _TOP, _BOTTOM = 12, 8
-_SMALLER, _FAR = 0.85, 3.0
+_STEP = 8.0
+_SMALLER, _FAR, _APART = 0.85, 3.0, 2.5
 _SHARE = 0.3
 _BEFORE, _AFTER = 4, 14
 _LONGEST = 110
@@ -51,7 +53,7 @@ def _furniture(source: Source) -> Iterator[int]:
     lines = [line for line in source.lines if line.text.strip()]
     yield from (line.number for line in lines if line.margin)
     body = [line for line in lines if not line.margin and line.table is None]
-    if source.pages > 1 and any(line.page for line in body):
+    if source.pages and any(line.page for line in body):
         yield from _at_edges([line for line in lines if not line.margin], source.pages)
     yield from (line.number for line in body if not line.whole and _is_page_mark(line.text.strip()))
     if source.pages == 0:
@@ -69,12 +71,14 @@ def _at_edges(lines: Sequence[Line], pages: int) -> Iterator[int]:
     usual = _usual_size(lines)
     for found in by_page.values():
         yield from _small_print(found, usual)
+        yield from _beside_page(found)
     for side, most in ((1, _TOP), (-1, _BOTTOM)):
         edges = [_edge(found, side, most) for found in by_page.values()]
-        counted = Counter(key for edge in edges for key in {_key(line) for line in edge})
+        counted = Counter(spot for edge in edges for spot in {spot for line in edge for spot in _spots(line)})
         least = max(2, _SHARE * pages)
+        often = {spot for spot, count in counted.items() if count >= least}
         for edge in edges:
-            yield from _repeated(edge, {key for key, count in counted.items() if count >= least})
+            yield from _repeated(edge, often)
 
 
 def _edge(lines: Sequence[Line], side: int, most: int) -> list[Line]:
@@ -103,13 +107,31 @@ def _small_print(lines: Sequence[Line], usual: float) -> list[int]:
     return []
 
 
-def _repeated(edge: Sequence[Line], keys: set[str]) -> list[int]:
+def _beside_page(lines: Sequence[Line]) -> list[int]:
+    """What stands with the number of a page at its head, apart from what follows."""
+    ordered = sorted((line for line in lines if line.top), key=lambda line: line.top)
+    mark = next((line for line in ordered[:_TOP] if _is_page_mark(line.text.strip())), None)
+    if mark is None:
+        return []
+    for place, (line, below) in enumerate(pairwise(ordered[: _TOP + 1]), 1):
+        if below.top - line.top > _APART * line.size:
+            return [one.number for one in ordered[:place]] if line.top >= mark.top else []
+    return []
+
+
+def _spots(line: Line) -> tuple[tuple[str, float], ...]:
+    """What a line says and how high on its page: a head stands at one height, twice told for the sake of edges."""
+    step = line.top / _STEP
+    return (_key(line), round(step)), (_key(line), round(step + 0.5) + 0.5)
+
+
+def _repeated(edge: Sequence[Line], often: set[tuple[str, float]]) -> list[int]:
     """The lines from an edge inwards to the last that repeats; numbers of sections only count between others."""
     deep = 0
     for place, line in enumerate(edge, 1):
         key = _key(line)
         is_mark = _is_page_mark(line.text.strip())
-        if not is_mark and (key not in keys or _HEADING.match(key)):
+        if not is_mark and (often.isdisjoint(_spots(line)) or _HEADING.match(key)):
             break
         if is_mark or _COUNT.fullmatch(key) or not _SECTION.fullmatch(key):
             deep = place

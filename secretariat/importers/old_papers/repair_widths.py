@@ -38,7 +38,7 @@ class Widths:
     def _goes_on(self, place: int) -> bool:
         """Whether a row plainly goes on in the next one."""
         a, b = self._rows[place], self._rows[place + 1]
-        return not b.gap and not a.line.whole and not b.mark and (
+        return not b.gap and not a.line.whole and not b.mark and a.line.table is None and (
             is_cut(a.text, b.text) or (not a.ends and b.is_small and not a.is_loud)
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from secretariat.importers.old_papers.readers.pdf_words import Word
 
 _MARK = re.compile(
-    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})*[a-zåäö]?|[^\w\s.,:;()\[\]/|\"'”«»]|\d{1,4}\s?§"
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d){0,3}[a-zåäö]?|[^\w\s.,:;()\[\]/|\"'”«»]|\d{1,4}\s?§"
 )
 _WIDE = 1.6
 _SOME = 0.45
@@ -26,6 +26,7 @@ _TABLE_GAP = 3.5
 _FEW_LINES = 2
 _MARK_WORDS = 2
 _MARK_GAP = 5
+_MOST_BESIDE = 40
 
 
 class PlacedLine(NamedTuple):
@@ -186,23 +187,41 @@ def _is_apart(before: Word, word: Word, starts: dict[int, tuple[int, bool]]) -> 
 
 def _marked(segments: Sequence[_Segment]) -> list[_Segment]:
     """A number or bullet goes with what it stands before."""
-    marks = [one for one in segments if len(one.words) <= _MARK_WORDS and _MARK.fullmatch(one.text)]
-    made = list(segments)
-    for mark in marks:
-        near = [one for one in made if one is not mark and _is_right_of(one, mark)]
-        if near:
-            after = min(near, key=lambda one: one.left)
-            place = made.index(after)
-            first = after.words[0]._replace(joint=" ")
-            made[place] = _Segment([*mark.words, first, *after.words[1:]])
-            made.remove(mark)
-    return made
+    by_foot: dict[int, list[int]] = {}
+    for place, one in enumerate(segments):
+        by_foot.setdefault(round(one.foot), []).append(place)
+    columns = _columns(segments)
+    made: list[_Segment | None] = list(segments)
+    for place, mark in enumerate(segments):
+        if len(mark.words) > _MARK_WORDS or not _MARK.fullmatch(mark.text):
+            continue
+        near = [at for step in (-1, 0, 1) for at in by_foot.get(round(mark.foot) + step, ())[:_MOST_BESIDE]
+                if _is_marked_by(segments[at], mark) and made[at] is segments[at]]  # fmt: skip
+        if near and made[place] is mark:
+            at = min(near, key=lambda one: segments[one].left)
+            if (round(mark.left), round(segments[at].left)) in columns:
+                continue
+            first = segments[at].words[0]._replace(joint=" ")
+            made[at] = _Segment([*mark.words, first, *segments[at].words[1:]])
+            made[place] = None
+    return [one for one in made if one is not None]
 
 
-def _is_right_of(one: _Segment, mark: _Segment) -> bool:
+def _columns(segments: Sequence[_Segment]) -> set[tuple[int, int]]:
+    """Where two segments that are no marks begin side by side: there a number stands in a column of its own."""
+    found: set[tuple[int, int]] = set()
+    for before, after in pairwise(segments):
+        if abs(before.foot - after.foot) <= _SAME_LINE * after.size and not _MARK.fullmatch(before.text):
+            left, right = round(before.left), round(after.left)
+            found |= {(left + first, right + second) for first in (-1, 0, 1) for second in (-1, 0, 1)}
+    return found
+
+
+def _is_marked_by(one: _Segment, mark: _Segment) -> bool:
     return (
         abs(mark.foot - one.foot) <= _SAME_LINE * max(one.size, mark.size)
         and 0 <= one.left - mark.right < _MARK_GAP * one.size
+        and not (mark.text.isdigit() and one.text[0].isdigit())
     )
 
 

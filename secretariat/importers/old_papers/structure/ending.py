@@ -10,6 +10,7 @@ from secretariat.importers.old_papers.structure.items import Found
 from secretariat.importers.old_papers.structure.labels import Label, label_of
 from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row
+from secretariat.importers.old_papers.structure.words import ACTION_HEADING
 from secretariat.language.dates import read_dates
 from secretariat.services.old_papers import Date, OldEntry, Words
 
@@ -33,17 +34,6 @@ _SIGNED = re.compile(
 )
 _HEAVY = ("signatures", "distribution", "for_information", "attachments", "author")
 _SIGNATURE_LINE = re.compile(r"_{4,}|\.{8,}")
-_ACTION_HEADING = re.compile(
-    r"(?i)^(?:kokouksessa (?:annetut|sovitut) (?:tehtävät|toimenpiteet)|tehtävälista|"
-    r"toimenpideluettelo|sovitut (?:toimenpiteet|tehtävät)|"
-    r"toimenpiteet|tehtävät|jatkotoimenpiteet|uppgifter som gavs vid mötet|åtgärder|åtgärdslista|uppgifter|"
-    r"actions given in the meeting|action items?|summary of action items|actions?|action points|"
-    r"action log|action list|"
-    r"summary of actions|kooste tehtävistä|toimeksiannot)\s*:?\s*$"
-)
-_RESOLUTION_HEADING = re.compile(
-    r"(?i)^(?:summary of (?:resolutions|decisions)|resolutions|päätösluettelo|kooste päätöksistä)\s*:?\s*$"
-)
 
 
 @dataclass
@@ -80,7 +70,7 @@ def _start(tail: Sequence[Row]) -> int | None:
     """The first row of the last item that belongs to the end of the paper."""
     for at, row in enumerate(tail):
         label = label_of(row)
-        if _SIGNED.search(row.text) or _SIGNATURE_LINE.search(row.text) or _ACTION_HEADING.match(row.text):
+        if _SIGNED.search(row.text) or _SIGNATURE_LINE.search(row.text) or ACTION_HEADING.match(row.text):
             return at
         if label and label.says(*_HEAVY) and not label.says("background"):
             return at
@@ -140,7 +130,7 @@ def _listed(rows: Sequence[Row], at: int, label: Label, *, many: bool = True) ->
         found.append(first.part(label.value))
     found += row.cells[1:]
     for following in rows[at + 1 :]:
-        if label_of(following, loose=True) or _SIGNED.search(following.text) or _ACTION_HEADING.match(following.text):
+        if label_of(following, loose=True) or _SIGNED.search(following.text) or ACTION_HEADING.match(following.text):
             break
         if (found and following.gap and not following.paragraph.lines[0].whole) or len(following.text) > 300:
             break
@@ -175,7 +165,7 @@ def _action_lists(ending: Ending, rows: Sequence[Row], reading: Reading) -> None
             ending.actions += [entry for entry, _ in table if entry]
             at += len(table)
             continue
-        if _ACTION_HEADING.match(rows[at].text):
+        if ACTION_HEADING.match(rows[at].text):
             at = _lines_below(ending, rows, at, reading)
             continue
         at += 1

@@ -96,6 +96,9 @@ def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = F
         if made.entries and actions.facts_of(made.entries[-1], row):
             made.entries[-1] = actions.with_facts(made.entries[-1], row, reading)
             continue
+        if at + 1 < len(rows) and _SIGN.match(rows[at + 1].text) and (kind := _bare_label(f"{row.text}:", reading)):
+            state.kind, state.one_only, state.is_listed, state.after_label = kind, True, False, True
+            continue
         _row(made, row, item, state, reading)
     return made
 

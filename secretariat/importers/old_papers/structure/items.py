@@ -178,7 +178,11 @@ def _with_unnumbered(heads: list[Found], rows: Sequence[Row]) -> list[Found]:
     more = [
         Found("", row.cells[0], row, used={row.number})
         for row in rows[heads[0].row.number :]
-        if row.style == style and row.number not in taken and not read_label(row.text) and not row.mark
+        if row.style == style
+        and row.number not in taken
+        and not read_label(row.text)
+        and not row.mark
+        and not words.ACTION_HEADING.match(row.text)
     ]
     return sorted([*heads, *more], key=lambda head: head.row.number)
 
@@ -212,6 +216,8 @@ def _may_head(row: Row, rows: Sequence[Row], reading: Reading) -> bool:
     label = read_label(text)
     return not (
         len(text) > _TITLE_LIMIT
+        or words.ACTION_HEADING.match(text)
+        or words.RESOLUTION_HEADING.match(text)
         or not text[:1].isupper()
         or len(row.cells) > 1
         or row.number + 1 >= len(rows)

@@ -24,7 +24,8 @@ _HEADS = {
         organization | body | affiliation | representing | ministry | agency | unit | company
     """,
     "title": """
-        virkanimike | nimike | titteli | tehtävänimike | asema | titel | tjänsteställning | title | position |
+        virkanimike | nimike | titteli | tehtävänimike | asema | ammatti | toimi | virka | titel |
+        tjänstetitel | befattning | yrkestitel | tjänsteställning | title | position |
         job title
     """,
     "role": """

@@ -289,6 +289,18 @@ STANDARD_TITLES = re.compile(
     r"(?:date of )?(?:the )?next meeting|clos(?:e|ing|ure)|adjourn|introductions|agenda review|action items review"
 )
 
+ACTION_HEADING = re.compile(
+    r"(?i)^(?:kokouksessa (?:annetut|sovitut) (?:tehtävät|toimenpiteet)|tehtävälista|"
+    r"toimenpideluettelo|sovitut (?:toimenpiteet|tehtävät)|"
+    r"toimenpiteet|tehtävät|jatkotoimenpiteet|uppgifter som gavs vid mötet|åtgärder|åtgärdslista|uppgifter|"
+    r"actions given in the meeting|action items?|summary of action items|actions?|action points|"
+    r"action log|action list|"
+    r"summary of actions|kooste tehtävistä|toimeksiannot)\s*:?\s*$"
+)
+RESOLUTION_HEADING = re.compile(
+    r"(?i)^(?:summary of (?:resolutions|decisions)|resolutions|päätösluettelo|kooste päätöksistä)\s*:?\s*$"
+)
+
 
 def table(text: str) -> frozenset[str]:
     """The ways to say a thing, in small letters."""

@@ -25,13 +25,14 @@ DUES = {
 _DAY = dt.date(2026, 12, 31)
 _STOP = re.compile(r"(?<=[.?])\s+(?=[A-ZÅÄÖ])")
 _KINDS = tuple(EntryKind)
+_PLAIN = (EntryKind.TEXT, EntryKind.SPEECH, EntryKind.BULLET)
 _CLOCKS = (None, None, None, dt.time(13, 20), dt.time(14))
 
 
-def _sentences(code: str) -> tuple[str, ...]:
-    """What was said in the sample's meetings, sentence by sentence."""
+def _sentences(code: str, *, plain: bool) -> tuple[str, ...]:
+    """What was said in the sample's meetings, sentence by sentence: what concludes something, or what is but said."""
     said = [row.text for paper in sample(code).values() for rows in paper.entries.values() for row in rows
-            if not row.language and row.kind is not EntryKind.BULLET]  # fmt: skip
+            if not row.language and (row.kind in _PLAIN) is plain]  # fmt: skip
     return tuple(dict.fromkeys(part for text in said for part in _STOP.split(text) if len(part) > 20))
 
 
@@ -81,9 +82,9 @@ def _items(draw: st.DrawFn, paper: MeetingPaper, code: str) -> tuple[ItemRow, ..
 
 
 @st.composite
-def _owners(draw: st.DrawFn, paper: MeetingPaper) -> tuple[OwnerRow, ...]:
+def _owners(draw: st.DrawFn, people: tuple[ParticipantRow, ...]) -> tuple[OwnerRow, ...]:
     """Organizations that answer for something, the first of them perhaps with a person."""
-    seated = [row for row in paper.participants if row.person and row.label("fi")]
+    seated = [row for row in people if row.person and row.label("fi")]
     rows = draw(st.lists(st.sampled_from(seated), max_size=3, unique_by=lambda row: row.label("fi")))
     owners = [OwnerRow(place, None, row.organization, row.short) for place, row in enumerate(rows, 1)]
     if owners and draw(st.booleans()) and rows[0].person:
@@ -95,9 +96,9 @@ def _owners(draw: st.DrawFn, paper: MeetingPaper) -> tuple[OwnerRow, ...]:
 def _entries(draw: st.DrawFn, paper: MeetingPaper, item: ItemRow, code: str, numbers: list[int]) -> list[EntryRow]:
     rows = []
     kinds = st.sampled_from(_KINDS)
-    sentences = st.sampled_from(_sentences(code))
     for place in range(draw(st.integers(0, 6))):
         kind = draw(kinds)
+        sentences = st.sampled_from(_sentences(code, plain=kind in _PLAIN))
         text = " ".join(draw(st.lists(sentences, min_size=1, max_size=9 if kind is not EntryKind.BULLET else 1)))
         row = EntryRow(item.id * 100 + place, f"uid-{item.id}-{place}", item.id, kind, text)
         if kind is EntryKind.ACTION:
@@ -106,7 +107,7 @@ def _entries(draw: st.DrawFn, paper: MeetingPaper, item: ItemRow, code: str, num
             due = Due(words, None, _DAY, Precision.DAY, Qualifier.BY) if words else Due()
             row = replace(row, action=ActionRow(
                 len(numbers), row.id, item.id, paper.meeting.id, paper.meeting.number, len(numbers), text,
-                paper.actions[0][0].state, due, latest=due.latest, owners=draw(_owners(paper)),
+                paper.actions[0][0].state, due, latest=due.latest, owners=draw(_owners(paper.participants)),
             ))  # fmt: skip
         rows.append(row)
     return rows
@@ -118,8 +119,8 @@ def held(draw: st.DrawFn) -> tuple[MeetingPaper, str]:
     code = draw(st.sampled_from(LANGUAGES))
     paper = sample(code)[draw(st.sampled_from(("minutes", "approved")))]
     items = draw(_items(paper, code))
+    paper = replace(paper, participants=draw(_participants(paper, [item.number for item in items])))
     numbers: list[int] = []
     entries = {item.id: draw(_entries(paper, item, code, numbers)) for item in items}
     group = replace(paper.group, facts=replace(paper.group.facts, minutes_kind=draw(st.sampled_from(MinutesKind))))
-    people = draw(_participants(paper, [item.number for item in items]))
-    return replace(paper, group=group, items=items, entries=entries, participants=people), code
+    return replace(paper, group=group, items=items, entries=entries), code

@@ -44,6 +44,7 @@ _HANDLING = {
 _NOT_ASKED = ("items", "candidates", "participants")
 _CLOCK = r"(?:klo|kl\.?|at)?\s*(?P<hour>\d{1,2})[.:](?P<minute>\d{2})"
 _SPAN = rf"{_CLOCK}(?:\s?[–—-]\s?(?P<to_hour>\d{{1,2}})[.:](?P<to_minute>\d{{2}}))?"
+_CLOCK_AND_NUMBER = r"(?P<clock>\d{1,2}[.:]\d{2})\s+(?P<item>\d{1,3}[a-z]?)[.)]?"
 _LEADING = rf"(?i:{_SPAN})[\s:]*[–—-]?\s*(?=[^\s\d]|\d{{1,2}}[.)\s])"
 _MINUTES = r"\(?\s?(?P<minutes>\d{1,3})\s?(?i:min(?:uuttia|uter|utes|uutin|s)?)\.?\s?\)?"
 _TAIL = r"[\s,;–—-]*[(\[](?P<inside>[^()\[\]]{2,120})[)\]]\s*$"
@@ -150,6 +151,8 @@ def _of_row(row: Row, columns: Mapping[str, int], reading: Reading) -> _Item | N
     if columns["title"] not in cells:
         cells = _by_content(row, columns)
     named = {name: found[0] for name, at in columns.items() if (found := cells.get(at))}
+    if (clock := named.get("clock")) and (both := pattern(_CLOCK_AND_NUMBER).fullmatch(clock.text)):
+        named |= {"clock": clock.part(*both.span("clock")), "number": clock.part(*both.span("item"))}
     title, number = named.get("title"), named.get("number")
     if title is None or not title.text:
         return None
@@ -373,8 +376,8 @@ def _plan(items: Sequence[_Item], ends: dt.time | None) -> None:
             siblings = [other for other in items if other.parent == one.parent]
             above = next((other for other in items if other.number == one.parent), None)
             one.clock = above.clock if above and siblings[0] is one else None
-    for one, following in zip(leaves, (*leaves[1:], None), strict=True):
-        until = one.ends or (following.clock if following else ends)
+    for index, one in enumerate(leaves):
+        until = one.ends or (leaves[index + 1].clock if index + 1 < len(leaves) else ends)
         if one.minutes is None and one.clock and until and until > one.clock:
             one.minutes = (until.hour - one.clock.hour) * 60 + until.minute - one.clock.minute
 

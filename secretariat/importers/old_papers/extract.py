@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from secretariat.i18n import N_
 from secretariat.importers.old_papers.extract_head import read_head
@@ -24,8 +25,9 @@ from secretariat.importers.old_papers.sheet import (
     paragraphs,
 )
 from secretariat.language.patterns import pattern
+from secretariat.models import EntryKind
 from secretariat.services.old_kinds import Extract, Handling, OldContact, OldPart, Quoted
-from secretariat.services.old_papers import Place, Question, Words
+from secretariat.services.old_papers import Place, Proposal, Question, Words
 
 SECTION = (
     r"(?:§[ \u00a0]?\d{1,4}[a-z]?|\d{1,4}[a-z]?[ \u00a0]?§|(?i:(?:section|item|pykälä|paragraf)[ ]\d{1,4}))(?![\w:])"
@@ -48,6 +50,8 @@ _DECIDES = (
 )
 _PAGE = r"\(?\d{1,3}[ ]?(?:\(\d{1,3}\)|/[ ]?\d{1,3})"
 _OMITTED = r"[-–—][ \u00a0][-–—]"
+
+_CONCLUSIONS = (EntryKind.DECISION, EntryKind.AGREEMENT, EntryKind.STEER)
 
 _NO_SECTION = N_("Which section of the minutes is this?")
 _NO_BODY = N_("Which body decided this?")
@@ -86,6 +90,30 @@ def questions(found: Extract) -> tuple[Question, ...]:
         ("diary_number", found.diary_number, _NO_DIARY),
     )
     return tuple(Question(f"other.{name}", sentence, {}, place) for name, value, sentence in told if value is None)
+
+
+def of_memo(found: Extract, memo: Proposal) -> Extract:
+    """The same with what a memo's rules read: the first item, its presenters and what it concludes."""
+    item = next((one for one in memo.items if one.entries or one.number), None)
+    if item is None:
+        return found
+    at = Place(item.place.first, item.place.first)
+    outcomes = tuple(Words(one.text, one.place) for one in item.entries if one.kind in _CONCLUSIONS)
+    return replace(
+        found,
+        section=Words(item.number, at) if item.number else found.section,
+        title=Words(item.title, item.place),
+        body=memo.group or found.body,
+        meeting=memo.number or found.meeting,
+        date=memo.date or found.date,
+        diary_number=memo.registry_number or found.diary_number,
+        presenters=tuple(
+            OldContact(Words(one.name or one.organization, one.place), one.name, organization=one.organization)
+            for one in item.presenters
+        ),
+        decision=outcomes,
+        grounds=(OldPart(None, tuple(Words(one.text, one.place) for one in item.entries)),),
+    )
 
 
 class _Reader:
@@ -240,7 +268,7 @@ class _Reader:
 
     def _history(self, rows: Sequence[Row], made: _Gathered) -> None:
         starts = [index for index, row in enumerate(rows) if self._is_entry(row)]
-        for start, end in zip(starts, (*starts[1:], len(rows)), strict=True):
+        for start, end in pairwise([*starts, len(rows)]):
             self._entry(rows[start], rows[start + 1 : end], made)
 
     def _entry(self, row: Row, rows: Sequence[Row], made: _Gathered) -> None:

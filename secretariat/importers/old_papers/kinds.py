@@ -15,7 +15,7 @@ from secretariat.importers.old_papers.signed_notes import signed_note
 from secretariat.language.openers import read_opener
 from secretariat.language.patterns import pattern
 from secretariat.services.answered import Remark
-from secretariat.services.old_kinds import KINDS, Recognised
+from secretariat.services.old_kinds import KINDS, Extract, Recognised
 from secretariat.services.old_papers import Known, Paragraph, Place, Proposal, Question, Source
 
 _TITLES = {
@@ -49,7 +49,7 @@ _HELD = (
     r"(?:opened|closed|ended|adjourned)|called (?:the meeting )?to order|called to order|adjourned)\b.*)"
 )
 _INVITES = (
-    r"(?i:.*\b(?:kutsutaan|kutsun (?:sinut|teidät|ryhmän)|tervetuloa|teidät kutsutaan|kutsutut|pyydetään ilmoittamaan|"
+    r"(?i:.*\b(?:kutsutaan|kutsun (?:sinut|teidät|ryhmän)|tervetuloa|teidät kutsutaan|pyydetään ilmoittamaan|"
     r"ilmoit(?:a|tak|taut)\w* .{0,40}(?:este|osallistu)\w*|esteestä pyydetään|osallistumislinkki|liittymislinkki|"
     r"kallas (?:till|härmed)|kallar (?:härmed )?till|inbjuds|ni kallas|välkomna|välkommen|"
     r"anmäl(?:an)? .{0,30}förhinder|"
@@ -94,6 +94,8 @@ _SIGNING = (
 _ITEM = r"(?:\d{1,2}[.)]?|\d{1,2} ?§|§ ?\d{1,3})[ \t\u00a0]+[^\W\d_a-zà-öø-ÿ]"
 _DAY = r"\d{1,2}\.? [^\W\d_]{3,12} (?:19|20)\d\d.*"
 _CELL = r"\d{1,2}[.)]?"
+_OMITTED = r".{0,60}[-–—][ \u00a0][-–—]\s*"
+_TIMED = r"\d{1,2}[.:]\d{2}(?:\s?[–-]\s?\d{1,2}[.:]\d{2})?[ \t\u00a0]+(?:\d{1,2}[a-z]?[.)]?\s+)?[^\W\d_a-zà-öø-ÿ]"
 _PAGE = r"\d{1,3} ?(?:\(\d{1,3}\)|/ ?\d{1,3})"
 _HEAD_ROWS, _HEAD_LENGTH = 25, 110
 _SURE, _LEAD = 4.0, 2.0
@@ -143,6 +145,8 @@ def recognised(sheet: Sheet) -> Recognised:
     signs = list(_signs(sheet))
     if any(one.kind == "extract" and one.weight >= _ALONE for one in signs):
         signs = [one._replace(weight=0.5) if one.kind == "memo" else one for one in signs]
+    if not any(_begins_item(row) for row in sheet.rows):
+        signs = [one._replace(weight=one.weight / 2) if one.kind == "agenda" else one for one in signs]
     weights = {kind: sum(one.weight for one in signs if one.kind == kind) for kind in KINDS}
     best, second = sorted(KINDS, key=lambda kind: -weights[kind])[:2]
     reasons = sorted((one for one in signs if one.kind == best and one.weight > 0), key=lambda one: -one.weight)
@@ -163,14 +167,27 @@ def read(kind: str, source: Source, paragraphs: Sequence[Paragraph], known: Know
     return replace(proposal, source=source, paragraphs=tuple(paragraphs), kind=kind, language=sheet.language)
 
 
-def _extract(sheet: Sheet, _known: Known, on: dt.date) -> Proposal:
+def _extract(sheet: Sheet, known: Known, on: dt.date) -> Proposal:
     from secretariat.importers.old_papers import extract
 
     found = extract.read_extract(sheet, on)
+    if not found.decision and not found.proposal:
+        return _extract_of_memo(sheet, found, known, on)
     return Proposal(
         sheet.source, (), group=found.body, number=found.meeting, title=found.title, date=found.date,
         registry_number=found.diary_number, questions=extract.questions(found), other=found,
     )  # fmt: skip
+
+
+def _extract_of_memo(sheet: Sheet, found: Extract, known: Known, on: dt.date) -> Proposal:
+    """An extract that is laid out as the memo it is of: what its item concludes is the decision."""
+    from secretariat.importers.old_papers import extract
+    from secretariat.importers.old_papers.structure import read_memo
+
+    kept = tuple(one for one in sheet.paragraphs if not pattern(_OMITTED).fullmatch(one.text))
+    memo = read_memo(sheet.source, kept, known, on)
+    found = extract.of_memo(found, memo)
+    return replace(memo, candidates=(), questions=extract.questions(found), other=found)
 
 
 def _statement(sheet: Sheet, _known: Known, on: dt.date) -> Proposal:
@@ -232,30 +249,38 @@ def _head(rows: Sequence[Row]) -> list[Row]:
     """The rows before the first item or section; a title stands there."""
     found = []
     for index, row in enumerate(rows[:_HEAD_ROWS]):
-        is_cell = row.line.table is not None and pattern(_CELL).fullmatch(row.text)
-        is_item = is_cell or (pattern(_ITEM).match(row.text) and not pattern(rf"{_PAGE}|{_DAY}").fullmatch(row.text))
-        if index and is_item and not row.text.isupper():
+        if index and _begins_item(row) and not row.text.isupper():
             break
         found.append(row)
     return found
 
 
+def _begins_item(row: Row) -> bool:
+    """Whether a row looks like an item: a number and a title, a number alone in a cell, a clock time and a title."""
+    if row.line.table is not None and pattern(_CELL).fullmatch(row.text):
+        return True
+    is_item = pattern(_ITEM).match(row.text) or pattern(_TIMED).match(row.text)
+    return bool(is_item) and not pattern(rf"{_PAGE}|{_DAY}").fullmatch(row.text)
+
+
 def _titles(head: Sequence[Row]) -> Iterator[_Sign]:
-    seen: set[str] = set()
+    """The kinds that the lines of the head name, each by the line that does it most surely."""
+    best: dict[str, _Sign] = {}
     for row in head:
         for part in re.split(r"\t+|\s{3,}|\s\|\s", re.sub(_ABOUT, "", row.text, count=1)):
             if len(part) > _HEAD_LENGTH or part.endswith((".", ",", ";")):
                 continue
-            for kind, ways in _TITLES.items():
-                if kind not in seen and (weight := _titled(part, ways)):
-                    seen.add(kind)
-                    yield _Sign(kind, weight, _told(_TITLED, part, row))
-                    break
+            named = next(((kind, weight) for kind, ways in _TITLES.items() if (weight := _titled(part, ways))), None)
+            if named and (named[0] not in best or named[1] > best[named[0]].weight):
+                best[named[0]] = _Sign(*named, _told(_TITLED, part, row))
+    yield from best.values()
 
 
 def _titled(text: str, ways: str) -> float:
     """How surely a line of the head names a kind: it is the name, begins with it and a number, or ends with it."""
     if pattern(rf"(?i:(?:luonnos|utkast|draft)?\W*(?:{ways})(?: ?/ ?[\w ]+)?[\s:.!]*)").fullmatch(text):
+        return 5.0
+    if pattern(rf"(?i:(?:{ways}):.*)").fullmatch(text):
         return 5.0
     if pattern(rf"(?i:(?:{ways})\b[ ,:]*(?:nro|nr|no\.?|n:o)?[ ]*\d.*)").fullmatch(text):
         return 5.0

@@ -103,11 +103,9 @@ class Sheet:
 
 def joined(rows: Sequence[Row]) -> Words:
     """The rows as one text: joined as their paragraph is, else by a space."""
-    text = ""
-    for row, following in zip(rows, (*rows[1:], None), strict=True):
-        text += row.text
-        if following is not None:
-            text += " " if row.glue is None else row.glue
+    text = rows[0].text
+    for before, row in pairwise(rows):
+        text += (" " if before.glue is None else before.glue) + row.text
     first, last = rows[0], rows[-1]
     return Words(text, Place(first.line.number, last.line.number, first.at, last.at + len(last.text)))
 
@@ -233,7 +231,7 @@ def _glue(line: Line, following: Line | None, homes: dict[int, Paragraph]) -> st
 def _blanks(source: Source, live: Sequence[Line]) -> list[int]:
     """How many empty lines stand before each line; where a file has positions, what the distance makes of it."""
     empty = {line.number for line in source.lines if not line.text.strip()}
-    found = [0]
+    found = [0] if live else []
     for before, line in pairwise(live):
         between = sum(number in empty for number in range(before.number + 1, line.number))
         if line.whole and not line.goes_on:

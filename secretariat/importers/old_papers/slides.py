@@ -73,12 +73,12 @@ def questions(found: Slides, sheet: Sheet, on: dt.date, document_date: Date | No
     if document_date is None:
         asked.append(Question("document_date", _NO_DAY, {}, found.title.place if found.title else Place(1, 1)))
     for index, project in enumerate(found.projects):
-        several = [one for one in project.pairs if one.by_order]
-        lone = any(not one.problem or not one.solution for one in project.pairs)
-        if several or lone:
-            sentence = _UNPAIRED if lone else _BY_ORDER
-            asked.append(Question(f"other.projects.{index}.pairs", sentence, {"title": project.title.text},
-                                  (several or list(project.pairs))[0].problem[0].place))  # fmt: skip
+        lone = [one for one in project.pairs if not one.problem or not one.solution]
+        doubtful = lone or [one for one in project.pairs if one.by_order]
+        if doubtful:
+            words = (*doubtful[0].problem, *doubtful[0].solution)
+            asked.append(Question(f"other.projects.{index}.pairs", _UNPAIRED if lone else _BY_ORDER,
+                                  {"title": project.title.text}, words[0].place))  # fmt: skip
     for index, step in enumerate(found.next_steps if document_date is None else ()):
         asked += [Question(f"other.next_steps.{index}", _VAGUE, {"words": words}, step.place)
                   for words in _relative(step.text, on, sheet.language)]  # fmt: skip

@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\d{1,2}\.\d|\d{1,4}(?:[.,:]\d+)?(?!\w)")
 _TOP, _BOTTOM = 12, 8
 _STEP = 8.0
 _SMALLER, _FAR, _APART = 0.85, 3.0, 2.5
-_SHARE = 0.3
+_SHARE, _SURELY = 0.3, 3
 _BEFORE, _AFTER = 4, 14
 _LONGEST = 110
 _MOSTLY = 0.8
@@ -75,7 +75,7 @@ def _at_edges(lines: Sequence[Line], pages: int) -> Iterator[int]:
     for side, most in ((1, _TOP), (-1, _BOTTOM)):
         edges = [_edge(found, side, most) for found in by_page.values()]
         counted = Counter(spot for edge in edges for spot in {spot for line in edge for spot in _spots(line)})
-        least = max(2, _SHARE * pages)
+        least = max(2, min(_SHARE * pages, _SURELY) if lines[0].right else _SHARE * pages)
         often = {spot for spot, count in counted.items() if count >= least}
         for edge in edges:
             yield from _repeated(edge, often)

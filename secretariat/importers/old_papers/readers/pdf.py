@@ -4,6 +4,7 @@ What stands side by side is told apart: cells of a table, columns of a page, a l
 """
 
 import ctypes
+from threading import Lock
 from typing import Any
 
 from secretariat.errors import Refused
@@ -23,6 +24,7 @@ _TOO_MANY = N_("{name} has more than {pages} pages. Split it, and bring the part
 _SCANNED = N_("{name} holds only pictures of its pages, no text. Have its text recognised, or ask for the original.")
 _BLANK = N_("{n} pages have no text, only pictures ({pages}). What stands on them is not read.")
 _FEW = 3
+_one_at_a_time = Lock()  # the library may not be asked by two threads at once
 _TOLD = 20
 
 
@@ -32,9 +34,14 @@ def read(data: bytes, name: str, progress: Progress | None = None) -> Read:
     Raises:
         Refused: it is encrypted, damaged, has no text, or is packed so as to harm.
     """
+    pdf_safety.check(data, name)
+    with _one_at_a_time:
+        return _opened(data, name, progress)
+
+
+def _opened(data: bytes, name: str, progress: Progress | None) -> Read:
     import pypdfium2
 
-    pdf_safety.check(data, name)
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

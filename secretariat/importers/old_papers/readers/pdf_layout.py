@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from secretariat.importers.old_papers.readers.pdf_words import Word
+from secretariat.importers.old_papers.readers.pdf_words import BULLETS, Word
 
 _MARK = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d){0,3}[a-zåäö]?|[^\w\s.,:;()\[\]/|\"'”«»]|\d{1,4}\s?§"
@@ -19,6 +19,7 @@ _WIDE = 1.6
 _SOME = 0.45
 _CLEAR = 0.9
 _SAME_LINE = 0.35
+_TOUCHING = 0.15
 _NEXT_LINE = 1.75
 _ALIGNED = 2.0
 _SHARED = 2
@@ -61,9 +62,12 @@ class _Segment:
         self.right = max(word.right for word in self.words)
         self.bold = all(word.bold for word in self.words)
         self.text = first.text + "".join(
-            (" " if word.joint or word.left - before.right > 0.15 * word.size else "") + word.text
-            for before, word in pairwise(self.words)
+            (" " if _is_spaced(before, word) else "") + word.text for before, word in pairwise(self.words)
         )
+
+
+def _is_spaced(before: Word, word: Word) -> bool:
+    return bool(word.joint) or before.text in BULLETS or word.left - before.right > _TOUCHING * word.size
 
 
 @dataclass

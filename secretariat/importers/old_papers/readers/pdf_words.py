@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-_WORD = re.compile(r"[^\s\x00]+")
+BULLETS = "\u2022\u2023\u2043\uf0b7" + "".join(map(chr, range(0x25A0, 0x2600)))
+_WORD = re.compile(rf"[{BULLETS}](?=\w)|[^\s\x00]+")  # a bullet is a word by itself
 _HYPHEN = re.compile("[\x02\ufffe]")  # what the library makes of a hyphen at a line's end
 _HEAVY = 600
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)

@@ -291,10 +291,12 @@ class Card(QWidget):
             if spec.path == self._asked and not value.strip():
                 self.focus_field()  # an answer is wanted; without one it is left open
                 return
-            if spec.is_row:
-                if value:
-                    known[spec.path] = int(value)
-            elif value != spec.value or spec.path in self._review.answers:
+            if value == spec.value:  # what was said before is taken back
+                for said in (self._review.answers, self._review.known if spec.is_row else {}):
+                    said.pop(spec.path, None)
+            elif spec.is_row:
+                known[spec.path] = int(value or 0)
+            else:
                 answers[spec.path] = value
         self.accepted.emit(answers, known)
 

@@ -26,6 +26,8 @@ _ASSUMED = {"year": N_("the year is assumed"), "century": N_("the century is ass
             "month": N_("the month is assumed")}  # fmt: skip
 _KINDS = (EntryKind.ACTION, EntryKind.AGREEMENT, EntryKind.DECISION, EntryKind.STEER, EntryKind.NOTED,
           EntryKind.SUMMARY, EntryKind.SPEECH, EntryKind.DISSENT, EntryKind.BULLET, EntryKind.TEXT)  # fmt: skip
+_ANSWER = N_("Answer")
+_ASKED = {"stands_in_for": N_("Stands in for"), "speaker": N_("Who speaks"), "due": N_("Deadline")}
 _FEW = 4
 _PRESENCES = (Presence.PRESENT, Presence.REMOTE, Presence.ABSENT)
 
@@ -96,7 +98,7 @@ def fields_of(review: Review, part: str, choosing: Choosing) -> list[FieldSpec]:
 def bare(review: Review, number: int) -> FieldSpec:
     """The field of a question about something that has none: its choices, or words as they are."""
     question = review.questions[number]
-    name = _("Answer")
+    name = _(_ASKED.get(question.field.rpartition(".")[2], _ANSWER))
     choices = tuple((one, _(KINDS.get(one, one))) for one in question.choices)
     if question.field == "kind":
         return FieldSpec("kind", _("Kind"), review.proposal.kind, "", "", choices, is_open=False)

@@ -1,10 +1,12 @@
 """What was said to an old paper and is not in the file yet: kept on this computer until the paper is taken in.
 
-It lies beside the user's settings, by the digest of the paper's file, so that it outlives leaving the page and closing
-the program; it goes when the paper is taken in or put away, and the oldest go when there are many.
+It lies beside the user's settings, by the digest of the paper and of where the open file is, so that it outlives
+leaving the page and closing the program; it goes when the paper is taken in or put away, and the oldest go when there
+are many.
 """
 
 import contextlib
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,9 @@ from secretariat.ui.old_review import Review
 _MOST = 60
 
 
-def keep(review: Review) -> None:
+def keep(review: Review, location: object) -> None:
     """Keep what has been said so far."""
-    path = _file(review.proposal.source.sha256)
+    path = _file(review, location)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_suffix(".new")
@@ -27,25 +29,25 @@ def keep(review: Review) -> None:
             old.unlink(missing_ok=True)
 
 
-def recall(review: Review) -> None:
+def recall(review: Review, location: object) -> None:
     """Say again what was said before the program was closed."""
     try:
-        found: Any = json.loads(_file(review.proposal.source.sha256).read_text(encoding="utf-8"))
+        found: Any = json.loads(_file(review, location).read_text(encoding="utf-8"))
         review.recall(found)
     except (OSError, ValueError, TypeError, AttributeError):
         return
 
 
-def forget(review: Review) -> None:
+def forget(review: Review, location: object) -> None:
     """Keep nothing of it."""
     with contextlib.suppress(OSError):
-        _file(review.proposal.source.sha256).unlink(missing_ok=True)
+        _file(review, location).unlink(missing_ok=True)
 
 
 def _age(path: Path) -> float:
     return path.stat().st_mtime
 
 
-def _file(digest: str) -> Path:
-    name = "".join(letter for letter in digest if letter.isalnum()) or "paper"
-    return prefs.file().with_name("reviews") / f"{name}.json"
+def _file(review: Review, location: object) -> Path:
+    digest = hashlib.sha256(f"{review.proposal.source.sha256} {location}".encode()).hexdigest()
+    return prefs.file().with_name("reviews") / f"{digest}.json"

@@ -228,6 +228,10 @@ class OldPapersPage(QWidget):
     def _can_write(self) -> bool:
         return self._desk.workspace.can_change
 
+    @property
+    def _location(self) -> str:
+        return str(self._desk.workspace.store.location)
+
     # Reading
 
     @Slot()
@@ -272,7 +276,7 @@ class OldPapersPage(QWidget):
 
     def _enter(self, paper: Paper, proposal: Proposal) -> None:
         """Ask the file what it knows of a paper, and let it wait for a person."""
-        from secretariat.services import questions, taking_papers
+        from secretariat.services import questions
 
         ask = self._desk.workspace.ask
         asked = ask(questions.ask, proposal)
@@ -281,12 +285,20 @@ class OldPapersPage(QWidget):
         wanted = [one for one in asked.questions if proposal.kind in STORED or one.field == "kind"]
         review = paper.review = Review(
             proposal, tuple(wanted), asked.choices, answers=dict(asked.decisions.answers), known=known,
-            group_id=group_id, looked_up=frozenset({*asked.decisions.answers, *known}),
+            group_id=group_id, looked_up={*asked.decisions.answers, *known},
         )  # fmt: skip
-        paper.before = " ".join(chosen().say(one.sentence, **one.facts)
-                                for one in ask(taking_papers.met, proposal, group_id or None))  # fmt: skip
+        self._look_before(paper)
         paper.state, paper.groups = PaperState.READ, ()
-        old_kept.recall(review)
+        old_kept.recall(review, self._location)
+
+    def _look_before(self, paper: Paper) -> None:
+        """See whether the same paper, or its meeting, is in the file already."""
+        from secretariat.services import taking_papers
+
+        if paper.review is not None:
+            group_id = paper.review.group_id or None
+            found = self._desk.workspace.ask(taking_papers.met, paper.review.proposal, group_id)
+            paper.before = " ".join(chosen().say(one.sentence, **one.facts) for one in found)
 
     @Slot(object, bool)
     def _on_ended(self, _results: object, is_whole: bool) -> None:  # noqa: FBT001 - a signal's
@@ -316,7 +328,10 @@ class OldPapersPage(QWidget):
             paper.no, paper.state = None, PaperState.WAITING
             self._read([paper])
         else:
+            if paper.review.is_untouched:
+                self._enter(paper, paper.review.proposal)  # the file may know more than when it was read
             self._shelf.current = paper
+            self._look_before(paper)
             self._show()
             self.review.list.setFocus()
 
@@ -329,7 +344,8 @@ class OldPapersPage(QWidget):
         if kind != paper.review.proposal.kind:
             self._read_as(paper, paper.review.proposal, kind)
             return
-        old_kept.keep(paper.review)
+        old_kept.keep(paper.review, self._location)
+        self._look_before(paper)
         self._tell()
 
     def _read_as(self, paper: Paper, proposal: Proposal, kind: str) -> None:
@@ -365,7 +381,7 @@ class OldPapersPage(QWidget):
         )  # fmt: skip
         if done is None:
             return
-        old_kept.forget(paper.review)
+        old_kept.forget(paper.review, self._location)
         paper.state, paper.meeting_id, paper.before = PaperState.TAKEN, done.value, ""
         self._shelf.current = None
         self._desk.told.emit(_("{file} was taken in", file=paper.name))
@@ -393,7 +409,7 @@ class OldPapersPage(QWidget):
     @Slot(object)
     def _on_away(self, paper: Paper) -> None:
         if paper.review is not None:
-            old_kept.forget(paper.review)
+            old_kept.forget(paper.review, self._location)
         self._shelf.put_away(paper)
 
     @Slot()

@@ -86,7 +86,7 @@ class Review:
     known: dict[str, int] = field(default_factory=dict)
     group_id: int = 0
     approved_on: dt.date | None = None
-    looked_up: frozenset[str] = frozenset()
+    looked_up: set[str] = field(default_factory=set)
 
     @property
     def open_questions(self) -> list[int]:
@@ -115,6 +115,8 @@ class Review:
         self.refused.discard(part)
         self.checked.add(part)
         for path, words in (answers or {}).items():
+            if self.answers.get(path) != words:
+                self.looked_up.discard(path)
             if (path, words) in self.choices:
                 self.known[path] = self.choices[path, words]
             else:
@@ -128,6 +130,11 @@ class Review:
         for said in (self.answers, self.known):
             for path in [path for path in said if path == part or path.startswith(f"{part}.")]:
                 del said[path]  # type: ignore[attr-defined]
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing has been said yet."""
+        return not (self.settled or self.checked or self.refused or self.approved_on)
 
     def settle(self, number: int) -> None:
         """A question is answered, or left as it is."""

@@ -150,11 +150,14 @@ def test_decisions_outlive_the_page_the_language_and_the_program(program, start,
     again = Review(review.proposal, review.questions)
     from secretariat.ui import old_kept
 
-    old_kept.recall(again)
+    old_kept.recall(again, program.workspace.store.location)
     assert (again.settled, again.refused) == ({0}, {"items.2"})
+    other = Review(review.proposal, review.questions)
+    old_kept.recall(other, "another.secretariat")
+    assert other.refused == set(), "what is meant by a row of one file says nothing in another"
     page._on_discard()
     last = Review(review.proposal, review.questions)
-    old_kept.recall(last)
+    old_kept.recall(last, program.workspace.store.location)
     assert last.refused == set(), "a paper that is put away leaves nothing behind"
     assert shelf_of(program.workspace).papers == []
 

@@ -82,8 +82,8 @@ class Card(QWidget):
         self._area = scrolled(holder)
         self.take = connect(Button(_("Accept"), "primary", keys="Return"), self.on_accept)
         self.leave = connect(Button(_("Leave as text"), keys="Del"), self.on_leave)
-        self.take_all = connect(Button(_("Accept all"), "primary", keys="Shift+Return"), self.on_accept)
-        self.leave_all = connect(Button(_("Leave all out"), keys="Shift+Del"), self.on_leave)
+        self.take_all = connect(Button(_("Accept all"), "primary", keys="Alt+2"), self.on_accept)
+        self.leave_all = connect(Button(_("Leave all out"), keys="Alt+3"), self.on_leave)
         self._kept = text(_("The wording stays as it is."), "help", wrap=True)
         self._build()
 
@@ -354,6 +354,7 @@ class _Choice(QComboBox):
             self.addItem(words, one)
         if self._is_open:
             self.setEditable(True)
+            self.setLineEdit(Line(spec.name))
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             completer = self.completer()
             completer.setFilterMode(Qt.MatchFlag.MatchContains)

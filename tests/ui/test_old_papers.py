@@ -82,9 +82,9 @@ def test_rows_and_groups_are_accepted_and_left_out_by_keys(program):
     assert review.state("participants.0") is State.REFUSED
     press(rows, "Left")
     assert rows.current().group.key == "people"
-    press(rows, "Shift+Return")
+    press(rows, "Alt+2")
     assert {review.state(f"participants.{n}") for n in range(3)} == {State.ACCEPTED}
-    press(rows, "Shift+Del")
+    press(rows, "Alt+3")
     assert {review.state(f"participants.{n}") for n in range(3)} == {State.REFUSED}
     press(rows, "Alt+1")
     assert review.state("items.0") is State.ACCEPTED

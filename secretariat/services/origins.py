@@ -1,7 +1,7 @@
 """Where stored fields come from: the lines of the old paper that they were read in, kept when it was taken in."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
@@ -116,6 +116,7 @@ class Writing:
         for note in notes:
             self._notes.setdefault(note.path, []).append(note)
         self._found: list[tuple[Row, str, Place | None, Note | None]] = []
+        self._many: list[tuple[type[Row], int, str, Place | None, Note | None]] = []
 
     def row(self, row: Row, place: Place | None) -> None:
         """A row as a whole comes from there."""
@@ -131,17 +132,39 @@ class Writing:
         if not notes and place is not None:
             self._found.append((row, field, place, None))
 
+    def key(self, model: type[Row], key: int, place: Place | None) -> None:
+        """A row that was written past the session comes from there as a whole."""
+        self._many.append((model, key, "", place, None))
+
+    def field_of(self, model: type[Row], key: int, field: str, path: str) -> None:
+        """A field of such a row, where a person said something to it."""
+        self._many += [(model, key, field, note.place, note) for note in self._notes.get(path, ())]
+
     def write(self, paper_id: int) -> None:
         """Write it all down as the origins of a paper."""
         self._session.flush()
+        told = [
+            *((str(row.__tablename__), row.uid, field, place, note) for row, field, place, note in self._found),
+            *self._of_many(),
+        ]
         rows.add_many(self._session, Origin, [
             {
-                "paper_id": paper_id, "table_name": str(row.__tablename__), "row_uid": row.uid, "field": field,
+                "paper_id": paper_id, "table_name": table, "row_uid": uid, "field": field,
                 "kind": note.kind if note else OriginKind.READ, "written": note.written if note else "",
                 **_columns(place),
             }
-            for row, field, place, note in self._found
+            for table, uid, field, place, note in told
         ])  # fmt: skip
+
+    def _of_many(self) -> Iterator[tuple[str, str, str, Place | None, Note | None]]:
+        for model in {one[0] for one in self._many}:
+            keys = sorted({key for other, key, *_ in self._many if other is model})
+            uids: dict[int | None, str] = {}
+            for part in rows.parts(keys):
+                uids |= dict(self._session.exec(select(model.id, model.uid).where(col(model.id).in_(part))).all())
+            for other, key, field, place, note in self._many:
+                if other is model:
+                    yield str(model.__tablename__), uids[key], field, place, note
 
 
 def _columns(place: Place | None) -> dict[str, int | None]:

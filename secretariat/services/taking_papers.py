@@ -27,6 +27,7 @@ from secretariat.services.groups import GroupFacts
 from secretariat.services.hurry import many_objects
 from secretariat.services.names import Names
 from secretariat.services.old_decisions import Amended, amended
+from secretariat.services.old_entries import tie_dues
 from secretariat.services.old_items import Items
 from secretariat.services.old_papers import Date, Decisions, Proposal
 from secretariat.services.old_participants import People
@@ -156,7 +157,7 @@ class _Taking:
         items.fill(people)
         if self._decisions.with_seats and self._proposal.kind != "agenda":
             people.seat()
-        items.tie_dues()
+        tie_dues(self._session, meeting, self._proposal.language)
         self._keep(meeting, data)
         self._approve(meeting)
         return meeting.id or 0

@@ -12,6 +12,12 @@ from secretariat.services import frozen, rows
 from secretariat.services.old_decisions import NOWHERE, Note
 from secretariat.services.old_papers import Line, Place, Source
 
+_PART_OF = {"annotation": ("entry", "entry_id", ""), "action_owner": ("action", "action_id", "owners")}
+"""Rows that come from where another row does: its table, the column that points to it, and which field of it."""
+_STEMS = {"series": "number"}
+_WINDOWS = {"due_": "due_words", "next_": "next_words"}
+"""Fields that are read from the words of another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -59,12 +65,16 @@ def of(session: Session, table: str, key: int, field: str = "") -> list[Shown]:
         key: the id of the row.
         field: the field; without one, where the row as a whole comes from.
     """
-    model = next((one for one in every_row() if one.__tablename__ == table), None)
-    row = session.get(model, key) if model is not None else None
+    models = {str(one.__tablename__): one for one in every_row()}
+    row = session.get(models[table], key) if table in models else None
     if row is None:
         return []
     found = session.exec(select(Origin).where(Origin.row_uid == row.uid).order_by(col(Origin.id))).all()
-    own = [one for one in found if one.field == field] or [one for one in found if not one.field]
+    stem = _STEMS.get(field) or next((words for stem, words in _WINDOWS.items() if field.startswith(stem)), field)
+    own = [one for one in found if one.field == stem] or [one for one in found if not one.field]
+    if not own and table in _PART_OF:
+        above, column, of_it = _PART_OF[table]
+        return of(session, above, getattr(row, column), of_it)
     return [_shown(session, one) for one in own]
 
 

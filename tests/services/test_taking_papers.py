@@ -141,6 +141,21 @@ def test_every_stored_text_is_the_source_s_own_and_shows_its_lines(desk, memo):
     assert desk.ask(origins.of, "group", 999) == desk.ask(origins.of, "nothing", 1) == []
 
 
+def test_every_row_that_a_paper_brings_knows_where_it_comes_from(desk, memo):
+    brought = desk.store.execute(taking_papers.take_in, memo, on=ON).changes.changes
+    own = {"old_paper", "origin", "standing_item"}  # what the product itself keeps and adds
+    rows = {(one.table, one.key) for one in brought if one.table not in own}
+    assert {table for table, _ in rows} == {
+        "group", "meeting", "agenda_item", "presenter", "entry", "annotation", "action", "action_owner", "person",
+        "organization", "attendance", "seat", "membership",
+    }  # fmt: skip
+    for table, key in rows:
+        assert [one.lines for one in desk.ask(origins.of, table, key) if one.lines], (table, key)
+    (action,) = (key for table, key in rows if table == "action")
+    (due,) = desk.ask(origins.of, "action", action, "due_latest")
+    assert due.lines[0].text[due.starts : due.ends] == "31.3.2022 mennessä"
+
+
 def test_what_a_person_refuses_is_left_out_and_a_refused_entry_is_plain_text(desk, memo):
     refused = {"participants.4", "items.1.presenters.0", "items.1.entries.0", "items.1.entries.3.action", "items.2",
                "next_meeting", "where", "participants.0.title"}  # fmt: skip

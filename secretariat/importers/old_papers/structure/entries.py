@@ -40,6 +40,7 @@ _NEW_SENTENCE = re.compile(
 )
 _SIGN = re.compile(r"[■▶►○●□▪◆]+\s*")
 _PAIR = 2
+_WIDE, _CLOSE = 50, 6
 _LONGEST_LABEL = 60
 _VERB = re.compile(r"(?i)(?:tiin|ades|nts|koms|ved|eed|oted|ided)$|(?:tiin|ades|oted) ")
 _BARE = re.compile(r"\s*:?\s*$")
@@ -58,6 +59,8 @@ class State:
     questions: list[int] = field(default_factory=list)
     after_label: bool = False
     has_list: bool = False
+    decides_by_label: bool = False
+    is_side: bool = False
 
 
 @dataclass
@@ -77,7 +80,7 @@ def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = F
         reading: the language, the day and the names of the paper.
         has_list: whether the paper lists its actions by themselves, so that agreements give none beside them.
     """
-    made, state = Made(), State(has_list=has_list)
+    made, state = Made(), State(has_list=has_list, decides_by_label=any(_labels_decision(row, reading) for row in rows))
     skip: set[int] = set()
     for at, row in enumerate(rows):
         if row.number in skip:
@@ -88,7 +91,7 @@ def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = F
                 skip.add(number)
                 if found:
                     made.entries.append(found)
-            state = State(questions=state.questions, has_list=has_list)
+            state = replace(state, kind=None, one_only=False, is_listed=False, proposed=False)
             continue
         if row.is_tabular and len(_said(row)) > 1 and not _label_cell(row, reading):
             _tabular(made, row)
@@ -96,11 +99,31 @@ def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = F
         if made.entries and actions.facts_of(made.entries[-1], row):
             made.entries[-1] = actions.with_facts(made.entries[-1], row, reading)
             continue
-        if at + 1 < len(rows) and _SIGN.match(rows[at + 1].text) and (kind := _bare_label(f"{row.text}:", reading)):
-            state.kind, state.one_only, state.is_listed, state.after_label = kind, True, False, True
+        following = rows[at + 1] if at + 1 < len(rows) else None
+        if following and (kind := _side_label(row, following, reading)):
+            state = replace(
+                state, kind=kind, one_only=True, is_listed=False, after_label=True, proposed=False, is_side=True
+            )
             continue
         _row(made, row, item, state, reading)
     return made
+
+
+def _side_label(row: Row, following: Row, reading: Reading) -> EntryKind | None:
+    """The kind that a row names that stands beside one paragraph: by a sign, its style or its place on the page."""
+    label, text = row.paragraph.lines[0], following.paragraph.lines[0]
+    is_signed = bool(_SIGN.match(following.text))
+    is_styled = bool(label.style) and label.style != text.style and label.style.casefold().startswith("side")
+    is_beside = bool(label.left) and text.left - label.left > _WIDE and abs(text.top - label.top) < _CLOSE
+    if not (is_signed or is_styled or is_beside):
+        return None
+    return _bare_label(f"{row.text.rstrip(' :')}:", reading)
+
+
+def _labels_decision(row: Row, reading: Reading) -> bool:
+    """Whether a row is labelled as a decision, or labels what stands under it."""
+    first = row.cells[0].text
+    return EntryKind.DECISION in {_bare_label(first, reading), _labelled(first, reading)[0]}
 
 
 def _tabular(made: Made, row: Row) -> None:
@@ -131,7 +154,7 @@ def _row(made: Made, row: Row, item: str, state: State, reading: Reading) -> Non
     if bare := _bare_label(cell.text, reading):
         state.kind = bare
         has_colon = cell.text.rstrip().endswith(":")
-        state.one_only, state.is_listed, state.after_label = has_colon, False, True
+        state.one_only, state.is_listed, state.after_label, state.is_side = has_colon, False, True, False
         state.proposed = bool(_PROPOSED.search(cell.text))
         return
     _under_label(made, cell, item, state, reading, is_bullet=is_bullet, label=label)
@@ -147,16 +170,16 @@ def _under_label(
     is_bullet: bool,
     label: Label | None,
 ) -> None:
-    given = state.kind
+    given, first = state.kind, state.after_label
     if state.kind and state.one_only:
-        if is_bullet:
+        if is_bullet and not state.is_side and (first or state.is_listed):
             state.is_listed = True
-        elif state.is_listed or not state.after_label:
+        elif not first:
             given = state.kind = None
     state.after_label = False
     if label and label.says("background"):
         state.proposed = bool(_PROPOSED.search(label.text))
-    _entry(made, cell, item, state, reading, given=given, is_bullet=is_bullet)
+    _entry(made, cell, item, state, reading, given=given, is_bullet=is_bullet, sure=bool(given) and first)
 
 
 def _said(row: Row) -> list[Cell]:
@@ -207,7 +230,7 @@ def _entry(  # noqa: PLR0913 - what a paragraph is read with
     is_bullet: bool = False, label: str = "", sure: bool = False,
 ) -> None:  # fmt: skip
     """Enter one paragraph."""
-    if given is None and not state.proposed and not state.has_list and (at := _concludes(cell.text, reading)):
+    if given is None and not state.proposed and not state.has_list and (at := _concludes(cell.text, state, reading)):
         first = cell.part(0, at)
         _entry(made, first, item, state, reading, is_bullet=is_bullet, label=label)
         _entry(made, cell.part(at), item, state, reading)
@@ -221,7 +244,7 @@ def _entry(  # noqa: PLR0913 - what a paragraph is read with
     language = reading.language_of(text)
     opener = _opener(text, language, reading)
     turn = _turn(text, language, reading)
-    opened = EntryKind(opener.kind) if opener and not state.proposed else None
+    opened = EntryKind(opener.kind) if opener and not state.proposed and not _is_told(opener, state) else None
     chosen = kind or opened
     if given and not kind and (chosen is None or turn):
         chosen = None if turn and _names_somebody(turn) and given not in _SPOKEN else given
@@ -237,7 +260,7 @@ def _entry(  # noqa: PLR0913 - what a paragraph is read with
     made.candidates += _candidates(item, cell, promises, entry, reading)
 
 
-def _concludes(text: str, reading: Reading) -> int:
+def _concludes(text: str, state: State, reading: Reading) -> int:
     """Where the sentence begins by which a paragraph ends in an outcome; 0 where it opens as one, or has none."""
     language = reading.language_of(text)
     if _labelled(text, reading)[0] or _opener(text, language, reading):
@@ -245,9 +268,14 @@ def _concludes(text: str, reading: Reading) -> int:
     for found in _NEW_SENTENCE.finditer(text):
         rest = text[found.end() :]
         opener = _opener(rest, language, reading)
-        if opener and opener.kind in _CONCLUDING and opener.start == 0:
+        if opener and opener.kind in _CONCLUDING and opener.start == 0 and not _is_told(opener, state):
             return found.end()
     return 0
+
+
+def _is_told(opener: Opener, state: State) -> bool:
+    """Whether a sentence only tells of a decision: where decisions are labelled, the others were made elsewhere."""
+    return opener.kind == EntryKind.DECISION and state.decides_by_label
 
 
 def _labelled(text: str, reading: Reading) -> tuple[EntryKind | None, int, str]:

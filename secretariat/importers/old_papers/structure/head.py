@@ -54,6 +54,8 @@ _LEADING_NUMBER = re.compile(
     r"th)\s+meeting of(?: the)?\s+"
 )
 _HELD = re.compile(r"(?i)\bheld\b|\bhölls\b|\bfört vid\b|\bpidetty\b|\bpidettiin\b")
+_SHORT_LINE = 90
+_COMMA_PLACE = re.compile(r"[,;]\s*([A-ZÅÄÖ][^.:]{2,60})")
 _IN_PLACE = re.compile(r"\b(?:in|at|i|på)\s+(?P<where>(?:the\s+)?[A-ZÅÄÖ][^.;]{2,80})")
 _PLACE_IN_LABEL = re.compile(r"(?i)paikka|plats|place|venue")
 _TOWN = re.compile(r"^[^\W\d_]+(?:ssa|ssä|lla|llä)?,?\s+(?=\d)")
@@ -223,6 +225,9 @@ def _plain(head: Head, row: Row, reading: Reading) -> None:
         )
         if alone and alone.earliest and alone.precision == "day":
             _alone(head, _date(alone._replace(start=town.end() if town else 0, end=len(text)), cell))
+        elif _begins_with_day(text, reading):
+            _clock_and_day(head, cell, reading)
+            _place_behind(head, cell, reading)
         elif found or _is_group(text) or _HELD.search(text):
             _clock_and_day(head, cell, reading)
 
@@ -247,6 +252,20 @@ def _clock_and_day(head: Head, cell: Cell, reading: Reading) -> None:
         if one.starts and head.planned_start is None:
             head.planned_start, head.planned_end = one.starts, one.ends
             head.places["planned_start"] = cell.part(one.start, one.end).place
+
+
+def _begins_with_day(text: str, reading: Reading) -> bool:
+    """Whether a short line begins with a day and goes on: 10.10.2022 klo 9–10.30, Teams."""
+    first = next((one for one in _readings(text, reading) if one.earliest), None) if len(text) < _SHORT_LINE else None
+    return first is not None and first.start == 0 and first.precision == "day"
+
+
+def _place_behind(head: Head, cell: Cell, reading: Reading) -> None:
+    """The place behind the day and time of a line, after a comma."""
+    behind = cell.part(max(one.end for one in _readings(cell.text, reading)))
+    where = _COMMA_PLACE.fullmatch(behind.text)
+    if where and head.where is None:
+        head.where = behind.part(where.start(1)).words()
 
 
 def _take_place(head: Head, cell: Cell, reading: Reading) -> None:

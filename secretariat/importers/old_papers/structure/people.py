@@ -99,6 +99,8 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
             found.rows.add(row.number)
             return section
     text = row.text
+    if section.columns and not row.is_tabular and _SENTENCE.search(text):
+        return None
     if (_SENTENCE.search(text) and len(text) > 60 and not row.is_tabular) or len(text) > 4 * _LONGEST:
         return None
     before = len(found.people)

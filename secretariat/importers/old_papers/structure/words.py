@@ -7,7 +7,8 @@ from secretariat.models import Capacity, Presence
 
 TABLES = {
     "time": """
-        aika | kokousaika | kokouksen aika | kokousajankohta | ajankohta | aika ja paikka | kokousaika ja -paikka |
+        aika | kokousaika | kokouksen aika | kokouksen ajankohta | kokouksen aika ja paikka |
+        kokouspaikka ja aika | kokousajankohta | ajankohta | aika ja paikka | kokousaika ja -paikka |
         aika ja kokouspaikka | päivä ja aika | päivämäärä ja aika | kello | kellonaika | klo | pvm ja aika
         tid | tidpunkt | mötestid | mötestidpunkt | tid och plats | sammanträdestid | datum och tid |
         tidpunkt och plats
@@ -136,7 +137,8 @@ TABLES = {
         written by | prepared by | drafted by | minutes prepared by | author | recorded by
     """,
     "colophon": """
-        hyväksyminen | tiiviste | postiosoite | puhelin | godkännande | kontrollsumma | postadress | telefon | approval
+        hyväksyminen | tiiviste | postiosoite | puhelin | godkännande | kontrollsumma | postadress | telefon |
+        approval
         | digest | postal address | phone | käyntiosoite | besöksadress
     """,
     "title": """

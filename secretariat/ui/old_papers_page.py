@@ -54,7 +54,7 @@ class OldPapersPage(QWidget):
 
     def __init__(self, window: Any, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._window = desk, window
         self._folder = documents_folder()
         self._shelf = shelf_of(desk.workspace)
         self._chain: PaperChain | None = None
@@ -191,6 +191,9 @@ class OldPapersPage(QWidget):
             words = f"{asked} {_(_NOTHING)}"
         remarks = [one.said(chosen().code) for one in proposal.source.remarks]
         self._told.setText(" ".join(filter(None, (paper.before, *remarks, words))))
+        if self.isVisible():
+            rows = sum(len(one.rows) for one in paper.groups)
+            self._window.status.show_note(count("{n} row proposed", "{n} rows proposed", rows))
         number = said_fact(proposal, "number")
         take = {"memo": N_("Take in the minutes {number}"), "agenda": N_("Take in the agenda {number}")}
         self.take.rename(_(take.get(proposal.kind, N_("Take in")), number=number).strip())

@@ -67,6 +67,7 @@ def test_a_paper_is_decided_by_keys_alone(program):
 def test_rows_and_groups_are_accepted_and_left_out_by_keys(program):
     page, review = shown(program)
     rows = page.review.list
+    assert "22" in page.review.sure.text(), "neither what is asked nor what is only offered is sure"
     rows.setFocus()
     assert rows.choose("#candidates")
     press(rows, "Return")
@@ -323,7 +324,9 @@ def test_reading_twenty_papers_can_be_stopped_and_gone_on_with(program, tmp_path
     page, shelf = program.window.page(OLD_PAPERS), shelf_of(program.workspace)
     page.read_files(paths)
     assert page.progress.is_busy
+    assert page._chain._go_on(1, 10)
     page._chain.stop()
+    assert not page._chain._go_on(2, 10), "a paper is left in the middle, too"
     QTest.qWait(20)
     assert not page.progress.is_busy
     states = [one.state for one in shelf.papers]

@@ -29,7 +29,7 @@ class Joins:
         """Whether the row after `place` goes on the paragraph of that at `place`."""
         a, b = self._rows[place], self._rows[place + 1]
         if a.line.table != b.line.table:
-            return False
+            return b.turns and not a.ends and b.is_small and bool(a.line.right) and abs(a.left - b.left) <= 1
         if a.line.whole or b.line.whole:
             return _goes_on_whole(a, b)
         return is_cut(a.text, b.text) or self._goes_on(place, a, b)
@@ -40,7 +40,7 @@ class Joins:
         if a.line.table is not None:
             return b.gap == 0 and (b.is_small or not a.ends)
         if not a.ends and (b.is_small or b.is_figure):
-            if a.line.bold and b.line.bold and a.left == b.left and not b.gap:
+            if b.is_small and a.line.bold and b.line.bold and a.left == b.left and not b.gap:
                 return True  # a heading, or a label in the margin
             return self._in_sentence(place, a, b) and (b.is_small or self._is_wide(place))
         return self._after_sentence(place, a, b)

@@ -28,6 +28,7 @@ _FEW_LINES = 2
 _MARK_WORDS = 2
 _MARK_GAP = 5
 _MOST_BESIDE = 40
+_CELL = 60
 
 
 class PlacedLine(NamedTuple):
@@ -168,25 +169,36 @@ def _is_same_line(before: Word, word: Word) -> bool:
     return abs(before.foot - word.foot) <= _SAME_LINE * size and word.left >= before.right - 0.5 * size
 
 
-def _starts(runs: Sequence[Sequence[Word]]) -> dict[int, tuple[int, bool]]:
-    """Where words begin after more than a space, in steps of a point: how often, and whether once clearly apart."""
-    found: dict[int, tuple[int, bool]] = {}
+class _Start(NamedTuple):
+    """How many words begin at a place after more than a space, and how wide the widest gap before them is."""
+
+    times: int = 0
+    widest: float = 0.0
+
+
+_NO_START = _Start()
+
+
+def _starts(runs: Sequence[Sequence[Word]]) -> dict[int, _Start]:
+    """Where words begin after more than a space, in steps of a point; gaps count in heights of letters."""
+    found: dict[int, _Start] = {}
     for run in runs:
         for before, word in pairwise(run):
-            gap = word.left - before.right
-            if gap > _SOME * word.size:
-                for step in (-1, 0, 1):
-                    count, clear = found.get(round(word.left) + step, (0, False))
-                    found[round(word.left) + step] = (count + 1, clear or gap > _CLEAR * word.size)
+            gap = (word.left - before.right) / word.size
+            if gap > _SOME:
+                for place in range(round(word.left) - 1, round(word.left) + 2):
+                    count, widest = found.get(place, _NO_START)
+                    found[place] = _Start(count + 1, max(widest, gap))
     return found
 
 
-def _is_apart(before: Word, word: Word, starts: dict[int, tuple[int, bool]]) -> bool:
-    gap = word.left - before.right
-    if gap > _WIDE * word.size:
+def _is_apart(before: Word, word: Word, starts: dict[int, _Start]) -> bool:
+    """Whether a gap parts two cells: it is wide, or other lines have theirs at the same place."""
+    gap = (word.left - before.right) / word.size
+    if gap > _WIDE:
         return True
-    count, clear = starts.get(round(word.left), (0, False))
-    return gap > _SOME * word.size and clear and count > _SHARED
+    count, widest = starts.get(round(word.left), _NO_START)
+    return (gap > _CLEAR and widest > _WIDE) or (gap > _SOME and widest > _CLEAR and count > _SHARED)
 
 
 def _marked(segments: Sequence[_Segment]) -> list[_Segment]:
@@ -273,30 +285,52 @@ def _bands(blocks: Sequence[_Block]) -> list[_Band]:
 
 
 def _table_end(bands: Sequence[_Band], place: int) -> int:
-    """The place after the last band that stands in the same columns."""
+    """The place after the last band that stands in the same columns; a heading between two such belongs to them."""
     if len(bands[place].blocks) < _FEW_LINES or not _is_flat(bands[place]):
         return place + 1
     end = place + 1
     lefts = list(bands[place].lefts)
-    size = bands[place].blocks[0].segments[0].size
-    while end < len(bands) and bands[end].top - bands[end - 1].foot < _TABLE_GAP * size and _is_flat(bands[end]):
-        found = bands[end].lefts
-        shared = sum(any(abs(one - left) <= _ALIGNED for left in lefts) for one in found)
-        is_rest = len(found) == 1 and shared == 1 and abs(found[0] - min(lefts)) > _ALIGNED
-        if not is_rest and (len(found) < _FEW_LINES or shared < min(len(found), _SHARED)):
+    while end < len(bands) and _is_below(bands[end - 1], bands[end]):
+        if _is_of_table(bands[end], lefts):
+            lefts += [one for one in bands[end].lefts if all(abs(one - left) > _ALIGNED for left in lefts)]
+            end += 1
+        elif _is_heading(bands, end, lefts):
+            end += 2
+        else:
             break
-        lefts += [one for one in found if all(abs(one - left) > _ALIGNED for left in lefts)]
-        end += 1
     return end
+
+
+def _is_below(above: _Band, band: _Band) -> bool:
+    return _is_flat(band) and band.top - above.foot < _TABLE_GAP * above.blocks[0].segments[0].size
+
+
+def _is_of_table(band: _Band, lefts: Sequence[float]) -> bool:
+    """Whether a band stands in columns: in two at least, or as the rest of a cell that is not in the first."""
+    shared = sum(any(abs(one - left) <= _ALIGNED for left in lefts) for one in band.lefts)
+    if len(band.blocks) == 1:
+        return shared == 1 and abs(band.lefts[0] - min(lefts)) > _ALIGNED
+    return shared >= _SHARED
+
+
+def _is_heading(bands: Sequence[_Band], place: int, lefts: Sequence[float]) -> bool:
+    """Whether one line stands over further rows of a table of many columns."""
+    band = bands[place]
+    if len(lefts) <= _SHARED or place + 1 >= len(bands) or len(band.blocks) > 1 or len(band.blocks[0].segments) > 1:
+        return False
+    after = bands[place + 1]
+    is_first = abs(band.lefts[0] - min(lefts)) <= _ALIGNED
+    return is_first and _is_below(band, after) and len(after.blocks) > _SHARED and _is_of_table(after, lefts)
 
 
 def _has_cells(bands: Sequence[_Band]) -> bool:
     """Whether these are the rows of a table, and not labels with what is said to them."""
-    widest = max(len(band.blocks) for band in bands)
-    if widest != _FEW_LINES:
+    if max(len(band.blocks) for band in bands) != _FEW_LINES:
         return True
-    firsts = [min(band.blocks, key=lambda one: one.left) for band in bands if len(band.blocks) == widest]
-    return len(bands) > _FEW_LINES and any(len(one.segments) > 1 for one in firsts)
+    pairs = [sorted(band.blocks, key=lambda one: one.left) for band in bands if len(band.blocks) == _FEW_LINES]
+    firsts_run_over = any(len(first.segments) > 1 for first, _second in pairs)
+    is_said = any(sum(len(one.text) for one in second.segments) > _CELL for _first, second in pairs)
+    return len(bands) > _FEW_LINES and firsts_run_over and not is_said
 
 
 def _is_flat(band: _Band) -> bool:

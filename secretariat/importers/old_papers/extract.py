@@ -45,8 +45,7 @@ _OUTCOME = rf"(?P<date>{_DATED})[ \t:,–-]+(?P<outcome>[^\W\d_].*)$"
 _QUOTES = '”“«»"„'
 _DECIDES = (
     r"[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:[ -](?:ja|och|and)?[ ]?[\w-]+){0,4}?(?=[ ](?:päätti|esitti|hyväksyi|totesi|"
-    r"beslutade|"
-    r"beslöt|godkände|föreslog|decided|resolved|approved)\b)"
+    r"beslutade|beslöt|godkände|föreslog|decided|resolved|approved)\b)"
 )
 _PAGE = r"\(?\d{1,3}[ ]?(?:\(\d{1,3}\)|/[ ]?\d{1,3})"
 _OMITTED = r"[-–—][ \u00a0][-–—]"

@@ -14,9 +14,9 @@ from secretariat.language.patterns import pattern
 from secretariat.services.old_papers import Date, Words
 
 _MINUTES = (
-    r"(?i:\b(?:pöytäkirjanote|pöytäkirja|kokousmuistio|muistio|ote pöytäkirjasta|ote muistiosta|protokollsutdrag"
-    r"|protokoll|promemoria|utdrag ur protokollet?|minutes|memo|extract from the (?:minutes|memo))\b)"
-    r"[ \t]*(?:nro|nr|no\.?)?[ \t]*(?P<number>\d{1,3}[/ ]\d{2,4}|\d{1,3}(?![\d.]))?"
+    r"(?i:\b(?:pöytäkirjanote|pöytäkirja|kokousmuistio|muistio|ote pöytäkirjasta|ote muistiosta|protokollsutdrag|"
+    r"protokoll|promemoria|utdrag ur protokollet?|minutes|memo|extract from the (?:minutes|memo))\b)[ \t]*(?:nro|"
+    r"nr|no\.?)?[ \t]*(?P<number>\d{1,3}[/ ]\d{2,4}|\d{1,3}(?![\d.]))?"
 )
 _ITEM = r"(?i:(?:asia|ärende|item|kohta)[ ]?/[ ]?\d{1,3}[a-z]?)"
 _SIGNS = ":;@§"

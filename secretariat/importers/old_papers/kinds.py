@@ -36,26 +36,25 @@ _TITLES = {
     "tarkistuslista|checklista|checklist",
 }  # fmt: skip
 _PRESENT = (
-    r"(?i:läsnä|läsnäolijat|paikalla|osallistujat|osanottajat|saapuvilla|poissa|poissaolijat|muut läsnäolijat|jäsenet|"
-    r"läsnä olleet|läsnä olevat|närvarande|deltagare|frånvarande|övriga närvarande|present|attendees|"
-    r"participants|absent|"
-    r"members present|also present|in attendance|attendance)(?:[ ]?/[ ]?[\w ]{3,30})?[ \t]*(?::|\t|$|\()"
+    r"(?i:läsnä|läsnäolijat|paikalla|osallistujat|osanottajat|saapuvilla|poissa|poissaolijat|muut läsnäolijat|"
+    r"jäsenet|läsnä olleet|läsnä olevat|närvarande|deltagare|frånvarande|övriga närvarande|present|attendees|"
+    r"participants|absent|members present|also present|in attendance|"
+    r"attendance)(?:[ ]?/[ ]?[\w ]{3,30})?[ \t]*(?::|\t|$|\()"
 )
 _HELD = (
     r"(?i:.*\b(?:avasi (?:kokouksen|tilaisuuden)|päätti kokouksen|kokous (?:avattiin|päättyi|päätettiin)|"
-    r"avattiin kokous|"
-    r"todettiin (?:kokous|lailliseksi)|öppnade (?:mötet|sammanträdet)|mötet (?:öppnades|avslutades)|sammanträdet "
-    r"(?:öppnades|avslutades)|avslutade (?:mötet|sammanträdet)|opened the meeting|closed the meeting|meeting (?:was )?"
-    r"(?:opened|closed|ended|adjourned)|called (?:the meeting )?to order|called to order|adjourned)\b.*)"
+    r"avattiin kokous|todettiin (?:kokous|lailliseksi)|öppnade (?:mötet|sammanträdet)|mötet (?:öppnades|"
+    r"avslutades)|sammanträdet (?:öppnades|avslutades)|avslutade (?:mötet|sammanträdet)|opened the meeting|"
+    r"closed the meeting|meeting (?:was )?(?:opened|closed|ended|adjourned)|called (?:the meeting )?to order|"
+    r"called to order|adjourned)\b.*)"
 )
 _INVITES = (
     r"(?i:.*\b(?:kutsutaan|kutsun (?:sinut|teidät|ryhmän)|tervetuloa|teidät kutsutaan|pyydetään ilmoittamaan|"
     r"ilmoit(?:a|tak|taut)\w* .{0,40}(?:este|osallistu)\w*|esteestä pyydetään|osallistumislinkki|liittymislinkki|"
     r"kallas (?:till|härmed)|kallar (?:härmed )?till|inbjuds|ni kallas|välkomna|välkommen|"
-    r"anmäl(?:an)? .{0,30}förhinder|"
-    r"förhinder|you are (?:hereby )?invited|is hereby (?:called|convened|given)|will be held|please (?:let|"
-    r"inform|confirm|"
-    r"rsvp)|rsvp|dial-in|join(?:ing)? (?:link|the meeting)|you are welcome|we (?:hereby )?invite)\b.*)"
+    r"anmäl(?:an)? .{0,30}förhinder|förhinder|you are (?:hereby )?invited|is hereby (?:called|convened|given)|"
+    r"will be held|please (?:let|inform|confirm|rsvp)|rsvp|dial-in|join(?:ing)? (?:link|the meeting)|"
+    r"you are welcome|we (?:hereby )?invite)\b.*)"
 )
 _HEAD_CELLS = (
     r"(?i:käsittely|esittelijä|kesto|alustaja|behandling|föredragande|tidsåtgång|presenter|handling|duration|lead)"
@@ -68,17 +67,16 @@ _SECTION = r"(?:§[ \u00a0]?\d{1,4}|\d{1,4}[ \u00a0]?§|(?i:section|pykälä|par
 _ABOUT = r"(?i:asia|aihe|ärende|rubrik|subject|re|matter)\s*:\s*"
 _MATTER = (
     r"(?i:päätösehdotus|päätöshistoria|muutoksenhaku|esittelijän perustelut|beslutsförslag|beslutshistorik|"
-    r"beslutshistoria|"
-    r"ändringssökande|sökande av ändring|föredragandens motivering|proposed decision|decision history|right of appeal|"
-    r"lisätiedot|esittelijä|föredragande|appeal|proposal)[ ]?:?"
+    r"beslutshistoria|ändringssökande|sökande av ändring|föredragandens motivering|proposed decision|"
+    r"decision history|right of appeal|lisätiedot|esittelijä|föredragande|appeal|proposal)[ ]?:?"
 )
 _STATES = (
     r"(?i:.*\b(?:lausuntonaan|lausuu (?:seuraavaa|lausuntonaan|asiasta)|lausunnossaan|lausuntopyyn\w+|"
-    r"pyytänyt .{0,60}lausunto\w*|"
-    r"kiittää mahdollisuudesta|mahdollisuudesta lausua|som sitt utlåtande|begärt? .{0,40}utlåtande|i sitt (?:utlåtande|"
-    r"yttrande)|begäran om (?:utlåtande|yttrande)|tackar för möjligheten|yttrar (?:sig|följande)|anför följande|"
-    r"thanks? .{0,60}for the opportunity|opportunity to comment|request for (?:a statement|an opinion|comments)|"
-    r"submits the following|in its (?:opinion|statement)|welcomes the opportunity)\b.*)"
+    r"pyytänyt .{0,60}lausunto\w*|kiittää mahdollisuudesta|mahdollisuudesta lausua|som sitt utlåtande|"
+    r"begärt? .{0,40}utlåtande|i sitt (?:utlåtande|yttrande)|begäran om (?:utlåtande|yttrande)|"
+    r"tackar för möjligheten|yttrar (?:sig|följande)|anför följande|thanks? .{0,60}for the opportunity|"
+    r"opportunity to comment|request for (?:a statement|an opinion|comments)|submits the following|"
+    r"in its (?:opinion|statement)|welcomes the opportunity)\b.*)"
 )
 _PROBLEM = (
     r"(?:ONGELMA|RATKAISU|PROBLEM|LÖSNING|SOLUTION|CHALLENGE|UTMANING|HAASTE)(?:\b.*)?|(?i:ongelma|ratkaisu|"
@@ -88,14 +86,16 @@ _THANKS = r"(?i:(?:kiitos|tack|thank you|thanks)(?: .{0,30})?[!.]?|kysymyksiä\?
 _ASKS = r".*\?$"
 _FILLS = r".*(?:_{4,}|\.{12,}|☐|□|\[\s\]).*"
 _SIGNING = (
-    r"(?i:paikka ja (?:päiväys|aika)|nimenselvennys|allekirjoitus ja nimenselvennys|ort och datum|namnförtydligande|"
-    r"place and date|name in (?:print|block letters|capitals)|printed name)[ ]?:?"
+    r"(?i:paikka ja (?:päiväys|aika)|nimenselvennys|allekirjoitus ja nimenselvennys|ort och datum|"
+    r"namnförtydligande|place and date|name in (?:print|block letters|capitals)|printed name)[ ]?:?"
 )
 _ITEM = r"(?:\d{1,2}[.)]?|\d{1,2} ?§|§ ?\d{1,3})[ \t\u00a0]+[^\W\d_a-zà-öø-ÿ]"
 _DAY = r"\d{1,2}\.? [^\W\d_]{3,12} (?:19|20)\d\d.*"
 _CELL = r"\d{1,2}[.)]?"
 _OMITTED = r".{0,60}[-–—][ \u00a0][-–—]\s*"
 _TIMED = r"\d{1,2}[.:]\d{2}(?:\s?[–-]\s?\d{1,2}[.:]\d{2})?[ \t\u00a0]+(?:\d{1,2}[a-z]?[.)]?\s+)?[^\W\d_a-zà-öø-ÿ]"
+_OPEN = r"[^:]{2,60}:"
+_ANSWER_HEAD = r"(?i:vastaus|vastaukset|svar|answers?|response)"
 _PAGE = r"\d{1,3} ?(?:\(\d{1,3}\)|/ ?\d{1,3})"
 _HEAD_ROWS, _HEAD_LENGTH = 25, 110
 _SURE, _LEAD = 4.0, 2.0
@@ -368,9 +368,12 @@ def _points(rows: Sequence[Row]) -> Iterator[_Sign]:
 def _blanks(rows: Sequence[Row]) -> Iterator[_Sign]:
     """What speaks for a form."""
     asks = [row for row in rows if pattern(_ASKS).fullmatch(row.text)]
-    if len(asks) > 3 and len(asks) > 0.06 * len(rows):
+    if (len(asks) > 3 and len(asks) > 0.06 * len(rows)) or (len(asks) > 2 and len(asks) > 0.15 * len(rows)):
         yield _Sign("form", min(5.0, 0.5 * len(asks)), Remark(_QUESTIONS, {"n": len(asks)}, str(asks[0].line.number)))
     fills = [row for row in rows if pattern(_FILLS).fullmatch(row.text) and not re.search(r"\d$", row.text)]
+    open_ends = [row for row in rows if pattern(_OPEN).fullmatch(row.text)]
+    fills += open_ends if len(open_ends) > 0.3 * len(rows) else []
+    fills += [row for row in rows if row.line.table and pattern(_ANSWER_HEAD).fullmatch(row.text)] * 3
     signing = [row for row in rows if pattern(_SIGNING).fullmatch(row.text)]
     if len(fills) > 2 or signing:
         row = (fills or signing)[0]

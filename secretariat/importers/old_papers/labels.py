@@ -54,8 +54,8 @@ LABELS = {
 _INLINE = frozenset({"attachments", "distribution", "for_information", "reference", "subject", "presenter", "contact"})
 _LONGEST = 60
 _PHONE = (
-    r"(?:\b(?:puhelin|puhelinnumero|puh|gsm|p|telefon|telefonnummer|tfn|tel|telephone|phone|mobile)\b[.:]*[ \t]*)"
-    r"(?P<number>\+?\(?\d[\d ()\u00a0-]{3,}\d)"
+    r"(?:\b(?:puhelin|puhelinnumero|puh|gsm|p|telefon|telefonnummer|tfn|tel|telephone|phone|"
+    r"mobile)\b[.:]*[ \t]*)(?P<number>\+?\(?\d[\d ()\u00a0-]{3,}\d)"
 )
 _BARE_PHONE = r"^\+?\(?\d[\d ()\u00a0-]{5,}\d$"
 _MAIL = r"[\w.+-]+(?:@|\s?[(\[](?:a|at|ät)[)\]]\s?)[\w-]+(?:\.[\w-]+)+"
@@ -228,9 +228,8 @@ def _is_office(text: str) -> bool:
     """Whether capitalised words are an office or a body, not a name: the register leaves titles alone."""
     return not any(word.strip(".").istitle() for word in text.split()[1:]) or bool(
         pattern(
-            r"(?i:.*(?:päällikkö|johtaja|sihteeri|virasto|lautakunta|hallitus|valtuusto|kaupunki|kunta|"
-            r"ministeriö|liitto"
-            r"|kommun|stad|nämnd|styrelse|board|council|committee|office|ministry|agency|ab|oy|ry|rf)\b.*)"
+            r"(?i:.*(?:päällikkö|johtaja|sihteeri|virasto|lautakunta|hallitus|valtuusto|kaupunki|kunta|ministeriö|"
+            r"liitto|kommun|stad|nämnd|styrelse|board|council|committee|office|ministry|agency|ab|oy|ry|rf)\b.*)"
         ).fullmatch(text)
     )
 

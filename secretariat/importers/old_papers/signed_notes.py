@@ -10,23 +10,21 @@ from secretariat.language.patterns import pattern
 from secretariat.services.old_papers import Place, Words
 
 _BEGINS = (
-    r"(?i:(?:tämä )?(?:asiakirja|päätös|lausunto|muistio|pöytäkirja)\b.{0,40}\b(?:sähköisesti|koneellisesti)"
-    r" (?:allekirjoitettu|hyväksytty)"
-    r"|sähköisesti allekirjoitettu|allekirjoitettu sähköisesti"
-    r"|(?:detta |denna )?(?:dokument(?:et)?|handling(?:en)?|beslut(?:et)?|utlåtande(?:t)?)\b.{0,40}\belektroniskt"
-    r"|(?:elektroniskt undertecknat|undertecknat elektroniskt|elektroniskt underskriven)"
-    r"|(?:this |the )?(?:document|decision|statement|opinion|paper)\b.{0,40}\b(?:signed (?:electronically|digitally)"
-    r"|(?:electronically|digitally) signed)"
-    r"|(?:electronically|digitally) signed)"
+    r"(?i:(?:tämä )?(?:asiakirja|päätös|lausunto|muistio|pöytäkirja)\b.{0,40}\b(?:sähköisesti|"
+    r"koneellisesti) (?:allekirjoitettu|hyväksytty)|sähköisesti allekirjoitettu|allekirjoitettu sähköisesti|"
+    r"(?:detta |denna )?(?:dokument(?:et)?|handling(?:en)?|beslut(?:et)?|utlåtande(?:t)?)\b.{0,40}\belektroniskt|"
+    r"(?:elektroniskt undertecknat|undertecknat elektroniskt|elektroniskt underskriven)|(?:this |"
+    r"the )?(?:document|decision|statement|opinion|paper)\b.{0,40}\b(?:signed (?:electronically|digitally)|"
+    r"(?:electronically|digitally) signed)|(?:electronically|digitally) signed)"
 )
 _WHEN = (
-    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})|(?P<iso>\d{4}-\d\d-\d\d)"
-    r"|(?P<named>\d{1,2}[ ](?:[^\W\d_]{3,12})[ ]\d{4})"
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})|(?P<iso>\d{4}-\d\d-\d\d)|"
+    r"(?P<named>\d{1,2}[ ](?:[^\W\d_]{3,12})[ ]\d{4})"
 )
 _CLOCK = r"[ \t,]*(?:klo|kl\.?|at)?[ \t]*(?P<hour>\d{1,2})[.:](?P<minute>\d\d)"
 _VERIFIED = (
-    r"(?i:allekirjoituksen (?:oikeellisuu|aitou)|oikeellisuuden voi|underskriftens? |signaturen |the signature can"
-    r"|the authenticity|äktheten)"
+    r"(?i:allekirjoituksen (?:oikeellisuu|aitou)|oikeellisuuden voi|underskriftens? |signaturen |"
+    r"the signature can|the authenticity|äktheten)"
 )
 _STOP = r"[.:][ \n]"
 

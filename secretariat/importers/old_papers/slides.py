@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,25 +14,28 @@ from secretariat.services.old_kinds import OldPair, OldProject, Slides
 from secretariat.services.old_papers import Date, Place, Question, Words
 
 _PROBLEM = (
-    r"(?i:ongelma|ongelmat|haaste|haasteet|problem|problemet|problems|utmaning|utmaningar|utmaningen|"
-    r"challenges?|the problem)"
+    r"(?i:ongelma|ongelmat|haaste|haasteet|problem|problemet|problems|utmaning|utmaningar|utmaningen|challenges?|"
+    r"the problem)"
 )
 _SOLUTION = r"(?i:ratkaisu|ratkaisut|ratkaisuehdotus|lösning|lösningar|lösningen|solutions?|the solution|response)"
 _LABEL = rf"(?:(?P<problem>{_PROBLEM})|(?P<solution>{_SOLUTION}))[ \t]*(?P<rest>:[ \t]*(?=\S)|:?$)"
 _NEXT = (
-    r"(?i:(?:seuraavat |seuraavia |jatko)(?:askel|askele|toime|vaihe|toimenpite)\w*|mitä seuraavaksi\??|jatko|jatkossa|"
-    r"tästä eteenpäin|nästa steg|nästa åtgärder|fortsatta åtgärder|fortsättning(?:en)?|vad händer härnäst\??|framöver|"
-    r"next steps?|what next\??|what'?s next\??|way forward|the way forward|what comes next\??)[:.]?"
+    r"(?i:(?:seuraavat |seuraavia |jatko)(?:askel|askele|toime|vaihe|toimenpite)\w*|mitä seuraavaksi\??|jatko|"
+    r"jatkossa|tästä eteenpäin|nästa steg|nästa åtgärder|fortsatta åtgärder|fortsättning(?:en)?|"
+    r"vad händer härnäst\??|framöver|next steps?|what next\??|what'?s next\??|way forward|the way forward|"
+    r"what comes next\??)[:.]?"
 )
 _THANKS = (
     r"(?i:(?:paljon )?kiitos|kiitos.{0,40}|kiitoksia|tack|tack.{0,30}|thank you.{0,30}|thanks.{0,20}|"
     r"kysymyksiä\??|frågor\??|questions\??)[!.:]?"
 )
 _PERIOD = (
-    r"(?i:hankeaika|hankkeen kesto|hankekausi|kesto|toteutusaika|toteutusajankohta|ajankohta|projekttid|projektperiod|"
-    r"tidsperiod|varaktighet|tid|duration|period|project period|timeframe)[ \t]*:[ \t]*"
+    r"(?i:hankeaika|hankkeen kesto|hankekausi|kesto|toteutusaika|toteutusajankohta|ajankohta|projekttid|"
+    r"projektperiod|tidsperiod|varaktighet|tid|duration|period|project period|timeframe)[ \t]*:[ \t]*"
 )
 _PERIOD_LABEL = rf"\s*\b{_PERIOD}$"
+_ENDS_IN_PERIOD = r"(?:19|20)\d\d\s?[–—-]\s?(?:\d{1,2}[./ ]\s?)?(?:\w{1,12}[./ ]\s?)?\d{4}[)\]]?$"
+_ONLY_PERIOD = rf"[(\[]?\d[\w./ ]{{0,16}}?{_ENDS_IN_PERIOD}"
 _PICTURE = r"(?i:(?:lähde|kuva|kuvalähde|källa|bild|foto|source|photo|image|picture)[ ]?:.*)"
 _NUMBERED = r"\d{1,2}[.)][ \t]"
 _WIDE = 2
@@ -150,8 +154,13 @@ class _Reader:
     def _slides(self) -> list[_Slide]:
         rows = [row for row in self._sheet.rows if not pattern(_PICTURE).fullmatch(row.text)]
         found: list[_Slide] = []
-        for block in runs(rows, _begins):
-            if not found or _begins_slide(block[0], found[-1]):
+        blocks = runs(rows, _begins)
+        titles = self._likely_titles(blocks)
+        for block in blocks:
+            if found and pattern(_ONLY_PERIOD).fullmatch(joined(block).text):
+                _with_period(found, block)
+                continue
+            if not found or _begins_slide(block, found[-1], titles):
                 found.append(_Slide())
             slide = found[-1]
             is_title = not slide.title and not slide.blocks and not block[0].bullet and not _label(block[0])
@@ -160,6 +169,13 @@ class _Reader:
             else:
                 slide.blocks.append(block)
         return found
+
+    def _likely_titles(self, blocks: Sequence[Sequence[Row]]) -> frozenset[str]:
+        """What can only be a title where no page turns: blocks that end in a period, and those that stand twice."""
+        texts = [joined(one).text for one in blocks if not one[0].bullet and not _label(one[0])]
+        twice = {text for text, count in Counter(texts).items() if count > 1}
+        ends = {text for text in texts if pattern(_ENDS_IN_PERIOD).search(text)}
+        return frozenset(twice | ends)
 
     def _contact(self, slide: _Slide) -> None:
         for row in (*slide.title, *(row for block in slide.blocks for row in block)):
@@ -187,7 +203,8 @@ class _Reader:
         whole = joined(rows)
         for reading in reversed(read_dates(whole.text, self._on, self._language)):
             rest = whole.text[reading.end :].strip(" )].")
-            if rest or reading.earliest is None or reading.earliest == reading.latest:
+            is_period = reading.earliest != reading.latest and re.search(r"\d", reading.text)
+            if rest or reading.earliest is None or not is_period:
                 continue
             cut = pattern(_PERIOD_LABEL).sub("", whole.text[: reading.start]).rstrip(" (,–-:[")
             if not cut:
@@ -225,6 +242,17 @@ class _Reader:
         project.pairs += _pairs(problems, solutions)
 
 
+def _with_period(slides: list[_Slide], block: tuple[Row, ...]) -> None:
+    """Put a period that stands alone to the title before it; where that was no title yet, it is one."""
+    slide = slides[-1]
+    if slide.title and not slide.blocks:
+        slide.title = (*slide.title, *block)
+    elif slide.blocks and not slide.blocks[-1][0].bullet:
+        slides.append(_Slide((*slide.blocks.pop(), *block)))
+    else:
+        slide.blocks.append(block)
+
+
 def _begins(before: Row, row: Row) -> bool:
     """Whether a block begins: after a gap, at a bullet or a number, before and after a label."""
     if row.bullet or pattern(_NUMBERED).match(row.text) or _label(row) or row.line.table != before.line.table:
@@ -236,13 +264,16 @@ def _begins(before: Row, row: Row) -> bool:
     return row.gap > 0 or row.turns or (row.line.whole and not row.line.goes_on)
 
 
-def _begins_slide(row: Row, slide: _Slide) -> bool:
-    """Whether a slide begins: a page turns, or a wide gap stands before what is neither a point nor a label."""
-    if row.text[:1].islower() or _label(row):
+def _begins_slide(block: Sequence[Row], slide: _Slide, titles: frozenset[str]) -> bool:
+    """Whether a slide begins: a page turns, a wide gap or a heading says so, or its words can only be a title."""
+    row = block[0]
+    if row.text[:1].islower() or _label(row) or row.bullet:
         return False
-    if row.is_heading and slide.blocks:
+    text = joined(block).text
+    if row.turns or row.gap > _WIDE or (row.is_heading and bool(slide.blocks)):
         return True
-    return row.turns or (row.gap > _WIDE and not row.bullet)
+    is_title = pattern(_NEXT).fullmatch(text) or pattern(_THANKS).fullmatch(row.text) or text in titles
+    return bool(slide.blocks) and bool(is_title)
 
 
 def _label(row: Row) -> str:

@@ -45,8 +45,7 @@ _GENERIC = rf"(?i:(?:the )?(?:{_BODIES}|neuvottelukunta|lautakunta|toimikunta|jo
 _CLOSING = (
     r"(?i:kunnioittaen|kunnioittavasti|ystävällisin terveisin|puolesta|med vänlig hälsning|högaktningsfullt|"
     r"på .{2,60} vägnar|yours (?:sincerely|faithfully)|with kind regards|kind regards|respectfully|"
-    r"on behalf of .{2,60}|"
-    r".{2,60} puolesta),?"
+    r"on behalf of .{2,60}|.{2,60} puolesta),?"
 )
 _TO_BODY = r"(?P<to>[^\W\d_a-zà-öø-ÿ][^\d.]{2,60}(?:lle|lle\.))$"
 _LONGEST_BODY, _FEW_WORDS = 80, 7

@@ -37,13 +37,14 @@ class Joins:
     def _goes_on(self, place: int, a: Row, b: Row) -> bool:
         if _is_other_look(a, b) or b.mark:
             return not _is_other_look(a, b) and self._breaks_before_number(place, a, b)
-        if a.line.table is not None:
-            return b.gap == 0 and (b.is_small or not a.ends)
-        if not a.ends and (b.is_small or b.is_figure):
-            if b.is_small and a.line.bold and b.line.bold and a.left == b.left and not b.gap:
-                return True  # a heading, or a label in the margin
-            return self._in_sentence(place, a, b) and (b.is_small or self._is_wide(place))
-        return self._after_sentence(place, a, b)
+        is_bold = a.line.bold and b.line.bold
+        if a.line.table is not None or (b.is_numbered and (a.ends or is_bold)):
+            return a.line.table is not None and b.gap == 0 and (b.is_small or not a.ends)
+        if a.ends or not (b.is_small or b.is_figure):
+            return self._after_sentence(place, a, b)
+        if b.is_small and is_bold and a.left == b.left and not b.gap:
+            return True  # a heading, or a label in the margin
+        return self._in_sentence(place, a, b) and (b.is_small or self._is_wide(place))
 
     def _breaks_before_number(self, place: int, a: Row, b: Row) -> bool:
         """Whether what looks like the number of a heading stands in the middle of a sentence: "toimenpide", "3.2."."""

@@ -15,12 +15,13 @@ _SHORTENED = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|\s)[A-ZÅÄÖ]\.$")
 _MARK = re.compile(
-    r"(?:[•●▪‣◦■□○❖➢✓·*]\s*\S|[–—-]\s+\S|[–—](?=[^\W\d_])|\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})\)\s|\d{1,3}\.\s+[^\W\d_a-zåäö]|\d{1,2}[a-zåäö]?\s+[A-ZÅÄÖ][a-zåäö]"
+    r"(?:[•●▪‣◦■□○❖➢✓·*]\s*\S|[–—-]\s+\S|[–—](?=[^\W\d_])|\(?(?:\d{1,3}|[a-zåäö]|[ivx]{1,5})\)\s|\d{1,3}\.\s+[^\W\d_a-zåäö]"
     r"|\d{1,3}(?:\.\d{1,3}){1,4}\.?\s+[^\W\d_a-zåäö]|[a-z]\.\s+[A-ZÅÄÖ]|§\s*\d+|\d{1,4}\s?§(?!:)|(?:Asia|Kohta|Punkt|Item|Ärende|"
     r"Paragraf|Pykälä)\s*/?\s*\d+\s*[.:)]?(?:\s|$))"
 )
 LABEL = re.compile(r"(?![a-zåäö])[^\W\d_][^\W_]*(?:[ /][^\W\d_]+){0,2}\s*:(?:\s|$)|[^\t]{2,40}\t|\S.{0,40}?\S\s{3,}\S")
 _OPENS = re.compile(r"[”\"“(«»'’]*([^\W\d_])")
+_NUMBERED = re.compile(r"\d{1,2}[a-zåäö]?\s+[A-ZÅÄÖ][a-zåäö]")
 _SPREAD = re.compile(r"\t|\s{3}")
 _DOTTED = re.compile(r"\d{1,3}\.\d")
 _WEAK = frozenset(
@@ -109,6 +110,7 @@ class Row:
     mark: str = ""
     is_dotted: bool = False
     is_spread: bool = False
+    is_numbered: bool = False
     is_figure: bool = False
     opens: bool = False
 
@@ -130,6 +132,7 @@ class Row:
         self.is_weak = self.text.endswith(",") or self.text.rpartition(" ")[2].lower() in _WEAK
         marked = _MARK.match(self.text) or LABEL.match(self.text)
         self.is_figure = first[:1].isdigit() and len(letters) > _FEW_LETTERS
+        self.is_numbered = bool(_NUMBERED.match(self.text))
         self.is_spread = bool(_SPREAD.search(self.text))
         self.is_dotted = not line.mark and bool(_DOTTED.match(self.text))
         self.mark = line.mark or (marked[0] if marked else "")

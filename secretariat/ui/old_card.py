@@ -119,7 +119,7 @@ class Card(QWidget):
         part = rows.question_part(one) if one.question >= 0 else one.row.path if one.row else ""
         self._show_part(one, part, rows, state)
         if self._review.proposal.kind not in STORED and one.question < 0:
-            self._only_show(one)
+            self._only_show(one, rows)
             return
         asked = self._review.questions[one.question].field if one.question >= 0 else ""
         for spec in fields_of(self._review, part, choosing):
@@ -171,11 +171,12 @@ class Card(QWidget):
         self.leave.rename(_(_OPEN if is_open else _LEAVES.get(kind, _EMPTY)))
         self._show_buttons(self.take, *(() if is_text else (self.leave,)))
 
-    def _only_show(self, one: Entry) -> None:
+    def _only_show(self, one: Entry, rows: ProposalModel) -> None:
         """Show a row that nothing can be said to."""
         self._where.setText(_("What was read"))
         if one.row is not None:
-            self._title.setText(one.row.note)
+            group = rows.group_of(one.row.path)
+            self._title.setText(capitalized(one.row.note) or (group.words if group is not None else ""))
             self._quote.setText(f"”{_shortened(one.row.words, _QUOTED)}”")
             self._quote.show()
         self._kept.setText("")
@@ -207,6 +208,7 @@ class Card(QWidget):
         self._area.setFixedHeight(0)
         layout: Any = self.layout()
         layout.invalidate()
+        layout.activate()
         rest = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
         self._area.setFixedHeight(min(wanted, max(_LEAST, most - rest)))
         self.setFixedHeight(rest + self._area.height() if self._fields else rest)

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -234,6 +235,11 @@ class ProposalList(QListView):
         one = self.current()
         if one is not None and one.group is not None:
             self._turn(one.group.key)
+
+    @Slot()
+    def keep_in_view(self) -> None:
+        """Bring the chosen row into view, when the room of the list has changed."""
+        self.scrollTo(self.currentIndex())
 
     def repaint_rows(self) -> None:
         """What was said to rows has changed."""

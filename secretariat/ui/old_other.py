@@ -68,9 +68,10 @@ def groups_of_other(proposal: Proposal) -> list[RowGroup]:
     lists: list[RowGroup] = []
     for one in fields(found):
         value, name = getattr(found, one.name), _(_NAMES.get(one.name, N_("Text")))
-        rows = [Row(f"other.{one.name}.{number}", words, note or name, place)
+        is_list = isinstance(value, tuple)
+        rows = [Row(f"other.{one.name}.{number}", words, note or ("" if is_list else name), place)
                 for number, (words, note, place) in enumerate(_said(value)) if words]  # fmt: skip
-        if isinstance(value, tuple) and rows:
+        if is_list and rows:
             note = count("{n} row", "{n} rows", len(rows))
             lists.append(RowGroup(f"other.{one.name}", name, note, tuple(rows), is_named=True))
         else:
@@ -114,7 +115,10 @@ def _said_of(value: Any) -> Iterator[_Said]:
     elif isinstance(value, OldProject):
         yield from _under(value.title, (value.period, *value.pairs, *value.points))
     elif isinstance(value, OldSection):
-        yield from _under(value.title, (*value.fields, *value.questions, *value.signing, *value.notes))
+        yield from _under(value.title, ())
+        prompts = (*((one, _("field")) for one in value.fields), *((one, _("question")) for one in value.questions))
+        yield from ((words, note, place) for one, note in prompts for words, _note, place in _said(one))
+        yield from _said((*value.signing, *value.notes))
 
 
 def _under(heading: Words | None, rows: Iterable[Any]) -> Iterator[_Said]:

@@ -191,7 +191,7 @@ class OldPapersPage(QWidget):
             words = f"{asked} {_(_NOTHING)}"
         remarks = [one.said(chosen().code) for one in proposal.source.remarks]
         self._told.setText(" ".join(filter(None, (paper.before, *remarks, words))))
-        if self.isVisible():
+        if self.isVisible() and paper.is_stored:
             rows = sum(len(one.rows) for one in paper.groups)
             self._window.status.show_note(count("{n} row proposed", "{n} rows proposed", rows))
         number = said_fact(proposal, "number")

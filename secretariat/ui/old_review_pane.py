@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -282,7 +282,7 @@ class ReviewPane(QWidget):
     def _fit_card(self) -> None:
         """Let the card be as high as it needs, and leave the list half of the height."""
         self.card.fit_height(self._right.width(), max(200, self.height() * 3 // 5))
-        self.list.scrollTo(self.list.currentIndex())
+        QTimer.singleShot(0, self.list, self.list.keep_in_view)
 
 
 def _note(found: list[tuple[int, int, int, str]], place: Place | None, number: int, rank: int, key: str) -> None:

@@ -107,6 +107,17 @@ def _underline(made: dict[int, list[Underline]], lines: Mapping[int, Line], plac
             made[number].append(Underline(starts, ends, is_doubtful))
 
 
+def _stretches(lines: Sequence[Line], place: Place) -> dict[int, Underline]:
+    """The characters of a place in each of its lines, where it is not the whole of them."""
+    made = {}
+    for line in lines[place.first - 1 : place.last] if lines and lines[0].number == 1 else ():
+        starts = place.starts if line.number == place.first else 0
+        ends = place.ends if line.number == place.last and place.ends is not None else len(line.text)
+        if line.text[:starts].strip() or line.text[ends:].strip():
+            made[line.number] = Underline(starts, ends, is_doubtful=False)
+    return made
+
+
 class SourceView(QPlainTextEdit):
     """The lines of a paper.
 
@@ -139,6 +150,7 @@ class SourceView(QPlainTextEdit):
         self._joined: dict[int, tuple[int, int, bool]] = {}
         self._dimmed: dict[int, ParagraphKind] = {}
         self._marked = (0, -1)
+        self._chosen: Mapping[int, Underline] = {}
         self._is_filling = False
         self._gutter = _Gutter(self)
         self.cursorPositionChanged.connect(self._on_caret)
@@ -169,7 +181,7 @@ class SourceView(QPlainTextEdit):
         self._is_filling = True
         self._lines = lines
         self._numbers = [line.number for line in lines]
-        self._marked = (0, -1)
+        self._marked, self._chosen = (0, -1), {}
         self.setPlainText("\n".join(_shown(line) for line in lines))
         self._look(headings)
         self._is_filling = False
@@ -203,6 +215,7 @@ class SourceView(QPlainTextEdit):
     def mark(self, place: Place | None) -> None:
         """Mark a place without moving anything."""
         self._marked = (0, -1) if place is None else (place.first, place.last)
+        self._chosen = {} if place is None else _stretches(self._lines, place)
         self._gutter.update()
         self.viewport().update()
 
@@ -226,7 +239,7 @@ class SourceView(QPlainTextEdit):
             return 0, 0
         first = self.firstVisibleBlock()
         bottom, block = self.viewport().height(), first
-        while block.next().isValid() and self._top(block.next()) < bottom - 4:
+        while block.next().isValid() and self._bottom(block.next()) <= bottom:
             block = block.next()
         return self._numbers[first.blockNumber()], self._numbers[block.blockNumber()]
 
@@ -249,8 +262,8 @@ class SourceView(QPlainTextEdit):
         at = bisect_left(self._numbers, number)
         return self.document().findBlockByNumber(at) if at < len(self._numbers) else QTextBlock()
 
-    def _top(self, block: QTextBlock) -> float:
-        return self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+    def _bottom(self, block: QTextBlock) -> float:
+        return self.blockBoundingGeometry(block).translated(self.contentOffset()).bottom()
 
     # Events
 
@@ -312,8 +325,9 @@ class SourceView(QPlainTextEdit):
         line = self._lines[block.blockNumber()]
         before = len(_shown(line)) - len(line.text)
         layout = block.layout()
-        for one in self._underlines.get(line.number, ()):
-            pen = QPen(theme.color("mark_line" if one.is_doubtful else "tint_line"), 1.5)
+        whole = self._chosen.get(line.number)
+        for one in (*self._underlines.get(line.number, ()), *((whole,) if whole else ())):
+            pen = QPen(theme.color("mark_line" if one.is_doubtful or one is whole else "tint_line"), 1.5)
             if one.is_doubtful:
                 pen.setDashPattern(_DASH)
             painter.setPen(pen)

@@ -59,6 +59,7 @@ _GROUPS = frozenset(
     {"all", "secretariat", "alla", "group", "committee", "members", "the secretariat", "all members", "medlemmarna",
      "everyone"}
 )  # fmt: skip
+_NAME = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[ -][^\W\d_a-zà-öø-ÿ][^\W\d_]+){0,2}")
 _NOBODY = frozenset({"", "-", "–", "—", "n/a"})
 
 
@@ -137,7 +138,11 @@ def _known_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] |
     if not mentions:
         return None
     kind = "person" if not bodies else "organization" if people else next(m.kind for m in mentions)
-    return tuple(dict.fromkeys((*bodies, *people))), kind
+    rest = clean
+    for one in reversed(mentions):
+        rest = f"{rest[: one.start]}\t{rest[one.end :]}"
+    new = [part for part in re.split(r"[\t,;()]+", rest) if _NAME.fullmatch(part.strip())]
+    return tuple(dict.fromkeys((*bodies, *people, *map(str.strip, new)))), kind
 
 
 def _new_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] | None:

@@ -74,7 +74,11 @@ def _start(tail: Sequence[Row]) -> int | None:
             return at
         if label and label.says(*_HEAVY) and not label.says("background"):
             return at
-        if label and label.says("colophon") and (label.mark == ":" or (row.gap and label.value >= len(row.text))):
+        if (
+            label
+            and label.says("colophon")
+            and (label.mark in {":", "\t"} or (row.gap and label.value >= len(row.text)))
+        ):
             return at
         if label and label.says("secretary", "chair", "next") and (row.gap or label.value < len(row.text)) and at:
             return at

@@ -28,9 +28,8 @@ _PRESENTED = re.compile(
     r"Alustajat|Inledare)"
     r"(?:\s*:|\t|\s)\s*(?=\S)"
 )
-_JOINED = re.compile(r"(?:^|[\s,])(?:ja|sekä|och|samt|and)\s*$")
-_LAST_UNIT = re.compile(r",?\s+(?:ja|sekä|och|samt|and)\s+([^,()]+?)\s*$")
-_TWO_UNITS = re.compile(r"(.+?),?\s+(?:ja|sekä|och|samt|and)\s+([^,]+)")
+_TOGETHER = re.compile(r"(?<!-),?\s+(?:ja|sekä|och|samt|and)\s+")
+_TWO_UNITS = re.compile(r"(.+?)(?<!-),?\s+(?:ja|sekä|och|samt|and)\s+([^,]+)")
 _ECHO = re.compile(r"[^\W\d_][\w.-]{0,15}\s*(?:§\s*\d{1,4}|\d{1,4}\s*§)\s*$")
 _SENTENCE = re.compile(r"[.!?]\s*$")
 _TITLE_LIMIT = 160
@@ -60,8 +59,10 @@ class Found:
 
 def find(rows: Sequence[Row], reading: Reading) -> list[Found]:
     """The items of a paper, each with the rows up to the next."""
-    chain = _main_chain(rows)
-    heads = _headings_of(chain, rows)
+    listed, titles = _contents(rows)
+    heads = _of_contents(rows, listed, titles)
+    if len(heads) < _FEW:
+        heads = _headings_of(_main_chain([row for row in rows if row.number not in listed]), rows)
     if len(heads) < _FEW:
         unnumbered = _unnumbered(rows, reading)
         if not heads or len(unnumbered) > len(heads) + 1:
@@ -75,6 +76,48 @@ def find(rows: Sequence[Row], reading: Reading) -> list[Found]:
     for head in heads:
         made += [head, *_sub_items(head, reading)]
     return made
+
+
+# Contents
+
+
+def _contents(rows: Sequence[Row]) -> tuple[set[int], list[str]]:
+    """The rows that list the items before they are dealt with, and the titles listed that stand again below."""
+    listed: dict[int, str] = {}
+    at = next((row.number for row in rows if _is_contents(row)), None)
+    for row in rows[at + 1 :] if at is not None else ():
+        found = numbered(row, None)
+        title = row.text[found[0].start :].strip() if found else row.text[row.bullet() or 0 :].strip()
+        if not title or len(title) > _TITLE_LIMIT or (listed and not found and row.bullet() is None):
+            break
+        listed[row.number] = title
+    below = {_plain_title(row) for row in rows[max(listed, default=0) + 1 :]}
+    titles = [title for title in listed.values() if title.casefold() in below]
+    if len(titles) * 2 < len(listed):
+        return set(), []
+    return set(listed), titles
+
+
+def _is_contents(row: Row) -> bool:
+    label = label_of(row)
+    return bool(label and label.says("items") and label.value >= len(row.text))
+
+
+def _plain_title(row: Row) -> str:
+    found = numbered(row, None)
+    return row.text[found[0].start if found else 0 :].strip().casefold()
+
+
+def _of_contents(rows: Sequence[Row], listed: set[int], titles: Sequence[str]) -> list[Found]:
+    """The headings without numbers that repeat the titles of the contents."""
+    wanted = [title.casefold() for title in titles]
+    found: list[Found] = []
+    for row in rows[max(listed, default=0) + 1 :]:
+        is_summary = words.ACTION_HEADING.match(row.text) or words.RESOLUTION_HEADING.match(row.text)
+        if row.text.strip().casefold() in wanted and not is_summary:
+            wanted.remove(row.text.strip().casefold())
+            found.append(Found("", row.cells[0], row, used={row.number}))
+    return found
 
 
 # Numbered
@@ -320,32 +363,41 @@ def presenters(cell: Cell, reading: Reading, *, sure: bool = False) -> list[OldP
     first = low.split()[0] if low.split() else ""
     if low in words.NO_PRESENTER or first in words.NO_PRESENTER:
         return []
-    people = [
-        one for one in who.people(text, reading.bodies) if " " in one.name or sure or reading.is_participant(one.name)
-    ]
-    named = [OldPresenter(one.name, one.organization, cell.part(one.start, one.end).place) for one in people]
-    if not people and (any(map(str.isdigit, text)) or read_dates(text, reading.on, reading.language)):
+    if not _people_of(cell, reading, sure=sure):
+        return _units(cell, reading, sure=sure)
+    named: list[OldPresenter] = []
+    for part in _joined(cell):
+        people = _people_of(part, reading, sure=sure)
+        named += [OldPresenter(one.name, one.organization, part.part(one.start, one.end).place) for one in people]
+        if not people and part.text:
+            named += _units(part, reading, sure=True)
+    return named
+
+
+def _people_of(cell: Cell, reading: Reading, *, sure: bool) -> list[who.Who]:
+    people = who.people(cell.text, reading.bodies)
+    return [one for one in people if " " in one.name or sure or reading.is_participant(one.name)]
+
+
+def _joined(cell: Cell) -> list[Cell]:
+    """The parts of a cell between the words for and; the first half of a divided word stays with its second."""
+    made, begin = [], 0
+    for found in _TOGETHER.finditer(cell.text):
+        made.append(cell.part(begin, found.start()))
+        begin = found.end()
+    return [*made, cell.part(begin)]
+
+
+def _units(cell: Cell, reading: Reading, *, sure: bool) -> list[OldPresenter]:
+    """The bodies that a cell without people names."""
+    text = cell.text
+    if any(map(str.isdigit, text)) or read_dates(text, reading.on, reading.language):
         return []
-    taken = {one.organization for one in people}
-    units = [OldPresenter("", unit.text, unit.place) for unit in _units(cell, reading, sure=sure, beside=bool(people))]
-    return [*named, *(one for one in units if one.organization not in taken)]
-
-
-def _units(cell: Cell, reading: Reading, *, sure: bool, beside: bool) -> list[Cell]:
-    """The bodies that a cell names, besides people or alone."""
-    parts = [cell.part(one.start, one.end) for one in who.chunks(cell.text, reading.bodies) if one.kind == who.BODY]
-    if beside:
-        joined = [_JOINED.search(cell.text, 0, max(0, part.start - cell.start)) for part in parts]
-        parts = [part for part, before in zip(parts, joined, strict=True) if before]
-        rest = _LAST_UNIT.search(cell.text)
-        if rest and not who.people(rest[1], reading.bodies) and rest[1][:1].islower():
-            parts = [*parts, cell.part(rest.start(1))]
-        return list({part.text: part for part in parts}.values())
-    if parts and (len(parts) > 1 or not sure):
-        return parts
-    if sure or (len(cell.text.split()) > 1 and who.is_body(cell.text, reading.bodies)):
-        return [cell.part(begin, end) for begin, end in _halves(cell.text)] if sure else [cell]
-    return []
+    parts = [cell.part(one.start, one.end) for one in who.chunks(text, reading.bodies) if one.kind == who.BODY]
+    if not parts or (sure and len(parts) == 1):
+        is_unit = sure or (len(text.split()) > 1 and who.is_body(text, reading.bodies))
+        parts = [cell.part(begin, end) for begin, end in _halves(text)] if is_unit else []
+    return [OldPresenter("", part.text, part.place) for part in parts]
 
 
 def _halves(text: str) -> list[tuple[int, int]]:

@@ -452,6 +452,22 @@ def test_members_who_sat_beside_one_another_have_a_seat_each_and_entered_seats_a
     assert [row.seat_id for row in desk.ask(attendance.of_meeting, meeting) if row.is_there] == [own]
 
 
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_a_seat_that_no_later_paper_has_ends_and_seats_stand_as_the_first_paper_lists_them(desk, series, order):
+    gone = replace(series[1].participants[2], name="Ilta Karikko", organization="LVM", key=9)
+    papers = {
+        1: replace(series[1], participants=(*series[1].participants, gone)),
+        2: replace(series[2], participants=tuple(reversed(series[2].participants))),
+    }
+    for number in order:
+        desk.take(papers[number])
+    (group,) = desk.ask(groups.every)
+    held = desk.ask(seats.of_group, group.id)
+    assert [seat.organization.fi for seat in held if seat.role.value == "member"] == ["STM", "TEM", "LVM"]
+    first = dt.date(2022, 1, 12)
+    assert [(seat.starts, seat.ends, seat.holders[0].ends) for seat in held if seat.ends] == [(first, first, first)]
+
+
 def test_without_seats_only_who_was_there_is_recorded(desk, memo):
     meeting = desk.take(memo, Decisions(with_seats=False))
     assert desk.ask(seats.of_group, desk.ask(meetings.one, meeting).group_id) == []
@@ -512,6 +528,11 @@ def test_a_name_of_several_persons_is_refused_until_somebody_says_which(known, m
     meeting = known.take(memo, Decisions(known={"participants.0": keys[1]}))
     chair = next(row for row in known.ask(attendance.of_meeting, meeting) if row.capacity is Capacity.CHAIR)
     assert chair.person.id == keys[1]
+    known.store.undo()
+    known.do(persons.change, keys[0], person("Kaino", "Tuulentie", known.vm))
+    meeting = known.take(memo)  # the paper names the organization of one of them
+    chair = next(row for row in known.ask(attendance.of_meeting, meeting) if row.capacity is Capacity.CHAIR)
+    assert chair.person.id == keys[0]
 
 
 def test_the_lines_that_are_kept_stay_as_long_as_the_paper_does(tmp_path, memo):

@@ -57,7 +57,6 @@ class OldPapersPage(QWidget):
         self._desk, self._window = desk, window
         self._folder = documents_folder()
         self._shelf = shelf_of(desk.workspace)
-        self._chain: PaperChain | None = None
         self.title, self.name = text("", "page"), Elided("", "note")
         self.name.setMaximumWidth(_NAME)
         self._told = text("", "note", wrap=True)
@@ -75,6 +74,8 @@ class OldPapersPage(QWidget):
         self._listen(window)
         for paper in self._shelf.papers:
             paper.groups = ()  # they may be in another language
+        if self._shelf.chain is not None:
+            self._follow(self._shelf.chain)
         self._show()
 
     def _build(self) -> None:
@@ -152,6 +153,9 @@ class OldPapersPage(QWidget):
     @Slot()
     def _show(self) -> None:
         papers, current = self._shelf.papers, self._shelf.current
+        for paper in papers:
+            if paper.found is not None:
+                self._enter(paper, paper.found)
         self.list.show_papers(papers)
         if current is not None and current.review is not None:
             if self.review.review is not current.review or self._middle.currentIndex() != _REVIEW:
@@ -254,28 +258,19 @@ class OldPapersPage(QWidget):
             self._read(self._shelf.add(paths))
 
     def _read(self, papers: Sequence[Paper]) -> None:
-        if self._chain is not None:
+        if self._shelf.chain is not None:
             return  # those that came meanwhile are read when this ends
         from secretariat.services import taking_papers
 
         known = self._desk.workspace.ask(taking_papers.known)
-        chain = self._chain = PaperChain(self._desk.jobs, papers, known, _today(), self)
-        chain.got.connect(self._on_got)
-        chain.ended.connect(self._on_ended)
-        chain.failed.connect(self._on_failed)
-        self.progress.follow(chain, count("Reading {n} paper …", "Reading {n} papers …", len(papers)))
+        chain = self._shelf.read(self._desk.jobs, papers, known, _today())
+        self._follow(chain)
         chain.begin()
 
-    @Slot(object, object)
-    def _on_got(self, paper: Paper, found: Proposal | SecretariatError) -> None:
-        if paper not in self._shelf.papers:
-            return  # it was put away meanwhile
-        if isinstance(found, SecretariatError):
-            paper.no, paper.state = found, PaperState.REFUSED
-        else:
-            self._enter(paper, found)
-            self._shelf.add_enclosed(paper)
-        self._shelf.changed.emit()
+    def _follow(self, chain: PaperChain) -> None:
+        chain.ended.connect(self._on_ended)
+        number = chain.number
+        self.progress.follow(chain, count("Reading {n} paper …", "Reading {n} papers …", number))
 
     def _enter(self, paper: Paper, proposal: Proposal) -> None:
         """Ask the file what it knows of a paper, and let it wait for a person."""
@@ -291,7 +286,7 @@ class OldPapersPage(QWidget):
             group_id=group_id, looked_up={*asked.decisions.answers, *known},
         )  # fmt: skip
         self._look_before(paper)
-        paper.state, paper.groups = PaperState.READ, ()
+        paper.state, paper.groups, paper.found = PaperState.READ, (), None
         old_kept.recall(review, self._location)
 
     def _look_before(self, paper: Paper) -> None:
@@ -305,7 +300,6 @@ class OldPapersPage(QWidget):
 
     @Slot(object, bool)
     def _on_ended(self, _results: object, is_whole: bool) -> None:  # noqa: FBT001 - a signal's
-        self._chain = None
         if is_whole and (later := [one for one in self._shelf.papers if one.state is PaperState.WAITING]):
             self._read(later)
             return
@@ -315,9 +309,7 @@ class OldPapersPage(QWidget):
         if self.isVisible():
             self._focus()
 
-    @Slot(object)
     def _on_failed(self, error: BaseException) -> None:
-        self._chain = None
         round_work.tell(error, self._desk.workspace.refused.emit)
 
     # One paper
@@ -378,9 +370,14 @@ class OldPapersPage(QWidget):
             return
         from secretariat.services import taking_papers
 
+        try:
+            data = paper.content()
+        except SecretariatError as no:
+            self._desk.workspace.refused.emit(no)
+            return
         done = self._desk.workspace.execute(
             taking_papers.take_in, paper.review.proposal, paper.review.decisions(), on=_today(),
-            data=paper.content(), source=self,
+            data=data, source=self,
         )  # fmt: skip
         if done is None:
             return

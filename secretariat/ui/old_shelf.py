@@ -1,6 +1,7 @@
 """Old papers that are brought in: each is read in the background, and waits there until it is taken in or put away."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from secretariat.errors import Refused, SecretariatError
 from secretariat.i18n import N_, _, chosen, count
@@ -23,6 +24,8 @@ SUFFIXES = frozenset({".docx", ".odt", ".pdf", ".txt", ".eml"})
 """What an old paper may be, by the endings of the names of files."""
 
 _WHOLE = 1000
+_GONE = N_("The file {file} is no longer there. Put it back, or bring the paper in again.")
+_OTHER = N_("The file {file} has been changed since it was read. Bring it in again, to see what it says now.")
 _MISTAKE = N_("The program made a mistake with this paper. Save it in another format, such as DOCX, and try again.")
 
 
@@ -43,6 +46,7 @@ class Paper:
         path: where its file is; `None` for one that came in a letter.
         name: of its file.
         data: its bytes, where there is no file.
+        found: what was read from it, until the file has been asked what it knows.
         before: what is told of the same paper, or the same meeting, that is in the file already.
         no: why it could not be read.
         meeting_id: the meeting it was taken in as.
@@ -52,6 +56,7 @@ class Paper:
     name: str
     data: bytes = b""
     state: PaperState = PaperState.WAITING
+    found: Proposal | None = None
     review: Review | None = None
     before: str = ""
     no: SecretariatError | None = None
@@ -69,8 +74,19 @@ class Paper:
         return self.proposal is not None and self.proposal.kind in STORED
 
     def content(self) -> bytes:
-        """The bytes of its file."""
-        return self.data if self.path is None else self.path.read_bytes()
+        """The bytes of its file.
+
+        Raises:
+            Refused: the file has gone, or is another than was read.
+        """
+        try:
+            data = self.data if self.path is None else self.path.read_bytes()
+        except OSError:
+            raise Refused(_GONE, file=self.name) from None
+        proposal = self.proposal
+        if proposal is not None and hashlib.sha256(data).hexdigest() != proposal.source.sha256:
+            raise Refused(_OTHER, file=self.name)
+        return data
 
     def told(self) -> str:
         """How it stands, in a few words."""
@@ -99,6 +115,29 @@ class Shelf(QObject):
         super().__init__(workspace)
         self.papers: list[Paper] = []
         self.current: Paper | None = None
+        self.chain: PaperChain | None = None
+
+    def read(self, jobs: Jobs, papers: Sequence[Paper], known: Known, on: dt.date) -> "PaperChain":
+        """Read papers in the background, one after another."""
+        self.chain = PaperChain(jobs, papers, known, on, self)
+        self.chain.got.connect(self._on_got)
+        self.chain.ended.connect(self._on_ended)
+        return self.chain
+
+    @Slot(object, object)
+    def _on_got(self, paper: Paper, found: Proposal | SecretariatError) -> None:
+        if paper not in self.papers:
+            return  # it was put away meanwhile
+        if isinstance(found, SecretariatError):
+            paper.no, paper.state = found, PaperState.REFUSED
+        else:
+            paper.found, paper.state = found, PaperState.READ
+            self._add_enclosed(paper, found)
+        self.changed.emit()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self.chain = None
 
     def add(self, paths: Iterable[Path]) -> list[Paper]:
         """Put files on the shelf, each once; returns those that came and those to be read again."""
@@ -113,14 +152,12 @@ class Shelf(QObject):
         self.changed.emit()
         return came
 
-    def add_enclosed(self, letter: Paper) -> list[Paper]:
+    def _add_enclosed(self, letter: Paper, found: Proposal) -> None:
         """Put the papers that came in a letter after it."""
-        files = letter.proposal.source.enclosed if letter.proposal is not None else ()
-        came = [Paper(None, one.file_name, one.data) for one in files
+        came = [Paper(None, one.file_name, one.data) for one in found.source.enclosed
                 if Path(one.file_name).suffix.lower() in SUFFIXES]  # fmt: skip
         at = self.papers.index(letter) + 1
         self.papers[at:at] = came
-        return came
 
     def put_away(self, paper: Paper) -> None:
         """Take a paper off the shelf; nothing of it stays."""
@@ -152,6 +189,11 @@ class PaperChain(Chain):
 
     def __init__(self, jobs: Jobs, papers: Sequence[Paper], known: Known, on: dt.date, parent: QObject) -> None:
         super().__init__(jobs, partial(_read, known=known, on=on, progress=self._go_on), papers, parent)
+
+    @property
+    def number(self) -> int:
+        """How many papers it reads."""
+        return len(self._things)
 
     def _go_on(self, done: int, of: int) -> bool:
         """Is told on the reading thread how far a paper is; answers whether to go on."""

@@ -1,6 +1,7 @@
 """Old papers in the window: brought in, looked at beside their source, decided by keys, taken in as one step."""
 
 import time
+from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
@@ -29,7 +30,9 @@ def shown(program, one=None, **facts):
     """The page with a paper under review."""
     one = one or proposal()
     shelf = shelf_of(program.workspace)
-    paper = Paper(None, one.source.file_name, b"x", PaperState.READ, Review(one, one.questions, group_id=1, **facts))
+    paper = Paper(
+        None, one.source.file_name, b"x", PaperState.READ, None, Review(one, one.questions, group_id=1, **facts)
+    )
     shelf.papers.append(paper)
     shelf.current = paper
     program.window.go(Place(OLD_PAPERS))
@@ -148,6 +151,12 @@ def test_decisions_outlive_the_page_the_language_and_the_program(program, start,
     program.window.go(Place(HOME))
     program.window.go(Place(OLD_PAPERS))
     assert page.review.review is review
+    program.set_prefs(replace(program.prefs, language="sv"))
+    QTest.qWait(20)
+    program.window.go(Place(OLD_PAPERS))
+    page = program.window.page(OLD_PAPERS)
+    assert page.review.review is review, "the window is made anew, what was said is not"
+    assert "\n" not in page.review.list.rows.groups[0].words
     again = Review(review.proposal, review.questions)
     from secretariat.ui import old_kept
 
@@ -245,6 +254,11 @@ def test_papers_dropped_on_the_window_are_read_and_taken_in_as_one_step(program,
     assert len(review.proposal.items) == 4
     assert review.group_id == 0, "a group that the file does not have comes in with its name"
     press(page.review.list, "Alt+1")
+    path.write_text(text + "x", encoding="utf-8")
+    press(page.review.list, "Ctrl+Return")
+    assert "muistio_2_2026.txt" in window.message._title.text() + window.message._words.text()
+    assert rows_of(program) == before, "a file that has become another is not taken for the one that was read"
+    path.write_text(text, encoding="utf-8")
     press(page.review.list, "Ctrl+Return")
     assert shelf.papers[0].state is PaperState.TAKEN, window.message._words.text()
     comes_from_the_paper(window, text)
@@ -324,9 +338,9 @@ def test_reading_twenty_papers_can_be_stopped_and_gone_on_with(program, tmp_path
     page, shelf = program.window.page(OLD_PAPERS), shelf_of(program.workspace)
     page.read_files(paths)
     assert page.progress.is_busy
-    assert page._chain._go_on(1, 10)
-    page._chain.stop()
-    assert not page._chain._go_on(2, 10), "a paper is left in the middle, too"
+    assert shelf.chain._go_on(1, 10)
+    shelf.chain.stop()
+    assert not shelf.chain._go_on(2, 10), "a paper is left in the middle, too"
     QTest.qWait(20)
     assert not page.progress.is_busy
     states = [one.state for one in shelf.papers]

@@ -24,6 +24,7 @@ _AT_END = re.compile(
     re.I,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_CONTACT = re.compile(r"@|\(a\)|www\.|https?:|\+\d{3}|\d{3} \d{3}|\b\d{5} \w")
 _DRAWN = re.compile(r"[\s|_=+·•~*─-╿■-◿.–—-]+")
 _SECTION = re.compile(r"§?\s*#+\s*§?|(?:asia|kohta|punkt|item|ärende)\W*#+|#+[.)]", re.I)
 _HEADING = re.compile(r"(?:§\s*#|#+\s?§|#+[.)])\s*[^\W\d_]")
@@ -32,7 +33,7 @@ _FIGURES = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d{1,2}\.\d|\d{1,4}(?:[.,:]\d+)?(?!\w)")
 _TOP, _BOTTOM = 12, 8
 _STEP = 8.0
-_SMALLER, _FAR, _APART = 0.85, 3.0, 2.5
+_SMALLER, _FAR, _NEAR, _APART = 0.85, 3.0, 1.4, 2.5
 _SHARE, _SURELY = 0.3, 3
 _BEFORE, _AFTER = 4, 14
 _LONGEST = 110
@@ -96,14 +97,16 @@ def _usual_size(lines: Sequence[Line]) -> float:
 
 
 def _small_print(lines: Sequence[Line], usual: float) -> list[int]:
-    """Lines of small letters at the foot of a page, far below its text: an address, a registry's mark."""
+    """Lines of small letters at the foot of a page, apart from its text: an address, a registry's mark."""
     ordered = sorted((line for line in lines if line.top), key=lambda line: line.top)
-    for place in range(len(ordered) - 1, 0, -1):
+    is_address = False
+    for place in range(len(ordered) - 1, max(0, len(ordered) - 1 - _BOTTOM), -1):
         line, above = ordered[place], ordered[place - 1]
         if line.size > _SMALLER * usual:
             return []
-        if line.top - above.top > _FAR * usual:
-            return [one.number for one in ordered[place:]] if len(ordered) - place <= _BOTTOM else []
+        is_address |= bool(_CONTACT.search(line.text))
+        if line.top - above.top > (_NEAR if is_address else _FAR) * usual:
+            return [one.number for one in ordered[place:]]
     return []
 
 

@@ -48,7 +48,8 @@ class Joins:
 
     def _breaks_before_number(self, place: int, a: Row, b: Row) -> bool:
         """Whether what looks like the number of a heading stands in the middle of a sentence: "toimenpide", "3.2."."""
-        is_plain = b.is_dotted and not (a.ends or b.gap or b.turns or a.is_loud or a.mark)
+        is_number = b.is_dotted or (b.is_counted and a.text.rpartition(" ")[2].islower())
+        is_plain = is_number and not (a.ends or b.gap or b.turns or a.is_loud or a.mark)
         return is_plain and self._is_wide(place) and len(a.text) >= _SENTENCE
 
     def _is_wide(self, place: int) -> bool:

@@ -21,6 +21,7 @@ _MARK = re.compile(
 )
 LABEL = re.compile(r"(?![a-zåäö])[^\W\d_][^\W_]*(?:[ /][^\W\d_]+){0,2}\s*:(?:\s|$)|[^\t]{2,40}\t|\S.{0,40}?\S\s{3,}\S")
 _OPENS = re.compile(r"[”\"“(«»'’]*([^\W\d_])")
+_COUNTED = re.compile(r"(?!1\.)\d{1,3}\.\s")
 _NUMBERED = re.compile(r"\d{1,2}[a-zåäö]?\s+[A-ZÅÄÖ][a-zåäö]")
 _SPREAD = re.compile(r"\t|\s{3}")
 _DOTTED = re.compile(r"\d{1,3}\.\d")
@@ -109,6 +110,7 @@ class Row:
     is_weak: bool = False
     mark: str = ""
     is_dotted: bool = False
+    is_counted: bool = False
     is_spread: bool = False
     is_numbered: bool = False
     is_figure: bool = False
@@ -133,6 +135,7 @@ class Row:
         marked = _MARK.match(self.text) or LABEL.match(self.text)
         self.is_figure = first[:1].isdigit() and len(letters) > _FEW_LETTERS
         self.is_numbered = bool(_NUMBERED.match(self.text))
+        self.is_counted = not line.mark and bool(_COUNTED.match(self.text)) and not line.bold
         self.is_spread = bool(_SPREAD.search(self.text))
         self.is_dotted = not line.mark and bool(_DOTTED.match(self.text))
         self.mark = line.mark or (marked[0] if marked else "")

@@ -356,7 +356,9 @@ class _Choice(QComboBox):
             self.addItem(words, one)
         if self._is_open:
             self.setEditable(True)
-            self.setLineEdit(Line(spec.name))
+            line = Line(spec.name)
+            line.setStyleSheet("border: 0; padding: 0; min-height: 0; background: transparent;")
+            self.setLineEdit(line)
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             completer = self.completer()
             completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -10,6 +10,7 @@ from secretariat.services.old_papers import Place as Lines
 from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.entry_blocks import item_of, uid_of
+from secretariat.ui.messages import Message
 from secretariat.ui.old_rows import said_line
 from secretariat.ui.place import OLD_PAPERS, Place
 
@@ -51,18 +52,22 @@ class Whence(QObject):
             return
         one = found[0]
         title = ", ".join(filter(None, (one.paper.file_name, said_line(_lines(one)))))
-        self._window.message.tell("info", title, _words(one), acts=((_("Show the paper"), _Going(self._desk, one)),))
+        self._window.message.tell(
+            "info", title, _words(one), acts=((_("Show the paper"), _Going(self._desk, self._window.message, one)),)
+        )
 
 
 class _Going:
     """Shows the whole paper at the place."""
 
-    def __init__(self, desk: Desk, one: "Shown") -> None:
-        self._desk, self._one = desk, one
+    def __init__(self, desk: Desk, message: Message, one: "Shown") -> None:
+        self._desk, self._message, self._one = desk, message, one
 
     def __call__(self) -> None:
         lines = _lines(self._one)
-        self._desk.go(Place(OLD_PAPERS, row_id=self._one.paper.id, at=lines.first if lines else 1))
+        shown = f"{lines.first}-{lines.last}" if lines else ""
+        self._message.hide()
+        self._desk.go(Place(OLD_PAPERS, row_id=self._one.paper.id, tab=shown))
 
 
 def _lines(one: "Shown") -> Lines | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, _, chosen, count
+from secretariat.models import Meeting
 from secretariat.paths import documents_folder
 from secretariat.services import meetings, organizations
 from secretariat.services.old_papers import Place as Lines
@@ -117,27 +118,29 @@ class OldPapersPage(QWidget):
         self.review.said.connect(self._on_said)
         self.review.finished.connect(self.take.setFocus)
         self._shelf.changed.connect(self._show)
+        self._desk.workspace.changed.connect(self._on_changed)
 
     # What is shown
 
     def show_place(self, place: Place) -> None:
         """Show the papers as they were left; or read the files that were dropped elsewhere, one to a line of `uid`."""
         if place.row_id is not None:
-            self._show_kept(place.row_id, place.at or 1)
+            self._show_kept(place.row_id, place.tab)
             return
         if place.uid:
             self.read_files([Path(one) for one in place.uid.split("\n")])
         self._show()
         self._focus()
 
-    def _show_kept(self, paper_id: int, at: int) -> None:
-        """Show a paper that was taken in, at a line."""
+    def _show_kept(self, paper_id: int, lines: str) -> None:
+        """Show a paper that was taken in, at its lines: the first and the last with a stroke between them."""
         from secretariat.services import origins
 
         self.kept.show_lines(self._desk.workspace.ask(origins.lines_of, paper_id))
         self._middle.setCurrentIndex(_KEPT)
         self._tell()
-        self.kept.show_place(Lines(at, at))
+        first, _stroke, last = lines.partition("-")
+        self.kept.show_place(Lines(int(first), int(last or first)) if first else None)
         self.kept.setFocus()
 
     def _focus(self) -> None:
@@ -169,7 +172,8 @@ class OldPapersPage(QWidget):
     def _tell(self) -> None:
         paper = self._shelf.current
         is_review = self._middle.currentIndex() == _REVIEW and paper is not None and paper.proposal is not None
-        self.all.setVisible(is_review)
+        self.all.setVisible(is_review or self._is_kept())
+        self.all.rename(_("Back to the minutes") if self._is_kept() else _("All papers"))
         self.take.setVisible(is_review and paper is not None and paper.is_stored)
         self.name.setVisible(is_review)
         self._fit()
@@ -399,6 +403,19 @@ class OldPapersPage(QWidget):
         if group_id != self._desk.group_id:
             self._desk.choose_group(group_id)
         self._desk.go(Place(MEETING if is_agenda else MINUTES, meeting_id))
+
+    @Slot(object)
+    def _on_changed(self, changes: Any) -> None:
+        """A paper whose meeting is gone again, as by Undo, waits to be taken in as before."""
+        taken = [one for one in self._shelf.papers if one.state is PaperState.TAKEN]
+        if not taken or not changes.touches(Meeting):
+            return
+        for paper in taken:
+            try:
+                self._desk.workspace.ask(meetings.one, paper.meeting_id)
+            except SecretariatError:
+                paper.state, paper.meeting_id = PaperState.READ, None
+        self._shelf.changed.emit()
 
     @Slot()
     def _on_discard(self) -> None:

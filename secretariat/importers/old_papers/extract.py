@@ -6,22 +6,23 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from secretariat.i18n import N_
-from secretariat.importers.old_papers.extract_head import read_head
+from secretariat.importers.old_papers.extract_head import Head, read_head
 from secretariat.importers.old_papers.labels import (
     Labelled,
     annexes,
     contacts,
     diary_number,
+    first_block,
+    label_of,
     labelled,
     listed,
 )
+from secretariat.importers.old_papers.parts import parts_of, quoted, until_prose
 from secretariat.importers.old_papers.sheet import (
     Row,
     Sheet,
     date_of,
-    full_days,
     joined,
-    looks_like_heading,
     paragraphs,
 )
 from secretariat.language.patterns import pattern
@@ -48,6 +49,7 @@ _DECIDES = (
     r"beslutade|beslöt|godkände|föreslog|decided|resolved|approved)\b)"
 )
 _PAGE = r"\(?\d{1,3}[ ]?(?:\(\d{1,3}\)|/[ ]?\d{1,3})"
+_SHORTEST_TITLE = 10
 _OMITTED = r"[-–—][ \u00a0][-–—]"
 
 _CONCLUSIONS = (EntryKind.DECISION, EntryKind.AGREEMENT, EntryKind.STEER)
@@ -125,16 +127,25 @@ class _Reader:
     def read(self) -> Extract:
         rows = self._sheet.rows
         at = self._section_at(rows)
+        if at is None and (entries := [index for index, row in enumerate(rows) if self._is_entry(row)]):
+            return self._of_entries(rows, entries)
         section, title, after = self._heading(rows, at)
         head = read_head(rows[:at] if at is not None else (), self._sheet.aside, self._on, self._language)
+        if title is None and at is not None:
+            title = self._title_before(rows[:at], head)
         body_rows = rows[after:]
         cut = next((index for index, row in enumerate(body_rows) if self._is_history(row)), len(body_rows))
         made = _Gathered()
         before, under = labelled(body_rows[:cut], _LABELS)
         self._before(before, made)
-        for one in under:
-            self._take(one, made)
+        self._gather(under, made)
         self._history(body_rows[cut + 1 :], made)
+        return self._extract(rows, head, made, section, title, made.history)
+
+    def _extract(
+        self, rows: Sequence[Row], head: Head, made: _Gathered, section: Words | None, title: Words | None,
+        history: Iterable[Handling],
+    ) -> Extract:  # fmt: skip
         return Extract(
             section=section,
             title=title,
@@ -152,9 +163,25 @@ class _Reader:
             attachments=annexes(_once(made.attachments)),
             appeal=_once(made.appeal),
             others=tuple(made.others),
-            history=tuple(sorted(made.history, key=_day)),
+            history=tuple(sorted(history, key=_day)),
             statements=tuple(made.statements),
         )
+
+    def _of_entries(self, rows: Sequence[Row], entries: Sequence[int]) -> Extract:
+        """A paper whose every handling has its line of body, day and section: the last one is its own."""
+        told = [(start, end) for start, end in pairwise([*entries, len(rows)]) if end > start + 1]
+        start, end = told[-1] if told else (entries[-1], len(rows))
+        made = _Gathered()
+        for first, last in told[:-1]:
+            self._entry(rows[first], rows[first + 1 : last], made)
+        history = made.history
+        made.history = []
+        own = self._handled(rows[start])
+        _before, under = labelled(rows[start + 1 : end], _LABELS)
+        self._gather(under, made)
+        title = [row for row in rows[: entries[0]] if not diary_number([row]) and not pattern(_PAGE).match(row.text)]
+        return self._extract(rows, Head(own.date, None, own.body), made, own.section,
+                             title[-1].words() if title else None, history)  # fmt: skip
 
     # ------------------------------------------------------------------ the head
 
@@ -193,6 +220,15 @@ class _Reader:
             return True
         return bool(row.gap) or (row.line.whole and not row.line.goes_on) or title[-1].glue is None
 
+    def _title_before(self, rows: Sequence[Row], head: Head) -> Words | None:
+        """The row right before the section, where a title stands over its number."""
+        taken = {one.text for one in (head.body, head.organization) if one}
+        for row in reversed(rows):
+            is_title = len(row.text) > _SHORTEST_TITLE and row.text not in taken and len(row.pieces()) == 1
+            if is_title and not diary_number([row]) and not pattern(_PAGE).match(row.text):
+                return row.words()
+        return None
+
     def _is_label(self, row: Row) -> bool:
         return bool(labelled([row], _LABELS)[1])
 
@@ -215,7 +251,7 @@ class _Reader:
         """What stands between the title and the first label: grounds, as a rule."""
         live = [row for row in rows if not (diary_number([row]) and len(row.text) < 40)]
         if live:
-            made.grounds += self._parts(live)
+            made.grounds += parts_of(live)
 
     def _take(self, one: Labelled, made: _Gathered) -> None:
         if one.label == "decision":
@@ -227,38 +263,56 @@ class _Reader:
         elif one.label == "presenter":
             made.presenters += contacts(one.rows, one.beside)
         elif one.label == "contact":
-            made.contacts += contacts(one.rows, one.beside)
+            named = until_prose(one.rows)
+            made.contacts += contacts(named, one.beside)
+            made.grounds += parts_of(one.rows[len(named) :])
+        elif one.label in ("distribution", "for_information"):
+            made.others += [OldPart(one.said, told)] if (told := listed(one)) else []
         elif one.label == "attachments":
             made.attachments += listed(one, gap=2)
         elif one.label == "appeal":
             is_general = pattern(_APPEALS).fullmatch(one.said.text)
             made.appeal += self._texts(one) or ([] if is_general else [one.said])
         elif one.label == "statement":
-            made.others += [] if (quoted := self._quoted(one, None)) else self._part(one)
-            made.statements += [quoted] if quoted else []
+            made.others += [] if (found := quoted(one.rows, None)) else self._part(one)
+            made.statements += [found] if found else []
         else:
             made.others += self._part(one)
 
     def _texts(self, one: Labelled) -> list[Words]:
-        found = [one.beside] if one.beside else []
-        return [*found, *(joined(rows) for rows in paragraphs(one.rows))]
+        """The paragraphs of a part; what stands beside its label goes on under it."""
+        rows = one.rows
+        if one.beside:
+            rows = (replace(one.row, at=one.beside.place.starts, text=one.beside.text), *rows)
+        return [joined(each) for each in paragraphs(rows)]
+
+    def _gather(self, under: Sequence[Labelled], made: _Gathered) -> None:
+        """Take all parts; a presenter who is named between a label and its text takes no more than the name."""
+        for before, one in zip([None, *under], under, strict=False):
+            if before is not None and one.label == "presenter" and not self._texts(before):
+                named = first_block(one.rows) if not one.beside else tuple(
+                    row for row in first_block(one.rows) if one.row.glue is not None and not row.gap)  # fmt: skip
+                rest = one.rows[len(named) :]
+                self._take(replace(one, rows=named), made)
+                self._take(replace(before, rows=rest), made)
+            elif one.label == "proposal" and one.beside and label_of(_beside_row(one), ("presenter",)):
+                told = label_of(_beside_row(one), ("presenter",))
+                self._take(replace(one, label="presenter", beside=told[1] if told else None, rows=()), made)
+                self._take(replace(one, beside=None), made)
+            else:
+                self._take(one, made)
 
     def _part(self, one: Labelled) -> list[OldPart]:
         texts = tuple(self._texts(one))
         return [OldPart(one.said, texts)] if texts else []
 
     def _parts_under(self, one: Labelled, made: _Gathered) -> list[OldPart]:
-        quoted = self._quoted(one, None)
-        if quoted:
-            made.statements.append(quoted)
-        parts = self._parts(one.rows)
+        if found := quoted(one.rows, None):
+            made.statements.append(found)
+        parts = parts_of(one.rows)
         if one.beside:
             parts = [OldPart(None, (one.beside,)), *parts]
         return parts
-
-    def _parts(self, rows: Sequence[Row]) -> list[OldPart]:
-        """Paragraphs under the headings among them."""
-        return parts_of(rows)
 
     # ------------------------------------------------------------------ history and quotations
 
@@ -270,13 +324,20 @@ class _Reader:
         for start, end in pairwise([*starts, len(rows)]):
             self._entry(rows[start], rows[start + 1 : end], made)
 
-    def _entry(self, row: Row, rows: Sequence[Row], made: _Gathered) -> None:
+    def _handled(self, row: Row) -> Handling:
+        """The body, the day and the section that a line of the history names."""
         found = pattern(_ENTRY).match(row.text) or pattern(_ENTRY_TURNED).match(row.text)
         if found is None:
-            return
-        body = row.words(*found.span("body"))
+            return Handling(None, None)
         date = date_of(row.words(*found.span("date")), self._on, self._language)
         section = row.words(*found.span("section")) if found["section"] else None
+        return Handling(row.words(*found.span("body")), date, section)
+
+    def _entry(self, row: Row, rows: Sequence[Row], made: _Gathered) -> None:
+        entry = self._handled(row)
+        if entry.body is None:
+            return
+        body, date, section = entry.body, entry.date, entry.section
         _before, under = labelled(rows, _LABELS)
         dealt: list[Handling] = []
         outcome: Words | None = None
@@ -284,8 +345,8 @@ class _Reader:
             if one.label == "handling":
                 dealt += self._dealt(one, body)
             elif one.label == "statement":
-                quoted = self._quoted(one, body)
-                made.statements += [quoted] if quoted else []
+                found = quoted(one.rows, body)
+                made.statements += [found] if found else []
             elif one.label == "presenter":
                 made.presenters += [replace(each, organization=body.text) for each in contacts(one.rows, one.beside)]
             elif one.label == "contact":
@@ -303,39 +364,11 @@ class _Reader:
                 found.append(Handling(body, date, None, row.words(*told.span("outcome"))))
         return found
 
-    def _quoted(self, one: Labelled, giver: Words | None) -> Quoted | None:
-        """What stands between quotation marks after what leads to it."""
-        lead: list[Words] = []
-        rows = paragraphs(one.rows)
-        for index, each in enumerate(rows):
-            if each[0].text[:1] in _QUOTES:
-                quoted = rows[index:]
-                last = next((place for place, other in enumerate(quoted)
-                             if other[-1].text.rstrip(" .")[-1:] in _QUOTES and (place or len(other[0].text) > 1)),
-                            len(quoted) - 1)  # fmt: skip
-                inside = [row for other in quoted[: last + 1] for row in other]
-                if len(inside) < 3 and not lead:
-                    return None
-                return Quoted(giver, tuple(lead), tuple(parts_of(inside)))
-            lead.append(joined(each))
-        if lead and lead[0].text.endswith(":") and len(rows) > 1:
-            return Quoted(giver, (lead[0],), tuple(parts_of([row for other in rows[1:] for row in other])))
-        return None
 
-
-def parts_of(rows: Sequence[Row]) -> list[OldPart]:
-    """Paragraphs under the headings among them."""
-    found: list[tuple[Words | None, list[Words]]] = []
-    texts = paragraphs(rows)
-    for index, each in enumerate(texts):
-        following = texts[index + 1][0] if index + 1 < len(texts) else None
-        if looks_like_heading(each, following):
-            found.append((joined(each), []))
-        else:
-            if not found:
-                found.append((None, []))
-            found[-1][1].append(joined(each))
-    return [OldPart(heading, tuple(said)) for heading, said in found]
+def _beside_row(one: Labelled) -> Row:
+    """What stands beside a label, as a row of its own."""
+    words = one.beside or one.row.words()
+    return replace(one.row, at=words.place.starts, text=words.text)
 
 
 def _with_section(dealt: list[Handling], entry: Handling) -> list[Handling]:
@@ -361,6 +394,3 @@ def _each_once(persons: Iterable[OldContact]) -> tuple[OldContact, ...]:
     for one in persons:
         found.setdefault((one.name or one.words.text, one.title), one)
     return tuple(found.values())
-
-
-__all__ = ["SECTION", "full_days", "parts_of", "questions", "read_extract"]

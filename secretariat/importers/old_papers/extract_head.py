@@ -14,9 +14,9 @@ from secretariat.language.patterns import pattern
 from secretariat.services.old_papers import Date, Words
 
 _MINUTES = (
-    r"(?i:\b(?:pöytäkirjanote|pöytäkirja|kokousmuistio|muistio|ote pöytäkirjasta|ote muistiosta|protokollsutdrag|"
-    r"protokoll|promemoria|utdrag ur protokollet?|minutes|memo|extract from the (?:minutes|memo))\b)[ \t]*(?:nro|"
-    r"nr|no\.?)?[ \t]*(?P<number>\d{1,3}[/ ]\d{2,4}|\d{1,3}(?![\d.]))?"
+    r"(?i:\b(?:pöytäkirjanote|pöytäkirjan ote|pöytäkirja|kokousmuistio|muistio|ote pöytäkirjasta|ote muistiosta|"
+    r"protokollsutdrag|protokoll|promemoria|utdrag ur protokollet?|minutes|memo|extract from the (?:minutes|"
+    r"memo))\b)[ \t]*(?:nro|nr|no\.?)?[ \t]*(?P<number>\d{1,3}[/ ]\d{2,4}|\d{1,3}(?![\d.]))?"
 )
 _ITEM = r"(?i:(?:asia|ärende|item|kohta)[ ]?/[ ]?\d{1,3}[a-z]?)"
 _SIGNS = ":;@§"
@@ -51,7 +51,8 @@ def _of_rows(rows: Sequence[Row], on: dt.date, language: str) -> Head:
     at = next(iter([*numbered, *(index for index, _ in named)]), None)
     if at is not None:
         _numbered(head, rows[at])
-    for index, row in enumerate(rows):
+    pieces = [(index, piece) for index, whole in enumerate(rows) for piece in whole.pieces()]
+    for index, row in pieces:
         if head.item is None and pattern(_ITEM).fullmatch(row.text):
             head.item = row.words()
         if head.date is None:

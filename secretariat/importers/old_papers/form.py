@@ -5,10 +5,10 @@ import re
 from collections.abc import Sequence
 
 from secretariat.i18n import N_
-from secretariat.importers.old_papers.extract import parts_of
 from secretariat.importers.old_papers.form_prompts import BLANK
 from secretariat.importers.old_papers.form_sections import LONGEST_TITLE, Sections
 from secretariat.importers.old_papers.labels import Labelled, annexes, diary_number, label_of, labelled, listed
+from secretariat.importers.old_papers.parts import parts_of
 from secretariat.importers.old_papers.sheet import Row, Sheet, joined, paragraphs
 from secretariat.importers.old_papers.signed_notes import signed_note
 from secretariat.language.patterns import pattern

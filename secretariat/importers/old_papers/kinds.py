@@ -19,7 +19,7 @@ from secretariat.services.old_kinds import KINDS, Extract, Recognised
 from secretariat.services.old_papers import Known, Paragraph, Place, Proposal, Question, Source
 
 _TITLES = {
-    "extract": "pöytäkirjanote|muistionote|ote pöytäkirjasta|ote muistiosta|pöytäkirjan ote|protokollsutdrag|"
+    "extract": "pöytäkirjanote|pöytäkirjan ote|muistionote|ote pöytäkirjasta|ote muistiosta|protokollsutdrag|"
     "utdrag ur (?:protokoll(?:et)?|promemorian?)|extract from (?:the )?(?:minutes|memo)|minutes extract",
     "agenda": "esityslista|asialista|kokouskutsu|muutettu kokouskutsu|kutsu(?: kokoukseen)?|kokouksen (?:esityslista|"
     "asialista)|kokousilmoitus|(?:möteskallelse|kallelse|ändrad kallelse)(?: till (?:möte|sammanträde|årsmöte))?|"
@@ -92,6 +92,7 @@ _SIGNING = (
 _ITEM = r"(?:\d{1,2}[.)]?|\d{1,2} ?§|§ ?\d{1,3})[ \t\u00a0]+[^\W\d_a-zà-öø-ÿ]"
 _DAY = r"\d{1,2}\.? [^\W\d_]{3,12} (?:19|20)\d\d.*"
 _CELL = r"\d{1,2}[.)]?"
+_HANDLED = r"[^\W\d_][^\d§]{2,60},?\s+(?:§ ?\d{1,4},?\s+[\d.]{8,10}|[\d.]{8,10},?\s+§ ?\d{1,4})"
 _OMITTED = r".{0,60}[-–—][ \u00a0][-–—]\s*"
 _TIMED = r"\d{1,2}[.:]\d{2}(?:\s?[–-]\s?\d{1,2}[.:]\d{2})?[ \t\u00a0]+(?:\d{1,2}[a-z]?[.)]?\s+)?[^\W\d_a-zà-öø-ÿ]"
 _OPEN = r"[^:]{2,60}:"
@@ -330,9 +331,16 @@ def _sections(rows: Sequence[Row]) -> Iterator[_Sign]:
         yield _Sign("extract", _ALONE, _told(_ONE_SECTION, words, row))
         if matter:
             yield _Sign("extract", min(3.0, 1.0 * len(matter)), _told(_OF_ONE, matter[0].text, matter[0]))
+    elif not sections and not is_present and matter and (handled := [row for row in rows if _is_handled(row)]):
+        yield _Sign("extract", _ALONE, _told(_OF_ONE, handled[0].text, handled[0]))
     elif len(sections) > 1:
         first = next(iter(sections.values()))
         yield _Sign("memo", 1.5, Remark(_SECTIONS, {"n": len(sections)}, str(first.line.number)))
+
+
+def _is_handled(row: Row) -> bool:
+    """Whether a row names a body, a day and a section: a handling of a matter."""
+    return len(row.text) < _HEAD_LENGTH and bool(pattern(_HANDLED).fullmatch(row.text))
 
 
 def _prose(sheet: Sheet) -> Iterator[_Sign]:

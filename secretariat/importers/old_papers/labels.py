@@ -51,7 +51,7 @@ LABELS = {
     "|record number|diary number",
 }  # fmt: skip
 
-_INLINE = frozenset({"attachments", "distribution", "for_information", "reference", "subject", "presenter", "contact"})
+_INLINE = frozenset({"attachments", "distribution", "for_information", "reference"})
 _LONGEST = 60
 _PHONE = (
     r"(?:\b(?:puhelin|puhelinnumero|puh|gsm|p|telefon|telefonnummer|tfn|tel|telephone|phone|"
@@ -89,7 +89,7 @@ def label_of(row: Row, among: Iterable[str] = ()) -> tuple[str, Words | None] | 
     bare = text.rstrip(" :").casefold()
     if len(bare) <= _LONGEST and (label := _label(bare)) in wanted:
         return label, None
-    head = pattern(r"([^\t:]{2,60}?)(?:[ \t]*:[ \t]*|[ ]*\t[ \t]*)(?=\S)").match(text)
+    head = pattern(r"([^\t:]{2,60}?)(?:[ \t]*:[ \t]*|[ ]*\t[ \t]*|[ ]{3,})(?=\S)").match(text)
     if head and (label := _label(head[1].strip().casefold())) in wanted:
         return label, row.words(head.end())
     beside = _beside(text, wanted)
@@ -199,7 +199,7 @@ def _contact(words: Words) -> OldContact:
     return OldContact(
         words,
         name=name,
-        title=", ".join(titles) if name else "",
+        title=", ".join(titles) if name or number or bare or mail else "",
         phone=number or bare,
         email=pattern(_SIGN).sub("@", mail[0]) if mail else "",
     )
@@ -213,7 +213,7 @@ def _name(parts: Sequence[str]) -> tuple[str, list[str], list[str]]:
             after = part[part.rfind(name) + len(name) :].strip()
             titles = [one for one in (*parts[:index], before, after, *parts[index + 1 :]) if one]
             return name, titles, []
-    return "", [], []
+    return "", list(parts), []
 
 
 def person_name(text: str) -> str:
@@ -240,8 +240,10 @@ def _names() -> Register:
 
 
 def _with_reach(one: OldContact, more: OldContact) -> OldContact:
-    return OldContact(_both(one.words, more.words), one.name, one.title, one.organization, one.phone or more.phone,
-                      one.email or more.email)  # fmt: skip
+    return OldContact(
+        _both(one.words, more.words), one.name, one.title or more.title, one.organization, one.phone or more.phone,
+        one.email or more.email,
+    )  # fmt: skip
 
 
 def _with_office(one: OldContact, office: Words) -> OldContact:
@@ -282,7 +284,7 @@ def _label(words: str) -> str:
 
 def _beside(text: str, wanted: frozenset[str]) -> tuple[str, int] | None:
     """A label with a capital that its value follows after a blank: "Liitteet Talousarvio"."""
-    for label in sorted(_INLINE & wanted & {"attachments", "distribution", "for_information"}):
+    for label in sorted(_INLINE & wanted):
         found = pattern(rf"(?i:{LABELS[label]})[ \u00a0]+(?=[^\W\d_a-zà-öø-ÿ]|\d)").match(text)
         if found and text[0].isupper() and not text.rstrip().endswith("."):
             return label, found.end()

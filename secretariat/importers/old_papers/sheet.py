@@ -18,6 +18,7 @@ from secretariat.services.old_papers import Date, Line, Paragraph, ParagraphKind
 
 _READ = (ParagraphKind.TEXT, ParagraphKind.REPEATED)
 _BULLET = r"\s*([•‣◦▪■□●○·\uf0b7\uf0a7\uf02d\uf0d8►➢➤✓*]|[–—-](?=\s))[ \t\u00a0]*"
+_DIVIDER = r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,}"
 _HYPHEN = r"[^\W\d_]-$"
 _HEADING = r"(?:heading|title|otsikko|rubrik|überschrift|subtitle)"
 _NUMBERED_HEADING = r"\d{1,2}(?:\.\d{1,2}){0,3}\.?[ \t\u00a0]{1,4}[^\W\d_a-zà-öø-ÿ]"
@@ -62,6 +63,16 @@ class Row:
         at = self.at + start + len(part) - len(part.lstrip())
         part = part.strip()
         return Words(part, Place(self.line.number, self.line.number, at, at + len(part)))
+
+    def pieces(self) -> "tuple[Row, ...]":
+        """Its parts where wide blanks or tabs divide it, as in a letterhead."""
+        found, start = [], 0
+        for cut in [*pattern(_DIVIDER).finditer(self.text), None]:
+            end = cut.start() if cut else len(self.text)
+            if self.text[start:end].strip():
+                found.append(replace(self, at=self.at + start, text=self.text[start:end].strip()))
+            start = cut.end() if cut else end
+        return tuple(found)
 
 
 class Sheet:

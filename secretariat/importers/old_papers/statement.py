@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 
 from secretariat.i18n import N_
-from secretariat.importers.old_papers.extract import parts_of
 from secretariat.importers.old_papers.labels import (
     Labelled,
     annexes,
@@ -16,6 +15,7 @@ from secretariat.importers.old_papers.labels import (
     listed,
     person_name,
 )
+from secretariat.importers.old_papers.parts import parts_of
 from secretariat.importers.old_papers.sheet import Row, Sheet, as_date, joined, paragraphs
 from secretariat.importers.old_papers.signed_notes import SignedNote, signed_note
 from secretariat.language.dates import read_dates
@@ -40,14 +40,19 @@ _BODIES = (
     "agency|ministry|office|council|institute|association|federation|union|board|authority|university|city|"
     "municipality|centre|ombudsman|foundation|society|network|committee|group|commission|ry|oy|oyj|sr|rf|ab|abp|ltd|inc"
 )
-_BODY_ENDS = rf"(?i:(?:.*[^\W\d_])?(?:{_BODIES})(?:[ ].*)?)"
+_BODY_ENDS = rf"(?i:(?:.*[\w ])?(?:{_BODIES})(?:[ ].*)?)"
 _GENERIC = rf"(?i:(?:the )?(?:{_BODIES}|neuvottelukunta|lautakunta|toimikunta|johtokunta))"
+_OWN = (
+    rf"(?:The )?(?P<body>[^\W\d_a-zà-öø-ÿ][\w’'-]*(?:[ ][\w’'-]+){{0,5}}?)[ ](?:{_SUBJECTS})\b"
+    r"(?! (?:pyytänyt|begärt|bett|requested|asked|invited)\b)"
+)
 _CLOSING = (
     r"(?i:kunnioittaen|kunnioittavasti|ystävällisin terveisin|puolesta|med vänlig hälsning|högaktningsfullt|"
     r"på .{2,60} vägnar|yours (?:sincerely|faithfully)|with kind regards|kind regards|respectfully|"
     r"on behalf of .{2,60}|.{2,60} puolesta),?"
 )
 _TO_BODY = r"(?P<to>[^\W\d_a-zà-öø-ÿ][^\d.]{2,60}(?:lle|lle\.))$"
+_NUMBER = r"[A-ZÅÄÖ]{2,8}[/ -]\d{1,6}/(?:\d{1,6}[/.])?(?:19|20)?\d\d(?:-[A-Z]{2,4}-\d{1,3})?"
 _LONGEST_BODY, _FEW_WORDS = 80, 7
 
 _NO_GIVER = N_("Whose statement is this?")
@@ -102,14 +107,13 @@ class _Reader:
         parts = parts_of(body)
         text = [words for part in parts for words in part.paragraphs]
         bodies = self._letterhead(rows[:body_at])
-        giver = self._told.get("giver") or next(iter(bodies), None) or self._speaks(text, note)
-        addressee = self._told.get("addressee") or next((one for one in bodies[1:] if one.text != bodies[0].text), None)
+        giver, addressee = self._parties(bodies, self._speaks(text), note)
         lists = {one.label: one for one in ends}
         return Statement(
             giver=giver,
             addressee=addressee,
             title=self._told.get("subject"),
-            diary_number=diary_number(rows[:body_at]) or diary_number(self._sheet.aside),
+            diary_number=self._number(rows[:body_at]),
             reference=self._told.get("reference"),
             date=self._date,
             signed_at=note.signed_at if note else None,
@@ -129,9 +133,10 @@ class _Reader:
         begins = self._text_at(rows)
         for each in paragraphs(rows[:begins]):
             self._fact(each)
-        for row in (*rows[:begins], *self._sheet.aside):
+        pieces = _pieces(rows[:begins])
+        for row in (*pieces, *self._sheet.aside):
             self._date = self._date or self._day(row)
-        self._subject(rows[:begins])
+        self._subject(pieces)
         return begins
 
     def _text_at(self, rows: Sequence[Row]) -> int:
@@ -164,7 +169,7 @@ class _Reader:
                 rest = self._title_after(row, live[index + 1 :])
                 if rest:
                     self._told.setdefault("subject", rest)
-            elif pattern(rf".{{0,100}}{HEADS}.{{0,60}}").fullmatch(row.text) and not row.text.endswith("."):
+            elif pattern(rf".{{3,100}}{HEADS}.{{0,60}}").fullmatch(row.text) and not row.text.endswith("."):
                 self._told.setdefault("subject", row.words())
         for row in live:
             if pattern(_TO_BODY).match(row.text) and not pattern(_TITLED).match(row.text):
@@ -193,6 +198,13 @@ class _Reader:
             or (bool(self._day_in(text)) and len(bare) < 25)
         )
 
+    def _number(self, rows: Sequence[Row]) -> Words | None:
+        """Its number in a registry: of a known shape, by a label, or what looks like one alone in the head."""
+        pieces = [*_pieces(rows), *self._sheet.aside]
+        told = [row for row in pieces if not label_of(row, ("reference",))]
+        alone = (row.words() for row in told if pattern(_NUMBER).fullmatch(row.text))
+        return diary_number(told) or self._told.get("diary") or next(alone, None)
+
     def _day(self, row: Row) -> Date | None:
         told = label_of(row, ("reference",))
         return None if told else self._day_in(row.text, row)
@@ -209,25 +221,38 @@ class _Reader:
     def _letterhead(self, rows: Sequence[Row]) -> tuple[Words, ...]:
         """The bodies that stand alone in the head, else those in the margins: whose paper it is, then to whom."""
         for place in (rows, self._sheet.aside):
-            found = [row.words(0, len(words)) for row in place if (words := self._body(row))]
+            found = [row.words() for row in _pieces(place) if self._is_body(row)]
             if found:
                 return tuple(found)
         return ()
 
-    def _body(self, row: Row) -> str:
-        """The body that a row names alone; empty where it names none."""
-        words = re.split(r"\t|\s{3,}", row.text)[0].strip()
+    def _is_body(self, row: Row) -> bool:
+        """Whether a part of the head names a body and nothing else."""
+        words = row.text
         is_body = pattern(_BODY_ENDS).fullmatch(words) and words[:1].isupper() and len(words) < _LONGEST_BODY
         is_other = label_of(row, _LABELS) or pattern(_TO_BODY).match(words) or re.search(r"\d", words)
-        return words if is_body and not is_other and not pattern(_TITLED).match(words) else ""
+        return bool(is_body) and not is_other and not pattern(_TITLED).match(words)
 
-    def _speaks(self, text: Sequence[Words], note: SignedNote | None) -> Words | None:
+    def _parties(
+        self, bodies: Sequence[Words], speaks: Words | None, note: SignedNote | None
+    ) -> tuple[Words | None, Words | None]:
+        """Whose statement it is and to whom: by labels, by the head, by whom the text speaks of as its own."""
+        giver, addressee = self._told.get("giver"), self._told.get("addressee")
+        if giver and "@" in giver.text and speaks:
+            giver = speaks
+        others = [one for one in bodies if speaks is None or one.text != speaks.text]
+        if giver is None:
+            is_addressed = speaks is not None and len(others) == len(bodies) == 1
+            giver = speaks if is_addressed else next(iter(bodies), None) or speaks or (note.signer if note else None)
+        if addressee is None and giver is not None:
+            addressee = next((one for one in bodies if one.text != giver.text), None)
+        return giver, addressee
+
+    def _speaks(self, text: Sequence[Words]) -> Words | None:
         """The body that the text speaks of as its own: the subject of its first sentences."""
         told: dict[str, Words] = {}
         for words in text[:6]:
-            found = pattern(rf"(?P<body>[^\W\d_a-zà-öø-ÿ][\w’'-]*(?:[ ][\w’'-]+){{0,5}}?)[ ](?:{_SUBJECTS})\b").match(
-                words.text
-            )
+            found = pattern(_OWN).match(words.text)
             if found and _is_named(found["body"]):
                 place = words.place
                 told.setdefault(
@@ -235,9 +260,7 @@ class _Reader:
                     Words(found["body"], Place(place.first, place.first, place.starts,
                                                place.starts + len(found["body"]))),
                 )  # fmt: skip
-        if told:
-            return next(iter(told.values()))
-        return note.signer if note else None
+        return next(iter(told.values()), None)
 
     # ------------------------------------------------------------------ the end
 
@@ -263,3 +286,8 @@ class _Reader:
 def _is_named(body: str) -> bool:
     """Whether words name a body, and not only what it is: "the Association"."""
     return bool(pattern(_BODY_ENDS).fullmatch(body)) and not pattern(_GENERIC).fullmatch(body)
+
+
+def _pieces(rows: Sequence[Row]) -> list[Row]:
+    """The parts of some rows of the head; a label and its value stay together."""
+    return [piece for row in rows for piece in ((row,) if label_of(row, _LABELS) else row.pieces())]

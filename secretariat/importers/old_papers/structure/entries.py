@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from secretariat.importers.old_papers.structure import actions
 from secretariat.importers.old_papers.structure.labels import Label, label_of
@@ -120,6 +121,12 @@ def _side_label(row: Row, following: Row, reading: Reading) -> EntryKind | None:
     return _bare_label(f"{row.text.rstrip(' :')}:", reading)
 
 
+@lru_cache(maxsize=256)
+def _read_opener(text: str, language: str) -> Opener | None:
+    """The opener of a text; a paragraph is asked for it more than once."""
+    return read_opener(text, language)
+
+
 def _labels_decision(row: Row, reading: Reading) -> bool:
     """Whether a row is labelled as a decision, or labels what stands under it."""
     first = row.cells[0].text
@@ -209,7 +216,7 @@ def _one_bare_label(text: str, reading: Reading) -> EntryKind | None:
     if found and _BARE.match(text, found.end()) and (text.endswith(":") or _is_noun(found[0])):
         return EntryKind(str(found.lastgroup))
     for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
-        opener = read_opener(text, code)
+        opener = _read_opener(text, code)
         is_all = opener and opener.kind in _OUTCOMES and not text[opener.end :].strip(" :")
         if opener and is_all and (text.endswith(":") or _is_noun(opener.text)):
             return EntryKind(opener.kind)
@@ -288,7 +295,7 @@ def _labelled(text: str, reading: Reading) -> tuple[EntryKind | None, int, str]:
         if after := _INLINE.match(text, end):
             return EntryKind(str(found.lastgroup)), after.end(), text[:end]
     for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
-        opener = read_opener(text, code)
+        opener = _read_opener(text, code)
         if opener and opener.kind in _OUTCOMES and opener.start == 0:
             end = opener.end
             if text[:end].rstrip().endswith((":", "–", "—", " -")) and text[end:].strip():
@@ -301,7 +308,7 @@ def _labelled(text: str, reading: Reading) -> tuple[EntryKind | None, int, str]:
 
 def _opener(text: str, language: str, reading: Reading) -> Opener | None:
     for code in dict.fromkeys((language, reading.language)):
-        opener = read_opener(text, code)
+        opener = _read_opener(text, code)
         if opener and opener.kind in _OUTCOMES:
             return opener
     return None

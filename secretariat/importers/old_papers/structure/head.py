@@ -47,7 +47,7 @@ _MEETING_TAIL = re.compile(
     r"(?i)\s+(?:\d{1,3}\.?\s+)?(?:järjestäytymis|työ|vuosi|ylimääräinen\s)?(?:kokous|kokouksen|"
     r"kokouspöytäkirja|kokousmuistio|muistio|"
     r"pöytäkirja|möte|mötet|sammanträde|sammanträdet|protokoll|promemoria|meeting|minutes|memo|call|"
-    r"telecon|notes)\b.*$"
+    r"teleconference|telecon|telco|notes)\b.*$"
 )
 _LEADING_NUMBER = re.compile(
     r"(?i)^\d{1,3}(?:\.|:[ea]|st|nd|rd|th)\s+(?:kokous|möte|meeting)\b\s*|^\d{1,3}(?:st|nd|rd|"

@@ -43,7 +43,8 @@ _FEW_LETTERS = 3
 _CELLS = 2
 _COLUMNS = 4
 _SECTION_ALONE = re.compile(r"\s*(?:§\s*(\d{1,4}[a-z]?)|(\d{1,4}[a-z]?)\s*§)\s*$")
-_FAR = 400
+_NEAR = 12
+_FAR_COST = 2.0
 
 
 class Numbered(NamedTuple):
@@ -59,6 +60,23 @@ class Numbered(NamedTuple):
     start: int
     weight: float
     drawn: bool = False
+
+
+class _Chain(NamedTuple):
+    """A chain by its last number, and the chain before it."""
+
+    score: float
+    last: Numbered | None
+    before: "_Chain | None"
+
+    def all(self) -> list[Numbered]:
+        """Its numbers in order."""
+        made: list[Numbered] = []
+        chain: _Chain | None = self
+        while chain and chain.last:
+            made.append(chain.last)
+            chain = chain.before
+        return made[::-1]
 
 
 def numbered(row: Row, after: Row | None) -> list[Numbered]:
@@ -142,27 +160,27 @@ def cues(row: Row, title: str) -> float:
 
 
 def best_chain(found: Sequence[Numbered]) -> list[Numbered]:
-    """The weightiest rising chain of numbers of one kind, each with what stands under it before the next."""
-    best: dict[tuple[int, ...], tuple[float, list[Numbered]]] = {}
-    whole: tuple[float, list[Numbered]] = (0.0, [])
+    """The weightiest rising chain of numbers of one kind; what stands alone before the next weighs less."""
+    ends: dict[int, dict[tuple[int, ...], _Chain]] = {}
+    whole = lowest = _Chain(0.0, None, None)
     for place, one in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
         is_alone = following is not None and following.row.number == one.row.number + 1
         weight = one.weight + (0 if is_alone else 0.8)
-        tries = [
-            (score + weight + _step(value, one.value), chain)
-            for value, (score, chain) in best.items()
-            if value < one.value
-        ]
-        tries.append((weight - (0 if one.value[0] <= 1 or one.kind == "section" else 1.0), []))
-        score, chain = max(tries, key=lambda pair: pair[0])
-        if one.value not in best or score > best[one.value][0]:
-            best[one.value] = (score, [*chain, one])
-            if score >= whole[0]:
-                whole = best[one.value]
-        if len(best) > _FAR:
-            best.pop(next(iter(best)))
-    return whole[1]
+        best = _Chain(weight - (0 if one.value[0] <= 1 or one.kind == "section" else 1.0), one, None)
+        for first in range(one.value[0] - _NEAR, one.value[0] + 1):
+            for value, chain in ends.get(first, {}).items():
+                score = chain.score + weight + _step(value, one.value)
+                if value < one.value and score > best.score:
+                    best = _Chain(score, one, chain)
+        if lowest.last and lowest.last.value < one.value and lowest.score + weight - _FAR_COST > best.score:
+            best = _Chain(lowest.score + weight - _FAR_COST, one, lowest)
+        of_first = ends.setdefault(one.value[0], {})
+        if one.value not in of_first or best.score > of_first[one.value].score:
+            of_first[one.value] = best
+            lowest = max(lowest, best, key=lambda chain: chain.score)
+            whole = best if best.score >= whole.score else whole
+    return whole.all()
 
 
 def _step(before: tuple[int, ...], after: tuple[int, ...]) -> float:

@@ -93,16 +93,22 @@ def _owners(draw: st.DrawFn, people: tuple[ParticipantRow, ...]) -> tuple[OwnerR
 
 
 @st.composite
-def _entries(draw: st.DrawFn, paper: MeetingPaper, item: ItemRow, code: str, numbers: list[int]) -> list[EntryRow]:
+def _entries(
+    draw: st.DrawFn, paper: MeetingPaper, item: ItemRow, code: str, told: set[str], numbers: list[int]
+) -> list[EntryRow]:
+    """What was said in an item; nothing is said twice in the same words (what a paper has twice is read once)."""
     rows = []
     kinds = st.sampled_from(_KINDS)
     for place in range(draw(st.integers(0, 6))):
         kind = draw(kinds)
         sentences = st.sampled_from(_sentences(code, plain=kind in _PLAIN))
         text = " ".join(draw(st.lists(sentences, min_size=1, max_size=9 if kind is not EntryKind.BULLET else 1)))
+        if text in told:
+            continue
+        told.add(text)
         row = EntryRow(item.id * 100 + place, f"uid-{item.id}-{place}", item.id, kind, text)
         if kind is EntryKind.ACTION:
-            numbers.append(1)
+            numbers.append(row.id)
             words = draw(st.sampled_from(("", *DUES[code])))
             due = Due(words, None, _DAY, Precision.DAY, Qualifier.BY) if words else Due()
             row = replace(row, action=ActionRow(
@@ -120,7 +126,8 @@ def held(draw: st.DrawFn) -> tuple[MeetingPaper, str]:
     paper = sample(code)[draw(st.sampled_from(("minutes", "approved")))]
     items = draw(_items(paper, code))
     paper = replace(paper, participants=draw(_participants(paper, [item.number for item in items])))
+    told: set[str] = set()
     numbers: list[int] = []
-    entries = {item.id: draw(_entries(paper, item, code, numbers)) for item in items}
+    entries = {item.id: draw(_entries(paper, item, code, told, numbers)) for item in items}
     group = replace(paper.group, facts=replace(paper.group.facts, minutes_kind=draw(st.sampled_from(MinutesKind))))
     return replace(paper, group=group, items=items, entries=entries), code

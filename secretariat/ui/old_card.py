@@ -29,7 +29,8 @@ from secretariat.ui.old_review import OFFERED, STORED, Review, State, at
 from secretariat.ui.old_rows import CORRECTIONS, FACT_NAMES, PAPER_NAMES
 from secretariat.ui.widgets import Button, KeyHint, clear, column, connect, named, row, scrolled, text
 
-_LABEL, _NARROW, _QUOTED, _EDGE, _LEAST = 104, 520, 240, 24, 46
+_LABEL, _NARROW, _QUOTED, _EDGE, _LEAST, _BAR = 104, 520, 240, 24, 46, 14
+_WIDEST, _WIDE, _THIN = 320, 210, 170
 _OPEN, _EMPTY = N_("Leave open"), N_("Leave empty")
 _LEAVES = {
     "items.entries": N_("Leave as text"),
@@ -160,7 +161,7 @@ class Card(QWidget):
             self._title.setText(_title(part, found))
         item = _item_of(review.proposal, part)
         self._note.setText(" · ".join(filter(None, (line, item))))
-        quote = _quote(found, words if one.question < 0 else "")
+        quote = _quote(found)
         self._quote.setText(f"”{quote}”" if quote else "")
         self._quote.setVisible(bool(quote))
         self._kept.setText(_("The wording stays as it is.") if isinstance(found, OldEntry | Candidate) else "")
@@ -203,7 +204,7 @@ class Card(QWidget):
     def fit_height(self, width: int, most: int) -> None:
         """Be as high as the fields need, at most so high; then the fields scroll."""
         self._area.setVisible(bool(self._fields))
-        inner = width - 2 * _EDGE
+        inner = width - 2 * _EDGE - _BAR  # also where the bar of scrolling takes its room, so that it is not needed
         wanted = self._grid.heightForWidth(inner) if self._grid.hasHeightForWidth() else self._grid.sizeHint().height()
         self._area.setFixedHeight(0)
         layout: Any = self.layout()
@@ -261,7 +262,7 @@ class Card(QWidget):
         editor.setEnabled(self._can_write)
         read = _("read: “{words}”", words=spec.read) if spec.read else ""
         named(editor, ", ".join(filter(None, (spec.name, read))))
-        editor.setFixedWidth(210 if self.width() >= _NARROW else 170)
+        editor.setFixedWidth(_WIDE if self.width() >= _NARROW else _THIN)
         return editor  # type: ignore[no-any-return]
 
     # What is done
@@ -338,8 +339,9 @@ class Card(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        wide = _WIDEST if len(self._fields) == 1 else _WIDE
         for editor in (editor for spec, editor in self._fields if not spec.is_few):
-            editor.setFixedWidth(210 if self.width() >= _NARROW else 170)
+            editor.setFixedWidth(wide if self.width() >= _NARROW else _THIN)
         for button in (self.take, self.leave, self.take_all, self.leave_all):
             button.show_keys(self.width() >= _NARROW - 60)
 
@@ -413,12 +415,12 @@ def _title(part: str, found: Any) -> str:
     return _(names.get(part.partition(".")[0], N_("Answer")))
 
 
-def _quote(found: Any, words: str) -> str:
+def _quote(found: Any) -> str:
     if isinstance(found, OldEntry):
         return _shortened(f"{found.label}: {found.text}" if found.label else found.text, _QUOTED)
     if isinstance(found, Candidate):
         return _shortened(found.text, _QUOTED)
-    return "" if found is None or isinstance(found, OldPerson | OldItem | Correction) else _shortened(words, _QUOTED)
+    return ""
 
 
 def _take_words(found: Any) -> str:

@@ -217,7 +217,9 @@ class OldPapersPage(QWidget):
         if not papers:
             return _("DOCX, ODT, PDF, TXT and EML papers of meetings that have been held.")
         waiting, taken = len(self._shelf.waiting()), sum(one.state is PaperState.TAKEN for one in papers)
-        told = [count("{n} paper waits to be looked at.", "{n} papers wait to be looked at.", waiting)]
+        told = []
+        if waiting or not taken:
+            told.append(count("{n} paper waits to be looked at.", "{n} papers wait to be looked at.", waiting))
         if taken:
             told.append(count("{n} paper is taken in.", "{n} papers are taken in.", taken))
         return " ".join(told)

@@ -66,7 +66,7 @@ class People:
         """The person and the organization of a participant."""
         path = f"participants.{number}"
         body = self.body(one.organization, f"{path}.organization", one.place) if one.organization else None
-        chosen = self._decisions.known.get(path)
+        chosen = self._chosen(path, f"{path}.name", self._whom.persons(one.name))
         found = chosen or (None if chosen == 0 else self._one(one.name, one.organization, path))
         if found is None:
             return self._add(one.name, one.place, path, title=one.title, body=body), body
@@ -151,13 +151,19 @@ class People:
     def body(self, words: str, path: str, place: Place) -> int:
         """The organization that words mean; a new one where the file has none."""
         said = plain(words)
-        chosen = self._decisions.known.get(path)
+        meant = self._whom.organization(words)
+        chosen = self._chosen(path, path, (meant,) if meant else ())
         if chosen:
             self._bodies[said] = chosen
         if said not in self._bodies:
-            found = None if chosen == 0 else self._whom.organization(words)
+            found = None if chosen == 0 else meant
             self._bodies[said] = found or self._add_body(words, path, place)
         return self._bodies[said]
+
+    def _chosen(self, path: str, words: str, meant: tuple[int, ...]) -> int | None:
+        """Whom a person chose, unless other words were typed since: then the words say who is meant."""
+        chosen = self._decisions.known.get(path)
+        return None if chosen and words in self._decisions.answers and chosen not in meant else chosen
 
     def _one(self, name: str, organization: str, path: str) -> int | None:
         found = self._whom.persons(name, organization)

@@ -319,6 +319,17 @@ def test_the_file_answers_what_it_knows_and_offers_who_is_new_or_nearly_the_same
     assert len([row for row in known.ask(persons.every) if row.facts.family_name == "Poukama"]) == 2
 
 
+def test_words_typed_after_somebody_was_recognised_say_who_is_meant(known, memo):
+    recognised = {"participants.2": known.luoto, "participants.0.organization": known.vm}
+    answers = {"participants.2.name": "Eelis Luodonpää", "participants.0.organization": "Väylien virasto"}
+    listed = {
+        name: body for name, body, *_ in known.people(known.take(memo, Decisions(known=recognised, answers=answers)))
+    }
+    assert "Eelis Luodonpää" in listed
+    assert "Eelis Luoto" not in listed
+    assert listed["Kaino Tuulentie"] == "Väylien virasto"
+
+
 def test_what_the_file_did_not_know_of_somebody_comes_from_the_paper_and_what_it_knew_stays(known, memo):
     niemela = known.do(persons.add, persons.PersonFacts(given_name="Onerva", family_name="Niemelä"))
     known.take(memo)

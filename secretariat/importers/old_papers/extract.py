@@ -26,9 +26,8 @@ from secretariat.importers.old_papers.sheet import (
     paragraphs,
 )
 from secretariat.language.patterns import pattern
-from secretariat.models import EntryKind
 from secretariat.services.old_kinds import Extract, Handling, OldContact, OldPart, Quoted
-from secretariat.services.old_papers import Place, Proposal, Question, Words
+from secretariat.services.old_papers import Place, Question, Words
 
 SECTION = (
     r"(?:§[ \u00a0]?\d{1,4}[a-z]?|\d{1,4}[a-z]?[ \u00a0]?§|(?i:(?:section|item|pykälä|paragraf)[ ]\d{1,4}))(?![\w:])"
@@ -49,10 +48,9 @@ _DECIDES = (
     r"beslutade|beslöt|godkände|föreslog|decided|resolved|approved)\b)"
 )
 _PAGE = r"\(?\d{1,3}[ ]?(?:\(\d{1,3}\)|/[ ]?\d{1,3})"
+_BRACKET = r"\((?P<who>[^()]{2,80})\)"
 _SHORTEST_TITLE = 10
 _OMITTED = r"[-–—][ \u00a0][-–—]"
-
-_CONCLUSIONS = (EntryKind.DECISION, EntryKind.AGREEMENT, EntryKind.STEER)
 
 _NO_SECTION = N_("Which section of the minutes is this?")
 _NO_BODY = N_("Which body decided this?")
@@ -91,30 +89,6 @@ def questions(found: Extract) -> tuple[Question, ...]:
         ("diary_number", found.diary_number, _NO_DIARY),
     )
     return tuple(Question(f"other.{name}", sentence, {}, place) for name, value, sentence in told if value is None)
-
-
-def of_memo(found: Extract, memo: Proposal) -> Extract:
-    """The same with what a memo's rules read: the first item, its presenters and what it concludes."""
-    item = next((one for one in memo.items if one.entries or one.number), None)
-    if item is None:
-        return found
-    at = Place(item.place.first, item.place.first)
-    outcomes = tuple(Words(one.text, one.place) for one in item.entries if one.kind in _CONCLUSIONS)
-    return replace(
-        found,
-        section=Words(item.number, at) if item.number else found.section,
-        title=Words(item.title, item.place),
-        body=memo.group or found.body,
-        meeting=memo.number or found.meeting,
-        date=memo.date or found.date,
-        diary_number=memo.registry_number or found.diary_number,
-        presenters=tuple(
-            OldContact(Words(one.name or one.organization, one.place), one.name, organization=one.organization)
-            for one in item.presenters
-        ),
-        decision=outcomes,
-        grounds=(OldPart(None, tuple(Words(one.text, one.place) for one in item.entries)),),
-    )
 
 
 class _Reader:
@@ -254,30 +228,55 @@ class _Reader:
             made.grounds += parts_of(live)
 
     def _take(self, one: Labelled, made: _Gathered) -> None:
-        if one.label == "decision":
-            made.decision += self._texts(one)
-        elif one.label == "proposal":
-            made.proposal += self._texts(one)
-        elif one.label == "grounds":
-            made.grounds += self._parts_under(one, made)
-        elif one.label == "presenter":
-            made.presenters += contacts(one.rows, one.beside)
-        elif one.label == "contact":
-            named = until_prose(one.rows)
-            made.contacts += contacts(named, one.beside)
-            made.grounds += parts_of(one.rows[len(named) :])
-        elif one.label in ("distribution", "for_information"):
-            made.others += [OldPart(one.said, told)] if (told := listed(one)) else []
-        elif one.label == "attachments":
-            made.attachments += listed(one, gap=2)
-        elif one.label == "appeal":
-            is_general = pattern(_APPEALS).fullmatch(one.said.text)
-            made.appeal += self._texts(one) or ([] if is_general else [one.said])
-        elif one.label == "statement":
-            made.others += [] if (found := quoted(one.rows, None)) else self._part(one)
-            made.statements += [found] if found else []
-        else:
-            made.others += self._part(one)
+        """Take what stands under a label to where it belongs."""
+        take = {
+            "decision": self._decision, "proposal": self._proposal, "grounds": self._grounds, "appeal": self._appeal,
+            "presenter": self._presenter, "contact": self._contact, "attachments": self._attachments,
+            "statement": self._statement, "distribution": self._list, "for_information": self._list,
+        }.get(one.label, self._other)  # fmt: skip
+        take(one, made)
+
+    def _decision(self, one: Labelled, made: _Gathered) -> None:
+        made.decision += self._texts(one)
+
+    def _proposal(self, one: Labelled, made: _Gathered) -> None:
+        made.proposal += self._texts(one)
+        if bracket := pattern(_BRACKET).search(one.said.text):
+            made.presenters += contacts((), one.row.words(*bracket.span("who")))
+
+    def _grounds(self, one: Labelled, made: _Gathered) -> None:
+        if found := quoted(one.rows, None):
+            made.statements.append(found)
+        made.grounds += [OldPart(None, (one.beside,))] if one.beside else []
+        made.grounds += parts_of(one.rows)
+
+    def _appeal(self, one: Labelled, made: _Gathered) -> None:
+        is_general = pattern(_APPEALS).fullmatch(one.said.text)
+        made.appeal += self._texts(one) or ([] if is_general else [one.said])
+
+    def _presenter(self, one: Labelled, made: _Gathered) -> None:
+        made.presenters += contacts(one.rows, one.beside)
+
+    def _contact(self, one: Labelled, made: _Gathered) -> None:
+        named = until_prose(one.rows)
+        made.contacts += contacts(named, one.beside)
+        made.grounds += parts_of(one.rows[len(named) :])
+
+    def _attachments(self, one: Labelled, made: _Gathered) -> None:
+        made.attachments += listed(one, gap=2)
+
+    def _statement(self, one: Labelled, made: _Gathered) -> None:
+        found = quoted(one.rows, None)
+        made.statements += [found] if found else []
+        if not found:
+            self._other(one, made)
+
+    def _list(self, one: Labelled, made: _Gathered) -> None:
+        made.others += [OldPart(one.said, told)] if (told := listed(one)) else []
+
+    def _other(self, one: Labelled, made: _Gathered) -> None:
+        texts = tuple(self._texts(one))
+        made.others += [OldPart(one.said, texts)] if texts else []
 
     def _texts(self, one: Labelled) -> list[Words]:
         """The paragraphs of a part; what stands beside its label goes on under it."""
@@ -301,18 +300,6 @@ class _Reader:
                 self._take(replace(one, beside=None), made)
             else:
                 self._take(one, made)
-
-    def _part(self, one: Labelled) -> list[OldPart]:
-        texts = tuple(self._texts(one))
-        return [OldPart(one.said, texts)] if texts else []
-
-    def _parts_under(self, one: Labelled, made: _Gathered) -> list[OldPart]:
-        if found := quoted(one.rows, None):
-            made.statements.append(found)
-        parts = parts_of(one.rows)
-        if one.beside:
-            parts = [OldPart(None, (one.beside,)), *parts]
-        return parts
 
     # ------------------------------------------------------------------ history and quotations
 

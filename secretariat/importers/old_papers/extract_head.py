@@ -19,6 +19,10 @@ _MINUTES = (
     r"memo))\b)[ \t]*(?:nro|nr|no\.?)?[ \t]*(?P<number>\d{1,3}[/ ]\d{2,4}|\d{1,3}(?![\d.]))?"
 )
 _ITEM = r"(?i:(?:asia|ärende|item|kohta)[ ]?/[ ]?\d{1,3}[a-z]?)"
+_OF = (
+    r"(?i:(?:protokollet|protokoll|sammanträde|möte|minutes|meeting)[ ]+(?:för|med|of)[ ]+(?:the[ ]+)?)"
+    r"(?P<body>[^\d,:]{4,60}?)(?=,|[ ]+\d|$)"
+)
 _SIGNS = ":;@§"
 _NEAR = 2
 _LONGEST = 80
@@ -33,6 +37,7 @@ class Head:
     body: Words | None = None
     item: Words | None = None
     organization: Words | None = None
+    named: Words | None = None
 
 
 def read_head(before: Sequence[Row], aside: Sequence[Row], on: dt.date, language: str) -> Head:
@@ -53,12 +58,16 @@ def _of_rows(rows: Sequence[Row], on: dt.date, language: str) -> Head:
         _numbered(head, rows[at])
     pieces = [(index, piece) for index, whole in enumerate(rows) for piece in whole.pieces()]
     for index, row in pieces:
+        if head.named is None and (of := pattern(_OF).search(row.text)):
+            head.named = row.words(*of.span("body"))
         if head.item is None and pattern(_ITEM).fullmatch(row.text):
             head.item = row.words()
         if head.date is None:
             head.date = _day(row, on, language)
         if index != at and (at is None or abs(index - at) <= _NEAR) and _may_be_body(row):
             _name(head, row, is_before=at is not None and index < at)
+    if head.named is not None:
+        head.organization, head.body = head.organization or head.body, head.named
     return head
 
 
@@ -76,8 +85,8 @@ def _numbered(head: Head, row: Row) -> None:
 
 def _name(head: Head, row: Row, *, is_before: bool) -> None:
     """A name that stands alone: first the organization, where it stands over the name of the minutes, then the body."""
-    if head.organization is None and is_before:
-        head.organization = row.words()
+    if is_before and head.body is None:
+        head.organization, head.body = row.words(), head.organization
     elif head.body is None:
         head.body = row.words()
 

@@ -15,7 +15,7 @@ from secretariat.importers.old_papers.signed_notes import signed_note
 from secretariat.language.openers import read_opener
 from secretariat.language.patterns import pattern
 from secretariat.services.answered import Remark
-from secretariat.services.old_kinds import KINDS, Extract, Recognised
+from secretariat.services.old_kinds import KINDS, Recognised
 from secretariat.services.old_papers import Known, Paragraph, Place, Proposal, Question, Source
 
 _TITLES = {
@@ -93,7 +93,6 @@ _ITEM = r"(?:\d{1,2}[.)]?|\d{1,2} ?§|§ ?\d{1,3})[ \t\u00a0]+[^\W\d_a-zà-öø-
 _DAY = r"\d{1,2}\.? [^\W\d_]{3,12} (?:19|20)\d\d.*"
 _CELL = r"\d{1,2}[.)]?"
 _HANDLED = r"[^\W\d_][^\d§]{2,60},?\s+(?:§ ?\d{1,4},?\s+[\d.]{8,10}|[\d.]{8,10},?\s+§ ?\d{1,4})"
-_OMITTED = r".{0,60}[-–—][ \u00a0][-–—]\s*"
 _TIMED = r"\d{1,2}[.:]\d{2}(?:\s?[–-]\s?\d{1,2}[.:]\d{2})?[ \t\u00a0]+(?:\d{1,2}[a-z]?[.)]?\s+)?[^\W\d_a-zà-öø-ÿ]"
 _OPEN = r"[^:]{2,60}:"
 _ANSWER_HEAD = r"(?i:vastaus|vastaukset|svar|answers?|response)"
@@ -173,22 +172,13 @@ def _extract(sheet: Sheet, known: Known, on: dt.date) -> Proposal:
 
     found = extract.read_extract(sheet, on)
     if not found.decision and not found.proposal:
-        return _extract_of_memo(sheet, found, known, on)
+        from secretariat.importers.old_papers import extract_of_memo
+
+        return extract_of_memo.read(sheet, found, known, on)
     return Proposal(
         sheet.source, (), group=found.body, number=found.meeting, title=found.title, date=found.date,
         registry_number=found.diary_number, questions=extract.questions(found), other=found,
     )  # fmt: skip
-
-
-def _extract_of_memo(sheet: Sheet, found: Extract, known: Known, on: dt.date) -> Proposal:
-    """An extract that is laid out as the memo it is of: what its item concludes is the decision."""
-    from secretariat.importers.old_papers import extract
-    from secretariat.importers.old_papers.structure import read_memo
-
-    kept = tuple(one for one in sheet.paragraphs if not pattern(_OMITTED).fullmatch(one.text))
-    memo = read_memo(sheet.source, kept, known, on)
-    found = extract.of_memo(found, memo)
-    return replace(memo, candidates=(), questions=extract.questions(found), other=found)
 
 
 def _statement(sheet: Sheet, _known: Known, on: dt.date) -> Proposal:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from secretariat.importers.old_papers.sheet import Row
+from secretariat.importers.old_papers.structure.who import is_title_word
 from secretariat.language.names import Register
 from secretariat.language.numbers import read_numbers
 from secretariat.language.patterns import pattern
@@ -52,7 +53,7 @@ LABELS = {
 }  # fmt: skip
 
 _INLINE = frozenset({"attachments", "distribution", "for_information", "reference"})
-_LONGEST = 60
+_LONGEST, _NAMES = 60, 2
 _PHONE = (
     r"(?:\b(?:puhelin|puhelinnumero|puh|gsm|p|telefon|telefonnummer|tfn|tel|telephone|phone|"
     r"mobile)\b[.:]*[ \t]*)(?P<number>\+?\(?\d[\d ()\u00a0-]{3,}\d)"
@@ -89,7 +90,7 @@ def label_of(row: Row, among: Iterable[str] = ()) -> tuple[str, Words | None] | 
     bare = text.rstrip(" :").casefold()
     if len(bare) <= _LONGEST and (label := _label(bare)) in wanted:
         return label, None
-    head = pattern(r"([^\t:]{2,60}?)(?:[ \t]*:[ \t]*|[ ]*\t[ \t]*|[ ]{3,})(?=\S)").match(text)
+    head = pattern(r"([^\t:(]{2,60}?)(?:[ ]*\([^()]{2,80}\))?(?:[ \t]*:[ \t]*|[ ]*\t[ \t]*|[ ]{3,})(?=\S)").match(text)
     if head and (label := _label(head[1].strip().casefold())) in wanted:
         return label, row.words(head.end())
     beside = _beside(text, wanted)
@@ -220,8 +221,15 @@ def person_name(text: str) -> str:
     """The name of a person in a row that names an office as well; empty where there is none."""
     for mention in reversed(_names().find(text)):
         if mention.kind in ("unknown", "person") and pattern(_NAME).fullmatch(mention.text):
-            return mention.text
+            return _without_title(mention.text)
     return text if pattern(_NAME).fullmatch(text) and not _is_office(text) else ""
+
+
+def _without_title(name: str) -> str:
+    """A name without a title that has a capital as well: Town Manager Edwin Marsh."""
+    words = name.split()
+    last = max((index for index, word in enumerate(words[:-1]) if is_title_word(word)), default=-1)
+    return " ".join(words[last + 1 :]) if len(words) - last > _NAMES else name
 
 
 def _is_office(text: str) -> bool:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from secretariat.importers.old_papers.sheet import Row, joined, looks_like_heading, paragraphs
+from secretariat.language.patterns import pattern
 from secretariat.services.old_kinds import OldPart, Quoted
 from secretariat.services.old_papers import Words
 
 _QUOTES = '”“«»"„'
 _FEW_WORDS = 7
+_REACH = r"@|\((?:a|at|ät)\)|\d[\d ]{5,}\d"
 
 
 def parts_of(rows: Sequence[Row]) -> list[OldPart]:
@@ -30,7 +32,7 @@ def until_prose(rows: Sequence[Row]) -> tuple[Row, ...]:
     found: list[Row] = []
     for each in paragraphs(rows):
         text = joined(each).text
-        if text.endswith(".") and len(text.split()) > _FEW_WORDS:
+        if len(text.split()) >= _FEW_WORDS and not pattern(_REACH).search(text):
             break
         found += each
     return tuple(found)

@@ -5,10 +5,13 @@ import datetime as dt
 import pytest
 
 from secretariat.documents import write
+from secretariat.documents.extract import Extract, extract
+from secretariat.i18n import language
 from secretariat.importers.old_papers import kinds, readers, repair
 from secretariat.importers.old_papers.reading import of_source
+from secretariat.models import EntryKind
 from secretariat.services.old_kinds import KINDS
-from tests.documents.papers import sampled
+from tests.documents.papers import sample, sampled
 
 # Short papers: what they are, and words enough to tell.
 _TOLD = """
@@ -260,3 +263,20 @@ def test_the_products_own_papers_are_known_in_every_language_and_form(code, name
     source = readers.read_bytes(data, f"paper.{'txt' if form == 'text' else form}")
     told = kinds.recognise(source, repair.paragraphs(source))
     assert (told.kind, told.is_sure) == (kind, True)
+
+
+@pytest.mark.parametrize(("code", "form"), [("fi", "docx"), ("sv", "text"), ("en", "text")])
+def test_the_products_own_extract_is_known_and_read_as_its_item(code, form):
+    paper = sample(code)["minutes"]
+    item = paper.items[2]
+    made = extract(Extract(paper, frozenset([item.id])), language(code))
+    source = readers.read_bytes(write(made, form).data, f"extract.{'txt' if form == 'text' else form}")
+    proposal = of_source(source, on=dt.date(2026, 12, 1))
+    told = proposal.other
+    assert proposal.kind == "extract"
+    assert "kind" not in {one.field for one in proposal.questions}
+    assert (told.section.text, told.title.text) == (item.number, item.title)
+    assert (told.body.text, told.meeting.text) == (paper.group.name(code), paper.meeting.number)
+    assert told.date.earliest == paper.meeting.date
+    steered = [row.text for row in paper.entries[item.id] if row.kind is EntryKind.STEER]
+    assert [one.text for one in told.decision] == steered

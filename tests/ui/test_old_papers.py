@@ -224,9 +224,14 @@ def test_the_list_tells_how_each_paper_stands(program, tmp_path):
     assert [one.name for one in shelf.papers] == ["muistio_2_2026.txt", "b.odt"]
 
 
-def drop(widget, *paths):
+def files(*paths):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def drop(widget, *paths):
+    mime = files(*paths)
     nothing = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, *nothing)
     widget.dropEvent(event)
@@ -272,6 +277,7 @@ def comes_from_the_paper(window, text):
     editor, message = window.page(MINUTES).editor, window.message
     editor.setTextCursor(editor.document().find("sulkujen tilannetta"))
     press(editor, "Ctrl+Shift+W")
+    assert not editor.canInsertFromMimeData(files("muistio.pdf")), "over the text as well a paper is the window's"
     assert "muistio_2_2026.txt" in message._title.text()
     told = message._words.text().splitlines()
     assert told[0].endswith("odot-")

@@ -24,7 +24,7 @@ def paragraphs(source: Source) -> tuple[Paragraph, ...]:
     language = language_of(lines) or source.language
     kinds = repair_margins.kinds_of(source)
     words = Words(lines, language)
-    made = [_paragraph(group, words, ParagraphKind.TEXT) for group in _grouped(lines, kinds)]
+    made = [_paragraph(group, words, ParagraphKind.TEXT) for group in _grouped(lines, kinds, language)]
     made += _asides(lines, kinds, words)
     made.sort(key=lambda one: one.first)
     return repair_blocks.once(made)
@@ -66,10 +66,10 @@ def _runs_over(line: Line, lines: Sequence[Line], kinds: dict[int, ParagraphKind
     )
 
 
-def _grouped(lines: Sequence[Line], kinds: dict[int, ParagraphKind]) -> list[list[Line]]:
+def _grouped(lines: Sequence[Line], kinds: dict[int, ParagraphKind], language: str) -> list[list[Line]]:
     """The lines that are read, those of a paragraph together."""
     rows = rows_of(lines, kinds)
-    decide = Joins(rows)
+    decide = Joins(rows, language)
     groups: list[list[Line]] = []
     for place, row in enumerate(rows):
         if place and decide.go_on(place - 1):

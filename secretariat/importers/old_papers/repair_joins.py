@@ -10,16 +10,22 @@ from functools import cached_property
 from secretariat.importers.old_papers.repair_rows import Row
 from secretariat.importers.old_papers.repair_widths import Widths
 from secretariat.importers.old_papers.repair_words import is_cut
+from secretariat.language.names import Register
+from secretariat.language.openers import read_opener
+from secretariat.language.speech import read_turn
 
 _LONG = 60
 _SENTENCE = 30
+_PARTED = 0.2
+_NOBODY = Register()
 
 
 class Joins:
     """Tells of each line whether the next one goes on its paragraph."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[Row], language: str) -> None:
         self._rows = rows
+        self._language = language or "fi"
 
     @cached_property
     def _widths(self) -> Widths:
@@ -72,15 +78,24 @@ class Joins:
 
     def _after_sentence(self, place: int, a: Row, b: Row) -> bool:
         """A sentence has ended, or the next line begins with a capital or a figure."""
-        if not self._widths.is_full(place):
+        if b.is_fact or not self._widths.is_full(place):
             return False
         if a.is_loud or b.is_loud:
             return a.is_loud and b.is_loud and not b.gap and not a.ends
         if b.gap or b.turns:
             return not a.ends and (b.turns or b.gap == 1) and a.is_weak
-        if not a.ends and self._is_label(place + 1):
-            return False
-        return not b.opens or not a.ends
+        if a.ends:
+            return self._are_parted or not self._opens(b.text)
+        return (self._are_parted and not b.empty) or not self._is_label(place + 1)
+
+    @cached_property
+    def _are_parted(self) -> bool:
+        """Whether the paper has gaps between its paragraphs."""
+        return sum(row.gap > 0 for row in self._rows) > _PARTED * len(self._rows)
+
+    def _opens(self, text: str) -> bool:
+        """Whether a sentence begins as paragraphs of minutes do: somebody speaks, or something is decided."""
+        return read_turn(text, self._language, _NOBODY) is not None or read_opener(text, self._language) is not None
 
     def _is_label(self, place: int) -> bool:
         """Whether a row stands by itself, and no sentence ends with it: a heading or a name in a list."""

@@ -21,8 +21,9 @@ _MARK = re.compile(
 )
 LABEL = re.compile(r"(?![a-zåäö])[^\W\d_][^\W_]*(?:[ /][^\W\d_]+){0,2}\s*:(?:\s|$)|[^\t]{2,40}\t|\S.{0,40}?\S\s{3,}\S")
 _OPENS = re.compile(r"[”\"“(«»'’]*([^\W\d_])")
-_COUNTED = re.compile(r"(?!1\.)\d{1,3}\.\s")
+_COUNTED = re.compile(r"(?!1\.)\d{1,3}\.\s|§\s*\d+\s+[a-zåäö]")
 _NUMBERED = re.compile(r"\d{1,2}[a-zåäö]?\s+[A-ZÅÄÖ][a-zåäö]")
+_FACT = re.compile(r"[\d.,:/ –-]+[\d)]|\S*(?:@|\(a\)|://|www\.)\S*")
 _SPREAD = re.compile(r"\t|\s{3}")
 _DOTTED = re.compile(r"\d{1,3}\.\d")
 _WEAK = frozenset(
@@ -91,6 +92,8 @@ class Row:
 
     Attributes:
         gap: how many empty lines, or stretches of a line's height, stand before it more than usual.
+        empty: how many empty lines stand before it in the file.
+        is_fact: whether it is a day, a number or an address and nothing else.
         turns: whether the page turns before it, or something that is not read stands there.
         right: where it ends, in points or in characters.
         word: how long its first word is, in the same measure.
@@ -100,6 +103,7 @@ class Row:
     text: str = ""
     gap: int = 0
     turns: bool = False
+    empty: int = 0
     left: float = 0.0
     right: float = 0.0
     word: float = 0.0
@@ -111,10 +115,10 @@ class Row:
     mark: str = ""
     is_dotted: bool = False
     is_counted: bool = False
+    is_fact: bool = False
     is_spread: bool = False
     is_numbered: bool = False
     is_figure: bool = False
-    opens: bool = False
 
     def __post_init__(self) -> None:
         line = self.line
@@ -136,6 +140,7 @@ class Row:
         self.is_figure = first[:1].isdigit() and len(letters) > _FEW_LETTERS
         self.is_numbered = bool(_NUMBERED.match(self.text))
         self.is_counted = not line.mark and bool(_COUNTED.match(self.text)) and not line.bold
+        self.is_fact = bool(_FACT.fullmatch(self.text))
         self.is_spread = bool(_SPREAD.search(self.text))
         self.is_dotted = not line.mark and bool(_DOTTED.match(self.text))
         self.mark = line.mark or (marked[0] if marked else "")
@@ -157,7 +162,7 @@ def rows_of(lines: Sequence[Line], kinds: Mapping[int, ParagraphKind]) -> list[R
         elif not line.text.strip():
             empty += 1
         else:
-            rows.append(Row(line, gap=empty, turns=turns and bool(rows)))
+            rows.append(Row(line, gap=empty, empty=empty, turns=turns and bool(rows)))
             empty, turns = 0, False
     _measure_gaps(rows)
     _find_turns(rows)

@@ -2,6 +2,7 @@
 
 import statistics
 from collections.abc import Sequence
+from itertools import pairwise
 
 from secretariat.importers.old_papers.repair_rows import Row
 from secretariat.importers.old_papers.repair_words import is_cut
@@ -13,6 +14,8 @@ _MOSTLY = 0.6
 _FILLED = 0.92
 _POINTS = 0.985
 _TOP = 0.95
+_WIDEST = 130
+_NEARLY, _OFTEN = 0.85, 0.3
 
 
 class Widths:
@@ -21,6 +24,9 @@ class Widths:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
         self._whole = self._of(range(len(rows) - 1))
+        self._filled = _POINTS if any(row.line.right for row in rows) else _FILLED
+        if self._whole is None:
+            self._whole, self._filled = self._limit(), _POINTS
         self._near = self._stretches() if not self._is_kept() else None
 
     def at(self, place: int) -> float | None:
@@ -33,7 +39,7 @@ class Widths:
         if width is None:
             return False
         a, b = self._rows[place], self._rows[place + 1]
-        return a.right + a.space + b.word > width * (_POINTS if a.line.right else _FILLED)
+        return a.right + a.space + b.word > width * self._filled
 
     def _goes_on(self, place: int) -> bool:
         """Whether a row plainly goes on in the next one."""
@@ -49,6 +55,16 @@ class Widths:
         middle = statistics.median(found)
         kept = sorted(one for one in found if one <= _OUTLIER * middle)
         return kept[min(len(kept) - 1, int(_TOP * len(kept)))]
+
+    def _limit(self) -> float | None:
+        """The widest line, where lines that another follows at once are often about as wide: they were broken there."""
+        rows = [row for row in self._rows if not row.line.whole and row.line.table is None]
+        followed = [a.right for a, b in pairwise(rows) if not b.gap and not b.turns]
+        widest = max((row.right for row in rows), default=0.0)
+        if not followed or (widest > _WIDEST and not rows[0].line.right):
+            return None
+        near = sum(one > _NEARLY * widest for one in followed)
+        return widest if near >= _FEW and near >= _OFTEN * len(followed) else None
 
     def _is_kept(self) -> bool:
         """Whether most lines that go on are about as wide as that."""

@@ -122,8 +122,9 @@ def _has_labelled_actions(found: Iterable[Found]) -> bool:
 
 def _items(found: Sequence[Found], reading: Reading, *, has_list: bool) -> tuple[tuple[OldItem, ...], list[Candidate]]:
     made, candidates = [], []
+    splits = not any(entries.is_numbered_action(row.text) for one in found for row in one.rows)
     for one in found:
-        read = entries.read(one.rows, one.number, reading, has_list=has_list)
+        read = entries.read(one.rows, one.number, reading, has_list=has_list, splits=splits)
         made.append(
             OldItem(one.number, one.title.text, one.place, one.parent, tuple(one.presenters), tuple(read.entries))
         )

@@ -54,6 +54,13 @@ _LEAD = re.compile(r"\s*(?:\[[ xX]?\]\s*)?(?P<who>[^:–—()\d]{2,60}?)\s*(?::|
 _TO = re.compile(r"\s*(?P<who>[^:;,()]{2,60}?)\s+to\s+(?=[a-z])")
 _TAIL = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*\.?\s*$|\s[–—-]\s(?P<after>[^–—]{2,60})$")
 _DUE_WORDS = re.compile(r"(?i)(?:määräaika|dl|deadline|due|tidsfrist|senast|by)\s*:?\s+(.+?)[).\]]?\s*$")
+_GIVING = frozenset({EntryKind.ACTION, EntryKind.DECISION, EntryKind.AGREEMENT})
+_FACT_LABEL = re.compile(
+    r"(?i)\s*(?:vastuu\w*|ansvar\w*|responsible|owner|lead|määräaika|aikataulu|tidsfrist|deadline|"
+    r"due(?: date)?|tidtabell|frist)\s*[:\t]"
+)
+_IN_LABEL = re.compile(r"\(([^()]+)\)")
+_LONG_FACT = 160
 _GROUP_ENDS = ("ryhmä", "sihteeristö", "gruppen", "sekretariatet", "jäsenet", "kaikki")
 _GROUPS = frozenset(
     {"all", "secretariat", "alla", "group", "committee", "members", "the secretariat", "all members", "medlemmarna",
@@ -99,10 +106,13 @@ def owner_names(one: ActionReading, reading: Reading) -> tuple[str, ...]:
     return tuple(_whole(mention, reading) for mention in one.owner)
 
 
-def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading) -> OldAction:
+def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading, label: str = "") -> OldAction:
     """The work that a labelled line gives, whole as it is."""
     text = cell.text
-    owners, kind = _named(text, reading)
+    bracket = _IN_LABEL.search(label)
+    owners, kind = owners_of(bracket[1], reading) if bracket else ((), "")
+    if not owners:
+        owners, kind = _named(text, reading)
     first = next((one for one in promises if one.owner), None)
     if not owners and first:
         made = promised(cell, first, reading)
@@ -176,27 +186,33 @@ def _due_in(text: str, cell: Cell, reading: Reading) -> Date | None:
 
 
 def facts_of(entry: OldEntry, row: Row) -> bool:
-    """Whether a row tells who answers for the action before it, or by when, and nothing else."""
-    if entry.kind is not EntryKind.ACTION or len(row.text) > 160:
+    """Whether a row tells who answers for the action before it, or by when, and nothing else.
+
+    Under a decision or an agreement only a label with a colon does.
+    """
+    if len(row.text) > _LONG_FACT or entry.kind not in _GIVING:
         return False
-    found = _FACTS.match(row.text)
+    if entry.kind is not EntryKind.ACTION and not _FACT_LABEL.match(row.text):
+        return False
+    found = _FACTS.match(row.text.replace("\t", " "))
     return bool(found and (found["who"] or found["due"]))
 
 
 def with_facts(entry: OldEntry, row: Row, reading: Reading) -> OldEntry:
-    """The action with what the row below tells."""
-    found = _FACTS.match(row.text)
-    action = entry.action
-    if not found or action is None:
+    """The entry with what the row below tells of its action."""
+    found = _FACTS.match(row.text.replace("\t", " "))
+    if not found:
         return entry
+    action = entry.action or OldAction((), "", None, entry.place, entry.text)
     owners, kind = owners_of(found["who"] or "", reading)
     due = action.due
     if found["due"]:
-        words = row.cells[0].part(found.start("due"), found.end("due"))
+        at = row.text.replace("\t", " ").find(found["due"])
+        cell = row.cells[0] if at < len(row.cells[0].text) else row.cells[-1]
+        words = cell.part(at, at + len(found["due"])) if cell is row.cells[0] else cell
         due = _field_date(words, reading) or due
-    return replace(
-        entry, action=replace(action, owners=owners or action.owners, owner_kind=kind or action.owner_kind, due=due)
-    )
+    action = replace(action, owners=owners or action.owners, owner_kind=kind or action.owner_kind, due=due)
+    return replace(entry, action=action)
 
 
 def _field_date(cell: Cell, reading: Reading) -> Date | None:

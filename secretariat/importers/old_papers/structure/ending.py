@@ -32,6 +32,7 @@ _SIGNED = re.compile(
     r"signerats?) elektroniskt|electronically signed|"
     r"signed electronically|digitally signed|digitalt signerad|koneellisesti varmennettu"
 )
+_SHORT = 70
 _HEAVY = ("signatures", "distribution", "for_information", "attachments", "author")
 _SIGNATURE_LINE = re.compile(r"_{4,}|\.{8,}")
 
@@ -55,21 +56,32 @@ def read(found: Sequence[Found], head: Sequence[Row], reading: Reading) -> Endin
     _labels(ending, head, at_end=False)
     if found:
         tail = found[-1].rows
-        start = _start(tail)
+        start = _start(tail, reading)
         if start is not None:
             rest = tail[start:]
             ending.rows |= {row.number for row in rest}
             _labels(ending, rest, at_end=True)
+            if _is_signed_by(rest, reading):
+                names = [cell for row in rest for cell in row.cells]
+                ending.signatures += [cell.words() for cell in names if reading.is_participant(cell.text.strip(" .,"))]
             _action_lists(ending, rest, reading)
         for one in found:
             _in_item(ending, one)
     return ending
 
 
-def _start(tail: Sequence[Row]) -> int | None:
+def _is_signed_by(rows: Sequence[Row], reading: Reading) -> bool:
+    """Whether the last rows of a paper are the names of those who were there, with their offices."""
+    is_name = all(reading.is_participant(cell.text.strip(" .,")) for cell in rows[0].cells)
+    return is_name and all(len(row.text) < _SHORT and not row.text.rstrip().endswith(".") for row in rows)
+
+
+def _start(tail: Sequence[Row], reading: Reading) -> int | None:
     """The first row of the last item that belongs to the end of the paper."""
     for at, row in enumerate(tail):
         label = label_of(row)
+        if at and _is_signed_by(tail[at:], reading):
+            return at
         if _SIGNED.search(row.text) or _SIGNATURE_LINE.search(row.text) or ACTION_HEADING.match(row.text):
             return at
         if label and label.says(*_HEAVY) and not label.says("background"):

@@ -25,13 +25,14 @@ _NEW_LABELS = re.compile(
     r"Approved|Godkändes|Päätettiin)"
     r"|(?P<agreement>Sovittiin|Överenskoms|AGREED|AGREEMENT|CONSENSUS)"
     r"|(?P<action>(?:ACTION|Action|Tehtävä|TEHTÄVÄ|Uppgift|Toimenpide|TOIMENPIDE|AP|"
-    r"Åtgärd)(?:\s?[-#]?\s?\d{1,4}(?:[./]\d{1,4})?)?)"
+    r"Åtgärd|Att göra|ATT GÖRA|To do|TODO)(?:\s\([^()]{2,60}\))?(?:\s?[-#]?\s?\d{1,4}(?:[./]\d{1,4})?)?)"
     r"|(?P<steer>Linjattiin|Riktlinje|Steer|Riktlinjer drogs upp)"
     r"|(?P<noted>Merkittiin tiedoksi|Antecknades för kännedom|Antecknades|Noted|Merkittiin)"
     r"|(?P<summary>Puheenjohtajan yhteenveto|Ordförandens sammanfattning|Chair['’]s summary|"
     r"Yhteenveto|Sammanfattning|SUMMARY)"
     r"|(?P<dissent>Eriävä mielipide|Avvikande mening|Dissenting opinion)"
 )
+_NUMBERED_ACTION = re.compile(r"(?:Tehtävä|Uppgift|Action) \d{1,4}/\d{1,4}\b")
 _INLINE = re.compile(r"\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
 _BOTH = re.compile(r"\s*(?:/|\||\(|[–-])\s*[^\W\d_]+(?: [^\W\d_]+)?\)?")
 _SPOKEN = frozenset({EntryKind.SUMMARY, EntryKind.DISSENT, EntryKind.ACTION})
@@ -61,6 +62,7 @@ class State:
     after_label: bool = False
     has_list: bool = False
     decides_by_label: bool = False
+    splits: bool = True
     is_side: bool = False
 
 
@@ -72,7 +74,7 @@ class Made:
     candidates: list[Candidate] = field(default_factory=list)
 
 
-def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = False) -> Made:
+def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = False, splits: bool = True) -> Made:
     """The entries of an item.
 
     Args:
@@ -80,8 +82,12 @@ def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = F
         item: its number.
         reading: the language, the day and the names of the paper.
         has_list: whether the paper lists its actions by themselves, so that agreements give none beside them.
+        splits: whether a sentence at the end of a paragraph may be an outcome of its own.
     """
-    made, state = Made(), State(has_list=has_list, decides_by_label=any(_labels_decision(row, reading) for row in rows))
+    made, state = (
+        Made(),
+        State(splits=splits, has_list=has_list, decides_by_label=any(_labels_decision(row, reading) for row in rows)),
+    )
     skip: set[int] = set()
     for at, row in enumerate(rows):
         if row.number in skip:
@@ -237,7 +243,7 @@ def _entry(  # noqa: PLR0913 - what a paragraph is read with
     is_bullet: bool = False, label: str = "", sure: bool = False,
 ) -> None:  # fmt: skip
     """Enter one paragraph."""
-    if given is None and not state.proposed and not state.has_list and (at := _concludes(cell.text, state, reading)):
+    if given is None and not state.proposed and state.splits and (at := _concludes(cell.text, state, reading)):
         first = cell.part(0, at)
         _entry(made, first, item, state, reading, is_bullet=is_bullet, label=label)
         _entry(made, cell.part(at), item, state, reading)
@@ -376,7 +382,7 @@ def _with_actions(
 ) -> OldEntry:
     """An entry with the work that its formal sentences give."""
     if entry.kind is EntryKind.ACTION:
-        return replace(entry, action=actions.given(cell, promises, reading))
+        return replace(entry, action=actions.given(cell, promises, reading, entry.label))
     if has_list or entry.kind not in _FORMAL:
         return entry
     formal = [one for one in promises if one.formal and (entry.kind is EntryKind.AGREEMENT or one.owner)]
@@ -414,6 +420,11 @@ def as_action(cell: Cell, reading: Reading) -> OldEntry:
     promises = _promises(cell.text, reading.language, reading, is_action=True)
     entry = OldEntry(EntryKind.ACTION, cell.text, cell.place, cell.index, label=label)
     return replace(entry, action=actions.given(cell, promises, reading))
+
+
+def is_numbered_action(text: str) -> bool:
+    """Whether a row begins with the label and the number of an action: such a paper labels all its outcomes."""
+    return bool(_NUMBERED_ACTION.match(text))
 
 
 def is_labelled_action(text: str) -> bool:

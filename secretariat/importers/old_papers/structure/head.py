@@ -18,7 +18,7 @@ _NUMBERS = (
         r"(?i)\b[^\W\d_]*(?:kokous|kokouksen|kokouspöytäkirja|kokousmuistio|pöytäkirja|muistio|möte|"
         r"mötet|sammanträde|sammanträdet|"
         r"protokoll|mötesprotokoll|promemoria|pm|meeting|minutes|memo|esityslista|session|"
-        r"sitting)\s*(?:nro\.?|n:o|numero|"
+        r"sitting|teleconference|telco|call|palaveri)\s*(?:nro\.?|n:o|numero|"
         r"nr\.?|no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\s?[/–-]\s?\d{2,4})?)\b(?![.:]\d)(?!\s*\.\s*\d)"
     ),
     re.compile(
@@ -41,7 +41,7 @@ _KIND_WORDS = re.compile(
     r"(?i)^(?:muistio|pöytäkirja|kokousmuistio|kokouspöytäkirja|promemoria|protokoll|mötesprotokoll|"
     r"minutes|memo|minutes of(?: the)?"
     r"(?: meeting of)?(?: the)?|meeting minutes|meeting notes|protokoll fört vid|"
-    r"minnesanteckningar)\s*(?:of the|of|för|från)?\s*"
+    r"minnesanteckningar|möte|kokous)\s*(?:of the|of|för|från|med|i)?\s+"
 )
 _MEETING_TAIL = re.compile(
     r"(?i)\s+(?:\d{1,3}\.?\s+)?(?:järjestäytymis|työ|vuosi|ylimääräinen\s)?(?:kokous|kokouksen|"
@@ -55,6 +55,8 @@ _LEADING_NUMBER = re.compile(
 )
 _HELD = re.compile(r"(?i)\bheld\b|\bhölls\b|\bfört vid\b|\bpidetty\b|\bpidettiin\b")
 _SHORT_LINE = 90
+_FEW_DAYS = 5
+_TOWN_BEFORE = re.compile(r"[,;]?\s*([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)\s*[,;]\s*")
 _COMMA_PLACE = re.compile(r"[,;]\s*([A-ZÅÄÖ][^.:]{2,60})")
 _IN_PLACE = re.compile(r"\b(?:in|at|i|på)\s+(?P<where>(?:the\s+)?[A-ZÅÄÖ][^.;]{2,80})")
 _PLACE_IN_LABEL = re.compile(r"(?i)paikka|plats|place|venue")
@@ -245,13 +247,22 @@ def _clock_and_day(head: Head, cell: Cell, reading: Reading) -> None:
     behind = cell.part(number[1]) if number else cell
     cell = behind if _readings(behind.text, reading) else cell
     _take_place(head, cell, reading)
+    town = _TOWN_BEFORE.match(cell.text) if number else None
+    if town and head.where is None and any(one.start == town.end() for one in _readings(cell.text, reading)):
+        head.where = cell.part(town.start(1), town.end(1)).words()
     for one in _readings(cell.text, reading):
-        if one.earliest and one.precision == "day" and one.earliest == one.latest and head.date is None:
+        if head.date is None and _are_days(one):
             head.date = _date(one, cell)
             head.places["date"] = head.date.place or cell.place
         if one.starts and head.planned_start is None:
             head.planned_start, head.planned_end = one.starts, one.ends
             head.places["planned_start"] = cell.part(one.start, one.end).place
+
+
+def _are_days(one: DateReading) -> bool:
+    """Whether a reading is a day, or a few days of one meeting."""
+    whole = one.earliest and one.latest and one.precision == "day"
+    return bool(whole and one.earliest and one.latest and (one.latest - one.earliest).days < _FEW_DAYS)
 
 
 def _begins_with_day(text: str, reading: Reading) -> bool:
@@ -319,8 +330,8 @@ def _association(rows: Sequence[Row]) -> tuple[float, Cell, str] | None:
             continue
         for cell in row.cells:
             for part in _pieces(cell):
-                last = part.text.split()[-1].casefold().strip(".,")
-                if last in _ASSOCIATIONS and len(part.text.split()) > 1:
+                words = [word.casefold().strip(".,") for word in part.text.split()]
+                if len(words) > 1 and _ASSOCIATIONS.intersection(words):
                     lead = _IN.match(part.text)
                     named = part.part(lead.end()) if lead else part
                     return 1.0, named, named.text

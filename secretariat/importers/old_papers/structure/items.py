@@ -84,13 +84,16 @@ def find(rows: Sequence[Row], reading: Reading) -> list[Found]:
 def _contents(rows: Sequence[Row]) -> tuple[set[int], list[str]]:
     """The rows that list the items before they are dealt with, and the titles listed that stand again below."""
     listed: dict[int, str] = {}
+    last: tuple[int, ...] = ()
     at = next((row.number for row in rows if _is_contents(row)), None)
     for row in rows[at + 1 :] if at is not None else ():
         found = numbered(row, None)
         title = row.text[found[0].start :].strip() if found else row.text[row.bullet() or 0 :].strip()
-        if not title or len(title) > _TITLE_LIMIT or (listed and not found and row.bullet() is None):
+        is_over = bool(listed) and ((not found and row.bullet() is None) or (found and found[0].value <= last))
+        if not title or len(title) > _TITLE_LIMIT or is_over:
             break
         listed[row.number] = title
+        last = found[0].value if found else last
     below = {_plain_title(row) for row in rows[max(listed, default=0) + 1 :]}
     titles = [title for title in listed.values() if title.casefold() in below]
     if len(titles) * 2 < len(listed):

@@ -45,7 +45,8 @@ _HONORIFICS = frozenset(
     }
 )
 _ABBREVIATION = re.compile(
-    rf"(?!Ma?c{_CAPITAL}|De{_CAPITAL}|O’)(?!\w*_){_CAPITAL}[\w&]*{_CAPITAL}[\w&]*(?::\w+)?$|{_CAPITAL}{{2,8}}(?:[/-]{_CAPITAL}{{2,8}})*$"
+    rf"(?!Ma?c{_CAPITAL}|De{_CAPITAL}|O’)(?!\w*_){_CAPITAL}[\w&]*{_CAPITAL}[\w&]*(?::\w+)?$|"
+    rf"{_CAPITAL}{{2,8}}(?:[/-]{_CAPITAL}{{2,8}})*$"
 )
 _SEPARATOR = re.compile(r"\s*[,;\t\n]\s*|\s+[–—-]\s+|\s*[()\[\]]\s*|\s*/\s+|\s+/\s*")
 _AND = re.compile(rf"\s+(?:ja|sekä|och|samt|and|&)\s+(?={_CAPITAL})")
@@ -98,6 +99,7 @@ _SUBSTITUTING = re.compile(
 _COUNT = re.compile(r"\s*\(?\d+\)?\s*$")
 _STANDING_IN = (Capacity.DEPUTY, Capacity.SUBSTITUTE)
 _MOVING = re.compile(r"(?i)poistui|saapui|avlägsnade|anlände|left|arrived|jälkeen|aikana")
+_DIGITS = re.compile(r"(?:\S+\s+)*?\S*\d\S*\s+(?!.*\d)")
 _HEADCOUNT = re.compile(r"\d+\s+[^\W\d_]{3,}")
 _SILENT = frozenset({"esittelijä", "föredragande", "presenter", "asian esittelijä", "esittelijänä", "valmistelija"})
 _LEAD = re.compile(r"(?:(?:ja|sekä|och|samt|and|&)\s+|[–—-]+\s*)+", re.I)
@@ -144,6 +146,8 @@ def _titles() -> tuple[tuple[str, ...], frozenset[str]]:
         *WORDS["fi"].titles,
         *WORDS["sv"].titles,
         "johdaja",
+        "isännöitsijä",
+        "ekonomisti",
         "päälliköt",
         "kansleri",
         "sihteerit",
@@ -346,6 +350,8 @@ def _before_name(
         yield Chunk(BODY, found[at][0], found[at][0] + len(body), body)
     if cut < first:
         start, stop = found[cut][0], found[first - 1][1]
+        digits = _DIGITS.match(text, start, stop)
+        start = digits.end() if digits else start
         words_before = text[start:stop].rstrip(" :")
         if not all(word.casefold() in _HONORIFICS for word in words_before.split()):
             yield Chunk(ROLE if capacity_of(words_before) else TITLE, start, start + len(words_before), words_before)

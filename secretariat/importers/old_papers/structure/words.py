@@ -196,7 +196,7 @@ CAPACITIES = {
         secretary | clerk |
         scribe | note-taker | minute taker | note taker | minutes | muistio | työryhmän sihteeri |
         ohjausryhmän sihteeri |
-        recording secretary | notes | protokoll | ryhmän sihteeri | kirjuri
+        recording secretary | notes | protokoll | antecknar | muistiinpanot | sekretariat | ryhmän sihteeri | kirjuri
     """,
     Capacity.DEPUTY: """
         varajäsen | henkilökohtainen varajäsen | ersättare | suppleant | personlig ersättare | deputy |

@@ -1,20 +1,24 @@
 """Finds blocks that a paper says twice, so that they are read once.
 
-Formulas come again in every section of many minutes, and each is a decision of its own: a block is only a repetition
-within one section, and only when it is long enough to be no formula.
+Formulas come again in every section of many minutes, and what is said may be said again: a block is only a repetition
+within one section, and only when it is a run of labels with what stands under them, such as who presents a matter and
+whom to ask.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from secretariat.importers.old_papers.repair_rows import ends_sentence
 from secretariat.services.old_papers import Paragraph, ParagraphKind
 
 _SECTION = re.compile(
     r"§\s*\d|\d{1,4}\s?§(?!:)|\d{1,3}\)\s|\d{1,3}\.\s+[A-ZÅÄÖ]|(?:Asia|Ärende|Item|Kohta|Punkt)\s*/?\s*\d"
 )
-_LEAST = 4
-_LETTERS = 80
+_LEAST = 5
+_LABELS = 3
+_LONGEST_LABEL = 30
+_SENTENCE = 5
 
 
 def once(made: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -31,7 +35,7 @@ def once(made: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     while at < len(texts):
         earlier = seen.get((begins[at], tuple(texts[at : at + _LEAST])))
         length = _common(texts, earlier, at) if earlier is not None else 0
-        if length >= _LEAST and sum(map(len, texts[at : at + length])) >= _LETTERS:
+        if length >= _LEAST and _is_of_labels(texts[at : at + length]):
             for one in range(at, at + length):
                 kept[places[one]] = replace(kept[places[one]], kind=ParagraphKind.REPEATED)
             at += length
@@ -39,6 +43,13 @@ def once(made: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
             seen.setdefault((begins[at], tuple(texts[at : at + _LEAST])), at)
             at += 1
     return tuple(kept)
+
+
+def _is_of_labels(texts: Sequence[str]) -> bool:
+    """Whether a block has several labels, and no sentence."""
+    if any(ends_sentence(text) and len(text.split()) >= _SENTENCE for text in texts):
+        return False
+    return sum(len(text) <= _LONGEST_LABEL and text.replace(" ", "").isalpha() for text in texts) >= _LABELS
 
 
 def _common(texts: Sequence[str], earlier: int, at: int) -> int:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from secretariat.importers.old_papers import readers, repair
 from secretariat.importers.old_papers.repair_words import Words
+from secretariat.language.hyphenation import points
 from secretariat.services.old_papers import Line, Paragraph, ParagraphKind, Source
 
 SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
@@ -169,6 +170,17 @@ def test_a_formula_that_comes_in_each_section_is_a_decision_of_each():
     assert all(one.kind is ParagraphKind.TEXT for one in repair.paragraphs(source_of(text)))
 
 
+SAID = "Vastuu Vesivirasto; määräaika viikolla 49\nKeskusteltiin\nSovittiin\nKuultiin\nVastuu Maavirasto\nSovittiin\n\n"
+BLOCK = "Esittelijä\nkunnanjohtaja\nAino Alho\n\nLisätiedot\nBertta Boman, puhelin 123 4567\n\nLiitteet\n\n1 Aloite\n\n"
+
+
+def test_a_block_of_labels_is_read_once_and_what_is_said_again_is_read_again():
+    said = repair.paragraphs(source_of(f"1) Asia\n{SAID}Ryhmä kuuli hankkeesta.\n\n{SAID}"))
+    assert all(one.kind is ParagraphKind.TEXT for one in said)
+    made = repair.paragraphs(source_of(f"§ 7\n\n{BLOCK}Päätös\n\nAsia käsiteltiin.\n\n{BLOCK}Käsittely\n"))
+    assert [one.first for one in made if one.kind is ParagraphKind.REPEATED] == [18, 19, 20, 22, 23, 25, 27]
+
+
 @needs_seeds
 def test_the_memo_has_its_37_paragraphs():
     body = read_of("003", 18)
@@ -256,6 +268,41 @@ def test_whatever_a_text_holds_no_character_is_lost_changed_or_moved(rows):
         piece.length for one in made for piece in one.pieces
     )
     assert 0 <= left <= 2 * len(rows), "only hyphens at the ends of lines may go"
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A paragraph in lines of at most a width, its Finnish words divided."""
+    lines = [""]
+    for word in text.split(" "):
+        room = width - len(lines[-1]) - 2
+        if len(word) > room + 1 and lines[-1]:
+            cut = max((place for place in points(word.rstrip(".,"), "fi").every if place <= room), default=0)
+            lines[-1] += f" {word[:cut]}-" if cut else ""
+            lines.append(word[cut:])
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def on_pages(paragraphs: list[str], width: int) -> str:
+    """Paragraphs in lines on pages with a head, an empty line after each."""
+    lines = [line for one in paragraphs for line in (*wrapped(one, width), "")]
+    pages = [lines[start : start + 30] for start in range(0, len(lines), 30)]
+    return "\f".join(f"{HEAD}{number} ({len(pages)})\n\n" + "\n".join(page) for number, page in enumerate(pages, 1))
+
+
+@pytest.mark.parametrize("width", [72, 92])
+def test_papers_broken_into_lines_and_pages_are_put_together_again(width):
+    whole, found, long, found_long = 0, 0, 0, 0
+    for path in sorted(PAPERS.glob("*.txt")):
+        lines = [" ".join(line.split()) for line in path.read_text(encoding="utf-8").splitlines()]
+        paragraphs = [line for line in lines if len(line) > 3 and not re.search(r"\d \(\d+\)$", line)]
+        read = set(texts_of(on_pages(paragraphs, width)))
+        whole, found = whole + len(paragraphs), found + sum(one in read for one in paragraphs)
+        over = [one for one in paragraphs if len(one) > width]
+        long, found_long = long + len(over), found_long + sum(one in read for one in over)
+    assert found / whole >= 0.97
+    assert found_long / long >= 0.85
 
 
 @pytest.mark.parametrize("path", sorted(PAPERS.glob("*.txt")), ids=lambda path: path.stem)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from secretariat.models import EntryKind
+from secretariat.services.old_decisions import entry_of
 from secretariat.services.old_papers import Decisions, OldEntry, Place, Proposal, Question
 
 STORED = frozenset({"memo", "agenda"})
@@ -149,10 +150,14 @@ class Review:
         return self.answers.get(path, proposed)
 
     def decisions(self) -> Decisions:
-        """All of it, for the file."""
+        """All of it, for the file; the measure of a promise is that of the action it becomes."""
+        known = dict(self.known)
+        for number, one in enumerate(self.proposal.candidates):
+            if (measure := known.pop(f"candidates.{number}.measure", None)) and (path := entry_of(self.proposal, one)):
+                known[f"{path}.action.measure"] = measure
         return Decisions(
             frozenset(self.refused), frozenset(one for one in self.checked if one.startswith(OFFERED)),
-            dict(self.answers), dict(self.known), self.group_id or None,
+            dict(self.answers), known, self.group_id or None,
             is_approved=self.approved_on is not None, approved_on=self.approved_on,
         )  # fmt: skip
 

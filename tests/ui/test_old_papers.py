@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from secretariat.errors import Refused
 from secretariat.models import MeetingState
-from secretariat.services import actions, agenda, groups, meetings
+from secretariat.services import actions, agenda, groups, links, meetings
 from secretariat.services.old_papers import Decisions
 from secretariat.ui.old_list import Entry
 from secretariat.ui.old_review import Review, State
@@ -106,11 +106,17 @@ def test_what_is_said_becomes_plain_decisions(program):
     assert box.currentText() == program.workspace.ask(groups.every)[0].name()
     box.setCurrentText("Lumijoen kanavan ohjausryhmä")
     pane.card.on_accept()
+    pane.list.choose("candidates.0")
+    measure = pane.card.values()["candidates.0.measure"]
+    measure.setCurrentIndex(1)
+    measure_id = measure.currentData()
+    pane.card.on_accept()
     pane.approved.setText("8.6.2026")
     pane.approved.left.emit()
     said = review.decisions()
     assert isinstance(said, Decisions)
-    assert said.accepted == {"corrections.0"}
+    assert said.accepted == {"corrections.0", "candidates.0"}
+    assert said.known == {"items.2.entries.1.action.measure": int(measure_id)}, "a promise is tied as its action"
     assert said.group_id is None
     assert said.is_approved
     assert str(said.approved_on) == "2026-06-08"
@@ -323,6 +329,7 @@ def test_a_real_memo_is_looked_at_decided_and_taken_in(program, tmp_path):
     wanted = [n for n, one in enumerate(review.proposal.candidates) if one.owners][:2]
     for number in wanted:
         pane.list.choose(f"candidates.{number}")
+        pane.card.values()[f"candidates.{number}.measure"].setCurrentIndex(1 + number)
         press(pane.list, "Return")
     formal = sum(entry.action is not None for item in review.proposal.items for entry in item.entries)
     press(pane.list, "Ctrl+Return")
@@ -330,6 +337,8 @@ def test_a_real_memo_is_looked_at_decided_and_taken_in(program, tmp_path):
     group_id = program.workspace.ask(meetings.one, paper.meeting_id).group_id
     found = program.workspace.ask(actions.of_group, group_id)
     assert len(found) == formal + 2, "what was said in passing is an action only where a person says so"
+    tied = program.workspace.ask(links.of_actions, [one.id for one in found])
+    assert sum(len(measures) for measures in tied.values()) == 2
     whole = " ".join(program.window.page(MINUTES).editor.toPlainText().split())
     for one in (review.proposal.candidates[number] for number in wanted):
         assert one.text in whole

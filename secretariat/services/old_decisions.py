@@ -370,13 +370,14 @@ def _where(proposal: Proposal, path: str, text: str, one: Correction) -> int:
 
 
 def _with_candidates(proposal: Proposal, decisions: Decisions) -> Proposal:
-    """The entries that hold an accepted commitment become actions; their words stay as they are."""
+    """The entries that hold accepted commitments become actions; their words stay as they are."""
     made = proposal
     for index, one in enumerate(made.candidates):
         if f"candidates.{index}" in decisions.accepted and (path := entry_of(made, one)):
             entry: OldEntry = value_at(made, path)
             owned = OldAction(one.owners, "", one.due, one.place, one.text)
-            made = _put(made, path.split("."), replace(entry, kind=EntryKind.ACTION, action=owned), path)
+            more = {"further": (*entry.further, owned)} if entry.action else {"action": owned}
+            made = _put(made, path.split("."), replace(entry, kind=EntryKind.ACTION, **more), path)
     return made
 
 

@@ -170,7 +170,7 @@ class Entries:
 
     def _owner(self, name: str, path: str, one: OldAction) -> Key | None:
         key = self._people.key_of(name)
-        if key is None and one.owner_kind == "organization":
+        if key is None and (one.owner_kind == "organization" or (not one.owner_kind and name.isupper())):
             return "organization", self._people.body(name, path, one.place)
         if key is None and one.owner_kind in {"person", ""}:
             return "person", self._people.person(name, one.place, path)
@@ -210,6 +210,7 @@ def parted(one: OldEntry) -> list[OldEntry]:
     given = [action for action in (one.action, *one.further) if action is not None]
     if not given:
         return [one]
+    given.sort(key=lambda action: one.text.find(action.text))
     starts = [max(0, one.text.find(action.text)) if action.text else 0 for action in given]
     if one.kind in _PROMISING:
         starts[0] = 0

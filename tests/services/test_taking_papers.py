@@ -241,6 +241,21 @@ def test_a_commitment_in_passing_becomes_an_action_only_when_a_person_says_so(de
     assert [owner.family_name for owner in row.action.owners] == ["Rantanen"]
 
 
+def test_two_commitments_in_one_paragraph_become_two_actions(desk, memo):
+    words = ("Rantanen kertoi, että hän kokoaa tiedot.", "STM vertaa niitä kartoitukseen.")
+    entry = replace(memo.items[1].entries[2], text=" ".join(words))
+    offered = tuple(Candidate("2", text, (owner,), None, entry.place) for text, owner in
+                    zip(reversed(words), ("THL", "Rantanen"), strict=True))  # fmt: skip
+    item = replace(memo.items[1], entries=(entry,))
+    said = replace(memo, items=(item,), candidates=offered)
+    rows = desk.entries(desk.take(said, Decisions(accepted=frozenset({"candidates.0", "candidates.1"}))))
+    assert [(row.text, row.action.owners[0].label("fi")) for row in rows] == [
+        (words[0], "Rantanen"),
+        (words[1], "THL"),
+    ]
+    assert [row.kind for row in rows] == [EntryKind.ACTION] * 2
+
+
 def test_a_paragraph_that_gives_several_things_to_do_comes_in_as_one_entry_for_each(desk, memo):
     words = ("Sovittiin, että STM kokoaa tiedot.", "Sovittiin, että TEM vertaa niitä.")
     entry = memo.items[1].entries[3]

@@ -16,10 +16,13 @@ def made(folder):
     found = []
     for path in sorted(FOLDER.glob("*.txt")):
         name, _, form = path.name.removesuffix(".txt").partition(".")
+        expected = FOLDER / f"{name}.json"
+        if not expected.exists():
+            continue
         text = path.read_text(encoding="utf-8")
         paper = folder / f"{name}.{form or 'txt'}"
         paper.write_bytes({"": str.encode, "docx": docx, "odt": odt, "pdf": pdf}[form](text))
-        found.append((paper, FOLDER / f"{name}.json"))
+        found.append((paper, expected))
     return found
 
 

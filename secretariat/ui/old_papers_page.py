@@ -116,7 +116,6 @@ class OldPapersPage(QWidget):
         self.list.opened.connect(self.show_paper)
         self.list.away.connect(self._on_away)
         self.review.said.connect(self._on_said)
-        self.review.finished.connect(self.take.setFocus)
         self._shelf.changed.connect(self._show)
         self._desk.workspace.changed.connect(self._on_changed)
 

@@ -25,11 +25,9 @@ class ReviewPane(QWidget):
 
     Signals:
         said: something was said to the proposal.
-        finished: the last question was answered, or everything was accepted.
     """
 
     said = Signal()
-    finished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -204,7 +202,6 @@ class ReviewPane(QWidget):
             self.list.step()
         elif not self.list.next_question(1):
             self._on_shown(self.list.current())
-            self.finished.emit()
         self.list.setFocus()
 
     @Slot(bool)
@@ -238,8 +235,6 @@ class ReviewPane(QWidget):
         self._tell()
         self.list.repaint_rows()
         self.said.emit()
-        if not review.open_questions:
-            self.finished.emit()
 
     @Slot()
     def _on_approved(self) -> None:

@@ -11,9 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from secretariat.errors import Refused
+from secretariat.importers.old_papers import reading
 from secretariat.models import MeetingState
 from secretariat.services import actions, agenda, groups, links, meetings
-from secretariat.services.old_papers import Decisions
+from secretariat.services.old_papers import Decisions, Question
+from secretariat.services.old_papers import Place as Lines
+from secretariat.store.files import create_store
 from secretariat.ui.old_list import Entry
 from secretariat.ui.old_review import Review, State
 from secretariat.ui.old_rows import groups_of
@@ -63,7 +66,7 @@ def test_a_paper_is_decided_by_keys_alone(program):
     assert pane.card.values()["items.1.entries.3.action.due"].currentText() == "1.9.2026 – 30.9.2026"
     press(QApplication.focusWidget(), "Return")
     assert review.open_questions == []
-    assert program.window.focusWidget() in (page.take, rows)
+    assert program.window.focusWidget() is rows
     assert "items.1.entries.3" not in review.refused, "accepted with its day"
 
 
@@ -403,6 +406,34 @@ def test_a_letter_brings_its_papers_and_an_agenda_becomes_a_meeting_in_preparati
     assert made.state is MeetingState.PREPARING
     titles = [one.title for one in program.workspace.ask(agenda.of_meeting, made.id)]
     assert titles[:2] == ["Kokouksen avaus", "Sulkujen varaosat"]
+
+
+def test_a_paper_is_read_again_as_the_kind_that_a_person_says(program):
+    one = reading.propose_bytes(TEXT.encode(), "a.txt")
+    which = Question("kind", "Which kind of paper is this?", {}, Lines(1, 1), ("statement", "memo"))
+    page, review = shown(program, replace(one, kind="statement", items=(), questions=(which,)))
+    assert review.open_questions == [0]
+    box = page.review.card.values()["kind"]
+    box.setCurrentIndex(box.findData("memo"))
+    page.review.card.on_accept()
+    paper = shelf_of(program.workspace).current
+    assert paper.proposal.kind == "memo"
+    assert len(paper.proposal.items) == 4
+    assert page.review.review is paper.review
+    assert not page.take.isHidden()
+
+
+def test_the_first_paper_of_an_empty_file_brings_its_group(start, tmp_path):
+    create_store(tmp_path / "uusi.secretariat").close()
+    (tmp_path / "muistio.txt").write_text(TEXT, encoding="utf-8")
+    program = start(tmp_path / "uusi.secretariat")
+    drop(program.window, tmp_path / "muistio.txt")
+    QTest.qWait(20)
+    page = program.window.page(OLD_PAPERS)
+    press(page.review.list, "Ctrl+Return")
+    assert [one.name() for one in program.workspace.ask(groups.every)] == ["LUMIJOEN KANAVAN OHJAUSRYHMÄ"]
+    assert program.window.pages.currentWidget() is program.window.page(MINUTES)
+    assert "varaosat" in program.window.page(MINUTES).editor.toPlainText()
 
 
 def test_groups_hold_every_part_once():

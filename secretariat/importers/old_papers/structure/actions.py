@@ -60,6 +60,16 @@ _FACT_LABEL = re.compile(
     r"due(?: date)?|tidtabell|frist)\s*[:\t]"
 )
 _IN_LABEL = re.compile(r"\(([^()]+)\)")
+_MANDATE = re.compile(
+    r"(?:(?:The|the) (?:[\w-]+ ){0,3}?(?:[Gg]roup|[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Mm]eeting|"
+    r"[Pp]anel|[Nn]etwork|[Cc]ommission)"
+    r" (?:requested|asked|instructed|tasked|mandated|invited) (?:the )?(?P<en>[^.,;]{2,60}?) to "
+    r"|(?:[\w-]+ ){0,3}?[\w-]*(?:gruppen|nämnden|styrelsen|delegationen|mötet|kommittén)"
+    r" (?:bad|uppmanade|gav i uppdrag åt|uppdrog åt) (?P<sv>[^.,;]{2,60}?) att "
+    r"|(?:[\w-]+ ){0,3}?[\w-]*(?:ryhmä|lautakunta|hallitus|neuvosto|jaosto|toimikunta|kokous)"
+    r" (?:pyysi|kehotti|velvoitti|antoi) (?P<fi>[\w:-]+(?: [\w:-]+)?) (?:tehtäväksi |[\w-]*maan |[\w-]*mään ))",
+    re.IGNORECASE,
+)
 _LONG_FACT = 160
 _GROUP_ENDS = ("ryhmä", "sihteeristö", "gruppen", "sekretariatet", "jäsenet", "kaikki")
 _GROUPS = frozenset(
@@ -112,6 +122,8 @@ def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading, label
     bracket = _IN_LABEL.search(label)
     owners, kind = owners_of(bracket[1], reading) if bracket else ((), "")
     if not owners:
+        owners, kind = mandate_of(text, reading)
+    if not owners:
         owners, kind = _named(text, reading)
     first = next((one for one in promises if one.owner), None)
     if not owners and first:
@@ -119,6 +131,16 @@ def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading, label
         owners, kind = made.owners, made.owner_kind
     due = next((due_of(one.due, cell) for one in promises if one.due), None) or _due_in(text, cell, reading)
     return OldAction(owners, kind, due, cell.place, text)
+
+
+def mandate_of(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
+    """Whom a body asks to do something: The Committee requested the Secretariat to prepare."""
+    found = _MANDATE.match(text)
+    if not found:
+        return (), ""
+    words = next(filter(None, (found["en"], found["sv"], found["fi"])), "")
+    first = next((one for one in reading.register.find(words) if one.keys), None)
+    return owners_of(words if first is None else words[first.start : first.end], reading)
 
 
 def _named(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:

@@ -218,7 +218,8 @@ def next_meeting(found: Sequence[Found], ending: Ending, reading: Reading) -> Da
         return date
     for one in reversed(found):
         if _NEXT_HEADING.match(one.title.text):
-            cells = [one.title, *(row.whole for row in one.rows)]
+            under = [other for other in found if other.parent == one.number and one.number]
+            cells = [part for other in (one, *under) for part in (other.title, *(row.whole for row in other.rows))]
             for cell in cells:
                 if date := _date_in(cell, reading):
                     return date

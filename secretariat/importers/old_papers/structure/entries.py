@@ -261,6 +261,8 @@ def _entry(  # noqa: PLR0913 - what a paragraph is read with
     chosen = kind or opened
     if given and not kind and (chosen is None or turn):
         chosen = None if turn and _names_somebody(turn) and given not in _SPOKEN else given
+    if chosen is None and actions.mandate_of(text, reading)[0]:
+        chosen = EntryKind.ACTION
     if chosen is None:
         chosen = EntryKind.BULLET if is_bullet else _spoken_kind(turn) or EntryKind.TEXT
     entry = OldEntry(chosen, text, cell.place, cell.index, label=label)

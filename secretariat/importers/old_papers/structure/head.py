@@ -56,8 +56,12 @@ _LEADING_NUMBER = re.compile(
 _HELD = re.compile(r"(?i)\bheld\b|\bhölls\b|\bfört vid\b|\bpidetty\b|\bpidettiin\b")
 _SHORT_LINE = 90
 _FEW_DAYS = 5
-_TOWN_BEFORE = re.compile(r"[,;]?\s*([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)\s*[,;]\s*")
+_TOWN_BEFORE = re.compile(r"[,;]\s*([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)\s*[,;]\s*$")
 _COMMA_PLACE = re.compile(r"[,;]\s*([A-ZÅÄÖ][^.:]{2,60})")
+_MEETING_LINE = re.compile(
+    r"(?i)\bheld\b|\bhölls\b|\bpidet|kokou|palaveri|möte|sammanträde|meeting|muistio|pöytäkirja|protokoll|minutes|"
+    r"anteckningar|\bnotes\b|promemoria|istunto|session"
+)
 _IN_PLACE = re.compile(r"\b(?:in|at|i|på)\s+(?P<where>(?:the\s+)?[A-ZÅÄÖ][^.;]{2,80})")
 _PLACE_IN_LABEL = re.compile(r"(?i)paikka|plats|place|venue")
 _TOWN = re.compile(r"^[^\W\d_]+(?:ssa|ssä|lla|llä)?,?\s+(?=\d)")
@@ -230,7 +234,7 @@ def _plain(head: Head, row: Row, reading: Reading) -> None:
         elif _begins_with_day(text, reading):
             _clock_and_day(head, cell, reading)
             _place_behind(head, cell, reading)
-        elif found or _is_group(text) or _HELD.search(text):
+        elif found or _is_group(text) or _MEETING_LINE.search(text):
             _clock_and_day(head, cell, reading)
 
 
@@ -247,9 +251,8 @@ def _clock_and_day(head: Head, cell: Cell, reading: Reading) -> None:
     behind = cell.part(number[1]) if number else cell
     cell = behind if _readings(behind.text, reading) else cell
     _take_place(head, cell, reading)
-    town = _TOWN_BEFORE.match(cell.text) if number else None
-    if town and head.where is None and any(one.start == town.end() for one in _readings(cell.text, reading)):
-        head.where = cell.part(town.start(1), town.end(1)).words()
+    if number:
+        _place_beside(head, cell, reading)
     for one in _readings(cell.text, reading):
         if head.date is None and _are_days(one):
             head.date = _date(one, cell)
@@ -277,6 +280,16 @@ def _place_behind(head: Head, cell: Cell, reading: Reading) -> None:
     where = _COMMA_PLACE.fullmatch(behind.text)
     if where and head.where is None:
         head.where = behind.part(where.start(1)).words()
+
+
+def _place_beside(head: Head, cell: Cell, reading: Reading) -> None:
+    """The town that stands before or behind the day of a meeting: 23rd meeting, Tornio, 3 October; 5 October, Leeds."""
+    day = next((one for one in _readings(cell.text, reading) if one.earliest), None)
+    town = _TOWN_BEFORE.search(cell.text, 0, day.start) if day else None
+    if town and head.where is None:
+        head.where = cell.part(town.start(1), town.end(1)).words()
+    elif day:
+        _place_behind(head, cell, reading)
 
 
 def _take_place(head: Head, cell: Cell, reading: Reading) -> None:

@@ -44,11 +44,14 @@ TABLES = {
         substitutes | alternate members | tjänstgörande ersättare
     """,
     "absent": """
-        poissa | poissaolijat | poissa olleet | poissaolleet | estyneet | esteestä ilmoittaneet | estyneenä |
+        poissa | ei paikalla | ei läsnä | poissaolijat | poissa olleet | poissaolleet | estyneet |
+        esteestä ilmoittaneet | estyneenä |
         poissa olivat
         | esteen ilmoittaneet | estynyt | poissaolot | poissaolevat
-        frånvarande | förhindrade | anmält förhinder | förhindrad | förhinder | frånvaro
-        absent | apologies | apologies for absence | regrets | not present | absentees | apologies received |
+        frånvarande | ej närvarande | inte närvarande | förhindrade | anmält förhinder | förhindrad |
+        förhinder | frånvaro
+        absent | not attending | unable to attend | apologies | apologies for absence | regrets | not present |
+        absentees | apologies received |
         excused | apologies from | absent with apologies
     """,
     "experts": """

@@ -8,11 +8,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QCompleter,
     QGridLayout,
     QLabel,
     QPushButton,
-    QRadioButton,
     QWidget,
 )
 
@@ -22,7 +20,7 @@ from secretariat.services.labels import label
 from secretariat.services.old_papers import Candidate, Correction, OldEntry, OldItem, OldPerson, Proposal
 from secretariat.ui import icons, theme
 from secretariat.ui.fields import Line
-from secretariat.ui.flow_layout import flow
+from secretariat.ui.old_editors import Buttons, Choice
 from secretariat.ui.old_fields import Choosing, FieldSpec, bare, fields_of
 from secretariat.ui.old_list import SAID, Entry, ProposalModel
 from secretariat.ui.old_review import OFFERED, STORED, Review, State, at
@@ -241,7 +239,7 @@ class Card(QWidget):
 
     def _add_buttons(self, spec: FieldSpec, at_row: int) -> None:
         assert self._review is not None  # noqa: S101
-        editor = _Buttons(spec, self._review.value(spec.path, spec.value))
+        editor = Buttons(spec, self._review.value(spec.path, spec.value))
         editor.setEnabled(self._can_write)
         self._grid.addWidget(editor, at_row, 0, 1, 3)
         self._fields.append((spec, editor))
@@ -256,7 +254,7 @@ class Card(QWidget):
             editor.setCursorPosition(0)
             editor.returnPressed.connect(self.on_accept)
         else:
-            editor = _Choice(spec, value)
+            editor = Choice(spec, value)
             if editor.lineEdit() is not None:
                 editor.lineEdit().returnPressed.connect(self.on_accept)
         editor.setEnabled(self._can_write)
@@ -344,57 +342,6 @@ class Card(QWidget):
             editor.setFixedWidth(wide if self.width() >= _NARROW else _THIN)
         for button in (self.take, self.leave, self.take_all, self.leave_all):
             button.show_keys(self.width() >= _NARROW - 60)
-
-
-class _Choice(QComboBox):
-    """One of several values; other words may be typed where the field is open."""
-
-    def __init__(self, spec: FieldSpec, value: str) -> None:
-        super().__init__()
-        self._is_open = spec.is_open
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-        for one, words in spec.choices:
-            self.addItem(words, one)
-        if self._is_open:
-            self.setEditable(True)
-            line = Line(spec.name)
-            line.setStyleSheet("border: 0; padding: 0; min-height: 0; background: transparent;")
-            self.setLineEdit(line)
-            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            completer = self.completer()
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-            if popup := completer.popup():
-                popup.setAccessibleName(spec.name)
-            self.setCurrentText(value)
-            if (edit := self.lineEdit()) is not None:
-                edit.setCursorPosition(0)
-                edit.setAccessibleName(spec.name)
-        else:
-            self.setCurrentIndex(max(0, self.findData(value)))
-
-    def value(self) -> str:
-        """What is chosen or typed."""
-        if self._is_open:
-            return self.currentText().strip()
-        return str(self.currentData() or "")
-
-
-class _Buttons(QWidget):
-    """One of a few values, all of them seen."""
-
-    def __init__(self, spec: FieldSpec, value: str) -> None:
-        super().__init__()
-        self._buttons = {one: QRadioButton(words) for one, words in spec.choices}
-        chosen_one = self._buttons.get(value) or next(iter(self._buttons.values()))
-        chosen_one.setChecked(True)
-        self.setFocusProxy(chosen_one)
-        self.setLayout(flow(*self._buttons.values()))
-
-    def value(self) -> str:
-        """What is chosen."""
-        return next(one for one, button in self._buttons.items() if button.isChecked())
 
 
 def _title(part: str, found: Any) -> str:

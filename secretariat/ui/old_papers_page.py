@@ -1,6 +1,5 @@
 """Old papers come in: read in the background, looked at one by one, and taken in as a meeting with one step."""
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -10,18 +9,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, _, chosen, count
 from secretariat.models import Meeting
 from secretariat.paths import documents_folder
-from secretariat.services import meetings, organizations
 from secretariat.services.old_papers import Place as Lines
 from secretariat.services.old_papers import Proposal
-from secretariat.ui import old_kept, round_work
+from secretariat.ui import round_work
 from secretariat.ui.chains import ProgressLine
 from secretariat.ui.desk import Desk
 from secretariat.ui.dropping import dropped_papers
-from secretariat.ui.old_fields import Choosing
 from secretariat.ui.old_other import groups_of_other
 from secretariat.ui.old_review import STORED, Review
 from secretariat.ui.old_review_pane import ReviewPane
@@ -29,7 +25,8 @@ from secretariat.ui.old_rows import KINDS, RowGroup, groups_of, said_fact
 from secretariat.ui.old_shelf import SUFFIXES, Paper, PaperChain, PaperState, read_as, shelf_of
 from secretariat.ui.old_shelf_list import ShelfList
 from secretariat.ui.old_source import SourceView
-from secretariat.ui.place import MEETING, MEETINGS, MINUTES, Place
+from secretariat.ui.old_taking import Taking, today
+from secretariat.ui.place import MEETINGS, MINUTES, Place
 from secretariat.ui.widgets import (
     Button,
     Elided,
@@ -58,6 +55,7 @@ class OldPapersPage(QWidget):
         self._desk, self._window = desk, window
         self._folder = documents_folder()
         self._shelf = shelf_of(desk.workspace)
+        self._taking = Taking(desk, self._shelf)
         self.title, self.name = text("", "page"), Elided("", "note")
         self.name.setMaximumWidth(_NAME)
         self._told = text("", "note", wrap=True)
@@ -157,13 +155,15 @@ class OldPapersPage(QWidget):
         papers, current = self._shelf.papers, self._shelf.current
         for paper in papers:
             if paper.found is not None:
-                self._enter(paper, paper.found)
+                self._taking.enter(paper, paper.found)
         self.list.show_papers(papers)
         if current is not None and current.review is not None:
             if self.review.review is not current.review or self._middle.currentIndex() != _REVIEW:
                 groups = current.groups = current.groups or _groups(current.review.proposal)
                 self._middle.setCurrentIndex(_REVIEW)
-                self.review.show_review(current.review, list(groups), self._choosing(), can_write=self._can_write())
+                self.review.show_review(
+                    current.review, list(groups), self._taking.choosing(), can_write=self._can_write()
+                )
         else:
             self._middle.setCurrentIndex(_LIST if papers else _EMPTY)
         self._tell()
@@ -223,26 +223,8 @@ class OldPapersPage(QWidget):
             told.append(count("{n} paper is taken in.", "{n} papers are taken in.", taken))
         return " ".join(told)
 
-    def _choosing(self) -> Choosing:
-        ask = self._desk.workspace.ask
-        code = chosen().code
-        bodies = tuple(dict.fromkeys(one.name(code) for one in ask(organizations.every)))
-        groups = {one.id: one.name() for one in self._desk.groups}
-        return Choosing(bodies, self._measures(), groups)
-
-    def _measures(self) -> dict[int, str]:
-        from secretariat.services import courses
-
-        plan_id = self._desk.plan_id
-        titles = self._desk.workspace.ask(courses.titles, plan_id) if plan_id is not None else []
-        return {one.id: f"{one.number} {one.title}".strip() for one in titles}
-
     def _can_write(self) -> bool:
         return self._desk.workspace.can_change
-
-    @property
-    def _location(self) -> str:
-        return str(self._desk.workspace.store.location)
 
     # Reading
 
@@ -265,10 +247,7 @@ class OldPapersPage(QWidget):
     def _read(self, papers: Sequence[Paper]) -> None:
         if self._shelf.chain is not None:
             return  # those that came meanwhile are read when this ends
-        from secretariat.services import taking_papers
-
-        known = self._desk.workspace.ask(taking_papers.known)
-        chain = self._shelf.read(self._desk.jobs, papers, known, _today())
+        chain = self._taking.read(list(papers))
         self._follow(chain)
         chain.begin()
 
@@ -276,32 +255,6 @@ class OldPapersPage(QWidget):
         chain.ended.connect(self._on_ended)
         number = chain.number
         self.progress.follow(chain, count("Reading {n} paper …", "Reading {n} papers …", number))
-
-    def _enter(self, paper: Paper, proposal: Proposal) -> None:
-        """Ask the file what it knows of a paper, and let it wait for a person."""
-        from secretariat.services import questions
-
-        ask = self._desk.workspace.ask
-        asked = ask(questions.ask, proposal)
-        known = dict(asked.decisions.known)
-        group_id = known.pop("group", 0) or (self._desk.group_id or 0 if proposal.group is None else 0)
-        wanted = [one for one in asked.questions if proposal.kind in STORED or one.field == "kind"]
-        review = paper.review = Review(
-            proposal, tuple(wanted), asked.choices, answers=dict(asked.decisions.answers), known=known,
-            group_id=group_id, looked_up={*asked.decisions.answers, *known},
-        )  # fmt: skip
-        self._look_before(paper)
-        paper.state, paper.groups, paper.found = PaperState.READ, (), None
-        old_kept.recall(review, self._location)
-
-    def _look_before(self, paper: Paper) -> None:
-        """See whether the same paper, or its meeting, is in the file already."""
-        from secretariat.services import taking_papers
-
-        if paper.review is not None:
-            group_id = paper.review.group_id or None
-            found = self._desk.workspace.ask(taking_papers.met, paper.review.proposal, group_id)
-            paper.before = " ".join(chosen().say(one.sentence, **one.facts) for one in found)
 
     @Slot(object, bool)
     def _on_ended(self, _results: object, is_whole: bool) -> None:  # noqa: FBT001 - a signal's
@@ -322,16 +275,16 @@ class OldPapersPage(QWidget):
     @Slot(object)
     def show_paper(self, paper: Paper) -> None:
         """Look at a paper; one that could not be read is read again, one that is in opens its meeting."""
-        if paper.state is PaperState.TAKEN and paper.meeting_id is not None:
-            self._go_to(paper, paper.meeting_id)
+        if paper.state is PaperState.TAKEN:
+            self._taking.go_to(paper)
         elif paper.review is None:
             paper.no, paper.state = None, PaperState.WAITING
             self._read([paper])
         else:
             if paper.review.is_untouched:
-                self._enter(paper, paper.review.proposal)  # the file may know more than when it was read
+                self._taking.enter(paper, paper.review.proposal)  # the file may know more than when it was read
             self._shelf.current = paper
-            self._look_before(paper)
+            self._taking.look_before(paper)
             self._show()
             self.review.list.setFocus()
 
@@ -344,20 +297,17 @@ class OldPapersPage(QWidget):
         if kind != paper.review.proposal.kind:
             self._read_as(paper, paper.review.proposal, kind)
             return
-        old_kept.keep(paper.review, self._location)
-        self._look_before(paper)
+        self._taking.keep(paper.review)
+        self._taking.look_before(paper)
         self._tell()
 
     def _read_as(self, paper: Paper, proposal: Proposal, kind: str) -> None:
         """Read a paper again as the kind that a person says it is."""
-        from secretariat.services import taking_papers
-
-        known = self._desk.workspace.ask(taking_papers.known)
-        work = (read_as, proposal, kind, known, _today())
+        work = (read_as, proposal, kind, self._taking.known(), today())
         self._desk.jobs.start(*work, then=partial(self._on_read_as, paper), failed=self._on_failed)
 
     def _on_read_as(self, paper: Paper, proposal: Proposal) -> None:
-        self._enter(paper, proposal)
+        self._taking.enter(paper, proposal)
         self._shelf.changed.emit()
 
     @Slot()
@@ -373,21 +323,8 @@ class OldPapersPage(QWidget):
         paper = self._shelf.current
         if paper is None or paper.review is None or not paper.is_stored or not self._can_write():
             return
-        from secretariat.services import taking_papers
-
-        try:
-            data = paper.content()
-        except SecretariatError as no:
-            self._desk.workspace.refused.emit(no)
+        if not self._taking.take(paper, self):
             return
-        done = self._desk.workspace.execute(
-            taking_papers.take_in, paper.review.proposal, paper.review.decisions(), on=_today(),
-            data=data, source=self,
-        )  # fmt: skip
-        if done is None:
-            return
-        old_kept.forget(paper.review, self._location)
-        paper.state, paper.meeting_id, paper.before = PaperState.TAKEN, done.value, ""
         self._shelf.current = None
         self._desk.told.emit(_("{file} was taken in", file=paper.name))
         self._shelf.changed.emit()
@@ -395,28 +332,13 @@ class OldPapersPage(QWidget):
             self.list.choose(self._shelf.waiting()[0])
             self.list.setFocus()
         else:
-            self._go_to(paper, done.value)
-
-    def _go_to(self, paper: Paper, meeting_id: int) -> None:
-        is_agenda = paper.proposal is not None and paper.proposal.kind == "agenda"
-        self._desk.reload_groups()
-        group_id = self._desk.workspace.ask(meetings.one, meeting_id).group_id
-        if group_id != self._desk.group_id:
-            self._desk.choose_group(group_id)
-        self._desk.go(Place(MEETING if is_agenda else MINUTES, meeting_id))
+            self._taking.go_to(paper)
 
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
         """A paper whose meeting is gone again, as by Undo, waits to be taken in as before."""
-        taken = [one for one in self._shelf.papers if one.state is PaperState.TAKEN]
-        if not taken or not changes.touches(Meeting):
-            return
-        for paper in taken:
-            try:
-                self._desk.workspace.ask(meetings.one, paper.meeting_id)
-            except SecretariatError:
-                paper.state, paper.meeting_id = PaperState.READ, None
-        self._shelf.changed.emit()
+        if changes.touches(Meeting) and self._taking.let_go():
+            self._shelf.changed.emit()
 
     @Slot()
     def _on_discard(self) -> None:
@@ -427,7 +349,7 @@ class OldPapersPage(QWidget):
     @Slot(object)
     def _on_away(self, paper: Paper) -> None:
         if paper.review is not None:
-            old_kept.forget(paper.review, self._location)
+            self._taking.forget(paper.review)
         self._shelf.put_away(paper)
 
     @Slot()
@@ -482,7 +404,3 @@ class OldPapersPage(QWidget):
 
 def _groups(proposal: Proposal) -> list[RowGroup]:
     return groups_of(proposal) if proposal.kind in STORED else groups_of_other(proposal)
-
-
-def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()

@@ -11,13 +11,13 @@ from secretariat.importers.old_papers.repair_rows import Row
 from secretariat.importers.old_papers.repair_widths import Widths
 from secretariat.importers.old_papers.repair_words import is_cut
 from secretariat.language.names import Register
-from secretariat.language.openers import read_opener
 from secretariat.language.speech import read_turn
 
 _LONG = 60
 _SENTENCE = 30
-_PARTED = 0.2
+_PARTED, _PARTED_ON_PAGE = 0.12, 0.03
 _NOBODY = Register()
+_SET_BACK = 3
 
 
 class Joins:
@@ -82,20 +82,28 @@ class Joins:
             return False
         if a.is_loud or b.is_loud:
             return a.is_loud and b.is_loud and not b.gap and not a.ends
+        if b.turns and a.line.right:
+            return self._goes_over(a, b)
         if b.gap or b.turns:
             return not a.ends and (b.turns or b.gap == 1) and a.is_weak
         if a.ends:
-            return self._are_parted or not self._opens(b.text)
+            return not _is_set_back(a, b) and (self._are_parted or not self._opens(b.text))
         return (self._are_parted and not b.empty) or not self._is_label(place + 1)
+
+    def _goes_over(self, a: Row, b: Row) -> bool:
+        """Whether a paragraph goes on over the turn of a page, its last line there being full."""
+        is_text = len(a.text) >= _LONG and not a.line.bold and not b.line.bold and abs(a.left - b.left) <= _SET_BACK
+        return is_text and not (a.ends and self._opens(b.text))
 
     @cached_property
     def _are_parted(self) -> bool:
         """Whether the paper has gaps between its paragraphs."""
-        return sum(row.gap > 0 for row in self._rows) > _PARTED * len(self._rows)
+        parted = _PARTED_ON_PAGE if any(row.line.right for row in self._rows) else _PARTED
+        return sum(row.gap > 0 for row in self._rows) > parted * len(self._rows)
 
     def _opens(self, text: str) -> bool:
-        """Whether a sentence begins as paragraphs of minutes do: somebody speaks, or something is decided."""
-        return read_turn(text, self._language, _NOBODY) is not None or read_opener(text, self._language) is not None
+        """Whether a sentence begins as paragraphs of minutes do: somebody speaks."""
+        return read_turn(text, self._language, _NOBODY) is not None
 
     def _is_label(self, place: int) -> bool:
         """Whether a row stands by itself, and no sentence ends with it: a heading or a name in a list."""
@@ -104,6 +112,13 @@ class Joins:
             return False
         after = self._rows[place + 1] if place + 1 < len(self._rows) else None
         return after is None or bool(after.gap) or not (after.is_small or self._widths.is_full(place))
+
+
+def _is_set_back(a: Row, b: Row) -> bool:
+    """Whether a line stands further left than the text of a point in a list above it."""
+    if not (a.line.right and b.line.right):
+        return False
+    return b.left < a.left - _SET_BACK or (bool(a.mark) and not a.is_spread and b.left < a.left + _SET_BACK)
 
 
 def _goes_on_whole(a: Row, b: Row) -> bool:

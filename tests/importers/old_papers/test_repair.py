@@ -170,7 +170,14 @@ def test_a_formula_that_comes_in_each_section_is_a_decision_of_each():
     assert all(one.kind is ParagraphKind.TEXT for one in repair.paragraphs(source_of(text)))
 
 
-SAID = "Vastuu Vesivirasto; määräaika viikolla 49\nKeskusteltiin\nSovittiin\nKuultiin\nVastuu Maavirasto\nSovittiin\n\n"
+SAID = """Vastuu Vesivirasto; määräaika viikolla 49
+Asiasta keskusteltiin vielä lyhyesti.
+Sovittiin jatkosta
+Vastuu Maavirasto
+Puheenjohtaja totesi asian tulleen selväksi.
+Sovittiin jatkosta
+
+"""
 BLOCK = "Esittelijä\nkunnanjohtaja\nAino Alho\n\nLisätiedot\nBertta Boman, puhelin 123 4567\n\nLiitteet\n\n1 Aloite\n\n"
 
 

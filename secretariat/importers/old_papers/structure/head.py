@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from secretariat.importers.old_papers.structure import frame
 from secretariat.importers.old_papers.structure.labels import Label, label_of
-from secretariat.importers.old_papers.structure.reading_of import Reading
+from secretariat.importers.old_papers.structure.reading_of import TITLES_OF_PAPERS, Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row
 from secretariat.importers.old_papers.structure.words import GROUP_ENDS
 from secretariat.language.dates import DateReading, read_date, read_dates
@@ -53,8 +54,8 @@ _LEADING_NUMBER = re.compile(
     r"(?i)^\d{1,3}(?:\.|:[ea]|st|nd|rd|th)\s+(?:kokous|möte|meeting)\b\s*|^\d{1,3}(?:st|nd|rd|"
     r"th)\s+meeting of(?: the)?\s+"
 )
-_HELD = re.compile(r"(?i)\bheld\b|\bhölls\b|\bfört vid\b|\bpidetty\b|\bpidettiin\b")
 _SHORT_LINE = 90
+_LONG_ROW = 250
 _FEW_DAYS = 5
 _TOWN_BEFORE = re.compile(r"[,;]\s*([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)\s*[,;]\s*$")
 _COMMA_PLACE = re.compile(r"[,;]\s*([A-ZÅÄÖ][^.:]{2,60})")
@@ -105,7 +106,8 @@ def read(rows: Sequence[Row], margins: Sequence[Row], reading: Reading) -> Head:
     for row in margins[:_WITHIN]:
         _plain(head, row, reading)
     if head.group is None:
-        _group(head, [*rows[:_WITHIN], *margins[:_WITHIN]])
+        untold = [row for row in rows[:_WITHIN] if row.number not in head.rows]
+        _group(head, [*untold, *margins[:_WITHIN]])
     if head.date is None and head.document_date is not None:
         head.date, head.document_date = head.document_date, None
         head.places["date"] = head.places.pop("document_date", head.date.place or Place(1, 1))
@@ -213,9 +215,11 @@ def _date(one: DateReading, cell: Cell) -> Date:
 
 def _plain(head: Head, row: Row, reading: Reading) -> None:
     """A row without a label: a date alone, a number of a meeting, a registry number, the name of a group."""
+    if _is_of_table(row) or frame.is_frame(row.text):
+        return
     for cell in row.cells:
         text = cell.text
-        if len(text) > 250:
+        if len(text) > _LONG_ROW:
             continue
         if head.registry_number is None:
             for number in read_numbers(text):
@@ -295,7 +299,7 @@ def _place_beside(head: Head, cell: Cell, reading: Reading) -> None:
 def _take_place(head: Head, cell: Cell, reading: Reading) -> None:
     """The place that a sentence names behind the day: held on 11 March in the Village Hall."""
     found = _readings(cell.text, reading)
-    after = cell.part(max(one.end for one in found)) if found and _HELD.search(cell.text) else None
+    after = cell.part(max(one.end for one in found)) if found and _MEETING_LINE.search(cell.text) else None
     where = _IN_PLACE.search(after.text) if after else None
     if after and where and head.where is None:
         head.where = after.part(where.start("where"), where.end("where")).words()
@@ -320,7 +324,7 @@ def _group(head: Head, rows: Sequence[Row]) -> None:
     """The line that names a group: in capitals, or ending in a word for one; a meeting named after it gives it too."""
     best: tuple[float, Cell, str] | None = None
     for row in rows:
-        if label_of(row, loose=True) or row.number in head.rows or len(row.text) > 250 or _is_of_table(row):
+        if label_of(row, loose=True) or len(row.text) > 250 or _is_of_table(row):
             continue
         for cell in row.cells:
             for part in _pieces(cell):
@@ -329,11 +333,30 @@ def _group(head: Head, rows: Sequence[Row]) -> None:
                     best = (weight, part, part.text)
     if best is None:
         best = _association(rows)
+    if best is None and (first := _first_line(rows)):
+        head.group, head.group_guessed = first.words(), True
     if best:
         _, cell, text = best
         name = base_of(text)
         head.group = Words(name, cell.place)
         head.group_guessed = name not in text
+
+
+def _first_line(rows: Sequence[Row]) -> Cell | None:
+    """The first line of a paper, where nothing else names who met: it is asked for."""
+    row = rows[0] if rows else None
+    if (
+        row is None
+        or len(row.cells) > 1
+        or len(row.text) > _LONG_NAME
+        or label_of(row, loose=True)
+        or _is_of_table(row)
+    ):
+        return None
+    pieces = _pieces(row.cells[0])
+    is_name = len(pieces) == 1 and pieces[0].text == row.text.strip() and not any(map(str.isdigit, row.text))
+    is_one = is_name and row.text[:1].isupper() and not row.text.rstrip().endswith((".", ":"))
+    return pieces[0] if is_one and row.text.casefold().strip() not in TITLES_OF_PAPERS else None
 
 
 def _association(rows: Sequence[Row]) -> tuple[float, Cell, str] | None:

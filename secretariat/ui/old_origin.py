@@ -6,15 +6,14 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from secretariat.i18n import _
-from secretariat.services.old_papers import Place as Lines
 from secretariat.ui.desk import Desk
 from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.entry_blocks import item_of, uid_of
 from secretariat.ui.messages import Message
-from secretariat.ui.old_rows import said_line
 from secretariat.ui.place import OLD_PAPERS, Place
 
 if TYPE_CHECKING:
+    from secretariat.services.old_papers import Place as Lines
     from secretariat.services.origins import Shown
 
 KEYS = "Ctrl+Shift+W"
@@ -40,6 +39,7 @@ class Whence(QObject):
     def tell(self) -> None:
         """Show the source lines of the entry with the caret."""
         from secretariat.services import origins
+        from secretariat.ui.old_rows import said_line
 
         block = self._editor.textCursor().block()
         entry_id, item_id = self._editor.handing.id_of(uid_of(block)), item_of(block)
@@ -70,7 +70,9 @@ class _Going:
         self._desk.go(Place(OLD_PAPERS, row_id=self._one.paper.id, tab=shown))
 
 
-def _lines(one: "Shown") -> Lines | None:
+def _lines(one: "Shown") -> "Lines | None":
+    from secretariat.services.old_papers import Place as Lines
+
     return Lines(one.lines[0].number, one.lines[-1].number) if one.lines else None
 
 

@@ -292,7 +292,7 @@ class Card(QWidget):
             if spec.path == self._asked and not value.strip():
                 self.focus_field()  # an answer is wanted; without one it is left open
                 return
-            if value == spec.value:  # what was said before is taken back
+            if value == spec.value and (spec.path, value) not in self._review.choices:  # as it was read
                 for said in (self._review.answers, self._review.known if spec.is_row else {}):
                     said.pop(spec.path, None)
             elif spec.is_row:

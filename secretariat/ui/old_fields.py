@@ -103,13 +103,20 @@ def bare(review: Review, number: int) -> FieldSpec:
     if question.field == "kind":
         return FieldSpec("kind", _("Kind"), review.proposal.kind, "", "", choices, is_open=False)
     if _is_closed(review, question):
-        return FieldSpec(question.field, name, "", "", "", choices, is_open=False, is_few=len(choices) <= _FEW)
+        return FieldSpec(question.field, name, _meant(review, question), "", "", choices, is_open=False,
+                         is_few=len(choices) <= _FEW)  # fmt: skip
     return FieldSpec(question.field, name, "", "", "", choices)
 
 
 def _is_closed(review: Review, question: Question) -> bool:
     """Whether the choices of a question are rows of the file, and nothing else can be answered."""
     return bool(question.choices) and all((question.field, one) in review.choices for one in question.choices)
+
+
+def _meant(review: Review, question: Question) -> str:
+    """The choice that was made before."""
+    known = review.known.get(question.field)
+    return next((one for one in question.choices if known == review.choices[question.field, one]), "")
 
 
 def _with_question(one: FieldSpec, review: Review) -> FieldSpec:
@@ -121,7 +128,8 @@ def _with_question(one: FieldSpec, review: Review) -> FieldSpec:
         few = tuple(each for each in one.choices if each[0] in question.choices)
         return replace(one, choices=few, is_few=True) if len(few) > 1 else one
     if _is_closed(review, question):
-        return replace(one, choices=tuple((each, _(each)) for each in question.choices), is_open=False, value="")
+        choices = tuple((each, _(each)) for each in question.choices)
+        return replace(one, choices=choices, is_open=False, value=_meant(review, question))
     offered = [*map(said_day, question.choices), *(words for _value, words in one.choices)]
     return replace(one, choices=tuple((each, each) for each in dict.fromkeys(offered)))
 

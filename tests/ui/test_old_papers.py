@@ -408,6 +408,30 @@ def test_a_letter_brings_its_papers_and_an_agenda_becomes_a_meeting_in_preparati
     assert titles[:2] == ["Kokouksen avaus", "Sulkujen varaosat"]
 
 
+def test_who_may_be_the_same_is_asked_and_the_row_of_the_file_is_meant(program):
+    path = "participants.1"
+    likely, other = "Irma Paatelainen", "somebody else"
+    same = Question(path, "Is {name} the same as {other}?", {"name": "Irma Paatelus", "other": likely}, Lines(9, 9),
+                    (likely, other))  # fmt: skip
+    one = proposal()
+    shelf = shelf_of(program.workspace)
+    review = Review(one, (same,), {(path, likely): 41, (path, other): 0})
+    shelf.papers.append(Paper(None, "a.txt", b"x", PaperState.READ, None, review))
+    shelf.current = shelf.papers[0]
+    program.window.go(Place(OLD_PAPERS))
+    pane = program.window.page(OLD_PAPERS).review
+    press(pane.list, "F7")
+    press(QApplication.focusWidget(), "Return")
+    assert review.decisions().known == {path: 41}
+    assert review.decisions().answers == {}
+    pane.list.choose("?0")
+    assert pane.card.values()[path].value() == likely, "what was chosen is shown again"
+    pane.card.focus_field()
+    press(QApplication.focusWidget(), "Right")
+    press(QApplication.focusWidget(), "Return")
+    assert review.decisions().known == {path: 0}, "somebody new"
+
+
 def test_a_paper_is_read_again_as_the_kind_that_a_person_says(program):
     one = reading.propose_bytes(TEXT.encode(), "a.txt")
     which = Question("kind", "Which kind of paper is this?", {}, Lines(1, 1), ("statement", "memo"))

@@ -245,10 +245,10 @@ class _Reader:
             made.presenters += contacts((), one.row.words(*bracket.span("who")))
 
     def _grounds(self, one: Labelled, made: _Gathered) -> None:
-        if found := quoted(one.rows, None):
-            made.statements.append(found)
+        found, rest = quoted(one.rows, None, is_marked=True)
+        made.statements += [found] if found else []
         made.grounds += [OldPart(None, (one.beside,))] if one.beside else []
-        made.grounds += parts_of(one.rows)
+        made.grounds += parts_of(rest)
 
     def _appeal(self, one: Labelled, made: _Gathered) -> None:
         is_general = pattern(_APPEALS).fullmatch(one.said.text)
@@ -266,7 +266,7 @@ class _Reader:
         made.attachments += listed(one, gap=2)
 
     def _statement(self, one: Labelled, made: _Gathered) -> None:
-        found = quoted(one.rows, None)
+        found, _rest = quoted(one.rows, None)
         made.statements += [found] if found else []
         if not found:
             self._other(one, made)
@@ -332,7 +332,7 @@ class _Reader:
             if one.label == "handling":
                 dealt += self._dealt(one, body)
             elif one.label == "statement":
-                found = quoted(one.rows, body)
+                found, _rest = quoted(one.rows, body)
                 made.statements += [found] if found else []
             elif one.label == "presenter":
                 made.presenters += [replace(each, organization=body.text) for each in contacts(one.rows, one.beside)]

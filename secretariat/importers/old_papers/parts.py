@@ -38,21 +38,30 @@ def until_prose(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def quoted(rows_under: Sequence[Row], giver: Words | None) -> Quoted | None:
-    """What stands between quotation marks after what leads to it."""
-    lead: list[Words] = []
-    rows = paragraphs(rows_under)
-    for index, each in enumerate(rows):
-        if each[0].text[:1] in _QUOTES:
-            quoted = rows[index:]
-            last = next((place for place, other in enumerate(quoted)
-                         if other[-1].text.rstrip(" .")[-1:] in _QUOTES and (place or len(other[0].text) > 1)),
-                        len(quoted) - 1)  # fmt: skip
-            inside = [row for other in quoted[: last + 1] for row in other]
-            if len(inside) < 3 and not lead:
-                return None
-            return Quoted(giver, tuple(lead), tuple(parts_of(inside)))
-        lead.append(joined(each))
-    if lead and lead[0].text.endswith(":") and len(rows) > 1:
-        return Quoted(giver, (lead[0],), tuple(parts_of([row for other in rows[1:] for row in other])))
-    return None
+def quoted(
+    rows: Sequence[Row], giver: Words | None, *, is_marked: bool = False
+) -> tuple[Quoted | None, tuple[Row, ...]]:
+    """What is quoted after a paragraph that leads to it with a colon, and the rows that are not of it.
+
+    A quotation ends with the mark that closes it; one without marks, where these are not asked for, goes on to the end.
+    """
+    texts = paragraphs(rows)
+    for index, each in enumerate(texts):
+        is_led = index > 0 and joined(texts[index - 1]).text.endswith(":")
+        has_mark = each[0].text[:1] in _QUOTES
+        if not is_led or not (has_mark or (index == 1 and not is_marked)):
+            continue
+        end = index + _closing(texts[index:]) + 1 if has_mark else len(texts)
+        inside = [row for other in texts[index:end] for row in other]
+        rest = tuple(row for other in (*texts[: index - 1], *texts[end:]) for row in other)
+        return Quoted(giver, (joined(texts[index - 1]),), tuple(parts_of(inside))), rest
+    return None, tuple(rows)
+
+
+def _closing(texts: Sequence[Sequence[Row]]) -> int:
+    """Which paragraph of a quotation closes it; the last one where none does."""
+    for place, each in enumerate(texts):
+        text = joined(each).text.rstrip(" .")
+        if text[-1:] in _QUOTES and len(text) > 1:
+            return place
+    return len(texts) - 1

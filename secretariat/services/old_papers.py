@@ -47,6 +47,7 @@ class Line:
         breaks_page: whether a new page begins with it.
         margin: "header" or "footer" where the file itself says that it stands in one.
         goes_on: whether it goes on the paragraph of the line before, after a break of the line in it.
+        runs_over: whether its last word ends on the next line, though the file gives it whole here.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Line:
     breaks_page: bool = False
     margin: str = ""
     goes_on: bool = False
+    runs_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Joins:
             return b.turns and not a.ends and b.is_small and bool(a.line.right) and abs(a.left - b.left) <= 1
         if a.line.whole or b.line.whole:
             return _goes_on_whole(a, b)
-        return is_cut(a.text, b.text) or self._goes_on(place, a, b)
+        return a.line.runs_over or is_cut(a.text, b.text) or self._goes_on(place, a, b)
 
     def _goes_on(self, place: int, a: Row, b: Row) -> bool:
         if _is_other_look(a, b) or b.mark:
@@ -78,7 +78,7 @@ class Joins:
 
     def _after_sentence(self, place: int, a: Row, b: Row) -> bool:
         """A sentence has ended, or the next line begins with a capital or a figure."""
-        if b.is_fact or not self._widths.is_full(place):
+        if b.is_fact or not (self._widths.is_full(place) or self._is_nearly_full(place, a, b)):
             return False
         if a.is_loud or b.is_loud:
             return a.is_loud and b.is_loud and not b.gap and not a.ends
@@ -89,6 +89,12 @@ class Joins:
         if a.ends:
             return not _is_set_back(a, b) and (self._are_parted or not self._opens(b.text))
         return (self._are_parted and not b.empty) or not self._is_label(place + 1)
+
+    def _is_nearly_full(self, place: int, a: Row, b: Row) -> bool:
+        """Whether a line of a page where paragraphs stand apart is so wide that a long word had no room on it."""
+        width = self._widths.at(place)
+        is_below = bool(a.line.right) and not b.gap and not b.turns and self._are_parted and a.ends
+        return is_below and width is not None and a.right + 1.2 * (a.space + b.word) > width
 
     def _goes_over(self, a: Row, b: Row) -> bool:
         """Whether a paragraph goes on over the turn of a page, its last line there being full."""

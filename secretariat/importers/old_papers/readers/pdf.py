@@ -64,7 +64,7 @@ def _read(file: Any, made: Read, progress: Progress | None) -> Read:
         for line in layout.lines(_page(file, number)):
             made.add(line.text, page=number + 1, breaks_page=not count and number > 0, size=line.size, bold=line.bold,
                      left=line.left, right=line.right, top=line.top, table=line.table,
-                     margin="header" if line.is_turned else "")  # fmt: skip
+                     margin="header" if line.is_turned else "", runs_over=line.runs_over)  # fmt: skip
             count += 1
         if not count:
             blank.append(number + 1)

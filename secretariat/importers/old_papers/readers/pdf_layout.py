@@ -42,6 +42,7 @@ class PlacedLine(NamedTuple):
     bold: bool
     table: tuple[int, int, int] | None
     is_turned: bool = False
+    runs_over: bool = False
 
 
 @dataclass
@@ -365,7 +366,11 @@ def _band(band: _Band) -> Iterator[PlacedLine]:
         first = [one.segments[0] for one in parts]
         text = "\t".join(one.text for one in first)
         yield _placed(first[0], None)._replace(
-            text=text, right=round(first[-1].right, 1), bold=all(one.bold for one in first), size=first[-1].size
+            text=text,
+            right=round(first[-1].right, 1),
+            bold=all(one.bold for one in first),
+            size=first[-1].size,
+            runs_over=first[-1].words[-1].runs_over,
         )
         for segment in parts[-1].segments[1:]:
             yield _placed(segment, None)
@@ -384,5 +389,5 @@ def _is_level(parts: Sequence[_Block]) -> bool:
 def _placed(segment: _Segment, table: tuple[int, int, int] | None) -> PlacedLine:
     return PlacedLine(
         segment.text, round(segment.left, 1), round(segment.right, 1), round(segment.foot - segment.size, 1),
-        segment.size, segment.bold, table,
+        segment.size, segment.bold, table, runs_over=segment.words[-1].runs_over,
     )  # fmt: skip

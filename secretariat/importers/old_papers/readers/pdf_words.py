@@ -13,12 +13,14 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 _LEANS = 0.35
 _SMALLEST = 1.0
 _APART = 0.45
+_SHORT, _NARROW = 3, 0.3
 
 
 class Word(NamedTuple):
     """A word: its characters, where it begins and ends, its line's foot from the upper edge, and its looks.
 
-    `joint` is what stands between it and the word before in the file's own order.
+    `joint` is what stands between it and the word before in the file's own order. A word that is divided on the page,
+    and that the file gives whole for whoever copies it, stands with all its letters where it begins: it `runs_over`.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Word(NamedTuple):
     bold: bool
     is_turned: bool
     joint: str
+    runs_over: bool = False
 
 
 def words_of(page: Any, left: float, top: float) -> Iterator[Word]:
@@ -92,9 +95,19 @@ class _Page:
             self._looks = self._looks_of(first)
         self._raw.FPDFText_GetCharBox(self._page, last, *self._at)
         size, bold, is_turned = self._looks
-        ends = x1.value if x1.value > begins else max(begins, x0.value)
-        self._end = ends
-        return Word(text, begins - left, ends - left, top - foot, size, bold, is_turned, joint)
+        self._end = ends = max(begins, x1.value)
+        is_narrow = len(text) > _SHORT and ends - begins < _NARROW * size * len(text)
+        runs_over = is_narrow and self._stands(first, last)
+        return Word(text, begins - left, ends - left, top - foot, size, bold, is_turned, joint, runs_over)
+
+    def _stands(self, first: int, last: int) -> bool:
+        """Whether two characters stand at the same place."""
+        x, y = self._box[0], self._box[2]
+        places = []
+        for place in (first, last):
+            self._raw.FPDFText_GetCharOrigin(self._page, place, self._at[0], self._at[2])
+            places.append((x.value, y.value))
+        return places[0] == places[1]
 
     def _looks_of(self, place: int) -> tuple[float, bool, bool]:
         """The size, weight and lean of a character."""

@@ -58,7 +58,7 @@ class OldPapersPage(QWidget):
         self._taking = Taking(desk, self._shelf)
         self.title, self.name = text("", "page"), Elided("", "note")
         self.name.setMaximumWidth(_NAME)
-        self._told = text("", "note", wrap=True)
+        self._told, self._before = text("", "note", wrap=True), text("", "strong", wrap=True)
         self.stages = Stages()
         self.open = connect(Button(_("Choose papers"), icon="importing", keys="Ctrl+O"), self._on_open)
         self.all = connect(Button(_("All papers"), "quiet", keys="Esc"), self._on_back)
@@ -81,7 +81,8 @@ class OldPapersPage(QWidget):
         self._head = PageHead(self.title, self.stages, self.all, self.discard, self.open, self.take)
         under = row(self.name, self._told, spacing=12)
         under.setStretch(1, 1)
-        head = column(self._head, under, spacing=4, margins=(32, 16, 24, 12))
+        self._before.hide()
+        head = column(self._head, self._before, under, spacing=4, margins=(32, 16, 24, 12))
         words = _("Drop them anywhere on the window, twenty at once if you like: DOCX, ODT, PDF, TXT or EML. You see "
                   "first what was read from each, and nothing is stored before you take it in.")  # fmt: skip
         go = connect(Button(_("Choose papers"), icon="importing"), self._on_open)
@@ -178,6 +179,8 @@ class OldPapersPage(QWidget):
         self._fit()
         self.open.setVisible(not is_review)
         self.stages.show_stages((_("File"), _("Review"), _("Finished")), 1)
+        self._before.setText(paper.before if paper is not None and is_review else "")
+        self._before.setVisible(bool(self._before.text()))
         if paper is not None and paper.review is not None and is_review:
             self._tell_of(paper, paper.review)
         else:
@@ -194,10 +197,11 @@ class OldPapersPage(QWidget):
         else:
             asked = (count("{n} question waits for an answer; left open, it comes in as the paper has it.",
                            "{n} questions wait for an answer; left open, they come in as the paper has them.", waiting)
-                     if waiting else _("All questions are answered."))  # fmt: skip
+                     if waiting else _("All questions are answered.") if review.questions
+                     else _("There is nothing to ask."))  # fmt: skip
             words = f"{asked} {_(_NOTHING)}"
         remarks = [one.said(chosen().code) for one in proposal.source.remarks]
-        self._told.setText(" ".join(filter(None, (paper.before, *remarks, words))))
+        self._told.setText(" ".join((*remarks, words)))
         if self.isVisible() and paper.is_stored:
             rows = sum(len(one.rows) for one in paper.groups)
             self._window.status.show_note(count("{n} row proposed", "{n} rows proposed", rows))

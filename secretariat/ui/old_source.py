@@ -323,6 +323,10 @@ class SourceView(QPlainTextEdit):
         if block.blockNumber() >= len(self._lines):
             return
         line = self._lines[block.blockNumber()]
+        above = self._lines[block.blockNumber() - 1] if block.blockNumber() else None
+        if _row(line) != (_row(above) if above is not None else None):  # a row of a table begins, or the table ends
+            painter.setPen(QPen(theme.color("line"), 1))
+            painter.drawLine(QPointF(rect.left() + 12, rect.top()), QPointF(self.viewport().width() - 12, rect.top()))
         before = len(_shown(line)) - len(line.text)
         layout = block.layout()
         whole = self._chosen.get(line.number)
@@ -393,6 +397,11 @@ class _Gutter(QWidget):
 def _shown(line: Line) -> str:
     words = line.text.translate(_BREAKS)
     return f"{line.mark} {words}" if line.mark else words
+
+
+def _row(line: Line) -> tuple[int, ...] | None:
+    """The table and the row of it in which a line stands."""
+    return line.table[:2] if line.table is not None else None
 
 
 def _x(found: Any) -> float:

@@ -12,7 +12,7 @@ from secretariat.language.actions import ActionReading
 from secretariat.language.dates import DateReading, read_date, read_dates
 from secretariat.language.names import Mention
 from secretariat.models import EntryKind
-from secretariat.services.old_papers import Date, OldAction, OldEntry
+from secretariat.services.old_papers import Date, OldAction, OldEntry, Place
 
 LISTED = {"fi": "Toimenpiteet:\n", "sv": "Åtgärder:\n", "en": "Actions:\n"}
 
@@ -295,6 +295,13 @@ def _row_action(row: Row, named: dict[int, str], reading: Reading) -> OldEntry |
     if not owners and "who" in by_field and by_field["who"].text.strip().casefold() not in _NOBODY:
         owners, kind = (by_field["who"].text.strip(),), "person" if " " in by_field["who"].text.strip() else ""
     due = _field_date(by_field["when"], reading) if "when" in by_field else None
-    action = OldAction(owners, kind, due, what.place, what.text)
+    text, place = _whole_cell(cells[next(at for at, name in named.items() if name == "what" and at in cells)])
+    action = OldAction(owners, kind, due, place, text)
     item = by_field["item"].text.strip(" .)§") if "item" in by_field else ""
-    return OldEntry(EntryKind.ACTION, what.text, what.place, what.index, action=action, label=item)
+    return OldEntry(EntryKind.ACTION, text, place, what.index, action=action, label=item)
+
+
+def _whole_cell(parts: Sequence[Cell]) -> tuple[str, Place]:
+    """The words of a cell that was read as several paragraphs, and where they stand."""
+    first, last = parts[0].place, parts[-1].place
+    return " ".join(part.text for part in parts), Place(first.first, last.last, first.starts, last.ends)

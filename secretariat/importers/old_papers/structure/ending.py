@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from secretariat.importers.old_papers.structure import actions
 from secretariat.importers.old_papers.structure.items import Found
-from secretariat.importers.old_papers.structure.labels import Label, label_of
+from secretariat.importers.old_papers.structure.labels import Label, label_of, read_label
 from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row
 from secretariat.importers.old_papers.structure.words import ACTION_HEADING
@@ -126,7 +126,8 @@ def _labels(ending: Ending, rows: Sequence[Row], *, at_end: bool) -> None:
         elif label and label.says("for_information"):
             ending.for_information += [cell.words() for cell in _listed(rows, at, label)]
         elif label and at_end and label.says("signatures", "author", "chair", "secretary"):
-            ending.signatures += [cell.words() for cell in _listed(rows, at, label, many=label.says("signatures"))]
+            cells = _listed(rows, at, label, many=label.says("signatures"))
+            ending.signatures += [cell.words() for cell in cells if not read_label(cell.text)]
         elif label and label.says("next") and ending.next_label is None:
             cells = _listed(rows, at, label)
             ending.next_label = cells[0] if cells else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from secretariat.importers.old_papers.structure import actions
+from secretariat.importers.old_papers.structure import actions, frame
 from secretariat.importers.old_papers.structure.labels import Label, label_of
 from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row
@@ -39,6 +39,11 @@ _SPOKEN = frozenset({EntryKind.SUMMARY, EntryKind.DISSENT, EntryKind.ACTION})
 _CONCLUDING = frozenset({"agreement", "decision", "steer", "noted"})
 _NEW_SENTENCE = re.compile(
     r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-zà-öø-ÿ])|(?<=[\d)][.!?])\s+(?=[^\W\d_a-zà-öø-ÿ][^\W\d_]{4})"
+)
+_MOTION = re.compile(
+    r"(?is)(?:a )?motion (?:by|to|was|made)\b.*\b(?:carried|passed|approved|adopted)\b|"
+    r"(?:it was )?moved (?:by|that)\b.*\bcarried\b|"
+    r"on a motion\b.*\b(?:carried|approved|passed)\b"
 )
 _SIGN = re.compile(r"[■▶►○●□▪◆]+\s*")
 _PAIR = 2
@@ -257,7 +262,10 @@ def _entry(  # noqa: PLR0913 - what a paragraph is read with
     language = reading.language_of(text)
     opener = _opener(text, language, reading)
     turn = _turn(text, language, reading)
-    opened = EntryKind(opener.kind) if opener and not state.proposed and not _is_told(opener, state) else None
+    is_outcome = opener and not state.proposed and not _is_told(opener, state) and not frame.is_frame(text)
+    opened = EntryKind(opener.kind) if opener and is_outcome else None
+    if opened is None and _MOTION.match(text) and not state.proposed:
+        opened = EntryKind.DECISION
     chosen = kind or opened
     if given and not kind and (chosen is None or turn):
         chosen = None if turn and _names_somebody(turn) and given not in _SPOKEN else given

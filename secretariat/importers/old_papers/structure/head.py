@@ -56,6 +56,7 @@ _LEADING_NUMBER = re.compile(
 )
 _SHORT_LINE = 90
 _LONG_ROW = 250
+_SHORT_FIELD = 60
 _FEW_DAYS = 5
 _TOWN_BEFORE = re.compile(r"[,;]\s*([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)\s*[,;]\s*$")
 _COMMA_PLACE = re.compile(r"[,;]\s*([A-ZÅÄÖ][^.:]{2,60})")
@@ -215,31 +216,33 @@ def _date(one: DateReading, cell: Cell) -> Date:
 
 def _plain(head: Head, row: Row, reading: Reading) -> None:
     """A row without a label: a date alone, a number of a meeting, a registry number, the name of a group."""
-    if _is_of_table(row) or frame.is_frame(row.text):
+    if _is_of_table(row) or (
+        frame.is_frame(row.text) and not any(one.earliest for one in _readings(row.text, reading))
+    ):
         return
     for cell in row.cells:
-        text = cell.text
-        if len(text) > _LONG_ROW:
-            continue
-        if head.registry_number is None:
-            for number in read_numbers(text):
-                if number.shape != "project" and len(text) < 60:
-                    head.registry_number = cell.part(number.start, number.end).words()
-                    break
-        found = _number_in(text)
-        if found and head.number is None:
-            head.number = cell.part(*found).words()
-        town = _TOWN.match(text)
-        alone = (
-            read_date(text[town.end() :] if town else text, reading.on, reading.language) if len(text) < 60 else None
-        )
-        if alone and alone.earliest and alone.precision == "day":
-            _alone(head, _date(alone._replace(start=town.end() if town else 0, end=len(text)), cell))
-        elif _begins_with_day(text, reading):
-            _clock_and_day(head, cell, reading)
-            _place_behind(head, cell, reading)
-        elif found or _is_group(text) or _MEETING_LINE.search(text):
-            _clock_and_day(head, cell, reading)
+        if len(cell.text) <= _LONG_ROW:
+            _number_and_day(head, cell, reading)
+
+
+def _number_and_day(head: Head, cell: Cell, reading: Reading) -> None:
+    text = cell.text
+    is_short = len(text) < _SHORT_FIELD
+    if head.registry_number is None and is_short:
+        number = next((one for one in read_numbers(text) if one.shape != "project"), None)
+        head.registry_number = cell.part(number.start, number.end).words() if number else None
+    found = _number_in(text)
+    if found and head.number is None:
+        head.number = cell.part(*found).words()
+    town = _TOWN.match(text)
+    alone = read_date(text[town.end() if town else 0 :], reading.on, reading.language) if is_short else None
+    if alone and alone.earliest and alone.precision == "day":
+        _alone(head, _date(alone._replace(start=town.end() if town else 0, end=len(text)), cell))
+    elif _begins_with_day(text, reading):
+        _clock_and_day(head, cell, reading)
+        _place_behind(head, cell, reading)
+    elif found or _is_group(text) or _MEETING_LINE.search(text):
+        _clock_and_day(head, cell, reading)
 
 
 def _alone(head: Head, date: Date) -> None:
@@ -324,7 +327,7 @@ def _group(head: Head, rows: Sequence[Row]) -> None:
     """The line that names a group: in capitals, or ending in a word for one; a meeting named after it gives it too."""
     best: tuple[float, Cell, str] | None = None
     for row in rows:
-        if label_of(row, loose=True) or len(row.text) > 250 or _is_of_table(row):
+        if label_of(row, loose=True) or len(row.text) > _LONG_ROW or _is_of_table(row):
             continue
         for cell in row.cells:
             for part in _pieces(cell):
@@ -345,13 +348,9 @@ def _group(head: Head, rows: Sequence[Row]) -> None:
 def _first_line(rows: Sequence[Row]) -> Cell | None:
     """The first line of a paper, where nothing else names who met: it is asked for."""
     row = rows[0] if rows else None
-    if (
-        row is None
-        or len(row.cells) > 1
-        or len(row.text) > _LONG_NAME
-        or label_of(row, loose=True)
-        or _is_of_table(row)
-    ):
+    if row is None or len(row.cells) > 1 or len(row.text) > _LONG_NAME:
+        return None
+    if label_of(row, loose=True) or _is_of_table(row):
         return None
     pieces = _pieces(row.cells[0])
     is_name = len(pieces) == 1 and pieces[0].text == row.text.strip() and not any(map(str.isdigit, row.text))

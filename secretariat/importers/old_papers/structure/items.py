@@ -272,8 +272,14 @@ def _may_head(row: Row, rows: Sequence[Row], reading: Reading) -> bool:
         or (_SENTENCE.search(text) and not is_heading)
         or read_opener(text, reading.language)
         or read_turn(text, reading.language, reading.register)
-        or (not is_standard and not text.isupper() and cues(row, text) < _CLEAR and who.people(text, reading.bodies))
+        or (not is_standard and not text.isupper() and cues(row, text) < _CLEAR and _is_named(row, rows, reading))
     )
+
+
+def _is_named(row: Row, rows: Sequence[Row], reading: Reading) -> bool:
+    """Whether a row names somebody: a name stands elsewhere in the paper too, a heading does not."""
+    named = who.people(row.text, reading.bodies)
+    return any(one.name in other.text for one in named for other in rows if other.number != row.number)
 
 
 # Rows and sub-items

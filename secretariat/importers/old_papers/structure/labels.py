@@ -16,6 +16,11 @@ _LOOSE = frozenset(
     {"time", "date", "place", "present", "absent", "experts", "others", "chair", "secretary", "distribution",
      "for_information", "registry", "presenter", "vice_chair"}
 )  # fmt: skip
+_SOMEBODY = re.compile(
+    r"(?P<words>[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,3}? (?:(?P<absent>absent|excused|poissa|frånvarande)|"
+    r"present|in attendance|"
+    r"attending|läsnä|paikalla|närvarande))\s*:\s*"
+)
 _LISTED = re.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)]?\s+)?")
 
 
@@ -50,7 +55,7 @@ def read_label(text: str, *, loose: bool = False) -> Label | None:
     start = lead.end() if lead else 0
     found = _longest(text, start)
     if not found:
-        return None
+        return _of_somebody(text)
     end, fields = found
     both = _BOTH.match(text, end)
     if both and (second := _longest(text, both.end())):
@@ -63,6 +68,15 @@ def read_label(text: str, *, loose: bool = False) -> Label | None:
     if loose and beside and _LOOSE.intersection(fields):
         return Label(fields, start, end, beside.end(), text[start:end], " ")
     return None
+
+
+def _of_somebody(text: str) -> Label | None:
+    """A label that says of whom it tells who was there: Commissioners present; Hallituksen jäsenistä poissa."""
+    found = _SOMEBODY.match(text)
+    if not found:
+        return None
+    field = "absent" if found["absent"] else "present"
+    return Label((field,), 0, found.end("words"), found.end(), text[: found.end("words")], ":")
 
 
 def _longest(text: str, start: int) -> tuple[int, tuple[str, ...]] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from secretariat.i18n import N_
 from secretariat.importers.old_papers.structure import people as listed
 from secretariat.importers.old_papers.structure.reading_of import Reading, family_name
+from secretariat.importers.old_papers.structure.who import is_title_word
 from secretariat.language.speech import read_turn
 from secretariat.models import Capacity, EntryKind, Presence
 from secretariat.services.old_papers import Date, OldItem, OldPerson, Place, Proposal, Question
@@ -96,6 +97,9 @@ def _of_entries(
 def _is_stranger(text: str, name: str, reading: Reading) -> bool:
     """Whether a speaker is neither listed nor known: a person by the look of the name."""
     if not reading.participants or reading.is_participant(name) or reading.is_participant(family_name(name)):
+        return False
+    titles = [one.title.casefold() for one in reading.participants if one.title]
+    if any(name.casefold().startswith(title) for title in titles) or is_title_word(name.rsplit(maxsplit=1)[-1]):
         return False
     turn = read_turn(text, reading.language_of(text), reading.register)
     mention = turn.speaker.mention if turn else None

@@ -8,7 +8,7 @@ from secretariat.language.names import KnownOrganization, KnownPerson, Register
 from secretariat.language.tongue import tongue_of
 from secretariat.services.old_papers import Known, OldPerson
 
-_TITLES = frozenset(
+TITLES_OF_PAPERS = frozenset(
     {"muistio", "pöytäkirja", "kokousmuistio", "promemoria", "protokoll", "minutes", "memo", "esityslista", "asialista",
      "kokouspöytäkirja", "mötesprotokoll", "minnesanteckningar", "meeting minutes", "notes", "agenda", "kallelse"}
 )  # fmt: skip
@@ -24,7 +24,7 @@ class Reading:
     participants: tuple[OldPerson, ...] = ()
     register: Register = field(default_factory=Register)
     bodies: frozenset[str] = frozenset()
-    titles_of_papers: frozenset[str] = _TITLES
+    titles_of_papers: frozenset[str] = TITLES_OF_PAPERS
     family_names: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def language_of(self, text: str) -> str:

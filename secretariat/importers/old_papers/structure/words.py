@@ -89,7 +89,7 @@ TABLES = {
         pääsihteeri | generalsekreterare | secretary general | secretary-general
     """,
     "group": """
-        ryhmä | työryhmä | ohjausryhmä | toimielin | elin | kokoontuva ryhmä | hanke | organ | grupp |
+        ryhmä | työryhmä | ohjausryhmä | toimielin | elin | kokoontuva ryhmä | organ | grupp |
         arbetsgrupp | styrgrupp
         | group | body | committee | working group
     """,

@@ -334,6 +334,11 @@ def test_a_real_memo_is_looked_at_decided_and_taken_in(program, tmp_path):
         pane.list.choose(f"candidates.{number}")
         pane.card.values()[f"candidates.{number}.measure"].setCurrentIndex(1 + number)
         press(pane.list, "Return")
+    offered = [f"corrections.{number}" for number in range(len(review.proposal.corrections))][:2]
+    for path, key in zip(offered, ("Return", "Del"), strict=False):  # the first is right, the second stays as written
+        pane.list.choose(path)
+        press(pane.list, key)
+    assert [review.is_taken(path) for path in offered] == [True, False][: len(offered)]
     formal = sum(entry.action is not None for item in review.proposal.items for entry in item.entries)
     press(pane.list, "Ctrl+Return")
     assert paper.state is PaperState.TAKEN, program.window.message._words.text()

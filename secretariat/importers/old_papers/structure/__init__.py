@@ -35,6 +35,7 @@ from secretariat.services.old_papers import (
 
 _NOBODY = Known()
 _SAMPLE = 60_000
+_FIRST_ITEMS = 3
 
 
 def read_memo(
@@ -57,7 +58,12 @@ def read_memo(
     told = head.read(front, rows_of(paragraphs, ParagraphKind.FURNITURE), reading)
     if told.date and told.date.earliest:
         reading.on = told.date.earliest
-    participants = people.find(front, reading).people
+    listed = people.find(front, reading)
+    if not listed.people:
+        listed = people.find([row for one in found[:_FIRST_ITEMS] for row in one.rows], reading)
+        for one in found:
+            one.rows = [row for row in one.rows if row.number not in listed.rows]
+    participants = listed.people
     reading = reading_of.with_people(reading, participants, told.group.text if told.group else "")
     for one in found:
         items.take_presenters(one, reading)

@@ -33,6 +33,7 @@ _SIGNED = re.compile(
     r"signed electronically|digitally signed|digitalt signerad|koneellisesti varmennettu"
 )
 _SHORT = 70
+_NUMBER = re.compile(r"\d{1,2}[.)]?\s+(?=[^\W\d_])")
 _HEAVY = ("signatures", "distribution", "for_information", "attachments", "author")
 _SIGNATURE_LINE = re.compile(r"_{4,}|\.{8,}")
 
@@ -158,7 +159,8 @@ def _listed(rows: Sequence[Row], at: int, label: Label, *, many: bool = True) ->
         ]
     parts: list[Cell] = []
     for cell in found:
-        parts += _parted(cell)
+        number = _NUMBER.match(cell.text)
+        parts += _parted(cell.part(number.end()) if number else cell)
     return parts
 
 

@@ -45,6 +45,8 @@ _MOTION = re.compile(
     r"(?:it was )?moved (?:by|that)\b.*\bcarried\b|"
     r"on a motion\b.*\b(?:carried|approved|passed)\b"
 )
+_TAG = re.compile(r"\[[\w ]{2,12}\]\s*")
+_MOVING = re.compile(r"(?i)\b(?:poistui|saapui|avlägsnade sig|anlände|left the meeting|arrived)\b.*\d{1,2}[.:]\d{2}")
 _SIGN = re.compile(r"[■▶►○●□▪◆]+\s*")
 _PAIR = 2
 _WIDE, _CLOSE = 50, 6
@@ -267,6 +269,8 @@ def _entry(  # noqa: PLR0913 - what a paragraph is read with
     if opened is None and _MOTION.match(text) and not state.proposed:
         opened = EntryKind.DECISION
     chosen = kind or opened
+    if given is EntryKind.DECISION and not sure and _MOVING.search(text):
+        given = None
     if given and not kind and (chosen is None or turn):
         chosen = None if turn and _names_somebody(turn) and given not in _SPOKEN else given
     if chosen is None and actions.mandate_of(text, reading)[0]:
@@ -303,7 +307,8 @@ def _is_told(opener: Opener, state: State) -> bool:
 
 def _labelled(text: str, reading: Reading) -> tuple[EntryKind | None, int, str]:
     """The kind that an inline label gives, and where the text begins behind it."""
-    found = _NEW_LABELS.match(text)
+    tag = _TAG.match(text)
+    found = _NEW_LABELS.match(text, tag.end() if tag else 0)
     if found:
         both = _BOTH.match(text, found.end())
         is_both = both and _bare_label(text[found.end() : both.end()].strip(" /|()–-"), reading)
@@ -439,5 +444,6 @@ def is_numbered_action(text: str) -> bool:
 
 def is_labelled_action(text: str) -> bool:
     """Whether a row begins with the label of an action and what is to be done."""
-    found = _NEW_LABELS.match(text)
+    tag = _TAG.match(text)
+    found = _NEW_LABELS.match(text, tag.end() if tag else 0)
     return bool(found and found.lastgroup == "action" and _INLINE.match(text, found.end()))

@@ -56,10 +56,11 @@ _LEADING_NUMBER = re.compile(
 )
 _SHORT_LINE = 90
 _LONG_ROW = 250
+_HEAD_CELLS = 3
 _SHORT_FIELD = 60
 _FEW_DAYS = 5
 _TOWN_BEFORE = re.compile(r"[,;]\s*([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)\s*[,;]\s*$")
-_COMMA_PLACE = re.compile(r"[,;]\s*([A-ZÅÄÖ][^.:]{2,60})")
+_COMMA_PLACE = re.compile(r"[,;]\s*([^\W\d_][^.:,;]{2,60})")
 _MEETING_LINE = re.compile(
     r"(?i)\bheld\b|\bhölls\b|\bpidet|kokou|palaveri|möte|sammanträde|meeting|muistio|pöytäkirja|protokoll|minutes|"
     r"anteckningar|\bnotes\b|promemoria|istunto|session"
@@ -258,8 +259,7 @@ def _clock_and_day(head: Head, cell: Cell, reading: Reading) -> None:
     behind = cell.part(number[1]) if number else cell
     cell = behind if _readings(behind.text, reading) else cell
     _take_place(head, cell, reading)
-    if number:
-        _place_beside(head, cell, reading)
+    _place_beside(head, cell, reading)
     for one in _readings(cell.text, reading):
         if head.date is None and _are_days(one):
             head.date = _date(one, cell)
@@ -375,7 +375,7 @@ def _association(rows: Sequence[Row]) -> tuple[float, Cell, str] | None:
 
 def _is_of_table(row: Row) -> bool:
     """Whether a row stands in a table of the text; the head of a page may be set as one."""
-    return row.is_tabular and row.paragraph.kind is ParagraphKind.TEXT
+    return bool(row.table or len(row.cells) > _HEAD_CELLS) and row.paragraph.kind is ParagraphKind.TEXT
 
 
 def _pieces(cell: Cell) -> list[Cell]:

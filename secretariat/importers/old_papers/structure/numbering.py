@@ -20,7 +20,7 @@ _KINDS = (
     ("paren", r"\(?(?P<{0}>\d{{1,3}}\s?[a-z]?)\)(?=\s|$)"),
     ("dot", r"(?P<{0}>\d{{1,3}}\s?[a-z]?)\.\)?(?=\s|$|[^\W\d_])"),
     ("colon", r"(?P<{0}>\d{{1,3}}[a-z]?)(?::|\s[–—-])(?=\s)"),
-    ("letter", r"\(?(?P<{0}>[a-zåäö])[.)](?=\s|$)"),
+    ("letter", r"\(?(?P<{0}>[a-zåäöA-ZÅÄÖ])[.)](?=\s|$)"),
     ("roman", r"(?P<{0}>[IVX]{{1,5}})[.)](?=\s|$)"),
     ("word", _BY_WORD),
     ("bare", r"(?P<{0}>\d{{1,3}}[a-z]?)(?=\t|\s{{1,3}}[^\W\d_])"),
@@ -42,6 +42,7 @@ _LONG_HEADING = 100
 _FEW_LETTERS = 3
 _CELLS = 2
 _COLUMNS = 4
+_SECTION_DATED = re.compile(r"\s*[A-ZÅÄÖ][^§\d]{2,60}?\s+(?:§\s*(\d{1,4})|(\d{1,4})\s*§)\s+\d{1,2}\.\d{1,2}\.\d{4}\s*$")
 _SECTION_ALONE = re.compile(r"\s*(?:§\s*(\d{1,4}[a-z]?)|(\d{1,4}[a-z]?)\s*§)\s*$")
 _NEAR = 12
 _FAR_COST = 2.0
@@ -108,6 +109,11 @@ def numbered(row: Row, after: Row | None) -> list[Numbered]:
 
 def _beside(row: Row, after: Row | None) -> Numbered | None:
     """A section whose number stands in a cell behind the name of the body, its title on the row below."""
+    found = _SECTION_DATED.match(row.text.replace("\t", " "))
+    if found:
+        number = found[1] or found[2]
+        weight = 1.0 + _MARKS["section"] + (0.4 if row.gap else 0) + (0.2 if after else 0)
+        return Numbered(row, "section", number, value_of("section", number), len(row.text), weight)
     for cell in row.cells[1:_COLUMNS] if len(row.cells) <= _COLUMNS else ():
         if found := _SECTION_ALONE.match(cell.text):
             number = found[1] or found[2]

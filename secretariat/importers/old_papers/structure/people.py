@@ -10,7 +10,7 @@ from secretariat.importers.old_papers.structure.labels import label_of, read_lab
 from secretariat.importers.old_papers.structure.people_tables import Columns, columns_of
 from secretariat.importers.old_papers.structure.reading_of import Reading, family_name
 from secretariat.importers.old_papers.structure.rows import Cell, Row
-from secretariat.importers.old_papers.structure.who import Who
+from secretariat.importers.old_papers.structure.who import Who, capacity_of
 from secretariat.importers.old_papers.structure.words import OF_LABEL
 from secretariat.language.dates import read_clock
 from secretariat.language.names import is_given_name
@@ -56,23 +56,61 @@ def find(rows: Sequence[Row], reading: Reading) -> Found:
     """The participants that the head of a paper lists."""
     found = Found()
     section: Section | None = None
+    beside: dict[int, Section] = {}
     for row in rows:
-        if header := columns_of(row, reading):
-            section = Section(section.capacity if section else None, Presence.PRESENT, header)
+        if sections := _side_by_side(row):
+            section, beside = None, sections
             found.rows.add(row.number)
-            continue
-        label = label_of(row, loose=True)
-        field_name = next((one for one in label.fields if one in OF_LABEL), "") if label else ""
-        if label and field_name and not (section and section.columns and row.is_tabular):
-            section = _section(field_name, section)
-            found.rows.add(row.number)
-            for cell in _values(row, label.value):
-                _take(found, cell, section, reading)
-        elif label and not field_name and not (section and row.is_tabular):
-            section = None
-        elif section:
-            section = _go_on(found, row, section, reading)
+        elif beside and not label_of(row, loose=True):
+            _take_beside(found, row, beside, reading)
+        else:
+            beside = {}
+            section = _next_row(found, row, section, reading)
     return replace(found, people=_ordered(found.people))
+
+
+def _next_row(found: Found, row: Row, section: Section | None, reading: Reading) -> Section | None:
+    """One more row, and the list in which the next stands."""
+    if header := columns_of(row, reading):
+        found.rows.add(row.number)
+        return Section(section.capacity if section else None, Presence.PRESENT, header)
+    label = label_of(row, loose=True)
+    field_name = next((one for one in label.fields if one in OF_LABEL), "") if label else ""
+    if label and field_name and not (section and section.columns and row.is_tabular):
+        found.rows.add(row.number)
+        return _take_values(found, row, label.value, _section(field_name, section), reading)
+    if label and not field_name and not (section and row.is_tabular):
+        return None
+    return _go_on(found, row, section, reading) if section else None
+
+
+def _take_values(found: Found, row: Row, start: int, section: Section, reading: Reading) -> Section | None:
+    """The people behind a label; offices under a line of signatures begin no list."""
+    for cell in _values(row, start):
+        if not capacity_of(cell.text) and not read_label(cell.text):
+            _take(found, cell, section, reading)
+        elif len(row.cells) > 1:
+            return None
+    return section
+
+
+def _take_beside(found: Found, row: Row, beside: dict[int, Section], reading: Reading) -> None:
+    """A row of lists that stand beside each other."""
+    found.rows.add(row.number)
+    for cell in row.cells:
+        _take(found, cell, beside[max((at for at in beside if at <= cell.column), default=min(beside))], reading)
+
+
+def _side_by_side(row: Row) -> dict[int, Section]:
+    """The lists that stand beside each other under the labels of one row."""
+    sections: dict[int, Section] = {}
+    for cell in row.cells if len(row.cells) > 1 else ():
+        label = read_label(cell.text)
+        name = next((one for one in label.fields if one in OF_LABEL), "") if label else ""
+        if not label or not name or label.value < len(cell.text):
+            return {}
+        sections[cell.column] = Section(*OF_LABEL[name])
+    return sections if len({one.presence for one in sections.values()}) > 1 else {}
 
 
 def _section(field_name: str, before: Section | None) -> Section:
@@ -86,7 +124,10 @@ def _values(row: Row, start: int) -> list[Cell]:
     """The cells of a row behind its label."""
     first = row.cells[0]
     found = [] if start >= len(first.text) else [first.part(start)]
-    return [*found, *row.cells[1:]]
+    found += row.cells[1:]
+    if len(found) > 1 and not row.table:
+        return [replace(found[0], end=found[-1].end)]
+    return found
 
 
 def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Section | None:

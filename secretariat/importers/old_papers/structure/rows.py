@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from secretariat.services.old_papers import Paragraph, ParagraphKind, Place, Words
 
+_HASHES = re.compile(r"\s*(#{1,6})\s+")
+_STARRED = re.compile(r"\s*(?:[-*+]\s+)?\*\*([^*]{2,60}?):?\*\*:?\s*(.*)$", re.DOTALL)
 _BORDER = re.compile(r"[\s|:+=-]*")
 _DIVIDER = re.compile(r"\s*\t\s*|(?<=\S)[ \u00a0]{4,}(?=\S)")
 _BULLET = re.compile(r"\s*(?:[-–—•·*▪●○◦‣■□o]|\uf0b7)[\s\u00a0]+(?=\S)")
@@ -74,8 +76,9 @@ class Row:
 
     @property
     def style(self) -> str:
-        """The name of the style it is set in."""
-        return self.paragraph.lines[0].style
+        """The name of the style it is set in; a plain text may mark its headings with signs."""
+        signs = _HASHES.match(self.paragraph.text)
+        return f"Heading {len(signs[1])}" if signs else self.paragraph.lines[0].style
 
     @property
     def mark(self) -> str:
@@ -147,7 +150,12 @@ def _cells(paragraph: Paragraph, index: int) -> Iterable[Cell]:
         spans = [(start + 1, end) for start, end in pairwise(edges)]
         if _BORDER.fullmatch(text):
             return
+    elif starred := _STARRED.match(text):
+        spans = [starred.span(1), starred.span(2)]
     else:
+        hashes = _HASHES.match(text)
+        whole = whole.part(hashes.end()) if hashes else whole
+        text = whole.text
         marks = [found.span() for found in _DIVIDER.finditer(text)]
         starts = [0, *(end for _, end in marks)]
         spans = list(zip(starts, [*(start for start, _ in marks), len(text)], strict=True))

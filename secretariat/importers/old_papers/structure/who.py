@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from secretariat.importers.old_papers.structure import words
 from secretariat.language.dates import read_clock
@@ -390,6 +391,8 @@ def people(text: str, known: frozenset[str] = frozenset(), *, single: bool = Fal
         known: names and abbreviations of organizations that are known, in small letters.
         single: whether the line is known to name one person only, whatever else looks like a name.
     """
+    if ";" in text and not single:
+        return [one for start, end in _between(text) for one in _moved(people(text[start:end], known), start)]
     found = chunks(text, known)
     if not any(one.kind == NAME for one in found):
         found = _family_first([_as_family_name(one) for one in found])
@@ -409,6 +412,19 @@ def people(text: str, known: frozenset[str] = frozenset(), *, single: bool = Fal
     for one in waiting:
         if current:
             _give(current, one)
+    return made
+
+
+def _between(text: str) -> list[tuple[int, int]]:
+    """The stretches of a line between semicolons."""
+    edges = [-1, *(at for at, letter in enumerate(text) if letter == ";"), len(text)]
+    return [(start + 1, end) for start, end in pairwise(edges)]
+
+
+def _moved(made: list[Who], by: int) -> list[Who]:
+    for one in made:
+        one.start, one.end = one.start + by, one.end + by
+        one.title = (one.title[0] + by, one.title[1] + by) if one.title else None
     return made
 
 

@@ -12,12 +12,14 @@ from secretariat.importers.old_papers.repair_widths import Widths
 from secretariat.importers.old_papers.repair_words import is_cut
 from secretariat.language.names import Register
 from secretariat.language.speech import read_turn
+from secretariat.language.typography import bound
 
 _LONG = 60
 _SENTENCE = 30
 _PARTED, _PARTED_ON_PAGE = 0.12, 0.03
 _NOBODY = Register()
 _SET_BACK = 3
+_ROOM = 1.2
 
 
 class Joins:
@@ -91,14 +93,18 @@ class Joins:
         return (self._are_parted and not b.empty) or not self._is_label(place + 1)
 
     def _is_nearly_full(self, place: int, a: Row, b: Row) -> bool:
-        """Whether a line of a page where paragraphs stand apart is so wide that a long word had no room on it."""
+        """Whether a line of a page where paragraphs stand apart is so wide that what begins the next had no room."""
         width = self._widths.at(place)
-        is_below = bool(a.line.right) and not b.gap and not b.turns and self._are_parted and a.ends
-        return is_below and width is not None and a.right + 1.2 * (a.space + b.word) > width
+        is_below = bool(a.line.right) and (not b.gap or b.turns) and self._are_parted and a.ends
+        if not is_below or width is None:
+            return False
+        first = len(bound(b.text[:_LONG]).split(" ")[0])
+        return a.right + _ROOM * b.space * (first + 1) > width
 
     def _goes_over(self, a: Row, b: Row) -> bool:
         """Whether a paragraph goes on over the turn of a page, its last line there being full."""
-        is_text = len(a.text) >= _LONG and not a.line.bold and not b.line.bold and abs(a.left - b.left) <= _SET_BACK
+        is_below = a.is_spread or abs(a.left - b.left) <= _SET_BACK
+        is_text = len(a.text) >= _LONG and not a.line.bold and not b.line.bold and is_below
         return is_text and not (a.ends and self._opens(b.text))
 
     @cached_property

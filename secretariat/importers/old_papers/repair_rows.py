@@ -164,6 +164,9 @@ def rows_of(lines: Sequence[Line], kinds: Mapping[int, ParagraphKind]) -> list[R
         else:
             rows.append(Row(line, gap=empty, empty=empty, turns=turns and bool(rows)))
             empty, turns = 0, False
+    for above, row in pairwise(rows):
+        if above.line.runs_over:
+            row.left = above.left  # where the rest of the word stands, which the file does not tell
     _measure_gaps(rows)
     _find_turns(rows)
     return rows

@@ -55,12 +55,12 @@ def test_a_text_keeps_its_lines_spaces_and_pages():
 def test_characters_that_no_paper_can_show_are_left_out_and_told():
     source = readers.read_bytes(b"Muistio" + b" " * 200 + b"\x07 loppu\n", "a.txt")
     assert source.lines[0].text.endswith("  loppu")
-    assert [one.said("en") for one in source.remarks] == ["1 control characters that no paper can show were left out."]
+    assert [one.said("en") for one in source.remarks] == ["Control characters that no paper can show were left out: 1."]
 
 
 def test_a_lost_byte_is_told_and_a_single_letter_is_no_lost_byte():
     source = readers.read_bytes("Läsnä: Åke, työryhmä, päätös\n".encode() + b"\xc3", "a.txt")
-    assert [one.said("en") for one in source.remarks] == ["1 characters of the text could not be read."]
+    assert [one.said("en") for one in source.remarks] == ["Characters of the text that could not be read: 1."]
     assert readers.read_bytes("Lasna: Åke\n".encode("cp1252"), "a.txt").lines[0].text == "Lasna: Åke"
 
 

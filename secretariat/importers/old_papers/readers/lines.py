@@ -13,7 +13,7 @@ MOST_LINES = 60_000
 
 _STOPPED = N_("Reading was stopped.")
 _TOO_LONG = N_("{name} has more than {lines} lines. Split it, and bring the parts in one by one.")
-_LEFT_OUT = N_("{n} control characters that no paper can show were left out.")
+_LEFT_OUT = N_("Control characters that no paper can show were left out: {n}.")
 
 
 @dataclass

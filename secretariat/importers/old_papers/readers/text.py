@@ -9,7 +9,7 @@ from secretariat.services.answered import Remark
 from secretariat.services.old_papers import Progress
 
 _NO_TEXT = N_("{name} is no text: it holds bytes that no text has. Save the paper as DOCX, ODT, PDF or TXT.")
-_UNREAD = N_("{n} characters of the text could not be read.")
+_UNREAD = N_("Characters of the text that could not be read: {n}.")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _END = re.compile(r"\r\n|\n|\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from secretariat.importers.old_papers.structure import who
 from secretariat.importers.old_papers.structure.reading_of import Reading
@@ -22,6 +22,8 @@ _HEADS = {
         organisaatio | taho | edustama taho | edustaa | virasto | ministeriö | yksikkö | edustettu taho | työnantaja
         organisation | instans | ministerium | myndighet | enhet | representerar
         organization | body | affiliation | representing | ministry | agency | unit | company
+        kumppani | kunta | kaupunki | maa | jäsenvaltio | laitos | partner | kommun | land | medlemsstat
+        institution | institute | country | member state | delegation | beneficiary | municipality | employer
     """,
     "title": """
         virkanimike | nimike | titteli | tehtävänimike | asema | ammatti | toimi | virka | titel |
@@ -83,14 +85,20 @@ _MEETING = re.compile(
     re.I,
 )
 _ENOUGH = 2
+_MARKED = {
+    Presence.PRESENT: table("läsnä | paikalla | närvarande | på plats | present | in person | attended"),
+    Presence.REMOTE: table("etänä | etäyhteydellä | etäyhteys | distans | på distans | online | remote | teams"),
+    Presence.ABSENT: table("poissa | estynyt | frånvarande | förhinder | absent | apologies | excused | regrets"),
+}
 
 
 @dataclass(frozen=True)
 class Columns:
-    """What the columns of a table of participants hold."""
+    """What the columns of a table of participants hold; `marked` are those of which one is marked in each row."""
 
     fields: dict[int, str]
     meeting: int | None = None
+    marked: dict[int, Presence] = field(default_factory=dict)
 
     def read(self, row: Row, reading: Reading) -> list[Who]:
         """The people of a row."""
@@ -114,11 +122,14 @@ class Columns:
         person.organization = self._said(cells, "organization") or person.organization
         if role := self._said(cells, "role"):
             self._take_role(person, role, row, reading)
-        for field in ("presence", "time"):
-            for said in self._all_said(cells, field):
-                self._mark(person, said, is_mark=field == "presence")
-                if field == "time":
+        for name in ("presence", "time"):
+            for said in self._all_said(cells, name):
+                self._mark(person, said, is_mark=name == "presence")
+                if name == "time":
                     self._take_role(person, said, row, reading, is_note=True)
+        for column, presence in self.marked.items():
+            if cells.get(column, "").strip().casefold() in _YES:
+                person.presence = presence
         if self.meeting is not None:
             self._mark(person, cells.get(self.meeting, ""), is_mark=True)
         if title := self._said(cells, "title"):
@@ -184,18 +195,30 @@ def columns_of(row: Row, reading: Reading) -> Columns | None:
     if len(row.cells) < _ENOUGH:
         return None
     heads = {column: " ".join(cell.text for cell in those).strip() for column, those in row.columns().items()}
-    fields = {column: field for column, head in heads.items() if (field := _field(head))}
+    marked = _marked(heads)
+    fields = {column: one for column, head in heads.items() if column not in marked and (one := _field(head))}
     meetings = {column: head for column, head in heads.items() if column not in fields and _MEETING.match(head)}
-    if len(fields) < _ENOUGH and not (fields and len(meetings) > 1):
+    if len(fields) < _ENOUGH and not (fields and (marked or len(meetings) > 1)):
         return None
     if not {"name", "member", "family", "deputy"} & set(fields.values()):
         first = min(heads)
         if len(meetings) <= 1 or fields.get(first) not in {None, "organization"}:
             return None
         fields.setdefault(first, "name")
-    if len(fields) + len(meetings) < len(heads) - 1:
+    if len(fields) + len(meetings) + len(marked) < len(heads) - 1:
         return None
-    return Columns(fields, _this_meeting(meetings, reading))
+    return Columns(fields, _this_meeting(meetings, reading), marked)
+
+
+def _marked(heads: dict[int, str]) -> dict[int, Presence]:
+    """The columns of which one is marked in each row: there, from afar, away. One such column alone is none."""
+    found = {
+        column: presence
+        for column, head in heads.items()
+        for presence, said in _MARKED.items()
+        if head.casefold().strip(" :") in said
+    }
+    return found if len(set(found.values())) > 1 else {}
 
 
 def _field(head: str) -> str:

@@ -290,7 +290,11 @@ def _names(written: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int,
     at = 0
     while at < len(written):
         end = at
-        while end < len(written) and (_is_name_word(written[end], known) or (end > at and written[end] in _PARTICLES)):
+        while end < len(written) and (
+            _is_name_word(written[end], known)
+            or (end > at and written[end] in _PARTICLES)
+            or (end == at + 1 and _is_family_name(written, end, known))
+        ):
             end += 1
         if (
             end < len(written)
@@ -310,6 +314,15 @@ def _names(written: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int,
             at = stop
         else:
             at = max(end, at + 1)
+
+
+def _is_family_name(written: Sequence[str], at: int, known: frozenset[str]) -> bool:
+    """Whether a word that ends as bodies do is the family name of the one whose given name stands before: Lyngstad."""
+    word = written[at]
+    low = word.casefold().strip(".")
+    is_last = at + 1 == len(written)
+    plain = low not in known and low not in words.ORGANIZATION_WORDS and low not in words.ORGANIZATION_ENDS
+    return is_last and plain and is_given_name(written[at - 1]) and bool(_NAME_WORD.match(word)) and not word.isupper()
 
 
 def _is_name_word(word: str, known: frozenset[str]) -> bool:

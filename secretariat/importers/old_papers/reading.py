@@ -44,6 +44,7 @@ def of_source(source: Source, known: Known = _NOBODY, on: dt.date | None = None)
         proposal = replace(read_memo(source, paragraphs, known, day), reasons=recognised.reasons)
     else:
         proposal = kinds.read(recognised.kind, source, paragraphs, known, day)
+        proposal = replace(proposal, reasons=recognised.reasons)
     if recognised.is_sure:
         return proposal
     return replace(proposal, questions=(*proposal.questions, kinds.asked(recognised)))

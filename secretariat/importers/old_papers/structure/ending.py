@@ -159,7 +159,7 @@ def _listed(rows: Sequence[Row], at: int, label: Label, *, many: bool = True) ->
         ]
     parts: list[Cell] = []
     for cell in found:
-        number = _NUMBER.match(cell.text)
+        number = _NUMBER.match(cell.text) if label.says("attachments") else None
         parts += _parted(cell.part(number.end()) if number else cell)
     return parts
 

@@ -402,6 +402,8 @@ def _units(cell: Cell, reading: Reading, *, sure: bool) -> list[OldPresenter]:
     text = cell.text
     if any(map(str.isdigit, text)) or read_dates(text, reading.on, reading.language):
         return []
+    if who.capacity_of(text) or (len(text.split()) == 1 and who.is_title_word(text)):
+        return [OldPresenter("", text, cell.place)]
     parts = [cell.part(one.start, one.end) for one in who.chunks(text, reading.bodies) if one.kind == who.BODY]
     if not parts or (sure and len(parts) == 1):
         is_unit = sure or (len(text.split()) > 1 and who.is_body(text, reading.bodies))

@@ -162,17 +162,23 @@ TABLES = {
         presenter | presenters | presented by | lead | speaker | speakers | introduced by | rapporteurs | led by
     """,
     "background": """
-        selostus | ehdotus | päätösehdotus | esitys | käsittely | kokouskäsittely | perustelut |
+        selostus | päätösesitys | täytäntöönpano | toimeenpano | ote | otteet | päätöshistoria | lapsivaikutukset |
+        vaikutusten arviointi | taloudelliset vaikutukset | ehdotus | päätösehdotus | esitys | käsittely |
+        kokouskäsittely | perustelut |
         päätöksen perustelut |
         lisätiedot | muutoksenhaku | tausta | keskustelu | asian tausta | asiaselostus | valmistelu |
         esittelijän ehdotus |
         puheenjohtajan ehdotus | esittelijän päätösehdotus | asian käsittely | hallituksen esitys | toimivalta |
         äänestys | äänestystulos | aikaisempi käsittely | asian aikaisempi käsittely | kokouksen käsittely |
         esteelliset
-        förslag | beslutsförslag | bakgrund | behandling | motivering | diskussion | redogörelse | beredning |
+        förslag | beslutsförslag | sammanfattning av ärendet | beslutsunderlag | beslutsgång | beslutet skickas till |
+        beslutet skickas | förslag till beslut på sammanträdet | förslag till beslut | yrkanden | yrkande | votering |
+        propositionsordning | protokollsutdrag | utdrag | dagens sammanträde | tidigare behandling | bakgrund |
+        behandling | motivering | diskussion | redogörelse | beredning |
         ordförandens förslag | tilläggsuppgifter | ändringssökande | ärendet | omröstning | ärendebeskrivning |
         förhandling
-        proposal | background | discussion | motion | introduction | rationale | vote | debate | context | issue
+        proposal | proposed decision | recommendation | reasons | legal implications | financial implications |
+        background | discussion | motion | introduction | rationale | vote | debate | context | issue
     """,
 }
 """What a label says stands behind it. The languages of a field are told by their lines alone."""

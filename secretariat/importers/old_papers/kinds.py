@@ -98,6 +98,7 @@ _OPEN = r"[^:]{2,60}:"
 _ANSWER_HEAD = r"(?i:vastaus|vastaukset|svar|answers?|response)"
 _PAGE = r"\d{1,3} ?(?:\(\d{1,3}\)|/ ?\d{1,3})"
 _HEAD_ROWS, _HEAD_LENGTH = 25, 110
+_MARKUP = "#*_ "
 _SURE, _LEAD = 4.0, 2.0
 _ALONE = 4.0
 """The weight of one section alone: it stands in a paper headed as minutes, too."""
@@ -145,6 +146,8 @@ def recognised(sheet: Sheet) -> Recognised:
     signs = list(_signs(sheet))
     if any(one.kind == "extract" and one.weight >= _ALONE for one in signs):
         signs = [one._replace(weight=0.5) if one.kind == "memo" else one for one in signs]
+    if any(_tells_outcomes(one) for one in signs):
+        signs = [one._replace(weight=one.weight / 2) if one.kind == "agenda" else one for one in signs]
     if not any(_begins_item(row) for row in sheet.rows):
         signs = [one._replace(weight=one.weight / 2) if one.kind == "agenda" else one for one in signs]
     weights = {kind: sum(one.weight for one in signs if one.kind == kind) for kind in KINDS}
@@ -248,6 +251,8 @@ def _head(rows: Sequence[Row]) -> list[Row]:
 
 def _begins_item(row: Row) -> bool:
     """Whether a row looks like an item: a number and a title, a number alone in a cell, a clock time and a title."""
+    if pattern(r"\d").match(row.line.mark):
+        return True
     if row.line.table is not None and pattern(_CELL).fullmatch(row.text):
         return True
     is_item = pattern(_ITEM).match(row.text) or pattern(_TIMED).match(row.text)
@@ -258,7 +263,9 @@ def _titles(head: Sequence[Row]) -> Iterator[_Sign]:
     """The kinds that the lines of the head name, each by the line that does it most surely."""
     best: dict[str, _Sign] = {}
     for row in head:
-        for part in re.split(r"\t+|\s{3,}|\s\|\s", re.sub(_ABOUT, "", row.text, count=1)):
+        if row.bullet or row.text.startswith(("+ ", "- ", "* ")):
+            continue
+        for part in re.split(r"\t+|\s{3,}|\s\|\s", re.sub(_ABOUT, "", row.text.strip(_MARKUP), count=1)):
             if len(part) > _HEAD_LENGTH or part.endswith((".", ",", ";")):
                 continue
             named = next(((kind, weight) for kind, ways in _TITLES.items() if (weight := _titled(part, ways))), None)
@@ -282,7 +289,7 @@ def _titled(text: str, ways: str) -> float:
 
 def _meeting(sheet: Sheet) -> Iterator[_Sign]:
     """What speaks for a meeting that was held, and for one that is to be."""
-    present = [row for row in sheet.rows if pattern(_PRESENT).match(row.text)]
+    present = [row for row in sheet.rows if pattern(_PRESENT).match(row.text.lstrip(_MARKUP))]
     if present:
         yield _Sign("memo", 2.0 + min(len(present) - 1, 2) * 0.5, _told(_LISTS_PRESENT, present[0].text, present[0]))
     held = [row for row in sheet.rows if pattern(_HELD).fullmatch(row.text)]
@@ -290,7 +297,7 @@ def _meeting(sheet: Sheet) -> Iterator[_Sign]:
         yield _Sign("memo", 3.0, _told(_IS_HELD, held[0].text, held[0]))
     concluded = [row for row in sheet.rows if _concludes(row.text, sheet.language)]
     if concluded:
-        yield _Sign("memo", min(4.0, 0.75 * len(concluded)),
+        yield _Sign("memo", min(5.0, 1.0 * len(concluded)),
                     Remark(_CONCLUDES, {"n": len(concluded)}, str(concluded[0].line.number)))  # fmt: skip
     invites = [row for row in sheet.rows if pattern(_INVITES).fullmatch(row.text)]
     if invites and not held:
@@ -298,6 +305,12 @@ def _meeting(sheet: Sheet) -> Iterator[_Sign]:
     plans = [row for row in sheet.rows if _plans(row)]
     if plans and not held and not concluded:
         yield _Sign("agenda", 2.0, _told(_PLANS, plans[0].text, plans[0]))
+
+
+def _tells_outcomes(one: _Sign) -> bool:
+    """Whether a sign is of a meeting that was held: it was opened or closed, or several things were concluded."""
+    sentence = one.reason.sentence
+    return sentence == _IS_HELD or (sentence == _CONCLUDES and int(one.reason.facts["n"]) > 1)
 
 
 def _plans(row: Row) -> bool:

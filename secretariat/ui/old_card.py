@@ -22,14 +22,21 @@ from secretariat.ui import icons, theme
 from secretariat.ui.fields import Line
 from secretariat.ui.old_editors import Buttons, Choice
 from secretariat.ui.old_fields import Choosing, FieldSpec, bare, fields_of
-from secretariat.ui.old_list import SAID, Entry, ProposalModel
+from secretariat.ui.old_list import Entry, ProposalModel, said_state
 from secretariat.ui.old_review import OFFERED, STORED, Review, State, at
-from secretariat.ui.old_rows import CORRECTIONS, FACT_NAMES, PAPER_NAMES
+from secretariat.ui.old_rows import CANDIDATES, CORRECTIONS, FACT_NAMES, OUTCOMES, PAPER_NAMES, TEXTS, TURNS
 from secretariat.ui.widgets import Button, KeyHint, clear, column, connect, named, row, scrolled, text
 
 _LABEL, _NARROW, _QUOTED, _EDGE, _LEAST, _BAR = 104, 520, 240, 24, 46, 14
 _WIDEST, _WIDE, _THIN = 320, 210, 170
 _OPEN, _EMPTY = N_("Leave open"), N_("Leave empty")
+_ALL_OUT, _ALL_AS_TEXT = N_("Leave all out"), N_("Leave all as text")
+_LEAVES_ALL = {
+    TURNS: _ALL_AS_TEXT,
+    OUTCOMES: _ALL_AS_TEXT,
+    CANDIDATES: _ALL_AS_TEXT,
+    CORRECTIONS: N_("Leave all as they are"),
+}
 _LEAVES = {
     "items.entries": N_("Leave as text"),
     "candidates": N_("Leave as text"),
@@ -142,8 +149,8 @@ class Card(QWidget):
         if self._review is not None and self._review.proposal.kind not in STORED:
             self._show_buttons()
             return
-        self.leave_all.rename(_("Leave all as they are") if one.group.key == CORRECTIONS else _("Leave all out"))
-        self._show_buttons(self.take_all, self.leave_all)
+        self.leave_all.rename(_(_LEAVES_ALL.get(one.group.key, _ALL_OUT)))
+        self._show_buttons(self.take_all, *(() if one.group.key == TEXTS else (self.leave_all,)))
 
     def _show_part(self, one: Entry, part: str, rows: ProposalModel, state: State) -> None:
         review = self._review
@@ -155,7 +162,7 @@ class Card(QWidget):
             self._where.setText(_("Question {n} of {all}", n=one.question + 1, all=waiting))
             self._title.setText(words)
         else:
-            self._where.setText(_(SAID[state]).capitalize())
+            self._where.setText(capitalized(said_state(state, part)))
             self._title.setText(_title(part, found))
         item = _item_of(review.proposal, part)
         self._note.setText(" · ".join(filter(None, (line, item))))

@@ -47,6 +47,17 @@ SAID = {
 """What has been said to a row, in words."""
 
 
+_REFUSED = {"items.entries": N_("left as text"), "candidates": N_("left as text"), "corrections": N_("kept as written")}
+
+
+def said_state(state: State, part: str = "") -> str:
+    """What has been said to a part, in words."""
+    if state is State.REFUSED:
+        kind = "items.entries" if ".entries." in part else part.partition(".")[0]
+        return _(_REFUSED.get(kind, SAID[state]))
+    return _(SAID[state])
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a row of the list is: a question by its place, a heading, a group, or a row of a group."""
@@ -142,7 +153,8 @@ class ProposalModel(QAbstractListModel):
             if one.heading:
                 return one.heading
             line, words, note = self.said(one)
-            return ", ".join(filter(None, (words, note, line, _(SAID[self.state(one)]))))
+            state = said_state(self.state(one), one.row.path if one.row is not None else "")
+            return ", ".join(filter(None, (words, note, line, state)))
         return None
 
     def said(self, one: Entry) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from secretariat.ui.old_card import Card
 from secretariat.ui.old_fields import Choosing
 from secretariat.ui.old_list import Entry, ProposalList
 from secretariat.ui.old_review import OFFERED, STORED, Review, State, part_of
-from secretariat.ui.old_rows import RowGroup
+from secretariat.ui.old_rows import TEXTS, RowGroup
 from secretariat.ui.old_source import SourceView
 from secretariat.ui.widgets import Button, Elided, column, connect, line, pane, row, text
 
@@ -211,7 +211,7 @@ class ReviewPane(QWidget):
         group = one.group if one is not None else None
         if one is not None and one.row is not None:
             group = self.list.rows.group_of(one.row.path)
-        if review is None or group is None or not self._can_write:
+        if review is None or group is None or not self._can_write or (group.key == TEXTS and not is_taken):
             return
         for row_ in group.rows:
             if not is_taken:

@@ -93,6 +93,9 @@ def test_rows_and_groups_are_accepted_and_left_out_by_keys(program):
     assert {review.state(f"participants.{n}") for n in range(3)} == {State.ACCEPTED}
     press(rows, "Alt+3")
     assert {review.state(f"participants.{n}") for n in range(3)} == {State.REFUSED}
+    rows.choose("#texts")
+    press(rows, "Alt+3")
+    assert review.refused == {f"participants.{n}" for n in range(3)}, "plain text is text already"
     press(rows, "Alt+1")
     assert review.state("items.0") is State.ACCEPTED
     assert not review.is_taken("corrections.0"), "what is only offered is never accepted together with the rest"

@@ -53,6 +53,7 @@ _INSIDE = re.compile(
 _LEAD = re.compile(r"\s*(?:\[[ xX]?\]\s*)?(?P<who>[^:–—()\d]{2,60}?)\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
 _TO = re.compile(r"\s*(?P<who>[^:;,()]{2,60}?)\s+to\s+(?=[a-z])")
 _TAIL = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*\.?\s*$|\s[–—-]\s(?P<after>[^–—]{2,60})$")
+_DAY_ALONE = re.compile(r"\s*\([^()]{0,24}\d{4}\)\s*")
 _DUE_WORDS = re.compile(r"(?i)(?:määräaika|dl|deadline|due|tidsfrist|senast|by)\s*:?\s+(.+?)[).\]]?\s*$")
 _GIVING = frozenset({EntryKind.ACTION, EntryKind.DECISION, EntryKind.AGREEMENT})
 _FACT_LABEL = re.compile(
@@ -216,6 +217,8 @@ def facts_of(entry: OldEntry, row: Row) -> bool:
         return False
     if entry.kind is not EntryKind.ACTION and not _FACT_LABEL.match(row.text):
         return False
+    if entry.action and entry.action.due and _DAY_ALONE.fullmatch(row.text):
+        return True  # the day that the words before it mean, on a line of its own
     found = _FACTS.match(row.text.replace("\t", " "))
     return bool(found and (found["who"] or found["due"]))
 

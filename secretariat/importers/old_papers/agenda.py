@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secretariat.importers.old_papers.agenda_items import Item, read_items
-from secretariat.importers.old_papers.sheet import Sheet
+from secretariat.importers.old_papers.sheet import Sheet, as_date
 from secretariat.importers.old_papers.structure import reading_of
 from secretariat.importers.old_papers.structure.rows import rows_of
-from secretariat.services.old_papers import Known, OldItem, Paragraph, ParagraphKind, Proposal
+from secretariat.language.dates import read_dates
+from secretariat.language.patterns import pattern
+from secretariat.services.old_papers import Known, OldItem, Paragraph, ParagraphKind, Place, Proposal, Words
 
+_WHERE = r"[ ,]*(?:(?:in|at|on|i|på|vid)[ ](?:the[ ])?)?(?P<place>[^\W\d_a-zà-öø-ÿ][^.]{3,80}?)(?=\.?$|\.[ ])"
+_ADDRESSED = r"(?i:till (?:medlemmarna|ledamöterna) i|to (?:the |all )?members of(?: the)?)[ ]+"
 _NOT_ASKED = ("items", "candidates", "participants")
 
 
@@ -24,8 +28,11 @@ def read_agenda(sheet: Sheet, known: Known, on: dt.date) -> Proposal:
     rows = rows_of(sheet.paragraphs)
     items = read_items(rows, reading)
     found = read_memo(sheet.source, _around(sheet.paragraphs, items), known, on)
+    if found.items:
+        found = read_memo(sheet.source, sheet.paragraphs, known, on)
     if items and (named := read_memo(sheet.source, _front(sheet.paragraphs, items), known, on).group):
-        found = replace(found, group=named)
+        found = replace(found, group=_addressed(named))
+    found = _invited(found, sheet, items, on)
     _plan(items, found.planned_end)
     begins = items[0].title.place.first if items else 0
     return replace(
@@ -37,6 +44,37 @@ def read_agenda(sheet: Sheet, known: Known, on: dt.date) -> Proposal:
         closed=None,
         participants=tuple(one for one in found.participants if one.place.first < begins),
         questions=tuple(one for one in found.questions if not one.field.startswith(_NOT_ASKED)),
+    )
+
+
+def _addressed(group: Words) -> Words:
+    """A group out of a line that addresses its members."""
+    lead = pattern(_ADDRESSED).match(group.text)
+    if lead is None:
+        return group
+    place = group.place
+    return Words(group.text[lead.end() :], Place(place.first, place.last, place.starts + lead.end(), place.ends))
+
+
+def _invited(found: Proposal, sheet: Sheet, items: Sequence[Item], on: dt.date) -> Proposal:
+    """The day, the clock times and the place out of the sentence that invites, where no label tells them."""
+    ends = items[0].title.place.first if items else len(sheet.source.lines)
+    for one in sheet.paragraphs:
+        if found.date is not None or one.kind is not ParagraphKind.TEXT or one.first >= ends:
+            continue
+        days = [each for each in read_dates(one.text, on, sheet.language) if each.day and "year" not in each.assumed]
+        if len(days) != 1:
+            continue
+        clock = next((each for each in read_dates(one.text, on, sheet.language) if each.starts), None)
+        date = as_date(days[0], one.place(days[0].start, days[0].end))
+        found = replace(found, date=date, places={**found.places, "date": one.place(days[0].start, days[0].end)})
+        if clock and found.planned_start is None:
+            found = replace(found, planned_start=clock.starts, planned_end=clock.ends)
+        last = max(days[0].end, clock.end if clock else 0)
+        if found.where is None and (where := pattern(_WHERE).match(one.text, last)):
+            found = replace(found, where=Words(where["place"], one.place(*where.span("place"))))
+    return replace(
+        found, questions=tuple(each for each in found.questions if found.date is None or each.field != "date")
     )
 
 

@@ -202,9 +202,10 @@ class OldPapersPage(QWidget):
             words = f"{asked} {_(_NOTHING)}"
         remarks = [one.said(chosen().code) for one in proposal.source.remarks]
         self._told.setText(" ".join((*remarks, words)))
-        if self.isVisible() and paper.is_stored:
+        if self.isVisible():
             rows = sum(len(one.rows) for one in paper.groups)
-            self._window.status.show_note(count("{n} row proposed", "{n} rows proposed", rows))
+            told = count("{n} row proposed", "{n} rows proposed", rows) if paper.is_stored else ""
+            self._window.status.show_note(told)
         number = said_fact(proposal, "number")
         take = {"memo": N_("Take in the minutes {number}"), "agenda": N_("Take in the agenda {number}")}
         self.take.rename(_(take.get(proposal.kind, N_("Take in")), number=number).strip())

@@ -85,6 +85,7 @@ _MEETING = re.compile(
     re.I,
 )
 _ENOUGH = 2
+_SHORTEST, _MOST = 2, 4
 _MARKED = {
     Presence.PRESENT: table("läsnä | paikalla | närvarande | på plats | present | in person | attended"),
     Presence.REMOTE: table("etänä | etäyhteydellä | etäyhteys | distans | på distans | online | remote | teams"),
@@ -108,7 +109,7 @@ class Columns:
         name = self._said(cells, "name")
         if not name and "family" in self.fields.values():
             name = " ".join(filter(None, (self._said(cells, "given"), self._said(cells, "family"))))
-        made = who.people(name, reading.bodies, single=True) if name else []
+        made = (who.people(name, reading.bodies, single=True) or named(name)) if name else []
         if not made:
             return []
         person = made[0]
@@ -127,15 +128,18 @@ class Columns:
                 self._mark(person, said, is_mark=name == "presence")
                 if name == "time":
                     self._take_role(person, said, row, reading, is_note=True)
-        for column, presence in self.marked.items():
-            if cells.get(column, "").strip().casefold() in _YES:
-                person.presence = presence
+        self._take_marked(person, cells)
         if self.meeting is not None:
             self._mark(person, cells.get(self.meeting, ""), is_mark=True)
         if title := self._said(cells, "title"):
             text = row.text
             at = text.find(title)
             person.title = (at, at + len(title)) if at >= 0 else None
+
+    def _take_marked(self, person: Who, cells: dict[int, str]) -> None:
+        for column, presence in self.marked.items():
+            if cells.get(column, "").strip().casefold() in _YES:
+                person.presence = presence
 
     def _take_role(self, person: Who, role: str, row: Row, reading: Reading, *, is_note: bool = False) -> None:
         """The capacity that a cell tells, for whom somebody stands in, and a title beside it."""
@@ -187,7 +191,18 @@ class Columns:
                     made.append(last)
             elif field == "presence" and last:
                 self._mark(last, said, is_mark=True)
+        if len(made) == 1:
+            self._take_marked(made[0], cells)
         return made
+
+
+def named(text: str) -> list[Who]:
+    """The person of a cell that is known to hold a name: the words with capitals behind a title."""
+    parts = text.split()
+    while parts and who.is_title_word(parts[0]):
+        parts.pop(0)
+    is_name = _SHORTEST <= len(parts) <= _MOST and all(part[:1].isupper() and not part.isupper() for part in parts)
+    return [Who(0, 0, " ".join(parts))] if is_name else []
 
 
 def columns_of(row: Row, reading: Reading) -> Columns | None:

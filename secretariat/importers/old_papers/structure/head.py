@@ -65,7 +65,7 @@ _MEETING_LINE = re.compile(
     r"(?i)\bheld\b|\bhölls\b|\bpidet|kokou|palaveri|möte|sammanträde|meeting|muistio|pöytäkirja|protokoll|minutes|"
     r"anteckningar|\bnotes\b|promemoria|istunto|session"
 )
-_IN_PLACE = re.compile(r"\b(?:in|at|i|på)\s+(?P<where>(?:the\s+)?[A-ZÅÄÖ][^.;]{2,80})")
+_IN_PLACE = re.compile(r"\b(?:in|at|i|på)\s+(?:the\s+)?(?P<where>[A-ZÅÄÖ][^.;]{2,80})")
 _PLACE_IN_LABEL = re.compile(r"(?i)paikka|plats|place|venue")
 _TOWN = re.compile(r"^[^\W\d_]+(?:ssa|ssä|lla|llä)?,?\s+(?=\d)")
 _WITHIN = 40

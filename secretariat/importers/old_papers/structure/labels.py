@@ -17,7 +17,7 @@ _LOOSE = frozenset(
      "for_information", "registry", "presenter", "vice_chair"}
 )  # fmt: skip
 _SOMEBODY = re.compile(
-    r"(?P<words>[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,3}? (?:(?P<absent>absent|excused|poissa|frånvarande)|"
+    r"(?P<words>[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,3}? (?i:(?P<absent>absent|excused|poissa|frånvarande)|"
     r"present|in attendance|"
     r"attending|läsnä|paikalla|närvarande))\s*:\s*"
 )

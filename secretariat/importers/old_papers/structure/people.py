@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(r"[.!?]\s*$")
 _LONGEST = 260
+_FEW_WORDS = 3
+_NOON = 12
 _OF_BODY = re.compile(r"\s*([^:,;()\t]{2,80}?)\s*:\s+")
 _INNER = re.compile(
     r"(?:(?<=[.;,)\s])\s*)(?P<label>Poissa(?: olleet)?|Estyneet|Frånvarande|Förhindrade|Absent|Apologies|Regrets|"
@@ -201,10 +203,17 @@ def _people(text: str, reading: Reading, *, listed: bool = False) -> list[Who]:
         single = who.people(text, reading.bodies, single=True)
         made = single if len(made) == 2 and not _has_and(text, made) else made
     body = _OF_BODY.match(text)
-    if body and who.is_body(body[1], reading.bodies):
+    if body and (who.is_body(body[1], reading.bodies) or (listed and _is_country_like(body[1]))):
         for one in made:
             one.organization = one.organization or body[1]
     return made
+
+
+def _is_country_like(words: str) -> bool:
+    """Whether words before a colon in a list of people are whom these come from: Denmark."""
+    parts = words.split()
+    is_name = 0 < len(parts) <= _FEW_WORDS and all(part[:1].isupper() and part.isalpha() for part in parts)
+    return is_name and not capacity_of(words) and not read_label(f"{words}:") and not is_given_name(parts[0])
 
 
 def _has_and(text: str, made: Sequence[Who]) -> bool:
@@ -274,8 +283,10 @@ def moved(people: Sequence[OldPerson], cells: Iterable[Cell], reading: Reading) 
             sentence = text[start : end if end > 0 else len(text)]
             clock = _CLOCK.search(sentence)
             time = read_clock(clock[1]) if clock else None
-            if time is None:
+            if clock is None or time is None:
                 continue
+            if time.hour < _NOON and re.match(r"\s*p\.?m\b", sentence[clock.end() :], re.IGNORECASE):
+                time = time.replace(hour=time.hour + _NOON)
             for mention in reading.register.find(sentence):
                 keys = [key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "paper"]
                 if len(keys) == 1 and mention.case in {"nominative", ""} and mention.start < verb.start() - start + 40:

@@ -36,6 +36,8 @@ _HONORIFICS = frozenset(
         "cllr",
         "rev",
         "county",
+        "councillors",
+        "messrs",
         "lady",
         "lord",
         "mr.",
@@ -49,7 +51,7 @@ _ABBREVIATION = re.compile(
     rf"(?!Ma?c{_CAPITAL}|De{_CAPITAL}|O’)(?!\w*_){_CAPITAL}[\w&]*{_CAPITAL}[\w&]*(?::\w+)?$|"
     rf"{_CAPITAL}{{2,8}}(?:[/-]{_CAPITAL}{{2,8}})*$"
 )
-_SEPARATOR = re.compile(r"\s*[,;\t\n]\s*|\s+[–—-]\s+|\s*[()\[\]]\s*|\s*/\s+|\s+/\s*")
+_SEPARATOR = re.compile(r"\s*[,;\t\n]\s*|\s{3,}|\s+[–—-]\s+|\s*[()\[\]]\s*|\s*/\s+|\s+/\s*")
 _AND = re.compile(rf"\s+(?:ja|sekä|och|samt|and|&)\s+(?={_CAPITAL})")
 _CLOCK = r"(?:klo\.?|kello|kl\.?|at|@)?\s*(\d{1,2}[.:]\d{2}|(?<=klo )\d{1,2}|(?<=kl )\d{1,2}|(?<=kl\. )\d{1,2})"
 _ARRIVED = re.compile(
@@ -101,6 +103,9 @@ _COUNT = re.compile(r"\s*\(?\d+\)?\s*$")
 _STANDING_IN = (Capacity.DEPUTY, Capacity.SUBSTITUTE)
 _MOVING = re.compile(r"(?i)poistui|saapui|avlägsnade|anlände|left|arrived|jälkeen|aikana")
 _DIGITS = re.compile(r"(?:\S+\s+)*?\S*\d\S*\s+(?!.*\d)")
+_INITIAL = 3
+_PAIR = 2
+_NEXT_PERSON = re.compile(r";\s*|(?<=[^\W\d_]{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Councillor)\b)")
 _HEADCOUNT = re.compile(r"\d+\s+[^\W\d_]{3,}")
 _SILENT = frozenset({"esittelijä", "föredragande", "presenter", "asian esittelijä", "esittelijänä", "valmistelija"})
 _LEAD = re.compile(r"(?:(?:ja|sekä|och|samt|and|&)\s+|[–—-]+\s*)+", re.I)
@@ -155,7 +160,9 @@ def _titles() -> tuple[tuple[str, ...], frozenset[str]]:
         "mestari",
         "föreståndare",
     )
-    return tuple(one for one in ends if len(one) > 3), frozenset(WORDS["en"].titles) - {"group"}
+    return tuple(one for one in ends if len(one) > 3), (
+        frozenset(WORDS["en"].titles) | {"clerk", "engineer", "planner", "lawyer"}
+    ) - {"group"}
 
 
 def capacity_of(text: str) -> Capacity | None:
@@ -270,7 +277,9 @@ def _of_words(text: str, start: int, end: int, known: frozenset[str]) -> Iterato
     at = 0
     for first, last in names:
         yield from _before_name(text, found, written, at, first, known)
-        yield Chunk(NAME, found[first][0], found[last - 1][1], text[found[first][0] : found[last - 1][1]])
+        name = text[found[first][0] : found[last - 1][1]]
+        name = name.rstrip(".") if len(written[last - 1]) > _INITIAL else name
+        yield Chunk(NAME, found[first][0], found[first][0] + len(name), name)
         at = last
     if at < len(found):
         rest = text[found[at][0] : end].strip()
@@ -303,6 +312,9 @@ def _names(written: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int,
             and not _ABBREVIATION.match(written[end])
         ):
             end = at + 2 if end - at >= 3 else at  # Matti Virtanen Helsingin kaupunki; Broadscope Nordic Oy
+        is_office = end < len(written) and written[end][:1].isupper() and is_title_word(written[end])
+        if is_office and end - at >= _PAIR and not is_given_name(written[at]):
+            end = at  # Responsible Financial Officer
         if end - at >= 2:
             begin = at
             while end - begin > 2 and not is_given_name(written[begin]) and is_given_name(written[begin + 1]):
@@ -404,7 +416,7 @@ def people(text: str, known: frozenset[str] = frozenset(), *, single: bool = Fal
         known: names and abbreviations of organizations that are known, in small letters.
         single: whether the line is known to name one person only, whatever else looks like a name.
     """
-    if ";" in text and not single:
+    if not single and _NEXT_PERSON.search(text):
         return [one for start, end in _between(text) for one in _moved(people(text[start:end], known), start)]
     found = chunks(text, known)
     if not any(one.kind == NAME for one in found):
@@ -429,9 +441,9 @@ def people(text: str, known: frozenset[str] = frozenset(), *, single: bool = Fal
 
 
 def _between(text: str) -> list[tuple[int, int]]:
-    """The stretches of a line between semicolons."""
-    edges = [-1, *(at for at, letter in enumerate(text) if letter == ";"), len(text)]
-    return [(start + 1, end) for start, end in pairwise(edges)]
+    """The stretches of a line between semicolons, and sentences that begin with the next person."""
+    edges = [(0, 0), *(found.span() for found in _NEXT_PERSON.finditer(text)), (len(text), len(text))]
+    return [(before[1], after[0]) for before, after in pairwise(edges)]
 
 
 def _moved(made: list[Who], by: int) -> list[Who]:

@@ -32,7 +32,7 @@ TABLES = {
         saapuvilla olleet jäsenet | läsnä olevat | läsnäolo | läsnä jäsenet | läsnä olleet jäsenet | päätöksentekijät
         närvarande | deltagare | på plats | närvarande ledamöter | deltagarna | närvaro | beslutande |
         närvarande medlemmar | deltog
-        present | participants | attendees | attendance | members present | in attendance | attending |
+        present | there | participants | attendees | attendance | members present | in attendance | attending |
         those present |
         list of participants | people present
     """,
@@ -50,7 +50,8 @@ TABLES = {
         | esteen ilmoittaneet | estynyt | poissaolot | poissaolevat
         frånvarande | ej närvarande | inte närvarande | förhindrade | anmält förhinder | förhindrad |
         förhinder | frånvaro
-        absent | not attending | unable to attend | apologies | apologies for absence | regrets | not present |
+        absent | not attending | sorry to miss it | unable to attend | apologies | apologies for absence |
+        regrets | not present |
         absentees | apologies received |
         excused | apologies from | absent with apologies
     """,
@@ -150,7 +151,8 @@ TABLES = {
     "items": """
         asialista | esityslista | käsitellyt asiat | käsiteltävät asiat | asiat | kokouksen kulku |
         keskustelu ja päätökset |
-        föredragningslista | behandlade ärenden | ärenden | dagordning | ärendelista | agenda | items | proceedings |
+        föredragningslista | behandlade ärenden | ärenden | paragrafer | pykälät | dagordning | ärendelista |
+        agenda | items | proceedings |
         muistiinpanot asioittain | asioiden käsittely | asialuettelo | sisällys | sisällysluettelo | innehåll |
         contents |
         matters discussed | topics

@@ -65,6 +65,14 @@ def test_wrong_letters_gaps_words_said_twice_and_near_names_are_offered_and_name
 
 
 @needs_voikko
+def test_of_each_stretch_only_one_thing_is_offered_and_a_known_name_is_not_taken_for_its_like():
+    assert len(offers("Tänään kuultiin vesi- ja kalatalousvirasttoa asiasta.", known=BODIES)) == 1
+    like = KnownOrganization(3, ("vesi- ja metsätalousvirasto",), ())
+    both = Known((), (*BODIES.organizations, like))
+    assert offers("Tänään kuultiin vesi- ja metsätalousvirastoa asiasta.", known=both) == []
+
+
+@needs_voikko
 def test_an_offer_knows_where_the_form_stands_and_changes_nothing():
     proposal = proposal_of(TEXT)
     before = proposal.paragraphs

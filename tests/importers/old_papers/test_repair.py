@@ -159,9 +159,14 @@ def test_sections_that_begin_their_pages_are_no_heads_of_pages():
 
 FORMULA = """Esittelijä
 Kunnanjohtaja Aino Alho
+
+Valmistelija
+Sihteeri Bertta Boman
+
 Päätösehdotus
-Kunnanhallitus hyväksyy esityksen sellaisenaan ja heti.
+
 Päätös
+
 """
 
 
@@ -171,11 +176,16 @@ def test_a_formula_that_comes_in_each_section_is_a_decision_of_each():
 
 
 SAID = """Vastuu Vesivirasto; määräaika viikolla 49
-Asiasta keskusteltiin vielä lyhyesti.
+
+Asiasta keskusteltiin vielä lyhyesti kokouksen lopuksi.
+
 Sovittiin jatkosta
+
 Vastuu Maavirasto
-Puheenjohtaja totesi asian tulleen selväksi.
-Sovittiin jatkosta
+
+Keskustelu
+
+Kommentit
 
 """
 BLOCK = "Esittelijä\nkunnanjohtaja\nAino Alho\n\nLisätiedot\nBertta Boman, puhelin 123 4567\n\nLiitteet\n\n1 Aloite\n\n"
@@ -309,7 +319,7 @@ def test_papers_broken_into_lines_and_pages_are_put_together_again(width):
         over = [one for one in paragraphs if len(one) > width]
         long, found_long = long + len(over), found_long + sum(one in read for one in over)
     assert found / whole >= 0.97
-    assert found_long / long >= 0.85
+    assert found_long / long >= 0.95
 
 
 @pytest.mark.parametrize("path", sorted(PAPERS.glob("*.txt")), ids=lambda path: path.stem)

@@ -11,12 +11,13 @@ from secretariat.importers.old_papers.agenda_items import Item, read_items
 from secretariat.importers.old_papers.sheet import Sheet, as_date
 from secretariat.importers.old_papers.structure import reading_of
 from secretariat.importers.old_papers.structure.rows import rows_of
-from secretariat.language.dates import read_dates
+from secretariat.language.dates import read_date, read_dates
 from secretariat.language.patterns import pattern
-from secretariat.services.old_papers import Known, OldItem, Paragraph, ParagraphKind, Place, Proposal, Words
+from secretariat.services.old_papers import Date, Known, OldItem, Paragraph, ParagraphKind, Place, Proposal, Words
 
 _WHERE = r"[ ,]*(?:(?:in|at|on|i|på|vid)[ ](?:the[ ])?)?(?P<place>[^\W\d_a-zà-öø-ÿ][^.]{3,80}?)(?=\.?$|\.[ ])"
 _ADDRESSED = r"(?i:till (?:medlemmarna|ledamöterna) i|to (?:the |all )?members of(?: the)?)[ ]+"
+_LONGEST_DATE = 40
 _NOT_ASKED = ("items", "candidates", "participants")
 
 
@@ -33,6 +34,7 @@ def read_agenda(sheet: Sheet, known: Known, on: dt.date) -> Proposal:
     if items and (named := read_memo(sheet.source, _front(sheet.paragraphs, items), known, on).group):
         found = replace(found, group=_addressed(named))
     found = _invited(found, sheet, items, on)
+    found = replace(found, document_date=found.document_date or _dated(sheet, items, on))
     _plan(items, found.planned_end)
     begins = items[0].title.place.first if items else 0
     return replace(
@@ -45,6 +47,18 @@ def read_agenda(sheet: Sheet, known: Known, on: dt.date) -> Proposal:
         participants=tuple(one for one in found.participants if one.place.first < begins),
         questions=tuple(one for one in found.questions if not one.field.startswith(_NOT_ASKED)),
     )
+
+
+def _dated(sheet: Sheet, items: Sequence[Item], on: dt.date) -> Date | None:
+    """The day that stands alone at the end, under who sends the paper."""
+    last = items[-1].title.place.last if items else len(sheet.source.lines)
+    for row in reversed(sheet.rows):
+        if row.line.number <= last:
+            return None
+        reading = read_date(row.text, on, sheet.language) if len(row.text) < _LONGEST_DATE else None
+        if reading and reading.day and "year" not in reading.assumed:
+            return as_date(reading, row.place)
+    return None
 
 
 def _addressed(group: Words) -> Words:

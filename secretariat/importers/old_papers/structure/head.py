@@ -185,6 +185,9 @@ def _when(head: Head, value: Cell, reading: Reading, label: Label) -> bool:
         _bare_times(head, value, times)
     if _PLACE_IN_LABEL.search(label.text) and head.where is None and found:
         rest = value.part(max(one.end for one in found))
+        before = value.part(0, min(one.start for one in found))
+        if not rest.text and before.text:
+            rest = before.part(0, len(before.text.rstrip(" ,;:–-")))
         rest = rest.part(len(rest.text) - len(rest.text.lstrip(" ,;:–-")))
         if rest.text:
             head.where = rest.words()

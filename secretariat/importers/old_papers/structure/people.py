@@ -81,7 +81,7 @@ def _next_row(found: Found, row: Row, section: Section | None, reading: Reading)
     if label and field_name and not (section and section.columns and row.is_tabular):
         found.rows.add(row.number)
         return _take_values(found, row, label.value, _section(field_name, section), reading)
-    if label and not field_name and not (section and row.is_tabular):
+    if label and not field_name and not (section and section.columns and row.is_tabular):
         return None
     return _go_on(found, row, section, reading) if section else None
 

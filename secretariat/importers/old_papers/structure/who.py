@@ -94,7 +94,8 @@ _FOR = re.compile(
     rf"|(?P<before>{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+){{0,2}}?)(?:[:’']?n|in|"
     rf"s)\s+(?i:(?:henkilökohtainen |personliga )?(?:varajäsen|sijainen|sijaisena|sijasta|puolesta|"
     rf"tilalla|varahenkilö\w*|ersättare|suppleant|vikarie))$"
-    rf"|(?i:i stället för|standing in for|on behalf of|in place of|för|for)\s+(?P<instead>{_WHOM})$"
+    rf"|(?i:i stället för|ersätter|sijaistaa|replacing|standing in for|"
+    rf"on behalf of|in place of|för|for)\s+(?P<instead>{_WHOM})$"
 )
 _SUBSTITUTING = re.compile(
     r"(?i)sijai|sijasta|tilalla|puolesta|vikarie|i stället|standing in|behalf|in place|substitute"
@@ -105,6 +106,7 @@ _MOVING = re.compile(r"(?i)poistui|saapui|avlägsnade|anlände|left|arrived|jäl
 _DIGITS = re.compile(r"(?:\S+\s+)*?\S*\d\S*\s+(?!.*\d)")
 _INITIAL = 3
 _PAIR = 2
+_LONG_WORD = 5
 _NEXT_PERSON = re.compile(r";\s*|(?<=[^\W\d_]{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Councillor)\b)")
 _HEADCOUNT = re.compile(r"\d+\s+[^\W\d_]{3,}")
 _SILENT = frozenset({"esittelijä", "föredragande", "presenter", "asian esittelijä", "esittelijänä", "valmistelija"})
@@ -524,7 +526,8 @@ def _give(who: Who, one: Chunk, *, before: bool = False) -> None:
     elif one.kind == PRESENCE:
         give_presence(who, one.text)
     elif who.title is None:
-        who.title = (one.start, one.end)
+        is_end = one.text.endswith(".") and len(one.text.split()[-1]) > _LONG_WORD
+        who.title = (one.start, one.end - is_end)
     elif before or one.kind == TITLE:
         who.title = (min(who.title[0], one.start), max(who.title[1], one.end))
 

@@ -10,7 +10,8 @@ TABLES = {
         aika | kokousaika | kokouksen aika | kokouksen ajankohta | kokouksen aika ja paikka |
         kokouspaikka ja aika | kokousajankohta | ajankohta | aika ja paikka | kokousaika ja -paikka |
         aika ja kokouspaikka | päivä ja aika | päivämäärä ja aika | kello | kellonaika | klo | pvm ja aika
-        tid | tidpunkt | mötestid | mötestidpunkt | tid och plats | sammanträdestid | datum och tid |
+        plats och tid | paikka ja aika | place and time | tid | tidpunkt | mötestid | mötestidpunkt |
+        tid och plats | sammanträdestid | datum och tid |
         tidpunkt och plats
         time | date and time | when | date/time | meeting time | time and place | date and place |
         meeting date and time
@@ -40,7 +41,8 @@ TABLES = {
         jäsenet | varsinaiset jäsenet | ledamöter | ordinarie ledamöter | medlemmar | members | full members
     """,
     "deputies": """
-        varajäsenet | läsnä olleet varajäsenet | ersättare | suppleanter | deputies | deputy members | alternates |
+        varajäsenet | läsnä olleet varajäsenet | ersättare | ej tjänstgörande ersättare |
+        icke tjänstgörande ersättare | suppleanter | deputies | deputy members | alternates |
         substitutes | alternate members | tjänstgörande ersättare
     """,
     "absent": """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from secretariat import cli_common as common
+from secretariat import cli_old_papers
 from secretariat.cli_common import AsJson, Day, InGroup, Language, OfPlan
 from secretariat.cli_words import Group, WrongWords
 from secretariat.errors import Refused
@@ -33,6 +34,7 @@ def enter(app: typer.Typer) -> None:
     app.add_typer(group, name="import", cls=Group, help=N_("Take papers of other programs in."))
     meaning = N_("Read a table of measures, and show what it would change in a plan.")
     common.enter(group, "measures", meaning)(measures)
+    common.enter(group, "memo", cli_old_papers.MEANING)(cli_old_papers.memo)
 
 
 def measures(

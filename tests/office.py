@@ -66,6 +66,7 @@ from secretariat.services import (
     secrecy,
     signatures,
     table_measures,
+    taking_papers,
     templates,
     updates,
     users,
@@ -77,7 +78,7 @@ from secretariat.services.names import Names
 from secretariat.services.report_content import OwnWords, Request, RequestKind
 from secretariat.services.when import When
 from secretariat.store.store import Store
-from tests import asking, commenting, preparing
+from tests import asking, commenting, old_memos, preparing
 
 DAY = dt.date(2026, 11, 26)
 START, LATER = dt.date(2026, 9, 1), dt.date(2027, 1, 31)
@@ -576,6 +577,7 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
         ],
         "on": DAY,
     },
+    taking_papers.take_in.name: lambda _o: {"proposal": old_memos.memo(), "data": old_memos.data(), "on": DAY},
     "templates.drop": lambda o: {
         "template_id": o.do(templates.take, o.group, "pohja.docx", b"PK", document="agenda"),
     },

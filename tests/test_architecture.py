@@ -35,7 +35,8 @@ MAY_USE = {
     "cli_rounds": {"errors", "i18n", "store", "services", "importers", "documents", "cli_words", "cli_common"},
     "cli_minutes": {"errors", "i18n", "store", "services", "documents", "cli_words", "cli_common"},
     "cli_comments": {"errors", "i18n", "store", "services", "importers", "documents", "cli_words", "cli_common"},
-    "cli_imports": {"errors", "i18n", "store", "services", "importers", "cli_words", "cli_common"},
+    "cli_imports": {"errors", "i18n", "store", "services", "importers", "cli_words", "cli_common", "cli_old_papers"},
+    "cli_old_papers": {"i18n", "services", "importers", "cli_words", "cli_common"},
     "printing": {"i18n", "store", "documents"},
     "ui": {
         "errors", "i18n", "paths", "models", "store", "language", "services", "importers", "documents", "sample",

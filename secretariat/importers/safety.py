@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from secretariat.errors import Refused, Unavailable
+from secretariat.i18n import N_
 
 MEGABYTE = 1024 * 1024
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,6 +31,8 @@ _OUTSIDE = re.compile(r"/externallinks/|/connections\.xml$|/querytables?/|/webex
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>", re.I)
 _HARMLESS = re.compile(rb"relationships/(hyperlink|attachedTemplate)[\"']", re.I)
 _EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']", re.I)
+_LIST = "meta-inf/manifest.xml"
+_LOCKED = N_("{name} is an old or encrypted file. Save it in today's format without a password.")
 _ROW = re.compile(rb"<(?:\w+:)?(?:table-)?row[\s/>]")
 
 
@@ -86,7 +89,7 @@ def check(data: bytes, name: str, limits: Limits = USUAL) -> None:
     if len(data) > limits.size:
         raise _too_large(name, limits)
     if data.startswith(_OLD):
-        raise Refused("{name} is an old or encrypted file. Save it in today's format without a password.", name=name)
+        raise Refused(_LOCKED, name=name)
     if not data.startswith(_ZIP):
         raise Refused("{name} is no file of an office program, or it is damaged. Choose another file.", name=name)
     try:
@@ -102,6 +105,8 @@ def _look(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
     _check_sizes(parts, name, limits)
     for part in parts:
         _check_kind(part.filename, name)
+    if any(_is_locked(archive, part) for part in parts):
+        raise Refused(_LOCKED, name=name)
     rows, tags = limits.rows, limits.tags
     for part in parts:
         if not _is_xml(archive, part):
@@ -119,6 +124,11 @@ def _look(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
                           "is.", name=name)  # fmt: skip
 
 
+def _is_locked(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a list of the parts of an OpenDocument file says that some are encrypted."""
+    return part.filename.lower() == _LIST and b"encryption-data" in _whole(archive, part)
+
+
 def _is_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     """Whether a part is XML whatever its name says; marks of the encoding may stand before."""
     with archive.open(part) as stream:
@@ -129,7 +139,7 @@ def _check_sizes(parts: list[zipfile.ZipInfo], name: str, limits: Limits) -> Non
     names = [part.filename for part in parts]
     is_packed = any(part.flag_bits & 1 for part in parts)
     if is_packed:
-        raise Refused("{name} is an old or encrypted file. Save it in today's format without a password.", name=name)
+        raise Refused(_LOCKED, name=name)
     is_swollen = any(
         part.file_size > _SMALL and part.file_size > limits.ratio * max(part.compress_size, 1) for part in parts
     )

@@ -460,6 +460,11 @@ class Register:
         return end
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a common given name; also a double one (Ulla-Maija)."""
+    return all(part in _GIVEN_NAMES for part in _plain(word).strip(".").split("-"))
+
+
 def opens_sentence(text: str, start: int) -> bool:
     """Whether a sentence, a line or a cell begins there, but for quotes, brackets, dashes and numbering."""
     here = start - 1

@@ -128,9 +128,9 @@ _BEFORE = {
     r"lopuksi|edelleen|myös|(?:todettiin|keskusteltiin|käsiteltiin|kuultiin)~ja|yksimielisesti|yhteisesti|näin~ollen|"
     r"ohjausryhmässä|työryhmässä|(?:[\w-]+~){0,2}[\w-]+n~(?:jälkeen|pohjalta|perusteella|päätteeksi|tuloksena|"
     r"johdosta|ehdotuksesta|yhteydessä|osalta|mukaisesti)|(?!viime|edelli|aiemm|eduskunna|hallitukse)"
-    r"[\w-]+(?:sta|stä|ssa|ssä|lla|llä))~){0,2}",
+    r"[\w-]+(?:sta|stä|ssa|ssä|lla|llä|ksi))~){0,2}",
     "sv": r"(?:(?:dessutom|därtill|vidare|slutligen|enhälligt|efter~(?:[\w-]+~){0,2}[\w-]+|på~(?:[\w-]+~){0,2}[\w-]+|"
-    r"vid~mötet|på~mötet|under~mötet)~)?",
+    r"till~(?:[\w-]+~){0,2}[\w-]+|vid~mötet|på~mötet|under~mötet)~)?",
     "en": r"(?:(?:after|following|in|on|at)~[\w ]{3,40},~)?",
 }
 _BODY = {
@@ -155,7 +155,7 @@ _PAPERS = {
     r"(?:~[\w-]+){0,5}?",
     "en": r"(?:the~)?(?:[\w/-]+~){0,6}?(?:agenda|minutes|report|plan|draft|proposal|budget|note|programme|timetable|"
     r"paper|item|terms~of~reference|accounts|reports|plans|proposals|recommendations?|schedule|strategy|policy)"
-    r"(?:~[\w-]+){0,6}?(?:~(?:was|were|has~been|have~been|is|are)|(?=~(?:approved|adopted|noted|agreed)\s*(?:[.;]|$)))",
+    r"(?:~(?:no\.|[\w-]+)){0,10}?(?:~(?:was|were|has~been|have~been|is|are)|(?=~(?:approved|adopted|noted|agreed)\s*(?:[.;]|$)))",
 }
 _ADVERBS_OF_DECIDING = {
     "fi": r"(?:~(?:yksimielisesti|yhteisesti|lisäksi|myös|edelleen|alustavasti|kuitenkin))?",

@@ -60,7 +60,7 @@ _START = r"[\s\-–—•·*▪]*(?:(?:klo|kl\.?)?\s?\d{1,2}[.:]\d{2}[:,]?\s+)?"
 _TOKEN = r"[^\W\d_][\w’'\-]*(?::[^\W\d_]+)?|\d+(?:[.:]\d+)*|[^\w\s]"
 _LINES = r"[^\n\r\u2028\u2029]+"
 _CHAIR = (
-    r"(?:(?:The|the)\s+Chair(?:man|woman|person)?|Chair(?:man|woman|person)?|PJ\.?|Pj\.?|[Pp]uheenjohtaja|"
+    r"(?:(?:The|the)\s+[Cc]hair(?:man|woman|person)?|Chair(?:man|woman|person)?|PJ\.?|Pj\.?|[Pp]uheenjohtaja|"
     r"[Oo]rdförande[n]?|[Oo]rdf\.?|Mr\.? Chairman|Madam Chair)(?![\w’'\-]|:\w)"
 )
 _APPOSITION = r"\s*\([^()\n]{1,80}\)|,\s[^,.;:()\n]{1,60},(?=\s)"

@@ -1,7 +1,7 @@
 """What there is: tables, their enums and their constraints; nothing else.
 
-The tables of what goes out, and those of plans and update rounds, are mapped when the first of them is wanted, and so
-is every table when `metadata` is: the window shows the meetings first, and they need none of them.
+The tables of what goes out, of old papers, and those of plans and update rounds, are mapped when the first of them is
+wanted, and so is every table when `metadata` is: the window shows the meetings first, and they need none of them.
 """
 
 from types import ModuleType
@@ -31,6 +31,7 @@ from secretariat.models.enums import (
     MinutesState,
     Numbering,
     OrganizationKind,
+    OriginKind,
     PersonalData,
     Phase,
     Precision,
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
         Signature,
         Template,
     )
+    from secretariat.models.old_papers import OldPaper, Origin
     from secretariat.models.plans import (
         Assessment,
         Blocker,
@@ -118,6 +120,10 @@ def __getattr__(name: str) -> Any:
     from secretariat.models import circulation
 
     _give(circulation)
+    if name not in globals():
+        from secretariat.models import old_papers
+
+        _give(old_papers)
     if name not in globals():
         from secretariat.models import plans, rounds
 
@@ -193,8 +199,11 @@ __all__ = [
     "Numbering",
     "Obligation",
     "Occurrence",
+    "OldPaper",
     "Organization",
     "OrganizationKind",
+    "Origin",
+    "OriginKind",
     "Output",
     "Person",
     "PersonalData",

@@ -99,10 +99,11 @@ class ItemState(StrEnum):
 
 
 class PrintedNumbers(StrEnum):
-    """Which numbers the items carry on paper: those of their order now, or those of the agenda as it was sent."""
+    """Which numbers the items carry on paper: of their order now, of the agenda as sent, of the old paper taken in."""
 
     ORDER = "order"
     PLANNED = "planned"
+    PAPER = "paper"
 
 
 class Capacity(StrEnum):
@@ -394,3 +395,11 @@ class RegisterNumbering(StrEnum):
     RUNNING = "running"
     YEARLY = "yearly"
     TERM = "term"
+
+
+class OriginKind(StrEnum):
+    """How a field came out of an old paper: as read, as a person put it, or with a slip of the pen corrected."""
+
+    READ = "read"
+    CHANGED = "changed"
+    CORRECTED = "corrected"

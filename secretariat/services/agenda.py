@@ -176,6 +176,13 @@ def as_planned(items: Sequence[AgendaItem]) -> list[tuple[AgendaItem, str]]:
     return found
 
 
+def printed(items: Sequence[AgendaItem], numbers: PrintedNumbers) -> list[tuple[AgendaItem, str]]:
+    """Items in the order of the agenda with those numbers; an item that an old paper does not number has none."""
+    if numbers is PrintedNumbers.PAPER:
+        return [(item, item.planned_number) for item, _ in numbered(items)]
+    return as_planned(items) if numbers is PrintedNumbers.PLANNED else numbered(items)
+
+
 def letters(place: int) -> str:
     """The letter of the sub-item at that place, from 0: a, b, ... ö, aa, ab."""
     more, rest = divmod(place, len(LETTERS))
@@ -358,8 +365,7 @@ def _numbered_as_printed(
     session: Session, meeting_id: int, items: Sequence[AgendaItem]
 ) -> list[tuple[AgendaItem, str]]:
     meeting = session.get(Meeting, meeting_id)
-    is_planned = meeting is not None and meeting.printed_numbers is PrintedNumbers.PLANNED
-    return as_planned(items) if is_planned else numbered(items)
+    return printed(items, meeting.printed_numbers if meeting else PrintedNumbers.ORDER)
 
 
 def _counts(session: Session, meeting_id: int, model: type[Entry] | type[Attachment]) -> dict[int | None, int]:

@@ -18,10 +18,10 @@ from secretariat.models.base import LINK
 Subjects = dict[str, dict[str, dict[str, Any]]]
 """By subject, such as `measures`, and by uid, the facts of each row."""
 
-_KEPT_INSIDE = {"user", "saved_view", "snapshot", "round_request", "round_answer"}
+_KEPT_INSIDE = {"user", "saved_view", "snapshot", "round_request", "round_answer", "old_paper", "origin"}
 _NOT_PUBLIC = {
     "update_round", "group_word", "group_verb", "backlog_item", "comment", "comment_round", "dispatch", "recipient",
-    "group_recipient", "phrase", "template",
+    "group_recipient", "phrase", "template", "old_paper", "origin",
 }  # fmt: skip
 _NOTES = {("measure", "note"), ("update", "internal"), ("blocker", "note")}
 _REACHED_BY = {("person", "email"), ("person", "phone")}

@@ -110,6 +110,7 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     PrintedNumbers: {
         PrintedNumbers.ORDER: N_("numbers in the order of the list"),
         PrintedNumbers.PLANNED: N_("numbers of the agenda as sent"),
+        PrintedNumbers.PAPER: N_("numbers of the old paper"),
     },
     Capacity: {
         Capacity.CHAIR: N_("chair"),

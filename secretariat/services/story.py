@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, func, select
 
 from secretariat.i18n import N_, language
-from secretariat.models import AgendaItem, Attachment, Entry, Measure, Meeting, PrintedNumbers
+from secretariat.models import AgendaItem, Attachment, Entry, Measure, Meeting
 from secretariat.services import agenda, meetings, plans
 from secretariat.services.blockers import BlockerRow, Cause
 from secretariat.services.courses import Turn
@@ -99,8 +99,7 @@ def items_of_group(session: Session, group_id: int) -> dict[int, ItemPlace]:
     places: dict[int, ItemPlace] = {}
     for key, (meeting, items) in of_meetings.items():
         number = meetings.printed_number(meeting)
-        is_planned = meeting.printed_numbers is PrintedNumbers.PLANNED
-        for item, of_item in (agenda.as_planned if is_planned else agenda.numbered)(items):
+        for item, of_item in agenda.printed(items, meeting.printed_numbers):
             places[item.id or 0] = ItemPlace(key, item.id or 0, number, of_item, item.title, meeting.date)
     return places
 

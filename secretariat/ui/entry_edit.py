@@ -381,8 +381,8 @@ class EntryEdit(QTextEdit):
         return None
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text comes in, nothing else."""
-        return source.hasText() or source.hasHtml()
+        """Text comes in, nothing else: files are the window's."""
+        return not any(url.isLocalFile() for url in source.urls()) and (source.hasText() or source.hasHtml())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted lines are entries of their own; what no paper can show is left out, and said."""

@@ -27,7 +27,7 @@ from secretariat.ui import icons
 from secretariat.ui.desk import Desk
 from secretariat.ui.flow_layout import flow
 from secretariat.ui.home_comments import CommentLine
-from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, PEOPLE, Place
+from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, OLD_PAPERS, PEOPLE, Place
 from secretariat.ui.readings import said_window
 from secretariat.ui.reminding import Reminding
 from secretariat.ui.widgets import (
@@ -414,4 +414,9 @@ def _no_group(desk: Desk) -> EmptyState:
     button = Button(_("New group"), "primary", icon="plus")
     button.clicked.connect(_Go(desk, Place(PEOPLE, tab="new-group")))
     words = _("A group has seats, meets, and keeps minutes. Give it a name; members and habits can be added later.")
-    return EmptyState(_("No group yet"), words, button)
+    made = EmptyState(_("No group yet"), words, button)
+    memos = Button(_("Bring your old memos"), "quiet", icon="importing")
+    memos.clicked.connect(_Go(desk, Place(OLD_PAPERS)))
+    layout: Any = made.layout()
+    layout.insertLayout(3, row(memos, 1))
+    return made

@@ -18,6 +18,7 @@ from secretariat.ui.place import (
     MEETING,
     MEETINGS,
     MINUTES,
+    OLD_PAPERS,
     OWN,
     PEOPLE,
     PLAN,
@@ -34,6 +35,7 @@ _PAGES = ((HOME, N_("Home")), (LIVE, N_("In the meeting")), (MEETINGS, N_("Meeti
           (MINUTES, N_("Minutes")), (COMMENTS, N_("Comments on minutes")),
           (PLAN, N_("Measures")), (MEASURE, N_("A measure")),
           (PLANS, N_("Plans")), (BLOCKERS, N_("Blockers")), (IMPORT, N_("Import of measures")),
+          (OLD_PAPERS, N_("Import of papers")),
           (OWN, N_("Own measures")),
           (ROUNDS, N_("Update rounds")), (REPORTS, N_("Reports")), (REGISTER, N_("Register")),
           (PEOPLE, N_("People")), (WELCOME, N_("The start page")))  # fmt: skip

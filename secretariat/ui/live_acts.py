@@ -45,7 +45,11 @@ if TYPE_CHECKING:
     from secretariat.ui.live_page import LivePage
 
 _PRESENCE = {"P": Presence.PRESENT, "E": Presence.REMOTE, "X": Presence.ABSENT}
-_NUMBERS = {PrintedNumbers.ORDER: N_("Numbers as listed"), PrintedNumbers.PLANNED: N_("Numbers as sent")}
+_NUMBERS = {
+    PrintedNumbers.ORDER: N_("Numbers as listed"),
+    PrintedNumbers.PLANNED: N_("Numbers as sent"),
+    PrintedNumbers.PAPER: N_("Numbers of the old paper"),
+}
 _GRACE = 5
 _AMENDED = {ItemState.DROPPED, ItemState.POSTPONED}
 
@@ -297,7 +301,7 @@ class LiveActs(QObject):
     def _numbers_menu(self) -> QMenu:
         menu = QMenu(self.numbers)
         group = QActionGroup(menu)
-        for member in PrintedNumbers:
+        for member in (PrintedNumbers.ORDER, PrintedNumbers.PLANNED):
             action = group.addAction(_(label(member)))
             action.setData(member)
             menu.addAction(action)

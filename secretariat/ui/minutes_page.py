@@ -48,6 +48,7 @@ from secretariat.ui.finishing_pane import KEYS as FINISHING_KEYS
 from secretariat.ui.finishing_pane import FinishingPane
 from secretariat.ui.item_list import ChosenItems, ItemList
 from secretariat.ui.minutes_papers import MinutesPapers
+from secretariat.ui.old_origin import Whence
 from secretariat.ui.place import COMMENTS, MEETING, MEETINGS, Place
 from secretariat.ui.preview import PRINT_KEYS, PreviewPane
 from secretariat.ui.public_copy import KEYS as PUBLIC_KEYS
@@ -118,6 +119,7 @@ class MinutesPage(QWidget):
         self.finishing.hide()
         self.papers = MinutesPapers(self, window, self._desk, self.editor, self.list)
         self.chosen = ChosenItems(self.list, self.papers.save_extract)
+        self.whence = Whence(self, window, self._desk, self.editor)
         self.check = connect(Button(_("Check list"), "quiet", keys=FINISHING_KEYS), self._on_finishing)
         self.secrecy = SecrecyPane(self._desk)
         self.secrecy.left.connect(self._on_secrecy_left)

@@ -18,6 +18,7 @@ from secretariat.ui.place import (
     MEETING,
     MEETINGS,
     MINUTES,
+    OLD_PAPERS,
     OWN,
     PEOPLE,
     PLAN,
@@ -39,6 +40,7 @@ _PLACES = (
     (ROUNDS, N_("Update rounds"), "send"),
     (REPORTS, N_("Reports"), "report"),
     (PEOPLE, N_("People"), "people"),
+    (OLD_PAPERS, N_("Import"), "importing"),
 )
 
 

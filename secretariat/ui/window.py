@@ -6,7 +6,17 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -24,6 +34,7 @@ from secretariat.errors import SecretariatError
 from secretariat.i18n import LANGUAGES, N_, NAMES, _, chosen
 from secretariat.ui import keyboard, membership, theme
 from secretariat.ui.code_watch import CodeWatch
+from secretariat.ui.dropping import dropped_papers
 from secretariat.ui.finder import Finder, Found
 from secretariat.ui.messages import Acts, Message, Toast, announce
 from secretariat.ui.place import (
@@ -37,6 +48,7 @@ from secretariat.ui.place import (
     MEETING,
     MEETINGS,
     MINUTES,
+    OLD_PAPERS,
     OWN,
     PEOPLE,
     PLAN,
@@ -72,6 +84,7 @@ _PAGES = {
     REPORTS: ("reports_page", "ReportsPage"),
     REGISTER: ("register_page", "RegisterPage"),
     IMPORT: ("import_page", "ImportPage"),
+    OLD_PAPERS: ("old_papers_page", "OldPapersPage"),
     PEOPLE: ("people_page", "PeoplePage"),
     SETTINGS: ("settings_page", "SettingsPage"),
     KEYS: ("keys_page", "KeysPage"),
@@ -84,6 +97,7 @@ _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"),
          (BLOCKERS, N_("Go to Blockers"), "Ctrl+G, B"), (COMMENTS, N_("Go to Comments"), "Ctrl+G, C"),
          (REGISTER, N_("Go to Register"), "Ctrl+G, R"),
          (IMPORT, N_("Go to Import of measures"), "Ctrl+G, I"),
+         (OLD_PAPERS, N_("Go to Import of papers"), "Ctrl+G, T"),
          (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
 
 _DESCRIBED = ("groups.", "users.", "meetings.", "plans.", "measures.", "own.", "undo", "redo")
@@ -133,6 +147,7 @@ class Window(QMainWindow):
         self._ring = theme.Ring(self)
         self._ring.hide()
         self._actions()
+        self.setAcceptDrops(True)
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101
         application.focusChanged.connect(self._on_focus_changed)
@@ -327,6 +342,18 @@ class Window(QMainWindow):
         for timer in self.findChildren(QTimer):  # what is closed asks the file nothing more
             timer.stop()
         super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take papers of old meetings, wherever they are dropped."""
+        if self._desk is not None and self._desk.member_id is None and dropped_papers(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the papers that were dropped."""
+        paths = dropped_papers(event)
+        if self._desk is not None and paths:
+            event.acceptProposedAction()
+            self.go(Place(OLD_PAPERS, uid="\n".join(map(str, paths))))
 
     @Slot(str)
     def _on_page_chosen(self, name: str) -> None:

@@ -13,10 +13,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.models import EntryKind, MeetingState, metadata
-from secretariat.services import COMMANDS, approvals, meetings, minutes
+from secretariat.services import COMMANDS, approvals, meetings, minutes, taking_papers
+from secretariat.services.old_papers import Decisions
 from secretariat.store import journal, schema
 from secretariat.store.files import create_store
 from secretariat.store.store import Store
+from tests import old_memos
 from tests.conftest import fixed_sources
 from tests.office import DAY, EXAMPLES, Office
 
@@ -70,6 +72,8 @@ def _fill(store: Store) -> None:
     store.redo()
     agreed = minutes.EntryText("entry-10", "Sovittiin, että opas valmistuu keväällä.", EntryKind.AGREEMENT)
     office.do(minutes.write, office.sub_item, [agreed])
+    nobody = frozenset((*(f"participants.{number}" for number in range(5)), "items.1.presenters.0"))
+    office.do(taking_papers.take_in, old_memos.memo(), Decisions(nobody), data=old_memos.data(), on=DAY)
     office.do(COMMANDS["kept.keep"], **EXAMPLES["kept.keep"](office))
 
 

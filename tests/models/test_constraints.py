@@ -78,6 +78,8 @@ WHOLE = {
     "register_number": {"group_id": 1, "entry_id": 1, "number": 1},
     "phrase": {"group_id": 1, "name": "Kiitos", "text": "Kiitettiin."},
     "template": {"group_id": 1, "file_name": "pohja.docx", "sha256": HASH},
+    "old_paper": {"meeting_id": 1, "file_name": "muistio.docx", "on": MONDAY, "sha256": HASH},
+    "origin": {"paper_id": 1, "row_uid": "row"},
     "user": {"login": "kl"},
     "journal_entry": {"at": "2026-11-22T07:00:00.000Z", "user_login": "kl", "command": "persons.add"},
     "journal_change": {"journal_id": 1, "row_uid": "row"},
@@ -258,6 +260,14 @@ CHECKS = {  # each CHECK by its name in the database, with values it refuses and
     "ck_phrase_name_given": ({"name": ""}, {"name": "ä"}),
     "ck_phrase_text_given": ({"text": ""}, {"text": "ä"}),
     "ck_template_file_name_given": ({"file_name": ""}, {"file_name": "ä.docx"}),
+    "ck_old_paper_file_name_given": ({"file_name": ""}, {"file_name": "ä.docx"}),
+    "ck_origin_row_uid_given": ({"row_uid": ""}, {"row_uid": "another"}),
+    "ck_origin_first_line_at_least_1": ({"first_line": 0}, {"first_line": 1}),
+    "ck_origin_first_line_last_line_ordered": (
+        {"first_line": 2, "last_line": 1}, {"first_line": 1, "last_line": 1},
+    ),
+    "ck_origin_starts_at_least_0": ({"starts": -1}, {"starts": 0}),
+    "ck_origin_ends_at_least_0": ({"ends": -1}, {"ends": 0}),
     "ck_user_login_given": ({"login": ""}, {"login": "ö"}),
 }  # fmt: skip
 

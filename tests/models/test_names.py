@@ -21,7 +21,7 @@ OF_THE_HOUSE = {
     "Expectation", "Assessment", "Output", "Obligation", "MeasureObligation", "Indicator", "IndicatorValue",
     "MeasureLink", "Occurrence", "RoundRequest", "RoundAnswer", "SavedView",
     "AgendaVersion", "MinutesVersion", "Signature", "Dispatch", "Recipient", "GroupRecipient", "BacklogItem",
-    "RegisterNumber", "Phrase", "Template",
+    "RegisterNumber", "Phrase", "Template", "OldPaper", "Origin",
 }  # fmt: skip
 PLAIN = {"journal_entry", "journal_change", "blob", "store_fact"}
 TABLES = {mapper.class_.__name__: mapper.class_ for mapper in Row._sa_registry.mappers}

@@ -13,6 +13,8 @@ from secretariat.services import agenda, groups, meetings, organizations, person
 from secretariat.services.names import Names
 from secretariat.ui import theme
 from secretariat.ui.keys_page import KeysPage
+from secretariat.ui.old_review import Review
+from secretariat.ui.old_shelf import Paper, PaperState, shelf_of
 from secretariat.ui.place import (
     BLOCKERS,
     COMMENTS,
@@ -24,6 +26,7 @@ from secretariat.ui.place import (
     MEETING,
     MEETINGS,
     MINUTES,
+    OLD_PAPERS,
     OWN,
     PEOPLE,
     PLAN,
@@ -38,6 +41,7 @@ from secretariat.ui.place import (
 from secretariat.ui.widgets import Elided, KeyHint, Stages, Tabs, told_keys
 from tests.ui.acting import copy_of, meeting_of
 from tests.ui.conftest import press
+from tests.ui.old_paper import proposal
 
 LANGUAGES = ("fi", "sv", "en")
 SIZES = ((1440, 900), (1280, 720))
@@ -76,6 +80,7 @@ def places(program) -> list[Place]:
         Place(REPORTS),
         Place(REGISTER),
         Place(IMPORT),
+        *old_papers(program),
         *(Place(PLAN, tab=tab) for tab in ("all", "board", "timeline", "table")),
         *(Place(MEASURE, measure_id=1, tab=tab) for tab in ("update", "basics")),
         *(Place(page, tab=tab) for page, tab in ((PLANS, "measures"), (BLOCKERS, ""))),
@@ -83,6 +88,15 @@ def places(program) -> list[Place]:
         Place(KEYS),
         Place(WELCOME),
     ]
+
+
+def old_papers(program) -> list[Place]:
+    """A paper under review; without one, the page before the first paper is what is looked at."""
+    one, shelf = proposal(), shelf_of(program.workspace)
+    if not shelf.papers:
+        shelf.papers.append(Paper(None, LONG * 2, state=PaperState.READ, review=Review(one, one.questions)))
+        shelf.current = shelf.papers[0]
+    return [Place(OLD_PAPERS)]
 
 
 @pytest.fixture

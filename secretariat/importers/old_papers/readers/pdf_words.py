@@ -1,0 +1,128 @@
+"""The words of a page of a PDF, in the order of its file, each with its place, size and weight."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+BULLETS = "\u2022\u2023\u2043\uf0b7" + "".join(map(chr, range(0x25A0, 0x2600)))
+_WORD = re.compile(rf"[{BULLETS}](?=\w)|[^\s\x00]+")  # a bullet is a word by itself
+_HYPHEN = re.compile("[\x02\ufffe]")  # what the library makes of a hyphen at a line's end
+_HEAVY = 600
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
+_LEANS = 0.35
+_SMALLEST = 1.0
+_APART = 0.45
+_SHORT, _NARROW = 3, 0.3
+
+
+class Word(NamedTuple):
+    """A word: its characters, where it begins and ends, its line's foot from the upper edge, and its looks.
+
+    `joint` is what stands between it and the word before in the file's own order. A word that is divided on the page,
+    and that the file gives whole for whoever copies it, stands with all its letters where it begins: it `runs_over`.
+    """
+
+    text: str
+    left: float
+    right: float
+    foot: float
+    size: float
+    bold: bool
+    is_turned: bool
+    joint: str
+    runs_over: bool = False
+
+
+def words_of(page: Any, left: float, top: float) -> Iterator[Word]:
+    """The words of a page.
+
+    Args:
+        page: pypdfium2's page of text.
+        left: the left edge of what is seen of the page.
+        top: its upper edge.
+    """
+    reader = _Page(page.raw)
+    last = 0
+    for found in _WORD.finditer(reader.text):
+        start = found.start()
+        for part in _HYPHEN.split(found[0]):
+            end = start + len(part)
+            cut = end < found.end()
+            if part:
+                yield reader.word(part + ("-" if cut else ""), start, end - 1 + cut, left, top, reader.text[last:start])
+                last = end + cut
+            start = end + 1
+
+
+class _Page:
+    """Asks the library for characters, as seldom as it can: a call each costs more than all the rest."""
+
+    def __init__(self, page: Any) -> None:
+        from pypdfium2 import raw
+
+        self._raw = raw
+        self._page = page
+        self._box = [ctypes.c_double() for _ in range(4)]
+        self._at = [ctypes.byref(one) for one in self._box]
+        self._matrix = raw.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(256)
+        self._flags = ctypes.c_int()
+        self._looks: tuple[float, bool, bool] = (0.0, False, False)
+        self._foot: float | None = None
+        self._end = 0.0
+        self.text = self._read()
+
+    def _read(self) -> str:
+        count = self._raw.FPDFText_CountChars(self._page)
+        if count <= 0:
+            return ""
+        held = (ctypes.c_ushort * (count + 1))()
+        length = self._raw.FPDFText_GetText(self._page, 0, count, held)
+        text = bytes(held)[: 2 * max(0, length - 1)].decode("utf-16-le", errors="replace")
+        if len(text) == count:
+            return text
+        return "".join(_character(self._raw.FPDFText_GetUnicode(self._page, place)) for place in range(count))
+
+    def word(self, text: str, first: int, last: int, left: float, top: float, joint: str) -> Word:
+        """A word by the places of its first and last character."""
+        x0, x1, y0, _y1 = self._box
+        self._raw.FPDFText_GetCharOrigin(self._page, first, self._at[0], self._at[2])
+        begins, foot = x0.value, y0.value
+        is_apart = begins - self._end > _APART * self._looks[0]
+        if self._foot != foot or "\n" in joint or is_apart or self._looks[1]:
+            self._foot = foot
+            self._looks = self._looks_of(first)
+        self._raw.FPDFText_GetCharBox(self._page, last, *self._at)
+        size, bold, is_turned = self._looks
+        self._end = ends = max(begins, x1.value)
+        is_narrow = len(text) > _SHORT and ends - begins < _NARROW * size * len(text)
+        runs_over = is_narrow and self._stands(first, last)
+        return Word(text, begins - left, ends - left, top - foot, size, bold, is_turned, joint, runs_over)
+
+    def _stands(self, first: int, last: int) -> bool:
+        """Whether two characters stand at the same place."""
+        x, y = self._box[0], self._box[2]
+        places = []
+        for place in (first, last):
+            self._raw.FPDFText_GetCharOrigin(self._page, place, self._at[0], self._at[2])
+            places.append((x.value, y.value))
+        return places[0] == places[1]
+
+    def _looks_of(self, place: int) -> tuple[float, bool, bool]:
+        """The size, weight and lean of a character."""
+        raw, page, matrix = self._raw, self._page, self._matrix
+        size = raw.FPDFText_GetFontSize(page, place)
+        is_turned = False
+        if raw.FPDFText_GetMatrix(page, place, ctypes.byref(matrix)):
+            is_turned = abs(matrix.b) > _LEANS * max(abs(matrix.a), 0.01) or matrix.a < 0
+            size *= (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
+        raw.FPDFText_GetFontInfo(page, place, self._name, 256, ctypes.byref(self._flags))
+        bold = bool(_BOLD.search(self._name.value.decode("latin-1"))) or (
+            raw.FPDFText_GetFontWeight(page, place) >= _HEAVY
+        )
+        return max(round(size, 1), _SMALLEST), bold, is_turned
+
+
+def _character(code: int) -> str:
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"

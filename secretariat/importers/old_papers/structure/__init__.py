@@ -1,0 +1,172 @@
+"""The structure of a memo or minutes: paragraphs in, a proposal out. What the paper does not say stays empty."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from secretariat.importers.old_papers.structure import (
+    ending,
+    entries,
+    frame,
+    head,
+    items,
+    people,
+    questions,
+    reading_of,
+)
+from secretariat.importers.old_papers.structure.ending import Ending
+from secretariat.importers.old_papers.structure.items import Found
+from secretariat.importers.old_papers.structure.reading_of import Reading
+from secretariat.importers.old_papers.structure.rows import Row, rows_of
+from secretariat.language.dates import read_dates
+from secretariat.language.tongue import tongue_of
+from secretariat.models import EntryKind
+from secretariat.services.old_papers import (
+    Candidate,
+    Known,
+    OldEntry,
+    OldItem,
+    Paragraph,
+    ParagraphKind,
+    Proposal,
+    Source,
+)
+
+_NOBODY = Known()
+_SAMPLE = 60_000
+_FIRST_ITEMS = 3
+
+
+def read_memo(
+    source: Source, paragraphs: Sequence[Paragraph], known: Known = _NOBODY, on: dt.date | None = None
+) -> Proposal:
+    """What a memo or minutes say.
+
+    Args:
+        source: the file as lines.
+        paragraphs: its paragraphs, mended.
+        known: the people, organizations and groups known from before.
+        on: the day of reading, from which dates count where the paper tells none.
+    """
+    rows = rows_of(paragraphs)
+    language = _language(source, paragraphs)
+    reading = reading_of.begin(language, on or dt.date(2000, 1, 1), known)
+    reading.on = _first_day(rows, reading) or reading.on
+    found = items.find(rows, reading)
+    front = rows[: found[0].row.number] if found else rows
+    told = head.read(front, rows_of(paragraphs, ParagraphKind.FURNITURE), reading)
+    if told.date and told.date.earliest:
+        reading.on = told.date.earliest
+    listed = people.find(front, reading)
+    if not listed.people:
+        listed = people.find([row for one in found[:_FIRST_ITEMS] for row in one.rows], reading)
+        for one in found:
+            one.rows = [row for row in one.rows if row.number not in listed.rows]
+    participants = listed.people
+    reading = reading_of.with_people(reading, participants, told.group.text if told.group else "")
+    for one in found:
+        items.take_presenters(one, reading)
+    last = ending.read(found, front, reading)
+    _leave(found, last)
+    has_list = bool(last.actions) or _has_labelled_actions(found)
+    made, candidates = _items(found, reading, has_list=has_list)
+    made = _with_actions(made, last)
+    cells = [row.whole for one in found for row in one.rows]
+    present = people.moved(participants, cells, reading)
+    present = people.from_beginning_to_end(present, told.planned_start, told.planned_end)
+    proposal = Proposal(
+        source, tuple(paragraphs), "memo", language, told.group, told.number, told.title, told.date, told.document_date,
+        told.planned_start, told.planned_end, where=told.where, registry_number=told.registry_number,
+        participants=present,
+        items=made, candidates=tuple(candidates), next_meeting=ending.next_meeting(found, last, reading),
+        attachments=tuple(last.attachments), distribution=tuple(last.distribution),
+        for_information=tuple(last.for_information), signatures=tuple(last.signatures),
+    )  # fmt: skip
+    proposal = frame.with_clocks(proposal, [row.whole for row in rows], told.places)
+    return replace(proposal, questions=questions.ask(proposal, reading, group_guessed=told.group_guessed))
+
+
+def _language(source: Source, paragraphs: Sequence[Paragraph]) -> str:
+    text = " ".join(one.text for one in paragraphs if one.kind is ParagraphKind.TEXT)[:_SAMPLE]
+    found = tongue_of(text) or source.language[:2]
+    return found if found in {"fi", "sv", "en"} else "fi"
+
+
+def _first_day(rows: Sequence[Row], reading: Reading) -> dt.date | None:
+    """The first whole day that the paper names, from which its other dates count until the meeting's own is read."""
+    for row in rows[:40]:
+        for code in (reading.language, "fi", "sv", "en"):
+            for one in read_dates(row.text, reading.on, code):
+                if one.earliest and one.earliest == one.latest and not one.assumed and one.problem != "impossible":
+                    return one.earliest
+    return None
+
+
+def _leave(found: Sequence[Found], last: Ending) -> None:
+    """Take the rows of the end of the paper out of its last item."""
+    for one in found:
+        one.rows = [row for row in one.rows if row.number not in last.rows]
+
+
+def _has_labelled_actions(found: Iterable[Found]) -> bool:
+    return any(entries.is_labelled_action(row.text) for one in found for row in one.rows)
+
+
+def _items(found: Sequence[Found], reading: Reading, *, has_list: bool) -> tuple[tuple[OldItem, ...], list[Candidate]]:
+    made, candidates = [], []
+    splits = not any(entries.is_numbered_action(row.text) for one in found for row in one.rows)
+    for one in found:
+        read = entries.read(one.rows, one.number, reading, has_list=has_list, splits=splits)
+        made.append(
+            OldItem(one.number, one.title.text, one.place, one.parent, tuple(one.presenters), tuple(read.entries))
+        )
+        candidates += read.candidates
+    return tuple(made), candidates
+
+
+def _with_actions(made: tuple[OldItem, ...], last: Ending) -> tuple[OldItem, ...]:
+    """The items with the actions that are listed behind them: told once where the item has them already."""
+    if not made or not last.actions:
+        return made
+    all_items = list(made)
+    for one in last.actions:
+        at = _same(all_items, one)
+        if at is None:
+            number = next(
+                (n for n, item in enumerate(all_items) if one.label and item.number == one.label), len(all_items) - 1
+            )
+            item = all_items[number]
+            all_items[number] = replace(item, entries=(*item.entries, replace(one, label="")))
+            continue
+        number, place = at
+        item, entry = all_items[number], all_items[number].entries[at[1]]
+        action = entry.action
+        if action and one.action:
+            action = replace(
+                action,
+                owners=action.owners or one.action.owners,
+                owner_kind=action.owner_kind or one.action.owner_kind,
+                due=action.due or one.action.due,
+            )
+        kept = replace(entry, kind=EntryKind.ACTION if not entry.action else entry.kind, action=action or one.action)
+        all_items[number] = replace(item, entries=(*item.entries[:place], kept, *item.entries[place + 1 :]))
+    return tuple(all_items)
+
+
+def _same(made: Sequence[OldItem], one: OldEntry) -> tuple[int, int] | None:
+    """Where the text of a listed action stands already."""
+    text = _plain(one.text)
+    for number, item in enumerate(made):
+        for place, entry in enumerate(item.entries):
+            if (
+                entry is not one
+                and entry.kind in {EntryKind.ACTION, EntryKind.AGREEMENT}
+                and _plain(entry.text) == text
+            ):
+                return number, place
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

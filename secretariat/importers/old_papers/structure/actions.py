@@ -1,0 +1,310 @@
+"""Actions: given by a formal sentence, by a labelled line or by a table of what, who and when."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from secretariat.importers.old_papers.structure import who
+from secretariat.importers.old_papers.structure.reading_of import Reading
+from secretariat.importers.old_papers.structure.rows import Cell, Row
+from secretariat.importers.old_papers.structure.words import table
+from secretariat.language.actions import ActionReading
+from secretariat.language.dates import DateReading, read_date, read_dates
+from secretariat.language.names import Mention
+from secretariat.models import EntryKind
+from secretariat.services.old_papers import Date, OldAction, OldEntry, Place
+
+LISTED = {"fi": "Toimenpiteet:\n", "sv": "Åtgärder:\n", "en": "Actions:\n"}
+
+_HEADS = {
+    "what": """
+        tehtävä | toimenpide | toimenpiteet | toimi | sovittu toimenpide | jatkotoimi | mitä | tehtävät |
+        jatkotoimenpide | kuvaus
+        | uppgift | åtgärd | åtgärder | vad | uppgifter | beskrivning | action | task | what | action item | actions
+        | action point | description | to do | tasks
+    """,
+    "who": """
+        vastuu | vastuuhenkilö | vastuutaho | vastuullinen | kuka | tekijä | vastuuhenkilöt | vastuussa | vastuutahot
+        | ansvar | ansvarig | vem | ansvariga | ansvarsperson | responsible | owner | who | lead |
+        assigned to | assignee
+        | responsibility | by whom
+    """,
+    "when": """
+        määräaika | aikataulu | milloin | deadline | mennessä | dl | eräpäivä | ajankohta | tidsfrist |
+        tidtabell | när | frist
+        | due | when | by when | due date | target date | timescale | timeline | by | senast
+    """,
+    "item": "kohta | asia | asiakohta | punkt | ärende | item | agenda item | paragraf | §",
+    "number": "nro | no | no. | nr | # | n:o | id | number | numero",
+    "state": "tila | status | tilanne | läge | state",
+}
+_WORDS = {word: name for name, text in _HEADS.items() for word in table(text)}
+_FACTS = re.compile(
+    r"(?i)^\s*[(\[]?(?:(?:vastuu(?:henkilö|taho|ssa)?|ansvar(?:ig)?|responsible|owner|"
+    r"lead)\b\s*:?\s*(?P<who>[^;]*?))?"
+    r"(?:[;,.]?\s*(?:määräaika|aikataulu|tidsfrist|deadline|due(?: date)?|tidtabell|"
+    r"frist)\b\s*:?\s*(?P<due>.+?))?\s*[)\]]?\.?\s*$"
+)
+_INSIDE = re.compile(
+    r"(?i)[(\[,;–-]?\s*\b(?:vastuu(?:henkilö|taho)?|vastuussa|ansvar(?:ig)?|responsible|"
+    r"owner)\s*:?\s+(?P<who>[^;()\[\]]+?)"
+    r"(?=\s*(?:[;()\[\]]|,?\s*(?:määräaika|dl|aikataulu|tidsfrist|deadline|due|senast|by)\b|\.?\s*$))"
+)
+_LEAD = re.compile(r"\s*(?:\[[ xX]?\]\s*)?(?P<who>[^:–—()\d]{2,60}?)\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
+_TO = re.compile(r"\s*(?P<who>[^:;,()]{2,60}?)\s+to\s+(?=[a-z])")
+_TAIL = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*\.?\s*$|\s[–—-]\s(?P<after>[^–—]{2,60})$")
+_DAY_ALONE = re.compile(r"\s*\([^()]{0,24}\d{4}\)\s*")
+_DUE_WORDS = re.compile(r"(?i)(?:määräaika|dl|deadline|due|tidsfrist|senast|by)\s*:?\s+(.+?)[).\]]?\s*$")
+_GIVING = frozenset({EntryKind.ACTION, EntryKind.DECISION, EntryKind.AGREEMENT})
+_FACT_LABEL = re.compile(
+    r"(?i)\s*(?:vastuu\w*|ansvar\w*|responsible|owner|lead|määräaika|aikataulu|tidsfrist|deadline|"
+    r"due(?: date)?|tidtabell|frist)\s*[:\t]"
+)
+_IN_LABEL = re.compile(r"\(([^()]+)\)")
+_MANDATE = re.compile(
+    r"(?:(?:The|the) (?:[\w-]+ ){0,3}?(?:[Gg]roup|[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Mm]eeting|"
+    r"[Pp]anel|[Nn]etwork|[Cc]ommission)"
+    r" (?:requested|asked|instructed|tasked|mandated|invited) (?:the )?(?P<en>[^.,;]{2,60}?) to "
+    r"|(?:[\w-]+ ){0,3}?[\w-]*(?:gruppen|nämnden|styrelsen|delegationen|mötet|kommittén)"
+    r" (?:bad|uppmanade|gav i uppdrag åt|uppdrog åt) (?P<sv>[^.,;]{2,60}?) att "
+    r"|(?:[\w-]+ ){0,3}?[\w-]*(?:ryhmä|lautakunta|hallitus|neuvosto|jaosto|toimikunta|kokous)"
+    r" (?:pyysi|kehotti|velvoitti|antoi) (?P<fi>[\w:-]+(?: [\w:-]+)?) (?:tehtäväksi |[\w-]*maan |[\w-]*mään ))",
+    re.IGNORECASE,
+)
+_LONG_FACT = 160
+_GROUP_ENDS = ("ryhmä", "sihteeristö", "gruppen", "sekretariatet", "jäsenet", "kaikki")
+_GROUPS = frozenset(
+    {"all", "secretariat", "alla", "group", "committee", "members", "the secretariat", "all members", "medlemmarna",
+     "everyone"}
+)  # fmt: skip
+_NAME = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[ -][^\W\d_a-zà-öø-ÿ][^\W\d_]+){0,2}")
+_NOBODY = frozenset({"", "-", "–", "—", "n/a"})
+
+
+def moved(found: Iterable[ActionReading], by: int, text: str) -> list[ActionReading]:
+    """Readings of a text read behind a lead, with the places of the text alone."""
+    made = []
+    for one in found:
+        if one.start + by < 0:
+            continue
+        mentions = tuple(_shift(mention, by) for mention in one.owner)
+        due = one.due._replace(start=one.due.start + by, end=one.due.end + by) if one.due else None
+        what = (max(0, one.what[0] + by), min(len(text), one.what[1] + by))
+        made.append(one._replace(start=one.start + by, end=one.end + by, owner=mentions, due=due, what=what))
+    return made
+
+
+def _shift(mention: Mention, by: int) -> Mention:
+    return mention._replace(start=mention.start + by, end=mention.end + by)
+
+
+def due_of(one: DateReading, cell: Cell) -> Date:
+    """A due date as written and as read."""
+    place = cell.part(one.start, one.end).place
+    return Date(one.text, one.earliest, one.latest, one.precision, one.qualifier, one.assumed, one.problem, place)
+
+
+def promised(cell: Cell, one: ActionReading, reading: Reading) -> OldAction:
+    """The work that a formal sentence gives."""
+    part = cell.part(one.start, one.end)
+    owners = tuple(_whole(mention, reading) for mention in one.owner)
+    kind = one.owner_kind if one.owner_kind in {"organization", "person", "group"} else ""
+    return OldAction(owners, kind, due_of(one.due, cell) if one.due else None, part.place, part.text)
+
+
+def owner_names(one: ActionReading, reading: Reading) -> tuple[str, ...]:
+    """Who answers for a promise, by whole names where these are listed."""
+    return tuple(_whole(mention, reading) for mention in one.owner)
+
+
+def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading, label: str = "") -> OldAction:
+    """The work that a labelled line gives, whole as it is."""
+    text = cell.text
+    bracket = _IN_LABEL.search(label)
+    owners, kind = owners_of(bracket[1], reading) if bracket else ((), "")
+    if not owners:
+        owners, kind = mandate_of(text, reading)
+    if not owners:
+        owners, kind = _named(text, reading)
+    first = next((one for one in promises if one.owner), None)
+    if not owners and first:
+        made = promised(cell, first, reading)
+        owners, kind = made.owners, made.owner_kind
+    due = next((due_of(one.due, cell) for one in promises if one.due), None) or _due_in(text, cell, reading)
+    return OldAction(owners, kind, due, cell.place, text)
+
+
+def mandate_of(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
+    """Whom a body asks to do something: The Committee requested the Secretariat to prepare."""
+    found = _MANDATE.match(text)
+    if not found:
+        return (), ""
+    words = next(filter(None, (found["en"], found["sv"], found["fi"])), "")
+    first = next((one for one in reading.register.find(words) if one.keys), None)
+    return owners_of(words if first is None else words[first.start : first.end], reading)
+
+
+def _named(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
+    """Whom a line makes responsible: by a word for it, before a colon, before "to", or in a bracket at its end."""
+    for way, group in ((_INSIDE, "who"), (_LEAD, "who"), (_TO, "who")):
+        found = way.search(text) if way is _INSIDE else way.match(text)
+        if found and (named := owners_of(found[group], reading))[0]:
+            return named
+    tail = _TAIL.search(text)
+    if tail:
+        return owners_of(tail["inside"] or tail["after"], reading)
+    return (), ""
+
+
+def owners_of(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
+    """The people or bodies that some words name."""
+    clean = text.strip(" .;:")
+    if clean.casefold() in _NOBODY:
+        return (), ""
+    return _known_owners(clean, reading) or _new_owners(clean, reading) or ((), "")
+
+
+def _known_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] | None:
+    mentions = [one for one in reading.register.find(clean) if one.keys]
+    bodies = [one.base for one in mentions if one.kind != "person"]
+    people = [_whole(one, reading) for one in mentions if one.kind == "person"]
+    if not mentions:
+        return None
+    kind = "person" if not bodies else "organization" if people else next(m.kind for m in mentions)
+    rest = clean
+    for one in reversed(mentions):
+        rest = f"{rest[: one.start]}\t{rest[one.end :]}"
+    new = [part for part in re.split(r"[\t,;()]+", rest) if _NAME.fullmatch(part.strip())]
+    return tuple(dict.fromkeys((*bodies, *people, *map(str.strip, new)))), kind
+
+
+def _new_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] | None:
+    named = who.people(clean, reading.bodies)
+    if named and all(" " in one.name for one in named):
+        return tuple(one.name for one in named), "person"
+    low = clean.casefold()
+    if who.capacity_of(clean):
+        return (clean,), "person"
+    if low.endswith(_GROUP_ENDS) or low in _GROUPS:
+        return (clean,), "group"
+    parts = [part.strip() for part in re.split(r"\s*(?:[,/&]|\bja\b|\boch\b|\band\b)\s*", clean) if part.strip()]
+    if parts and all(who.is_body(part, reading.bodies) for part in parts):
+        return tuple(parts), "organization"
+    return None
+
+
+def _whole(mention: Mention, reading: Reading) -> str:
+    keys = [key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "paper"]
+    own = [one for one in reading.participants if one.key in keys]
+    return own[0].name if len(own) == 1 else mention.base or mention.text
+
+
+def _due_in(text: str, cell: Cell, reading: Reading) -> Date | None:
+    """The last date of a labelled line."""
+    found = [one for one in read_dates(text, reading.on, reading.language) if one.latest or one.meeting]
+    return due_of(found[-1], cell) if found else None
+
+
+# Facts on a row of their own
+
+
+def facts_of(entry: OldEntry, row: Row) -> bool:
+    """Whether a row tells who answers for the action before it, or by when, and nothing else.
+
+    Under a decision or an agreement only a label with a colon does.
+    """
+    if len(row.text) > _LONG_FACT or entry.kind not in _GIVING:
+        return False
+    if entry.kind is not EntryKind.ACTION and not _FACT_LABEL.match(row.text):
+        return False
+    if entry.action and entry.action.due and _DAY_ALONE.fullmatch(row.text):
+        return True  # the day that the words before it mean, on a line of its own
+    found = _FACTS.match(row.text.replace("\t", " "))
+    return bool(found and (found["who"] or found["due"]))
+
+
+def with_facts(entry: OldEntry, row: Row, reading: Reading) -> OldEntry:
+    """The entry with what the row below tells of its action."""
+    found = _FACTS.match(row.text.replace("\t", " "))
+    if not found:
+        return entry
+    action = entry.action or OldAction((), "", None, entry.place, entry.text)
+    owners, kind = owners_of(found["who"] or "", reading)
+    due = action.due
+    if found["due"]:
+        at = row.text.replace("\t", " ").find(found["due"])
+        cell = row.cells[0] if at < len(row.cells[0].text) else row.cells[-1]
+        words = cell.part(at, at + len(found["due"])) if cell is row.cells[0] else cell
+        due = _field_date(words, reading) or due
+    action = replace(action, owners=owners or action.owners, owner_kind=kind or action.owner_kind, due=due)
+    return replace(entry, action=action)
+
+
+def _field_date(cell: Cell, reading: Reading) -> Date | None:
+    """A field that holds a date: as words where they are no date."""
+    text = cell.text.strip()
+    if text.casefold() in _NOBODY:
+        return None
+    plain = re.sub(r"\s*\([^()]*\)\s*$", "", text)
+    one = read_date(plain, reading.on, reading.language)
+    if one:
+        return due_of(one._replace(start=0, end=len(plain)), cell)
+    found = [other for other in read_dates(text, reading.on, reading.language) if other.latest or other.meeting]
+    if found:
+        return due_of(found[0], cell)
+    return Date(text, None, None, "open", place=cell.place)
+
+
+# Tables
+
+
+def heads_of(row: Row) -> dict[int, str]:
+    """What the columns of a table of actions hold; empty where a row is not its head."""
+    columns = row.columns()
+    if len(columns) < 2:
+        return {}
+    named = {
+        at: _WORDS.get(" ".join(cells[0].text.casefold().strip(" :").split()), "") for at, cells in columns.items()
+    }
+    for at, cells in columns.items():
+        if not named[at] and "/" in cells[0].text:
+            parts = [part.strip() for part in cells[0].text.casefold().split("/")]
+            named[at] = next((_WORDS[part] for part in parts if part in _WORDS), "")
+    fields = set(named.values())
+    return named if "what" in fields and fields & {"who", "when"} else {}
+
+
+def table_at(rows: Sequence[Row], at: int, reading: Reading) -> list[tuple[OldEntry | None, int]]:
+    """The actions of a table that begins at a row, each with the number of its row; the head has none."""
+    named = heads_of(rows[at])
+    if not named:
+        return []
+    found: list[tuple[OldEntry | None, int]] = [(None, rows[at].number)]
+    table = rows[at].table
+    for row in rows[at + 1 :]:
+        if row.table != table or (not table and len(row.cells) < 2):
+            break
+        found.append((_row_action(row, named, reading), row.number))
+    return found
+
+
+def _row_action(row: Row, named: dict[int, str], reading: Reading) -> OldEntry | None:
+    cells = row.columns()
+    by_field = {name: cells[at][0] for at, name in named.items() if name and at in cells}
+    what = by_field.get("what")
+    if what is None:
+        return None
+    owners, kind = owners_of(by_field["who"].text, reading) if "who" in by_field else ((), "")
+    if not owners and "who" in by_field and by_field["who"].text.strip().casefold() not in _NOBODY:
+        owners, kind = (by_field["who"].text.strip(),), "person" if " " in by_field["who"].text.strip() else ""
+    due = _field_date(by_field["when"], reading) if "when" in by_field else None
+    text, place = _whole_cell(cells[next(at for at, name in named.items() if name == "what" and at in cells)])
+    action = OldAction(owners, kind, due, place, text)
+    item = by_field["item"].text.strip(" .)§") if "item" in by_field else ""
+    return OldEntry(EntryKind.ACTION, text, place, what.index, action=action, label=item)
+
+
+def _whole_cell(parts: Sequence[Cell]) -> tuple[str, Place]:
+    """The words of a cell that was read as several paragraphs, and where they stand."""
+    first, last = parts[0].place, parts[-1].place
+    return " ".join(part.text for part in parts), Place(first.first, last.last, first.starts, last.ends)

@@ -1,0 +1,449 @@
+"""The entries of an item: their kinds, who speaks with which verb, what was agreed and who was given what to do."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from secretariat.importers.old_papers.structure import actions, frame
+from secretariat.importers.old_papers.structure.labels import Label, label_of
+from secretariat.importers.old_papers.structure.reading_of import Reading
+from secretariat.importers.old_papers.structure.rows import Cell, Row
+from secretariat.language.actions import ActionReading, read_actions
+from secretariat.language.dates import read_clock
+from secretariat.language.openers import Opener, read_opener
+from secretariat.language.speech import Turn, read_turn
+from secretariat.models import EntryKind
+from secretariat.services.old_papers import Candidate, OldAction, OldEntry
+
+_OUTCOMES = frozenset({"agreement", "decision", "steer", "noted", "action", "summary", "dissent"})
+_FORMAL = (EntryKind.AGREEMENT, EntryKind.ACTION, EntryKind.DECISION, EntryKind.STEER)
+_NEW_LABELS = re.compile(
+    r"(?P<decision>(?:PROPOSED )?RESOLUTION|RESOLVED|Päätös(?:ehdotuksen hyväksyminen)?|Beslut|BESLUT|"
+    r"PÄÄTÖS|DECISION|Hyväksyttiin|"
+    r"Approved|Godkändes|Päätettiin)"
+    r"|(?P<agreement>Sovittiin|Överenskoms|AGREED|AGREEMENT|CONSENSUS)"
+    r"|(?P<action>(?:ACTION|Action|Tehtävä|TEHTÄVÄ|Uppgift|Toimenpide|TOIMENPIDE|AP|"
+    r"Åtgärd|Att göra|ATT GÖRA|To do|TODO)(?:\s\([^()]{2,60}\))?(?:\s?[-#]?\s?\d{1,4}(?:[./]\d{1,4})?)?)"
+    r"|(?P<steer>Linjattiin|Riktlinje|Steer|Riktlinjer drogs upp)"
+    r"|(?P<noted>Merkittiin tiedoksi|Antecknades för kännedom|Antecknades|Noted|Merkittiin)"
+    r"|(?P<summary>Puheenjohtajan yhteenveto|Ordförandens sammanfattning|Chair['’]s summary|"
+    r"Yhteenveto|Sammanfattning|SUMMARY)"
+    r"|(?P<dissent>Eriävä mielipide|Avvikande mening|Dissenting opinion)"
+)
+_NUMBERED_ACTION = re.compile(r"(?:Tehtävä|Uppgift|Action) \d{1,4}/\d{1,4}\b")
+_INLINE = re.compile(r"\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
+_BOTH = re.compile(r"\s*(?:/|\||\(|[–-])\s*[^\W\d_]+(?: [^\W\d_]+)?\)?")
+_SPOKEN = frozenset({EntryKind.SUMMARY, EntryKind.DISSENT, EntryKind.ACTION})
+_CONCLUDING = frozenset({"agreement", "decision", "steer", "noted"})
+_NEW_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-zà-öø-ÿ])|(?<=[\d)][.!?])\s+(?=[^\W\d_a-zà-öø-ÿ][^\W\d_]{4})"
+)
+_MOTION = re.compile(
+    r"(?is)(?:a )?motion (?:by|to|was|made)\b.*\b(?:carried|passed|approved|adopted)\b|"
+    r"(?:it was )?moved (?:by|that)\b.*\bcarried\b|"
+    r"on a motion\b.*\b(?:carried|approved|passed)\b"
+)
+_TAG = re.compile(r"\[[\w ]{2,12}\]\s*")
+_MOVING = re.compile(r"(?i)\b(?:poistui|saapui|avlägsnade sig|anlände|left the meeting|arrived)\b.*\d{1,2}[.:]\d{2}")
+_SIGN = re.compile(r"[■▶►○●□▪◆]+\s*")
+_PAIR = 2
+_WIDE, _CLOSE = 50, 6
+_LONGEST_LABEL = 60
+_VERB = re.compile(r"(?i)(?:tiin|ades|nts|koms|ved|eed|oted|ided)$|(?:tiin|ades|oted) ")
+_BARE = re.compile(r"\s*:?\s*$")
+_PROPOSED = re.compile(r"(?i)proposed|ehdotus|ehdotu|förslag|proposal|esitys\b|esityksen|motion")
+_CLOCK = re.compile(r"(?i)^(?:klo\.?|kl\.?|at)?\s*(\d{1,2}[.:]\d{2})\s*[:,–-]?\s+(?=[^\W\d_])")
+
+
+@dataclass
+class State:
+    """How far an item has been read: under which label the rows stand, and which questions wait for an answer."""
+
+    kind: EntryKind | None = None
+    is_listed: bool = False
+    one_only: bool = False
+    proposed: bool = False
+    questions: list[int] = field(default_factory=list)
+    after_label: bool = False
+    has_list: bool = False
+    decides_by_label: bool = False
+    splits: bool = True
+    is_side: bool = False
+
+
+@dataclass
+class Made:
+    """The entries of an item and what was said in passing in them."""
+
+    entries: list[OldEntry] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+
+
+def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = False, splits: bool = True) -> Made:
+    """The entries of an item.
+
+    Args:
+        rows: its rows, without those of its heading.
+        item: its number.
+        reading: the language, the day and the names of the paper.
+        has_list: whether the paper lists its actions by themselves, so that agreements give none beside them.
+        splits: whether a sentence at the end of a paragraph may be an outcome of its own.
+    """
+    made, state = (
+        Made(),
+        State(splits=splits, has_list=has_list, decides_by_label=any(_labels_decision(row, reading) for row in rows)),
+    )
+    skip: set[int] = set()
+    for at, row in enumerate(rows):
+        if row.number in skip:
+            continue
+        table = actions.table_at(rows, at, reading)
+        if table:
+            for found, number in table:
+                skip.add(number)
+                if found:
+                    made.entries.append(found)
+            state = replace(state, kind=None, one_only=False, is_listed=False, proposed=False)
+            continue
+        if row.is_tabular and len(_said(row)) > 1 and not _label_cell(row, reading):
+            _tabular(made, row)
+            continue
+        if made.entries and actions.facts_of(made.entries[-1], row):
+            made.entries[-1] = actions.with_facts(made.entries[-1], row, reading)
+            continue
+        following = rows[at + 1] if at + 1 < len(rows) else None
+        if following and (kind := _side_label(row, following, reading)):
+            state = replace(
+                state, kind=kind, one_only=True, is_listed=False, after_label=True, proposed=False, is_side=True
+            )
+            continue
+        _row(made, row, item, state, reading)
+    return made
+
+
+def _side_label(row: Row, following: Row, reading: Reading) -> EntryKind | None:
+    """The kind that a row names that stands beside one paragraph: by a sign, its style or its place on the page."""
+    label, text = row.paragraph.lines[0], following.paragraph.lines[0]
+    is_signed = bool(_SIGN.match(following.text))
+    is_styled = bool(label.style) and label.style != text.style and label.style.casefold().startswith("side")
+    is_beside = bool(label.left) and text.left - label.left > _WIDE and abs(text.top - label.top) < _CLOSE
+    if not (is_signed or is_styled or is_beside):
+        return None
+    return _bare_label(f"{row.text.rstrip(' :')}:", reading)
+
+
+@lru_cache(maxsize=256)
+def _read_opener(text: str, language: str) -> Opener | None:
+    """The opener of a text; a paragraph is asked for it more than once."""
+    return read_opener(text, language)
+
+
+def _labels_decision(row: Row, reading: Reading) -> bool:
+    """Whether a row is labelled as a decision, or labels what stands under it."""
+    first = row.cells[0].text
+    return EntryKind.DECISION in {_bare_label(first, reading), _labelled(first, reading)[0]}
+
+
+def _tabular(made: Made, row: Row) -> None:
+    """A row of another table, cell by cell."""
+    for cell in row.cells:
+        made.entries.append(OldEntry(EntryKind.TEXT, cell.text, cell.place, cell.index))
+
+
+def _row(made: Made, row: Row, item: str, state: State, reading: Reading) -> None:
+    label = label_of(row)
+    if label and label.says("background", "presenter", "attachments") and len(row.text) - label.value < 4:
+        state.kind, state.proposed, state.one_only, state.is_listed = (
+            None,
+            bool(_PROPOSED.search(label.text)),
+            False,
+            False,
+        )
+        made.entries.append(_text(row.whole))
+        return
+    if kind := _label_cell(row, reading):
+        for cell in _said(row)[1:]:
+            _entry(made, cell, item, state, reading, given=kind, label=row.cells[0].text.strip(" :"), sure=True)
+        return
+    cell = row.whole if not row.is_tabular else _said(row)[0]
+    if bullet := row.bullet():
+        cell = cell.part(bullet)
+    is_bullet = row.bullet() is not None
+    if bare := _bare_label(cell.text, reading):
+        state.kind = bare
+        has_colon = cell.text.rstrip().endswith(":")
+        state.one_only, state.is_listed, state.after_label, state.is_side = has_colon, False, True, False
+        state.proposed = bool(_PROPOSED.search(cell.text))
+        return
+    _under_label(made, cell, item, state, reading, is_bullet=is_bullet, label=label)
+
+
+def _under_label(
+    made: Made,
+    cell: Cell,
+    item: str,
+    state: State,
+    reading: Reading,
+    *,
+    is_bullet: bool,
+    label: Label | None,
+) -> None:
+    given, first = state.kind, state.after_label
+    if state.kind and state.one_only:
+        if is_bullet and not state.is_side and (first or state.is_listed):
+            state.is_listed = True
+        elif not first:
+            given = state.kind = None
+    state.after_label = False
+    if label and label.says("background"):
+        state.proposed = bool(_PROPOSED.search(label.text))
+    _entry(made, cell, item, state, reading, given=given, is_bullet=is_bullet, sure=bool(given) and first)
+
+
+def _said(row: Row) -> list[Cell]:
+    """The cells that say something, without signs before them."""
+    cells = [cell.part(found.end()) if (found := _SIGN.match(cell.text)) else cell for cell in row.cells]
+    return [cell for cell in cells if cell.text]
+
+
+def _label_cell(row: Row, reading: Reading) -> EntryKind | None:
+    """The kind that the first cell of a row names, where its text stands beside it."""
+    said = _said(row)
+    return _bare_label(f"{said[0].text.rstrip(' :')}:", reading) if len(said) == _PAIR else None
+
+
+def _bare_label(text: str, reading: Reading) -> EntryKind | None:
+    """The kind of what follows a label that stands alone, in one language or two."""
+    if len(text) > _LONGEST_LABEL:
+        return None
+    kinds = [_one_bare_label(part, reading) for part in re.split(r"(?<=[^\W\d])\s*[/|]\s*(?=[^\W\d])", text.strip())]
+    return kinds[0] if all(kinds) else None
+
+
+def _one_bare_label(text: str, reading: Reading) -> EntryKind | None:
+    if text.endswith("."):
+        return None
+    found = _NEW_LABELS.match(text)
+    if found and _BARE.match(text, found.end()) and (text.endswith(":") or _is_noun(found[0])):
+        return EntryKind(str(found.lastgroup))
+    for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
+        opener = _read_opener(text, code)
+        is_all = opener and opener.kind in _OUTCOMES and not text[opener.end :].strip(" :")
+        if opener and is_all and (text.endswith(":") or _is_noun(opener.text)):
+            return EntryKind(opener.kind)
+    return None
+
+
+def _is_noun(words: str) -> bool:
+    """Whether a label is a noun that stands over what it names, not a sentence of one verb."""
+    return not _VERB.search(words.strip(" .:"))
+
+
+def _text(cell: Cell) -> OldEntry:
+    return OldEntry(EntryKind.TEXT, cell.text, cell.place, cell.index)
+
+
+def _entry(  # noqa: PLR0913 - what a paragraph is read with
+    made: Made, cell: Cell, item: str, state: State, reading: Reading, *, given: EntryKind | None = None,
+    is_bullet: bool = False, label: str = "", sure: bool = False,
+) -> None:  # fmt: skip
+    """Enter one paragraph."""
+    if given is None and not state.proposed and state.splits and (at := _concludes(cell.text, state, reading)):
+        first = cell.part(0, at)
+        _entry(made, first, item, state, reading, is_bullet=is_bullet, label=label)
+        _entry(made, cell.part(at), item, state, reading)
+        return
+    kind, start, words = (given, 0, "") if sure else _labelled(cell.text, reading)
+    if kind and _PROPOSED.match(words.strip()):
+        kind = None
+    if start:
+        cell, label = cell.part(start), words or label
+    text = cell.text
+    language = reading.language_of(text)
+    opener = _opener(text, language, reading)
+    turn = _turn(text, language, reading)
+    is_outcome = opener and not state.proposed and not _is_told(opener, state) and not frame.is_frame(text)
+    opened = EntryKind(opener.kind) if opener and is_outcome else None
+    if opened is None and _MOTION.match(text) and not state.proposed:
+        opened = EntryKind.DECISION
+    chosen = kind or opened
+    if given is EntryKind.DECISION and not sure and _MOVING.search(text):
+        given = None
+    if given and not kind and (chosen is None or turn):
+        chosen = None if turn and _names_somebody(turn) and given not in _SPOKEN else given
+    if chosen is None and actions.mandate_of(text, reading)[0]:
+        chosen = EntryKind.ACTION
+    if chosen is None:
+        chosen = EntryKind.BULLET if is_bullet else _spoken_kind(turn) or EntryKind.TEXT
+    entry = OldEntry(chosen, text, cell.place, cell.index, label=label)
+    if turn and chosen is not EntryKind.ACTION:
+        entry = _with_turn(entry, turn, reading)
+        entry = _with_answer(entry, turn, len(made.entries), state)
+    promises = [] if state.proposed else _promises(text, language, reading, is_action=chosen is EntryKind.ACTION)
+    entry = _with_actions(entry, cell, promises, reading, has_list=state.has_list)
+    made.entries.append(entry)
+    made.candidates += _candidates(item, cell, promises, entry, reading)
+
+
+def _concludes(text: str, state: State, reading: Reading) -> int:
+    """Where the sentence begins by which a paragraph ends in an outcome; 0 where it opens as one, or has none."""
+    language = reading.language_of(text)
+    if _labelled(text, reading)[0] or _opener(text, language, reading):
+        return 0
+    for found in _NEW_SENTENCE.finditer(text):
+        rest = text[found.end() :]
+        opener = _opener(rest, language, reading)
+        if opener and opener.kind in _CONCLUDING and opener.start == 0 and not _is_told(opener, state):
+            return found.end()
+    return 0
+
+
+def _is_told(opener: Opener, state: State) -> bool:
+    """Whether a sentence only tells of a decision: where decisions are labelled, the others were made elsewhere."""
+    return opener.kind == EntryKind.DECISION and state.decides_by_label
+
+
+def _labelled(text: str, reading: Reading) -> tuple[EntryKind | None, int, str]:
+    """The kind that an inline label gives, and where the text begins behind it."""
+    tag = _TAG.match(text)
+    found = _NEW_LABELS.match(text, tag.end() if tag else 0)
+    if found:
+        both = _BOTH.match(text, found.end())
+        is_both = both and _bare_label(text[found.end() : both.end()].strip(" /|()–-"), reading)
+        end = both.end() if both and is_both else found.end()
+        if after := _INLINE.match(text, end):
+            return EntryKind(str(found.lastgroup)), after.end(), text[:end]
+    for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
+        opener = _read_opener(text, code)
+        if opener and opener.kind in _OUTCOMES and opener.start == 0:
+            end = opener.end
+            if text[:end].rstrip().endswith((":", "–", "—", " -")) and text[end:].strip():
+                lead = len(text[end:]) - len(text[end:].lstrip())
+                return EntryKind(opener.kind), end + lead, text[:end].rstrip(" :–—-")
+            if (after := _INLINE.match(text, end)) and len(opener.text.split()) <= 3:
+                return EntryKind(opener.kind), after.end(), text[:end]
+    return None, 0, ""
+
+
+def _opener(text: str, language: str, reading: Reading) -> Opener | None:
+    for code in dict.fromkeys((language, reading.language)):
+        opener = _read_opener(text, code)
+        if opener and opener.kind in _OUTCOMES:
+            return opener
+    return None
+
+
+def _turn(text: str, language: str, reading: Reading) -> Turn | None:
+    for code in dict.fromkeys((language, reading.language)):
+        if turn := read_turn(text, code, reading.register):
+            return turn
+    return None
+
+
+def _names_somebody(turn: Turn) -> bool:
+    return turn.speaker.chair or turn.speaker.mention is not None
+
+
+def _spoken_kind(turn: Turn | None) -> EntryKind | None:
+    if turn is None:
+        return None
+    return EntryKind.SUMMARY if turn.kind == "summary" else EntryKind.SPEECH
+
+
+def _with_turn(entry: OldEntry, turn: Turn, reading: Reading) -> OldEntry:
+    speaker = turn.speaker
+    mention = speaker.mention
+    name = ""
+    if mention:
+        keys = [key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "paper"]
+        own = [one for one in reading.participants if one.key in keys]
+        name = own[0].name if len(own) == 1 else mention.base or mention.text
+    clock = None
+    if turn.clock:
+        found = re.search(r"\d{1,2}(?:[.:]\d{2})?", entry.text[slice(*turn.clock)])
+        clock = read_clock(found[0]) if found else None
+    elif found := _CLOCK.match(entry.text):
+        clock = read_clock(found[1])
+    return replace(
+        entry,
+        speaker=name,
+        speaker_written=speaker.text,
+        speaks_as="chair" if speaker.chair and not mention else "",
+        verb=turn.verb.key if turn.verb else "",
+        clock=clock,
+    )
+
+
+def _with_answer(entry: OldEntry, turn: Turn, index: int, state: State) -> OldEntry:
+    if turn.kind == "question":
+        state.questions.append(index)
+    elif turn.kind == "answer" and state.questions:
+        return replace(entry, answers=state.questions.pop())
+    return entry
+
+
+def _promises(text: str, language: str, reading: Reading, *, is_action: bool) -> list[ActionReading]:
+    code = language if language in {"fi", "sv", "en"} else reading.language
+    if is_action:
+        lead = actions.LISTED[code]
+        return actions.moved(read_actions(lead + text, reading.on, code, reading.register), -len(lead), text)
+    return read_actions(text, reading.on, code, reading.register)
+
+
+def _with_actions(
+    entry: OldEntry, cell: Cell, promises: Sequence[ActionReading], reading: Reading, *, has_list: bool
+) -> OldEntry:
+    """An entry with the work that its formal sentences give."""
+    if entry.kind is EntryKind.ACTION:
+        return replace(entry, action=actions.given(cell, promises, reading, entry.label))
+    if has_list or entry.kind not in _FORMAL:
+        return entry
+    formal = [one for one in promises if one.formal and (entry.kind is EntryKind.AGREEMENT or one.owner)]
+    made: list[OldAction] = [actions.promised(cell, one, reading) for one in formal]
+    return replace(entry, action=made[0], further=tuple(made[1:])) if made else entry
+
+
+def _candidates(
+    item: str, cell: Cell, promises: Sequence[ActionReading], entry: OldEntry, reading: Reading
+) -> list[Candidate]:
+    if entry.kind is EntryKind.ACTION:
+        return []
+    found = []
+    for one in promises:
+        if not one.formal:
+            part = cell.part(one.start, one.end)
+            due = actions.due_of(one.due, cell) if one.due else None
+            found.append(Candidate(item, part.text, actions.owner_names(one, reading), due, part.place))
+    return found
+
+
+def clock_in(text: str) -> dt.time | None:
+    """The first clock time of a text."""
+    found = re.search(
+        r"(?i)(?:klo\.?|kello|klockan|kl\.?|at)?\s*\b(\d{1,2}[.:]\d{2})\b|(?:klo|kl\.?|at)\s*(\d{1,2})\b", text
+    )
+    return read_clock(found[1] or found[2]) if found else None
+
+
+def as_action(cell: Cell, reading: Reading) -> OldEntry:
+    """A line of a list of actions, with or without the label of one."""
+    kind, start, label = _labelled(cell.text, reading)
+    if kind is EntryKind.ACTION:
+        cell = cell.part(start)
+    promises = _promises(cell.text, reading.language, reading, is_action=True)
+    entry = OldEntry(EntryKind.ACTION, cell.text, cell.place, cell.index, label=label)
+    return replace(entry, action=actions.given(cell, promises, reading))
+
+
+def is_numbered_action(text: str) -> bool:
+    """Whether a row begins with the label and the number of an action: such a paper labels all its outcomes."""
+    return bool(_NUMBERED_ACTION.match(text))
+
+
+def is_labelled_action(text: str) -> bool:
+    """Whether a row begins with the label of an action and what is to be done."""
+    tag = _TAG.match(text)
+    found = _NEW_LABELS.match(text, tag.end() if tag else 0)
+    return bool(found and found.lastgroup == "action" and _INLINE.match(text, found.end()))

@@ -1,0 +1,324 @@
+"""The participants of a paper: lists, tables, matrices and lines without separators, with roles and presences."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from secretariat.importers.old_papers.structure import who
+from secretariat.importers.old_papers.structure.labels import label_of, read_label
+from secretariat.importers.old_papers.structure.people_tables import Columns, columns_of
+from secretariat.importers.old_papers.structure.reading_of import Reading, family_name
+from secretariat.importers.old_papers.structure.rows import Cell, Row
+from secretariat.importers.old_papers.structure.who import Who, capacity_of
+from secretariat.importers.old_papers.structure.words import OF_LABEL
+from secretariat.language.dates import read_clock
+from secretariat.language.names import is_given_name
+from secretariat.models import Capacity, Presence
+from secretariat.services.old_papers import OldPerson, Place
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+_SENTENCE = re.compile(r"[.!?]\s*$")
+_LONGEST = 260
+_FEW_WORDS = 3
+_NOON = 12
+_OF_BODY = re.compile(r"\s*([^:,;()\t]{2,80}?)\s*:\s+")
+_INNER = re.compile(
+    r"(?:(?<=[.;,)\s])\s*)(?P<label>Poissa(?: olleet)?|Estyneet|Frånvarande|Förhindrade|Absent|Apologies|Regrets|"
+    r"Kutsutut asiantuntijat|Muut läsnäolijat|Inbjudna|Invited experts|Sihteeri|Guests|Scribe|Chair)\s*:\s*"
+)
+_MOVED = re.compile(
+    r"(?i)\b(?:(?P<came>saapui|saapuivat|liittyi|liittyivät|tuli kokoukseen|anlände|anslöt|arrived|joined)|"
+    r"(?P<went>poistui|poistuivat|lähti|lähtivät|avlägsnade sig|lämnade|left))\b"
+)
+_CLOCK = re.compile(r"(?i)(?:klo|kl\.?|at)\s*(\d{1,2}(?:[.:]\d{2})?)")
+
+
+@dataclass
+class Section:
+    """What the rows that follow list: in which capacity and presence, and in which columns."""
+
+    capacity: Capacity | None
+    presence: Presence
+    columns: Columns | None = None
+    empty: int = 0
+
+
+@dataclass
+class Found:
+    """Participants as they are found, and the rows they take."""
+
+    people: list[OldPerson] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+
+
+def find(rows: Sequence[Row], reading: Reading) -> Found:
+    """The participants that the head of a paper lists."""
+    found = Found()
+    section: Section | None = None
+    beside: dict[int, Section] = {}
+    for row in rows:
+        if sections := _side_by_side(row):
+            section, beside = None, sections
+            found.rows.add(row.number)
+        elif beside and not label_of(row, loose=True):
+            _take_beside(found, row, beside, reading)
+        else:
+            beside = {}
+            section = _next_row(found, row, section, reading)
+    return replace(found, people=_ordered(found.people))
+
+
+def _next_row(found: Found, row: Row, section: Section | None, reading: Reading) -> Section | None:
+    """One more row, and the list in which the next stands."""
+    if header := columns_of(row, reading):
+        found.rows.add(row.number)
+        return Section(section.capacity if section else None, Presence.PRESENT, header)
+    label = label_of(row, loose=True)
+    field_name = next((one for one in label.fields if one in OF_LABEL), "") if label else ""
+    if label and field_name and not (section and section.columns and row.is_tabular):
+        found.rows.add(row.number)
+        return _take_values(found, row, label.value, _section(field_name, section), reading)
+    if label and not field_name and not (section and section.columns and row.is_tabular):
+        return None
+    return _go_on(found, row, section, reading) if section else None
+
+
+def _take_values(found: Found, row: Row, start: int, section: Section, reading: Reading) -> Section | None:
+    """The people behind a label; offices under a line of signatures begin no list."""
+    for cell in _values(row, start):
+        if not capacity_of(cell.text) and not read_label(cell.text):
+            _take(found, cell, section, reading)
+        elif len(row.cells) > 1:
+            return None
+    return section
+
+
+def _take_beside(found: Found, row: Row, beside: dict[int, Section], reading: Reading) -> None:
+    """A row of lists that stand beside each other."""
+    found.rows.add(row.number)
+    for cell in row.cells:
+        _take(found, cell, beside[max((at for at in beside if at <= cell.column), default=min(beside))], reading)
+
+
+def _side_by_side(row: Row) -> dict[int, Section]:
+    """The lists that stand beside each other under the labels of one row."""
+    sections: dict[int, Section] = {}
+    for cell in row.cells if len(row.cells) > 1 else ():
+        label = read_label(cell.text)
+        name = next((one for one in label.fields if one in OF_LABEL), "") if label else ""
+        if not label or not name or label.value < len(cell.text):
+            return {}
+        sections[cell.column] = Section(*OF_LABEL[name])
+    return sections if len({one.presence for one in sections.values()}) > 1 else {}
+
+
+def _section(field_name: str, before: Section | None) -> Section:
+    capacity, presence = OF_LABEL[field_name]
+    if field_name in {"members", "deputies"} and before and before.presence is Presence.ABSENT:
+        presence = Presence.ABSENT
+    return Section(capacity, presence, before.columns if before else None)
+
+
+def _values(row: Row, start: int) -> list[Cell]:
+    """The cells of a row behind its label."""
+    first = row.cells[0]
+    found = [] if start >= len(first.text) else [first.part(start)]
+    found += row.cells[1:]
+    if len(found) > 1 and not row.table:
+        return [replace(found[0], end=found[-1].end)]
+    return found
+
+
+def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Section | None:
+    """One more row of a list of participants; `None` where the list has ended."""
+    if section.columns and row.is_tabular:
+        row, section = _beside_table(row, section)
+        made = section.columns.read(row, reading) if section.columns else []
+        if made:
+            _keep(found, made, row.cells[0], section, text=row.text)
+            found.rows.add(row.number)
+            return section
+    text = row.text
+    if section.columns and not row.is_tabular and _SENTENCE.search(text):
+        return None
+    if (_SENTENCE.search(text) and len(text) > 60 and not row.is_tabular) or len(text) > 4 * _LONGEST:
+        return None
+    before = len(found.people)
+    bullet = row.bullet() or 0
+    whole = row.is_tabular or len(row.cells) > 1
+    if whole:
+        made = _people(text, reading)
+        _keep(found, made[:1] if made else [], row.cells[0], section, text=text)
+    else:
+        _take(found, row.cells[0].part(bullet), section, reading, listed=True)
+    if len(found.people) == before:
+        return section if len(text) < 40 and section.empty == 0 and not _mark_empty(section) else None
+    section.empty = 0
+    found.rows.add(row.number)
+    return section
+
+
+def _beside_table(row: Row, section: Section) -> tuple[Row, Section]:
+    """A row and the section that its first cell names, where the table has no column for it."""
+    first = row.cells[0]
+    label = read_label(first.text)
+    field_name = next((one for one in label.fields if one in OF_LABEL), "") if label else ""
+    if not section.columns or not field_name or label is None or label.value < len(first.text) or len(row.cells) == 1:
+        return row, section
+    by = 1 if section.columns.fields.get(first.column) == "name" else 0
+    cells = tuple(replace(cell, column=cell.column - by) for cell in row.cells[1:])
+    capacity, presence = OF_LABEL[field_name]
+    return Row(row.number, cells, row.table, row.gap), Section(capacity, presence, section.columns)
+
+
+def _mark_empty(section: Section) -> bool:
+    section.empty += 1
+    return False
+
+
+def _take(found: Found, cell: Cell, section: Section, reading: Reading, *, listed: bool = False) -> None:
+    """The people that a cell names; a label within it begins another list."""
+    inner = _INNER.search(cell.text)
+    if inner:
+        label = read_label(inner["label"])
+        field_name = next((one for one in label.fields if one in OF_LABEL), "") if label else ""
+        if field_name:
+            _take(found, cell.part(0, inner.start()), section, reading)
+            _take(found, cell.part(inner.end()), _section(field_name, None), reading)
+            return
+    _keep(found, _people(cell.text, reading, listed=listed), cell, section)
+
+
+def _people(text: str, reading: Reading, *, listed: bool = False) -> list[Who]:
+    """The people of a line: one where only the first looks like a person, or where a body stands before them all."""
+    made = who.people(text, reading.bodies)
+    if (
+        len(made) > 1
+        and (listed or is_given_name(made[0].name.split()[0]))
+        and not any(is_given_name(part) for one in made[1:] for part in one.name.split()[:2])
+    ):
+        single = who.people(text, reading.bodies, single=True)
+        made = single if len(made) == 2 and not _has_and(text, made) else made
+    body = _OF_BODY.match(text)
+    if body and (who.is_body(body[1], reading.bodies) or (listed and _is_country_like(body[1]))):
+        for one in made:
+            one.organization = one.organization or body[1]
+    return made
+
+
+def _is_country_like(words: str) -> bool:
+    """Whether words before a colon in a list of people are whom these come from: Denmark."""
+    parts = words.split()
+    is_name = 0 < len(parts) <= _FEW_WORDS and all(part[:1].isupper() and part.isalpha() for part in parts)
+    return is_name and not capacity_of(words) and not read_label(f"{words}:") and not is_given_name(parts[0])
+
+
+def _has_and(text: str, made: Sequence[Who]) -> bool:
+    between = text[made[0].end : made[1].start]
+    return bool(re.search(r"\b(?:ja|och|and|sekä|samt)\b", between))
+
+
+def _keep(found: Found, made: Iterable[Who], cell: Cell, section: Section, *, text: str = "") -> None:
+    text = text or cell.text
+    for one in made:
+        title = text[slice(*one.title)] if one.title else ""
+        place = cell.part(one.start, one.end).place if len(text) == len(cell.text) else cell.place
+        capacity = one.capacity or section.capacity
+        person = OldPerson(
+            len(found.people), one.name, place, title, one.organization, capacity, one.presence or section.presence,
+            one.arrived, one.left, one.stands_in_for, one.items, one.initials,
+        )  # fmt: skip
+        _add(found, person)
+
+
+def _add(found: Found, person: OldPerson) -> None:
+    """Enter a person; one named before gets what is told anew."""
+    for at, known in enumerate(found.people):
+        if set(known.name.casefold().split()) == set(person.name.casefold().split()):
+            found.people[at] = replace(
+                known,
+                title=known.title or person.title,
+                organization=known.organization or person.organization,
+                capacity=known.capacity
+                if known.capacity not in {None, Capacity.MEMBER}
+                else person.capacity or known.capacity,
+                presence=known.presence if person.presence is Presence.PRESENT else person.presence,
+                arrived=known.arrived or person.arrived,
+                left=known.left or person.left,
+                stands_in_for=known.stands_in_for or person.stands_in_for,
+                items=known.items or person.items,
+            )
+            return
+    found.people.append(person)
+
+
+def _ordered(people: Sequence[OldPerson]) -> list[OldPerson]:
+    """The people with given names first, where the paper writes family names first."""
+    pairs = [one.name.split() for one in people if len(one.name.split()) == 2]
+    first = sum(is_given_name(a) and not is_given_name(b) for a, b in pairs)
+    last = sum(is_given_name(b) and not is_given_name(a) for a, b in pairs)
+    if last <= first:
+        return list(people)
+    turned = []
+    for one in people:
+        parts = one.name.split()
+        if len(parts) == 2 and not (is_given_name(parts[0]) and not is_given_name(parts[1])):
+            turned.append(replace(one, name=f"{parts[1]} {parts[0]}"))
+        else:
+            turned.append(one)
+    return turned
+
+
+def moved(people: Sequence[OldPerson], cells: Iterable[Cell], reading: Reading) -> tuple[OldPerson, ...]:
+    """The people with the arrivals and departures that sentences tell."""
+    times: dict[int, tuple[dt.time | None, dt.time | None]] = {}
+    for cell in cells:
+        text = cell.text
+        for verb in _MOVED.finditer(text):
+            start = max(text.rfind(". ", 0, verb.start()) + 1, 0)
+            end = text.find(". ", verb.end())
+            sentence = text[start : end if end > 0 else len(text)]
+            clock = _CLOCK.search(sentence)
+            time = read_clock(clock[1]) if clock else None
+            if clock is None or time is None:
+                continue
+            if time.hour < _NOON and re.match(r"\s*p\.?m\b", sentence[clock.end() :], re.IGNORECASE):
+                time = time.replace(hour=time.hour + _NOON)
+            for mention in reading.register.find(sentence):
+                keys = [key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "paper"]
+                if len(keys) == 1 and mention.case in {"nominative", ""} and mention.start < verb.start() - start + 40:
+                    key = int(keys[0])
+                    came, went = times.get(key, (None, None))
+                    times[key] = (time, went) if verb["came"] else (came, time)
+    return tuple(
+        replace(one, arrived=one.arrived or times[one.key][0], left=one.left or times[one.key][1])
+        if one.key in times
+        else one
+        for one in people
+    )
+
+
+def from_beginning_to_end(
+    people: Sequence[OldPerson], start: "dt.time | None", end: "dt.time | None"
+) -> tuple[OldPerson, ...]:
+    """The people without the times of the meeting itself: who was there all the time neither came nor left."""
+    return tuple(
+        replace(one, arrived=None if one.arrived == start else one.arrived, left=None if one.left == end else one.left)
+        for one in people
+    )
+
+
+def namesakes(people: Sequence[OldPerson]) -> dict[str, list[OldPerson]]:
+    """The people who share a family name."""
+    found: dict[str, list[OldPerson]] = {}
+    for one in people:
+        found.setdefault(family_name(one.name), []).append(one)
+    return {name: those for name, those in found.items() if len(those) > 1}
+
+
+def place_of(people: Sequence[OldPerson]) -> Place | None:
+    """Where the list of participants begins."""
+    return people[0].place if people else None

@@ -1,0 +1,137 @@
+"""What the page of old papers asks of the open file, and how a paper comes into it."""
+
+import datetime as dt
+
+from secretariat.errors import SecretariatError
+from secretariat.i18n import chosen
+from secretariat.services import meetings, organizations
+from secretariat.services.old_papers import Known, Proposal
+from secretariat.ui import old_kept
+from secretariat.ui.desk import Desk
+from secretariat.ui.old_fields import Choosing
+from secretariat.ui.old_review import STORED, Review
+from secretariat.ui.old_shelf import Paper, PaperChain, PaperState, Shelf
+from secretariat.ui.place import MEETING, MINUTES, Place
+
+
+class Taking:
+    """The papers of the shelf and the open file.
+
+    Args:
+        desk: what the page works with.
+        shelf: the papers.
+    """
+
+    def __init__(self, desk: Desk, shelf: Shelf) -> None:
+        self._desk, self._shelf = desk, shelf
+
+    def known(self) -> Known:
+        """Who is known from before."""
+        from secretariat.services import taking_papers
+
+        return self._desk.workspace.ask(taking_papers.known)
+
+    def read(self, papers: list[Paper]) -> PaperChain:
+        """Make what reads papers; it is begun by whoever follows it."""
+        return self._shelf.read(self._desk.jobs, papers, self.known(), today())
+
+    def enter(self, paper: Paper, proposal: Proposal) -> None:
+        """Ask the file what it knows of a paper, and let it wait for a person."""
+        from secretariat.services import questions
+
+        asked = self._desk.workspace.ask(questions.ask, proposal)
+        known, answers = dict(asked.decisions.known), dict(asked.decisions.answers)
+        group_id = known.pop("group", 0) or (self._desk.group_id or 0 if proposal.group is None else 0)
+        wanted = (one for one in asked.questions if proposal.kind in STORED or one.field == "kind")
+        paper.review = Review(
+            proposal, tuple(wanted), asked.choices, answers=answers, known=known, group_id=group_id,
+            looked_up={*answers, *known},
+        )  # fmt: skip
+        paper.state, paper.groups, paper.found = PaperState.READ, (), None
+        old_kept.recall(paper.review, self._location)
+        self.look_before(paper)
+
+    def look_before(self, paper: Paper) -> None:
+        """See whether the same paper, or its meeting, is in the file already."""
+        from secretariat.services import taking_papers
+
+        if paper.review is not None:
+            group_id = paper.review.group_id or None
+            found = self._desk.workspace.ask(taking_papers.met, paper.review.proposal, group_id)
+            paper.before = " ".join(chosen().say(one.sentence, **one.facts) for one in found)
+
+    def keep(self, review: Review) -> None:
+        """Keep what was said."""
+        old_kept.keep(review, self._location)
+
+    def forget(self, review: Review) -> None:
+        """Keep nothing of what was said."""
+        old_kept.forget(review, self._location)
+
+    def choosing(self) -> Choosing:
+        """What the file offers for fields."""
+        bodies = (one.name(chosen().code) for one in self._desk.workspace.ask(organizations.every))
+        groups = {one.id: one.name() for one in self._desk.groups}
+        return Choosing(tuple(dict.fromkeys(bodies)), self._measures(), groups)
+
+    def _measures(self) -> dict[int, str]:
+        from secretariat.services import courses
+
+        plan_id = self._desk.plan_id
+        titles = self._desk.workspace.ask(courses.titles, plan_id) if plan_id is not None else []
+        return {one.id: f"{one.number} {one.title}".strip() for one in titles}
+
+    def take(self, paper: Paper, source: object) -> bool:
+        """Take a paper in as a person wants it; whether it was."""
+        from secretariat.services import taking_papers
+
+        workspace, review = self._desk.workspace, paper.review
+        if review is None:
+            return False
+        try:
+            data = paper.content()
+        except SecretariatError as no:
+            workspace.refused.emit(no)
+            return False
+        done = workspace.execute(
+            taking_papers.take_in, review.proposal, review.decisions(), on=today(), data=data, source=source
+        )
+        if done is None:
+            return False
+        self.forget(review)
+        paper.state, paper.meeting_id, paper.before = PaperState.TAKEN, done.value, ""
+        return True
+
+    def let_go(self) -> bool:
+        """Let papers wait again whose meeting is gone, as by Undo; whether there are any."""
+        gone = [one for one in self._shelf.papers if one.state is PaperState.TAKEN and not self._is_there(one)]
+        for paper in gone:
+            paper.state, paper.meeting_id = PaperState.READ, None
+        return bool(gone)
+
+    def _is_there(self, paper: Paper) -> bool:
+        try:
+            self._desk.workspace.ask(meetings.one, paper.meeting_id or 0)
+        except SecretariatError:
+            return False
+        return True
+
+    def go_to(self, paper: Paper) -> None:
+        """Show the meeting that a paper became."""
+        if paper.meeting_id is None:
+            return
+        self._desk.reload_groups()
+        group_id = self._desk.workspace.ask(meetings.one, paper.meeting_id).group_id
+        if group_id != self._desk.group_id:
+            self._desk.choose_group(group_id)
+        is_agenda = paper.proposal is not None and paper.proposal.kind == "agenda"
+        self._desk.go(Place(MEETING if is_agenda else MINUTES, paper.meeting_id))
+
+    @property
+    def _location(self) -> str:
+        return str(self._desk.workspace.store.location)
+
+
+def today() -> dt.date:
+    """The day on which a paper is taken in."""
+    return dt.datetime.now().astimezone().date()

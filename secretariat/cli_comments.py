@@ -51,14 +51,14 @@ def ask(
     """Begin a round with everybody who usually gets the papers; its language is the one given, else the group's."""
     from secretariat import documents
     from secretariat.documents import comment_letter
-    from secretariat.services import comment_rounds, dispatches, recipients, templates
+    from secretariat.services import comment_rounds, comment_state, dispatches, recipients, templates
 
     day, last, spoken = common.day(on), common.given_day(answer_by), common.known(code)
     _make(out)
     with _writing(file) as store:
         meeting_id = store.query(_meeting, meeting, group, day)
         to: list[To] = [one for one in store.query(recipients.of_meeting, meeting_id) if one.is_usual]
-        facts = comment_rounds.CommentFacts(answer_by=last, message=message, language=spoken)
+        facts = comment_state.CommentFacts(answer_by=last, message=message, language=spoken)
         made = store.execute(comment_rounds.ask, meeting_id, to, facts, on=day).value
         sent = store.query(comment_rounds.paper, meeting_id, made)
         asked = store.query(dispatches.of_round, made)
@@ -138,9 +138,9 @@ def _recipient(session: Any, meeting_id: int, words: str) -> int:
     Raises:
         Refused: there is none.
     """
-    from secretariat.services import comment_rounds
+    from secretariat.services import comment_state
 
-    asked = next(iter(comment_rounds.of_meeting(session, meeting_id)), None)
+    asked = next(iter(comment_state.of_meeting(session, meeting_id)), None)
     listed = asked.dispatch.recipients if asked and asked.dispatch else ()
     for one in listed:
         if words.casefold() in one.label(chosen().code).casefold():

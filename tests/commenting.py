@@ -9,6 +9,7 @@ from secretariat.models import CommentState, DispatchKind, MeetingState, Recipie
 from secretariat.services import (
     approvals,
     comment_rounds,
+    comment_state,
     comments,
     dispatches,
     meetings,
@@ -43,7 +44,7 @@ def asked(office: Any, **facts: Any) -> int:
     """A comment round on the minutes of the office's meeting, which has been held."""
     office.do(meetings.mark, office.meeting, MeetingState.HELD, on=DAY)
     to = [one for one in office.store.query(recipients.of_meeting, office.meeting) if one.is_usual]
-    wanted = comment_rounds.CommentFacts(answer_by=ANSWER_BY, message="Tervehdys!", **facts)
+    wanted = comment_state.CommentFacts(answer_by=ANSWER_BY, message="Tervehdys!", **facts)
     return office.do(comment_rounds.ask, office.meeting, to, wanted, on=DAY)
 
 
@@ -81,7 +82,7 @@ EXAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "comment_rounds.ask": lambda o: {
         "meeting_id": o.do(meetings.mark, o.meeting, MeetingState.HELD, on=DAY) or o.meeting,
         "to": [To(organization_id=o.okm), To(person_id=o.chair, name="Aino Ahjola", address="aino@vm.example")],
-        "facts": comment_rounds.CommentFacts(answer_by=ANSWER_BY),
+        "facts": comment_state.CommentFacts(answer_by=ANSWER_BY),
         "on": DAY,
     },
     "comment_rounds.change": lambda o: {"round_id": asked(o), "answer_by": None, "message": "Kiitos!"},

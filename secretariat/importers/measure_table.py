@@ -16,8 +16,8 @@ from secretariat.language.dates import read_date
 from secretariat.language.names import KnownOrganization, Register
 from secretariat.language.progress_words import read_progress
 from secretariat.models import MeasureKind, Phase, Precision, Qualifier, Reported
-from secretariat.services.answered import Remark
 from secretariat.services.organizations import OrganizationRow
+from secretariat.services.remarks import Remark
 from secretariat.services.table_measures import Heading, Party, ReadMeasure
 from secretariat.services.when import UNTOLD, When
 

@@ -18,8 +18,8 @@ from secretariat.errors import Refused, SecretariatError
 from secretariat.i18n import N_
 from secretariat.importers import reply_docx, safety
 from secretariat.language.characters import without_forbidden
-from secretariat.services.answered import Remark
 from secretariat.services.commented import Reply, Said
+from secretariat.services.remarks import Remark
 
 LIMITS = safety.Limits(size=20 * safety.MEGABYTE, members=1000, unpacked=60 * safety.MEGABYTE, tags=1_500_000)
 
@@ -88,10 +88,7 @@ def _plain(path: Path) -> bytes:
             raise Refused(_TOO_LONG, name=path.name)
         return path.read_bytes()
     except OSError as error:
-        raise Unavailable(
-            "{file} could not be read ({reason}). Check that it is there and that no other program holds it.",
-            file=path.name, reason=error.strerror or "",
-        ) from error  # fmt: skip
+        raise safety.unread(path, error) from error
 
 
 def _decoded(data: bytes) -> str:

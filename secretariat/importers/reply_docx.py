@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 from secretariat.errors import Refused
 from secretariat.i18n import N_
 from secretariat.language.characters import without_forbidden
-from secretariat.services.answered import Remark
 from secretariat.services.commented import MEETING, ROUND, Reply, Said, Stands, is_anchor
+from secretariat.services.remarks import Remark
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"

@@ -20,7 +20,8 @@ from secretariat.importers import safety
 from secretariat.language.characters import without_forbidden
 from secretariat.language.dates import read_date
 from secretariat.models import Precision, Qualifier
-from secretariat.services.answered import AnsweredSheet, Remark, RowAnswer
+from secretariat.services.answered import AnsweredSheet, RowAnswer
+from secretariat.services.remarks import Remark
 from secretariat.services.round_sheets import ACTIONS, FORMAT, LOCKED, MEASURES, Column, choices, digest
 from secretariat.services.when import UNTOLD, When
 

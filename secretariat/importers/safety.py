@@ -72,12 +72,24 @@ def read(path: Path, limits: Limits = USUAL) -> bytes:
             raise _too_large(path.name, limits)
         data = path.read_bytes()
     except OSError as error:
-        raise Unavailable(
-            "{file} could not be read ({reason}). Check that it is there and that no other program holds it.",
-            file=path.name, reason=error.strerror or "",
-        ) from error  # fmt: skip
+        raise unread(path, error) from error
     check(data, path.name, limits)
     return data
+
+
+def unread(path: Path, error: OSError) -> Unavailable:
+    """Why a file could not be read, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return Unavailable("{file} is not there any more. Look where it is, and choose it again.", file=path.name)
+    if isinstance(error, PermissionError):
+        return Unavailable(
+            "{file} cannot be opened: another program holds it, or you may not read it. Close it there and try again.",
+            file=path.name,
+        )  # fmt: skip
+    return Unavailable(
+        "{file} could not be read ({reason}). Check that it is there and that no other program holds it.",
+        file=path.name, reason=error.strerror or "",
+    )  # fmt: skip
 
 
 def check(data: bytes, name: str, limits: Limits = USUAL) -> None:

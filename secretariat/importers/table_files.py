@@ -59,10 +59,7 @@ def read(path: Path) -> list[Table]:
             )  # fmt: skip
         data = path.read_bytes()
     except OSError as error:
-        raise Unavailable(
-            "{file} could not be read ({reason}). Check that it is there and that no other program holds it.",
-            file=path.name, reason=error.strerror or "",
-        ) from error  # fmt: skip
+        raise safety.unread(path, error) from error
     return read_bytes(data, path.name)
 
 

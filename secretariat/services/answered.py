@@ -11,24 +11,8 @@ from secretariat.models import ActionState, ReasonClass, Reported
 from secretariat.services.labels import label
 from secretariat.services.measures import Told
 from secretariat.services.names import Names
+from secretariat.services.remarks import Remark
 from secretariat.services.when import UNTOLD, When
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A sentence about a sheet or a row of it, as its English source and what fills it; `place` is the cell or row."""
-
-    sentence: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    place: str = ""
-
-    def said(self, code: str) -> str:
-        """The sentence in a language, with the place before it."""
-        spoken = language_of(code)
-        facts = {name: spoken.say(label(fact)) if isinstance(fact, StrEnum) else fact for name, fact in
-                 self.facts.items()}  # fmt: skip
-        said = spoken.say(self.sentence, **facts)
-        return f"{self.place}: {said}" if self.place else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,6 @@ from secretariat.services.answered import (
     FieldChange,
     Part,
     Proposal,
-    Remark,
     RowAnswer,
     Taken,
 )
@@ -26,6 +25,7 @@ from secretariat.services.comparing import Look, look_at
 from secretariat.services.deadlines import Ground
 from secretariat.services.hurry import many_objects
 from secretariat.services.phases import Step
+from secretariat.services.remarks import Remark
 from secretariat.services.status import CLOSED
 from secretariat.services.updates import UpdateFacts
 

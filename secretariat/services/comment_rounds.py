@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, select
 
 from secretariat.errors import Refused
 from secretariat.language.characters import running
 from secretariat.models import (
     Comment,
     CommentRound,
-    CommentState,
     Dispatch,
     DispatchKind,
     Meeting,
@@ -19,46 +18,23 @@ from secretariat.models import (
     MinutesState,
     VersionKind,
 )
-from secretariat.services import checks, command, dispatches, drafts, marked, minutes, papers, rows, versions
-from secretariat.services.dispatches import DispatchFacts, DispatchRow
+from secretariat.services import (
+    checks,
+    command,
+    comment_state,
+    dispatches,
+    drafts,
+    marked,
+    minutes,
+    papers,
+    rows,
+    versions,
+)
+from secretariat.services.comment_state import CommentFacts, CommentRoundRow
+from secretariat.services.dispatches import DispatchFacts
 from secretariat.services.minutes import EntryRow
 from secretariat.services.papers import MeetingPaper
 from secretariat.services.recipients import To
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommentFacts:
-    """What a round asks: the last day to answer, the words of its letter, and their language, else the group's."""
-
-    answer_by: dt.date | None = None
-    message: str = ""
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CommentRoundRow:
-    """A round with those who were asked, and how many comments have come: all, and those nobody has settled."""
-
-    id: int
-    uid: str
-    meeting_id: int
-    version_id: int
-    number: int
-    asked_on: dt.date
-    facts: CommentFacts
-    closed_on: dt.date | None = None
-    dispatch: DispatchRow | None = None
-    comments: int = 0
-    open: int = 0
-
-    @property
-    def is_open(self) -> bool:
-        """Whether comments are still waited for."""
-        return self.closed_on is None
-
-    def is_late(self, on: dt.date) -> bool:
-        """Whether the last day has passed and the round is still open."""
-        return self.is_open and self.facts.answer_by is not None and self.facts.answer_by < on
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +64,9 @@ def in_order(paper: MeetingPaper) -> list[EntryRow]:
     return [entry for item in paper.items for entry in paper.entries.get(item.id, ())]
 
 
-def of_meeting(session: Session, meeting_id: int) -> list[CommentRoundRow]:
-    """The comment rounds of a meeting, the newest first."""
-    query = select(CommentRound).where(CommentRound.meeting_id == meeting_id)
-    return [_row_of(session, found) for found in session.exec(query.order_by(col(CommentRound.number).desc()))]
-
-
-def one(session: Session, round_id: int) -> CommentRoundRow:
-    """One comment round."""
-    return _row_of(session, rows.get(session, CommentRound, round_id))
-
-
 def paper(session: Session, meeting_id: int, round_id: int | None = None) -> RoundPaper:
     """The minutes as a round has them, the newest one where none is named; as they stand, where there is no round."""
-    found = of_meeting(session, meeting_id)
+    found = comment_state.of_meeting(session, meeting_id)
     asked = next((row for row in found if round_id in {None, row.id}), None)
     now = papers.of_meeting(session, meeting_id)
     sent = marked.as_now(versions.paper(session, asked.version_id), now) if asked else now
@@ -197,22 +162,3 @@ def _write(row: CommentRound, answer_by: dt.date | None, message: str) -> None:
         if answer_by < row.asked_on:
             raise Refused("The last day to answer lies before the day of asking.", field="answer_by")
     rows.assign(row, {"answer_by": answer_by, "message": running(message, "message")})
-
-
-def _row_of(session: Session, found: CommentRound) -> CommentRoundRow:
-    counted = select(func.count()).select_from(Comment).where(Comment.comment_round_id == found.id)
-    sent = dispatches.of_round(session, found.id or 0)
-    language = sent.facts.language if sent else ""
-    return CommentRoundRow(
-        found.id or 0,
-        found.uid,
-        found.meeting_id,
-        found.version_id,
-        found.number,
-        found.asked_on,
-        CommentFacts(answer_by=found.answer_by, message=found.message, language=language),
-        found.closed_on,
-        sent,
-        session.exec(counted).one(),
-        session.exec(counted.where(Comment.state == CommentState.OPEN)).one(),
-    )

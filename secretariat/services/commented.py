@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from secretariat.services.answered import Remark
+from secretariat.services.remarks import Remark
 
 MEETING, ROUND = "SecretariatMeeting", "SecretariatRound"
 """The properties by which a file tells to which minutes, and to which round, it answers."""

@@ -26,6 +26,7 @@ from secretariat.services import (
     checks,
     command,
     comment_rounds,
+    comment_state,
     comment_threads,
     dispatches,
     drafts,
@@ -129,12 +130,6 @@ def of_meeting(session: Session, meeting_id: int) -> list[CommentRow]:
         return places.get(row.entry_id or 0, last), row.starts or 0, said[first], row.id != first, said[row.id]
 
     return sorted((replace(row, answers=heads.get(row.id)) for row in made), key=place)
-
-
-def open_count(session: Session, meeting_id: int) -> int:
-    """How many comments on the minutes of a meeting nobody has settled."""
-    query = select(func.count()).select_from(Comment)
-    return session.exec(query.where(Comment.meeting_id == meeting_id, Comment.state == CommentState.OPEN)).one()
 
 
 @command("take comments in")
@@ -363,7 +358,7 @@ def _of_meeting(session: Session, entry_id: int, meeting_id: int) -> None:
 
 
 def _open_round(session: Session, meeting_id: int) -> int | None:
-    found = comment_rounds.of_meeting(session, meeting_id)
+    found = comment_state.of_meeting(session, meeting_id)
     return found[0].id if found and found[0].is_open else None
 
 

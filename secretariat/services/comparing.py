@@ -27,10 +27,11 @@ from secretariat.models import (
 )
 from secretariat.services import actions, deadlines, measures, rows
 from secretariat.services.actions import ActionRow
-from secretariat.services.answered import AnsweredSheet, Change, FieldChange, Part, Proposal, Remark, RowAnswer
+from secretariat.services.answered import AnsweredSheet, Change, FieldChange, Part, Proposal, RowAnswer
 from secretariat.services.measures import MeasureRow, Told
 from secretariat.services.names import names_of
 from secretariat.services.persons import whole_name
+from secretariat.services.remarks import Remark
 from secretariat.services.round_sheets import action_cells, measure_cells
 from secretariat.services.when import When, when_of
 

@@ -182,8 +182,9 @@ def _kind(meeting: Meeting, sent: Sequence[DispatchRow]) -> DispatchKind | None:
     """What would go out now, after what went out before (newest first)."""
     went = next((one for one in sent if one.sent), None)
     if meeting.state is MeetingState.CANCELLED:
-        is_told = went is None or went.kind is DispatchKind.CANCELLATION
-        return None if is_told else DispatchKind.CANCELLATION
+        is_known = went is not None or meeting.invited_on is not None
+        is_told = went is not None and went.kind is DispatchKind.CANCELLATION
+        return DispatchKind.CANCELLATION if is_known and not is_told else None
     if meeting.state not in _BEFORE:
         return None
     return DispatchKind.INVITATION if went is None else DispatchKind.UPDATE

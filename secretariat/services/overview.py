@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from secretariat.models import ItemKind, JournalEntry, MeetingState, MinutesState
-from secretariat.services import actions, agenda, command_of, comment_rounds, comments, meetings
+from secretariat.services import actions, agenda, command_of, comment_state, meetings
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
-from secretariat.services.comment_rounds import CommentRoundRow
+from secretariat.services.comment_state import CommentRoundRow
 from secretariat.services.meetings import Agreed, MeetingRow
 
 
@@ -149,6 +149,6 @@ def _open_minutes(session: Session, meeting: MeetingRow) -> OpenMinutes:
         meeting.entry_count,
         without_owner,
         without_due,
-        next(iter(comment_rounds.of_meeting(session, meeting.id)), None),
-        comments.open_count(session, meeting.id),
+        next(iter(comment_state.of_meeting(session, meeting.id)), None),
+        comment_state.open_count(session, meeting.id),
     )

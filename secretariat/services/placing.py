@@ -13,11 +13,11 @@ from sqlmodel import Session, select
 from secretariat.errors import Refused, SecretariatError
 from secretariat.i18n import N_
 from secretariat.models import Comment, Meeting
-from secretariat.services import comment_rounds, passages, rows
-from secretariat.services.answered import Remark
+from secretariat.services import comment_rounds, comment_state, passages, rows
 from secretariat.services.comment_rounds import RoundPaper
 from secretariat.services.commented import How, Placed, Proposal, Reply, Said, Stands, anchor_of
 from secretariat.services.minutes import EntryRow
+from secretariat.services.remarks import Remark
 
 _LIKE, _CLEARLY, _SHORTEST = 82.0, 4.0, 12
 _SPACES = str.maketrans({"\t": " ", "\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-", "\n": " "})
@@ -57,7 +57,7 @@ def _proposal(session: Session, meeting_id: int, reply: Reply, recipient_id: int
     uid = rows.get(session, Meeting, meeting_id).uid
     if reply.meeting_uid and reply.meeting_uid != uid:
         raise Refused(_OTHER, name=reply.file_name)
-    asked = comment_rounds.of_meeting(session, meeting_id)
+    asked = comment_state.of_meeting(session, meeting_id)
     round_ = next((one for one in asked if one.number == reply.round_number), next(iter(asked), None))
     sent = comment_rounds.paper(session, meeting_id, round_.id if round_ else None)
     placer = _Placer(sent, reply)

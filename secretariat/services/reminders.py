@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from secretariat.models import Dispatch, DispatchKind, Meeting, Recipient
-from secretariat.services import comment_rounds, own_actions, templates
+from secretariat.services import comment_rounds, comment_state, own_actions, templates
 from secretariat.services.comment_rounds import RoundPaper
 from secretariat.services.dispatches import RecipientRow
 from secretariat.services.own_actions import ActionList
@@ -43,7 +43,7 @@ def of_group(session: Session, group_id: int, *, on: dt.date) -> Reminders:
     """What the members and owners of a group are to be reminded of on a day."""
     asked = []
     for meeting_id in session.exec(select(Meeting.id).where(Meeting.group_id == group_id).order_by(col(Meeting.date))):
-        for one in comment_rounds.of_meeting(session, meeting_id or 0):
+        for one in comment_state.of_meeting(session, meeting_id or 0):
             waiting = one.dispatch.waiting if one.is_open and one.dispatch else ()
             if waiting:
                 paper = comment_rounds.paper(session, one.meeting_id, one.id)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from secretariat.models import CommentState
-from secretariat.services import comment_rounds, comments, dispatches, recipients
-from secretariat.services.comment_rounds import CommentFacts as RoundFacts
+from secretariat.services import comment_rounds, comment_state, comments, dispatches, recipients
+from secretariat.services.comment_state import CommentFacts as RoundFacts
 from secretariat.services.comments import CommentFacts
 
 
@@ -47,7 +47,7 @@ def take(
     """Ask for comments on the minutes of a meeting, and write down what came."""
     to = [each for each in recipients.of_meeting(session, meeting_id) if each.is_usual]
     facts = RoundFacts(answer_by=one.answer_by)
-    asked = comment_rounds.one(session, comment_rounds.ask(session, meeting_id, to, facts, on=one.asked_on))
+    asked = comment_state.one(session, comment_rounds.ask(session, meeting_id, to, facts, on=one.asked_on))
     listed = asked.dispatch.recipients if asked.dispatch else ()
     dispatches.mark_sent(session, [each.id for each in listed if each.address], on=one.asked_on)
     of_person = {each.person_id: each for each in listed}

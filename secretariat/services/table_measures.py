@@ -7,8 +7,8 @@ from typing import Any
 
 from secretariat.i18n import N_
 from secretariat.models import MeasureKind, Phase, Reported
-from secretariat.services.answered import Remark
 from secretariat.services.measures import MeasureRow
+from secretariat.services.remarks import Remark
 from secretariat.services.when import UNTOLD, When
 
 

@@ -25,10 +25,10 @@ from secretariat.models import (
     Update,
 )
 from secretariat.services import checks, command, deadlines, measures, phases, plans, rows, table_contacts, updates
-from secretariat.services.answered import Remark
 from secretariat.services.hurry import many_objects
 from secretariat.services.labels import label
 from secretariat.services.measures import Body, MeasureRow
+from secretariat.services.remarks import Remark
 from secretariat.services.status import CLOSED
 from secretariat.services.table_contacts import Contacts
 from secretariat.services.table_measures import (

@@ -44,7 +44,8 @@ class BacklogList(QListWidget):
         self.setAccessibleName(_("For later"))
         self.setDragEnabled(True)
         self.setWordWrap(True)
-        self.setSpacing(2)
+        self.setSpacing(4)
+        self.setViewportMargins(10, 6, 10, 6)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemDoubleClicked.connect(self._on_double_clicked)
@@ -54,7 +55,7 @@ class BacklogList(QListWidget):
         kept = self.current()
         self.clear()
         for one in rows:
-            item = QListWidgetItem(f"{one.title}\n{told(one)}")
+            item = QListWidgetItem("\n".join(filter(None, (one.title, told(one), one.note))))
             item.setData(_ROLE, one)
             item.setToolTip("\n".join(filter(None, (one.sentence, one.note))))
             if not one.is_waiting:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from secretariat.i18n import LANGUAGES, NAMES, _, chosen
 from secretariat.services import comment_rounds, recipients
-from secretariat.services.comment_rounds import CommentFacts
+from secretariat.services.comment_state import CommentFacts
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import ChoiceField, DateField, Form
 from secretariat.ui.flow_layout import flow

@@ -20,7 +20,7 @@ from secretariat.ui.measure_part import today
 from secretariat.ui.told_strip import ToldStrip
 
 if TYPE_CHECKING:
-    from secretariat.services.comment_rounds import CommentRoundRow
+    from secretariat.services.comment_state import CommentRoundRow
 
 _MARKS: dict[str, Any] = {"sent": dispatches.mark_sent, "reminded": dispatches.mark_reminded}
 

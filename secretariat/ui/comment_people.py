@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from secretariat.i18n import N_, _, chosen, count
-from secretariat.services.comment_rounds import CommentRoundRow
+from secretariat.services.comment_state import CommentRoundRow
 from secretariat.services.dispatches import STATES, RecipientRow
 from secretariat.ui.fields import Line
 from secretariat.ui.flow_layout import flow

@@ -150,7 +150,7 @@ class CommentText(QTextEdit):
                 cursor = QTextCursor(self.document())
                 cursor.setPosition(place[0])
                 self.setTextCursor(cursor)
-                self.ensureCursorVisible()
+                self._show_caret()
                 cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
                 if place[0] == place[1]:
                     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
@@ -159,6 +159,14 @@ class CommentText(QTextEdit):
                 strong.format.setBackground(theme.color("sel"))
                 selections.append(strong)
         self.setExtraSelections(selections)
+
+    def _show_caret(self) -> None:
+        """Bring the caret into view with the words behind it, not into the last line."""
+        self.ensureCursorVisible()
+        top, height = self.cursorRect().top(), self.viewport().height()
+        if top > height * 2 // 3:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top - height // 3)
 
     def chosen_words(self) -> tuple[int | None, str]:
         """The entry in which the caret stands, and the words of it that are selected."""

@@ -20,7 +20,7 @@ from secretariat.models import (
     MinutesState,
     Recipient,
 )
-from secretariat.services import agenda, comment_rounds, comments, meetings, minutes
+from secretariat.services import agenda, comment_rounds, comment_state, comments, meetings, minutes
 from secretariat.services.comments import CommentRow
 from secretariat.ui.comment_asking import NewCommentRound
 from secretariat.ui.comment_card import CommentCard
@@ -37,7 +37,7 @@ from secretariat.ui.told_strip import ToldStrip
 from secretariat.ui.widgets import Button, Elided, column, connect, line, pane, row, scrolled, text
 
 if TYPE_CHECKING:
-    from secretariat.services.comment_rounds import CommentRoundRow
+    from secretariat.services.comment_state import CommentRoundRow
     from secretariat.services.meetings import MeetingRow
 
 _LIST, _NARROW_LIST, _SIDE, _NARROW_SIDE, _NARROW = 292, 208, 400, 312, 1060
@@ -168,7 +168,7 @@ class CommentsPage(QWidget):
             return
         ask, meeting = self._desk.workspace.ask, self._meeting
         self._meeting = meeting = ask(meetings.one, meeting.id)
-        self._round = next(iter(ask(comment_rounds.of_meeting, meeting.id)), None)
+        self._round = next(iter(ask(comment_state.of_meeting, meeting.id)), None)
         self._found = ask(comments.of_meeting, meeting.id)
         waiting = sum(one.is_open for one in self._found)
         self.title.setText(_("Comments, meeting {number}", number=meeting.number))

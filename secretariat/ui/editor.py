@@ -166,7 +166,7 @@ class MinutesEditor(EntryEdit):
         uid = self.handing.uid_of(at)
         if uid:
             self._put_caret(uid, None)
-            self.ensureCursorVisible()
+            self.show_entry()
             return
         section = list(self.section(item_id))
         if at_end or not any(block.text() for block in section):

@@ -108,12 +108,19 @@ class EntryEdit(QTextEdit):
             bar.setValue(int(layout.blockBoundingRect(first).top() + over))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the gutter beside the text, the column no wider than it reads well, and what is read where it was."""
+        """Keep the gutter beside the text, the column no wider than it reads well, and what is read where it was.
+
+        What opens under the text, as the facts of an action do, covers no entry that has the caret.
+        """
+        lower, before = event.size().height(), event.oldSize().height()
+        was_seen = 0 <= self.cursorRect().top() < before
         with self._keeping_place():
             super().resizeEvent(event)
             self.setLineWrapColumnOrWidth(max(240, min(_COLUMN, self.viewport().width() - 16)))
         inner = self.contentsRect()
         self._gutter.setGeometry(inner.x(), inner.y(), WIDTH, inner.height())
+        if lower < before and was_seen:
+            self.show_entry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text on its ground; where there is none yet, how to begin."""
@@ -172,6 +179,15 @@ class EntryEdit(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(cursor.block().position() + place)
         return self.cursorRect(cursor).translated(self.viewport().pos())
+
+    def show_entry(self) -> None:
+        """Bring the entry with the caret into view, to its end where there is room for it."""
+        self.ensureCursorVisible()
+        bar, layout = self.verticalScrollBar(), self.document().documentLayout()
+        rect = layout.blockBoundingRect(self.textCursor().block()).translated(0, -bar.value())
+        over = rect.bottom() - self.viewport().height()
+        if over > 0:
+            bar.setValue(bar.value() + int(min(over, max(0, rect.top()))))
 
     def make_room(self) -> None:
         """Keep room free under the caret, so that what is offered never covers the line being typed."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -29,7 +30,6 @@ from secretariat.ui.flow_layout import flow
 from secretariat.ui.home_comments import CommentLine
 from secretariat.ui.place import LIVE, MEETING, MEETINGS, MINUTES, OLD_PAPERS, PEOPLE, Place
 from secretariat.ui.readings import said_window
-from secretariat.ui.reminding import Reminding
 from secretariat.ui.widgets import (
     AFTER_PAINTING_MS,
     Button,
@@ -50,6 +50,7 @@ from secretariat.ui.wording import minutes_stages, record_words
 
 if TYPE_CHECKING:
     from secretariat.services.plan_state import PlanState
+    from secretariat.ui.reminding import Reminding
 
 _RAIL, _NARROW = 312, 960
 _DUE = 4
@@ -82,14 +83,20 @@ class HomePage(QWidget):
         self._answers: Elided | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(_("Home"))
-        self.reminding = Reminding(self, window, desk)
-        window.add_action(_("Draft all reminders…"), "", self.reminding.ask, self)
+        window.add_action(_("Draft all reminders…"), "", self._on_remind, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the margins give room."""
         super().resizeEvent(event)
         margin = 40 if event.size().width() >= _NARROW else 24
         self._main.setContentsMargins(margin, 36, margin, 24)
+
+    @cached_property
+    def reminding(self) -> "Reminding":
+        """What drafts reminders; the first page does without until it is asked."""
+        from secretariat.ui.reminding import Reminding
+
+        return Reminding(self, self._window, self._desk)
 
     def show_place(self, _place: Place) -> None:
         """Show today."""
@@ -229,6 +236,10 @@ class HomePage(QWidget):
         return made
 
     @Slot()
+    def _on_remind(self) -> None:
+        self.reminding.ask()
+
+    @Slot()
     def _complete(self) -> None:
         if not self.isVisible():
             return
@@ -282,7 +293,7 @@ class HomePage(QWidget):
             self._rail.addWidget(_DueAction(action, today, about.get(action.id, "")))
             self._rail.addWidget(line())
         if self._desk.workspace.can_change and actions:
-            remind = connect(Button(_("Draft all reminders…"), "quiet", icon="mail"), self.reminding.ask)
+            remind = connect(Button(_("Draft all reminders…"), "quiet", icon="mail"), self._on_remind)
             self._rail.addLayout(row(remind, 1))
         self._rail.addSpacing(20)
         self._rail.addWidget(text(_("Last changes"), "group"))

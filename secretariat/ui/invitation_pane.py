@@ -222,7 +222,10 @@ class InvitationPane(QWidget):
     def _on_mark(self) -> None:
         last = self._found.last
         if last is not None:
+            had_focus = self.mark.hasFocus()
             self._execute(invitations.mark_sent, last.id, on=max(_today(), last.on))
+            if had_focus and not self.mark.isVisible():
+                self.prepare.setFocus()
 
     def _execute(self, command: Any, *args: Any, **kwargs: Any) -> Any:
         self._error.hide()

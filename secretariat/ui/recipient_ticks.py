@@ -13,6 +13,8 @@ from secretariat.ui.widgets import Elided, clear, column, row, text
 
 _ROLES = {RecipientRole.DISTRIBUTION: N_("Distribution"), RecipientRole.INFORMATION: N_("For information")}
 
+_NAME = 220
+
 
 class RecipientTicks(QWidget):
     """The usual ones are ticked; what somebody ticked or unticked stays so until it is forgotten."""
@@ -38,6 +40,7 @@ class RecipientTicks(QWidget):
 
     def show_offered(self, offered: Sequence[To]) -> None:
         """Show who may get it."""
+        before = next((one.key for one, box in self.ticks if box.hasFocus()), None)
         clear(self._list)
         self.ticks = []
         shown: RecipientRole | None = None
@@ -46,6 +49,9 @@ class RecipientTicks(QWidget):
                 shown = one.role
                 self._list.addWidget(text(_(_ROLES[one.role]), "help"))
             self._list.addWidget(self._entry(one))
+        for one, box in self.ticks:
+            if before is not None and one.key == before:
+                box.setFocus()
         self._say_count()
 
     def _entry(self, one: To) -> QWidget:
@@ -55,9 +61,11 @@ class RecipientTicks(QWidget):
         note = one.address or (_("no address: stays as not sent") if one.name else _("nobody named: not sent"))
         box.setAccessibleName(f"{words}, {note}")
         about = Elided(note, "help" if one.address else "error")
+        name = Elided(words)
+        name.setMinimumWidth(min(name.sizeHint().width(), _NAME))
         entry = QWidget()
         entry.setFixedHeight(26)
-        entry.setLayout(row(box, Elided(words), about, 1, spacing=8))
+        entry.setLayout(row(box, name, about, 1, spacing=8))
         self.ticks.append((one, box))
         box.toggled.connect(self._on_ticked)
         return entry

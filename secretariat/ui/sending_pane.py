@@ -186,7 +186,10 @@ class SendingPane(QWidget):
         last = self._found.last
         if last is not None:
             ids = [one.id for one in last.recipients if _waits(one)]
+            had_focus = self.mark.hasFocus()
             self._execute(dispatches.mark_sent, ids, on=max(today(), last.on))
+            if had_focus and not self.mark.isVisible():
+                self.prepare.setFocus()
 
     def _execute(self, command: Any, *args: Any, **kwargs: Any) -> Any:
         done = self._desk.workspace.execute(command, *args, refused=self._refuse, **kwargs)

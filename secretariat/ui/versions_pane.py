@@ -218,7 +218,8 @@ class VersionsPane(QWidget):
         for one in rows:
             made = dt.datetime.fromisoformat(one.made_at).astimezone()
             digest = _("SHA-256 {digest}", digest=" ".join((one.digest[:8], one.digest[8:16])) + "…")
-            words = " · ".join((_("kept {date}", date=made.date()), digest))
+            replaced = _("replaced by a correction") if one.version_id != rows[-1].version_id else ""
+            words = " · ".join(filter(None, (_("kept {date}", date=made.date()), replaced, digest)))
             button = small(_("Save…"), Doing(self._save_kept, one), one.facts.file_name)
             self._papers.addWidget(FactLine("", one.facts.file_name, words, button))
         if signable is not None and workspace.can_change:

@@ -38,6 +38,7 @@ from secretariat.services import (
     backlog,
     blockers,
     comment_rounds,
+    comment_state,
     comments,
     deadlines,
     exports,
@@ -116,7 +117,7 @@ class Hiding:
         assert self._do(moving.move, moved, 1) == self._hidden_items[0]
         self._do(meetings.mark, meeting, MeetingState.HELD, on=self.day)
         to = [recipients.To(name="Kirjaamo", address="kirjaamo@example.org")]
-        self._do(comment_rounds.ask, meeting, to, comment_rounds.CommentFacts(), on=self.day)
+        self._do(comment_rounds.ask, meeting, to, comment_state.CommentFacts(), on=self.day)
         self.versions.append(self._ask(versions.of_meeting, meeting)[-1].id)
         uid, starts, ends = places[0]
         passage = self._ask(minutes.of_item, self._item)[0].text[starts:ends]

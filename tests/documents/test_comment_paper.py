@@ -14,7 +14,8 @@ from secretariat.documents import comment_letter, registered, write
 from secretariat.i18n import language
 from secretariat.importers import reply_docx
 from secretariat.models import MinutesKind, RecipientRole
-from secretariat.services.comment_rounds import CommentFacts, CommentRoundRow, RoundPaper, in_order
+from secretariat.services.comment_rounds import RoundPaper, in_order
+from secretariat.services.comment_state import CommentFacts, CommentRoundRow
 from secretariat.services.commented import MEETING, ROUND, anchor_of
 from secretariat.services.dispatches import RecipientRow
 from tests.documents.papers import LANGUAGES, sample

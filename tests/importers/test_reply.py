@@ -14,7 +14,7 @@ from secretariat.errors import Refused, SecretariatError
 from secretariat.i18n import language
 from secretariat.importers import reply
 from secretariat.models import CommentState, EntryKind
-from secretariat.services import comment_rounds, comments, dispatches, minutes, placing
+from secretariat.services import comment_state, comments, dispatches, minutes, placing
 from secretariat.services.commented import How, Proposal
 from tests.commenting import asked
 from tests.conftest import fixed_sources, open_at
@@ -102,7 +102,7 @@ def test_every_comment_and_change_of_a_reply_finds_its_paragraph_and_none_is_los
     assert not found.remarks
     assert {one.said.on for one in found.placed} == {dt.date(2026, 11, 30)}
     assert {one.said.author for one in found.placed} == {"Eero Öhman", "Aino Ahjola"}
-    asked_ = sent.store.query(comment_rounds.of_meeting, sent.meeting)[0].dispatch
+    asked_ = sent.store.query(comment_state.of_meeting, sent.meeting)[0].dispatch
     assert {one.id: one.name for one in asked_.recipients}[found.recipient_id] == "Eero Öhman"
     at = next(one for one in found.placed if one.said.text == "On.")
     assert ENTRIES[0][1][at.starts : at.ends] == "huhtikuun"
@@ -207,7 +207,7 @@ def test_a_letter_names_numbers_or_quotes_and_ends_with_its_regards(sent):
         (How.NOWHERE, None, "Muuten ei huomautettavaa muistioon tällä kertaa."),
     ]
     assert {(one.said.author, one.said.on) for one in found.placed} == {("Eero Öhman", dt.date(2026, 11, 30))}
-    asked_ = sent.store.query(comment_rounds.of_meeting, sent.meeting)[0].dispatch
+    asked_ = sent.store.query(comment_state.of_meeting, sent.meeting)[0].dispatch
     assert {one.id: one.name for one in asked_.recipients}[found.recipient_id] == "Eero Öhman"
     assert told(placed(sent, LETTER.encode(), "viesti.txt")) == told(found)
 
@@ -274,12 +274,12 @@ def test_what_is_no_reply_is_refused(name, data):
 
 def test_the_same_reply_is_known_the_second_time_and_its_changes_make_the_new_text(sent):
     first = placed(sent, commented(sent.paper))
-    before = sent.store.query(comments.open_count, sent.meeting)
+    before = sent.store.query(comment_state.open_count, sent.meeting)
     assert sent.do(comments.take_in, [first], on=dt.date(2026, 12, 1)) == len(first.placed)
     second = placed(sent, commented(sent.paper))
     assert second.known == len(second.placed)
     assert sent.do(comments.take_in, [second], on=dt.date(2026, 12, 1)) == 0
-    assert sent.store.query(comments.open_count, sent.meeting) == before + len(first.placed)
+    assert sent.store.query(comment_state.open_count, sent.meeting) == before + len(first.placed)
     dispatch = sent.store.query(dispatches.of_round, first.round_id)
     assert [one.name for one in dispatch.recipients if one.answered_on] == ["Eero Öhman"]
 

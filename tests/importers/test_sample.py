@@ -33,7 +33,7 @@ from secretariat.paths import resource
 from secretariat.services import (
     backlog,
     blockers,
-    comment_rounds,
+    comment_state,
     comments,
     groups,
     indicators,
@@ -144,7 +144,7 @@ def test_it_is_whole_and_holds_a_bit_of_everything(made, store):
 
 def test_its_last_memo_is_out_for_comments_and_five_have_answered(store):
     held = next(row for row in store.query(meetings.of_group, 1) if row.minutes_state is MinutesState.COMMENTING)
-    (asked,) = store.query(comment_rounds.of_meeting, held.id)
+    (asked,) = store.query(comment_state.of_meeting, held.id)
     assert asked.is_open
     assert not asked.is_late(ON)
     assert sum(one.answered_on is not None for one in asked.dispatch.recipients) == 5

@@ -25,6 +25,7 @@ from secretariat.services import (
     approvals,
     attendance,
     comment_rounds,
+    comment_state,
     comments,
     dispatches,
     heard,
@@ -101,7 +102,7 @@ def test_recipients_are_the_seats_of_the_day_those_who_stand_in_experts_and_the_
 def test_whoever_has_no_address_stands_in_the_list_as_not_sent(office):
     facts = replace(person("Aino", "Ahjola", office.vm), email="aino@vm.example")
     office.do(persons.change, office.chair, facts)
-    round_ = ask(office, comment_rounds.one, asked(office))
+    round_ = ask(office, comment_state.one, asked(office))
     states = [(one.label("fi"), one.state) for one in round_.dispatch.recipients]
     assert states == [
         ("Aino Ahjola, VM", SendState.WAITING),
@@ -128,8 +129,8 @@ def test_invitations_changes_and_the_cancellation_count_on_together(office):
 
 def test_asking_keeps_the_version_and_marks_the_minutes_and_one_undo_takes_all_back(office):
     assert "has been held" in refusal(office, comment_rounds.ask, office.meeting, [To(name="A")],
-                                      comment_rounds.CommentFacts(), on=DAY)  # fmt: skip
-    round_ = ask(office, comment_rounds.one, asked(office))
+                                      comment_state.CommentFacts(), on=DAY)  # fmt: skip
+    round_ = ask(office, comment_state.one, asked(office))
     assert ask(office, meetings.one, office.meeting).minutes_state is MinutesState.COMMENTING
     kept = ask(office, versions.one, round_.version_id)
     assert kept.kind is VersionKind.FOR_COMMENTS
@@ -139,20 +140,20 @@ def test_asking_keeps_the_version_and_marks_the_minutes_and_one_undo_takes_all_b
     assert sent.entries[0].text == before
     assert sent.paper.meeting.minutes_state is MinutesState.COMMENTING
     assert "still open" in refusal(office, comment_rounds.ask, office.meeting, [To(name="A")],
-                                   comment_rounds.CommentFacts(), on=DAY)  # fmt: skip
+                                   comment_state.CommentFacts(), on=DAY)  # fmt: skip
     office.do(comment_rounds.close, round_.id, on=LATER)
     assert "later" in refusal(office, comment_rounds.close, round_.id, on=DAY - dt.timedelta(1))
     office.store.undo()
     office.store.undo()
     office.store.undo()
-    assert ask(office, comment_rounds.of_meeting, office.meeting) == []
+    assert ask(office, comment_state.of_meeting, office.meeting) == []
     assert ask(office, meetings.one, office.meeting).minutes_state is MinutesState.DRAFT
 
 
 def test_a_round_that_went_nowhere_is_removed_and_the_minutes_are_a_draft_again(office):
     round_id = asked(office)
     office.do(comment_rounds.remove, round_id)
-    assert ask(office, comment_rounds.of_meeting, office.meeting) == []
+    assert ask(office, comment_state.of_meeting, office.meeting) == []
     assert ask(office, dispatches.of_meeting, office.meeting) == []
     assert ask(office, meetings.one, office.meeting).minutes_state is MinutesState.DRAFT
 
@@ -200,7 +201,7 @@ def test_a_change_is_taken_in_part_refused_with_a_reason_or_opened_again(office)
     assert "why it is not accepted" in refusal(office, comments.settle, [comment], CommentState.REJECTED, on=LATER)
     office.do(comments.settle, [comment], CommentState.REJECTED, on=LATER, reason="Näin sanottiin.")
     assert not ask(office, comments.of_meeting, office.meeting)[0].is_open
-    assert ask(office, comments.open_count, office.meeting) == 0
+    assert ask(office, comment_state.open_count, office.meeting) == 0
 
 
 def test_a_new_paragraph_becomes_an_entry_and_a_struck_one_goes(office):

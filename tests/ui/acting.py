@@ -12,7 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from secretariat.models import metadata
-from secretariat.services import agenda, backlog, comment_rounds, comments, dispatches, meetings, minutes, phrases
+from secretariat.services import (
+    agenda,
+    backlog,
+    comment_rounds,
+    comment_state,
+    comments,
+    dispatches,
+    meetings,
+    minutes,
+    phrases,
+)
 from secretariat.ui.minutes_page import MinutesPage
 from secretariat.ui.place import MEETING, MINUTES, Place
 from secretariat.ui.start import Program
@@ -77,7 +87,7 @@ def uncommented(program: Program, meeting_id: int) -> None:
     """Let nobody have been asked about the minutes of a meeting: the sample holds a round with replies."""
     ask, do = program.workspace.ask, program.workspace.execute
     do(comments.remove, [one.id for one in ask(comments.of_meeting, meeting_id)])
-    for asked in ask(comment_rounds.of_meeting, meeting_id):
+    for asked in ask(comment_state.of_meeting, meeting_id):
         for mark in (dispatches.mark_sent, dispatches.mark_answered):
             do(mark, [one.id for one in asked.dispatch.recipients], on=None)
         do(comment_rounds.remove, asked.id)

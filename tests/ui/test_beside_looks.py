@@ -1,11 +1,13 @@
 """What opens beside and under the text has room for its words and names for its controls, in narrow windows too."""
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
 
+from secretariat.i18n import _
 from secretariat.services import agenda, approvals
 from secretariat.ui.keeping import keep_paper
-from secretariat.ui.place import LIVE, MEETING, MINUTES, REGISTER, Place
-from tests.ui.acting import meeting_of
+from secretariat.ui.place import COMMENTS, LIVE, MEETING, MINUTES, REGISTER, Place
+from tests.ui.acting import meeting_of, minutes_page
 from tests.ui.conftest import press, today
 from tests.ui.test_looks import cut_at_rest, nameless
 
@@ -52,3 +54,58 @@ def test_what_opens_beside_the_text_has_room_for_its_words(program, qtbot, size)
         show()
         wrong += [f"{show.__name__}: {one}" for one in (*cut_at_rest(window, qtbot), *nameless(window))]
     assert wrong == []
+
+
+def test_no_entry_stands_under_what_opens_beneath_it_and_no_words_over_a_field(program, qtbot):
+    page = minutes_page(program, "1", meeting_of(program, "held"))
+    editor = page.editor
+    press(editor, "F9")
+    layout = editor.document().documentLayout()
+
+    def seen() -> bool:
+        rect = layout.blockBoundingRect(editor.textCursor().block()).translated(0, -editor.verticalScrollBar().value())
+        return rect.top() >= 0 and rect.bottom() <= editor.viewport().height() + 1
+
+    press(editor, "Ctrl+Return")
+    assert page.bar._facts.isVisible()
+    qtbot.waitUntil(seen, timeout=2000)
+    press(editor, "F9")
+    qtbot.waitUntil(page.preview.isVisible)
+    QApplication.processEvents()
+    assert not page.bar.due.geometry().intersects(page.bar._read.geometry())
+
+
+def test_a_comment_is_shown_with_the_words_behind_it_and_a_matter_with_its_note(program):
+    program.window.go(Place(COMMENTS, meeting_of(program, "held")))
+    page = program.window.page(COMMENTS)
+    for _one in range(2):
+        press(page.list, "F8")
+        text = page.text
+        assert 0 <= text.cursorRect().top() < text.viewport().height() * 0.7
+    program.window.go(Place(MEETING, meeting_of(program, "preparing"), tab="later"))
+    listed = program.window.page(MEETING).backlog.list
+    notes = [one.note for one in listed.rows()]
+    assert all(note in listed.item(place).text() for place, note in enumerate(notes))
+    assert any(notes)
+
+
+def test_the_focus_stays_where_one_works_when_what_was_sent_is_noted(program, tmp_path):
+    do, held = program.workspace.execute, meeting_of(program, "held")
+    do(approvals.approve, held, on=today())
+    page = minutes_page(program, "1", held)
+    press(page.editor, "Ctrl+Shift+I")
+    pane = page.sending
+    assert pane.who.ticks[0][1].hasFocus()
+    pane.make(tmp_path)
+    assert pane.who.ticks[0][1].hasFocus()
+    pane.mark.setFocus()
+    press(pane.mark, "Space")
+    assert pane.prepare.hasFocus()
+    press(page.sending, "Esc")
+    do(approvals.reopen, held, because="Luku oli väärä.")
+    do(approvals.approve, held, on=today())
+    keep_paper(program.window.status.show_note, page._desk, held)
+    press(page.editor, "F8")
+    first, second = [one.text() for one in page.versions.findChildren(QLabel) if "SHA-256" in one.text()]
+    assert _("replaced by a correction") in first
+    assert _("replaced by a correction") not in second

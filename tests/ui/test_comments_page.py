@@ -6,7 +6,16 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from secretariat.models import CommentState, MeetingState, MinutesState
-from secretariat.services import comment_rounds, comments, dispatches, meetings, minutes, overview, papers, seats
+from secretariat.services import (
+    comment_state,
+    comments,
+    dispatches,
+    meetings,
+    minutes,
+    overview,
+    papers,
+    seats,
+)
 from secretariat.services.comments import CommentFacts
 from secretariat.ui.comment_list import card
 from secretariat.ui.comment_text import Piece, pieces
@@ -60,7 +69,7 @@ def begun(page):
     assert ticked >= 5
     page.form.ticks[0][1].setChecked(False)
     click(page.form.make)
-    (asked,) = ask(page, comment_rounds.of_meeting, page.key)
+    (asked,) = ask(page, comment_state.of_meeting, page.key)
     assert ask(page, meetings.one, page.key).minutes_state is MinutesState.COMMENTING
     assert page.people.rows.rowCount() == len(asked.dispatch.recipients) == ticked - 1
     assert program.window.focusWidget() is page.people.papers
@@ -275,7 +284,7 @@ def test_home_tells_of_a_round_how_many_have_answered_by_when_and_what_waits(pro
         return [one for one in program.window.page(HOME).findChildren(CommentLine) if one.isVisible()]
 
     held = next(one for one in program.workspace.ask(meetings.of_group, 1) if one.minutes_state == "commenting")
-    (asked,) = program.workspace.ask(comment_rounds.of_meeting, held.id)
+    (asked,) = program.workspace.ask(comment_state.of_meeting, held.id)
     (one,) = [each for each in program.workspace.ask(overview.of_group, 1, on=TODAY).minutes if each.is_commented]
     last, total = asked.facts.answer_by, len(asked.dispatch.recipients)
     for day, late in ((last, False), (last + dt.timedelta(days=1), True)):

@@ -12,7 +12,7 @@ from secretariat.documents.blocks import Audience
 from secretariat.models import DispatchKind, RecipientRole
 from secretariat.services import (
     approvals,
-    comment_rounds,
+    comment_state,
     dispatches,
     kept,
     meetings,
@@ -143,7 +143,7 @@ def test_all_reminders_of_a_group_are_drafted_in_one_act_and_noted(program, fold
     page = program.window.page(HOME)
     page.reminding.make(folder)
     made = letters(folder)
-    waiting = ask(comment_rounds.of_meeting, held)[0].dispatch.waiting
+    waiting = ask(comment_state.of_meeting, held)[0].dispatch.waiting
     comments = next(one for one in made if len((one["To"] or "").split(",")) == len(waiting))
     assert len(list(comments.iter_attachments())) == 2
     late = next(one for one in made if "VM" in one["Subject"] and one is not comments)

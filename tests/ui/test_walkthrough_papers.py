@@ -27,7 +27,7 @@ from secretariat.services import (
     approvals,
     attendance,
     backlog,
-    comment_rounds,
+    comment_state,
     comments,
     compared,
     dispatches,
@@ -486,7 +486,7 @@ def test_57_the_memo_goes_for_comments_to_12_places_and_3_experts_and_who_has_no
         box.setChecked(one in places or one.name.split(" ")[-1] in {"Kleemola", "Jokiniitty", "Halmevuo"})
     fill(form.answer_by.line, "26.1.2030")
     click(form.make)
-    (asked,) = held.ask(comment_rounds.of_meeting, held.meeting_id)
+    (asked,) = held.ask(comment_state.of_meeting, held.meeting_id)
     assert len(asked.dispatch.recipients) == 15
     (unnamed,) = asked.dispatch.unreachable
     assert (unnamed.label("fi"), unnamed.name) == ("OKM", "")

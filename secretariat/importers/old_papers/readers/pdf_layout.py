@@ -7,7 +7,7 @@ blocks that stand side by side are cells of a row, columns of a page, or a label
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from secretariat.importers.old_papers.readers.pdf_words import BULLETS, Word
@@ -248,12 +248,18 @@ def _is_marked_by(one: _Segment, mark: _Segment) -> bool:
 def _blocks(segments: Sequence[_Segment]) -> list[_Block]:
     """Segments in the order of the file; those that follow one another downwards belong together."""
     made: list[_Block] = []
-    for segment in segments:
-        if made and _goes_on(made[-1], segment):
+    for segment, after in zip_longest(segments, segments[1:]):
+        stands_alone = after is None or not _is_beside(segment, after)
+        if made and stands_alone and _goes_on(made[-1], segment):
             made[-1].segments.append(segment)
         else:
             made.append(_Block([segment], len(made)))
     return made
+
+
+def _is_beside(segment: _Segment, after: _Segment) -> bool:
+    """Whether the next segment stands on the same line: a row that is written at once."""
+    return abs(segment.foot - after.foot) <= _SAME_LINE * segment.size and after.left > segment.right
 
 
 def _goes_on(block: _Block, segment: _Segment) -> bool:

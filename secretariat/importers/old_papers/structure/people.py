@@ -108,7 +108,9 @@ def _unlabelled(found: Found, row: Row, reading: Reading) -> Section | None:
     """A line of several people behind words that are no label known here: they are there."""
     lead = _LEAD.match(row.text) if not found.people and len(row.cells) == 1 else None
     made = _people(row.text[lead.end() :], reading) if lead and row.text.count(",") + 1 >= _SEVERAL else []
-    if lead is None or sum(any(map(is_given_name, one.name.split())) for one in made) < _SEVERAL:
+    whole = [one for one in made if " " in one.name]
+    told = any(one.capacity or any(map(is_given_name, one.name.split())) for one in whole)
+    if lead is None or len(whole) < _SEVERAL or not told:
         return None
     found.rows.add(row.number)
     section = Section(None, Presence.PRESENT)

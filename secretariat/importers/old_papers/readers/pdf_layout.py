@@ -7,7 +7,7 @@ blocks that stand side by side are cells of a row, columns of a page, or a label
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from secretariat.importers.old_papers.readers.pdf_words import BULLETS, Word
@@ -248,18 +248,12 @@ def _is_marked_by(one: _Segment, mark: _Segment) -> bool:
 def _blocks(segments: Sequence[_Segment]) -> list[_Block]:
     """Segments in the order of the file; those that follow one another downwards belong together."""
     made: list[_Block] = []
-    for segment, after in zip_longest(segments, segments[1:]):
-        stands_alone = after is None or not _is_beside(segment, after)
-        if made and stands_alone and _goes_on(made[-1], segment):
+    for segment in segments:
+        if made and _goes_on(made[-1], segment):
             made[-1].segments.append(segment)
         else:
             made.append(_Block([segment], len(made)))
     return made
-
-
-def _is_beside(segment: _Segment, after: _Segment) -> bool:
-    """Whether the next segment stands on the same line: a row that is written at once."""
-    return abs(segment.foot - after.foot) <= _SAME_LINE * segment.size and after.left > segment.right
 
 
 def _goes_on(block: _Block, segment: _Segment) -> bool:
@@ -368,22 +362,28 @@ def _nearest(lefts: Sequence[float], left: float) -> int:
 def _band(band: _Band) -> Iterator[PlacedLine]:
     """Lines of a band that is no table: a label and what is said to it, or blocks side by side one after another."""
     parts = sorted(band.blocks, key=lambda one: one.left)
+    if len(parts) == _FEW_LINES and len(parts[0].segments) > 1:
+        above, label = parts[0].segments[:-1], _Block(parts[0].segments[-1:])
+        if _is_level([label, parts[1]]):  # a label under other lines, which are of another paragraph
+            yield from (_placed(segment, None) for segment in above)
+            band = _Band([label, parts[1]])
+            parts = band.blocks
     if len(parts) > 1 and _is_flat(band) and all(len(one.segments) == 1 for one in parts[:-1]) and _is_level(parts):
-        first = [one.segments[0] for one in parts]
-        text = "\t".join(one.text for one in first)
-        yield _placed(first[0], None)._replace(
-            text=text,
-            right=round(first[-1].right, 1),
-            bold=all(one.bold for one in first),
-            size=first[-1].size,
-            runs_over=first[-1].words[-1].runs_over,
-        )
-        for segment in parts[-1].segments[1:]:
-            yield _placed(segment, None)
+        yield _labelled([one.segments[0] for one in parts])
+        yield from (_placed(segment, None) for segment in parts[-1].segments[1:])
         return
     for block in band.blocks:
         for segment in block.segments:
             yield _placed(segment, None)
+
+
+def _labelled(parts: Sequence[_Segment]) -> PlacedLine:
+    """A line in parts."""
+    last = parts[-1]
+    return _placed(parts[0], None)._replace(
+        text="\t".join(one.text for one in parts), right=round(last.right, 1), bold=all(one.bold for one in parts),
+        size=last.size, runs_over=last.words[-1].runs_over,
+    )  # fmt: skip
 
 
 def _is_level(parts: Sequence[_Block]) -> bool:

@@ -298,7 +298,8 @@ def test_tables_and_lists_beside_each_other_are_read_by_their_heads(table):
 def test_a_list_of_contents_before_the_items_is_told_from_them():
     paper = (
         "Data Group\n5 March 2024\n\nPresent: Anna Lind, Marc Dale\n\nContents\n\n1. Labels\n2. Schedule\n\nMinutes\n\n"
-        "Labels\n\nMarc presented the labels.\n\nRESOLUTION: Keep the labels.\n\nSchedule\n\nAnna asked about the dates.\n"
+        "Labels\n\nMarc presented the labels.\n\nRESOLUTION: Keep the labels.\n\nSchedule\n\n"
+        "Anna asked about the dates.\n"
     )
     items = told(paper)["items"]
     assert [(one["number"], one["title"], len(one["entries"])) for one in items] == [

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from secretariat.language.typography import bound
 from secretariat.services.old_papers import Line, ParagraphKind
 
 _ENDS = re.compile(r"[.!?:;…][)\]”\"’'»]*$|[.!?]\)$")
@@ -81,6 +82,7 @@ _WEAK = frozenset(
 _ADDRESS = ("@", "(a)", "://", "www.")
 _SURE = 5
 _FEW_LETTERS = 8
+_HEAD = 40
 _MOSTLY = 0.6
 _TIGHT = 1.5
 _APART = 1.35
@@ -130,7 +132,8 @@ class Row:
             self.space = (line.right - line.left) / max(len(self.text), 1)
         else:
             self.left, self.right = len(line.text) - len(line.text.lstrip()), float(len(self.text))
-        self.word = len(first) * self.space
+        together = bound(self.text[:_HEAD]).split(" ")[0] if first[:1].isdigit() else first
+        self.word = len(together) * self.space
         self.ends = ends_sentence(self.text)
         found = _OPENS.match(self.text)
         self.is_small = bool(found and found[1].islower()) and not any(sign in first for sign in _ADDRESS)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"[.!?]\s*$")
 _LONGEST = 260
 _LEAD = re.compile(r"[^\W\d_][^:,;()\d]{2,40}:\s+")
+_OTHER_LEAD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)* [a-zåäö]+:\s+")
 _SEVERAL = 3
 _FEW_WORDS = 3
 _NOON = 12
@@ -47,6 +48,7 @@ class Section:
     columns: Columns | None = None
     empty: int = 0
     table: int = 0
+    guessed: bool = False
 
 
 @dataclass
@@ -83,13 +85,15 @@ def _next_row(found: Found, row: Row, section: Section | None, reading: Reading)
         section = None
     label = label_of(row, loose=True)
     field_name = next((one for one in label.fields if one in OF_LABEL), "") if label else ""
+    if label and label.says("presenter"):
+        field_name = field_name or "others"
     if label and field_name and not (section and section.columns and row.is_tabular):
         found.rows.add(row.number)
         begun = replace(_section(field_name, section), table=row.table)
         return _take_values(found, row, label.value, begun, reading)
     if label and not field_name and not (section and section.columns and row.is_tabular):
         return None
-    if section is None:
+    if section is None or (section.guessed and not label and _OTHER_LEAD.match(row.text)):
         return _unlabelled(found, row, reading)
     return _go_on(found, row, section, reading)
 
@@ -105,15 +109,16 @@ def _headed(row: Row, section: Section | None, header: Columns) -> Section:
 
 
 def _unlabelled(found: Found, row: Row, reading: Reading) -> Section | None:
-    """A line of several people behind words that are no label known here: they are there."""
-    lead = _LEAD.match(row.text) if not found.people and len(row.cells) == 1 else None
-    made = _people(row.text[lead.end() :], reading) if lead and row.text.count(",") + 1 >= _SEVERAL else []
+    """People behind words that are no label known here: several are there, after them how others were is not known."""
+    lead = _LEAD.match(row.text) if len(row.cells) == 1 else None
+    made = _people(row.text[lead.end() :], reading) if lead else []
     whole = [one for one in made if " " in one.name]
     told = any(one.capacity or any(map(is_given_name, one.name.split())) for one in whole)
-    if lead is None or len(whole) < _SEVERAL or not told:
+    is_list = len(whole) >= _SEVERAL and told
+    if lead is None or not whole or len(whole) < len(made) or not (found.people or is_list):
         return None
     found.rows.add(row.number)
-    section = Section(None, Presence.PRESENT)
+    section = Section(None, Presence.UNKNOWN if found.people else Presence.PRESENT, guessed=True)
     _keep(found, made, row.cells[0].part(lead.end()), section)
     return section
 

@@ -13,7 +13,7 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 _STRAIGHT = 0.9
 _SMALLEST = 1.0
 _APART = 0.45
-_SHORT, _NARROW = 3, 0.3
+_SHORT, _NARROW = 3, 0.45
 
 
 class Word(NamedTuple):

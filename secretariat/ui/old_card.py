@@ -117,8 +117,8 @@ class Card(QWidget):
         mark, token = ("risk", "warning") if state is State.OPEN else ("done", "good")
         self._mark.setPixmap(icons.pixmap(f"mark-{mark}", token, 12))
         self._mark.setVisible(state is State.OPEN)
-        for part in self._keys:
-            part.setVisible(bool(self._review.open_questions))
+        for hint in self._keys:
+            hint.setVisible(bool(self._review.open_questions))
         if one.group is not None:
             self._show_group(one, rows)
             return

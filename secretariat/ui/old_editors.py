@@ -24,11 +24,11 @@ class Choice(QComboBox):
             line.setStyleSheet("border: 0; padding: 0; min-height: 0; background: transparent;")
             self.setLineEdit(line)
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            completer = self.completer()
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-            if popup := completer.popup():
-                popup.setAccessibleName(spec.name)
+            if completer := self.completer():
+                completer.setFilterMode(Qt.MatchFlag.MatchContains)
+                completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+                if popup := completer.popup():
+                    popup.setAccessibleName(spec.name)
             self.setCurrentText(value)
             if (edit := self.lineEdit()) is not None:
                 edit.setCursorPosition(0)

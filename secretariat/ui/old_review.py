@@ -130,7 +130,7 @@ class Review:
         self.refused.add(part)
         for said in (self.answers, self.known):
             for path in [path for path in said if path == part or path.startswith(f"{part}.")]:
-                del said[path]  # type: ignore[attr-defined]
+                del said[path]
 
     @property
     def is_untouched(self) -> bool:

@@ -50,7 +50,7 @@ def underlines(proposal: Proposal, questions: Sequence[Question]) -> dict[int, l
     """What is underlined in each line: what was read, and what a question or a correction doubts."""
     made: dict[int, list[Underline]] = defaultdict(list)
     lines = {line.number: line for line in proposal.source.lines}
-    doubtful = [one.place for one in (*questions, *proposal.corrections)]
+    doubtful = [*(one.place for one in questions), *(one.place for one in proposal.corrections)]
     for place in doubtful:
         _underline(made, lines, place, is_doubtful=True)
     for place in _known_places(proposal):

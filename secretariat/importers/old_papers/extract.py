@@ -160,13 +160,19 @@ class _Reader:
     # ------------------------------------------------------------------ the head
 
     def _section_at(self, rows: Sequence[Row]) -> int | None:
+        """Where the section begins; a head may name it before, and then the last of the same number counts."""
         for way in (SECTION, _NUMBERED):
-            for index, row in enumerate(rows):
-                found = pattern(way).match(row.text)
-                is_omitted = pattern(_OMITTED).search(row.text)
-                if found and not is_omitted and not pattern(_PAGE).match(row.text) and not self._is_entry(row):
-                    return index
+            found = [(index, one[0]) for index, row in enumerate(rows)
+                     if (one := pattern(way).match(row.text)) and self._may_be_section(row)]  # fmt: skip
+            if found:
+                label = next((index for index, row in enumerate(rows) if self._is_label(row)), len(rows))
+                same = [index for index, text in found if _digits(text) == _digits(found[0][1]) and index < label]
+                return same[-1] if same and way == SECTION else found[0][0]
         return None
+
+    def _may_be_section(self, row: Row) -> bool:
+        is_omitted = pattern(_OMITTED).search(row.text)
+        return not is_omitted and not pattern(_PAGE).match(row.text) and not self._is_entry(row)
 
     def _heading(self, rows: Sequence[Row], at: int | None) -> tuple[Words | None, Words | None, int]:
         """The section, the title beside or under it, and where what follows begins."""
@@ -350,6 +356,10 @@ class _Reader:
                 date = date_of(row.words(*told.span("date")), self._on, self._language)
                 found.append(Handling(body, date, None, row.words(*told.span("outcome"))))
         return found
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _beside_row(one: Labelled) -> Row:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-from secretariat.importers.old_papers import kinds, readers, repair
+from secretariat.importers.old_papers import corrections, kinds, readers, repair
 from secretariat.importers.old_papers.structure import read_memo
 from secretariat.services.old_papers import Known, Progress, Proposal, Source
 
@@ -45,6 +45,7 @@ def of_source(source: Source, known: Known = _NOBODY, on: dt.date | None = None)
     else:
         proposal = kinds.read(recognised.kind, source, paragraphs, known, day)
         proposal = replace(proposal, reasons=recognised.reasons)
+    proposal = replace(proposal, corrections=corrections.offered(proposal, known))
     if recognised.is_sure:
         return proposal
     return replace(proposal, questions=(*proposal.questions, kinds.asked(recognised)))

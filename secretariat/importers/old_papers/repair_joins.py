@@ -138,10 +138,12 @@ def _goes_on_whole(a: Row, b: Row) -> bool:
     if b.line.goes_on:
         return not a.ends and b.is_small
     same = a.line.style == b.line.style and not a.line.style.lower().startswith(("heading", "title"))
-    return (
-        same and a.line.whole and b.line.whole and not a.line.mark and not b.mark and a.line.table is None
-        and len(a.text) >= _LONG and not a.ends and a.text[-1] not in ":;," and b.is_small and not a.line.margin
-    )  # fmt: skip
+    is_plain = a.line.whole and b.line.whole and not (a.line.mark or b.mark or a.line.margin) and a.line.table is None
+    if a.ends or not (same and is_plain and b.is_small):
+        return False
+    if is_cut(a.text, b.text):
+        return len(a.text) >= _SENTENCE
+    return len(a.text) >= _LONG and a.text[-1] not in ":;,"
 
 
 def _is_other_look(a: Row, b: Row) -> bool:

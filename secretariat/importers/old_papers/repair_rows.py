@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from secretariat.language.typography import bound
 from secretariat.services.old_papers import Line, ParagraphKind
 
 _ENDS = re.compile(r"[.!?:;…][)\]”\"’'»]*$|[.!?]\)$")
@@ -81,7 +82,9 @@ _WEAK = frozenset(
 _ADDRESS = ("@", "(a)", "://", "www.")
 _SURE = 5
 _FEW_LETTERS = 8
+_HEAD = 40
 _MOSTLY = 0.6
+_TIGHT = 1.5
 _APART = 1.35
 _INDENT = 1
 
@@ -129,7 +132,8 @@ class Row:
             self.space = (line.right - line.left) / max(len(self.text), 1)
         else:
             self.left, self.right = len(line.text) - len(line.text.lstrip()), float(len(self.text))
-        self.word = len(first) * self.space
+        together = bound(self.text[:_HEAD]).split(" ")[0] if first[:1].isdigit() else first
+        self.word = len(together) * self.space
         self.ends = ends_sentence(self.text)
         found = _OPENS.match(self.text)
         self.is_small = bool(found and found[1].islower()) and not any(sign in first for sign in _ADDRESS)
@@ -179,9 +183,12 @@ def _measure_gaps(rows: Sequence[Row]) -> None:
         steps = [round(b.line.top - a.line.top, 1) for a, b in pairs if a.line.page == b.line.page and
                  0 < b.line.top - a.line.top < 4 * max(a.line.size, 6)]  # fmt: skip
         usual = statistics.mode(steps) if steps else 0.0
+        tight = _leadings(pairs)
         for a, b in pairs:
             step = b.line.top - a.line.top
             height = max(usual * b.line.size / max(a.line.size, 1) if a.line.size and b.line.size else usual, usual)
+            if a.line.size == b.line.size and a.line.table is None and b.line.table is None:
+                height = tight.get(a.line.size, height)
             if a.line.page == b.line.page and (step > _APART * height or step < 0):
                 b.gap = max(1, round(step / max(height, 1)) - 1) if step > 0 else 0
         return
@@ -190,6 +197,17 @@ def _measure_gaps(rows: Sequence[Row]) -> None:
         usual_gap = statistics.mode(gap for gap in sure if gap)
         for row in rows:
             row.gap = max(0, row.gap - usual_gap)
+
+
+def _leadings(pairs: Sequence[tuple[Row, Row]]) -> dict[float, float]:
+    """How far apart lines of one size stand within a paragraph, where they stand as close as print is set."""
+    found: dict[float, list[float]] = {}
+    for a, b in pairs:
+        step = round(b.line.top - a.line.top, 1)
+        is_near = a.line.page == b.line.page and a.line.table is None and b.line.table is None
+        if is_near and a.line.size and a.line.size == b.line.size and a.line.size < step <= _TIGHT * a.line.size:
+            found.setdefault(a.line.size, []).append(step)
+    return {size: statistics.mode(steps) for size, steps in found.items()}
 
 
 def _find_turns(rows: Sequence[Row]) -> None:

@@ -96,8 +96,11 @@ class Sheet:
 
     @cached_property
     def language(self) -> str:
-        """The language of the paper: by its words, then as its file says."""
-        told = tongue_of("\n".join(row.text for row in self.rows))
+        """The language of the paper: by its words, by its letters where it has few, then as its file says."""
+        whole = "\n".join(row.text for row in self.rows)
+        letters = whole.casefold()
+        by_letters = "sv" if "å" in letters else "fi" if letters.count("ä") > len(letters) / 200 else ""
+        told = tongue_of(whole) or by_letters
         return told or (self.source.language if self.source.language in ("fi", "sv", "en") else "fi")
 
     @cached_property

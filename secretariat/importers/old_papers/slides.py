@@ -11,7 +11,7 @@ from secretariat.importers.old_papers.sheet import Row, Sheet, as_date, joined, 
 from secretariat.language.dates import read_dates
 from secretariat.language.patterns import pattern
 from secretariat.services.old_kinds import OldPair, OldProject, Slides
-from secretariat.services.old_papers import Date, Place, Question, Words
+from secretariat.services.old_papers import Date, Paragraph, ParagraphKind, Place, Question, Words
 
 _PROBLEM = (
     r"(?i:ongelma|ongelmat|haaste|haasteet|problem|problemet|problems|utmaning|utmaningar|utmaningen|challenges?|"
@@ -39,6 +39,7 @@ _ONLY_PERIOD = rf"[(\[]?\d[\w./ ]{{0,16}}?{_ENDS_IN_PERIOD}"
 _PICTURE = r"(?i:(?:lähde|kuva|kuvalähde|källa|bild|foto|source|photo|image|picture)[ ]?:.*)"
 _NUMBERED = r"\d{1,2}[.)][ \t]"
 _WIDE = 2
+_FEW_PAGES, _MOST_PAGES = 3, 0.6
 _BESIDE_DAY = 40
 _LONGEST_TITLE = 240
 
@@ -68,7 +69,26 @@ class _Project:
 
 def read_slides(sheet: Sheet, on: dt.date) -> Slides:
     """What slides say."""
-    return _Reader(sheet, on).read()
+    return _Reader(with_titles(sheet), on).read()
+
+
+def with_titles(sheet: Sheet) -> Sheet:
+    """The same with what stands at the top of some pages only: on slides that is a title, and no head of pages."""
+    pages = len({line.page for line in sheet.source.lines})
+    on_pages = Counter(" ".join(one.text.split()) for one in sheet.paragraphs if one.kind is ParagraphKind.FURNITURE)
+    told = tuple(
+        replace(one, kind=ParagraphKind.TEXT)
+        if one.kind is ParagraphKind.FURNITURE and _may_be_title(one, on_pages[" ".join(one.text.split())], pages)
+        else one
+        for one in sheet.paragraphs
+    )
+    return Sheet(sheet.source, told) if told != sheet.paragraphs else sheet
+
+
+def _may_be_title(one: Paragraph, count: int, pages: int) -> bool:
+    """Whether a line in the margin of some pages may be the title or the label of a slide."""
+    has_words = sum(map(str.isalpha, one.text)) > len(one.text) / 2
+    return has_words and not one.lines[0].margin and count < max(_FEW_PAGES, _MOST_PAGES * pages)
 
 
 def questions(found: Slides, sheet: Sheet, on: dt.date, document_date: Date | None) -> tuple[Question, ...]:

@@ -219,12 +219,9 @@ class _Reader:
     # ------------------------------------------------------------------ whose it is
 
     def _letterhead(self, rows: Sequence[Row]) -> tuple[Words, ...]:
-        """The bodies that stand alone in the head, else those in the margins: whose paper it is, then to whom."""
-        for place in (rows, self._sheet.aside):
-            found = [row.words() for row in _pieces(place) if self._is_body(row)]
-            if found:
-                return tuple(found)
-        return ()
+        """The bodies that stand alone in the margins and in the head: whose paper it is, then to whom."""
+        told = [row.words() for row in _pieces((*self._sheet.aside, *rows)) if self._is_body(row)]
+        return tuple({one.text: one for one in reversed(told)}.values())[::-1]
 
     def _is_body(self, row: Row) -> bool:
         """Whether a part of the head names a body and nothing else."""

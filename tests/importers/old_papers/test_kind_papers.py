@@ -1,13 +1,14 @@
 """Papers of every kind but memos, written for the project in three languages: what they say is read in full."""
 
 import datetime as dt
+import io
 import json
 from pathlib import Path
 
 import pytest
 
 from secretariat.importers.old_papers import as_data, kinds
-from secretariat.importers.old_papers.reading import propose
+from secretariat.importers.old_papers.reading import propose, propose_bytes
 
 FOLDER = Path(__file__).parent / "papers" / "kinds"
 PAPERS = sorted(path.stem for path in FOLDER.glob("*.txt"))
@@ -44,3 +45,25 @@ def test_its_kind_is_known_without_asking_and_has_reasons(name):
     assert (found.kind, found.is_sure) == (name.split("_")[0], True)
     assert all(one.said(code) for one in found.reasons for code in ("fi", "sv", "en"))
     assert "kind" not in {one.field for one in proposal.questions}
+
+
+def _pages(text):
+    """A PDF in landscape with a page for each slide, its title always at the same place."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    saved = io.BytesIO()
+    canvas = Canvas(saved, pagesize=(842, 595))
+    for page in text.split("\f"):
+        canvas.setFont("Courier", 12)
+        for at, line in enumerate(page.strip("\n").splitlines()):
+            canvas.drawString(60, 530 - 16 * at, line)
+        canvas.showPage()
+    canvas.save()
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize("name", ["slides_fi", "slides_sv", "slides_en"])
+def test_slides_as_the_pages_of_a_pdf_are_read_alike(name):
+    wanted = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    data = _pages((FOLDER / f"{name}.txt").read_text("utf-8"))
+    assert not differences(wanted, as_data.of(propose_bytes(data, "slides.pdf", on=dt.date(2025, 1, 1))))

@@ -3,6 +3,8 @@
 import io
 
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from secretariat.errors import Refused
 from secretariat.importers.old_papers import readers, repair
@@ -193,6 +195,26 @@ def test_columns_of_a_page_are_read_one_after_the_other():
     right = [(320, 700 - 14 * row, f"oikea rivi {row} jatkuu tässä näin", 11) for row in range(8)]
     source = readers.read_bytes(pdf([(60, 760, "Otsikko yli palstojen", 14), *left, *right]), "a.pdf")
     assert [one.text.split()[0] for one in source.lines] == ["Otsikko", *["vasen"] * 8, *["oikea"] * 8]
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_turned_page_is_read_as_it_is_seen_and_words_across_it_are_no_text(turned):
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    width, height = A4 if turned in {0, 180} else A4[::-1]  # the library lays a turned page on its side
+    canvas.translate(*{0: (0, 0), 90: (width, 0), 180: (width, height), 270: (0, height)}[turned])
+    canvas.rotate(turned)
+    for line, text in enumerate(("Otsikko", "Ryhmä kokoontui tänään.", "Aika                    eilen")):
+        canvas.drawString(60, 500 - 20 * line, text)
+    canvas.rotate(45)
+    canvas.drawString(300, 100, "LUONNOS")
+    canvas.setPageRotation(turned)
+    canvas.save()
+    lines = readers.read_bytes(out.getvalue(), "a.pdf").lines
+    assert [one.text for one in lines if not one.margin] == ["Otsikko", "Ryhmä kokoontui tänään.", "Aika\teilen"]
+    assert [one.text for one in lines if one.margin] == ["LUONNOS"]
+    assert lines[0].left == 60
+    assert lines[0].top < lines[1].top
 
 
 def test_pages_without_text_are_told_and_a_paper_of_pictures_is_refused():

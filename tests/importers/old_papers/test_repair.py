@@ -198,6 +198,25 @@ def test_a_block_of_labels_is_read_once_and_what_is_said_again_is_read_again():
     assert [one.first for one in made if one.kind is ParagraphKind.REPEATED] == [18, 19, 20, 22, 23, 25, 27]
 
 
+def test_paragraphs_of_a_file_stay_as_they_are_but_for_a_sentence_that_plainly_goes_on():
+    def lines(*texts, **facts):
+        made = tuple(Line(number, text, whole=True, style="Normal", **facts) for number, text in enumerate(texts, 1))
+        return [one.text for one in repair.paragraphs(Source("a.docx", "docx", "", made))]
+
+    long = "Ryhmä totesi, että hankkeen toteutus etenee suunnitelman mukaisesti kaikissa"
+    assert lines(long, "kunnissa.", "Päätös:", "esitys hyväksyttiin") == [
+        f"{long} kunnissa.",
+        "Päätös:",
+        "esitys hyväksyttiin",
+    ]
+    assert lines("Ryhmä totesi, että hankkeen toteu-", "tus etenee.") == [
+        "Ryhmä totesi, että hankkeen toteutus etenee."
+    ]
+    assert lines("asiakkaat", "omaiset", "henkilöstö") == ["asiakkaat", "omaiset", "henkilöstö"]
+    assert len(lines(long, "kunnissa.", mark="1.")) == 2
+    assert len(lines(long, "kunnissa.", margin="header")) == 2
+
+
 @needs_seeds
 def test_the_memo_has_its_37_paragraphs():
     body = read_of("003", 18)

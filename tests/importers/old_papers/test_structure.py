@@ -267,3 +267,50 @@ def test_the_end_of_a_paper_is_told_by_its_labels():
     assert (data["distribution"], data["for_information"]) == (["Ryhmän jäsenet"], ["Kirjaamo"])
     assert data["signatures"] == ["Tämä asiakirja on sähköisesti allekirjoitettu."]
     assert [len(one["entries"]) for one in data["items"]] == [1, 1]
+
+
+BODY = "\n1. Avaus\n\nMetso avasi kokouksen klo 9.01.\n\n2. Muut asiat\n\nEi muita asioita.\n"
+# Tables of people: their rows, and whom they list with role and presence.
+TABLES = {
+    "Taho\tJäsen\tLäsnä\tVarajäsen\tLäsnä\nVM\tAino Metso\tx\tPekka Salo\t-\nSTM\tEero Suvanto\t-\tLiisa Korpi\tx\n": [
+        ("Aino Metso", "member", "present"), ("Pekka Salo", "deputy", "absent"),
+        ("Eero Suvanto", "member", "absent"), ("Liisa Korpi", "deputy", "present"),
+    ],
+    "Nimi\tTaho\t6.2.2024\t5.3.2024\nAino Metso (pj)\tVM\tx\tx\nEero Suvanto\tSTM\tx\t-\nTuula Kangas\tOM\t-\tx\n": [
+        ("Aino Metso", "chair", "present"), ("Eero Suvanto", None, "absent"), ("Tuula Kangas", None, "present"),
+    ],
+    "LÄSNÄ\tPOISSA\nAino Metso, pj.\tEero Suvanto\nTuula Kangas, siht.\n": [
+        ("Aino Metso", "chair", "present"), ("Eero Suvanto", None, "absent"),
+        ("Tuula Kangas", "minutes_secretary", "present"),
+    ],
+    "Puheenjohtaja: Aino Metso, VM\nLäsnä: Aino Metso, Eero Suvanto, Tuula Kangas\nPoissa: Eero Suvanto\n": [
+        ("Aino Metso", "chair", "present"), ("Eero Suvanto", None, "absent"), ("Tuula Kangas", None, "present"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_tables_and_lists_beside_each_other_are_read_by_their_heads(table):
+    data = told(f"{HEAD}\n{table}{BODY}")
+    assert [(one["name"], one["role"], one["attendance"]) for one in data["participants"]] == TABLES[table]
+
+
+def test_a_list_of_contents_before_the_items_is_told_from_them():
+    paper = (
+        "Data Group\n5 March 2024\n\nPresent: Anna Lind, Marc Dale\n\nContents\n\n1. Labels\n2. Schedule\n\nMinutes\n\n"
+        "Labels\n\nMarc presented the labels.\n\nRESOLUTION: Keep the labels.\n\nSchedule\n\n"
+        "Anna asked about the dates.\n"
+    )
+    items = told(paper)["items"]
+    assert [(one["number"], one["title"], len(one["entries"])) for one in items] == [
+        (None, "Labels", 2), (None, "Schedule", 1)
+    ]  # fmt: skip
+
+
+def test_a_sentence_that_ends_a_paragraph_in_a_decision_stands_by_itself_unless_decisions_are_labelled():
+    said = "Suvanto esitteli luvut. Päätettiin julkaista luvut."
+    alone = told(f"{HEAD}{LISTED}\n1. Avaus\n\nMetso avasi kokouksen.\n\n2. Luvut\n\n{said}\n")
+    assert [one["text"] for one in alone["decisions"]] == ["Päätettiin julkaista luvut."]
+    paper = f"{HEAD}{LISTED}\n1. Avaus\n\nMetso avasi kokouksen.\n\n2. Luvut\n\n{said}\n\nPäätös: Jatketaan.\n"
+    labelled = told(paper)
+    assert [one["text"] for one in labelled["decisions"]] == ["Jatketaan."]

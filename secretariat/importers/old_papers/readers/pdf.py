@@ -12,7 +12,7 @@ from secretariat.i18n import N_
 from secretariat.importers.old_papers.readers import pdf_safety
 from secretariat.importers.old_papers.readers.lines import Read, go_on
 from secretariat.importers.old_papers.readers.pdf_layout import Layout
-from secretariat.importers.old_papers.readers.pdf_words import Word, words_of
+from secretariat.importers.old_papers.readers.pdf_words import Frame, Word, words_of
 from secretariat.services.answered import Remark
 from secretariat.services.old_papers import Progress
 
@@ -88,8 +88,8 @@ def _page(file: Any, number: int) -> list[Word]:
     try:
         text = page.get_textpage()
         try:
-            left, _bottom, _right, top = page.get_bbox()
-            return [*words_of(text, left, top)]
+            left, bottom, right, top = page.get_cropbox()
+            return [*words_of(text, Frame(left, bottom, right, top, page.get_rotation()))]
         finally:
             text.close()
     except pypdfium2.PdfiumError:

@@ -362,22 +362,28 @@ def _nearest(lefts: Sequence[float], left: float) -> int:
 def _band(band: _Band) -> Iterator[PlacedLine]:
     """Lines of a band that is no table: a label and what is said to it, or blocks side by side one after another."""
     parts = sorted(band.blocks, key=lambda one: one.left)
+    if len(parts) == _FEW_LINES and len(parts[0].segments) > 1:
+        above, label = parts[0].segments[:-1], _Block(parts[0].segments[-1:])
+        if _is_level([label, parts[1]]):  # a label under other lines, which are of another paragraph
+            yield from (_placed(segment, None) for segment in above)
+            band = _Band([label, parts[1]])
+            parts = band.blocks
     if len(parts) > 1 and _is_flat(band) and all(len(one.segments) == 1 for one in parts[:-1]) and _is_level(parts):
-        first = [one.segments[0] for one in parts]
-        text = "\t".join(one.text for one in first)
-        yield _placed(first[0], None)._replace(
-            text=text,
-            right=round(first[-1].right, 1),
-            bold=all(one.bold for one in first),
-            size=first[-1].size,
-            runs_over=first[-1].words[-1].runs_over,
-        )
-        for segment in parts[-1].segments[1:]:
-            yield _placed(segment, None)
+        yield _labelled([one.segments[0] for one in parts])
+        yield from (_placed(segment, None) for segment in parts[-1].segments[1:])
         return
     for block in band.blocks:
         for segment in block.segments:
             yield _placed(segment, None)
+
+
+def _labelled(parts: Sequence[_Segment]) -> PlacedLine:
+    """A line in parts."""
+    last = parts[-1]
+    return _placed(parts[0], None)._replace(
+        text="\t".join(one.text for one in parts), right=round(last.right, 1), bold=all(one.bold for one in parts),
+        size=last.size, runs_over=last.words[-1].runs_over,
+    )  # fmt: skip
 
 
 def _is_level(parts: Sequence[_Block]) -> bool:

@@ -10,10 +10,10 @@ _WORD = re.compile(rf"[{BULLETS}](?=\w)|[^\s\x00]+")  # a bullet is a word by it
 _HYPHEN = re.compile("[\x02\ufffe]")  # what the library makes of a hyphen at a line's end
 _HEAVY = 600
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.I)
-_LEANS = 0.35
+_STRAIGHT = 0.9
 _SMALLEST = 1.0
 _APART = 0.45
-_SHORT, _NARROW = 3, 0.3
+_SHORT, _NARROW = 3, 0.45
 
 
 class Word(NamedTuple):
@@ -34,15 +34,29 @@ class Word(NamedTuple):
     runs_over: bool = False
 
 
-def words_of(page: Any, left: float, top: float) -> Iterator[Word]:
-    """The words of a page.
+class Frame(NamedTuple):
+    """What is seen of a page: its edges, and by how many degrees it is turned to be read."""
 
-    Args:
-        page: pypdfium2's page of text.
-        left: the left edge of what is seen of the page.
-        top: its upper edge.
-    """
-    reader = _Page(page.raw)
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int = 0
+
+    def along(self, x: float, y: float) -> tuple[float, float]:
+        """How far a point is from the left and the upper edge as the page is read."""
+        if self.turned == 90:
+            return y - self.bottom, x - self.left
+        if self.turned == 180:
+            return self.right - x, y - self.bottom
+        if self.turned == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+
+def words_of(page: Any, frame: Frame) -> Iterator[Word]:
+    """The words of pypdfium2's page of text."""
+    reader = _Page(page.raw, frame)
     last = 0
     for found in _WORD.finditer(reader.text):
         start = found.start()
@@ -50,7 +64,7 @@ def words_of(page: Any, left: float, top: float) -> Iterator[Word]:
             end = start + len(part)
             cut = end < found.end()
             if part:
-                yield reader.word(part + ("-" if cut else ""), start, end - 1 + cut, left, top, reader.text[last:start])
+                yield reader.word(part + ("-" if cut else ""), start, end - 1 + cut, reader.text[last:start])
                 last = end + cut
             start = end + 1
 
@@ -58,9 +72,10 @@ def words_of(page: Any, left: float, top: float) -> Iterator[Word]:
 class _Page:
     """Asks the library for characters, as seldom as it can: a call each costs more than all the rest."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, frame: Frame) -> None:
         from pypdfium2 import raw
 
+        self._frame = frame
         self._raw = raw
         self._page = page
         self._box = [ctypes.c_double() for _ in range(4)]
@@ -84,21 +99,22 @@ class _Page:
             return text
         return "".join(_character(self._raw.FPDFText_GetUnicode(self._page, place)) for place in range(count))
 
-    def word(self, text: str, first: int, last: int, left: float, top: float, joint: str) -> Word:
+    def word(self, text: str, first: int, last: int, joint: str) -> Word:
         """A word by the places of its first and last character."""
-        x0, x1, y0, _y1 = self._box
+        x0, x1, y0, y1 = self._box
         self._raw.FPDFText_GetCharOrigin(self._page, first, self._at[0], self._at[2])
-        begins, foot = x0.value, y0.value
+        begins, foot = self._frame.along(x0.value, y0.value)
         is_apart = begins - self._end > _APART * self._looks[0]
         if self._foot != foot or "\n" in joint or is_apart or self._looks[1]:
             self._foot = foot
             self._looks = self._looks_of(first)
         self._raw.FPDFText_GetCharBox(self._page, last, *self._at)
         size, bold, is_turned = self._looks
-        self._end = ends = max(begins, x1.value)
+        ends = max(self._frame.along(x0.value, y0.value)[0], self._frame.along(x1.value, y1.value)[0], begins)
+        self._end = ends
         is_narrow = len(text) > _SHORT and ends - begins < _NARROW * size * len(text)
         runs_over = is_narrow and self._stands(first, last)
-        return Word(text, begins - left, ends - left, top - foot, size, bold, is_turned, joint, runs_over)
+        return Word(text, begins, ends, foot, size, bold, is_turned, joint, runs_over)
 
     def _stands(self, first: int, last: int) -> bool:
         """Whether two characters stand at the same place."""
@@ -109,13 +125,18 @@ class _Page:
             places.append((x.value, y.value))
         return places[0] == places[1]
 
+    def _onwards(self, a: float, b: float) -> float:
+        """How far letters that run this way run along a line of the page as it is read."""
+        return {90: b, 180: -a, 270: -b}.get(self._frame.turned, a)
+
     def _looks_of(self, place: int) -> tuple[float, bool, bool]:
         """The size, weight and lean of a character."""
         raw, page, matrix = self._raw, self._page, self._matrix
         size = raw.FPDFText_GetFontSize(page, place)
         is_turned = False
         if raw.FPDFText_GetMatrix(page, place, ctypes.byref(matrix)):
-            is_turned = abs(matrix.b) > _LEANS * max(abs(matrix.a), 0.01) or matrix.a < 0
+            onwards = self._onwards(matrix.a, matrix.b)
+            is_turned = onwards < _STRAIGHT * max((matrix.a**2 + matrix.b**2) ** 0.5, 0.01)
             size *= (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
         raw.FPDFText_GetFontInfo(page, place, self._name, 256, ctypes.byref(self._flags))
         bold = bool(_BOLD.search(self._name.value.decode("latin-1"))) or (

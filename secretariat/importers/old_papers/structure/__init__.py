@@ -11,6 +11,7 @@ from secretariat.importers.old_papers.structure import (
     frame,
     head,
     items,
+    outcomes,
     people,
     questions,
     reading_of,
@@ -110,12 +111,12 @@ def _leave(found: Sequence[Found], last: Ending) -> None:
 
 
 def _has_labelled_actions(found: Iterable[Found]) -> bool:
-    return any(entries.is_labelled_action(row.text) for one in found for row in one.rows)
+    return any(outcomes.is_labelled_action(row.text) for one in found for row in one.rows)
 
 
 def _items(found: Sequence[Found], reading: Reading, *, has_list: bool) -> tuple[tuple[OldItem, ...], list[Candidate]]:
     made, candidates = [], []
-    splits = not any(entries.is_numbered_action(row.text) for one in found for row in one.rows)
+    splits = not any(outcomes.is_numbered_action(row.text) for one in found for row in one.rows)
     for one in found:
         read = entries.read(one.rows, one.number, reading, has_list=has_list, splits=splits)
         made.append(

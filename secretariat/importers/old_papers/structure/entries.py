@@ -1,40 +1,22 @@
 """The entries of an item: their kinds, who speaks with which verb, what was agreed and who was given what to do."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from secretariat.importers.old_papers.structure import actions, frame
 from secretariat.importers.old_papers.structure.labels import Label, label_of
+from secretariat.importers.old_papers.structure.outcomes import bare_label, labelled, opener_of
 from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row
 from secretariat.language.actions import ActionReading, read_actions
 from secretariat.language.dates import read_clock
-from secretariat.language.openers import Opener, read_opener
+from secretariat.language.openers import Opener
 from secretariat.language.speech import Turn, read_turn
 from secretariat.models import EntryKind
 from secretariat.services.old_papers import Candidate, OldAction, OldEntry
 
-_OUTCOMES = frozenset({"agreement", "decision", "steer", "noted", "action", "summary", "dissent"})
 _FORMAL = (EntryKind.AGREEMENT, EntryKind.ACTION, EntryKind.DECISION, EntryKind.STEER)
-_NEW_LABELS = re.compile(
-    r"(?P<decision>(?:PROPOSED )?RESOLUTION|RESOLVED|Päätös(?:ehdotuksen hyväksyminen)?|Beslut|BESLUT|"
-    r"PÄÄTÖS|DECISION|Hyväksyttiin|"
-    r"Approved|Godkändes|Päätettiin)"
-    r"|(?P<agreement>Sovittiin|Överenskoms|AGREED|AGREEMENT|CONSENSUS)"
-    r"|(?P<action>(?:ACTION|Action|Tehtävä|TEHTÄVÄ|Uppgift|Toimenpide|TOIMENPIDE|AP|"
-    r"Åtgärd|Att göra|ATT GÖRA|To do|TODO)(?:\s\([^()]{2,60}\))?(?:\s?[-#]?\s?\d{1,4}(?:[./]\d{1,4})?)?)"
-    r"|(?P<steer>Linjattiin|Riktlinje|Steer|Riktlinjer drogs upp)"
-    r"|(?P<noted>Merkittiin tiedoksi|Antecknades för kännedom|Antecknades|Noted|Merkittiin)"
-    r"|(?P<summary>Puheenjohtajan yhteenveto|Ordförandens sammanfattning|Chair['’]s summary|"
-    r"Yhteenveto|Sammanfattning|SUMMARY)"
-    r"|(?P<dissent>Eriävä mielipide|Avvikande mening|Dissenting opinion)"
-)
-_NUMBERED_ACTION = re.compile(r"(?:Tehtävä|Uppgift|Action) \d{1,4}/\d{1,4}\b")
-_INLINE = re.compile(r"\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
-_BOTH = re.compile(r"\s*(?:/|\||\(|[–-])\s*[^\W\d_]+(?: [^\W\d_]+)?\)?")
 _SPOKEN = frozenset({EntryKind.SUMMARY, EntryKind.DISSENT, EntryKind.ACTION})
 _CONCLUDING = frozenset({"agreement", "decision", "steer", "noted"})
 _NEW_SENTENCE = re.compile(
@@ -45,14 +27,10 @@ _MOTION = re.compile(
     r"(?:it was )?moved (?:by|that)\b.*\bcarried\b|"
     r"on a motion\b.*\b(?:carried|approved|passed)\b"
 )
-_TAG = re.compile(r"\[[\w ]{2,12}\]\s*")
 _MOVING = re.compile(r"(?i)\b(?:poistui|saapui|avlägsnade sig|anlände|left the meeting|arrived)\b.*\d{1,2}[.:]\d{2}")
 _SIGN = re.compile(r"[■▶►○●□▪◆]+\s*")
 _PAIR = 2
 _WIDE, _CLOSE = 50, 6
-_LONGEST_LABEL = 60
-_VERB = re.compile(r"(?i)(?:tiin|ades|nts|koms|ved|eed|oted|ided)$|(?:tiin|ades|oted) ")
-_BARE = re.compile(r"\s*:?\s*$")
 _PROPOSED = re.compile(r"(?i)proposed|ehdotus|ehdotu|förslag|proposal|esitys\b|esityksen|motion")
 _CLOCK = re.compile(r"(?i)^(?:klo\.?|kl\.?|at)?\s*(\d{1,2}[.:]\d{2})\s*[:,–-]?\s+(?=[^\W\d_])")
 
@@ -131,19 +109,13 @@ def _side_label(row: Row, following: Row, reading: Reading) -> EntryKind | None:
     is_beside = bool(label.left) and text.left - label.left > _WIDE and abs(text.top - label.top) < _CLOSE
     if not (is_signed or is_styled or is_beside):
         return None
-    return _bare_label(f"{row.text.rstrip(' :')}:", reading)
-
-
-@lru_cache(maxsize=256)
-def _read_opener(text: str, language: str) -> Opener | None:
-    """The opener of a text; a paragraph is asked for it more than once."""
-    return read_opener(text, language)
+    return bare_label(f"{row.text.rstrip(' :')}:", reading)
 
 
 def _labels_decision(row: Row, reading: Reading) -> bool:
     """Whether a row is labelled as a decision, or labels what stands under it."""
     first = row.cells[0].text
-    return EntryKind.DECISION in {_bare_label(first, reading), _labelled(first, reading)[0]}
+    return EntryKind.DECISION in {bare_label(first, reading), labelled(first, reading)[0]}
 
 
 def _tabular(made: Made, row: Row) -> None:
@@ -171,7 +143,7 @@ def _row(made: Made, row: Row, item: str, state: State, reading: Reading) -> Non
     if bullet := row.bullet():
         cell = cell.part(bullet)
     is_bullet = row.bullet() is not None
-    if bare := _bare_label(cell.text, reading):
+    if bare := bare_label(cell.text, reading):
         state.kind = bare
         has_colon = cell.text.rstrip().endswith(":")
         state.one_only, state.is_listed, state.after_label, state.is_side = has_colon, False, True, False
@@ -211,34 +183,7 @@ def _said(row: Row) -> list[Cell]:
 def _label_cell(row: Row, reading: Reading) -> EntryKind | None:
     """The kind that the first cell of a row names, where its text stands beside it."""
     said = _said(row)
-    return _bare_label(f"{said[0].text.rstrip(' :')}:", reading) if len(said) == _PAIR else None
-
-
-def _bare_label(text: str, reading: Reading) -> EntryKind | None:
-    """The kind of what follows a label that stands alone, in one language or two."""
-    if len(text) > _LONGEST_LABEL:
-        return None
-    kinds = [_one_bare_label(part, reading) for part in re.split(r"(?<=[^\W\d])\s*[/|]\s*(?=[^\W\d])", text.strip())]
-    return kinds[0] if all(kinds) else None
-
-
-def _one_bare_label(text: str, reading: Reading) -> EntryKind | None:
-    if text.endswith("."):
-        return None
-    found = _NEW_LABELS.match(text)
-    if found and _BARE.match(text, found.end()) and (text.endswith(":") or _is_noun(found[0])):
-        return EntryKind(str(found.lastgroup))
-    for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
-        opener = _read_opener(text, code)
-        is_all = opener and opener.kind in _OUTCOMES and not text[opener.end :].strip(" :")
-        if opener and is_all and (text.endswith(":") or _is_noun(opener.text)):
-            return EntryKind(opener.kind)
-    return None
-
-
-def _is_noun(words: str) -> bool:
-    """Whether a label is a noun that stands over what it names, not a sentence of one verb."""
-    return not _VERB.search(words.strip(" .:"))
+    return bare_label(f"{said[0].text.rstrip(' :')}:", reading) if len(said) == _PAIR else None
 
 
 def _text(cell: Cell) -> OldEntry:
@@ -255,14 +200,14 @@ def _entry(  # noqa: PLR0913 - what a paragraph is read with
         _entry(made, first, item, state, reading, is_bullet=is_bullet, label=label)
         _entry(made, cell.part(at), item, state, reading)
         return
-    kind, start, words = (given, 0, "") if sure else _labelled(cell.text, reading)
+    kind, start, words = (given, 0, "") if sure else labelled(cell.text, reading)
     if kind and _PROPOSED.match(words.strip()):
         kind = None
     if start:
         cell, label = cell.part(start), words or label
     text = cell.text
     language = reading.language_of(text)
-    opener = _opener(text, language, reading)
+    opener = opener_of(text, language, reading)
     turn = _turn(text, language, reading)
     is_outcome = opener and not state.proposed and not _is_told(opener, state) and not frame.is_frame(text)
     opened = EntryKind(opener.kind) if opener and is_outcome else None
@@ -290,11 +235,11 @@ def _entry(  # noqa: PLR0913 - what a paragraph is read with
 def _concludes(text: str, state: State, reading: Reading) -> int:
     """Where the sentence begins by which a paragraph ends in an outcome; 0 where it opens as one, or has none."""
     language = reading.language_of(text)
-    if _labelled(text, reading)[0] or _opener(text, language, reading):
+    if labelled(text, reading)[0] or opener_of(text, language, reading):
         return 0
     for found in _NEW_SENTENCE.finditer(text):
         rest = text[found.end() :]
-        opener = _opener(rest, language, reading)
+        opener = opener_of(rest, language, reading)
         if opener and opener.kind in _CONCLUDING and opener.start == 0 and not _is_told(opener, state):
             return found.end()
     return 0
@@ -303,36 +248,6 @@ def _concludes(text: str, state: State, reading: Reading) -> int:
 def _is_told(opener: Opener, state: State) -> bool:
     """Whether a sentence only tells of a decision: where decisions are labelled, the others were made elsewhere."""
     return opener.kind == EntryKind.DECISION and state.decides_by_label
-
-
-def _labelled(text: str, reading: Reading) -> tuple[EntryKind | None, int, str]:
-    """The kind that an inline label gives, and where the text begins behind it."""
-    tag = _TAG.match(text)
-    found = _NEW_LABELS.match(text, tag.end() if tag else 0)
-    if found:
-        both = _BOTH.match(text, found.end())
-        is_both = both and _bare_label(text[found.end() : both.end()].strip(" /|()–-"), reading)
-        end = both.end() if both and is_both else found.end()
-        if after := _INLINE.match(text, end):
-            return EntryKind(str(found.lastgroup)), after.end(), text[:end]
-    for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
-        opener = _read_opener(text, code)
-        if opener and opener.kind in _OUTCOMES and opener.start == 0:
-            end = opener.end
-            if text[:end].rstrip().endswith((":", "–", "—", " -")) and text[end:].strip():
-                lead = len(text[end:]) - len(text[end:].lstrip())
-                return EntryKind(opener.kind), end + lead, text[:end].rstrip(" :–—-")
-            if (after := _INLINE.match(text, end)) and len(opener.text.split()) <= 3:
-                return EntryKind(opener.kind), after.end(), text[:end]
-    return None, 0, ""
-
-
-def _opener(text: str, language: str, reading: Reading) -> Opener | None:
-    for code in dict.fromkeys((language, reading.language)):
-        opener = _read_opener(text, code)
-        if opener and opener.kind in _OUTCOMES:
-            return opener
-    return None
 
 
 def _turn(text: str, language: str, reading: Reading) -> Turn | None:
@@ -419,31 +334,11 @@ def _candidates(
     return found
 
 
-def clock_in(text: str) -> dt.time | None:
-    """The first clock time of a text."""
-    found = re.search(
-        r"(?i)(?:klo\.?|kello|klockan|kl\.?|at)?\s*\b(\d{1,2}[.:]\d{2})\b|(?:klo|kl\.?|at)\s*(\d{1,2})\b", text
-    )
-    return read_clock(found[1] or found[2]) if found else None
-
-
 def as_action(cell: Cell, reading: Reading) -> OldEntry:
     """A line of a list of actions, with or without the label of one."""
-    kind, start, label = _labelled(cell.text, reading)
+    kind, start, label = labelled(cell.text, reading)
     if kind is EntryKind.ACTION:
         cell = cell.part(start)
     promises = _promises(cell.text, reading.language, reading, is_action=True)
     entry = OldEntry(EntryKind.ACTION, cell.text, cell.place, cell.index, label=label)
     return replace(entry, action=actions.given(cell, promises, reading))
-
-
-def is_numbered_action(text: str) -> bool:
-    """Whether a row begins with the label and the number of an action: such a paper labels all its outcomes."""
-    return bool(_NUMBERED_ACTION.match(text))
-
-
-def is_labelled_action(text: str) -> bool:
-    """Whether a row begins with the label of an action and what is to be done."""
-    tag = _TAG.match(text)
-    found = _NEW_LABELS.match(text, tag.end() if tag else 0)
-    return bool(found and found.lastgroup == "action" and _INLINE.match(text, found.end()))

@@ -21,6 +21,10 @@ _SOMEBODY = re.compile(
     r"present|in attendance|"
     r"attending|läsnä|paikalla|närvarande))\s*:\s*"
 )
+_OF_KIND = re.compile(
+    r"(?i:(?P<absent>poissa|estyneet|frånvarande|absent)|läsnä|paikalla|saapuvilla|närvarande|present)"
+    r"(?: olleet| olevat| olivat)?(?: [a-zåäö]+){1,2}\s*:?\s*$"
+)
 _LISTED = re.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)]?\s+)?")
 
 
@@ -67,11 +71,13 @@ def read_label(text: str, *, loose: bool = False) -> Label | None:
     beside = _BESIDE.match(text, end)
     if loose and beside and _LOOSE.intersection(fields):
         return Label(fields, start, end, beside.end(), text[start:end], " ")
-    return None
+    return _of_somebody(text)
 
 
 def _of_somebody(text: str) -> Label | None:
     """A label that says of whom it tells who was there: Commissioners present; Hallituksen jäsenistä poissa."""
+    if kind := _OF_KIND.match(text):
+        return Label(("absent" if kind["absent"] else "present",), 0, len(text.rstrip(" :")), len(text), text, "")
     found = _SOMEBODY.match(text)
     if not found:
         return None

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(r"[.!?]\s*$")
 _LONGEST = 260
+_LEAD = re.compile(r"[^\W\d_][^:,;()\d]{2,40}:\s+")
+_OTHER_LEAD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)* [a-zåäö]+:\s+")
+_SEVERAL = 3
 _FEW_WORDS = 3
 _NOON = 12
 _OF_BODY = re.compile(r"\s*([^:,;()\t]{2,80}?)\s*:\s+")
@@ -38,12 +41,14 @@ _CLOCK = re.compile(r"(?i)(?:klo|kl\.?|at)\s*(\d{1,2}(?:[.:]\d{2})?)")
 
 @dataclass
 class Section:
-    """What the rows that follow list: in which capacity and presence, and in which columns."""
+    """What the rows that follow list: in which capacity and presence, in which columns, and of which table, if any."""
 
     capacity: Capacity | None
     presence: Presence
     columns: Columns | None = None
     empty: int = 0
+    table: int = 0
+    guessed: bool = False
 
 
 @dataclass
@@ -60,7 +65,7 @@ def find(rows: Sequence[Row], reading: Reading) -> Found:
     section: Section | None = None
     beside: dict[int, Section] = {}
     for row in rows:
-        if sections := _side_by_side(row):
+        if not columns_of(row, reading) and (sections := _side_by_side(row)):
             section, beside = None, sections
             found.rows.add(row.number)
         elif beside and not label_of(row, loose=True):
@@ -75,15 +80,47 @@ def _next_row(found: Found, row: Row, section: Section | None, reading: Reading)
     """One more row, and the list in which the next stands."""
     if header := columns_of(row, reading):
         found.rows.add(row.number)
-        return Section(section.capacity if section else None, Presence.PRESENT, header)
+        return _headed(row, section, header)
+    if section and section.table and row.table and row.table != section.table:
+        section = None
     label = label_of(row, loose=True)
     field_name = next((one for one in label.fields if one in OF_LABEL), "") if label else ""
+    if label and label.says("presenter"):
+        field_name = field_name or "others"
     if label and field_name and not (section and section.columns and row.is_tabular):
         found.rows.add(row.number)
-        return _take_values(found, row, label.value, _section(field_name, section), reading)
+        begun = replace(_section(field_name, section), table=row.table)
+        return _take_values(found, row, label.value, begun, reading)
     if label and not field_name and not (section and section.columns and row.is_tabular):
         return None
-    return _go_on(found, row, section, reading) if section else None
+    if section is None or (section.guessed and not label and _OTHER_LEAD.match(row.text)):
+        return _unlabelled(found, row, reading)
+    return _go_on(found, row, section, reading)
+
+
+def _headed(row: Row, section: Section | None, header: Columns) -> Section:
+    """The list under the heads of a table: of whom the first head tells, or the label above the table."""
+    label = read_label(row.cells[0].text)
+    if label and label.fields[0] in OF_LABEL and header.fields.get(row.cells[0].column) == "name":
+        return Section(*OF_LABEL[label.fields[0]], header, table=row.table)
+    if section and not section.columns and not section.table:
+        return Section(section.capacity, section.presence, header, table=row.table)
+    return Section(section.capacity if section else None, Presence.PRESENT, header, table=row.table)
+
+
+def _unlabelled(found: Found, row: Row, reading: Reading) -> Section | None:
+    """People behind words that are no label known here: several are there, after them how others were is not known."""
+    lead = _LEAD.match(row.text) if len(row.cells) == 1 else None
+    made = _people(row.text[lead.end() :], reading) if lead else []
+    whole = [one for one in made if " " in one.name]
+    told = any(one.capacity or any(map(is_given_name, one.name.split())) for one in whole)
+    is_list = len(whole) >= _SEVERAL and told
+    if lead is None or not whole or len(whole) < len(made) or not (found.people or is_list):
+        return None
+    found.rows.add(row.number)
+    section = Section(None, Presence.UNKNOWN if found.people else Presence.PRESENT, guessed=True)
+    _keep(found, made, row.cells[0].part(lead.end()), section)
+    return section
 
 
 def _take_values(found: Found, row: Row, start: int, section: Section, reading: Reading) -> Section | None:
@@ -141,6 +178,8 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
             _keep(found, made, row.cells[0], section, text=row.text)
             found.rows.add(row.number)
             return section
+        if row.table and row.table == section.table:
+            return section
     text = row.text
     if section.columns and not row.is_tabular and _SENTENCE.search(text):
         return None
@@ -150,8 +189,7 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
     bullet = row.bullet() or 0
     whole = row.is_tabular or len(row.cells) > 1
     if whole:
-        made = _people(text, reading)
-        _keep(found, made[:1] if made else [], row.cells[0], section, text=text)
+        _keep(found, _one_of(_people(text, reading)), row.cells[0], section, text=text)
     else:
         _take(found, row.cells[0].part(bullet), section, reading, listed=True)
     if len(found.people) == before:
@@ -159,6 +197,11 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
     section.empty = 0
     found.rows.add(row.number)
     return section
+
+
+def _one_of(made: Sequence[Who]) -> Sequence[Who]:
+    """The person of a row: whoever has a given name, else the first."""
+    return next(([one] for one in made if any(map(is_given_name, one.name.split()))), made[:1])
 
 
 def _beside_table(row: Row, section: Section) -> tuple[Row, Section]:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from secretariat.importers.old_papers.structure import who
+from secretariat.importers.old_papers.structure.labels import read_label
 from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Row
 from secretariat.importers.old_papers.structure.who import Who
-from secretariat.importers.old_papers.structure.words import table
+from secretariat.importers.old_papers.structure.words import OF_LABEL, table
 from secretariat.language.dates import read_dates
 from secretariat.models import Capacity, Presence
 
@@ -86,6 +87,7 @@ _MEETING = re.compile(
 )
 _ENOUGH = 2
 _SHORTEST, _MOST = 2, 4
+_NAMED = frozenset({"name", "member", "family", "deputy"})
 _MARKED = {
     Presence.PRESENT: table("läsnä | paikalla | närvarande | på plats | present | in person | attended"),
     Presence.REMOTE: table("etänä | etäyhteydellä | etäyhteys | distans | på distans | online | remote | teams"),
@@ -212,17 +214,25 @@ def columns_of(row: Row, reading: Reading) -> Columns | None:
     heads = {column: " ".join(cell.text for cell in those).strip() for column, those in row.columns().items()}
     marked = _marked(heads)
     fields = {column: one for column, head in heads.items() if column not in marked and (one := _field(head))}
+    first = min(heads)
+    if not _NAMED & set(fields.values()) and not marked and set(fields) - {first} and _lists(heads[first]):
+        fields[first] = "name"
     meetings = {column: head for column, head in heads.items() if column not in fields and _MEETING.match(head)}
     if len(fields) < _ENOUGH and not (fields and (marked or len(meetings) > 1)):
         return None
-    if not {"name", "member", "family", "deputy"} & set(fields.values()):
-        first = min(heads)
+    if not _NAMED & set(fields.values()):
         if len(meetings) <= 1 or fields.get(first) not in {None, "organization"}:
             return None
         fields.setdefault(first, "name")
     if len(fields) + len(meetings) + len(marked) < len(heads) - 1:
         return None
     return Columns(fields, _this_meeting(meetings, reading), marked)
+
+
+def _lists(head: str) -> bool:
+    """Whether a head says who stands below it, as a label does: Läsnä, Poissa."""
+    label = read_label(head)
+    return bool(label and label.value >= len(head) and label.fields[0] in OF_LABEL)
 
 
 def _marked(heads: dict[int, str]) -> dict[int, Presence]:

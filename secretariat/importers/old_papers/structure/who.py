@@ -1,127 +1,48 @@
-"""Who a line names: it is cut into names, titles, bodies, roles and presences, which are put together into people."""
+"""Who a line names: what it is cut into is put together into people."""
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from secretariat.importers.old_papers.structure import words
-from secretariat.language.dates import read_clock
+from secretariat.importers.old_papers.structure.chunks import (
+    BODY,
+    FOR,
+    NAME,
+    NAME_WORD,
+    OTHER,
+    PRESENCE,
+    ROLE,
+    TITLE,
+    Chunk,
+    capacity_of,
+    chunks,
+    is_body,
+    is_title_word,
+)
+from secretariat.importers.old_papers.structure.presences import give_presence, items_in
 from secretariat.language.names import is_given_name
-from secretariat.language.small_words import WORDS
 from secretariat.models import Capacity, Presence
 
-NAME, TITLE, BODY, ROLE, PRESENCE, BRACKET, OTHER = "name", "title", "body", "role", "presence", "bracket", "other"
+__all__ = [
+    "BODY",
+    "Who",
+    "capacity_of",
+    "chunks",
+    "give_presence",
+    "is_body",
+    "is_title_word",
+    "items_in",
+    "people",
+]
 
-_WORD = re.compile(r"[^\s,;()\t]+")
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
-_NAME_WORD = re.compile(
-    rf"(?:{_CAPITAL}[\w’'‑-]*[a-zà-öø-ÿ][\w’'‑-]*|{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|"
-    rf"{_CAPITAL}{_CAPITAL}[\w’'-]{{2,}})\.?$"
-)
-_PARTICLES = frozenset({"von", "af", "de", "van", "der", "da", "di", "du", "la", "le", "bin", "al", "el", "den", "zu"})
-_HONORIFICS = frozenset(
-    {
-        "mr",
-        "ms",
-        "mrs",
-        "miss",
-        "dr",
-        "prof",
-        "fru",
-        "herr",
-        "sir",
-        "cllr",
-        "rev",
-        "county",
-        "councillors",
-        "messrs",
-        "lady",
-        "lord",
-        "mr.",
-        "ms.",
-        "mrs.",
-        "dr.",
-        "prof.",
-    }
-)
-_ABBREVIATION = re.compile(
-    rf"(?!Ma?c{_CAPITAL}|De{_CAPITAL}|O’)(?!\w*_){_CAPITAL}[\w&]*{_CAPITAL}[\w&]*(?::\w+)?$|"
-    rf"{_CAPITAL}{{2,8}}(?:[/-]{_CAPITAL}{{2,8}})*$"
-)
-_SEPARATOR = re.compile(r"\s*[,;\t\n]\s*|\s{3,}|\s+[–—-]\s+|\s*[()\[\]]\s*|\s*/\s+|\s+/\s*")
-_AND = re.compile(rf"\s+(?:ja|sekä|och|samt|and|&)\s+(?={_CAPITAL})")
-_CLOCK = r"(?:klo\.?|kello|kl\.?|at|@)?\s*(\d{1,2}[.:]\d{2}|(?<=klo )\d{1,2}|(?<=kl )\d{1,2}|(?<=kl\. )\d{1,2})"
-_ARRIVED = re.compile(
-    rf"(?i)(?:saapui|saapunut|alkaen|liittyi|tuli|anlände|från|fr\.?\s?o\.?\s?m\.?|from|arrived|joined|"
-    rf"since)\b[^\d]{{0,30}}?{_CLOCK}"
-    rf"|{_CLOCK}\s*(?:alkaen|lähtien|framåt|onwards?|[–-](?=\s*(?:$|[,;)])))"
-)
-_LEFT = re.compile(
-    rf"(?i)(?:poistui|poistunut|lähti|saakka|avlägsnade|lämnade|till|t\.?\s?o\.?\s?m\.?|until|left|"
-    rf"to)\b[^\d]{{0,30}}?{_CLOCK}"
-    rf"|{_CLOCK}\s*(?:saakka|asti|mennessä)|(?:^|[\s(,;])[–-]\s?{_CLOCK}"
-)
-_RANGE = re.compile(rf"(?i){_CLOCK}\s*[–-]\s*(\d{{1,2}}[.:]\d{{2}})")
-_ITEMS = re.compile(
-    r"(?i)(?:kohda[nt]?|kohdissa|kohdassa|kohdat|kohta|asia[nt]?|asiat|asiassa|asioissa|§:t|§:n|§§|§|"
-    r"pykälä[tn]?|punkt(?:en|erna)?|"
-    r"paragraf(?:en|erna)?|ärende[nt]?|items?|agenda items?)\s*:?\s*((?:\d{1,3}[a-z]?)(?:\s*(?:[–,-]|"
-    r"ja|och|and|to)\s*\d{1,3}[a-z]?)*)"
-    r"|(\d{1,3}(?:\s*[–-]\s*\d{1,3})?)\s*§"
-)
-_REMOTE = re.compile(
-    r"(?i)\betä\w*|\bteams\b|\bzoom\b|\bpå distans\b|\bdistans\b|\bremote(?:ly)?\b|\bonline\b|"
-    r"\bvia video\b|\bvideo\w*"
-)
-_AWAY = re.compile(
-    r"(?i)\bpoissa\b|\bestynyt\b|\bfrånvarande\b|\bförhindrad\b|\babsent\b|\bapologies\b|\bexcused\b|"
-    r"\bregrets\b|\beste\b"
-)
-_THERE = re.compile(
-    r"(?i)\bläsnä\b|\bpaikalla\b|\bnärvarande\b|\bpå plats\b|\bpresent\b|\bin person\b|\bsaapui\b|\bpoistui\b"
-)
-_WHOM = rf"{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+){{0,2}}"
-_OFFICE = (
-    r"(?:tjänstgörande |henkilökohtainen |personlig )?"
-    r"(?:vara(?:jäsen|henkilö)|sijainen|ersättare|deputy(?: member)?|substitute|alternate|suppleant|vikarie)"
-)
-_FOR = re.compile(
-    rf"(?i:{_OFFICE})\s*(?:(?i:för|for|of|to)|:)\s*(?P<other>{_WHOM})$"
-    rf"|(?i:{_OFFICE})\s+(?P<after>{_WHOM})$"
-    rf"|(?P<before>{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+){{0,2}}?)(?:[:’']?n|in|"
-    rf"s)\s+(?i:(?:henkilökohtainen |personliga )?(?:varajäsen|sijainen|sijaisena|sijasta|puolesta|"
-    rf"tilalla|varahenkilö\w*|ersättare|suppleant|vikarie))$"
-    rf"|(?i:i stället för|ersätter|sijaistaa|replacing|standing in for|"
-    rf"on behalf of|in place of|för|for)\s+(?P<instead>{_WHOM})$"
-)
 _SUBSTITUTING = re.compile(
     r"(?i)sijai|sijasta|tilalla|puolesta|vikarie|i stället|standing in|behalf|in place|substitute"
 )
-_COUNT = re.compile(r"\s*\(?\d+\)?\s*$")
 _STANDING_IN = (Capacity.DEPUTY, Capacity.SUBSTITUTE)
-_MOVING = re.compile(r"(?i)poistui|saapui|avlägsnade|anlände|left|arrived|jälkeen|aikana")
-_DIGITS = re.compile(r"(?:\S+\s+)*?\S*\d\S*\s+(?!.*\d)")
-_INITIAL = 3
-_PAIR = 2
 _LONG_WORD = 5
 _NEXT_PERSON = re.compile(r";\s*|(?<=[^\W\d_]{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Councillor)\b)")
-_HEADCOUNT = re.compile(r"\d+\s+[^\W\d_]{3,}")
-_SILENT = frozenset({"esittelijä", "föredragande", "presenter", "asian esittelijä", "esittelijänä", "valmistelija"})
-_LEAD = re.compile(r"(?:(?:ja|sekä|och|samt|and|&)\s+|[–—-]+\s*)+", re.I)
-_NOISE = re.compile(r"[\W\d_]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A stretch of a line and what it is."""
-
-    kind: str
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(slots=True)
@@ -140,274 +61,6 @@ class Who:
     stands_in_for: str = ""
     items: tuple[str, ...] = ()
     initials: str = ""
-
-
-@cache
-def _capacities() -> dict[str, Capacity]:
-    return {word: capacity for capacity, text in words.CAPACITIES.items() for word in words.table(text)}
-
-
-@cache
-def _titles() -> tuple[tuple[str, ...], frozenset[str]]:
-    """How titles end in Finnish and Swedish, and the words of English titles."""
-    ends = (
-        *WORDS["fi"].titles,
-        *WORDS["sv"].titles,
-        "johdaja",
-        "isännöitsijä",
-        "ekonomisti",
-        "päälliköt",
-        "kansleri",
-        "sihteerit",
-        "mestari",
-        "föreståndare",
-    )
-    return tuple(one for one in ends if len(one) > 3), (
-        frozenset(WORDS["en"].titles) | {"clerk", "engineer", "planner", "lawyer"}
-    ) - {"group"}
-
-
-def capacity_of(text: str) -> Capacity | None:
-    """The capacity that these words name; `None` where they name none."""
-    low = " ".join(text.casefold().strip(" .,;:()").split())
-    found = _capacities().get(low) or _capacities().get(low.rstrip("."))
-    if found or " " not in low:
-        return found
-    for mark in (" ja ", ", ", " och ", " and ", "/"):
-        if mark in low:
-            several = [_capacities().get(part.strip()) for part in low.split(mark)]
-            if several[0] and all(several):
-                return several[0]
-    return None
-
-
-def is_title_word(word: str) -> bool:
-    """Whether a word is, or ends like, a title."""
-    low = word.casefold().rstrip(".")
-    ends, english = _titles()
-    return low.endswith(ends) or low in english or low in _HONORIFICS
-
-
-def is_body(text: str, known: frozenset[str] = frozenset()) -> bool:
-    """Whether these words name an organization: known, an abbreviation, or ending as bodies do."""
-    clean = text.strip(" .,;:()")
-    if not clean or clean.casefold() in known:
-        return bool(clean)
-    parts = clean.split()
-    if len(parts) == 1 and _ABBREVIATION.match(clean) and len(clean) <= 9:
-        return True
-    if any(part.casefold().strip(".,") in words.ORGANIZATION_WORDS for part in parts):
-        return not is_title_word(parts[-1])
-    lows = [part.casefold().strip(".,") for part in parts]
-    return lows[-1].endswith(words.ORGANIZATION_ENDS) and not is_title_word(parts[-1])
-
-
-def chunks(text: str, known: frozenset[str] = frozenset()) -> list[Chunk]:
-    """What a line is made of, in order.
-
-    Args:
-        text: the line.
-        known: names and abbreviations of organizations that are known, in small letters.
-    """
-    found: list[Chunk] = []
-    for start, end, inside in _parts(text):
-        lead = _LEAD.match(text, start, end)
-        found += _of_part(text, lead.end() if lead else start, end, known, inside=inside)
-    return found
-
-
-def _parts(text: str) -> Iterator[tuple[int, int, bool]]:
-    """The parts of a line between commas, dashes and brackets, and whether they stand in brackets."""
-    depth, begin = 0, 0
-    for mark in [*_SEPARATOR.finditer(text), None]:
-        end = mark.start() if mark else len(text)
-        piece = text[begin:end]
-        inside = depth > 0
-        joins = [] if inside and "(" not in piece and is_body(piece) else list(_AND.finditer(text, begin, end))
-        for join in joins:
-            yield begin, join.start(), inside
-            begin = join.end()
-        if text[begin:end].strip():
-            yield begin, end, inside
-        if mark:
-            depth += mark[0].count("(") + mark[0].count("[") - mark[0].count(")") - mark[0].count("]")
-            depth = max(0, depth)
-            begin = mark.end()
-
-
-def _of_part(text: str, start: int, end: int, known: frozenset[str], *, inside: bool) -> Iterable[Chunk]:
-    piece = text[start:end]
-    if _NOISE.match(piece) or _COUNT.match(piece):
-        return [Chunk(PRESENCE, start, end, piece)] if _RANGE.search(piece) or _ITEMS.search(piece) else []
-    if _HEADCOUNT.match(piece) or piece.strip(" .:").casefold() in _SILENT:
-        return []
-    whom = _FOR.search(piece)
-    if capacity_of(piece) or (whom and (inside or not whom["after"])):
-        return [Chunk(ROLE, start, end, piece)]
-    if is_presence(piece):
-        return [Chunk(PRESENCE, start, end, piece)]
-    if is_body(piece, known) and not _has_name(piece, known):
-        return [Chunk(BODY, start, end, piece)]
-    return _of_words(text, start, end, known)
-
-
-def _has_name(piece: str, known: frozenset[str]) -> bool:
-    """Whether a part that looks like a body ends or begins with a person: Broadscope Oy Roope Jokinen."""
-    parts = piece.split()
-    pairs = ((0, 1), (len(parts) - 2, len(parts) - 1)) if len(parts) > 2 else ()
-    for one, two in pairs:
-        first, second = parts[one], parts[two]
-        plain = not is_body(second, known) and not is_title_word(second) and not is_body(first, known)
-        if plain and is_given_name(first) and _NAME_WORD.match(second) and _NAME_WORD.match(first):
-            return True
-    return False
-
-
-def is_presence(text: str) -> bool:
-    """Whether these words tell when or how somebody is there."""
-    return any(way.search(text) for way in (_REMOTE, _AWAY, _THERE, _ARRIVED, _LEFT, _RANGE, _ITEMS))
-
-
-def _of_words(text: str, start: int, end: int, known: frozenset[str]) -> Iterator[Chunk]:
-    """A part without marks: titles before names, bodies before or after them."""
-    found = [one.span() for one in _WORD.finditer(text, start, end)]
-    written = [text[slice(*span)] for span in found]
-    names = list(_names(written, known))
-    if not names:
-        yield from _without_name(text, found, written, known)
-        return
-    at = 0
-    for first, last in names:
-        yield from _before_name(text, found, written, at, first, known)
-        name = text[found[first][0] : found[last - 1][1]]
-        name = name.rstrip(".") if len(written[last - 1]) > _INITIAL else name
-        yield Chunk(NAME, found[first][0], found[first][0] + len(name), name)
-        at = last
-    if at < len(found):
-        rest = text[found[at][0] : end].strip()
-        if capacity_of(rest):
-            kind = ROLE
-        elif is_presence(rest):
-            kind = PRESENCE
-        elif is_body(rest, known) or (rest[:1].isupper() and not is_title_word(written[-1])):
-            kind = BODY
-        else:
-            kind = TITLE
-        yield Chunk(kind, found[at][0], found[at][0] + len(rest), rest)
-
-
-def _names(written: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """The runs of words that are names of people: at least two with capitals, none a title or a body."""
-    at = 0
-    while at < len(written):
-        end = at
-        while end < len(written) and (
-            _is_name_word(written[end], known)
-            or (end > at and written[end] in _PARTICLES)
-            or (end == at + 1 and _is_family_name(written, end, known))
-        ):
-            end += 1
-        if (
-            end < len(written)
-            and end - at >= 2
-            and is_body(written[end], known)
-            and not _ABBREVIATION.match(written[end])
-        ):
-            end = at + 2 if end - at >= 3 else at  # Matti Virtanen Helsingin kaupunki; Broadscope Nordic Oy
-        is_office = end < len(written) and written[end][:1].isupper() and is_title_word(written[end])
-        if is_office and end - at >= _PAIR and not is_given_name(written[at]):
-            end = at  # Responsible Financial Officer
-        if end - at >= 2:
-            begin = at
-            while end - begin > 2 and not is_given_name(written[begin]) and is_given_name(written[begin + 1]):
-                begin += 1
-            stop = end
-            if stop - begin > 4:
-                stop = begin + 2
-            yield begin, stop
-            at = stop
-        else:
-            at = max(end, at + 1)
-
-
-def _is_family_name(written: Sequence[str], at: int, known: frozenset[str]) -> bool:
-    """Whether a word that ends as bodies do is the family name of the one whose given name stands before: Lyngstad."""
-    word = written[at]
-    low = word.casefold().strip(".")
-    is_last = at + 1 == len(written)
-    plain = low not in known and low not in words.ORGANIZATION_WORDS and low not in words.ORGANIZATION_ENDS
-    return is_last and plain and is_given_name(written[at - 1]) and bool(_NAME_WORD.match(word)) and not word.isupper()
-
-
-def _is_name_word(word: str, known: frozenset[str]) -> bool:
-    if not _NAME_WORD.match(word) or word.endswith(":"):
-        return False
-    low = word.casefold().strip(".")
-    if (
-        low in known
-        or is_title_word(word)
-        or low in _HONORIFICS
-        or low in words.ORGANIZATION_WORDS
-        or capacity_of(word)
-    ):
-        return False
-    if word.isupper() and len(word.strip(".-")) > 1:
-        return len(word) > 3 and not _ABBREVIATION.match(word[:9])
-    return not low.endswith(words.ORGANIZATION_ENDS) or is_given_name(word)
-
-
-def _before_name(
-    text: str,
-    found: Sequence[tuple[int, int]],
-    written: Sequence[str],
-    at: int,
-    first: int,
-    known: frozenset[str],
-) -> Iterator[Chunk]:
-    """What stands before a name: the body of the one before, a role, a title."""
-    if at >= first:
-        return
-    cut = at
-    for end in range(first, at, -1):
-        before = text[found[at][0] : found[end - 1][1]]
-        if is_body(before, known) and not is_title_word(written[end - 1]):
-            cut = end
-            break
-    if cut > at:
-        body = text[found[at][0] : found[cut - 1][1]].rstrip(" :")
-        yield Chunk(BODY, found[at][0], found[at][0] + len(body), body)
-    if cut < first:
-        start, stop = found[cut][0], found[first - 1][1]
-        digits = _DIGITS.match(text, start, stop)
-        start = digits.end() if digits else start
-        words_before = text[start:stop].rstrip(" :")
-        if not all(word.casefold() in _HONORIFICS for word in words_before.split()):
-            yield Chunk(ROLE if capacity_of(words_before) else TITLE, start, start + len(words_before), words_before)
-
-
-def _without_name(
-    text: str, found: Sequence[tuple[int, int]], written: Sequence[str], known: frozenset[str]
-) -> Iterator[Chunk]:
-    """A part that holds no whole name: a body and a title, a title, or something else."""
-    if not found:
-        return
-    start, end = found[0][0], found[-1][1]
-    if (
-        len(written) > 1
-        and is_body(written[0], known)
-        and _ABBREVIATION.match(written[0])
-        and not is_body(text[start:end], known)
-    ):
-        yield Chunk(BODY, *found[0], written[0])
-        start, written = found[1][0], written[1:]
-    piece = text[start:end]
-    if capacity_of(piece):
-        kind = ROLE
-    elif any(map(is_title_word, written)):
-        kind = TITLE
-    else:
-        kind = OTHER
-    yield Chunk(kind, start, end, piece)
 
 
 def people(text: str, known: frozenset[str] = frozenset(), *, single: bool = False) -> list[Who]:
@@ -457,7 +110,7 @@ def _moved(made: list[Who], by: int) -> list[Who]:
 
 def _as_family_name(one: Chunk) -> Chunk:
     """A word with a capital is a name where a line holds no whole one."""
-    is_word = one.kind == OTHER and _NAME_WORD.match(one.text) and " " not in one.text
+    is_word = one.kind == OTHER and NAME_WORD.match(one.text) and " " not in one.text
     return Chunk(NAME, one.start, one.end, one.text) if is_word else one
 
 
@@ -498,7 +151,7 @@ def _are_initials(letters: str, name: str) -> bool:
 
 def is_person_like(one: Chunk) -> bool:
     """Whether a chunk may be whom a deputy stands in for."""
-    is_name = one.kind in {NAME, OTHER} and all(map(_NAME_WORD.match, one.text.split()))
+    is_name = one.kind in {NAME, OTHER} and all(map(NAME_WORD.match, one.text.split()))
     return is_name and not is_body(one.text)
 
 
@@ -533,7 +186,7 @@ def _give(who: Who, one: Chunk, *, before: bool = False) -> None:
 
 
 def _give_role(who: Who, text: str) -> None:
-    if whom := _FOR.search(text):
+    if whom := FOR.search(text):
         named = next(filter(None, whom.groups()), "")
         who.stands_in_for = named
         who.capacity = who.capacity or (Capacity.SUBSTITUTE if _SUBSTITUTING.search(text) else Capacity.DEPUTY)
@@ -541,41 +194,3 @@ def _give_role(who: Who, text: str) -> None:
     capacity = capacity_of(text)
     if capacity is Capacity.CHAIR or who.capacity is None:
         who.capacity = capacity or who.capacity
-
-
-def give_presence(who: Who, text: str) -> None:
-    """Let a person have what these words tell of how and when they were there."""
-    if _AWAY.search(text):
-        who.presence = Presence.ABSENT
-    elif _REMOTE.search(text):
-        who.presence = Presence.REMOTE
-    elif _THERE.search(text):
-        who.presence = who.presence or Presence.PRESENT
-    span = _RANGE.search(text)
-    if span:
-        who.arrived, who.left = read_clock(span[1]), read_clock(span[2])
-    else:
-        who.arrived = who.arrived or _first_clock(_ARRIVED.search(text))
-        who.left = who.left or _first_clock(_LEFT.search(text))
-    if not (who.arrived or who.left or _MOVING.search(text)) and (items := items_in(text)):
-        who.items = items
-
-
-def _first_clock(found: "re.Match[str] | None") -> dt.time | None:
-    words_found = next(filter(None, found.groups()), None) if found else None
-    return read_clock(words_found) if words_found else None
-
-
-def items_in(text: str) -> tuple[str, ...]:
-    """The numbers of items that these words name: kohdat 3–5 are 3, 4 and 5."""
-    found = _ITEMS.search(text)
-    if not found:
-        return ()
-    numbers: list[str] = []
-    for part in re.split(r"\s*(?:,|ja|och|and)\s*", found[1] or found[2]):
-        ends = re.split(r"\s*(?:[–-]|to)\s*", part)
-        if len(ends) == 2 and all(one.isdigit() for one in ends) and 0 <= int(ends[1]) - int(ends[0]) < 200:
-            numbers += map(str, range(int(ends[0]), int(ends[1]) + 1))
-        else:
-            numbers += ends
-    return tuple(numbers)

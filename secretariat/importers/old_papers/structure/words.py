@@ -33,7 +33,7 @@ TABLES = {
         saapuvilla olleet jäsenet | läsnä olevat | läsnäolo | läsnä jäsenet | läsnä olleet jäsenet | päätöksentekijät
         närvarande | deltagare | på plats | närvarande ledamöter | deltagarna | närvaro | beslutande |
         närvarande medlemmar | deltog
-        present | there | participants | attendees | attendance | members present | in attendance | attending |
+        present | participants | attendees | attendance | members present | in attendance | attending |
         those present |
         list of participants | people present
     """,
@@ -52,7 +52,7 @@ TABLES = {
         | esteen ilmoittaneet | estynyt | poissaolot | poissaolevat
         frånvarande | ej närvarande | inte närvarande | förhindrade | anmält förhinder | förhindrad |
         förhinder | frånvaro
-        absent | not attending | sorry to miss it | unable to attend | apologies | apologies for absence |
+        absent | not attending | unable to attend | apologies | apologies for absence |
         regrets | not present |
         absentees | apologies received |
         excused | apologies from | absent with apologies

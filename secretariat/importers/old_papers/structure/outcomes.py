@@ -1,0 +1,106 @@
+"""Which outcome a paragraph is: by a label before it, alone or on its line, or by the phrase that opens it."""
+
+import re
+from functools import lru_cache
+
+from secretariat.importers.old_papers.structure.reading_of import Reading
+from secretariat.language.openers import Opener, read_opener
+from secretariat.models import EntryKind
+
+_OUTCOMES = frozenset({"agreement", "decision", "steer", "noted", "action", "summary", "dissent"})
+_NEW_LABELS = re.compile(
+    r"(?P<decision>(?:PROPOSED )?RESOLUTION|RESOLVED|Päätös(?:ehdotuksen hyväksyminen)?|Beslut|BESLUT|"
+    r"PÄÄTÖS|DECISION|Hyväksyttiin|"
+    r"Approved|Godkändes|Päätettiin)"
+    r"|(?P<agreement>Sovittiin|Överenskoms|AGREED|AGREEMENT|CONSENSUS)"
+    r"|(?P<action>(?:ACTION|Action|Tehtävä|TEHTÄVÄ|Uppgift|Toimenpide|TOIMENPIDE|AP|"
+    r"Åtgärd|Att göra|ATT GÖRA|To do|TODO)(?:\s\([^()]{2,60}\))?(?:\s?[-#]?\s?\d{1,4}(?:[./]\d{1,4})?)?)"
+    r"|(?P<steer>Linjattiin|Riktlinje|Steer|Riktlinjer drogs upp)"
+    r"|(?P<noted>Merkittiin tiedoksi|Antecknades för kännedom|Antecknades|Noted|Merkittiin)"
+    r"|(?P<summary>Puheenjohtajan yhteenveto|Ordförandens sammanfattning|Chair['’]s summary|"
+    r"Yhteenveto|Sammanfattning|SUMMARY)"
+    r"|(?P<dissent>Eriävä mielipide|Avvikande mening|Dissenting opinion)"
+)
+_NUMBERED_ACTION = re.compile(r"(?:Tehtävä|Uppgift|Action) \d{1,4}/\d{1,4}\b")
+_INLINE = re.compile(r"\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
+_BOTH = re.compile(r"\s*(?:/|\||\(|[–-])\s*[^\W\d_]+(?: [^\W\d_]+)?\)?")
+_TAG = re.compile(r"\[[\w ]{2,12}\]\s*")
+_LONGEST_LABEL = 60
+_VERB = re.compile(r"(?i)(?:tiin|ades|nts|koms|ved|eed|oted|ided)$|(?:tiin|ades|oted) ")
+_BARE = re.compile(r"\s*:?\s*$")
+
+
+@lru_cache(maxsize=256)
+def _read_opener(text: str, language: str) -> Opener | None:
+    """The opener of a text; a paragraph is asked for it more than once."""
+    return read_opener(text, language)
+
+
+def bare_label(text: str, reading: Reading) -> EntryKind | None:
+    """The kind of what follows a label that stands alone, in one language or two."""
+    if len(text) > _LONGEST_LABEL:
+        return None
+    kinds = [_one_bare_label(part, reading) for part in re.split(r"(?<=[^\W\d])\s*[/|]\s*(?=[^\W\d])", text.strip())]
+    return kinds[0] if all(kinds) else None
+
+
+def _one_bare_label(text: str, reading: Reading) -> EntryKind | None:
+    if text.endswith("."):
+        return None
+    found = _NEW_LABELS.match(text)
+    if found and _BARE.match(text, found.end()) and (text.endswith(":") or _is_noun(found[0])):
+        return EntryKind(str(found.lastgroup))
+    for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
+        opener = _read_opener(text, code)
+        is_all = opener and opener.kind in _OUTCOMES and not text[opener.end :].strip(" :")
+        if opener and is_all and (text.endswith(":") or _is_noun(opener.text)):
+            return EntryKind(opener.kind)
+    return None
+
+
+def _is_noun(words: str) -> bool:
+    """Whether a label is a noun that stands over what it names, not a sentence of one verb."""
+    return not _VERB.search(words.strip(" .:"))
+
+
+def labelled(text: str, reading: Reading) -> tuple[EntryKind | None, int, str]:
+    """The kind that an inline label gives, and where the text begins behind it."""
+    tag = _TAG.match(text)
+    found = _NEW_LABELS.match(text, tag.end() if tag else 0)
+    if found:
+        both = _BOTH.match(text, found.end())
+        is_both = both and bare_label(text[found.end() : both.end()].strip(" /|()–-"), reading)
+        end = both.end() if both and is_both else found.end()
+        if after := _INLINE.match(text, end):
+            return EntryKind(str(found.lastgroup)), after.end(), text[:end]
+    for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
+        opener = _read_opener(text, code)
+        if opener and opener.kind in _OUTCOMES and opener.start == 0:
+            end = opener.end
+            if text[:end].rstrip().endswith((":", "–", "—", " -")) and text[end:].strip():
+                lead = len(text[end:]) - len(text[end:].lstrip())
+                return EntryKind(opener.kind), end + lead, text[:end].rstrip(" :–—-")
+            if (after := _INLINE.match(text, end)) and len(opener.text.split()) <= 3:
+                return EntryKind(opener.kind), after.end(), text[:end]
+    return None, 0, ""
+
+
+def opener_of(text: str, language: str, reading: Reading) -> Opener | None:
+    """The phrase that opens a text as an outcome, in its own language or that of the paper."""
+    for code in dict.fromkeys((language, reading.language)):
+        opener = _read_opener(text, code)
+        if opener and opener.kind in _OUTCOMES:
+            return opener
+    return None
+
+
+def is_numbered_action(text: str) -> bool:
+    """Whether a row begins with the label and the number of an action: such a paper labels all its outcomes."""
+    return bool(_NUMBERED_ACTION.match(text))
+
+
+def is_labelled_action(text: str) -> bool:
+    """Whether a row begins with the label of an action and what is to be done."""
+    tag = _TAG.match(text)
+    found = _NEW_LABELS.match(text, tag.end() if tag else 0)
+    return bool(found and found.lastgroup == "action" and _INLINE.match(text, found.end()))

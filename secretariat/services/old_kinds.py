@@ -6,8 +6,8 @@ As everywhere in old papers, every text is the source's own, and what a paper do
 import datetime as dt
 from dataclasses import dataclass
 
-from secretariat.services.answered import Remark
 from secretariat.services.old_papers import Date, Words
+from secretariat.services.remarks import Remark
 
 KINDS = ("memo", "extract", "statement", "slides", "form", "agenda")
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from secretariat.language.names import KnownOrganization, KnownPerson
 from secretariat.models import Capacity, EntryKind, ItemKind, Presence
-from secretariat.services.answered import Remark
+from secretariat.services.remarks import Remark
 
 Progress = Callable[[int, int], bool]
 """Is told how much is done of how much; answers whether to go on."""

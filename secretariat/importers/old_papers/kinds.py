@@ -14,9 +14,9 @@ from secretariat.importers.old_papers.sheet import Row, Sheet
 from secretariat.importers.old_papers.signed_notes import signed_note
 from secretariat.language.openers import read_opener
 from secretariat.language.patterns import pattern
-from secretariat.services.answered import Remark
 from secretariat.services.old_kinds import KINDS, Recognised
 from secretariat.services.old_papers import Known, Paragraph, Place, Proposal, Question, Source
+from secretariat.services.remarks import Remark
 
 _TITLES = {
     "extract": "pöytäkirjanote|pöytäkirjan ote|muistionote|ote pöytäkirjasta|ote muistiosta|protokollsutdrag|"

@@ -11,8 +11,8 @@ from secretariat.i18n import N_
 from secretariat.importers import safety
 from secretariat.importers.old_papers.readers.docx_numbers import Numbers
 from secretariat.importers.old_papers.readers.lines import Read, go_on
-from secretariat.services.answered import Remark
 from secretariat.services.old_papers import Progress
+from secretariat.services.remarks import Remark
 
 LIMITS = safety.Limits(size=20 * safety.MEGABYTE, members=1000, unpacked=60 * safety.MEGABYTE, tags=600_000)
 

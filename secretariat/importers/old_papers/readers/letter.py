@@ -11,8 +11,8 @@ from secretariat.errors import Refused
 from secretariat.i18n import N_
 from secretariat.importers.old_papers.readers.lines import Read
 from secretariat.importers.old_papers.readers.text import decoded, read_words
-from secretariat.services.answered import Remark
 from secretariat.services.old_papers import Enclosed, Progress
+from secretariat.services.remarks import Remark
 
 _NO_LETTER = N_("{name} is no letter: it has neither a sender nor a subject. Save the letter as EML, or the paper in "
                 "it by itself.")  # fmt: skip

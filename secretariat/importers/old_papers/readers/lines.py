@@ -6,8 +6,8 @@ from typing import Any
 from secretariat.errors import Refused
 from secretariat.i18n import N_
 from secretariat.language.characters import without_forbidden
-from secretariat.services.answered import Remark
 from secretariat.services.old_papers import Enclosed, Line, Progress
+from secretariat.services.remarks import Remark
 
 MOST_LINES = 60_000
 

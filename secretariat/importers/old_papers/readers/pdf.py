@@ -13,8 +13,8 @@ from secretariat.importers.old_papers.readers import pdf_safety
 from secretariat.importers.old_papers.readers.lines import Read, go_on
 from secretariat.importers.old_papers.readers.pdf_layout import Layout
 from secretariat.importers.old_papers.readers.pdf_words import Frame, Word, words_of
-from secretariat.services.answered import Remark
 from secretariat.services.old_papers import Progress
+from secretariat.services.remarks import Remark
 
 MOST_PAGES = 1500
 

@@ -5,8 +5,8 @@ import re
 from secretariat.errors import Refused
 from secretariat.i18n import N_
 from secretariat.importers.old_papers.readers.lines import Read
-from secretariat.services.answered import Remark
 from secretariat.services.old_papers import Progress
+from secretariat.services.remarks import Remark
 
 _NO_TEXT = N_("{name} is no text: it holds bytes that no text has. Save the paper as DOCX, ODT, PDF or TXT.")
 _UNREAD = N_("Characters of the text that could not be read: {n}.")

@@ -49,6 +49,7 @@ from secretariat.ui.place import (
     MEETING,
     MEETINGS,
     MINUTES,
+    OLD_PAPERS,
     OWN,
     PEOPLE,
     PLAN,
@@ -61,6 +62,7 @@ from secretariat.ui.place import (
 )
 from secretariat.ui.prefs import Prefs
 from secretariat.ui.start import Program
+from tests.ui.old_paper import TEXT
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH, HEIGHT = 1440, 900
@@ -192,6 +194,7 @@ def _tour(program: Program) -> Iterator[str]:
         _let(4.0 if name in {"agenda", "minutes", "reports"} else 0.5)
         yield name
     yield from _finished(program, Place(MINUTES, held.id, spoken.id))
+    yield from _imported(program)
     window.go(Place(HOME))
     window.finder.open()
     window.finder.setText("digi")
@@ -212,6 +215,21 @@ def _finished(program: Program, minutes_of: Place) -> Iterator[str]:
         _let(4.0 if with_shift else 1.0)
         yield name
         QTest.keyClick(window, key, modifier)
+
+
+def _imported(program: Program) -> Iterator[str]:
+    """Old papers that wait, and one of them under review."""
+    window = program.window
+    with tempfile.TemporaryDirectory(prefix="secretariat-guide-") as folder:
+        for number in (2, 3, 4):
+            paper = Path(folder) / f"muistio_{number}_2025.txt"
+            paper.write_text(TEXT.replace("2/2026", f"{number}/2025").replace("2.6.2026", f"{number}.6.2025"), "utf-8")
+            window.go(Place(OLD_PAPERS, uid=str(paper)))
+            _let(1.0)
+        yield "old-papers"
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+        _let()
+        yield "old-paper"
 
 
 def _planned(program: Program) -> tuple[int, int]:

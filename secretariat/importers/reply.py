@@ -81,8 +81,6 @@ def _is_packed(path: Path) -> bool:
 
 def _plain(path: Path) -> bytes:
     """The bytes of a letter or a text."""
-    from secretariat.errors import Unavailable
-
     try:
         if path.stat().st_size > LIMITS.size:
             raise Refused(_TOO_LONG, name=path.name)

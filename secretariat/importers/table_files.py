@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from secretariat.errors import Refused, SecretariatError, Unavailable
+from secretariat.errors import Refused, SecretariatError
 from secretariat.i18n import N_
 from secretariat.importers import safety
 from secretariat.language.characters import without_forbidden

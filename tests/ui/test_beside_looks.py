@@ -3,8 +3,11 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from secretariat.documents import Asked
+from secretariat.documents.blocks import Audience
 from secretariat.i18n import _
-from secretariat.services import agenda, approvals
+from secretariat.models import MeetingState
+from secretariat.services import agenda, approvals, meetings
 from secretariat.ui.keeping import keep_paper
 from secretariat.ui.place import COMMENTS, LIVE, MEETING, MINUTES, REGISTER, Place
 from tests.ui.acting import meeting_of, minutes_page
@@ -109,3 +112,37 @@ def test_the_focus_stays_where_one_works_when_what_was_sent_is_noted(program, tm
     first, second = [one.text() for one in page.versions.findChildren(QLabel) if "SHA-256" in one.text()]
     assert _("replaced by a correction") in first
     assert _("replaced by a correction") not in second
+
+
+def test_why_a_paper_could_not_be_saved_is_told_until_it_is(program, qtbot, tmp_path):
+    page, message = minutes_page(program, "1", meeting_of(program, "held")), program.window.message
+    asked = Asked(meeting_id=page._meeting.id)
+    name = "Muistio" * 60 + ".txt"
+    for path, words in ((tmp_path / "ei" / "x.txt", "x.txt"), (tmp_path / name, "…")):
+        page.papers._saver.save_as(path, "minutes", asked, Audience.GROUP)
+        assert message.isVisible()
+        assert words in message.title
+        assert len(message.title) < 300
+    page.papers._saver.save_as(tmp_path / "x.txt", "minutes", asked, Audience.GROUP)
+    assert message.isHidden()
+    assert [one.name for one in tmp_path.glob("*.txt")] == ["x.txt"]
+    program.window.go(Place(COMMENTS, page._meeting.id))
+    comments = program.window.page(COMMENTS)
+    comments.replies.read([tmp_path / "puuttuu.docx", tmp_path / "puuttuu.txt"])
+    qtbot.waitUntil(comments.strip.isVisible, timeout=5000)
+    told = comments.strip.told.text()
+    assert "puuttuu.docx" in told
+    assert "puuttuu.txt" in told
+    assert "No such file" not in told
+
+
+def test_a_cancelled_meeting_is_not_opened_but_its_cancellation_goes_out(program, tmp_path):
+    ahead = meeting_of(program, "invited")
+    program.workspace.execute(meetings.mark, ahead, MeetingState.CANCELLED, on=today())
+    program.window.go(Place(MEETING, ahead, tab="invitation"))
+    page = program.window.page(MEETING)
+    assert page.live.isHidden()
+    assert page.invitation.prepare.isVisible()
+    page.invitation.make(tmp_path)
+    (event,) = tmp_path.glob("*.ics")
+    assert b"METHOD:CANCEL" in event.read_bytes()

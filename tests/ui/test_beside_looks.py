@@ -1,7 +1,8 @@
 """What opens beside and under the text has room for its words and names for its controls, in narrow windows too."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from secretariat.documents import Asked
 from secretariat.documents.blocks import Audience
@@ -10,7 +11,7 @@ from secretariat.models import MeetingState
 from secretariat.services import agenda, approvals, meetings
 from secretariat.ui.keeping import keep_paper
 from secretariat.ui.place import COMMENTS, LIVE, MEETING, MINUTES, REGISTER, Place
-from tests.ui.acting import meeting_of, minutes_page
+from tests.ui.acting import click, meeting_of, minutes_page
 from tests.ui.conftest import press, today
 from tests.ui.test_looks import cut_at_rest, nameless
 
@@ -59,22 +60,28 @@ def test_what_opens_beside_the_text_has_room_for_its_words(program, qtbot, size)
     assert wrong == []
 
 
-def test_no_entry_stands_under_what_opens_beneath_it_and_no_words_over_a_field(program, qtbot):
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 640)])
+def test_no_entry_stands_under_what_opens_beneath_it_and_no_words_over_a_field(program, qtbot, size):
+    program.window.resize(*size)
     page = minutes_page(program, "1", meeting_of(program, "held"))
     editor = page.editor
+    QTest.qWait(100)
     press(editor, "F9")
+    QTest.qWait(150)
     layout = editor.document().documentLayout()
 
     def seen() -> bool:
+        """Whether the entry with the caret is seen to its end."""
         rect = layout.blockBoundingRect(editor.textCursor().block()).translated(0, -editor.verticalScrollBar().value())
         return rect.top() >= 0 and rect.bottom() <= editor.viewport().height() + 1
 
     press(editor, "Ctrl+Return")
     assert page.bar._facts.isVisible()
     qtbot.waitUntil(seen, timeout=2000)
+    QTest.qWait(250)
+    assert seen(), "what is offered above it takes nothing of its room"
     press(editor, "F9")
-    qtbot.waitUntil(page.preview.isVisible)
-    QApplication.processEvents()
+    QTest.qWait(20)
     assert not page.bar.due.geometry().intersects(page.bar._read.geometry())
 
 
@@ -146,3 +153,17 @@ def test_a_cancelled_meeting_is_not_opened_but_its_cancellation_goes_out(program
     page.invitation.make(tmp_path)
     (event,) = tmp_path.glob("*.ics")
     assert b"METHOD:CANCEL" in event.read_bytes()
+
+
+def test_a_form_for_the_whole_keeps_its_height_in_a_low_window(program, qtbot):
+    program.window.resize(1024, 640)
+    page = minutes_page(program, "1", meeting_of(program, "held"))
+    for keys in ("F9", "Ctrl+Return", "F9"):
+        press(page.editor, keys)
+    assert page.bar._facts.isVisible()
+    click(page.approve)
+    form = page.approving.approve
+    qtbot.waitUntil(lambda: form.height() >= form.minimumSizeHint().height(), timeout=2000)
+    assert page.height() >= page.approving.geometry().bottom()
+    press(form.day.editor, "Esc")
+    assert page.bar.isVisible()

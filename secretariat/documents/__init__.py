@@ -104,6 +104,7 @@ class Kind:
 
 
 DOCUMENTS: dict[str, Kind] = {}
+_LONG = 110
 _CAUSES = (
     ({errno.ENOSPC, errno.EDQUOT, errno.EFBIG},
      N_("{file} could not be written: the disk is full. Make room on it, or choose another folder.")),
@@ -201,12 +202,13 @@ def save(path: Path, data: bytes) -> None:
 def _unwritten(path: Path, error: OSError | ValueError) -> Unavailable:
     """Why a file could not be written, and what to do."""
     number = error.errno if isinstance(error, OSError) else errno.EINVAL
+    name = path.name if len(path.name) <= _LONG else f"{path.name[: _LONG // 2]}…{path.name[-_LONG // 4 :]}"
     for numbers, sentence in _CAUSES:
         if number in numbers:
-            return Unavailable(sentence, file=path.name)
+            return Unavailable(sentence, file=name)
     return Unavailable(
         "{file} could not be written ({reason}). Check that the folder exists, that the disk has room, and that "
-        "no other program holds the file.", file=path.name, reason=getattr(error, "strerror", None) or "",
+        "no other program holds the file.", file=name, reason=getattr(error, "strerror", None) or "",
     )  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def own(found: ActionList, language: Language) -> Document:
     blocks: list[Block] = [Title(kind), Meta(told, is_wide=True)]
     for owner in found.owners:
         blocks.append(Heading(_headed(owner, language)))
-        blocks += [_paragraph(one, language) for one in owner.given]
+        blocks += [_paragraph(one, found, language) for one in owner.given]
     if not found.owners:
         blocks.append(Paragraph(say("No action is open.")))
     return group_paper.paper(found.group, language, kind, found.on, blocks)
@@ -126,7 +126,7 @@ def _headed(owner: OwnActions, language: Language) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _paragraph(one: Given, language: Language) -> Paragraph:
+def _paragraph(one: Given, found: ActionList, language: Language) -> Paragraph:
     action = one.action
     number = language.say("Action {number}", number=action.printed_number)
     together = [row.label(language.code) for row in action.owners]
@@ -136,8 +136,14 @@ def _paragraph(one: Given, language: Language) -> Paragraph:
         language.say("no date"),
         language.say("responsible {owners}", owners=language.joined(together)) if len(together) > 1 else "",
     ]  # fmt: skip
-    return Paragraph(action.text, number, Mark.ACTION, facts="; ".join(filter(None, facts)),
-                     secret=meeting_paper.secret(one.secrecy, language))  # fmt: skip
+    return Paragraph(
+        action.text,
+        number,
+        Mark.ACTION,
+        facts="; ".join(filter(None, facts)),
+        language=group_paper.foreign(found.group, language),
+        secret=meeting_paper.secret(one.secrecy, language),
+    )
 
 
 def _records(owner: OwnActions, found: ActionList, language: Language) -> Sequence[Record]:
@@ -151,7 +157,7 @@ def _record(one: Given, found: ActionList, language: Language) -> Record:
     cells = (
         Cell(action.printed_number, bold=True),
         Cell(language.date(one.date), under=language.say("Item {number}", number=one.item_number), value=one.date),
-        Cell(action.text),
+        Cell(action.text, language=group_paper.foreign(found.group, language)),
         Cell(group_paper.owners(action.owners, language)),
         due_cell(action.due.words, action.latest, language),
         Cell(language.say(STANDINGS[standing]), bold=standing is Standing.LATE),

@@ -1,13 +1,23 @@
-"""Where words of a paper may lead: to an address of the web or of mail, and nowhere else."""
+"""Where words of a paper lead: to an address of the web or of mail, or to an item of the paper, and nowhere else."""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 from urllib.parse import quote
 
-from secretariat.documents.blocks import Fact, Run, Text
+from secretariat.documents.blocks import Block, Ending, Fact, Heading, Run, Text, plain
 
 _SCHEMES = re.compile(r"https?://[^\s/@?#\\]+([/?#]\S*)?\Z|mailto:[^\s@?]+@[^\s@?]+\Z", re.IGNORECASE)
 _LONGEST = 2_000
 _KEPT = "!#$%&()*+,/:;=?@~"
+_NAME = r"(?:[\w-]{1,63}\.){1,20}[^\W\d]{2,63}"
+_TYPED = re.compile(
+    rf"(?<![^\s(<„”:;,])(?:(?P<web>(?:https?://|www\.){_NAME}(?![\w@-])[^\s<>\"”|]{{0,1900}})"
+    rf"|(?P<mail>[\w.%+-]{{1,64}}@{_NAME})(?![\w@-]))",
+    re.IGNORECASE,
+)
+_BEHIND = ".,;:!?’'*_]}"
 
 
 def address(link: str) -> str:
@@ -18,9 +28,50 @@ def address(link: str) -> str:
     return quote(link, safe=_KEPT)
 
 
-def linked(fact: Fact) -> Text:
-    """A row of the end matter, its address of mail as a link."""
-    if not fact.mail or fact.mail not in fact.text:
-        return fact.text
-    before, mail, after = fact.text.partition(fact.mail)
-    return [Run(before), Run(mail, link=f"mailto:{mail}"), Run(after)]
+def linked(text: Text) -> Text:
+    """The text with each address that was typed into it as a link that leads where its words say.
+
+    Words of a comparison lead nowhere.
+    """
+    words = plain(text)
+    found = list(_typed(words)) if "@" in words or "." in words else []
+    runs = [Run(text)] if isinstance(text, str) else text
+    if not found or any(run.change for run in runs):
+        return text
+    made, place = [], 0
+    for run in runs:
+        end = place + len(run.text)
+        edges = {place, end, *(edge for starts, ends, _ in found for edge in (starts, ends) if place < edge < end)}
+        for start, stop in pairwise(sorted(edges)):
+            leads = next((leads for starts, ends, leads in found if starts <= start < ends), "")
+            made.append(replace(run, text=words[start:stop], link=run.link or leads))
+        place = end
+    return tuple(made)
+
+
+def places(blocks: Iterable[Block]) -> dict[str, str]:
+    """The items that a row at the end leads to: the number of each, and the name of its heading in the file."""
+    headings = [block.number for block in blocks if isinstance(block, Heading)]
+    wanted = {row.item for block in blocks if isinstance(block, Ending) for _, rows in block.facts for row in rows}
+    return {number: f"h{place}" for place, number in enumerate(headings, 1) if number and number in wanted}
+
+
+def row(fact: Fact, items: dict[str, str]) -> Text:
+    """A row at the end; where its item stands in the paper it leads there."""
+    return (Run(fact.text, link=f"#{fact.item}"),) if fact.item in items else fact.text
+
+
+def _typed(words: str) -> Iterator[tuple[int, int, str]]:
+    """The addresses among words: where each begins and ends, and where it leads."""
+    for found in _TYPED.finditer(words):
+        typed = _bare(found.group())
+        leads = f"mailto:{typed}" if found["mail"] else typed if "://" in typed else f"https://{typed}"
+        if address(leads):
+            yield found.start(), found.start() + len(typed), leads
+
+
+def _bare(typed: str) -> str:
+    """An address without the signs of the sentence behind it."""
+    while typed[-1] in _BEHIND or (typed[-1] == ")" and typed.count("(") < typed.count(")")):
+        typed = typed[:-1]
+    return typed

@@ -91,6 +91,7 @@ def _call(paper: MeetingPaper, language: Language) -> str:
 def _table(paper: MeetingPaper, language: Language) -> Grid:
     say = language.say
     items = as_sent(paper.items)
+    foreign = meeting_paper.foreign(paper, language)
     clocks = start_times(items, paper.meeting.starts)
     annexes: dict[int | None, list[str]] = {}
     for attachment in paper.attachments:
@@ -103,7 +104,7 @@ def _table(paper: MeetingPaper, language: Language) -> Grid:
         cells = (
             Cell(language.clock(clock) if clock else ""),
             Cell(item.planned_number or item.number, bold=not item.is_sub_item),
-            Cell(item.title, bold=not item.is_sub_item, under=under),
+            Cell(item.title, bold=not item.is_sub_item, under=under, language=foreign),
             Cell(meeting_paper.presenters(item, language, whole=False)),
             Cell(say(_HANDLING[item.kind])),
         )
@@ -176,4 +177,4 @@ def _person(row: ParticipantRow, language: Language) -> tuple[Fact, ...]:
     first = ", ".join(filter(None, (row.person.name, facts.title.said(language.code))))
     phone = language.say("tel. {number}", number=facts.phone) if facts.phone else ""
     reach = ", ".join(filter(None, (facts.email, phone)))
-    return tuple(fact for fact in (Fact(first), Fact(reach, mail=facts.email)) if fact.text)
+    return tuple(fact for fact in (Fact(first), Fact(reach)) if fact.text)

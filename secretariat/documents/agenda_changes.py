@@ -73,7 +73,9 @@ def blocks(paper: MeetingPaper, language: Language) -> list[Block]:
 
 def _record(one: AgendaChange, version: AgendaPaper, language: Language) -> Record:
     what = Cell(capitalized(language.say(WORDS[one.what])))
-    cells = (what, Cell(number(one)), Cell(matter(one, version, language)))
+    said = matter(one, version, language)
+    foreign = meeting_paper.foreign(version, language) if said in {one.title, one.old_title} else ""
+    cells = (what, Cell(number(one)), Cell(said, language=foreign))
     return Record(cells, secret=_secret(one, version, language), shown=(1, 0))
 
 

@@ -24,6 +24,7 @@ from secretariat.documents.blocks import (
     Run,
     Secret,
     Text,
+    plain,
 )
 from secretariat.i18n import N_, Language
 
@@ -144,7 +145,7 @@ class _Public:
             return record
         if record.shown:
             first = record.shown[0]
-            self._note(_ROW, record.secret, f"{columns[first].head} {record.cells[first].text}")
+            self._note(_ROW, record.secret, f"{plain(columns[first].head)} {record.cells[first].text}")
         else:
             self._note(_ROW, record.secret)
         omitted = self.language.say("Secret")
@@ -156,7 +157,8 @@ class _Public:
         )
 
     def _ending(self, ending: Ending) -> Ending:
-        return Ending(tuple((label, tuple(self._fact(row, label) for row in rows)) for label, rows in ending.facts))
+        facts = ((label, tuple(self._fact(row, plain(label)) for row in rows)) for label, rows in ending.facts)
+        return Ending(tuple(facts))
 
     def _fact(self, fact: Fact, label: str) -> Fact:
         if fact.secret is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from secretariat.documents.blocks import Block, Document, Ending, Grid, Head, Paragraph
+from secretariat.documents.blocks import Block, Document, Ending, Grid, Head, Paragraph, Run, Text, plain
 from secretariat.i18n import Language, language
 
 _OTHER = {"fi": "sv", "sv": "fi"}
@@ -25,7 +25,8 @@ def paired(one: Document, second: Document) -> Document:
     public = one.public and second.public and paired(one.public, second.public)
     if [type(block) for block in one.blocks] != [type(block) for block in second.blocks]:
         return one
-    blocks = tuple(_block(*both) for both in zip(one.blocks, second.blocks, strict=True))
+    code = second.language.code
+    blocks = tuple(_block(*both, code) for both in zip(one.blocks, second.blocks, strict=True))
     return replace(one, blocks=blocks, head=_head(one.head, second.head), public=public)
 
 
@@ -37,21 +38,31 @@ def _head(one: Head, second: Head) -> Head:
     return replace(one, kind=kind, state=_both(one.state, second.state))
 
 
-def _block(one: Block, second: Block) -> Block:
+def _block(one: Block, second: Block, code: str) -> Block:
     if isinstance(one, Paragraph) and isinstance(second, Paragraph) and one.is_fact:
-        return replace(one, label=_both(one.label, second.label))
+        return replace(one, label=_label(one.label, second.label, code))
     if isinstance(one, Grid) and isinstance(second, Grid) and len(one.columns) == len(second.columns):
         pairs = zip(one.columns, second.columns, strict=True)
-        return replace(one, columns=tuple(replace(left, head=_both(left.head, right.head)) for left, right in pairs))
+        return replace(
+            one, columns=tuple(replace(left, head=_label(left.head, right.head, code)) for left, right in pairs)
+        )
     if isinstance(one, Ending) and isinstance(second, Ending):
-        return replace(one, facts=tuple(_facts(one.facts, second.facts)))
+        return replace(one, facts=tuple(_facts(one.facts, second.facts, code)))
     return one
 
 
-def _facts(ours: Iterable[tuple[str, Any]], others: Iterable[tuple[str, Any]]) -> Iterable[tuple[str, Any]]:
+def _facts(
+    ours: Iterable[tuple[Text, Any]], others: Iterable[tuple[Text, Any]], code: str
+) -> Iterable[tuple[Text, Any]]:
     labels = [label for label, _ in others]
     for place, (label, rows) in enumerate(ours):
-        yield (_both(label, labels[place]) if place < len(labels) else label), rows
+        yield (_label(label, labels[place], code) if place < len(labels) else label), rows
+
+
+def _label(one: Text, second: Text, code: str) -> Text:
+    """Both labels, the second as words of its own language."""
+    ours, others = plain(one), plain(second)
+    return one if not others or ours == others else (Run(f"{ours} – "), Run(others, language=code))
 
 
 def _both(one: str, second: str) -> str:

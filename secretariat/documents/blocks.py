@@ -77,7 +77,8 @@ class Secret:
 class Run:
     """A stretch of text in one hand; in a comparison, whether it was added or taken away; `link` is where it leads.
 
-    A `secret` one is a secret passage, or a part of it.
+    A link is an address, or `#` with the number of an item of the same paper. `language` is set where it is not that of
+    the words around it. A `secret` one is a secret passage, or a part of it.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Run:
     change: Change = Change.NONE
     link: str = ""
     secret: Secret | None = None
+    language: str = ""
 
 
 Text = str | Sequence[Run]
@@ -141,7 +143,7 @@ class Paragraph:
     """
 
     text: Text
-    label: str = ""
+    label: Text = ""
     mark: Mark = Mark.NONE
     rule: bool = False
     facts: str = ""
@@ -176,7 +178,8 @@ class Cell:
     """A cell of a grid: its words, a mark before them, a quiet line under them.
 
     `value` is the number or the day that the words tell, for formats that reckon with it. One that stands for several
-    `rows` has empty cells under it.
+    `rows` has empty cells under it. `language` is that of its words, the line under them aside, where it is not the
+    document's.
     """
 
     text: str = ""
@@ -185,6 +188,7 @@ class Cell:
     under: str = ""
     value: int | float | dt.date | None = None
     rows: int = 1
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,7 @@ class Column:
     One that `counts` holds numbers, which stand right under a centred head; its `mark` stands over the head.
     """
 
-    head: str
+    head: Text
     width: float
     counts: bool = False
     mark: Mark = Mark.NONE
@@ -272,22 +276,22 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row at the end of a paper; `mail` is an address in its text that can be written to from there.
+    """A row at the end of a paper; `item` is the number of the item that it belongs to.
 
     Of a secret one the public sees but its running `number`, with which the text begins.
     """
 
     text: str
     secret: Secret | None = None
-    mail: str = ""
     number: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
     """What stands at the end of a paper, label by label, never divided."""
 
-    facts: tuple[tuple[str, tuple[Fact, ...]], ...]
+    facts: tuple[tuple[Text, tuple[Fact, ...]], ...]
 
 
 Block = Title | Heading | Meta | Remark | Paragraph | Bullet | Grid | Figures | Chart | Ending

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secretariat.documents import Asked, document
-from secretariat.documents.blocks import Block, Bullet, Document, Paragraph, Remark, Run, Title
+from secretariat.documents.blocks import Block, Bullet, Document, Paragraph, Remark, Run, Title, plain
 from secretariat.documents.minutes import minutes
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.services import comment_rounds
@@ -62,5 +62,5 @@ def _numbered(block: Block, numbers: dict[str, int]) -> Block:
         label = f"({numbers[block.anchor]})"
         return Paragraph(block.text, label, language=block.language, secret=block.secret, anchor=block.anchor)
     if isinstance(block, Paragraph) and block.anchor in numbers:
-        return replace(block, label=" ".join(filter(None, (f"({numbers[block.anchor]})", block.label))))
+        return replace(block, label=" ".join(filter(None, (f"({numbers[block.anchor]})", plain(block.label)))))
     return block

@@ -24,6 +24,11 @@ def paper(group: GroupRow, language: Language, kind: str, on: dt.date, blocks: S
     return Document(f"{kind}, {name}", organization or name, language, on.isoformat(), head, tuple(blocks))
 
 
+def foreign(group: GroupRow, language: Language) -> str:
+    """The language that a group writes in; empty where it is the paper's."""
+    return group.facts.language if group.facts.language != language.code else ""
+
+
 def owners(rows: Sequence[OwnerRow], language: Language) -> str:
     """Who answers, side by side; a dash for nobody."""
     return ", ".join(filter(None, (row.label(language.code) for row in rows))) or "–"

@@ -24,6 +24,7 @@ from secretariat.documents.blocks import (
     Text,
     Title,
     Written,
+    plain,
 )
 from secretariat.documents.changes import signed
 from secretariat.documents.characters import legal
@@ -88,13 +89,13 @@ class _Pen:
                 yield from self._bullet(block)
             case Ending():
                 for label, rows in block.facts:
-                    yield f"\n{self._label(label)} {_BREAK.join(self.words(linked(row)) for row in rows)}\n"
+                    yield f"\n{self._label(label)} {_BREAK.join(self.words(row.text) for row in rows)}\n"
             case Grid() | Figures() | Chart():
                 yield from self._table(block)
 
     def words(self, text: Text) -> str:
         """A text in its hands; lines stay lines."""
-        text = signed(text)
+        text = signed(linked(text))
         runs = [Run(text)] if isinstance(text, str) else [run for run in text if run.text]
         made, before = "", False
         for run in runs:
@@ -110,15 +111,15 @@ class _Pen:
         lines = [_begun(line.strip()) for line in made.split("\n")]
         return _BREAK.join(filter(None, lines))
 
-    def line(self, text: str) -> str:
+    def line(self, text: Text) -> str:
         """A text on one line."""
-        return self.words(_LINE_ENDS.sub(" ", text))
+        return self.words(_LINE_ENDS.sub(" ", plain(text)))
 
     def _signs(self, text: str) -> str:
         text = legal(text, self.missing)
         return _SIGNS.sub(lambda found: f"\\{found.group()}", text)
 
-    def _label(self, label: str) -> str:
+    def _label(self, label: Text) -> str:
         return f"**{said}:**" if (said := self.line(label)) else ""
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:

@@ -124,12 +124,14 @@ def secret(row: SecrecyRow | None, language: Language) -> Secret | None:
 
 
 def annexes(paper: MeetingPaper, language: Language) -> tuple[Fact, ...]:
-    """The annexes by number; those of a secret item are secret with it."""
+    """The annexes by number, each with its item; those of a secret item are secret with it."""
+    items = {item.id: item.number for item in paper.items}
     return tuple(
         Fact(
             f"{one.number} {one.title}",
             secret(one.secrecy or paper.secrecy_of(one.item_id), language),
             number=str(one.number),
+            item=items.get(one.item_id or 0, ""),
         )
         for one in paper.attachments
     )

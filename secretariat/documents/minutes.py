@@ -285,17 +285,17 @@ def _actions(paper: MeetingPaper, language: Language) -> list[Block]:
     say = language.say
     if not paper.actions:
         return []
-    by_itself = {row.action.id: row.ground for entries in paper.entries.values() for row in entries if row.action}
+    by_itself = {row.action.id: row for entries in paper.entries.values() for row in entries if row.action}
     records = [
         Record(
             (
                 Cell(action.printed_number),
-                Cell(action.text),
+                Cell(action.text, language=meeting_paper.foreign(paper, language, by_itself[action.id].language)),
                 Cell(owners_of(action, language) or "–", bold=True),
                 Cell(language.date(action.latest) if action.latest else action.due.words or "–"),
                 Cell(number),
             ),
-            secret=meeting_paper.secret(by_itself[action.id] or paper.secrecy_of(action.item_id), language),
+            secret=meeting_paper.secret(by_itself[action.id].ground or paper.secrecy_of(action.item_id), language),
             shown=(0, 4),
         )
         for action, number in paper.actions

@@ -84,11 +84,11 @@ def register_paper(found: Register, language: Language) -> Document:
         Column(say("Responsible"), 1.9),
         Column(say("Due"), 2.1),
     )
-    blocks.append(Grid(columns, tuple(_record(row, language) for row in found.rows), dense=True, whole=0))
+    blocks.append(Grid(columns, tuple(_record(row, found, language) for row in found.rows), dense=True, whole=0))
     return group_paper.paper(found.group, language, title, found.on, blocks)
 
 
-def _record(row: RegisterRow, language: Language) -> Record:
+def _record(row: RegisterRow, found: Register, language: Language) -> Record:
     kind = capitalized(language.say(label(row.kind)))
     state = language.say(STANDINGS[row.standing])
     cells = (
@@ -97,7 +97,7 @@ def _record(row: RegisterRow, language: Language) -> Record:
         Cell(row.meeting_number),
         Cell(row.item_number),
         Cell(kind, under=state),
-        Cell(row.text, under=row.item_title),
+        Cell(row.text, under=row.item_title, language=group_paper.foreign(found.group, language)),
         Cell(group_paper.owners(row.owners, language)),
         due_cell(row.due.words, row.latest, language, is_action=row.kind is EntryKind.ACTION),
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from secretariat.documents import charts, document, status_paragraph, status_parts, timeline
 from secretariat.documents import status_words as words
@@ -229,7 +230,8 @@ class _Full:
         if found:
             yield self._part(say("Resources"))
             columns = (Column(say("No."), 1.6), Column(say("Measure"), 7.4), Column(say("Resources"), 8.0))
-            yield Grid(columns, tuple(Record((Cell(row.number), Cell(row.name), Cell(text))) for row, text in found),
+            typed = partial(status_parts.named, report=report, language=self._language)
+            yield Grid(columns, tuple(Record((Cell(row.number), typed(row.name), typed(text))) for row, text in found),
                        dense=True)  # fmt: skip
 
     def _definitions(self) -> Iterator[Block]:
@@ -329,7 +331,7 @@ def moves(report: Report, language: Language) -> list[Block]:
             now = Cell(words.headline(move.row, language), words.MARKS[move.now])
         elif move.row.status.headline is Headline.MERGED:
             now = Cell(words.standing(move.row, report, language), words.MARKS[Headline.MERGED])
-        records.append(Record((Cell(move.row.number), Cell(move.row.name), was, now)))
+        records.append(Record((Cell(move.row.number), status_parts.named(move.row.name, report, language), was, now)))
     return [Heading(say("Moves between statuses"), level=3), Grid(columns, tuple(records), dense=True)]
 
 
@@ -362,7 +364,7 @@ def _revised(found: Sequence[Revision], report: Report, language: Language) -> G
         why = "–" if not one.was.is_dated and not one.reason else words.reason_of(one, language)
         records.append(Record((
             Cell(row.number),
-            Cell(row.name),
+            status_parts.named(row.name, report, language),
             Cell(words.said(one.was, language), value=one.was.latest),
             Cell(words.said(one.now, language), value=one.now.latest),
             Cell(capitalized(why)),

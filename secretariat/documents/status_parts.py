@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from secretariat.documents import PAPER, Asked
+from secretariat.documents import PAPER, Asked, group_paper
 from secretariat.documents import status_words as words
 from secretariat.documents.blocks import (
     Block,
@@ -377,7 +377,13 @@ def exceptions(report: Report, language: Language, most: int = 10) -> list[Block
 def measure_cell(row: MeasureRow, report: Report, language: Language) -> Cell:
     """The name of a measure; under it, on what ground it is secret."""
     secret = words.secret(report.secrecy(row.id), language)
-    return Cell(row.name, under=language.say("To be kept secret: {ground}", ground=secret.ground) if secret else "")
+    under = language.say("To be kept secret: {ground}", ground=secret.ground) if secret else ""
+    return Cell(row.name, under=under, language=group_paper.foreign(report.group, language))
+
+
+def named(name: str, report: Report, language: Language) -> Cell:
+    """What was typed, in the language of the group."""
+    return Cell(name, language=group_paper.foreign(report.group, language))
 
 
 def cause(row: MeasureRow, report: Report, language: Language) -> str:

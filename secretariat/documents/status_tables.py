@@ -159,7 +159,7 @@ def _promised(rows: Sequence[Promise], report: Report, language: Language) -> Gr
         is_late = action.latest is not None and action.latest < report.on
         records.append(Record((
             Cell(action.printed_number),
-            Cell(action.text + words.hidden(one.secrecy, language)),
+            status_parts.named(action.text + words.hidden(one.secrecy, language), report, language),
             Cell(language.date(action.latest) if action.latest else action.due.words or "–", value=action.latest),
             Cell(say("Late"), Mark.ALARM) if is_late else Cell(say("Open"), Mark.ACTION),
             Cell(say("meeting {number}", number=action.meeting_number)),

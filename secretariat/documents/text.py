@@ -56,7 +56,7 @@ def _lines(block: Block | None) -> Iterator[str]:
         case Heading(text, number):
             yield f"{number} {text}".strip()
         case Paragraph():
-            yield f"{block.label}: {plain(block.text)}" if block.label else plain(block.text)
+            yield f"{bare(block.label)}: {plain(block.text)}" if block.label else plain(block.text)
             if block.facts:
                 yield f"  {block.facts}"
         case Bullet(text):
@@ -64,7 +64,7 @@ def _lines(block: Block | None) -> Iterator[str]:
             yield f"{'  ' * (block.level - 1)}{block.number or '–'} {plain(text)}"
         case Ending(facts):
             for place, (label, rows) in enumerate(facts):
-                yield from (*([""] if place else []), f"{label}:", *(row.text for row in rows))
+                yield from (*([""] if place else []), f"{bare(label)}:", *(row.text for row in rows))
         case Grid() | Figures() | Chart():
             yield from _table(block)
 
@@ -82,7 +82,7 @@ def _table(block: Grid | Figures | Chart) -> Iterator[str]:
 
 
 def _grid(block: Grid) -> Iterator[str]:
-    yield "\t".join(column.head for column in block.columns)
+    yield "\t".join(bare(column.head) for column in block.columns)
     for record in block.records:
         yield "\t".join(f"{cell.text} ({cell.under})" if cell.under else cell.text for cell in record.cells)
     if block.note:

@@ -153,7 +153,7 @@ def _with_values(grid: Grid, language: Language) -> Grid:
     for place, column in enumerate(grid.columns):
         columns.append(column)
         if place in fuller:
-            columns.append(Column(language.say("{column}: value", column=column.head), 2.0))
+            columns.append(Column(language.say("{column}: value", column=plain(column.head)), 2.0))
     records = []
     for record in grid.records:
         cells: list[Cell] = []
@@ -289,7 +289,7 @@ def _heads(columns: Sequence[Column], pen: _Pen) -> list[str]:
     found: list[str] = []
     taken: set[str] = set()
     for place, column in enumerate(columns, start=1):
-        bare = " ".join(pen.words(column.head).split())[:200] or f"{place}"
+        bare = " ".join(pen.words(plain(column.head)).split())[:200] or f"{place}"
         named = (bare if number == 1 else f"{bare} {number}" for number in count(start=1))
         found.append(next(name for name in named if name.casefold() not in taken))
         taken.add(found[-1].casefold())
@@ -367,7 +367,7 @@ class _Particulars:
         self._row += 1
 
     def _paragraph(self, block: Paragraph) -> None:
-        self._add(block.label, plain(block.text))
+        self._add(plain(block.label), plain(block.text))
         if block.facts:
             self._add("", block.facts, hand=self._pen.quiet)
 
@@ -391,4 +391,4 @@ class _Particulars:
     def _ending(self, block: Ending) -> None:
         for label, rows in block.facts:
             for place, row in enumerate(rows):
-                self._add("" if place else label, row.text)
+                self._add("" if place else plain(label), row.text)

@@ -181,11 +181,12 @@ class EntryEdit(QTextEdit):
         return self.cursorRect(cursor).translated(self.viewport().pos())
 
     def show_entry(self) -> None:
-        """Bring the entry with the caret into view, to its end where there is room for it."""
+        """Bring the entry with the caret into view, to its end and with room for what is offered, as far as it goes."""
         self.ensureCursorVisible()
         bar, layout = self.verticalScrollBar(), self.document().documentLayout()
         rect = layout.blockBoundingRect(self.textCursor().block()).translated(0, -bar.value())
-        over = rect.bottom() - self.viewport().height()
+        height = self.viewport().height()
+        over = rect.bottom() + min(ROOM, height // 4) - height
         if over > 0:
             bar.setValue(bar.value() + int(min(over, max(0, rect.top()))))
 

@@ -188,6 +188,7 @@ class MeetingPage(QWidget):
         self._when.tell(" · ".join(filter(None, (when, meeting.place))))
         can_write = self._desk.workspace.can_write
         following = _NEXT.get(meeting.state)
+        self.live.setVisible(meeting.state is not MeetingState.CANCELLED)
         self.advance.setVisible(following is not None and can_write)
         self.advance.setText(_advance_words(meeting.state))
         self.advance.updateGeometry()

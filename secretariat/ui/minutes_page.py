@@ -370,7 +370,9 @@ class MinutesPage(QWidget):
     def _fit(self) -> None:
         for button in (self.check, self.send, self.openly):
             button.show_keys(self.width() >= _ROOMY)
-        self._clocks.setVisible(self.approving.isHidden() or self.height() > _LOW)
+        has_room = self.approving.isHidden() or self.height() > _LOW
+        self._clocks.setVisible(has_room)
+        self.bar.setVisible(has_room)
         is_narrow = self.width() < _AGENDA + _PREVIEW + 420 and self.preview.property("asked") is not True
         beside = any(one.isVisible() for one in self._besides)
         if is_narrow or beside:

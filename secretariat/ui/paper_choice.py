@@ -16,6 +16,7 @@ from secretariat.paths import documents_folder
 from secretariat.printing import write_paper
 from secretariat.services.report_content import Report
 from secretariat.ui.desk import Desk
+from secretariat.ui.messages import Message
 from secretariat.ui.widgets import Button, column, row
 
 PAPERS = (
@@ -172,6 +173,9 @@ class PaperSaver:
 
     def save_as(self, path: Path, name: str, asked: Asked, readers: Audience) -> None:
         """Write the paper to a path, in the process that draws."""
+        message = getattr(self._parent.window(), "message", None)
+        if isinstance(message, Message):
+            message.pass_by()  # why it was not saved before is no longer so
         form, location = SUFFIXES[path.suffix.lower()], self._desk.workspace.store.location
         work = (write_paper, location, name, asked, form, readers)
         self._desk.jobs.draw(*work, then=_Saving(self, path), failed=self._failed)

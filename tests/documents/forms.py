@@ -1,10 +1,14 @@
 """Reads ODT, HTML and Markdown back by other libraries than those that wrote them."""
 
 import io
+import re
+import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from html.parser import HTMLParser
+from itertools import groupby
+from urllib.parse import unquote
 
 import lxml.html
 from lxml import etree
@@ -21,6 +25,23 @@ READ = {
     "ordered_list_close", "list_item_open", "list_item_close", "table_open", "table_close", "thead_open", "thead_close",
     "tbody_open", "tbody_close", "tr_open", "tr_close", "th_open", "th_close", "td_open", "td_close",
 }  # fmt: skip
+
+
+def astray(links: Sequence[tuple[str, str]]) -> list[str]:
+    """The links, each its words and its target, that lead elsewhere than their words say; parts of one are one."""
+    found = []
+    for target, same in groupby(links, key=lambda link: link[1]):
+        said = _bare("".join(words for words, _ in same))
+        mail = _bare(unquote(target)).removeprefix("mailto:")
+        if not any(one and said == one * (len(said) // len(one)) for one in (mail, mail.removeprefix("https://"))):
+            found.append(target)
+    return found
+
+
+def _bare(words: str) -> str:
+    """The letters, those that a font does not have as themselves."""
+    words = re.sub(r"U\+([0-9A-F]{4,6})", lambda one: chr(int(one[1], 16)), words)
+    return re.sub(r"\s", "", unicodedata.normalize("NFC", words))
 
 
 class _Nesting(HTMLParser):
@@ -78,12 +99,20 @@ class Page:
         return {_said(one).strip(): one.get("lang") for one in self.root.find("body").iter() if one.get("lang")}
 
     @property
+    def links(self) -> list[tuple[str, str]]:
+        """The words of each link, and where it leads."""
+        return [(one.text_content(), one.get("href")) for one in self.root.iter("a")]
+
+    @property
     def leads(self) -> list[str]:
-        """Everything that leads out of the page or does something."""
-        names = ("//@href", "//@src", "//@action", "//@*[starts-with(name(), 'on')]")
-        return [str(found) for name in names for found in self.root.xpath(name)] + [
-            one.tag for one in self.root.iter("script", "iframe", "object", "embed", "form", "link", "base", "img")
-        ]
+        """Everything that leads out of the page, elsewhere than its words say, or does something."""
+        names = ("//*[not(self::a)]/@href", "//@src", "//@action", "//@*[starts-with(name(), 'on')]")
+        inside = {f"#{one}" for one in self.root.xpath("//@id")}
+        return (
+            [one for one in astray(self.links) if one not in inside]
+            + [str(found) for name in names for found in self.root.xpath(name)]
+            + [one.tag for one in self.root.iter("script", "iframe", "object", "embed", "form", "link", "base", "img")]
+        )
 
 
 def _said(element) -> str:
@@ -114,6 +143,14 @@ class Marked:
     def text(self) -> str:
         """All its words."""
         return "".join(_parts(self.tokens))
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """The words of each link, and where it leads."""
+        found, place = [], [place for place, token in enumerate(self.tokens) if token.type.startswith("link_")]
+        for start, end in zip(place[::2], place[1::2], strict=True):
+            found.append(("".join(_parts(self.tokens[start:end])), self.tokens[start].attrs["href"]))
+        return found
 
     @property
     def headings(self) -> list[tuple[str, str]]:
@@ -175,21 +212,30 @@ class Open:
         return {_odd(one).strip(): one.get(TEXT + "style-name") for one in self.body.iter(TEXT + "p", TEXT + "h")}
 
     @property
+    def links(self) -> list[tuple[str, str]]:
+        """The words of each link, and where it leads."""
+        return [(_odd(one, is_whole=False), one.get(XLINK + "href")) for one in self.all if one.tag == TEXT + "a"]
+
+    @property
     def leads(self) -> list[str]:
-        """Everything that leads out of the file or does something."""
-        links = [one.get("{http://www.w3.org/1999/xlink}href") for one in self.all]
-        names = {"a", "object", "object-ole", "script", "event-listener", "plugin", "section-source", "dde-source"}
-        return [link for link in links if link and link not in self.parts] + [
-            one.tag for one in self.all if etree.QName(one).localname in names or "formula" in str(one.attrib)
-        ]
+        """Everything that leads out of the file, elsewhere than its words say, or does something."""
+        links = [one.get(XLINK + "href") for one in self.all if one.tag != TEXT + "a"]
+        names = {"object", "object-ole", "script", "event-listener", "plugin", "section-source", "dde-source"}
+        inside = {f"#{one.get(TEXT + 'name')}" for one in self.all if one.tag == TEXT + "bookmark-start"}
+        return (
+            [link for link in links if link and link not in self.parts]
+            + [one for one in astray(self.links) if one not in inside]
+            + [one.tag for one in self.all if etree.QName(one).localname in names or "formula" in str(one.attrib)]
+        )
 
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+XLINK = "{http://www.w3.org/1999/xlink}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 
 
-def _odd(element) -> str:
+def _odd(element, *, is_whole: bool = True) -> str:
     """The words in an element of OpenDocument; what a table is called is no part of them."""
     name = etree.QName(element).localname
     if name == "s":
@@ -197,4 +243,4 @@ def _odd(element) -> str:
     told = {"tab": "\t", "line-break": "\n", "p": "\n", "h": "\n", "desc": "\n"}.get(name, "")
     number = f"\n{element.get(TEXT + 'start-value') or ''} " if name == "list-item" else ""
     inner = "" if name == "title" else (element.text or "") + "".join(map(_odd, element))
-    return f"{number}{told}{inner}{told if name == 'desc' else ''}{element.tail or ''}"
+    return f"{number}{told}{inner}{told if name == 'desc' else ''}{(element.tail or '') if is_whole else ''}"

@@ -84,6 +84,11 @@ def all_through_libreoffice(paths: list[Path], target: str) -> list[Path]:
     return sorted(folder.iterdir())
 
 
+def field(element) -> tuple[str, str]:
+    """The words of a field that leads somewhere, and where it leads."""
+    return _text(element), element.get(qn("w:instr")).strip().removeprefix('HYPERLINK "').removesuffix('"')
+
+
 def _style(paragraph) -> str:
     found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return "" if found is None else found.get(qn("w:val"))

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from secretariat.documents import write
 from secretariat.documents.characters import with_plain_ends
-from tests.documents.forms import READ, Marked, Open, Page
-from tests.documents.office import Letter
+from tests.documents.forms import READ, Marked, Open, Page, astray
+from tests.documents.office import Letter, field
 from tests.documents.reading import SOFT_HYPHEN, Paper, pdftotext
 from tests.documents.test_forms import FIELDS, MARKDOWN, hostile
 from tests.documents.test_hostile import MARKUP
@@ -58,9 +58,11 @@ def how_often(wanted: str, said: str) -> int:
 
 def of_pdf(data: bytes) -> tuple[str, list[str]]:
     paper = Paper(data)
-    foreign = [str(page.get("/Annots")) for page in paper.pdf.pages if page.get("/Annots")]
+    links = [(one.text, str(found.A.URI)) for one in paper.tree.all("Link") for found in one.links]
+    foreign = astray(links)
+    foreign += ["/Annots"] * (sum(len(page.get("/Annots", ())) for page in paper.pdf.pages) - len(links))
     foreign += [str(one) for page in paper.pdf.pages for one in page.Resources.get("/XObject", {})]
-    foreign += [one.kind for one in paper.tree.all("Link", "Formula")]
+    foreign += [one.kind for one in paper.tree.all("Formula")]
     return paper.tree.text.replace("\x02", "-"), foreign  # so its reader tells a hyphen at the end of a line
 
 
@@ -69,7 +71,7 @@ def of_docx(data: bytes) -> tuple[str, list[str]]:
     body = letter.file.element.body
     foreign = [one.tag for one in body.iter(qn("w:hyperlink"), qn("w:object"), qn("w:pict"), qn("w:altChunk"))]
     foreign += [one.tag for one in body.iter() if "/math" in str(one.tag)]
-    foreign += [one.get(qn("w:instr")) for one in body.iter(qn("w:fldSimple"))]
+    foreign += astray([field(one) for one in body.iter(qn("w:fldSimple"))])
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         foreign += [name for name in parts.namelist() if name.endswith(".rels") and b"External" in parts.read(name)]
         pictures = [name for name in parts.namelist() if "/media/" in name]
@@ -90,7 +92,8 @@ def of_html(data: bytes) -> tuple[str, list[str]]:
 
 def of_md(data: bytes) -> tuple[str, list[str]]:
     marked = Marked(data)
-    return marked.text, sorted(marked.kinds - READ)
+    links = {"link_open", "link_close"} if marked.links else set()
+    return marked.text, astray(marked.links) + sorted(marked.kinds - READ - links)
 
 
 def of_xlsx(data: bytes) -> tuple[str, list[str]]:

@@ -162,6 +162,18 @@ def test_the_invitation_its_change_and_the_cancellation_count_on_and_note_who_go
         office.do(invitations.prepare, office.meeting, usual, on=DAY)
 
 
+def test_a_meeting_that_was_marked_as_invited_is_cancelled_to_those_it_is_known_to(office):
+    office.do(meetings.mark, office.meeting, MeetingState.CANCELLED, on=DAY)
+    assert invitation(office).next_kind is None, "nobody knows of it"
+    office.do(meetings.mark, office.meeting, MeetingState.INVITED, on=DAY)
+    office.do(meetings.mark, office.meeting, MeetingState.CANCELLED, on=DAY)
+    state = invitation(office)
+    assert (state.next_kind, state.sent) == (DispatchKind.CANCELLATION, ())
+    to = [recipients.To(name="Kirjaamo", address="kirjaamo@example.org")]
+    office.do(invitations.mark_sent, office.do(invitations.prepare, office.meeting, to, on=DAY), on=DAY)
+    assert invitation(office).next_kind is None
+
+
 def test_the_deputy_of_a_member_who_is_prevented_is_asked_and_gets_the_invitation(office):
     office.do(attendance.remove, office.meeting, office.member)
     assert office.store.query(invitations.missing, office.meeting) == []

@@ -1,13 +1,17 @@
 """What opens beside and under the text has room for its words and names for its controls, in narrow windows too."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from secretariat.documents import Asked
+from secretariat.documents.blocks import Audience
 from secretariat.i18n import _
-from secretariat.services import agenda, approvals
+from secretariat.models import MeetingState
+from secretariat.services import agenda, approvals, meetings
 from secretariat.ui.keeping import keep_paper
 from secretariat.ui.place import COMMENTS, LIVE, MEETING, MINUTES, REGISTER, Place
-from tests.ui.acting import meeting_of, minutes_page
+from tests.ui.acting import click, meeting_of, minutes_page
 from tests.ui.conftest import press, today
 from tests.ui.test_looks import cut_at_rest, nameless
 
@@ -56,22 +60,28 @@ def test_what_opens_beside_the_text_has_room_for_its_words(program, qtbot, size)
     assert wrong == []
 
 
-def test_no_entry_stands_under_what_opens_beneath_it_and_no_words_over_a_field(program, qtbot):
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 640)])
+def test_no_entry_stands_under_what_opens_beneath_it_and_no_words_over_a_field(program, qtbot, size):
+    program.window.resize(*size)
     page = minutes_page(program, "1", meeting_of(program, "held"))
     editor = page.editor
+    QTest.qWait(100)
     press(editor, "F9")
+    QTest.qWait(150)
     layout = editor.document().documentLayout()
 
     def seen() -> bool:
+        """Whether the entry with the caret is seen to its end."""
         rect = layout.blockBoundingRect(editor.textCursor().block()).translated(0, -editor.verticalScrollBar().value())
         return rect.top() >= 0 and rect.bottom() <= editor.viewport().height() + 1
 
     press(editor, "Ctrl+Return")
     assert page.bar._facts.isVisible()
     qtbot.waitUntil(seen, timeout=2000)
+    QTest.qWait(250)
+    assert seen(), "what is offered above it takes nothing of its room"
     press(editor, "F9")
-    qtbot.waitUntil(page.preview.isVisible)
-    QApplication.processEvents()
+    QTest.qWait(20)
     assert not page.bar.due.geometry().intersects(page.bar._read.geometry())
 
 
@@ -109,3 +119,51 @@ def test_the_focus_stays_where_one_works_when_what_was_sent_is_noted(program, tm
     first, second = [one.text() for one in page.versions.findChildren(QLabel) if "SHA-256" in one.text()]
     assert _("replaced by a correction") in first
     assert _("replaced by a correction") not in second
+
+
+def test_why_a_paper_could_not_be_saved_is_told_until_it_is(program, qtbot, tmp_path):
+    page, message = minutes_page(program, "1", meeting_of(program, "held")), program.window.message
+    asked = Asked(meeting_id=page._meeting.id)
+    name = "Muistio" * 60 + ".txt"
+    for path, words in ((tmp_path / "ei" / "x.txt", "x.txt"), (tmp_path / name, "…")):
+        page.papers._saver.save_as(path, "minutes", asked, Audience.GROUP)
+        assert message.isVisible()
+        assert words in message.title
+        assert len(message.title) < 300
+    page.papers._saver.save_as(tmp_path / "x.txt", "minutes", asked, Audience.GROUP)
+    assert message.isHidden()
+    assert [one.name for one in tmp_path.glob("*.txt")] == ["x.txt"]
+    program.window.go(Place(COMMENTS, page._meeting.id))
+    comments = program.window.page(COMMENTS)
+    comments.replies.read([tmp_path / "puuttuu.docx", tmp_path / "puuttuu.txt"])
+    qtbot.waitUntil(comments.strip.isVisible, timeout=5000)
+    told = comments.strip.told.text()
+    assert "puuttuu.docx" in told
+    assert "puuttuu.txt" in told
+    assert "No such file" not in told
+
+
+def test_a_cancelled_meeting_is_not_opened_but_its_cancellation_goes_out(program, tmp_path):
+    ahead = meeting_of(program, "invited")
+    program.workspace.execute(meetings.mark, ahead, MeetingState.CANCELLED, on=today())
+    program.window.go(Place(MEETING, ahead, tab="invitation"))
+    page = program.window.page(MEETING)
+    assert page.live.isHidden()
+    assert page.invitation.prepare.isVisible()
+    page.invitation.make(tmp_path)
+    (event,) = tmp_path.glob("*.ics")
+    assert b"METHOD:CANCEL" in event.read_bytes()
+
+
+def test_a_form_for_the_whole_keeps_its_height_in_a_low_window(program, qtbot):
+    program.window.resize(1024, 640)
+    page = minutes_page(program, "1", meeting_of(program, "held"))
+    for keys in ("F9", "Ctrl+Return", "F9"):
+        press(page.editor, keys)
+    assert page.bar._facts.isVisible()
+    click(page.approve)
+    form = page.approving.approve
+    qtbot.waitUntil(lambda: form.height() >= form.minimumSizeHint().height(), timeout=2000)
+    assert page.height() >= page.approving.geometry().bottom()
+    press(form.day.editor, "Esc")
+    assert page.bar.isVisible()

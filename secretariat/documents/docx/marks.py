@@ -1,13 +1,14 @@
 """Words, paragraphs and tables in the mark-up of a DOCX file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
-from secretariat.documents.addresses import address
+from secretariat.documents.addresses import address, linked
 from secretariat.documents.blocks import Change, Run, Text
 from secretariat.documents.characters import legal
 from secretariat.documents.docx.skeleton import W
 from secretariat.documents.styles import GREY
+from secretariat.i18n import TAGS
 
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
@@ -21,16 +22,19 @@ _CHANGES = {
 class Marker:
     """Makes the mark-up of one document; notes the characters that it cannot hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, items: Mapping[str, str] | None = None) -> None:
         self.missing: set[str] = set()
+        self._items = items or {}
         self._anchors = 0
 
     def runs(self, text: Text, *, style: str = "", language: str = "", bold: bool = False) -> str:
         """A text in its hands; `language` is a tag such as `sv-FI` where it is not the document's."""
+        text = linked(text)
         every = [Run(text)] if isinstance(text, str) else text
         return "".join(self._run(run, style, language, bold=bold or run.bold) for run in every if run.text)
 
     def _run(self, run: Run, style: str, language: str, *, bold: bool) -> str:
+        language = TAGS.get(run.language, language)
         look = "".join(
             (
                 f'<w:rStyle w:val="{style}"/>' if style else "",
@@ -43,6 +47,8 @@ class Marker:
         words = escape(legal(run.text, self.missing)).replace("\t", " ")
         lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(words.split("\n"))
         made = f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{lines}</w:t></w:r>'
+        if name := self._items.get(run.link.removeprefix("#")):
+            return f'<w:hyperlink w:anchor="{name}" w:history="1">{made}</w:hyperlink>'
         leads = self.attribute(address(run.link))
         return f"<w:fldSimple w:instr=' HYPERLINK &quot;{leads}&quot; '>{made}</w:fldSimple>" if leads else made
 

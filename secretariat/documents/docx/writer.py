@@ -11,7 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from secretariat.documents.addresses import linked
+from secretariat.documents.addresses import places, row
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import (
     Audience,
@@ -31,6 +31,7 @@ from secretariat.documents.blocks import (
     Remark,
     Title,
     Written,
+    plain,
 )
 from secretariat.documents.characters import legal
 from secretariat.documents.covering import covered
@@ -57,12 +58,13 @@ _HAIRLINE = (
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as DOCX; equal blocks give equal bytes."""
     document = fitted(for_audience(document, audience))
-    marker, tag = Marker(), document.language.tag
+    items = places(document.blocks)
+    marker, tag = Marker(items), document.language.tag
     dress = template.opened(document.template, tag) if document.template else template.undressed(tag)
     made = dress.made
     body = made.element.body
     scale = min(1, dress.width / WIDTH)
-    blocks = _Blocks(marker, _Pictures(made, document), scale)
+    blocks = _Blocks(marker, _Pictures(made, document), scale, items)
     said = blocks.of(document.blocks)
     if dress.has_head:
         said = _head(document, marker, is_numbered=False, scale=scale) + said
@@ -100,9 +102,10 @@ class _Pictures:
 class _Blocks:
     """Turns blocks into mark-up."""
 
-    def __init__(self, marker: Marker, drawn: _Pictures, scale: float) -> None:
+    def __init__(self, marker: Marker, drawn: _Pictures, scale: float, items: dict[str, str]) -> None:
         self._marker = marker
         self._scale = scale
+        self._items = items
         self._pictures = drawn
         self._makers: dict[type, Callable[[Any], str]] = {
             Title: self._title,
@@ -136,6 +139,7 @@ class _Blocks:
         number = self._marker.runs(block.number) + TAB if block.number else ""
         unnumbered = "" if block.number else '<w:ind w:left="0" w:firstLine="0"/>'
         words = self._marker.runs(block.text, language=TAGS.get(block.language, ""))
+        words = self._marker.anchored(words, self._items.get(block.number, ""))
         return paragraph(style, number, words, more=unnumbered)
 
     def _meta(self, block: Meta) -> str:
@@ -173,7 +177,7 @@ class _Blocks:
         mark = self._marker.runs(block.mark.value, style="Mark") + TAB if block.mark else ""
         if not (block.label or mark):
             return paragraph("Ruled" if block.rule else "BodyText", words)
-        if block.rule or len(block.label) > _LONG_LABEL:
+        if block.rule or len(plain(block.label)) > _LONG_LABEL:
             label = paragraph("SideHeading", self._marker.runs(block.label))
             if mark:
                 return label + paragraph("Marked", TAB, mark, words)
@@ -184,10 +188,10 @@ class _Blocks:
     def _ending(self, block: Ending) -> str:
         made = []
         for place, (label, rows) in enumerate(block.facts):
-            words = BREAK.join(self._marker.runs(linked(row)) for row in rows)
+            words = BREAK.join(self._marker.runs(row(one, self._items)) for one in rows)
             named = self._marker.runs(label, style="SideLabel")
             is_last = place == len(block.facts) - 1
-            if len(label) > _LONG_LABEL:
+            if len(plain(label)) > _LONG_LABEL:
                 made.append(paragraph("SideHeading", self._marker.runs(label)))
                 named = ""
             made.append(paragraph("EndMatter", named, TAB, words, keep_next=not is_last))
@@ -231,7 +235,7 @@ class _Blocks:
     def _cell(self, one: Cell, *, bold: bool) -> str:
         words = f"{one.mark.value} {one.text}" if one.mark else one.text
         under = BREAK + self._marker.runs(one.under, style="Under") if one.under else ""
-        return self._marker.runs(words, bold=bold) + under
+        return self._marker.runs(words, bold=bold, language=TAGS.get(one.language, "")) + under
 
 
 def _deeper(level: int) -> str:

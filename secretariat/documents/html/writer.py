@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from secretariat.documents.addresses import address, linked
+from secretariat.documents.addresses import address, linked, places, row
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import (
     Audience,
@@ -30,6 +30,7 @@ from secretariat.documents.blocks import (
     Text,
     Title,
     Written,
+    plain,
 )
 from secretariat.documents.characters import legal
 from secretariat.documents.covering import covered
@@ -48,10 +49,10 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-u
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as HTML in UTF-8; equal blocks give equal bytes."""
     document = fitted(for_audience(document, audience))
-    page = _Page()
+    page = _Page(places(document.blocks))
     body = f"{page.head(document)}<main>\n{page.blocks(document.blocks)}</main>\n{page.foot(document)}"
     names = (document.title, document.head.kind, document.head.group)
-    title = page.words(next((name for name in names if name.strip()), "–"))
+    title = page.bare(next((name for name in names if name.strip()), "–"))
     made = (
         f'<!DOCTYPE html>\n<html lang="{document.language.tag}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -67,8 +68,9 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
 class _Page:
     """Turns blocks into mark-up; notes the characters that a page cannot hold."""
 
-    def __init__(self) -> None:
+    def __init__(self, items: dict[str, str]) -> None:
         self.missing: set[str] = set()
+        self._items = items
         self._headings = 0
         self._named_by = ""
         self._makers: dict[type, Callable[[Any], str]] = {
@@ -115,7 +117,12 @@ class _Page:
 
     def words(self, text: Text) -> str:
         """A text in its hands."""
+        text = linked(text)
         return "".join(map(self._run, [Run(text)] if isinstance(text, str) else text))
+
+    def bare(self, text: str) -> str:
+        """A text without hands and links."""
+        return escape(self._legal(text)).replace("\n", "<br>")
 
     def attribute(self, text: str) -> str:
         """A text in the quotes of an attribute."""
@@ -127,9 +134,12 @@ class _Page:
         return _UNFIT.sub(lambda found: f"U+{ord(found.group()):04X}", text)
 
     def _run(self, run: Run) -> str:
-        words = escape(self._legal(run.text)).replace("\n", "<br>")
-        if leads := address(run.link):
+        words = self.bare(run.text)
+        name = self._items.get(run.link.removeprefix("#"))
+        if leads := f"#{name}" if name else address(run.link):
             words = f"<a href={quoteattr(leads)}>{words}</a>"
+        if run.language:
+            words = f"<span{_language(run.language)}>{words}</span>"
         if run.italic:
             words = f"<i>{words}</i>"
         if run.bold:
@@ -214,7 +224,7 @@ class _Page:
     def _column(self, column: Column) -> str:
         kind = ' class="count"' if column.counts else ""
         words = f"{_mark(column.mark)}{self.words(column.head)}"
-        return f'<th scope="col"{kind}>{words}</th>' if column.head.strip() else f"<td{kind}>{words}</td>"
+        return f'<th scope="col"{kind}>{words}</th>' if plain(column.head).strip() else f"<td{kind}>{words}</td>"
 
     def _row(self, record: Record, block: Grid, hidden: set[int]) -> str:
         if record.is_group:
@@ -233,7 +243,7 @@ class _Page:
 
     def _cell(self, one: Cell) -> str:
         under = f' <span class="under">{self.words(one.under)}</span>' if one.under else ""
-        return f"{_mark(one.mark)}{self.words(one.text)}{under}"
+        return f"{_mark(one.mark)}{self.words([Run(one.text, language=one.language)])}{under}"
 
     def _figures(self, block: Figures) -> str:
         rows = "".join(
@@ -253,7 +263,7 @@ class _Page:
     def _ending(self, block: Ending) -> str:
         rows = "".join(
             f"<div><dt>{self.words(label)}</dt>"
-            f"{''.join(f'<dd>{self.words(linked(fact))}</dd>' for fact in facts)}</div>\n"
+            f"{''.join(f'<dd>{self.words(row(fact, self._items))}</dd>' for fact in facts)}</div>\n"
             for label, facts in block.facts
         )
         return f'<dl class="ending">\n{rows}</dl>\n' if rows else ""

@@ -1,14 +1,15 @@
 """Words, paragraphs and tables in the mark-up of an ODT file, and the unnamed styles they need."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
-from secretariat.documents.addresses import address
+from secretariat.documents.addresses import address, linked
 from secretariat.documents.blocks import Change, Run, Text
 from secretariat.documents.characters import legal
 from secretariat.documents.odt.skeleton import length, named
 from secretariat.documents.styles import GREY, HAIRLINE, INK
+from secretariat.i18n import TAGS
 
 TAB = "<text:tab/>"
 BREAK = "<text:line-break/>"
@@ -24,8 +25,9 @@ _SPACES = re.compile(" +")
 class Marker:
     """Makes the mark-up of one document; notes the characters that it cannot hold and the styles that it needs."""
 
-    def __init__(self) -> None:
+    def __init__(self, items: Mapping[str, str] | None = None) -> None:
         self.missing: set[str] = set()
+        self._items = items or {}
         self._styles: dict[str, str] = {}
 
     @property
@@ -35,18 +37,19 @@ class Marker:
 
     def runs(self, text: Text, *, style: str = "", language: str = "", bold: bool = False) -> str:
         """A text in its hands; `language` is a tag such as `sv-FI` where it is not the document's."""
+        text = linked(text)
         every = [Run(text)] if isinstance(text, str) else text
         return "".join(self._run(run, style, language, bold=bold or run.bold) for run in every if run.text)
 
     def _run(self, run: Run, style: str, language: str, *, bold: bool) -> str:
         words = self.words(run.text)
-        code, _, country = language.partition("-")
+        code, _, country = TAGS.get(run.language, language).partition("-")
         look = "".join(
             (
                 ' fo:font-weight="bold"' if bold else "",
                 ' fo:font-style="italic"' if run.italic else "",
                 _CHANGES[run.change],
-                f' fo:language="{code}" fo:country="{country}"' if language else "",
+                f' fo:language="{code}" fo:country="{country}"' if code else "",
             )
         )
         if look:
@@ -56,7 +59,8 @@ class Marker:
             )
         if style:
             words = f'<text:span text:style-name="{style}">{words}</text:span>'
-        leads = self.attribute(address(run.link))
+        name = self._items.get(run.link.removeprefix("#"))
+        leads = f"#{name}" if name else self.attribute(address(run.link))
         return f'<text:a xlink:type="simple" xlink:href="{leads}">{words}</text:a>' if leads else words
 
     def words(self, text: str) -> str:

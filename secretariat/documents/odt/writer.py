@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from secretariat.documents.addresses import linked
+from secretariat.documents.addresses import places, row
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import (
     Audience,
@@ -24,6 +24,7 @@ from secretariat.documents.blocks import (
     Remark,
     Title,
     Written,
+    plain,
 )
 from secretariat.documents.covering import covered
 from secretariat.documents.fitting import fitted
@@ -48,8 +49,9 @@ _END = "</text:list-item></text:list>"
 def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written:
     """Write a document as ODT; equal blocks give equal bytes."""
     document = fitted(for_audience(document, audience))
-    marker = Marker()
-    blocks = _Blocks(marker, document)
+    items = places(document.blocks)
+    marker = Marker(items)
+    blocks = _Blocks(marker, document, items)
     body = blocks.of(document.blocks)
     page = _page(document, marker)
     content = (
@@ -72,10 +74,11 @@ class _Blocks:
         pictures: the drawings, by their place in the file.
     """
 
-    def __init__(self, marker: Marker, document: Document) -> None:
+    def __init__(self, marker: Marker, document: Document, items: dict[str, str]) -> None:
         self.pictures: dict[str, str | bytes] = {}
         self._marker = marker
         self._document = document
+        self._items = items
         self._tables = 0
         self._above = ""
         self._makers: dict[type, Callable[[Any], str]] = {
@@ -111,6 +114,7 @@ class _Blocks:
             f"Heading{level}", "" if block.number else 'fo:margin-left="0cm" fo:text-indent="0cm"'
         )
         words = self._marker.runs(block.text, language=TAGS.get(block.language, ""))
+        words = self._marker.anchored(words, self._items.get(block.number, ""))
         return f'<text:h text:style-name="{style}" text:outline-level="{level}">{number}{words}</text:h>'
 
     def _meta(self, block: Meta) -> str:
@@ -129,7 +133,7 @@ class _Blocks:
         mark = marker.runs(block.mark.value, style="Mark") + TAB if block.mark else ""
         if not (block.label or mark):
             return marker.paragraph("Ruled" if block.rule else "BodyText", words)
-        if block.rule or len(block.label) > _LONG_LABEL:
+        if block.rule or len(plain(block.label)) > _LONG_LABEL:
             label = marker.paragraph("SideHeading", marker.runs(block.label)) if block.label else ""
             if mark:
                 return label + marker.paragraph("Marked", TAB, mark, words)
@@ -192,10 +196,10 @@ class _Blocks:
     def _ending(self, block: Ending) -> str:
         made = []
         for place, (label, rows) in enumerate(block.facts):
-            words = BREAK.join(self._marker.runs(linked(row)) for row in rows)
+            words = BREAK.join(self._marker.runs(row(one, self._items)) for one in rows)
             named = self._marker.runs(label, style="SideLabel")
             keep = 'fo:keep-with-next="always"' if place < len(block.facts) - 1 else ""
-            if len(label) > _LONG_LABEL:
+            if len(plain(label)) > _LONG_LABEL:
                 made.append(self._marker.paragraph("SideHeading", self._marker.runs(label)))
                 named = ""
             made.append(self._marker.paragraph("EndMatter", named, TAB, words, more=keep))
@@ -244,7 +248,7 @@ class _Blocks:
     def _cell(self, one: Cell, *, bold: bool) -> str:
         words = f"{one.mark.value} {one.text}" if one.mark else one.text
         under = BREAK + self._marker.runs(one.under, style="Under") if one.under else ""
-        return self._marker.runs(words, bold=bold) + under
+        return self._marker.runs(words, bold=bold, language=TAGS.get(one.language, "")) + under
 
 
 def _lists(open_lists: list[str], style: str, level: int) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from secretariat.documents.addresses import linked
+from secretariat.documents.addresses import linked, places, row
 from secretariat.documents.blocks import (
     Block,
     Bullet,
@@ -48,6 +48,7 @@ class Flows:
         self._dense = dense
         self._known: dict[Key, list[Strip]] = {}
         self._lists: list[Node] = []
+        self._items: dict[str, str] = {}
         self._depth = 1
         self._makers: dict[type, Callable[[Any], list[Flow]]] = {
             Title: self._title,
@@ -64,6 +65,7 @@ class Flows:
 
     def of(self, blocks: tuple[Block, ...]) -> list[Flow]:
         """The blocks as flows, in order."""
+        self._items = places(blocks)
         flows: list[Flow] = []
         for before, block in pairwise((None, *blocks)):
             if not isinstance(block, Bullet):
@@ -79,7 +81,7 @@ class Flows:
     def _lines(
         self, text: Text, style: Style, width: float, language: str = "", *, hyphenate: bool = False
     ) -> list[Line]:
-        return self._setter.lines(text, style, width, language=language, hyphenate=hyphenate)
+        return self._setter.lines(linked(text), style, width, language=language, hyphenate=hyphenate)
 
     def _title(self, block: Title) -> list[Flow]:
         style = sheet.REPORT_TITLE if self._dense else sheet.TITLE
@@ -94,7 +96,7 @@ class Flows:
         indent = max(sheet.NUMBER_WIDTH, number[0].width + 6) if number else 0.0
         lines = self._lines(block.text, style, sheet.WIDTH - indent, block.language)
         self._depth = min(block.level, self._depth + 1)  # a sub-item may stand without its item
-        node = Node(f"H{self._depth}", self._root, language=TAGS.get(block.language, ""))
+        node = Node(f"H{self._depth}", self._root, language=TAGS.get(block.language, ""), name=block.number)
         before, after = (2.3, 0.6) if block.level == 2 else (1.5, 0.5)
         if self._dense:
             before, after = (1.6, 0.3) if block.level == 2 else (1.1, 0.2)
@@ -192,13 +194,13 @@ class Flows:
         for label, rows in block.facts:
             node = Node("P", self._root)
             text: list[Line] = []
-            for row in rows:
-                text += going_on(self._lines(linked(row), sheet.ENDING, sheet.TEXT_WIDTH))
+            for one in rows:
+                text += going_on(self._lines(row(one, self._items), sheet.ENDING, sheet.TEXT_WIDTH))
             side = Side(self._label(label))
             parts.append(Lines([Strip(text, sheet.ENDING)], sheet.TEXT, node, after=5, side=side))
         return [Whole(parts, before=sheet.HALF_LINE * 2)]
 
-    def _label(self, label: str) -> list[Line]:
+    def _label(self, label: Text) -> list[Line]:
         return going_on(self._lines(label, sheet.LABEL, sheet.LABEL_WIDTH)) if label else []
 
 

@@ -33,10 +33,12 @@ class Face:
     Attributes:
         change: what a comparison says of the words in it; a face of such words is a twin of the plain one.
         link: where the words in it lead; theirs is a twin too.
+        language: that of the words in it where it is not that of those around them, again a twin.
     """
 
     change = Change.NONE
     link = ""
+    language = ""
 
     def __init__(self, name: str) -> None:
         file = "fonts/SecretariatMarks.ttf" if name == "Marks" else f"fonts/SecretariatSans-{name}.ttf"
@@ -89,10 +91,11 @@ def face(
     italic: bool = False,  # noqa: FBT001, FBT002
     change: Change = Change.NONE,
     link: str = "",
+    language: str = "",
 ) -> Face:
     """The face of a hand."""
     plain = _loaded(_FACES[bold, italic])
-    return _twin(plain, change, link) if change or link else plain
+    return _twin(plain, change, link, language) if change or link or language else plain
 
 
 def marks() -> Face:
@@ -104,9 +107,9 @@ _loaded = cache(Face)
 
 
 @lru_cache(maxsize=1_000)
-def _twin(plain: Face, change: Change, link: str) -> Face:
+def _twin(plain: Face, change: Change, link: str, language: str) -> Face:
     made = copy(plain)
-    made.change, made.link = change, link
+    made.change, made.link, made.language = change, link, language
     return made
 
 

@@ -25,7 +25,7 @@ class Link(Raw):
     Args:
         page: the page they stand on, from 0.
         boxes: where they stand, row by row: left, bottom, right, top.
-        target: an address, or a heading.
+        target: an address, a heading, or `#` with the number of an item.
         words: what is said of it.
         node: their element in the tree.
     """
@@ -55,5 +55,5 @@ class Link(Raw):
 
 
 def target_of(link: str) -> str:
-    """A link as it may stand in a paper: an address of the web or of mail; nothing for all else."""
-    return address(link)
+    """A link as it may stand in a paper: an address of the web or of mail, or an item; nothing for all else."""
+    return link if link.startswith("#") else address(link)

@@ -15,6 +15,7 @@ from secretariat.documents.pdf.links import Box, Link, Target
 from secretariat.documents.pdf.sheet import Style
 from secretariat.documents.pdf.tags import Node
 from secretariat.documents.pdf.typeset import Line, Piece, width_of
+from secretariat.i18n import TAGS
 
 _HEIGHTS = {Change.ADDED: -0.14, Change.REMOVED: 0.24}
 _ESCAPES = {ord("("): b"\\(", ord(")"): b"\\)", ord("\\"): b"\\\\", 10: b"\\n", 13: b"\\r"}
@@ -159,7 +160,7 @@ class Page:
 
     def lines(self, lines: Sequence[Line], style: Style, x: float, top: float) -> None:
         """Draw lines one under the other; the first stands with its top there."""
-        if self._node and any(piece.face.link for line in lines for piece in line.pieces):
+        if self._node and any(_apart(piece) != _PLAIN for line in lines for piece in line.pieces):
             self._linked(lines, style, x, top, self._node)
             return
         out = [f"BT {style.color} rg {style.leading:g} TL 1 0 0 1 {x:.2f} {top - style.size:.2f} Tm".encode()]
@@ -174,8 +175,8 @@ class Page:
         self._content.append(b" ".join(out))
 
     def _linked(self, lines: Sequence[Line], style: Style, x: float, top: float, node: Node) -> None:
-        """Draw lines with links in them, each an element of its own within that of the lines."""
-        for link, same in groupby(_parts(lines, style, x, top), key=itemgetter(0)):
+        """Draw lines with links or words of another language in them, each an element of its own within the lines'."""
+        for (link, language), same in groupby(_parts(lines, style, x, top), key=itemgetter(0)):
             parts = [part for _, part in same]
             out = [f"BT {style.color} rg".encode()]
             pen = _Pen(self._encoder, out, style.size)
@@ -184,22 +185,28 @@ class Page:
                 pen.line(part.line)
             pen.close()
             drawn = b" ".join([*out, b"ET"])
-            if not link:
+            if not (link or language):
                 self._content.append(drawn)
                 continue
             self._content.append(b"EMC")
-            made = Node("Link", node)
+            made = Node("Link" if link else "Span", node, language=TAGS.get(language, ""))
             self._begin(made)
             self._content.append(drawn)
-            for part in parts:
-                under = part.base - style.size * 0.14
-                self.rule(part.x, under, part.right, under, 0.5, sheet.RULE)
+            if link:
+                self._lead(made, parts, style, link)
             self._content.append(b"EMC")
-            low, high = style.size * 0.25, style.size * 0.8
-            boxes = [(part.x, part.base - low, part.right, part.base + high) for part in parts]
-            self.lead(made, boxes, link, link.removeprefix("mailto:"))
             self._begin(node)
         self._content += _changes(lines, style, x, top)
+
+    def _lead(self, node: Node, parts: "Sequence[_Part]", style: Style, link: str) -> None:
+        """A line under the words of a link, and where they lead."""
+        for part in parts:
+            under = part.base - style.size * 0.14
+            self.rule(part.x, under, part.right, under, 0.5, sheet.RULE)
+        low, high = style.size * 0.25, style.size * 0.8
+        boxes = [(part.x, part.base - low, part.right, part.base + high) for part in parts]
+        shown = "".join(piece.text for part in parts for piece in part.line.pieces)
+        self.lead(node, boxes, link, shown if link.startswith("#") else link.removeprefix("mailto:"))
 
     def lead(self, node: Node, boxes: Sequence[Box], target: str | Target, words: str) -> None:
         """Let what was drawn into an element lead somewhere."""
@@ -220,6 +227,14 @@ class Page:
         self._content.append(f"{color} RG {width:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S".encode())
 
 
+_PLAIN = ("", "")
+
+
+def _apart(piece: Piece) -> tuple[str, str]:
+    """What sets a piece apart from the words around it: where it leads, and its language."""
+    return piece.face.link, piece.face.language
+
+
 @dataclass(slots=True)
 class _Part:
     """A part of a line: where it begins and ends, and the height it stands on."""
@@ -230,18 +245,18 @@ class _Part:
     base: float
 
 
-def _parts(lines: Sequence[Line], style: Style, x: float, top: float) -> Iterator[tuple[str, _Part]]:
-    """The lines as parts that are links or not, each with its link."""
+def _parts(lines: Sequence[Line], style: Style, x: float, top: float) -> Iterator[tuple[tuple[str, str], _Part]]:
+    """The lines as parts that are links or of another language, or neither, each with its link and language."""
     for number, line in enumerate(lines):
         left, base = x, top - style.size - number * style.leading
         whole = len(line.pieces)
         done = 0
-        for link, same in groupby(line.pieces, key=lambda piece: piece.face.link):
+        for apart, same in groupby(line.pieces, key=_apart):
             pieces = list(same)
             done += len(pieces)
             part = replace(line, pieces=pieces) if done == whole else Line(pieces, parted=True)
             shown = [*pieces[:-1], replace(pieces[-1], text=pieces[-1].text.rstrip(" "))]
-            yield link, _Part(part, left, left + width_of(shown, style.size), base)
+            yield apart, _Part(part, left, left + width_of(shown, style.size), base)
             left += width_of(pieces, style.size)
 
 

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from secretariat.documents.blocks import Cell, Column, Grid, Mark, Record
+from secretariat.documents.addresses import linked
+from secretariat.documents.blocks import Cell, Column, Grid, Mark, Record, Run
 from secretariat.documents.pdf import sheet
 from secretariat.documents.pdf.flow import Strip, cut
 from secretariat.documents.pdf.page import Page
 from secretariat.documents.pdf.sheet import CM, Style
 from secretariat.documents.pdf.tags import Node
 from secretariat.documents.pdf.typeset import Line, Setter, going_on, mark_width, marked
+from secretariat.i18n import TAGS
 
-Key = tuple[str, str, Mark, float, Style]
+Key = tuple[str, str, str, Mark, float, Style]
 
 _AFTER_MARK = 2.0
 _RIGHT_OF_MIDDLE = 5.6
@@ -288,7 +290,8 @@ class TableSetter:
                 continue
             is_bold = cell.bold or record.is_total
             rows = min(max(1, cell.rows), self._left)
-            node = Node("TD", row, attributes=f"<</O/Table/RowSpan {rows}>>" if rows > 1 else "")
+            spoken = "" if cell.under else TAGS.get(cell.language, "")
+            node = Node("TD", row, attributes=f"<</O/Table/RowSpan {rows}>>" if rows > 1 else "", language=spoken)
             made = self._cell(cell, node, self._rooms[place], self._bold if is_bold else self._style)
             made.is_shared = rows > 1 and made.height < _TALL
             self._open[place] = rows - 1
@@ -299,7 +302,7 @@ class TableSetter:
         return TableRow(cells, is_total=record.is_total, gap=self._gap, goes_on=goes_on)
 
     def _cell(self, cell: Cell, node: Node, room: float, style: Style) -> TableCell:
-        key = cell.text, cell.under, cell.mark, room, style
+        key = cell.text, cell.under, cell.language, cell.mark, room, style
         strips = self._known.get(key)
         if strips is None:
             strips = self._known[key] = self._strips(cell, room, style)
@@ -308,12 +311,13 @@ class TableSetter:
     def _strips(self, cell: Cell, room: float, style: Style) -> list[Strip]:
         mark = cell.mark.value if cell.mark is not Mark.NONE else ""
         indent = mark_width(mark, style.size) + _AFTER_MARK if mark else 0.0
-        lines = self._setter.lines(cell.text, style, room - indent, hyphenate=False)
+        text = linked([Run(cell.text, language=cell.language)] if cell.language and cell.under else cell.text)
+        lines = self._setter.lines(text, style, room - indent, language=cell.language, hyphenate=False)
         if mark:
             lines[0] = marked(lines[0], mark, style.size)
         strips = [Strip(going_on(lines), style)]
         if cell.under:
-            under = self._setter.lines(cell.under, sheet.CELL_UNDER, room, hyphenate=False)
+            under = self._setter.lines(linked(cell.under), sheet.CELL_UNDER, room, hyphenate=False)
             strips.append(Strip(going_on(under), sheet.CELL_UNDER))
         return strips
 

@@ -19,6 +19,7 @@ class Node(PDFObject):  # type: ignore[misc]
         language: set where it is not the document's.
         attributes: the attribute dictionary as PDF, `<</O/Table/Scope/Column>>`.
         alternative: what a figure shows, in words.
+        name: the number of a heading, by which links find it.
     """
 
     __RefOnly__ = 1
@@ -31,8 +32,10 @@ class Node(PDFObject):  # type: ignore[misc]
         language: str = "",
         attributes: str = "",
         alternative: str = "",
+        name: str = "",
     ) -> None:
         self.kind = kind
+        self.name = name
         self.alternative = alternative
         self.language = language
         self.attributes = attributes

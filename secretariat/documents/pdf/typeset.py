@@ -201,7 +201,7 @@ def _words(text: Text, style: Style, missing: set[str]) -> list[_Word]:
             spaced = False
 
     for run in runs:
-        of = face(style.bold or run.bold, run.italic, run.change, target_of(run.link))
+        of = face(style.bold or run.bold, run.italic, run.change, target_of(run.link), run.language)
         typed = with_plain_ends(run.text) if "\r" in run.text else run.text
         for number, row in enumerate(typed.split("\n")):
             if number:

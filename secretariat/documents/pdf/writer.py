@@ -45,8 +45,9 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
         headings.update({node: (number, top) for node, top in page.headings})
         links += page.links
     tags.attach(pdf, root, len(pages), links)
+    items = {f"#{node.name}": place for node, place in headings.items() if node.name}
     for place, link in enumerate(links):
-        to = headings[link.target.heading] if isinstance(link.target, Target) else None
+        to = headings[link.target.heading] if isinstance(link.target, Target) else items.get(link.target)
         link.settle(pdf, len(pages) + place, to)
     outline.attach(pdf, bookmarks)
     return Written(pdf.GetPDFData(None), tuple(sorted(setter.missing)))
@@ -54,6 +55,9 @@ def write(document: Document, audience: Audience = Audience.INTERNAL) -> Written
 
 _BETWEEN = 8.0
 """So much room at least is between what stands in the middle of a head and what stands at its right."""
+
+_LEAST_MIDDLE = 2.5 * CM
+"""So much room at least is left to what stands in the middle."""
 
 
 def _set_heads(document: Document, setter: Setter, total: int) -> None:
@@ -82,7 +86,9 @@ def _draw_head(page: Page, document: Document, setter: Setter, number: int, tota
         right += [("", sheet.HEAD)] * (3 - len(right) if head.secret else 0)  # what is secret stands below the state
         right += [(text, sheet.HEAD if place else sheet.HEAD_BOLD) for place, text in enumerate(head.secret)]
         rooms = [sheet.HEAD_WIDTH] * 3
-        lines = [_rows(setter, text, style, 1) for text, style in right]
+        most = sheet.RIGHT - sheet.HEAD_MIDDLE - _BETWEEN - _LEAST_MIDDLE
+        lines = [_rows(setter, text, style, 1, most if row < len(rooms) else sheet.HEAD_WIDTH)
+                 for row, (text, style) in enumerate(right)]  # fmt: skip
         for row, found in enumerate(lines[:3]):
             width = sum(line.width + _BETWEEN for line in found)
             rooms[row] = min(sheet.HEAD_WIDTH, sheet.RIGHT - sheet.HEAD_MIDDLE - width)

@@ -19,7 +19,7 @@ TABLES = {
     "date": """
         kokouspäivä | kokouspäivämäärä | kokouksen päivämäärä | päivämäärä | pvm | päiväys | kokous pvm
         datum | mötesdatum | sammanträdesdatum | mötesdag | sammanträdesdag
-        date | meeting date | date of meeting | date of the meeting
+        date | meeting date | date of meeting | date of the meeting | päivä | dag | day
     """,
     "place": """
         paikka | kokouspaikka | kokouksen paikka | sijainti

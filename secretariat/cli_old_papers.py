@@ -77,10 +77,12 @@ def _lines(proposal: "Proposal", code: str) -> "Iterator[str]":
         yield f"{person.place.first}\t{_person(person, code)}"
     for item in proposal.items:
         yield from _item(item)
+    passing = _("Said in passing")
     for candidate in proposal.candidates:
-        yield f"{candidate.place.first}\t{_('Said in passing')}\t{candidate.text}"
+        yield f"{candidate.place.first}\t{passing}\t{candidate.text}"
     for question in proposal.questions:
-        yield f"{question.place.first}\t{spoken.say(question.sentence, **question.facts)}"
+        asked = spoken.say(question.sentence, **question.facts)
+        yield f"{question.place.first}\t{asked}"
 
 
 def _head(proposal: "Proposal", code: str) -> "list[tuple[str, str]]":

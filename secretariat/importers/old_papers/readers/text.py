@@ -21,6 +21,7 @@ _MARKS = {
     b"\xfe\xff": "utf-16",
 }
 _LETTERS = {name: [letter.encode(name) for letter in ("ä", "ö", "å", "Ä", "Ö", "Å")] for name in ("cp850", "cp1252")}
+_LOST = "\ufffd"
 _SAMPLE = 4000
 _MOST_LOST = 0.1
 _SOME = 3
@@ -83,7 +84,7 @@ def _decoded(data: bytes, name: str) -> str:
 def _of_one_byte(data: bytes) -> str:
     """Characters of a byte each, by which letters stand inside words; or UTF-8 with a few bytes lost."""
     told = data.decode("utf-8", errors="replace")
-    lost = told.count("\ufffd")
+    lost = told.count(_LOST)
     whole = sum(one > "\x7f" for one in told) - lost
     if whole >= _SOME and lost <= max(1, _MOST_LOST * whole):
         return told

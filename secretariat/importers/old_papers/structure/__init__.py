@@ -10,6 +10,7 @@ from secretariat.importers.old_papers.structure import (
     entries,
     frame,
     head,
+    item_tables,
     items,
     outcomes,
     people,
@@ -54,6 +55,7 @@ def read_memo(
     language = _language(source, paragraphs)
     reading = reading_of.begin(language, on or dt.date(2000, 1, 1), known)
     reading.on = _first_day(rows, reading) or reading.on
+    rows = item_tables.unfolded(rows, reading)
     found = items.find(rows, reading)
     front = rows[: found[0].row.number] if found else rows
     told = head.read(front, rows_of(paragraphs, ParagraphKind.FURNITURE), reading)

@@ -153,10 +153,21 @@ def chunks(text: str, known: frozenset[str] = frozenset()) -> list[Chunk]:
         known: names and abbreviations of organizations that are known, in small letters.
     """
     found: list[Chunk] = []
-    for start, end, inside in _parts(text):
-        lead = _LEAD.match(text, start, end)
-        found += _of_part(text, lead.end() if lead else start, end, known, inside=inside)
+    for begin, end, inside in _parts(text):
+        lead = _LEAD.match(text, begin, end)
+        start = lead.end() if lead else begin
+        if inside and found and found[-1].kind == NAME and _is_capital_phrase(text[start:end]):
+            found.append(Chunk(BODY, start, end, text[start:end]))
+        else:
+            found += _of_part(text, start, end, known, inside=inside)
     return found
+
+
+def _is_capital_phrase(text: str) -> bool:
+    """Whether capitals in a bracket behind a name are where that one comes from: (Faroe Islands)."""
+    parts = text.split()
+    plain = not any(is_given_name(one) or is_title_word(one) for one in parts)
+    return len(parts) > 1 and plain and all(map(NAME_WORD.match, parts)) and capacity_of(text) is None
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -241,6 +252,7 @@ def _names(written: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int,
         end = at
         while end < len(written) and (
             _is_name_word(written[end], known)
+            or (end == at and _is_initial(written, end, known))
             or (end > at and written[end] in _PARTICLES)
             or (end == at + 1 and _is_family_name(written, end, known))
         ):
@@ -266,6 +278,12 @@ def _names(written: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int,
             at = stop
         else:
             at = max(end, at + 1)
+
+
+def _is_initial(written: Sequence[str], at: int, known: frozenset[str]) -> bool:
+    """Whether a letter alone, without a full stop, stands for the given name of the one after it: D Ashworth."""
+    after = written[at + 1] if at + 1 < len(written) else ""
+    return len(written[at]) == 1 and written[at].isupper() and len(after) > _PAIR and _is_name_word(after, known)
 
 
 def _is_family_name(written: Sequence[str], at: int, known: frozenset[str]) -> bool:

@@ -22,7 +22,9 @@ _NEXT = re.compile(
     r"kokoontuu seuraavaksi|sammanträder nästa gång|meet(?:s)? (?:again|next)"
 )
 _NEXT_HEADING = re.compile(
-    r"(?i)^(?:seuraav\w+ kokou|nästa (?:möte|sammanträde)|(?:date of )?(?:the )?next meeting|"
+    r"(?i)^(?:seuraav\w+ kokou|nästa (?:möte|sammanträde)|"
+    r"(?:(?:date|time)(?:,? (?:and )?(?:time|place|venue))* of )?(?:the )?next meeting|"
+    r"följande (?:möte|sammanträde)|"
     r"kommande möten|seuraava tapaaminen)"
 )
 _SIGNED = re.compile(

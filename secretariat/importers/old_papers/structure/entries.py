@@ -29,6 +29,8 @@ _MOTION = re.compile(
 )
 _MOVING = re.compile(r"(?i)\b(?:poistui|saapui|avlägsnade sig|anlände|left the meeting|arrived)\b.*\d{1,2}[.:]\d{2}")
 _SIGN = re.compile(r"[■▶►○●□▪◆]+\s*")
+_OPEN_END = re.compile(r"(?:;|;?\s(?:and|ja|sekä|och|samt))\s*$")
+_PART = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+(?=\S)")
 _PAIR = 2
 _WIDE, _CLOSE = 50, 6
 _PROPOSED = re.compile(r"(?i)proposed|ehdotus|ehdotu|förslag|proposal|esitys\b|esityksen|motion")
@@ -143,6 +145,9 @@ def _row(made: Made, row: Row, item: str, state: State, reading: Reading) -> Non
     if bullet := row.bullet():
         cell = cell.part(bullet)
     is_bullet = row.bullet() is not None
+    if made.entries and _goes_on(made.entries[-1], cell.text):
+        _entry(made, cell, item, state, reading, given=EntryKind.DECISION, sure=True)
+        return
     if bare := bare_label(cell.text, reading):
         state.kind = bare
         has_colon = cell.text.rstrip().endswith(":")
@@ -150,6 +155,12 @@ def _row(made: Made, row: Row, item: str, state: State, reading: Reading) -> Non
         state.proposed = bool(_PROPOSED.search(cell.text))
         return
     _under_label(made, cell, item, state, reading, is_bullet=is_bullet, label=label)
+
+
+def _goes_on(before: OldEntry, text: str) -> bool:
+    """Whether a paragraph is the next part of a decision in numbered parts: (1) That ...; and (2) That ..."""
+    is_open = before.kind is EntryKind.DECISION and bool(_OPEN_END.search(before.text))
+    return is_open and bool(_PART.match(text))
 
 
 def _under_label(
@@ -240,14 +251,15 @@ def _concludes(text: str, state: State, reading: Reading) -> int:
     for found in _NEW_SENTENCE.finditer(text):
         rest = text[found.end() :]
         opener = opener_of(rest, language, reading)
-        if opener and opener.kind in _CONCLUDING and opener.start == 0 and not _is_told(opener, state):
+        is_aside = state.decides_by_label and opener is not None and opener.kind == EntryKind.AGREEMENT
+        if opener and opener.kind in _CONCLUDING and opener.start == 0 and not _is_told(opener, state) and not is_aside:
             return found.end()
     return 0
 
 
 def _is_told(opener: Opener, state: State) -> bool:
     """Whether a sentence only tells of a decision: where decisions are labelled, the others were made elsewhere."""
-    return opener.kind == EntryKind.DECISION and state.decides_by_label
+    return state.decides_by_label and opener.kind == EntryKind.DECISION
 
 
 def _turn(text: str, language: str, reading: Reading) -> Turn | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from secretariat.importers.old_papers.structure import frame
-from secretariat.importers.old_papers.structure.labels import Label, label_of
+from secretariat.importers.old_papers.structure.labels import Label, label_of, read_label
 from secretariat.importers.old_papers.structure.reading_of import TITLES_OF_PAPERS, Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row
 from secretariat.importers.old_papers.structure.words import GROUP_ENDS
@@ -41,7 +41,7 @@ _CUTS = re.compile(r"\s*[,:|]\s*|\s+[–—-]\s+|\t|\s+(?=\d{1,3}/\d{4})|\s+(?=\
 _KIND_WORDS = re.compile(
     r"(?i)^(?:muistio|pöytäkirja|kokousmuistio|kokouspöytäkirja|promemoria|protokoll|mötesprotokoll|"
     r"minutes|memo|minutes of(?: the)?"
-    r"(?: meeting of)?(?: the)?|meeting minutes|meeting notes|protokoll fört vid|"
+    r"(?:(?: a)? meeting of)?(?: the)?|meeting minutes|meeting notes|protokoll fört vid|"
     r"minnesanteckningar|möte|kokous)\s*(?:of the|of|för|från|med|i)?\s+"
 )
 _MEETING_TAIL = re.compile(
@@ -65,11 +65,16 @@ _MEETING_LINE = re.compile(
     r"(?i)\bheld\b|\bhölls\b|\bpidet|kokou|palaveri|möte|sammanträde|meeting|muistio|pöytäkirja|protokoll|minutes|"
     r"anteckningar|\bnotes\b|promemoria|istunto|session"
 )
-_IN_PLACE = re.compile(r"\b(?:in|at|i|på)\s+(?:the\s+)?(?P<where>[A-ZÅÄÖ][^.;]{2,80})")
+_IN_PLACE = re.compile(r"\b(?:in|at|i|på)\s+(?:the\s+)?(?P<where>(?:[a-zåäöé]+\s+)?[A-ZÅÄÖ][^.;]{2,80})")
 _PLACE_IN_LABEL = re.compile(r"(?i)paikka|plats|place|venue")
 _TOWN = re.compile(r"^[^\W\d_]+(?:ssa|ssä|lla|llä)?,?\s+(?=\d)")
 _WITHIN = 40
 _MUNICIPAL = frozenset({"kunta", "kunnan", "kunnat"})
+_HOUSES = ("seurakunta", "seurakunnan", "maakunta", "maakunnan", "kuntayhtymä")
+_COUNCIL = re.compile(r"\b(?:county|city|town|borough|district|parish|municipal|community) council\W*$")
+_OF_FIELD = re.compile(r"\b(?:committee|group|board|panel|council|commission|forum|network) (?:on|for)\b")
+_HELD = re.compile(r"\s+held\b")
+_MARGIN = 0.6
 _LONG_NAME = 120
 _ASSOCIATIONS = frozenset(
     {"ry", "rf", "r.f", "r.y", "oy", "ab", "oyj", "abp", "trust", "association", "säätiö", "stiftelse"}
@@ -235,6 +240,9 @@ def _number_and_day(head: Head, cell: Cell, reading: Reading) -> None:
     if head.registry_number is None and is_short:
         number = next((one for one in read_numbers(text) if one.shape != "project"), None)
         head.registry_number = cell.part(number.start, number.end).words() if number else None
+        label = read_label(text, loose=True)
+        if label and label.says("registry") and label.value < len(text) and number is None:
+            head.registry_number = cell.part(label.value).words()
     found = _number_in(text)
     if found and head.number is None:
         head.number = cell.part(*found).words()
@@ -334,7 +342,9 @@ def _group(head: Head, rows: Sequence[Row]) -> None:
             continue
         for cell in row.cells:
             for part in _pieces(cell):
-                weight = _group_weight(part.text) + (0.6 if part.text == cell.text.strip() else 0)
+                weight = _group_weight(part.text)
+                beside = (0.6 if part.text == cell.text.strip() else 0) - (0 if _is_text(row) else _MARGIN)
+                weight = max(1.0, weight + beside) if weight >= 1 else 0
                 if weight >= 1 and (best is None or weight > best[0]):
                     best = (weight, part, part.text)
     if best is None:
@@ -346,6 +356,10 @@ def _group(head: Head, rows: Sequence[Row]) -> None:
         name = base_of(text)
         head.group = Words(name, cell.place)
         head.group_guessed = name not in text
+
+
+def _is_text(row: Row) -> bool:
+    return row.paragraph.kind is ParagraphKind.TEXT
 
 
 def _first_line(rows: Sequence[Row]) -> Cell | None:
@@ -393,8 +407,9 @@ def _pieces(cell: Cell) -> list[Cell]:
         for way in (_KIND_WORDS, _LEADING_NUMBER):
             lead = way.match(part.text)
             part = part.part(lead.end()) if lead else part
-        tail = _MEETING_TAIL.search(part.text)
-        part = part.part(0, tail.start()) if tail else part
+        for end_of in (_HELD, _MEETING_TAIL):
+            tail = end_of.search(part.text)
+            part = part.part(0, tail.start()) if tail else part
         if part.text and any(map(str.isalpha, part.text)):
             found.append(part)
     return found
@@ -404,10 +419,12 @@ def _group_weight(text: str) -> float:
     words = re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.casefold())
     if not words or len(words) > 22 or text.rstrip().endswith((".", ":", ";")):
         return 0
-    of_groups = [word.endswith(GROUP_ENDS) and word not in _MUNICIPAL for word in words]
+    of_groups = [word.endswith(GROUP_ENDS) and word not in _MUNICIPAL and not word.endswith(_HOUSES) for word in words]
     if not any(of_groups):
         return 0
-    last = of_groups[-1] and words[-1] != "council"
+    if _COUNCIL.search(text.casefold()):
+        return 1
+    last = (of_groups[-1] and words[-1] != "council") or _OF_FIELD.search(text.casefold())
     return 1 + (0.6 if last else 0) + (0.5 if text.isupper() else 0) + min(1.2, 0.15 * len(words))
 
 

@@ -44,6 +44,9 @@ _CELLS = 2
 _COLUMNS = 4
 _SECTION_DATED = re.compile(r"\s*[A-ZÅÄÖ][^§\d]{2,60}?\s+(?:§\s*(\d{1,4})|(\d{1,4})\s*§)\s+\d{1,2}\.\d{1,2}\.\d{4}\s*$")
 _SECTION_ALONE = re.compile(r"\s*(?:§\s*(\d{1,4}[a-z]?)|(\d{1,4}[a-z]?)\s*§)\s*$")
+_REFERENCE = re.compile(
+    r"(?i)(?:dnr|dno|diaari|ärende|asianro|ref\b)|[A-ZÅÄÖ]{2,10}[:/ ]?(?:\w+[/-])*\d+[/-]\d|\d{1,2}\.\d{1,2}\.\d{4}"
+)
 _NEAR = 12
 _FAR_COST = 2.0
 
@@ -109,17 +112,20 @@ def numbered(row: Row, after: Row | None) -> list[Numbered]:
 
 def _beside(row: Row, after: Row | None) -> Numbered | None:
     """A section whose number stands in a cell behind the name of the body, its title on the row below."""
-    found = _SECTION_DATED.match(row.text.replace("\t", " "))
-    if found:
-        number = found[1] or found[2]
-        weight = 1.0 + _MARKS["section"] + (0.4 if row.gap else 0) + (0.2 if after else 0)
-        return Numbered(row, "section", number, value_of("section", number), len(row.text), weight)
+    if found := _SECTION_DATED.match(row.text.replace("\t", " ")):
+        return _section_of(row, found[1] or found[2], after)
+    if len(row.cells) > 1 and _SECTION_ALONE.match(row.cells[0].text) and _REFERENCE.match(row.cells[1].text):
+        return _section_of(row, row.cells[0].text, after)
     for cell in row.cells[1:_COLUMNS] if len(row.cells) <= _COLUMNS else ():
-        if found := _SECTION_ALONE.match(cell.text):
-            number = found[1] or found[2]
-            weight = 1.0 + _MARKS["section"] + (0.4 if row.gap else 0) + (0.2 if after else 0)
-            return Numbered(row, "section", number, value_of("section", number), len(row.text), weight)
+        if _SECTION_ALONE.match(cell.text):
+            return _section_of(row, cell.text, after)
     return None
+
+
+def _section_of(row: Row, text: str, after: Row | None) -> Numbered:
+    number = "".join(filter(None, re.findall(r"\d{1,4}[a-z]?", text)[:1]))
+    weight = 1.0 + _MARKS["section"] + (0.4 if row.gap else 0) + (0.2 if after else 0)
+    return Numbered(row, "section", number, value_of("section", number), len(row.text), weight)
 
 
 def value_of(kind: str, number: str) -> tuple[int, ...]:

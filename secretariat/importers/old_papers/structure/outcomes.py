@@ -4,23 +4,26 @@ import re
 from functools import lru_cache
 
 from secretariat.importers.old_papers.structure.reading_of import Reading
+from secretariat.importers.old_papers.structure.words import GROUP_ENDS
 from secretariat.language.openers import Opener, read_opener
 from secretariat.models import EntryKind
 
 _OUTCOMES = frozenset({"agreement", "decision", "steer", "noted", "action", "summary", "dissent"})
 _NEW_LABELS = re.compile(
     r"(?P<decision>(?:PROPOSED )?RESOLUTION|RESOLVED|Päätös(?:ehdotuksen hyväksyminen)?|Beslut|BESLUT|"
-    r"PÄÄTÖS|DECISION|Hyväksyttiin|"
+    r"PÄÄTÖS|DECISION|Conclusions?|CONCLUSIONS?|Johtopäätös|Slutsats|Hyväksyttiin|"
     r"Approved|Godkändes|Päätettiin)"
     r"|(?P<agreement>Sovittiin|Överenskoms|AGREED|AGREEMENT|CONSENSUS)"
     r"|(?P<action>(?:ACTION|Action|Tehtävä|TEHTÄVÄ|Uppgift|Toimenpide|TOIMENPIDE|AP|"
-    r"Åtgärd|Att göra|ATT GÖRA|To do|TODO)(?:\s\([^()]{2,60}\))?(?:\s?[-#]?\s?\d{1,4}(?:[./]\d{1,4})?)?)"
+    r"Åtgärd|Att göra|ATT GÖRA|To do|TODO|Follow-up|FOLLOW-UP)"
+    r"(?:\s\([^()]{2,60}\))?(?:\s?[-#]?\s?\d{1,4}(?:[./]\d{1,4})?)?)"
     r"|(?P<steer>Linjattiin|Riktlinje|Steer|Riktlinjer drogs upp)"
     r"|(?P<noted>Merkittiin tiedoksi|Antecknades för kännedom|Antecknades|Noted|Merkittiin)"
     r"|(?P<summary>Puheenjohtajan yhteenveto|Ordförandens sammanfattning|Chair['’]s summary|"
     r"Yhteenveto|Sammanfattning|SUMMARY)"
     r"|(?P<dissent>Eriävä mielipide|Avvikande mening|Dissenting opinion)"
 )
+_OF_BODY = re.compile(r"([A-ZÅÄÖ][\w-]*)(?:['’]s)? (?:päätös|beslut|decision)\s*:?\s*$")
 _NUMBERED_ACTION = re.compile(r"(?:Tehtävä|Uppgift|Action) \d{1,4}/\d{1,4}\b")
 _INLINE = re.compile(r"\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
 _BOTH = re.compile(r"\s*(?:/|\||\(|[–-])\s*[^\W\d_]+(?: [^\W\d_]+)?\)?")
@@ -47,6 +50,8 @@ def bare_label(text: str, reading: Reading) -> EntryKind | None:
 def _one_bare_label(text: str, reading: Reading) -> EntryKind | None:
     if text.endswith("."):
         return None
+    if (of_body := _OF_BODY.match(text)) and of_body[1].casefold().endswith(GROUP_ENDS):
+        return EntryKind.DECISION
     found = _NEW_LABELS.match(text)
     if found and _BARE.match(text, found.end()) and (text.endswith(":") or _is_noun(found[0])):
         return EntryKind(str(found.lastgroup))

@@ -189,7 +189,9 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
     bullet = row.bullet() or 0
     whole = row.is_tabular or len(row.cells) > 1
     if whole:
-        _keep(found, _one_of(_people(text, reading)), row.cells[0], section, text=text)
+        named = _one_of(_people(text, reading))
+        is_head = bool(row.table) and all(" " not in one.name for one in named)
+        _keep(found, () if is_head else named, row.cells[0], section, text=text)
     else:
         _take(found, row.cells[0].part(bullet), section, reading, listed=True)
     if len(found.people) == before:

@@ -19,7 +19,7 @@ TABLES = {
     "date": """
         kokouspäivä | kokouspäivämäärä | kokouksen päivämäärä | päivämäärä | pvm | päiväys | kokous pvm
         datum | mötesdatum | sammanträdesdatum | mötesdag | sammanträdesdag
-        date | meeting date | date of meeting | date of the meeting
+        date | meeting date | date of meeting | date of the meeting | päivä | dag | day
     """,
     "place": """
         paikka | kokouspaikka | kokouksen paikka | sijainti
@@ -71,12 +71,14 @@ TABLES = {
         | läsnäolo- ja puheoikeus | muut läsnäolleet | lisäksi | muut paikalla olleet | muut läsnä
         övriga närvarande | övriga | övriga deltagare | andra närvarande | också närvarande | dessutom närvarande |
         dessutom
+        officers | officers present | staff | staff present | tjänstemän | tjänstepersoner | virkamiehet |
         also present | also in attendance | others present | others | other participants | other attendees
     """,
     "chair": """
         puheenjohtaja | pj | kokouksen puheenjohtaja | puheenjohtajana | pj:na | puhetta johti
         ordförande | mötesordförande | ordf
-        chair | chairperson | chairman | chairwoman | chaired by | in the chair | meeting chair
+        chair | chairperson | chairman | chairwoman | chaired by | in the chair | meeting chair | chairs | co-chairs
+        puheenjohtajat
     """,
     "vice_chair": """
         varapuheenjohtaja | vpj | vice ordförande | viceordförande | vice-chair | vice chair | deputy chair
@@ -192,7 +194,8 @@ CAPACITIES = {
         varapuheenjohtaja | varapj | vpj | vice ordförande | viceordförande | vice ordf | vice-chair | vice chair |
         deputy chair | vice chairperson | vice-chairperson | i varapuheenjohtaja | ii varapuheenjohtaja |
         vice-chairman |
-        1. varapuheenjohtaja | 2. varapuheenjohtaja | co-vice-chair
+        1. varapuheenjohtaja | 2. varapuheenjohtaja | 1:e vice ordförande | 2:e vice ordförande |
+        förste vice ordförande | andre vice ordförande | 1 vice ordförande | 2 vice ordförande | co-vice-chair
     """,
     Capacity.CHAIR: """
         puheenjohtaja | pj | kokouksen puheenjohtaja | puheenjohtajana | ordförande | ordf | mötesordförande | chair |

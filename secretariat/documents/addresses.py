@@ -17,6 +17,7 @@ _TYPED = re.compile(
     rf"|(?P<mail>[\w.%+-]{{1,64}}@{_NAME})(?![\w@-]))",
     re.IGNORECASE,
 )
+_OPENING, _CLOSING = "()"
 _BEHIND = ".,;:!?’'*_]}"
 
 
@@ -72,6 +73,6 @@ def _typed(words: str) -> Iterator[tuple[int, int, str]]:
 
 def _bare(typed: str) -> str:
     """An address without the signs of the sentence behind it."""
-    while typed[-1] in _BEHIND or (typed[-1] == ")" and typed.count("(") < typed.count(")")):
+    while typed[-1] in _BEHIND or (typed[-1] == _CLOSING and typed.count(_OPENING) < typed.count(_CLOSING)):
         typed = typed[:-1]
     return typed

@@ -17,6 +17,7 @@ _TYPED = re.compile(
     rf"|(?P<mail>[\w.%+-]{{1,64}}@{_NAME})(?![\w@-]))",
     re.IGNORECASE,
 )
+_OPENING, _CLOSING = "()"
 _BEHIND = ".,;:!?’'*_]}"
 
 
@@ -31,6 +32,7 @@ def address(link: str) -> str:
 def linked(text: Text) -> Text:
     """The text with each address that was typed into it as a link that leads where its words say.
 
+    It is for fields that are there to be followed, as where a meeting is held: what is typed elsewhere stays words.
     Words of a comparison lead nowhere.
     """
     words = plain(text)
@@ -57,8 +59,10 @@ def places(blocks: Iterable[Block]) -> dict[str, str]:
 
 
 def row(fact: Fact, items: dict[str, str]) -> Text:
-    """A row at the end; where its item stands in the paper it leads there."""
-    return (Run(fact.text, link=f"#{fact.item}"),) if fact.item in items else fact.text
+    """A row at the end; where its item stands in the paper it leads there, and one that tells how to reach somebody."""
+    if fact.item in items:
+        return (Run(fact.text, link=f"#{fact.item}"),)
+    return linked(fact.text) if fact.reaches else fact.text
 
 
 def _typed(words: str) -> Iterator[tuple[int, int, str]]:
@@ -72,6 +76,6 @@ def _typed(words: str) -> Iterator[tuple[int, int, str]]:
 
 def _bare(typed: str) -> str:
     """An address without the signs of the sentence behind it."""
-    while typed[-1] in _BEHIND or (typed[-1] == ")" and typed.count("(") < typed.count(")")):
+    while typed[-1] in _BEHIND or (typed[-1] == _CLOSING and typed.count(_OPENING) < typed.count(_CLOSING)):
         typed = typed[:-1]
     return typed

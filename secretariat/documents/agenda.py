@@ -3,6 +3,7 @@
 import datetime as dt
 
 from secretariat.documents import PAPER, agenda_changes, document, meeting_paper
+from secretariat.documents.addresses import linked
 from secretariat.documents.blocks import (
     Block,
     Cell,
@@ -45,7 +46,7 @@ def agenda(paper: MeetingPaper, language: Language) -> Document:
         Paragraph(when, label=say("Time")),
     ]
     if meeting.place:
-        blocks.append(Paragraph(meeting.place, label=say("Place")))
+        blocks.append(Paragraph(linked(meeting.place), label=say("Place")))
     blocks.append(Paragraph(_call(paper, language)))
     blocks += agenda_changes.blocks(paper, language)
     blocks.append(_table(paper, language))
@@ -177,4 +178,4 @@ def _person(row: ParticipantRow, language: Language) -> tuple[Fact, ...]:
     first = ", ".join(filter(None, (row.person.name, facts.title.said(language.code))))
     phone = language.say("tel. {number}", number=facts.phone) if facts.phone else ""
     reach = ", ".join(filter(None, (facts.email, phone)))
-    return tuple(fact for fact in (Fact(first), Fact(reach)) if fact.text)
+    return tuple(fact for fact in (Fact(first), Fact(reach, reaches=True)) if fact.text)

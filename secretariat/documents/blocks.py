@@ -278,6 +278,7 @@ class Chart:
 class Fact:
     """A row at the end of a paper; `item` is the number of the item that it belongs to.
 
+    One that `reaches` somebody lets the addresses in it lead there.
     Of a secret one the public sees but its running `number`, with which the text begins.
     """
 
@@ -285,6 +286,7 @@ class Fact:
     secret: Secret | None = None
     number: str = ""
     item: str = ""
+    reaches: bool = False
 
 
 @dataclass(frozen=True, slots=True)

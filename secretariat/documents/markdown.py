@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from secretariat.documents.addresses import address, linked
+from secretariat.documents.addresses import address, row
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import (
     Audience,
@@ -89,13 +89,13 @@ class _Pen:
                 yield from self._bullet(block)
             case Ending():
                 for label, rows in block.facts:
-                    yield f"\n{self._label(label)} {_BREAK.join(self.words(row.text) for row in rows)}\n"
+                    yield f"\n{self._label(label)} {_BREAK.join(self.words(row(one, {})) for one in rows)}\n"
             case Grid() | Figures() | Chart():
                 yield from self._table(block)
 
     def words(self, text: Text) -> str:
         """A text in its hands; lines stay lines."""
-        text = signed(linked(text))
+        text = signed(text)
         runs = [Run(text)] if isinstance(text, str) else [run for run in text if run.text]
         made, before = "", False
         for run in runs:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from secretariat.documents import document, meeting_paper, signing
+from secretariat.documents.addresses import linked
 from secretariat.documents.blocks import (
     Block,
     Bullet,
@@ -96,7 +97,7 @@ def _opening(paper: MeetingPaper, language: Language) -> list[Block]:
     meeting = paper.meeting
     blocks: list[Block] = [Paragraph(when_of(meeting, language), label=language.say("Time"))]
     if meeting.place:
-        blocks.append(Paragraph(meeting.place, label=language.say("Place")))
+        blocks.append(Paragraph(linked(meeting.place), label=language.say("Place")))
     if listed := _listed(paper.participants):
         blocks.append(_attendance(listed, paper.participants, language))
     return blocks

@@ -22,6 +22,7 @@ from secretariat.models import (
     Precision,
     Presence,
     Qualifier,
+    RecipientRole,
     Response,
     SeatRole,
 )
@@ -40,7 +41,7 @@ from secretariat.services.sample import (
     SampleStanding,
 )
 from secretariat.services.sample_comments import SampleComment, SampleCommentRound
-from secretariat.services.sample_later import SampleMatter
+from secretariat.services.sample_later import SampleMatter, SampleRecipient
 
 _PLACE = re.compile(r"\{(\w+):(\w+?)([+-]\d+)?\}")
 _DAY = re.compile(r"(\w+?)([+-]\d+)?")
@@ -110,6 +111,10 @@ class _Reader:
                 PhraseFacts(one["name"], one["text"], self._language.code) for one in self._words["phrases"].values()
             ),
             later=tuple(self._matter(one) for one in structure["later"]),
+            recipients=tuple(
+                SampleRecipient(RecipientRole(one["role"]), one["organization"], one["address"])
+                for one in structure["recipient"]
+            ),
         )
 
     def _programme(self) -> PlanReader:

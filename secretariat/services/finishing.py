@@ -77,6 +77,12 @@ class Finding:
     starts: int | None = None
     ends: int | None = None
 
+    @property
+    def is_of_title(self) -> bool:
+        """Whether it is the title of an item that is to be mended."""
+        is_whole = self.item_id is not None and not self.uid
+        return self.point is Point.TITLE or (self.point is Point.IDENTITY and is_whole)
+
     def said_in(self, speaker: Speaker) -> str:
         """The sentence in the language of the speaker."""
         return speaker.say(self.sentence, **self.facts)

@@ -48,7 +48,7 @@ from secretariat.services.persons import PersonFacts
 from secretariat.services.phrases import PhraseFacts
 from secretariat.services.report_content import OwnWords
 from secretariat.services.sample_comments import SampleCommentRound
-from secretariat.services.sample_later import SampleMatter
+from secretariat.services.sample_later import SampleMatter, SampleRecipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,7 @@ class SamplePlan:
     comment_rounds: tuple[SampleCommentRound, ...] = ()
     phrases: tuple[PhraseFacts, ...] = ()
     later: tuple[SampleMatter, ...] = ()
+    recipients: tuple[SampleRecipient, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,8 @@ class _Taker:
         for asked in plan.comment_rounds:
             sample_comments.take(session, asked, self._meetings[asked.meeting], self._people, self._entries)
         sample_later.take(session, group, plan.group.language, plan.phrases, plan.later, self._items)
+        for recipient in plan.recipients:
+            sample_later.name(session, group, recipient, self._bodies)
         return [
             Approval(self._meetings[one.key], one.approved_on, self._meetings[one.approved_in])
             for one in plan.meetings

@@ -1,4 +1,4 @@
-"""What the group of the sample has at hand: its phrases, and what it has put aside for later."""
+"""What the group of the sample has at hand: its phrases, its distribution list, and what it put aside for later."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from secretariat.services import backlog, phrases
+from secretariat.models import RecipientRole
+from secretariat.services import backlog, phrases, recipients
 from secretariat.services.phrases import PhraseFacts
+from secretariat.services.recipients import To
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,21 @@ class SampleMatter:
     item: str | None = None
     note: str = ""
     due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRecipient:
+    """An organization that gets the papers of the group beside its members."""
+
+    role: RecipientRole
+    organization: str
+    address: str
+
+
+def name(session: Session, group_id: int, one: SampleRecipient, bodies: Mapping[str, int]) -> None:
+    """Name a recipient of the papers."""
+    to = To(one.role, organization_id=bodies[one.organization], address=one.address)
+    recipients.name(session, group_id, to)
 
 
 def take(

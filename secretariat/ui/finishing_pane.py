@@ -22,7 +22,7 @@ from secretariat.models import (
 from secretariat.services import finishing
 from secretariat.services.finishing import Finding, Point
 from secretariat.ui.desk import Desk
-from secretariat.ui.place import COMMENTS, LIVE, MEETING, Place
+from secretariat.ui.place import COMMENTS, LIVE, MEETING, TITLE, Place
 from secretariat.ui.widgets import Button, column, connect, row, text
 
 KEYS = "F9"
@@ -30,7 +30,7 @@ NEXT_KEYS = "Ctrl+Return"
 _PAUSE_MS = 400
 _CAUSES = (Entry, Annotation, AgendaItem, Action, ActionOwner, Attendance, Comment, Meeting, Person, Secrecy)
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_ELSEWHERE = {Point.TITLE: MEETING, Point.ATTENDANCE: MEETING, Point.COMMENT: COMMENTS, Point.NEXT_MEETING: LIVE}
+_ELSEWHERE = {Point.ATTENDANCE: MEETING, Point.COMMENT: COMMENTS, Point.NEXT_MEETING: LIVE}
 
 
 class FinishingPane(QWidget):
@@ -136,11 +136,12 @@ class FinishingPane(QWidget):
         one = self.current()
         if one is None:
             return
-        page = _ELSEWHERE.get(one.point)
-        if page is None:
-            self.wanted.emit(one)
+        if one.is_of_title:
+            self._desk.go(Place(MEETING, self._meeting_id, one.item_id, tab=TITLE))
+        elif one.point in _ELSEWHERE:
+            self._desk.go(Place(_ELSEWHERE[one.point], self._meeting_id, one.item_id))
         else:
-            self._desk.go(Place(page, self._meeting_id, one.item_id))
+            self.wanted.emit(one)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that it is open."""
@@ -179,5 +180,5 @@ class FinishingPane(QWidget):
         one = self.current()
         if one is not None and (one.item_id is not None or one.point is Point.DATE):
             self.wanted.emit(one)
-        if one is not None and one.point in _ELSEWHERE:
+        if one is not None and (one.is_of_title or one.point in _ELSEWHERE):
             self.list.setFocus()

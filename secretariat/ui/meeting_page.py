@@ -44,7 +44,7 @@ from secretariat.ui.invitation_pane import InvitationPane
 from secretariat.ui.item_editor import ItemEditor, presenter_choices
 from secretariat.ui.meeting_facts import MeetingFacts
 from secretariat.ui.participants import Participants
-from secretariat.ui.place import LIVE, MEETINGS, MINUTES, Place
+from secretariat.ui.place import LIVE, MEETINGS, MINUTES, TITLE, Place
 from secretariat.ui.preparing import Preparing
 from secretariat.ui.preview import PRINT_KEYS, PreviewPane
 from secretariat.ui.settled_part import SettledPart
@@ -162,6 +162,8 @@ class MeetingPage(QWidget):
         if place.item_id is not None:
             self.list.choose(place.item_id)
             self.open_item(place.item_id)
+            if place.tab == TITLE and self._editor is not None:
+                self._editor.title.setFocus()
         elif place.tab in {"preview", "later", "invitation"}:
             sides = {"preview": self.preview, "later": self.backlog, "invitation": self.invitation}
             self._show_side(sides[place.tab])

@@ -24,6 +24,9 @@ SETTINGS = "settings"
 KEYS = "keys"
 WELCOME = "welcome"
 
+TITLE = "title"
+"""The tab of an item where its title is changed."""
+
 RECOVERED = "recovered"
 """The tab of a place where the work goes on after a sudden end."""
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from secretariat.documents import write
 from secretariat.documents.characters import with_plain_ends
-from tests.documents.forms import READ, Marked, Open, Page, astray
+from tests.documents.forms import READ, Marked, Open, Page
 from tests.documents.office import Letter, field
 from tests.documents.reading import SOFT_HYPHEN, Paper, pdftotext
 from tests.documents.test_forms import FIELDS, MARKDOWN, hostile
@@ -59,7 +59,7 @@ def how_often(wanted: str, said: str) -> int:
 def of_pdf(data: bytes) -> tuple[str, list[str]]:
     paper = Paper(data)
     links = [(one.text, str(found.A.URI)) for one in paper.tree.all("Link") for found in one.links]
-    foreign = astray(links)
+    foreign = [target for _, target in links]
     foreign += ["/Annots"] * (sum(len(page.get("/Annots", ())) for page in paper.pdf.pages) - len(links))
     foreign += [str(one) for page in paper.pdf.pages for one in page.Resources.get("/XObject", {})]
     foreign += [one.kind for one in paper.tree.all("Formula")]
@@ -71,7 +71,7 @@ def of_docx(data: bytes) -> tuple[str, list[str]]:
     body = letter.file.element.body
     foreign = [one.tag for one in body.iter(qn("w:hyperlink"), qn("w:object"), qn("w:pict"), qn("w:altChunk"))]
     foreign += [one.tag for one in body.iter() if "/math" in str(one.tag)]
-    foreign += astray([field(one) for one in body.iter(qn("w:fldSimple"))])
+    foreign += [field(one)[1] for one in body.iter(qn("w:fldSimple"))]
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         foreign += [name for name in parts.namelist() if name.endswith(".rels") and b"External" in parts.read(name)]
         pictures = [name for name in parts.namelist() if "/media/" in name]
@@ -81,19 +81,18 @@ def of_docx(data: bytes) -> tuple[str, list[str]]:
 
 def of_odt(data: bytes) -> tuple[str, list[str]]:
     sheet = Open(data)
-    return sheet.frame + sheet.text, sheet.leads
+    return sheet.frame + sheet.text, sheet.leads + [target for _, target in sheet.links]
 
 
 def of_html(data: bytes) -> tuple[str, list[str]]:
     page = Page(data)
     assert len(page.root.xpath("//svg//*")) == 1
-    return page.frame + page.text, page.leads
+    return page.frame + page.text, page.leads + [target for _, target in page.links]
 
 
 def of_md(data: bytes) -> tuple[str, list[str]]:
     marked = Marked(data)
-    links = {"link_open", "link_close"} if marked.links else set()
-    return marked.text, astray(marked.links) + sorted(marked.kinds - READ - links)
+    return marked.text, sorted(marked.kinds - READ)
 
 
 def of_xlsx(data: bytes) -> tuple[str, list[str]]:

@@ -67,15 +67,14 @@ def paper():
     rows = (Record((Cell("a@x.example", under="www.x.example"),)),)
     return document(
         Title("Muistio"), Heading("Avaus", "1"), Heading("Asia", "2"),
-        Paragraph(MEETING, "Paikka", facts="b@x.example"), Grid((Column("Yhteys", 8.0),), rows),
-        Ending((("Liitteet", (Fact("1 Muistio", number="1", item="2"), Fact("2 Kartta", number="2", item="7"))),)),
+        Paragraph(linked(MEETING), "Paikka", facts="b@x.example"), Grid((Column("Yhteys", 8.0),), rows),
+        Paragraph("Ks. https://vieras.example"),
+        Ending((("Lisätiedot", (Fact("c@x.example, puh. 1", reaches=True),)),
+                ("Liitteet", (Fact("1 Muistio", number="1", item="2"), Fact("2 www.x.example", number="2"))))),
     )  # fmt: skip
 
 
-OUTWARD = [
-    (MEETING, MEETING), ("b@x.example", "mailto:b@x.example"), ("a@x.example", "mailto:a@x.example"),
-    ("www.x.example", "https://www.x.example"),
-]  # fmt: skip
+OUTWARD = [(MEETING, MEETING), ("c@x.example", "mailto:c@x.example")]
 
 
 def test_links_of_every_format_lead_where_their_words_say_and_annexes_to_their_items():
@@ -122,7 +121,7 @@ def test_an_annex_of_minutes_leads_to_its_item():
 def test_an_annex_that_is_secret_leads_nowhere_in_a_public_copy():
     why = Secret("24 § 1 mom. 17 kohta")
     made = document(
-        Heading("Asia", "2"), Paragraph("Ks. https://salainen.example", secret=why),
+        Heading("Asia", "2"), Paragraph(linked("Ks. https://salainen.example"), secret=why),
         Ending((("Liitteet", (Fact("1 Muistio", why, "1", "2"),)),)),
     )  # fmt: skip
     for form in ("html", "odt"):

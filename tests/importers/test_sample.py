@@ -26,6 +26,7 @@ from secretariat.models import (
     MeetingState,
     MinutesState,
     ReasonClass,
+    RecipientRole,
     Schedule,
     Update,
 )
@@ -45,6 +46,7 @@ from secretariat.services import (
     phrases,
     plans,
     progress,
+    recipients,
     reports,
     seats,
 )
@@ -352,3 +354,12 @@ def test_no_file_of_the_project_names_anybody_of_the_memo():
             if path.suffix in suffixes:
                 text = path.read_text(encoding="utf-8")
                 assert not [name for name in names if name in text], f"{path.name} names somebody"
+
+
+def test_its_papers_go_to_two_bodies_beside_the_group_and_one_is_told(made, store):
+    (group,) = store.query(groups.every)
+    found = store.query(recipients.of_group, group.id)
+    assert [one.role for one in found] == [RecipientRole.DISTRIBUTION] * 2 + [RecipientRole.INFORMATION]
+    assert all(one.is_reachable for one in found)
+    for code in ("fi", "sv", "en"):
+        assert len({one.label(code) for one in found}) == 3

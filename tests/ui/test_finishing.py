@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from secretariat.models import AnnotationKind, EntryKind, Presence
 from secretariat.services import actions, attendance, finishing, minutes, organizations, persons, proceedings
@@ -71,7 +72,9 @@ def test_step_52_each_finding_is_reached_by_one_key_and_goes_when_it_is_mended(p
     title = points(page).index(Point.TITLE)
     page.finishing.list.setCurrentRow(title)
     press(page.finishing.list, "Return")
-    assert program.window.pages.currentWidget() is program.window.page(MEETING)
+    meeting = program.window.page(MEETING)
+    assert program.window.pages.currentWidget() is meeting
+    assert QApplication.focusWidget() is meeting._editor.title
 
 
 def test_the_check_list_keeps_its_key_beside_an_offer_which_has_another_one_meanwhile(program, held):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
-from secretariat.documents.addresses import address, linked
+from secretariat.documents.addresses import address
 from secretariat.documents.blocks import Change, Run, Text
 from secretariat.documents.characters import legal
 from secretariat.documents.docx.skeleton import W
@@ -29,7 +29,6 @@ class Marker:
 
     def runs(self, text: Text, *, style: str = "", language: str = "", bold: bool = False) -> str:
         """A text in its hands; `language` is a tag such as `sv-FI` where it is not the document's."""
-        text = linked(text)
         every = [Run(text)] if isinstance(text, str) else text
         return "".join(self._run(run, style, language, bold=bold or run.bold) for run in every if run.text)
 

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from secretariat.documents.addresses import address, linked, places, row
+from secretariat.documents.addresses import address, places, row
 from secretariat.documents.audiences import for_audience
 from secretariat.documents.blocks import (
     Audience,
@@ -117,7 +117,6 @@ class _Page:
 
     def words(self, text: Text) -> str:
         """A text in its hands."""
-        text = linked(text)
         return "".join(map(self._run, [Run(text)] if isinstance(text, str) else text))
 
     def bare(self, text: str) -> str:

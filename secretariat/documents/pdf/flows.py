@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from secretariat.documents.addresses import linked, places, row
+from secretariat.documents.addresses import places, row
 from secretariat.documents.blocks import (
     Block,
     Bullet,
@@ -81,7 +81,7 @@ class Flows:
     def _lines(
         self, text: Text, style: Style, width: float, language: str = "", *, hyphenate: bool = False
     ) -> list[Line]:
-        return self._setter.lines(linked(text), style, width, language=language, hyphenate=hyphenate)
+        return self._setter.lines(text, style, width, language=language, hyphenate=hyphenate)
 
     def _title(self, block: Title) -> list[Flow]:
         style = sheet.REPORT_TITLE if self._dense else sheet.TITLE

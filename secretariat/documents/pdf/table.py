@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from secretariat.documents.addresses import linked
 from secretariat.documents.blocks import Cell, Column, Grid, Mark, Record, Run
 from secretariat.documents.pdf import sheet
 from secretariat.documents.pdf.flow import Strip, cut
@@ -311,13 +310,13 @@ class TableSetter:
     def _strips(self, cell: Cell, room: float, style: Style) -> list[Strip]:
         mark = cell.mark.value if cell.mark is not Mark.NONE else ""
         indent = mark_width(mark, style.size) + _AFTER_MARK if mark else 0.0
-        text = linked([Run(cell.text, language=cell.language)] if cell.language and cell.under else cell.text)
+        text = [Run(cell.text, language=cell.language)] if cell.language and cell.under else cell.text
         lines = self._setter.lines(text, style, room - indent, language=cell.language, hyphenate=False)
         if mark:
             lines[0] = marked(lines[0], mark, style.size)
         strips = [Strip(going_on(lines), style)]
         if cell.under:
-            under = self._setter.lines(linked(cell.under), sheet.CELL_UNDER, room, hyphenate=False)
+            under = self._setter.lines(cell.under, sheet.CELL_UNDER, room, hyphenate=False)
             strips.append(Strip(going_on(under), sheet.CELL_UNDER))
         return strips
 

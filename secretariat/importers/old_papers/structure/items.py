@@ -264,7 +264,7 @@ def _may_head(row: Row, rows: Sequence[Row], reading: Reading) -> bool:
         len(text) > _TITLE_LIMIT
         or words.ACTION_HEADING.match(text)
         or words.RESOLUTION_HEADING.match(text)
-        or not text[:1].isupper()
+        or not (text[:1].isupper() or is_heading)
         or len(row.cells) > 1
         or row.number + 1 >= len(rows)
         or (label and not label.says("next", "others") and not is_standard)

@@ -32,6 +32,14 @@ _INNER = re.compile(
     r"(?:(?<=[.;,)\s])\s*)(?P<label>Poissa(?: olleet)?|Estyneet|Frånvarande|Förhindrade|Absent|Apologies|Regrets|"
     r"Kutsutut asiantuntijat|Muut läsnäolijat|Inbjudna|Invited experts|Sihteeri|Guests|Scribe|Chair)\s*:\s*"
 )
+_ABSENT_TOLD = re.compile(
+    r"(?:^|(?<=[.;]))\s*(?:Apologies|Regrets)(?: for absence)?(?: (?:were|had been))?(?: received| sent)? from\s+"
+)
+_NOBODY = re.compile(
+    r"(?i)\W*(?:none|nil|nobody|no one|n/a|no apologies|ei ketään|ei poissaolijoita|ingen|inga)"
+    r"(?: (?:recorded|received|noted|reported))?\W*$"
+)
+_INTRODUCES = re.compile(r"(?i)\b(?:following|seuraavat|följande)\b.*\b(?:present|attended|läsnä|närvarande)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:(?P<came>saapui|saapuivat|liittyi|liittyivät|tuli kokoukseen|anlände|anslöt|arrived|joined)|"
     r"(?P<went>poistui|poistuivat|lähti|lähtivät|avlägsnade sig|lämnade|left))\b"
@@ -181,6 +189,9 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
         if row.table and row.table == section.table:
             return section
     text = row.text
+    if not row.is_tabular and section.empty == 0 and _INTRODUCES.search(text) and not _people(text, reading):
+        found.rows.add(row.number)
+        return section
     if section.columns and not row.is_tabular and _SENTENCE.search(text):
         return None
     if (_SENTENCE.search(text) and len(text) > 60 and not row.is_tabular) or len(text) > 4 * _LONGEST:
@@ -226,6 +237,12 @@ def _mark_empty(section: Section) -> bool:
 
 def _take(found: Found, cell: Cell, section: Section, reading: Reading, *, listed: bool = False) -> None:
     """The people that a cell names; a label within it begins another list."""
+    if _NOBODY.match(cell.text):
+        return
+    if told := _ABSENT_TOLD.search(cell.text):
+        _take(found, cell.part(0, told.start()), section, reading, listed=listed)
+        _take(found, cell.part(told.end()), Section(None, Presence.ABSENT), reading)
+        return
     inner = _INNER.search(cell.text)
     if inner:
         label = read_label(inner["label"])

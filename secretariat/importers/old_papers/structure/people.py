@@ -39,6 +39,7 @@ _NOBODY = re.compile(
     r"(?i)\W*(?:none|nil|nobody|no one|n/a|no apologies|ei ketään|ei poissaolijoita|ingen|inga)"
     r"(?: (?:recorded|received|noted|reported))?\W*$"
 )
+_SHORT_NAME = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'-]+(?: [^\W\d_a-zà-öø-ÿ][\w’'-]*\.?){0,2}$")
 _INTRODUCES = re.compile(r"(?i)\b(?:following|seuraavat|följande)\b.*\b(?:present|attended|läsnä|närvarande)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:(?P<came>saapui|saapuivat|liittyi|liittyivät|tuli kokoukseen|anlände|anslöt|arrived|joined)|"
@@ -192,9 +193,8 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
     if not row.is_tabular and section.empty == 0 and _INTRODUCES.search(text) and not _people(text, reading):
         found.rows.add(row.number)
         return section
-    if section.columns and not row.is_tabular and _SENTENCE.search(text):
-        return None
-    if (_SENTENCE.search(text) and len(text) > 60 and not row.is_tabular) or len(text) > 4 * _LONGEST:
+    is_sentence = not row.is_tabular and bool(_SENTENCE.search(text))
+    if (is_sentence and (section.columns or len(text) > 60)) or len(text) > 4 * _LONGEST:
         return None
     before = len(found.people)
     bullet = row.bullet() or 0
@@ -205,6 +205,10 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
         _keep(found, () if is_head else named, row.cells[0], section, text=text)
     else:
         _take(found, row.cells[0].part(bullet), section, reading, listed=True)
+    if len(found.people) == before and bullet and before and _SHORT_NAME.match(text[bullet:]):
+        named = row.cells[0].part(bullet)
+        if not who.is_body(named.text, reading.bodies) and not read_label(named.text):
+            _keep(found, [Who(0, len(named.text), named.text)], named, section)
     if len(found.people) == before:
         return section if len(text) < 40 and section.empty == 0 and not _mark_empty(section) else None
     section.empty = 0

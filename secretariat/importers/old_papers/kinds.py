@@ -262,13 +262,17 @@ def _begins_item(row: Row) -> bool:
 def _titles(head: Sequence[Row]) -> Iterator[_Sign]:
     """The kinds that the lines of the head name, each by the line that does it most surely."""
     best: dict[str, _Sign] = {}
+    is_met = False
     for row in head:
+        is_met = is_met or bool(pattern(_PRESENT).match(row.text.lstrip(_MARKUP)))
         if row.bullet or row.text.startswith(("+ ", "- ", "* ")):
             continue
         for part in re.split(r"\t+|\s{3,}|\s\|\s", re.sub(_ABOUT, "", row.text.strip(_MARKUP), count=1)):
             if len(part) > _HEAD_LENGTH or part.endswith((".", ",", ";")):
                 continue
             named = next(((kind, weight) for kind, ways in _TITLES.items() if (weight := _titled(part, ways))), None)
+            if named and is_met and named[0] == "agenda":
+                continue
             if named and (named[0] not in best or named[1] > best[named[0]].weight):
                 best[named[0]] = _Sign(*named, _told(_TITLED, part, row))
     yield from best.values()
@@ -369,7 +373,8 @@ def _points(rows: Sequence[Row]) -> Iterator[_Sign]:
     bullets = sum(bool(row.bullet) for row in rows)
     ends = sum(row.text.endswith((".", "?")) for row in rows)
     turns = sum(row.turns for row in rows)
-    if bullets and bullets + turns > 0.2 * len(rows) and ends < 0.25 * len(rows):
+    is_met = any(pattern(_PRESENT).match(row.text.lstrip(_MARKUP)) for row in rows)
+    if bullets and not is_met and bullets + turns > 0.2 * len(rows) and ends < 0.25 * len(rows):
         yield _Sign("slides", 3.0, Remark(_BULLETS))
     thanks = [row for row in rows[len(rows) // 2 :] if pattern(_THANKS).fullmatch(row.text)]
     if thanks:

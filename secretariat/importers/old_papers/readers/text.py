@@ -27,6 +27,9 @@ _MOST_LOST = 0.1
 _SOME = 3
 _MOST_CONTROL = 0.01
 _HALF_EMPTY = 0.3
+_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,})\s*$")
+_HEADING = re.compile(r"[^\W_][^\t|]{1,98}(?<![.;,])$")
+_SHORTER = 2
 
 
 def read(data: bytes, name: str, _progress: Progress | None = None) -> Read:
@@ -45,15 +48,26 @@ def read_words(words: str, made: Read) -> Read:
     rows = _END.split(words)
     if rows and not rows[-1].strip("\f"):
         rows.pop()
-    for row in rows:
+    for number, row in enumerate(rows):
         first, *others = row.split("\f")
         if first or not others:
-            made.add(first, page=page)
+            made.add(first, page=page, style=_style(rows, number))
         for part in others:
             page += 1
             made.add(part, page=page, breaks_page=True)
     made.pages = page
     return made
+
+
+def _style(rows: list[str], number: int) -> str:
+    """The style of a line: it heads what follows where a line of signs as long as it stands under it."""
+    text, under = rows[number].strip(), rows[number + 1].strip() if number + 1 < len(rows) else ""
+    above = rows[number - 1].strip() if number else ""
+    is_alone = not above or bool(_UNDERLINE.match(above))
+    is_underlined = bool(_UNDERLINE.match(under)) and len(under) >= len(text) - _SHORTER
+    if not (is_alone and is_underlined and _HEADING.match(text) and "   " not in text):
+        return ""
+    return "Heading 1" if under[0] == "=" else "Heading 2"
 
 
 def decoded(data: bytes, name: str) -> str:

@@ -72,6 +72,7 @@ _WITHIN = 40
 _MUNICIPAL = frozenset({"kunta", "kunnan", "kunnat"})
 _HOUSES = ("seurakunta", "seurakunnan", "maakunta", "maakunnan", "kuntayhtymä")
 _COUNCIL = re.compile(r"\b(?:county|city|town|borough|district|parish|municipal|community) council\W*$")
+_ADDRESS = re.compile(r"(?i)\b(?:https?:|www\.|mailto:)")
 _OF_FIELD = re.compile(r"\b(?:committee|group|board|panel|council|commission|forum|network) (?:on|for)\b")
 _HELD = re.compile(r"\s+held\b")
 _MARGIN = 0.6
@@ -338,7 +339,7 @@ def _group(head: Head, rows: Sequence[Row]) -> None:
     """The line that names a group: in capitals, or ending in a word for one; a meeting named after it gives it too."""
     best: tuple[float, Cell, str] | None = None
     for row in rows:
-        if label_of(row, loose=True) or len(row.text) > _LONG_ROW or _is_of_table(row):
+        if label_of(row, loose=True) or len(row.text) > _LONG_ROW or _is_of_table(row) or _ADDRESS.search(row.text):
             continue
         for cell in row.cells:
             for part in _pieces(cell):

@@ -208,7 +208,7 @@ def _unnumbered(rows: Sequence[Row], reading: Reading) -> list[Found]:
     )
     for way in ways:
         heads = [row for row in way if _may_head(row, rows, reading)]
-        if len(heads) >= _FEW:
+        if len(heads) >= _FEW or (heads and way is ways[0] and len(way) > _FEW):
             return [Found("", row.cells[0], row, used={row.number}) for row in heads]
     standard = [row for row in body if words.STANDARD_TITLES.match(row.text) and _may_head(row, rows, reading)]
     return [Found("", row.cells[0], row, used={row.number}) for row in standard]
@@ -264,7 +264,7 @@ def _may_head(row: Row, rows: Sequence[Row], reading: Reading) -> bool:
         len(text) > _TITLE_LIMIT
         or words.ACTION_HEADING.match(text)
         or words.RESOLUTION_HEADING.match(text)
-        or not text[:1].isupper()
+        or not (text[:1].isupper() or is_heading)
         or len(row.cells) > 1
         or row.number + 1 >= len(rows)
         or (label and not label.says("next", "others") and not is_standard)

@@ -10,6 +10,7 @@ from secretariat.importers.old_papers.structure.words import TABLES, table
 _LONGEST = 60
 _WORD = r"\w+\.?"
 _BOTH = re.compile(r"\s*(?:/|\||–|—|-|\()\s*")
+_LISTS = re.compile(r"\s+(?=(?i:läsnä|paikalla|närvarande|present)\s*:?\s*$)")
 _AFTER = re.compile(r"\s*(\([^()]{0,30}\))?\s*(?P<mark>:|\t|\s[–—-](?=\s)|\s{2,}|$)\s*")
 _BESIDE = re.compile(r"\s+(?=[A-ZÅÄÖÜÉ0-9])")
 _LOOSE = frozenset(
@@ -25,7 +26,7 @@ _OF_KIND = re.compile(
     r"(?i:(?P<absent>poissa|estyneet|frånvarande|absent)|läsnä|paikalla|saapuvilla|närvarande|present)"
     r"(?: olleet| olevat| olivat)?(?: [a-zåäö]+){1,2}\s*:?\s*$"
 )
-_LISTED = re.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)]?\s+)?")
+_LISTED = re.compile(r"\s*(?:\d{1,2}(?:\.\d)?[.)]?\s+|(?P<bullet>[-–*•+]\s+))?")
 
 
 class Label(NamedTuple):
@@ -61,11 +62,13 @@ def read_label(text: str, *, loose: bool = False) -> Label | None:
     if not found:
         return _of_somebody(text)
     end, fields = found
-    both = _BOTH.match(text, end)
+    both = _BOTH.match(text, end) or _LISTS.match(text, end)
     if both and (second := _longest(text, both.end())):
         end = second[0] + (1 if "(" in both[0] and text[second[0] : second[0] + 1] == ")" else 0)
         fields = tuple(dict.fromkeys((*fields, *second[1])))
     after = _AFTER.match(text, end)
+    if lead and lead["bullet"] and not (after and after["mark"] == ":"):
+        return None
     if after:
         return Label(fields, start, end, after.end(), text[start:end], after["mark"] or "")
     beside = _BESIDE.match(text, end)

@@ -32,6 +32,15 @@ _INNER = re.compile(
     r"(?:(?<=[.;,)\s])\s*)(?P<label>Poissa(?: olleet)?|Estyneet|Frånvarande|Förhindrade|Absent|Apologies|Regrets|"
     r"Kutsutut asiantuntijat|Muut läsnäolijat|Inbjudna|Invited experts|Sihteeri|Guests|Scribe|Chair)\s*:\s*"
 )
+_ABSENT_TOLD = re.compile(
+    r"(?:^|(?<=[.;]))\s*(?:Apologies|Regrets)(?: for absence)?(?: (?:were|had been))?(?: received| sent)? from\s+"
+)
+_NOBODY = re.compile(
+    r"(?i)\W*(?:none|nil|nobody|no one|n/a|no apologies|ei ketään|ei poissaolijoita|ingen|inga)"
+    r"(?: (?:recorded|received|noted|reported))?\W*$"
+)
+_SHORT_NAME = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'-]+(?: [^\W\d_a-zà-öø-ÿ][\w’'-]*\.?){0,2}$")
+_INTRODUCES = re.compile(r"(?i)\b(?:following|seuraavat|följande)\b.*\b(?:present|attended|läsnä|närvarande)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:(?P<came>saapui|saapuivat|liittyi|liittyivät|tuli kokoukseen|anlände|anslöt|arrived|joined)|"
     r"(?P<went>poistui|poistuivat|lähti|lähtivät|avlägsnade sig|lämnade|left))\b"
@@ -181,9 +190,11 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
         if row.table and row.table == section.table:
             return section
     text = row.text
-    if section.columns and not row.is_tabular and _SENTENCE.search(text):
-        return None
-    if (_SENTENCE.search(text) and len(text) > 60 and not row.is_tabular) or len(text) > 4 * _LONGEST:
+    if not row.is_tabular and section.empty == 0 and _INTRODUCES.search(text) and not _people(text, reading):
+        found.rows.add(row.number)
+        return section
+    is_sentence = not row.is_tabular and bool(_SENTENCE.search(text))
+    if (is_sentence and (section.columns or len(text) > 60)) or len(text) > 4 * _LONGEST:
         return None
     before = len(found.people)
     bullet = row.bullet() or 0
@@ -194,6 +205,10 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
         _keep(found, () if is_head else named, row.cells[0], section, text=text)
     else:
         _take(found, row.cells[0].part(bullet), section, reading, listed=True)
+    if len(found.people) == before and bullet and before and _SHORT_NAME.match(text[bullet:]):
+        named = row.cells[0].part(bullet)
+        if not who.is_body(named.text, reading.bodies) and not read_label(named.text):
+            _keep(found, [Who(0, len(named.text), named.text)], named, section)
     if len(found.people) == before:
         return section if len(text) < 40 and section.empty == 0 and not _mark_empty(section) else None
     section.empty = 0
@@ -226,6 +241,12 @@ def _mark_empty(section: Section) -> bool:
 
 def _take(found: Found, cell: Cell, section: Section, reading: Reading, *, listed: bool = False) -> None:
     """The people that a cell names; a label within it begins another list."""
+    if _NOBODY.match(cell.text):
+        return
+    if told := _ABSENT_TOLD.search(cell.text):
+        _take(found, cell.part(0, told.start()), section, reading, listed=listed)
+        _take(found, cell.part(told.end()), Section(None, Presence.ABSENT), reading)
+        return
     inner = _INNER.search(cell.text)
     if inner:
         label = read_label(inner["label"])

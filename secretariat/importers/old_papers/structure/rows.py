@@ -9,7 +9,10 @@ from itertools import pairwise
 from secretariat.services.old_papers import Paragraph, ParagraphKind, Place, Words
 
 _HASHES = re.compile(r"\s*(#{1,6})\s+")
-_STARRED = re.compile(r"\s*(?:[-*+]\s+)?\*\*([^*]{2,60}?):?\*\*:?\s*(.*)$", re.DOTALL)
+_CLOSING = re.compile(r"\s+#{1,6}\s*$")
+_STARRED = re.compile(r"\s*(?:[-*+]\s+)?\*\*([^*]{2,60}?):?\*\*\s*:?\s*(.*)$", re.DOTALL)
+_SLANTED = re.compile(r"\s*\*([^*\s][^*]{1,40}?)(?::\*|\*\s*:)\s*(.*)$", re.DOTALL)
+_EMPHASIS = re.compile(r"(?:\*\*|__)((?:(?!\*\*|__).)+)(?:\*\*|__)$")
 _BORDER = re.compile(r"[\s|:+=-]*")
 _DIVIDER = re.compile(r"\s*\t\s*|(?<=\S)[ \u00a0]{4,}(?=\S)")
 _BULLET = re.compile(r"\s*(?:[-–—•·*▪●○◦‣■□o]|\uf0b7)[\s\u00a0]+(?=\S)")
@@ -150,16 +153,19 @@ def _cells(paragraph: Paragraph, index: int) -> Iterable[Cell]:
         spans = [(start + 1, end) for start, end in pairwise(edges)]
         if _BORDER.fullmatch(text):
             return
-    elif starred := _STARRED.match(text):
+    elif starred := _STARRED.match(text) or _SLANTED.match(text):
         spans = [starred.span(1), starred.span(2)]
     else:
         hashes = _HASHES.match(text)
-        whole = whole.part(hashes.end()) if hashes else whole
+        closing = _CLOSING.search(text) if hashes else None
+        whole = whole.part(hashes.end(), closing.start() if closing else None) if hashes else whole
         text = whole.text
         marks = [found.span() for found in _DIVIDER.finditer(text)]
         starts = [0, *(end for _, end in marks)]
         spans = list(zip(starts, [*(start for start, _ in marks), len(text)], strict=True))
     for column, (start, end) in enumerate(spans):
         cell = whole.part(start, end)
+        if emphasis := _EMPHASIS.match(cell.text):
+            cell = cell.part(*emphasis.span(1))
         if cell.text:
             yield Cell(paragraph, index, cell.start, cell.end, column)

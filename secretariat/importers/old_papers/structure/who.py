@@ -42,6 +42,7 @@ _SUBSTITUTING = re.compile(
 )
 _STANDING_IN = (Capacity.DEPUTY, Capacity.SUBSTITUTE)
 _LONG_WORD = 5
+_PAIR = 2
 _NEXT_PERSON = re.compile(r";\s*|(?<=[^\W\d_]{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Councillor)\b)")
 
 
@@ -115,7 +116,12 @@ def _as_family_name(one: Chunk) -> Chunk:
 
 
 def _family_first(found: list[Chunk]) -> list[Chunk]:
-    """A family name, a comma and a given name are one name."""
+    """A family name, a comma and a given name are one name; a list of given names alone is left as it is."""
+    names = [one for one in found if one.kind == NAME]
+    pairs = list(zip(names[::2], names[1::2], strict=False))
+    is_paired = all(is_given_name(last.text) and not is_given_name(first.text) for first, last in pairs)
+    if len(names) > _PAIR and not (is_paired and len(names) % 2 == 0):
+        return found
     made: list[Chunk] = []
     for one in found:
         before = made[-1] if made else None
@@ -133,7 +139,8 @@ def _begins_next(one: Chunk, current: Who, found: Sequence[Chunk]) -> bool:
     after = [other for other in found if other.start > one.start]
     follows = next((other for other in after if other.kind in {NAME, ROLE, BODY, PRESENCE}), None)
     if one.kind == ROLE:
-        return bool(after and after[0].kind == NAME and current.capacity is not None)
+        is_name = bool(after) and after[0].kind == NAME
+        return is_name and (current.capacity is not None or after[0].start - one.end <= 1)
     if follows is None or follows.kind != NAME:
         return False
     if current.title is None and current.capacity is None and not current.organization and one.text[:1].islower():

@@ -53,7 +53,7 @@ TABLES = {
         frånvarande | ej närvarande | inte närvarande | förhindrade | anmält förhinder | förhindrad |
         förhinder | frånvaro
         absent | not attending | unable to attend | apologies | apologies for absence |
-        regrets | not present |
+        regrets | not present | apology |
         absentees | apologies received |
         excused | apologies from | absent with apologies
     """,
@@ -191,14 +191,15 @@ TABLES = {
 
 CAPACITIES = {
     Capacity.VICE_CHAIR: """
-        varapuheenjohtaja | varapj | vpj | vice ordförande | viceordförande | vice ordf | vice-chair | vice chair |
+        varapuheenjohtaja | varapuh.joht | varapj | vpj | vice ordförande | viceordförande | vice ordf | vice-chair | vice chair |
         deputy chair | vice chairperson | vice-chairperson | i varapuheenjohtaja | ii varapuheenjohtaja |
         vice-chairman |
         1. varapuheenjohtaja | 2. varapuheenjohtaja | 1:e vice ordförande | 2:e vice ordförande |
         förste vice ordförande | andre vice ordförande | 1 vice ordförande | 2 vice ordförande | co-vice-chair
     """,
     Capacity.CHAIR: """
-        puheenjohtaja | pj | kokouksen puheenjohtaja | puheenjohtajana | ordförande | ordf | mötesordförande | chair |
+        puheenjohtaja | pj | puh.joht | kokouksen puheenjohtaja | puheenjohtajana | ordförande | ordf | mötesordförande |
+        mötesordf | chair |
         chairperson | chairman | chairwoman | the chair | in the chair | co-chair | ryhmän puheenjohtaja |
         ohjausryhmän puheenjohtaja | työryhmän puheenjohtaja
     """,
@@ -232,7 +233,7 @@ CAPACITIES = {
         | guest | invited | observer | tarkkailija | observatör | guest speaker | invited guest | kutsuttuna
     """,
     Capacity.MEMBER: """
-        jäsen | varsinainen jäsen | ledamot | ordinarie ledamot | medlem | ordinarie medlem | member | full member |
+        jäsen | j | varsinainen jäsen | ledamot | ordinarie ledamot | medlem | ordinarie medlem | member | full member |
         ordinary member | board member | hallituksen jäsen | styrelseledamot | pöytäkirjantarkastaja |
         committee member
     """,

@@ -205,9 +205,10 @@ def _told(number: int, item: OldItem, item_id: int) -> Iterator[_Told]:
 def parted(one: OldEntry) -> list[OldEntry]:
     """The entries that a paragraph comes to: an action is one of its own where the paragraph says more than it.
 
-    No word is changed: the paragraph is parted where the sentence of an action begins.
+    No word is changed: the paragraph is parted where the sentence of an action begins. What was agreed without saying
+    who does it or by when stays an agreement, as it does where minutes are written.
     """
-    given = [action for action in (one.action, *one.further) if action is not None]
+    given = [action for action in (one.action, *one.further) if action is not None and _gives(one, action)]
     if not given:
         return [one]
     given.sort(key=lambda action: one.text.find(action.text))
@@ -225,3 +226,8 @@ def parted(one: OldEntry) -> list[OldEntry]:
             part = replace(part, place=here[0].place, speaker="", speaker_written="", speaks_as="", verb="")
         found.append(part)
     return found
+
+
+def _gives(one: OldEntry, action: OldAction) -> bool:
+    """Whether a sentence gives something to do: it says who does it or by when, or no mere agreement is told by it."""
+    return one.kind is not EntryKind.AGREEMENT or bool(action.owners or action.due)

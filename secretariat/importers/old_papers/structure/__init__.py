@@ -19,6 +19,7 @@ from secretariat.importers.old_papers.structure import (
 )
 from secretariat.importers.old_papers.structure.ending import Ending
 from secretariat.importers.old_papers.structure.items import Found
+from secretariat.importers.old_papers.structure.labels import read_label
 from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Row, rows_of
 from secretariat.language.dates import read_dates
@@ -62,9 +63,9 @@ def read_memo(
     if told.date and told.date.earliest:
         reading.on = told.date.earliest
     listed = people.find(front, reading)
-    if not listed.people:
-        listed = people.find([row for one in found[:_FIRST_ITEMS] for row in one.rows], reading)
-        for one in found:
+    if not listed.people or (people.are_officers(listed.people) and _lists_people(found)):
+        listed = people.joined(listed, people.find([row for one in found[:_FIRST_ITEMS] for row in one.rows], reading))
+        for one in found if listed.people else ():
             one.rows = [row for row in one.rows if row.number not in listed.rows]
     participants = listed.people
     reading = reading_of.with_people(reading, participants, told.group.text if told.group else "")
@@ -104,6 +105,12 @@ def _first_day(rows: Sequence[Row], reading: Reading) -> dt.date | None:
                 if one.earliest and one.earliest == one.latest and not one.assumed and one.problem != "impossible":
                     return one.earliest
     return None
+
+
+def _lists_people(found: Sequence[Found]) -> bool:
+    """Whether one of the first items is the list of those present."""
+    labels = (read_label(f"{one.title.text}:") for one in found[:_FIRST_ITEMS])
+    return any(label is not None and label.says("present") for label in labels)
 
 
 def _leave(found: Sequence[Found], last: Ending) -> None:

@@ -208,12 +208,12 @@ def parted(one: OldEntry) -> list[OldEntry]:
     No word is changed: the paragraph is parted where the sentence of an action begins. What was agreed without saying
     who does it or by when stays an agreement, as it does where minutes are written.
     """
-    given = [action for action in (one.action, *one.further) if action is not None and _gives(one, action)]
+    every = sorted(filter(None, (one.action, *one.further)), key=lambda action: one.text.find(action.text))
+    given = [action for action in every if _gives(one, action)]
     if not given:
         return [one]
-    given.sort(key=lambda action: one.text.find(action.text))
     starts = [max(0, one.text.find(action.text)) if action.text else 0 for action in given]
-    if one.kind in _PROMISING:
+    if one.kind in _PROMISING and given[0] is every[0]:
         starts[0] = 0
     edges = sorted({0, *starts})
     found = []

@@ -128,11 +128,19 @@ def _items(found: Sequence[Found], reading: Reading, *, has_list: bool) -> tuple
     splits = not any(outcomes.is_numbered_action(row.text) for one in found for row in one.rows)
     for one in found:
         read = entries.read(one.rows, one.number, reading, has_list=has_list, splits=splits)
-        made.append(
-            OldItem(one.number, one.title.text, one.place, one.parent, tuple(one.presenters), tuple(read.entries))
-        )
+        said = tuple(read.entries) or _said_by_title(one, reading)
+        made.append(OldItem(one.number, one.title.text, one.place, one.parent, tuple(one.presenters), said))
         candidates += read.candidates
     return tuple(made), candidates
+
+
+def _said_by_title(one: Found, reading: Reading) -> tuple[OldEntry, ...]:
+    """What an item of one sentence decides: "§ 3 The agenda was approved." has nothing else under its number."""
+    text = one.title.text
+    opener = outcomes.opener_of(text, reading.language_of(text), reading)
+    if not one.number or opener is None or opener.kind != EntryKind.DECISION or outcomes.bare_label(text, reading):
+        return ()
+    return (OldEntry(EntryKind.DECISION, text, one.title.place, one.title.index),)
 
 
 def _with_actions(made: tuple[OldItem, ...], last: Ending) -> tuple[OldItem, ...]:

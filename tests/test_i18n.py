@@ -28,7 +28,7 @@ LOCALE = ROOT / "resources" / "locale"
 KEYWORDS = runpy.run_path(str(ROOT / "tools" / "catalogues.py"))["KEYWORDS"]
 SPEAKING = {keyword.partition(":")[0] for keyword in KEYWORDS}
 ERRORS = {"Refused", "Unavailable", "WrongWords"}
-NEVER_SHOWN = {enums.AnnotationKind, enums.Precision, enums.Qualifier}
+NEVER_SHOWN = {enums.AnnotationKind, enums.OriginKind, enums.Precision, enums.Qualifier}
 THURSDAY = dt.date(2026, 11, 5)
 
 

@@ -36,7 +36,8 @@ steer: linjattiin|linjataan|evästettiin
 noted: (?:antecknades|antecknas|noterades)(?:~(?:för~kännedom|till~kännedom))?|lades~till~handlingarna
 noted: delgavs|gavs~för~kännedom
 agreement: överenskoms|överenskommits|avtalades|enades~man|kom~man~överens
-decision: beslutades|beslöts|beslutas|godkändes|godkänns|fastställdes|förkastades|avslogs|valdes
+decision: beslutades|beslöts|beslutas|godkändes|godkänns|fastställdes|förkastades|avslogs|valdes|beviljades|antogs
+decision: utsågs|bifölls|bifalles|(?:behandlades|föredrogs|genomgicks)~och~(?:godkändes|fastställdes)
 decision: bordlades|bordläggs|återremitterades
 steer: drogs~upp~riktlinjer|riktlinjer~drogs~upp
 """,
@@ -58,7 +59,7 @@ steer: (?:linjasi|linjasivat|evästi|evästivät|ohjeisti)
 noted: (?:antecknade|antecknar|noterade|noterar)
 agreement: (?:kom~överens|enades|avtalade)
 decision: (?:beslutade|beslutar|beslöt|besluter|godkände|godkänner|fastställde|fastställer|förkastade|avslog)
-decision: (?:|bordlade|återremitterade)
+decision: (?:bordlade|återremitterade|valde|väljer|utsåg|antog|antar|biföll|beviljade|beviljar)
 steer: drog~upp~riktlinjer
 """,
     "en": """
@@ -151,12 +152,20 @@ _PAPERS = {
     "sv": r"(?:[\w/-]+~){0,6}?[\w-]*(?:listan|ordningen|promemorian|protokollet|förslaget|planen|rapporten|utkastet|"
     r"ärendet|översikten|utredningen|berättelsen|budgeten|tidtabellen|anteckningarna|programmet|informationen|"
     r"redovisningen|redogörelsen|uppföljningen|bokslutet|ansökan|utlåtandet|motionen|kallelsen|anmälan|meddelandena|"
-    r"besluten|protokollen|rapporterna|förslagen|riktlinjerna|strategin|planerna|avtalet|yttrandet)"
+    r"besluten|protokollen|rapporterna|förslagen|riktlinjerna|strategin|planerna|avtalet|yttrandet|räkningen|räkning|"
+    r"avgiften|längden|stadgarna)"
     r"(?:~[\w-]+){0,5}?",
     "en": r"(?:the~)?(?:[\w/-]+~){0,6}?(?:agenda|minutes|report|plan|draft|proposal|budget|note|programme|timetable|"
     r"paper|item|terms~of~reference|accounts|reports|plans|proposals|recommendations?|schedule|strategy|policy)"
     r"(?:~(?:no\.|[\w-]+)){0,10}?(?:~(?:was|were|has~been|have~been|is|are)|(?=~(?:approved|adopted|noted|agreed)\s*(?:[.;]|$)))",
 }
+_ANYTHING = {
+    "fi": r"(?!viime|edelli|aiemm|aikais|vuonna|eduskunna|hallitukse|valtuusto)"
+    r"(?:(?!mitä|mitkä|miten|että|jos\b|mikä|kun\b|jo(?:nka|ta|ssa|sta)\b)[\w-]+~){1,6}?",
+    "sv": r"(?!senast|föreg|förra|tidigare)(?:(?!som\b|att\b|när\b|då\b|vilk)[\w-]+~){1,6}?",
+}
+"""A few words of whatever is decided, before the verbs that say so wherever they stand."""
+_DECIDING = {"fi": "päätettiin|valittiin", "sv": "valdes|utsågs|beviljades"}
 _ADVERBS_OF_DECIDING = {
     "fi": r"(?:~(?:yksimielisesti|yhteisesti|lisäksi|myös|edelleen|alustavasti|kuitenkin))?",
     "sv": r"(?:~(?:enhälligt|också|vidare|dessutom|preliminärt))?",
@@ -226,10 +235,12 @@ def _phrases(language: str) -> tuple[re.Pattern[str], ...]:
     finish = rf"{_ADVERBS_OF_DECIDING[language]}{_THAT[language]}{ends}[:,]?"
     passive = _ways(_PASSIVE[language])
     phrases = [*_ways(_PHRASE[language]), *_at_the_beginning(language, passive)]
+    decided = [("decision", _DECIDING[language])] if language in _DECIDING else []
     return (
         _compiled(_BEFORE[language] + _named(phrases, finish)),
         _compiled(_BEFORE[language] + _BODY[language] + "~" + _named(_ways(_ACTIVE[language]), finish)),
         _compiled(_PAPERS[language] + "~" + _named(passive, ends)),
+        *(_compiled(_ANYTHING[language] + _named([one], finish)) for one in decided),
     )
 
 

@@ -205,14 +205,15 @@ def _told(number: int, item: OldItem, item_id: int) -> Iterator[_Told]:
 def parted(one: OldEntry) -> list[OldEntry]:
     """The entries that a paragraph comes to: an action is one of its own where the paragraph says more than it.
 
-    No word is changed: the paragraph is parted where the sentence of an action begins.
+    No word is changed: the paragraph is parted where the sentence of an action begins. What was agreed without saying
+    who does it or by when stays an agreement, as it does where minutes are written.
     """
-    given = [action for action in (one.action, *one.further) if action is not None]
+    every = sorted(filter(None, (one.action, *one.further)), key=lambda action: one.text.find(action.text))
+    given = [action for action in every if _gives(one, action)]
     if not given:
         return [one]
-    given.sort(key=lambda action: one.text.find(action.text))
     starts = [max(0, one.text.find(action.text)) if action.text else 0 for action in given]
-    if one.kind in _PROMISING:
+    if one.kind in _PROMISING and given[0] is every[0]:
         starts[0] = 0
     edges = sorted({0, *starts})
     found = []
@@ -225,3 +226,8 @@ def parted(one: OldEntry) -> list[OldEntry]:
             part = replace(part, place=here[0].place, speaker="", speaker_written="", speaks_as="", verb="")
         found.append(part)
     return found
+
+
+def _gives(one: OldEntry, action: OldAction) -> bool:
+    """Whether a sentence gives something to do: it says who does it or by when, or no mere agreement is told by it."""
+    return one.kind is not EntryKind.AGREEMENT or bool(action.owners or action.due)

@@ -48,6 +48,7 @@ class Line:
         margin: "header" or "footer" where the file itself says that it stands in one.
         goes_on: whether it goes on the paragraph of the line before, after a break of the line in it.
         runs_over: whether its last word ends on the next line, though the file gives it whole here.
+        paragraph: the number of the paragraph in which the file says that it stands, 0 where it says nothing.
     """
 
     number: int
@@ -66,6 +67,7 @@ class Line:
     margin: str = ""
     goes_on: bool = False
     runs_over: bool = False
+    paragraph: int = 0
 
 
 @dataclass(frozen=True, slots=True)

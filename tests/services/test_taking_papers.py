@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from secretariat.errors import Refused
+from secretariat.language.names import Register
 from secretariat.models import Capacity, EntryKind, ItemState, MeetingState, MinutesState, OriginKind, Presence
 from secretariat.services import (
     actions,
@@ -20,6 +21,7 @@ from secretariat.services import (
     origins,
     persons,
     questions,
+    recognise,
     seats,
     taking_papers,
     versions,
@@ -271,6 +273,22 @@ def test_a_paragraph_that_gives_several_things_to_do_comes_in_as_one_entry_for_e
         (EntryKind.ACTION, words[0], ["STM"]), (EntryKind.ACTION, words[1], ["TEM"]),
         (EntryKind.DECISION, "Päätettiin jatkaa.", None), (EntryKind.ACTION, words[0], ["STM"]),
     ]  # fmt: skip
+
+
+def test_what_is_agreed_without_anybody_or_a_day_stays_an_agreement_as_it_does_where_minutes_are_written(desk, memo):
+    entry = memo.items[1].entries[3]
+    words = ("Sovittiin seuraava kokous keväälle.", "Sovitaan ajankohdasta tarkemmin.", "Sovittiin, että STM kutsuu.")
+    nobody, owed = (OldAction(owners, "organization", None, entry.place, text) for owners, text in
+                    zip(((), ("STM",)), words[1:], strict=True))  # fmt: skip
+    agreed = [replace(entry, kind=EntryKind.AGREEMENT, text=" ".join(words[:count]), action=nobody, further=further)
+              for count, further in ((2, ()), (3, (owed,)))]  # fmt: skip
+    rows = desk.entries(desk.take(replace(memo, items=(replace(memo.items[1], entries=tuple(agreed)),))))
+    assert [(row.kind, row.text, row.action is None) for row in rows] == [
+        (EntryKind.AGREEMENT, " ".join(words[:2]), True), (EntryKind.AGREEMENT, " ".join(words[:2]), True),
+        (EntryKind.ACTION, words[2], False),
+    ]  # fmt: skip
+    offered = recognise.read_entry(agreed[0].text, recognise.Known(Register()), ON, "fi").offer
+    assert offered.kind is EntryKind.AGREEMENT
 
 
 def test_items_keep_the_numbers_of_the_paper_be_they_missing_doubled_or_out_of_order(desk, memo):

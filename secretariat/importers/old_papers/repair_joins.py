@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from secretariat.importers.old_papers.repair_rows import Row
+from secretariat.importers.old_papers.repair_told import Told
 from secretariat.importers.old_papers.repair_widths import Widths
 from secretariat.importers.old_papers.repair_words import is_cut
 from secretariat.language.names import Register
@@ -30,6 +31,10 @@ class Joins:
         self._language = language or "fi"
 
     @cached_property
+    def _told(self) -> Told:
+        return Told(self._rows)
+
+    @cached_property
     def _widths(self) -> Widths:
         return Widths(self._rows)
 
@@ -37,10 +42,16 @@ class Joins:
         """Whether the row after `place` goes on the paragraph of that at `place`."""
         a, b = self._rows[place], self._rows[place + 1]
         if a.line.table != b.line.table:
+            if self._told.are_told(a, b):
+                return self._told.go_on(a, b)
             return b.turns and not a.ends and b.is_small and bool(a.line.right) and abs(a.left - b.left) <= 1
         if a.line.whole or b.line.whole:
             return _goes_on_whole(a, b)
-        return a.line.runs_over or is_cut(a.text, b.text) or self._goes_on(place, a, b)
+        if a.line.runs_over:
+            return True
+        if self._told.are_told(a, b):
+            return self._told.go_on(a, b)
+        return is_cut(a.text, b.text) or self._goes_on(place, a, b)
 
     def _goes_on(self, place: int, a: Row, b: Row) -> bool:
         if _is_other_look(a, b) or b.mark:

@@ -38,13 +38,16 @@ _SHARE, _SURELY = 0.3, 3
 _BEFORE, _AFTER = 4, 14
 _LONGEST = 110
 _MOSTLY = 0.8
+_TELLING = 0.9
 
 
 def kinds_of(source: Source) -> dict[int, ParagraphKind]:
     """The kinds of the lines that are not read, by their numbers."""
     kinds = dict.fromkeys(contents_of(source.lines), ParagraphKind.CONTENTS)
+    told = {line.number for line in source.lines if line.paragraph} if _tells_content(source.lines) else set()
     for number in _furniture(source):
-        kinds.setdefault(number, ParagraphKind.FURNITURE)
+        if number not in told:
+            kinds.setdefault(number, ParagraphKind.FURNITURE)
     for number in _remnants([line for line in source.lines if line.number not in kinds]):
         kinds[number] = ParagraphKind.REMNANT
     return kinds
@@ -59,6 +62,12 @@ def _furniture(source: Source) -> Iterator[int]:
     yield from (line.number for line in body if not line.whole and _is_page_mark(line.text.strip()))
     if source.pages == 0:
         yield from _between([line for line in body if not line.whole])
+
+
+def _tells_content(lines: Sequence[Line]) -> bool:
+    """Whether the file itself tells what stands beside its text: on pages with tags something has none."""
+    tagged = {line.page for line in lines if line.paragraph}
+    return len(tagged & {line.page for line in lines if not line.paragraph}) > _TELLING * len(tagged)
 
 
 # Pages

@@ -346,3 +346,27 @@ def test_paragraphs_that_are_a_line_each_stay_so(path):
     source = readers.read(path)
     made = [one for one in repair.paragraphs(source) if one.kind is ParagraphKind.TEXT]
     assert [one.text for one in made if len(one.lines) > 1] == []
+
+
+def test_a_tagged_file_tells_its_paragraphs_unless_it_makes_one_of_every_line():
+    texts = [
+        "The group asked for the indicators to be looked at again in",
+        "4a Indicators of use, which were made in",
+        "2025. They are not precise.",
+        "It noted the plan for the coming year, which everybody had read by",
+        "then.",
+    ]
+
+    def read(numbers):
+        lines = tuple(
+            Line(
+                place, text, page=1, size=11, left=70, right=70 + 6 * len(text), top=100 + 14 * place, paragraph=number
+            )
+            for place, (text, number) in enumerate(zip(texts, numbers, strict=True), 1)
+        )
+        return [one.text for one in repair.paragraphs(Source("a.pdf", "pdf", "", lines, pages=1))]
+
+    assert read([1, 1, 1, 2, 2]) == [" ".join(texts[:3]), " ".join(texts[3:])]
+    assert read([0] * 5) != read([1, 1, 1, 2, 2])
+    texts = ["what is written here goes on in small letters to the"] * 8 + ["end."]
+    assert read(range(1, 10)) == [" ".join(texts)]

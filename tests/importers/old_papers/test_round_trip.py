@@ -1,6 +1,7 @@
 """Minutes that the product prints, read back: the same meeting, with its items, people, actions and kinds."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from secretariat.models import EntryKind
 from secretariat.services import actions, agenda, attendance, meetings, minutes, origins, taking_papers
+from secretariat.services.minutes import EntryRow
 from secretariat.store.files import create_store
 from tests.conftest import fixed_sources
 from tests.documents.papers import LANGUAGES, sample
@@ -28,6 +30,17 @@ def test_the_sample_s_minutes_are_read_back_as_they_were_printed(code, form):
     for kind in ("minutes", "approved"):
         paper = sample(code)[kind]
         assert list(differences(paper, read_back(paper, code, form), code)) == []
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "odt"])
+def test_words_that_look_like_headings_at_a_line_s_end_and_what_is_said_again_come_back_whole(form):
+    paper = sample("en")["minutes"]
+    said = " ".join(
+        f"The indicators {'now ' * count}in item 4a to be made (by May 2026) precise;" for count in range(14)
+    )
+    again = [EntryRow(900 + place, f"uid-{place}", 0, EntryKind.TEXT, f"{said} agreed.") for place in range(2)]
+    paper = replace(paper, entries=dict(paper.entries) | dict.fromkeys([one.id for one in paper.items[-2:]], again))
+    assert list(differences(paper, read_back(paper, "en", form), "en")) == []
 
 
 @few

@@ -12,6 +12,7 @@ from secretariat.i18n import N_
 from secretariat.importers.old_papers.readers import pdf_safety
 from secretariat.importers.old_papers.readers.lines import Read, go_on
 from secretariat.importers.old_papers.readers.pdf_layout import Layout
+from secretariat.importers.old_papers.readers.pdf_tags import Tags
 from secretariat.importers.old_papers.readers.pdf_words import Frame, Word, words_of
 from secretariat.services.old_papers import Progress
 from secretariat.services.remarks import Remark
@@ -56,15 +57,16 @@ def _opened(data: bytes, name: str, progress: Progress | None) -> Read:
 def _read(file: Any, made: Read, progress: Progress | None) -> Read:
     made.pages = len(file)
     made.language = _language(file)
-    layout = Layout()
+    layout, tags = Layout(), Tags(file)
     blank = []
     for number in range(made.pages):
         go_on(progress, number, made.pages)
         count = 0
-        for line in layout.lines(_page(file, number)):
+        for line in layout.lines(_page(file, number, tags)):
             made.add(line.text, page=number + 1, breaks_page=not count and number > 0, size=line.size, bold=line.bold,
                      left=line.left, right=line.right, top=line.top, table=line.table,
-                     margin="header" if line.is_turned else "", runs_over=line.runs_over)  # fmt: skip
+                     margin="header" if line.is_turned else "", runs_over=line.runs_over,
+                     paragraph=line.paragraph)  # fmt: skip
             count += 1
         if not count:
             blank.append(number + 1)
@@ -77,7 +79,7 @@ def _read(file: Any, made: Read, progress: Progress | None) -> Read:
     return made.finished()
 
 
-def _page(file: Any, number: int) -> list[Word]:
+def _page(file: Any, number: int, tags: Tags) -> list[Word]:
     """The words of a page in the order of its file; nothing of a page that cannot be read."""
     import pypdfium2
 
@@ -89,7 +91,7 @@ def _page(file: Any, number: int) -> list[Word]:
         text = page.get_textpage()
         try:
             left, bottom, right, top = page.get_cropbox()
-            return [*words_of(text, Frame(left, bottom, right, top, page.get_rotation()))]
+            return [*words_of(text, Frame(left, bottom, right, top, page.get_rotation()), tags.of_page(page))]
         finally:
             text.close()
     except pypdfium2.PdfiumError:

@@ -43,6 +43,7 @@ class PlacedLine(NamedTuple):
     table: tuple[int, int, int] | None
     is_turned: bool = False
     runs_over: bool = False
+    paragraph: int = 0
 
 
 @dataclass
@@ -382,7 +383,7 @@ def _labelled(parts: Sequence[_Segment]) -> PlacedLine:
     last = parts[-1]
     return _placed(parts[0], None)._replace(
         text="\t".join(one.text for one in parts), right=round(last.right, 1), bold=all(one.bold for one in parts),
-        size=last.size, runs_over=last.words[-1].runs_over,
+        size=last.size, runs_over=last.words[-1].runs_over, paragraph=last.words[-1].paragraph,
     )  # fmt: skip
 
 
@@ -396,4 +397,5 @@ def _placed(segment: _Segment, table: tuple[int, int, int] | None) -> PlacedLine
     return PlacedLine(
         segment.text, round(segment.left, 1), round(segment.right, 1), round(segment.foot - segment.size, 1),
         segment.size, segment.bold, table, runs_over=segment.words[-1].runs_over,
+        paragraph=segment.words[-1].paragraph,
     )  # fmt: skip

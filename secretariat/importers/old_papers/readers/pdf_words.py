@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 BULLETS = "\u2022\u2023\u2043\uf0b7" + "".join(map(chr, range(0x25A0, 0x2600)))
@@ -21,6 +21,7 @@ class Word(NamedTuple):
 
     `joint` is what stands between it and the word before in the file's own order. A word that is divided on the page,
     and that the file gives whole for whoever copies it, stands with all its letters where it begins: it `runs_over`.
+    `paragraph` is the number of that in which the file says that it stands.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Word(NamedTuple):
     is_turned: bool
     joint: str
     runs_over: bool = False
+    paragraph: int = 0
 
 
 class Frame(NamedTuple):
@@ -54,9 +56,9 @@ class Frame(NamedTuple):
         return x - self.left, self.top - y
 
 
-def words_of(page: Any, frame: Frame) -> Iterator[Word]:
-    """The words of pypdfium2's page of text."""
-    reader = _Page(page.raw, frame)
+def words_of(page: Any, frame: Frame, told: Mapping[int, int]) -> Iterator[Word]:
+    """The words of pypdfium2's page of text; `told` gives the paragraphs by the marks of their content."""
+    reader = _Page(page.raw, frame, told)
     last = 0
     for found in _WORD.finditer(reader.text):
         start = found.start()
@@ -72,10 +74,12 @@ def words_of(page: Any, frame: Frame) -> Iterator[Word]:
 class _Page:
     """Asks the library for characters, as seldom as it can: a call each costs more than all the rest."""
 
-    def __init__(self, page: Any, frame: Frame) -> None:
+    def __init__(self, page: Any, frame: Frame, told: Mapping[int, int]) -> None:
         from pypdfium2 import raw
 
         self._frame = frame
+        self._told = told
+        self._paragraph = 0
         self._raw = raw
         self._page = page
         self._box = [ctypes.c_double() for _ in range(4)]
@@ -108,13 +112,19 @@ class _Page:
         if self._foot != foot or "\n" in joint or is_apart or self._looks[1]:
             self._foot = foot
             self._looks = self._looks_of(first)
+            self._paragraph = self._paragraph_of(first)
         self._raw.FPDFText_GetCharBox(self._page, last, *self._at)
         size, bold, is_turned = self._looks
         ends = max(self._frame.along(x0.value, y0.value)[0], self._frame.along(x1.value, y1.value)[0], begins)
         self._end = ends
         is_narrow = len(text) > _SHORT and ends - begins < _NARROW * size * len(text)
         runs_over = is_narrow and self._stands(first, last)
-        return Word(text, begins, ends, foot, size, bold, is_turned, joint, runs_over)
+        return Word(text, begins, ends, foot, size, bold, is_turned, joint, runs_over, self._paragraph)
+
+    def _paragraph_of(self, place: int) -> int:
+        """The paragraph in which the file says that a character stands; 0 where it says nothing."""
+        drawn = self._raw.FPDFText_GetTextObject(self._page, place) if self._told else None
+        return self._told.get(self._raw.FPDFPageObj_GetMarkedContentID(drawn), 0) if drawn else 0
 
     def _stands(self, first: int, last: int) -> bool:
         """Whether two characters stand at the same place."""

@@ -21,7 +21,6 @@ _MARKS = {
     b"\xfe\xff": "utf-16",
 }
 _LETTERS = {name: [letter.encode(name) for letter in ("ä", "ö", "å", "Ä", "Ö", "Å")] for name in ("cp850", "cp1252")}
-_LOST = "\ufffd"
 _SAMPLE = 4000
 _MOST_LOST = 0.1
 _SOME = 3
@@ -77,7 +76,7 @@ def decoded(data: bytes, name: str) -> str:
         Refused: it is none.
     """
     words = _decoded(data, name)
-    control = len(_CONTROL.findall(words[:_SAMPLE])) + words[:_SAMPLE].count("\ufffd")
+    control = len(_CONTROL.findall(words[:_SAMPLE])) + words[:_SAMPLE].count(_LOST)
     if control > max(2, _MOST_CONTROL * min(len(words), _SAMPLE)):
         raise Refused(_NO_TEXT, name=name)
     return words

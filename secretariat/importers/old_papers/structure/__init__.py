@@ -19,6 +19,7 @@ from secretariat.importers.old_papers.structure import (
 )
 from secretariat.importers.old_papers.structure.ending import Ending
 from secretariat.importers.old_papers.structure.items import Found
+from secretariat.importers.old_papers.structure.labels import read_label
 from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Row, rows_of
 from secretariat.language.dates import read_dates
@@ -62,9 +63,9 @@ def read_memo(
     if told.date and told.date.earliest:
         reading.on = told.date.earliest
     listed = people.find(front, reading)
-    if not listed.people:
-        listed = people.find([row for one in found[:_FIRST_ITEMS] for row in one.rows], reading)
-        for one in found:
+    if not listed.people or (people.are_officers(listed.people) and _lists_people(found)):
+        listed = people.joined(listed, people.find([row for one in found[:_FIRST_ITEMS] for row in one.rows], reading))
+        for one in found if listed.people else ():
             one.rows = [row for row in one.rows if row.number not in listed.rows]
     participants = listed.people
     reading = reading_of.with_people(reading, participants, told.group.text if told.group else "")
@@ -106,6 +107,12 @@ def _first_day(rows: Sequence[Row], reading: Reading) -> dt.date | None:
     return None
 
 
+def _lists_people(found: Sequence[Found]) -> bool:
+    """Whether one of the first items is the list of those present."""
+    labels = (read_label(f"{one.title.text}:") for one in found[:_FIRST_ITEMS])
+    return any(label is not None and label.says("present") for label in labels)
+
+
 def _leave(found: Sequence[Found], last: Ending) -> None:
     """Take the rows of the end of the paper out of its last item."""
     for one in found:
@@ -121,11 +128,19 @@ def _items(found: Sequence[Found], reading: Reading, *, has_list: bool) -> tuple
     splits = not any(outcomes.is_numbered_action(row.text) for one in found for row in one.rows)
     for one in found:
         read = entries.read(one.rows, one.number, reading, has_list=has_list, splits=splits)
-        made.append(
-            OldItem(one.number, one.title.text, one.place, one.parent, tuple(one.presenters), tuple(read.entries))
-        )
+        said = tuple(read.entries) or _said_by_title(one, reading)
+        made.append(OldItem(one.number, one.title.text, one.place, one.parent, tuple(one.presenters), said))
         candidates += read.candidates
     return tuple(made), candidates
+
+
+def _said_by_title(one: Found, reading: Reading) -> tuple[OldEntry, ...]:
+    """What an item of one sentence decides: "§ 3 The agenda was approved." has nothing else under its number."""
+    text = one.title.text
+    opener = outcomes.opener_of(text, reading.language_of(text), reading)
+    if not one.number or opener is None or opener.kind != EntryKind.DECISION or outcomes.bare_label(text, reading):
+        return ()
+    return (OldEntry(EntryKind.DECISION, text, one.title.place, one.title.index),)
 
 
 def _with_actions(made: tuple[OldItem, ...], last: Ending) -> tuple[OldItem, ...]:

@@ -67,6 +67,10 @@ FOR = re.compile(
 )
 _COUNT = re.compile(r"\s*\(?\d+\)?\s*$")
 _DIGITS = re.compile(r"(?:\S+\s+)*?\S*\d\S*\s+(?!.*\d)")
+_TICKED = re.compile(r"(\S+(?: \S+){1,3})\s+[Xx✓✔]")
+_SAID = re.compile(
+    r"(\S+(?: \S+){1,2}?)\s+((?i:anmält förhinder|förhindrad|frånvarande|poissa|estynyt|läsnä|paikalla|närvarande)\b.*)"
+)
 _INITIAL = 3
 _PAIR = 2
 _HEADCOUNT = re.compile(r"\d+\s+[^\W\d_]{3,}")
@@ -159,7 +163,7 @@ def chunks(text: str, known: frozenset[str] = frozenset()) -> list[Chunk]:
         if inside and found and found[-1].kind == NAME and _is_capital_phrase(text[start:end]):
             found.append(Chunk(BODY, start, end, text[start:end]))
         else:
-            found += _of_part(text, start, end, known, inside=inside)
+            found += _told_beside(text[start:end], start) or _of_part(text, start, end, known, inside=inside)
     return found
 
 
@@ -203,6 +207,25 @@ def _of_part(text: str, start: int, end: int, known: frozenset[str], *, inside: 
     if is_body(piece, known) and not _has_name(piece, known):
         return [Chunk(BODY, start, end, piece)]
     return _of_words(text, start, end, known)
+
+
+def _is_whole_name(parts: Sequence[str]) -> bool:
+    """Whether words are a name and nothing else: what stands beside it is a tick."""
+    return all(NAME_WORD.match(one) and not is_title_word(one) and not is_body(one) for one in parts)
+
+
+def _told_beside(piece: str, start: int) -> list[Chunk]:
+    """A name with a tick or what is told of its presence, or a role with items, without a mark between them."""
+    if (ticked := _TICKED.fullmatch(piece)) and _is_whole_name(ticked[1].split()):
+        return [Chunk(NAME, start, start + ticked.end(1), ticked[1])]
+    at = to = 0
+    kind = NAME
+    if (named := _SAID.fullmatch(piece)) and _is_whole_name(named[1].split()):
+        at, to = named.end(1), named.start(2)
+    elif (items := ITEMS.search(piece)) and capacity_of(piece[: items.start()]):
+        kind, at, to = ROLE, len(piece[: items.start()].rstrip()), items.start()
+    rest = Chunk(PRESENCE, start + to, start + len(piece), piece[to:])
+    return [Chunk(kind, start, start + at, piece[:at]), rest] if at else []
 
 
 def _has_name(piece: str, known: frozenset[str]) -> bool:
@@ -255,6 +278,7 @@ def _names(written: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int,
             or (end == at and _is_initial(written, end, known))
             or (end > at and written[end] in _PARTICLES)
             or (end == at + 1 and _is_family_name(written, end, known))
+            or (end == at + 1 == len(written) - 1 and _is_last_initial(written, end))
         ):
             end += 1
         if (
@@ -284,6 +308,12 @@ def _is_initial(written: Sequence[str], at: int, known: frozenset[str]) -> bool:
     """Whether a letter alone, without a full stop, stands for the given name of the one after it: D Ashworth."""
     after = written[at + 1] if at + 1 < len(written) else ""
     return len(written[at]) == 1 and written[at].isupper() and len(after) > _PAIR and _is_name_word(after, known)
+
+
+def _is_last_initial(written: Sequence[str], at: int) -> bool:
+    """Whether a letter alone stands for the family name of the one whose given name stands before it: Lotta K."""
+    word = written[at].rstrip(".")
+    return len(word) == 1 and word.isupper() and word != "X" and is_given_name(written[at - 1])
 
 
 def _is_family_name(written: Sequence[str], at: int, known: frozenset[str]) -> bool:

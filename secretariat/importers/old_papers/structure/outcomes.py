@@ -29,7 +29,7 @@ _INLINE = re.compile(r"\s*(?::|\s[–—-](?=\s))\s+(?=\S)")
 _BOTH = re.compile(r"\s*(?:/|\||\(|[–-])\s*[^\W\d_]+(?: [^\W\d_]+)?\)?")
 _TAG = re.compile(r"\[[\w ]{2,12}\]\s*")
 _LONGEST_LABEL = 60
-_VERB = re.compile(r"(?i)(?:tiin|ades|nts|koms|ved|eed|oted|ided)$|(?:tiin|ades|oted) ")
+_VERB = re.compile(r"(?i)(?:tiin|des|ogs|ölls|nts|koms|ved|eed|oted|ided)$|(?:tiin|ades|oted) ")
 _BARE = re.compile(r"\s*:?\s*$")
 
 

@@ -205,10 +205,11 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
         _keep(found, () if is_head else named, row.cells[0], section, text=text)
     else:
         _take(found, row.cells[0].part(bullet), section, reading, listed=True)
-    if len(found.people) == before and bullet and before and _SHORT_NAME.match(text[bullet:]):
-        named = row.cells[0].part(bullet)
-        if not who.is_body(named.text, reading.bodies) and not read_label(named.text):
-            _keep(found, [Who(0, len(named.text), named.text)], named, section)
+    is_short = bool(bullet and before) and bool(_SHORT_NAME.match(text[bullet:])) and not _NOBODY.match(text[bullet:])
+    if is_short and len(found.people) == before:
+        short = row.cells[0].part(bullet)
+        if not who.is_body(short.text, reading.bodies) and not read_label(short.text):
+            _keep(found, [Who(0, len(short.text), short.text)], short, section)
     if len(found.people) == before:
         return section if len(text) < 40 and section.empty == 0 and not _mark_empty(section) else None
     section.empty = 0
@@ -319,6 +320,18 @@ def _add(found: Found, person: OldPerson) -> None:
             )
             return
     found.people.append(person)
+
+
+def are_officers(people: Sequence[OldPerson]) -> bool:
+    """Whether these are only the chair and the secretary, who are named apart from the others."""
+    return all(one.capacity in {Capacity.CHAIR, Capacity.MINUTES_SECRETARY} for one in people)
+
+
+def joined(one: Found, other: Found) -> Found:
+    """The participants of two lists; who stands in both is told once."""
+    for person in other.people:
+        _add(one, replace(person, key=len(one.people)))
+    return replace(one, rows=one.rows | other.rows)
 
 
 def _ordered(people: Sequence[OldPerson]) -> list[OldPerson]:

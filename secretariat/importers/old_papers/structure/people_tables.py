@@ -73,12 +73,35 @@ _YES = frozenset(
         "yes",
         "y",
         "n/a x",
+        "✅",
+        "👍",
         "●",
         "•",
     }
 )
 _NO = frozenset(
-    {"", "-", "–", "—", "poissa", "ei", "e", "nej", "frånvarande", "f", "absent", "a", "no", "☐", "o", "este"}
+    {
+        "",
+        "-",
+        "–",
+        "—",
+        "poissa",
+        "ei",
+        "e",
+        "nej",
+        "frånvarande",
+        "f",
+        "absent",
+        "a",
+        "no",
+        "☐",
+        "o",
+        "este",
+        "❌",
+        "✗",
+        "✘",
+        "✖",
+    }
 )
 _MEETING = re.compile(
     r"\s*(?:kokous|möte|meeting)?\s*(?:nro|nr|no\.?)?\s*\d{1,2}\s*(?:/\s*\d{4}|\.)?\s*$|"
@@ -140,8 +163,11 @@ class Columns:
 
     def _take_marked(self, person: Who, cells: dict[int, str]) -> None:
         for column, presence in self.marked.items():
-            if cells.get(column, "").strip().casefold() in _YES:
+            mark = cells.get(column, "").strip().casefold()
+            if mark in _YES:
                 person.presence = presence
+            elif mark and mark in _NO and presence is not Presence.ABSENT:
+                person.presence = person.presence or Presence.ABSENT
 
     def _take_role(self, person: Who, role: str, row: Row, reading: Reading, *, is_note: bool = False) -> None:
         """The capacity that a cell tells, for whom somebody stands in, and a title beside it."""

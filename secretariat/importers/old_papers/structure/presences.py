@@ -23,7 +23,7 @@ _LEFT = re.compile(
 )
 RANGE = re.compile(rf"(?i){_CLOCK}\s*[–-]\s*(\d{{1,2}}[.:]\d{{2}})")
 ITEMS = re.compile(
-    r"(?i)(?:kohda[nt]?|kohdissa|kohdassa|kohdat|kohta|asia[nt]?|asiat|asiassa|asioissa|§:t|§:n|§§|§|"
+    r"(?i)(?:kohdasta|kohtaan|kohda[nt]?|kohdissa|kohdassa|kohdat|kohta|asia[nt]?|asiat|asiassa|asioissa|§:t|§:n|§§|§|"
     r"pykälä[tn]?|punkt(?:en|erna)?|"
     r"paragraf(?:en|erna)?|ärende[nt]?|items?|agenda items?)\s*:?\s*((?:\d{1,3}[a-z]?)(?:\s*(?:[–,-]|"
     r"ja|och|and|to)\s*\d{1,3}[a-z]?)*)"
@@ -35,7 +35,7 @@ _REMOTE = re.compile(
 )
 _AWAY = re.compile(
     r"(?i)\bpoissa\b|\bestynyt\b|\bfrånvarande\b|\bförhindrad\b|\babsent\b|\bapologies\b|\bexcused\b|"
-    r"\bregrets\b|\beste\b"
+    r"\bregrets\b|\beste\b|\bförhinder\b"
 )
 _THERE = re.compile(
     r"(?i)\bläsnä\b|\bpaikalla\b|\bnärvarande\b|\bpå plats\b|\bpresent\b|\bin person\b|\bsaapui\b|\bpoistui\b"
@@ -50,7 +50,7 @@ def is_presence(text: str) -> bool:
 
 def give_presence(who: "Who", text: str) -> None:
     """Let a person have what these words tell of how and when they were there."""
-    if _AWAY.search(text):
+    if _AWAY.search(text) and not ITEMS.search(text):
         who.presence = Presence.ABSENT
     elif _REMOTE.search(text):
         who.presence = Presence.REMOTE

@@ -96,7 +96,7 @@ class Row:
     @property
     def is_tabular(self) -> bool:
         """Whether it is a row of a table, or looks like one."""
-        return bool(self.table) or len(self.cells) > 2
+        return bool(self.table) or len(self.cells) > 2 or self.paragraph.text.lstrip().startswith("|")
 
     def columns(self) -> dict[int, list[Cell]]:
         """Its cells by column."""

@@ -43,6 +43,7 @@ _SUBSTITUTING = re.compile(
 _STANDING_IN = (Capacity.DEPUTY, Capacity.SUBSTITUTE)
 _LONG_WORD = 5
 _PAIR = 2
+_PAIR = 2
 _NEXT_PERSON = re.compile(r";\s*|(?<=[^\W\d_]{3})\.\s+(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof|Councillor)\b)")
 
 
@@ -76,7 +77,7 @@ def people(text: str, known: frozenset[str] = frozenset(), *, single: bool = Fal
         return [one for start, end in _between(text) for one in _moved(people(text[start:end], known), start)]
     found = chunks(text, known)
     if not any(one.kind == NAME for one in found):
-        found = _family_first([_as_family_name(one) for one in found])
+        found = _turned_pair(text, found) or _family_first([_as_family_name(one) for one in found])
     made: list[Who] = []
     waiting: list[Chunk] = []
     current: Who | None = None
@@ -113,6 +114,19 @@ def _as_family_name(one: Chunk) -> Chunk:
     """A word with a capital is a name where a line holds no whole one."""
     is_word = one.kind == OTHER and NAME_WORD.match(one.text) and " " not in one.text
     return Chunk(NAME, one.start, one.end, one.text) if is_word else one
+
+
+def _turned_pair(text: str, found: Sequence[Chunk]) -> list[Chunk]:
+    """A line that is two words with a comma between them names one person, the family first: Lergrund, Moa."""
+    words = [one for one in found if one.kind in {OTHER, BODY}][:2]
+    if len(words) < len(found[:2]) or len(words) < _PAIR or text[words[0].end : words[1].start].strip() != ",":
+        return []
+    first, second = words
+    is_alone = len(found) == _PAIR or found[_PAIR].kind in {ROLE, TITLE, PRESENCE}
+    are_names = all(NAME_WORD.match(one.text) for one in words) and not first.text.isupper()
+    if not is_alone or not are_names or first.start or is_given_name(first.text) or is_body(first.text):
+        return []
+    return [Chunk(NAME, first.start, second.end, f"{second.text} {first.text}"), *found[_PAIR:]]
 
 
 def _family_first(found: list[Chunk]) -> list[Chunk]:

@@ -191,14 +191,16 @@ TABLES = {
 
 CAPACITIES = {
     Capacity.VICE_CHAIR: """
-        varapuheenjohtaja | varapuh.joht | varapj | vpj | vice ordförande | viceordförande | vice ordf | vice-chair | vice chair |
+        varapuh.joht |
+        varapuheenjohtaja | varapj | vpj | vice ordförande | viceordförande | vice ordf | vice-chair | vice chair |
         deputy chair | vice chairperson | vice-chairperson | i varapuheenjohtaja | ii varapuheenjohtaja |
         vice-chairman |
         1. varapuheenjohtaja | 2. varapuheenjohtaja | 1:e vice ordförande | 2:e vice ordförande |
         förste vice ordförande | andre vice ordförande | 1 vice ordförande | 2 vice ordförande | co-vice-chair
     """,
     Capacity.CHAIR: """
-        puheenjohtaja | pj | puh.joht | kokouksen puheenjohtaja | puheenjohtajana | ordförande | ordf | mötesordförande |
+        puh.joht |
+        puheenjohtaja | pj | kokouksen puheenjohtaja | puheenjohtajana | ordförande | ordf | mötesordförande |
         mötesordf | chair |
         chairperson | chairman | chairwoman | the chair | in the chair | co-chair | ryhmän puheenjohtaja |
         ohjausryhmän puheenjohtaja | työryhmän puheenjohtaja

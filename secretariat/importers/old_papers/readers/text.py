@@ -11,6 +11,7 @@ from secretariat.services.remarks import Remark
 _NO_TEXT = N_("{name} is no text: it holds bytes that no text has. Save the paper as DOCX, ODT, PDF or TXT.")
 _UNREAD = N_("Characters of the text that could not be read: {n}.")
 _LOST = "\N{REPLACEMENT CHARACTER}"
+_ZERO = b"\x00"
 _END = re.compile(r"\r\n|\n|\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MARKS = {
@@ -113,7 +114,7 @@ def _of_one_byte(data: bytes) -> str:
 def _without_mark(head: bytes, name: str) -> str:
     """UTF-16 without a mark at its beginning: every second byte of a text in our letters is empty."""
     for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        empty, full = head[start::2].count(0), head[1 - start :: 2].count(0)
+        empty, full = head[start::2].count(_ZERO), head[1 - start :: 2].count(_ZERO)
         if not full and empty > _HALF_EMPTY * len(head) / 2:
             return encoding
     raise Refused(_NO_TEXT, name=name)

@@ -188,7 +188,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, bool]]:
         if text[begin:end].strip():
             yield begin, end, inside
         if mark:
-            depth += mark[0].count("(") + mark[0].count("[") - mark[0].count(")") - mark[0].count("]")
+            depth += sum((letter in "([") - (letter in ")]") for letter in mark[0])
             depth = max(0, depth)
             begin = mark.end()
 

@@ -99,7 +99,8 @@ class Sheet:
         """The language of the paper: by its words, by its letters where it has few, then as its file says."""
         whole = "\n".join(row.text for row in self.rows)
         letters = whole.casefold()
-        by_letters = "sv" if "å" in letters else "fi" if sum(letter == "ä" for letter in letters) > len(letters) / 200 else ""
+        is_finnish = sum(letter == "ä" for letter in letters) > len(letters) / 200
+        by_letters = "sv" if "å" in letters else "fi" if is_finnish else ""
         told = tongue_of(whole) or by_letters
         return told or (self.source.language if self.source.language in ("fi", "sv", "en") else "fi")
 

@@ -22,7 +22,7 @@ from secretariat.ui.gutter import signs_of, told_of_codes
 from secretariat.ui.item_editor import FactChip
 from secretariat.ui.messages import announce
 from secretariat.ui.readings import said_reading, said_window
-from secretariat.ui.widgets import Elided, KeyHint, clear, column, row, text
+from secretariat.ui.widgets import KeyHint, clear, column, row, text
 
 _BODY, _PERSON = "organization", "person"
 _PAUSE_MS = 600
@@ -54,14 +54,14 @@ class EntryBar(QWidget):
         self.due.setMaximumWidth(260)
         self.due.left.connect(self._on_due)
         self.due.textEdited.connect(self._on_due_edited)
-        self._read = Elided("", "help")
+        self._read = text("", "help", wrap=True)
         self._owners = FlowLayout(spacing=6)
         self._facts = QWidget()
         owners = row(_name(_("Responsible")), self._owners, spacing=8)
         owners.setStretch(1, 1)
-        due = row(_name(_("Due")), self.due, self._read, 1, spacing=8)
+        due = row(_name(_("Due")), self.due, self._read, spacing=8)
         due.setStretch(1, 1)
-        due.setStretch(3, 0)
+        due.setStretch(2, 2)
         self._facts.setLayout(column(owners, due, spacing=6))
         first = row(_name(_("Entry")), self.kind, KeyHint("Ctrl+Shift+K"), 1, spacing=8)
         self.notice = text("", "help", wrap=True)
@@ -101,7 +101,7 @@ class EntryBar(QWidget):
         due = self._action.due
         self.due.show_text(due.words or (chosen().date(due.latest) if due.latest else ""))
         said = said_window(due.earliest, due.latest or self._action.latest)
-        self._read.tell(said or (_("kept as words") if due.words else ""))
+        self._read.setText(said or (_("kept as words") if due.words else ""))
         self._offer()
 
     @Slot()
@@ -168,7 +168,7 @@ class EntryBar(QWidget):
 
     @Slot(str)
     def _on_due_edited(self, words: str) -> None:
-        self._read.tell(said_reading(self._reading(words)) if words.strip() else "")
+        self._read.setText(said_reading(self._reading(words)) if words.strip() else "")
 
     @Slot()
     def _on_due(self) -> None:

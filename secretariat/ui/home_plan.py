@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, chosen, count
@@ -18,6 +19,7 @@ from secretariat.ui.state_bar import StateBar
 from secretariat.ui.widgets import Button, Elided, column, row, text
 
 _SHOWN, _BODIES = 4, 16
+_MARK = 22
 
 
 def state(desk: Desk, found: PlanState) -> QVBoxLayout:
@@ -105,7 +107,13 @@ class DueMeasure(QWidget):
         go.clicked.connect(_Going(desk, Place(MEASURE, measure_id=measure.id)))
         first = row(mark, words, 1, text(leads or _("no lead"), "help"), go, spacing=8)
         when = text(due_words(measure, today), "error" if is_late else "help", wrap=True)
-        self.setLayout(column(first, row(when, margins=(22, 0, 0, 0)), spacing=1, margins=(0, 4, 0, 5)))
+        self._when = when
+        self.setLayout(column(first, row(when, margins=(_MARK, 0, 0, 0)), spacing=1, margins=(0, 4, 0, 5)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height of all lines, however many widgets want room above and below."""
+        super().resizeEvent(event)
+        self._when.setMinimumHeight(self._when.heightForWidth(self.width() - _MARK))
 
 
 def due_words(measure: MeasureRow, today: dt.date) -> str:

@@ -22,6 +22,7 @@ from secretariat.services import (
     meetings,
     minutes,
     phrases,
+    recipients,
 )
 from secretariat.ui.minutes_page import MinutesPage
 from secretariat.ui.place import MEETING, MINUTES, Place
@@ -100,6 +101,12 @@ def with_nothing_at_hand(program: Program) -> None:
         do(phrases.remove, phrase.id)
     for matter in ask(backlog.of_group, 1):
         do(backlog.remove, matter.id)
+
+
+def with_no_recipients(program: Program) -> None:
+    """Let nobody beside the members get the papers of the group: in the sample three do."""
+    for one in program.workspace.ask(recipients.of_group, 1):
+        program.workspace.execute(recipients.remove, one.id)
 
 
 def entries(program: Program, item_id: int | None = None) -> list[Any]:

@@ -21,6 +21,8 @@ def test_rubbish_ends_on_the_windows_thread_while_another_thread_makes_thousands
         def __del__(self) -> None:
             ended.append(threading.get_ident())
 
+    usual = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)  # as in the program
     owner = QObject()
     collector = Collector(owner)
     collector.begin()
@@ -35,4 +37,5 @@ def test_rubbish_ends_on_the_windows_thread_while_another_thread_makes_thousands
         assert set(ended) == {threading.get_ident()}
     finally:
         collector.end()
+        gc.set_threshold(*usual)
         gc.unfreeze()

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from secretariat.i18n import _
 from secretariat.models import EntryKind, Precision, Qualifier
@@ -31,6 +32,7 @@ def due_of(program):
 def type_due(bar, words):
     bar.due.clear()
     type_text(bar.due, words)
+    QApplication.processEvents()  # what is said gets its room
     said = bar._read.text()
     press(bar.due, "Return")
     return said

@@ -14,7 +14,7 @@ from secretariat.ui import entry_blocks, keyboard, openers
 from secretariat.ui.editor import MinutesEditor
 from secretariat.ui.place import KEYS, LIVE, MINUTES, Place
 from secretariat.ui.widgets import AFTER_PAINTING_MS, told_keys
-from tests.ui.acting import copy_of, meeting_of
+from tests.ui.acting import copy_of, meeting_of, with_nothing_at_hand
 from tests.ui.conftest import press, type_text
 from tests.ui.test_looks import LANGUAGES, places
 
@@ -39,7 +39,9 @@ def chords(action: QAction) -> list[str]:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_all_that_can_be_done_is_told_on_f1_and_found_by_the_command_field(opened, code):
-    window = opened(code).window
+    program = opened(code)
+    with_nothing_at_hand(program)
+    window = program.window
     window.go(Place(KEYS))
     told = {pair for _title, rows in window.page(KEYS)._sections() for pair in rows}
     shown = {one.accessibleName() for one in window.page(KEYS).findChildren(QWidget)}

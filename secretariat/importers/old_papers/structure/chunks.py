@@ -229,7 +229,7 @@ def _told_beside(piece: str, start: int) -> list[Chunk]:
 
 
 def _has_name(piece: str, known: frozenset[str]) -> bool:
-    """Whether a part that looks like a body ends or begins with a person: Broadscope Oy Roope Jokinen."""
+    """Whether a part that looks like a body ends or begins with a person: Kaarna Oy Aino Havukka."""
     parts = piece.split()
     pairs = ((0, 1), (len(parts) - 2, len(parts) - 1)) if len(parts) > 2 else ()
     for one, two in pairs:

@@ -31,6 +31,7 @@ _TAG = re.compile(r"\[[\w ]{2,12}\]\s*")
 _LONGEST_LABEL = 60
 _VERB = re.compile(r"(?i)(?:tiin|des|ogs|ölls|nts|koms|ved|eed|oted|ided)$|(?:tiin|ades|oted) ")
 _BARE = re.compile(r"\s*:?\s*$")
+_REGISTERED = re.compile(r" \d{1,4}(?:/\d{4})?(?=\s*(?:[:■]|[–—-]\s|$))")
 
 
 @lru_cache(maxsize=256)
@@ -60,7 +61,8 @@ def _one_bare_label(text: str, reading: Reading) -> EntryKind | None:
         is_all = opener and opener.kind in _OUTCOMES and not text[opener.end :].strip(" :")
         if opener and is_all and (text.endswith(":") or _is_noun(opener.text)):
             return EntryKind(opener.kind)
-    return None
+    without = _REGISTERED.sub("", text)  # the number that a register has given what was agreed or decided
+    return _one_bare_label(without, reading) if without != text else None
 
 
 def _is_noun(words: str) -> bool:
@@ -76,12 +78,13 @@ def labelled(text: str, reading: Reading) -> tuple[EntryKind | None, int, str]:
         both = _BOTH.match(text, found.end())
         is_both = both and bare_label(text[found.end() : both.end()].strip(" /|()–-"), reading)
         end = both.end() if both and is_both else found.end()
+        end = number.end() if (number := _REGISTERED.match(text, end)) else end
         if after := _INLINE.match(text, end):
             return EntryKind(str(found.lastgroup)), after.end(), text[:end]
     for code in dict.fromkeys((reading.language, "fi", "sv", "en")):
         opener = _read_opener(text, code)
         if opener and opener.kind in _OUTCOMES and opener.start == 0:
-            end = opener.end
+            end = number.end() if (number := _REGISTERED.match(text, opener.end)) else opener.end
             if text[:end].rstrip().endswith((":", "–", "—", " -")) and text[end:].strip():
                 lead = len(text[end:]) - len(text[end:].lstrip())
                 return EntryKind(opener.kind), end + lead, text[:end].rstrip(" :–—-")

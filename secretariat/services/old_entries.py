@@ -206,14 +206,15 @@ def parted(one: OldEntry) -> list[OldEntry]:
     """The entries that a paragraph comes to: an action is one of its own where the paragraph says more than it.
 
     No word is changed: the paragraph is parted where the sentence of an action begins. What was agreed without saying
-    who does it or by when stays an agreement, as it does where minutes are written.
+    who does it or by when stays an agreement, as it does where minutes are written; what is left to be done behind it
+    is an action.
     """
     every = sorted(filter(None, (one.action, *one.further)), key=lambda action: one.text.find(action.text))
     given = [action for action in every if _gives(one, action)]
     if not given:
         return [one]
     starts = [max(0, one.text.find(action.text)) if action.text else 0 for action in given]
-    if one.kind in _PROMISING and given[0] is every[0]:
+    if one.kind in _PROMISING and given[0] is every[0] and (given[0].owners or given[0].due):
         starts[0] = 0
     edges = sorted({0, *starts})
     found = []
@@ -229,5 +230,6 @@ def parted(one: OldEntry) -> list[OldEntry]:
 
 
 def _gives(one: OldEntry, action: OldAction) -> bool:
-    """Whether a sentence gives something to do: it says who does it or by when, or no mere agreement is told by it."""
-    return one.kind is not EntryKind.AGREEMENT or bool(action.owners or action.due)
+    """Whether a sentence gives something to do: it says who does it or by when, or stands behind what was agreed."""
+    is_agreement = one.kind is EntryKind.AGREEMENT and one.text.startswith(action.text)
+    return not is_agreement or bool(action.owners or action.due)

@@ -275,7 +275,7 @@ def test_a_paragraph_that_gives_several_things_to_do_comes_in_as_one_entry_for_e
     ]  # fmt: skip
 
 
-def test_what_is_agreed_without_anybody_or_a_day_stays_an_agreement_as_it_does_where_minutes_are_written(desk, memo):
+def test_what_is_agreed_without_anybody_or_a_day_stays_an_agreement_and_what_is_left_behind_it_an_action(desk, memo):
     entry = memo.items[1].entries[3]
     words = ("Sovittiin seuraava kokous keväälle.", "Sovitaan ajankohdasta tarkemmin.", "Sovittiin, että STM kutsuu.")
     nobody, owed = (OldAction(owners, "organization", None, entry.place, text) for owners, text in
@@ -284,8 +284,8 @@ def test_what_is_agreed_without_anybody_or_a_day_stays_an_agreement_as_it_does_w
               for count, further in ((2, ()), (3, (owed,)))]  # fmt: skip
     rows = desk.entries(desk.take(replace(memo, items=(replace(memo.items[1], entries=tuple(agreed)),))))
     assert [(row.kind, row.text, row.action is None) for row in rows] == [
-        (EntryKind.AGREEMENT, " ".join(words[:2]), True), (EntryKind.AGREEMENT, " ".join(words[:2]), True),
-        (EntryKind.ACTION, words[2], False),
+        (EntryKind.AGREEMENT, words[0], True), (EntryKind.ACTION, words[1], False),
+        (EntryKind.AGREEMENT, words[0], True), (EntryKind.ACTION, words[1], False), (EntryKind.ACTION, words[2], False),
     ]  # fmt: skip
     offered = recognise.read_entry(agreed[0].text, recognise.Known(Register()), ON, "fi").offer
     assert offered.kind is EntryKind.AGREEMENT

@@ -1,6 +1,7 @@
 """ODT, HTML and Markdown read back by other libraries: the words of the text form, real structure, nothing foreign."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from secretariat.documents import write
+from secretariat.documents.addresses import linked
 from secretariat.documents.blocks import (
     Audience,
     Bullet,
@@ -78,6 +80,14 @@ def papers():
     yield of_everything()
 
 
+def to_be_followed(made) -> Iterator[str]:
+    """Where the fields of a paper lead that are there to be followed: how somebody is reached, and meetings held."""
+    facts = [one for block in made.blocks if isinstance(block, Ending) for _, rows in block.facts for one in rows]
+    texts = [linked(one.text) for one in facts if one.reaches]
+    texts += [block.text for block in made.blocks if isinstance(block, Paragraph)]
+    return (run.link for text in texts if not isinstance(text, str) for run in text if run.link)
+
+
 @pytest.mark.parametrize("audience", [Audience.INTERNAL, Audience.PUBLIC])
 def test_every_paper_says_the_words_of_its_text_form(audience):
     for made in papers():
@@ -89,6 +99,7 @@ def test_every_paper_says_the_words_of_its_text_form(audience):
         assert words(f"{opened.frame.replace('1 (1)', '')} {opened.text}") == said
         assert page.leads == opened.leads == astray(marked.links) == []
         outward = [link for link in page.links if not link[1].startswith("#")]
+        assert {target for _, target in outward} <= {*to_be_followed(made)}
         assert sorted(outward) == sorted(marked.links)
         assert len(page.links) == len(opened.links)
         assert marked.kinds <= READ | {"link_open", "link_close"}

@@ -1,11 +1,13 @@
 """What there is: tables, their enums and their constraints; nothing else.
 
-The tables of what goes out, of old papers, and those of plans and update rounds, are mapped when the first of them is
-wanted, and so is every table when `metadata` is: the window shows the meetings first, and they need none of them.
+The tables of what goes out, of old papers, those of plans and update rounds, and those of matters, statements, projects
+and forms, are mapped when the first of them is wanted, and so is every table when `metadata` is: the window shows the
+meetings first, and they need none of them.
 """
 
+from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel
@@ -15,16 +17,22 @@ from secretariat.models.enums import (
     ActionState,
     AnnotationKind,
     Capacity,
+    Certainty,
+    ChangeKind,
+    Choice,
     CommentState,
+    ConfirmedBy,
     Direction,
     DispatchKind,
     EntryKind,
     Flag,
     GroupKind,
+    HandlingOutcome,
     Headline,
     Holding,
     ItemKind,
     ItemState,
+    MatterState,
     MeasureKind,
     MeetingState,
     MinutesKind,
@@ -32,6 +40,7 @@ from secretariat.models.enums import (
     Numbering,
     OrganizationKind,
     OriginKind,
+    PartyRole,
     PersonalData,
     Phase,
     Precision,
@@ -39,6 +48,8 @@ from secretariat.models.enums import (
     PrintedNumbers,
     Publicity,
     Qualifier,
+    QuestionKind,
+    Quorum,
     ReasonClass,
     RecipientRole,
     RegisterNumbering,
@@ -47,8 +58,11 @@ from secretariat.models.enums import (
     ResponsibilityRole,
     Schedule,
     SeatRole,
+    SectionNumbering,
     SecurityClass,
     SignatureRole,
+    Stance,
+    TextKind,
     UserRole,
     VersionKind,
 )
@@ -82,6 +96,19 @@ if TYPE_CHECKING:
         Signature,
         Template,
     )
+    from secretariat.models.forms import (
+        Answer,
+        ChangeRequest,
+        Confirmation,
+        Delivery,
+        Form,
+        FormQuestion,
+        FormSection,
+        FormTemplate,
+        PointSecrecy,
+        TemplateVersion,
+    )
+    from secretariat.models.matters import Ballot, Handling, Matter, Section, Vote
     from secretariat.models.old_papers import OldPaper, Origin
     from secretariat.models.plans import (
         Assessment,
@@ -108,27 +135,69 @@ if TYPE_CHECKING:
         Update,
         Wording,
     )
+    from secretariat.models.projects import Project
     from secretariat.models.rounds import RoundAnswer, RoundRequest, SavedView, Snapshot, UpdateRound
+    from secretariat.models.statements import Recommendation, Statement, StatementRequest
+    from secretariat.models.texts import Annex, Party, Relation, SecretSpan, TextPart
 
     metadata: sa.MetaData
+
+
+class _Group(NamedTuple):
+    """Modules whose tables are mapped together; those without names are tried one after the other."""
+
+    modules: tuple[str, ...]
+    names: frozenset[str] = frozenset()
+
+
+_OF_MATTERS = frozenset(
+    {
+        "Annex",
+        "Answer",
+        "Ballot",
+        "ChangeRequest",
+        "Confirmation",
+        "Delivery",
+        "Form",
+        "FormQuestion",
+        "FormSection",
+        "FormTemplate",
+        "Handling",
+        "Matter",
+        "Party",
+        "PointSecrecy",
+        "Project",
+        "Recommendation",
+        "Relation",
+        "SecretSpan",
+        "Section",
+        "Statement",
+        "StatementRequest",
+        "TemplateVersion",
+        "TextPart",
+        "Vote",
+    }
+)
+_LATER = (
+    _Group(("texts", "matters", "statements", "projects", "forms"), _OF_MATTERS),
+    _Group(("circulation",)),
+    _Group(("old_papers",)),
+    _Group(("plans", "rounds")),
+)
 
 
 def __getattr__(name: str) -> Any:
     """Map what is mapped later, and give the name."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from secretariat.models import circulation
-
-    _give(circulation)
-    if name not in globals():
-        from secretariat.models import old_papers
-
-        _give(old_papers)
-    if name not in globals():
-        from secretariat.models import plans, rounds
-
-        _give(plans, rounds)
-        globals()["metadata"] = SQLModel.metadata
+    for group in _LATER:
+        if name in group.names or not group.names:
+            _give(*(import_module(f"{__name__}.{module}") for module in group.modules))
+        if name in globals():
+            return globals()[name]
+    for group in _LATER:
+        _give(*(import_module(f"{__name__}.{module}") for module in group.modules))
+    globals()["metadata"] = SQLModel.metadata
     return globals()[name]
 
 
@@ -148,20 +217,30 @@ __all__ = [
     "ActionState",
     "AgendaItem",
     "AgendaVersion",
+    "Annex",
     "Annotation",
     "AnnotationKind",
+    "Answer",
     "Assessment",
     "Attachment",
     "Attendance",
     "BacklogItem",
+    "Ballot",
     "Blob",
     "Blocker",
     "Capacity",
+    "Certainty",
     "Chairing",
+    "ChangeKind",
+    "ChangeRequest",
+    "Choice",
     "Comment",
     "CommentRound",
     "CommentState",
+    "Confirmation",
+    "ConfirmedBy",
     "DeadlineRevision",
+    "Delivery",
     "Direction",
     "Dispatch",
     "DispatchKind",
@@ -171,12 +250,18 @@ __all__ = [
     "Expectation",
     "ExternalProject",
     "Flag",
+    "Form",
+    "FormQuestion",
+    "FormSection",
+    "FormTemplate",
     "Goal",
     "Group",
     "GroupKind",
     "GroupRecipient",
     "GroupVerb",
     "GroupWord",
+    "Handling",
+    "HandlingOutcome",
     "Headline",
     "Holding",
     "Indicator",
@@ -185,6 +270,8 @@ __all__ = [
     "ItemState",
     "JournalChange",
     "JournalEntry",
+    "Matter",
+    "MatterState",
     "Measure",
     "MeasureContact",
     "MeasureKind",
@@ -205,6 +292,8 @@ __all__ = [
     "Origin",
     "OriginKind",
     "Output",
+    "Party",
+    "PartyRole",
     "Person",
     "PersonalData",
     "Phase",
@@ -212,18 +301,24 @@ __all__ = [
     "Phrase",
     "Plan",
     "PlanVersion",
+    "PointSecrecy",
     "Precision",
     "Presence",
     "Presenter",
     "PrintedNumbers",
+    "Project",
     "ProjectStage",
     "Publicity",
     "Qualifier",
+    "QuestionKind",
+    "Quorum",
     "ReasonClass",
     "Recipient",
     "RecipientRole",
+    "Recommendation",
     "RegisterNumber",
     "RegisterNumbering",
+    "Relation",
     "Reported",
     "Response",
     "Responsibility",
@@ -236,18 +331,28 @@ __all__ = [
     "Seat",
     "SeatRole",
     "Secrecy",
+    "SecretSpan",
+    "Section",
+    "SectionNumbering",
     "SecurityClass",
     "Signature",
     "SignatureRole",
     "Snapshot",
+    "Stance",
     "StandingItem",
+    "Statement",
+    "StatementRequest",
     "Task",
     "Template",
+    "TemplateVersion",
+    "TextKind",
+    "TextPart",
     "Update",
     "UpdateRound",
     "User",
     "UserRole",
     "VersionKind",
+    "Vote",
     "Wording",
     "every_row",
     "metadata",

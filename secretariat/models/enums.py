@@ -403,3 +403,141 @@ class OriginKind(StrEnum):
     READ = "read"
     CHANGED = "changed"
     CORRECTED = "corrected"
+
+
+class SectionNumbering(StrEnum):
+    """How a group that decides numbers its sections (pykälä): from one each year, or from one in each meeting."""
+
+    YEARLY = "yearly"
+    MEETING = "meeting"
+
+
+class Quorum(StrEnum):
+    """How many members must be there for a group to be quorate; many groups have no such rule.
+
+    More than half and two thirds are the rules of the Local Government Act (410/2015) section 103.
+    """
+
+    NONE = "none"
+    MORE_THAN_HALF = "more_than_half"
+    TWO_THIRDS = "two_thirds"
+    CHAIR_AND_HALF = "chair_and_half"
+
+
+class MatterState(StrEnum):
+    """How far a matter has come; the last two close it."""
+
+    PENDING = "pending"
+    PREPARING = "preparing"
+    DECIDING = "deciding"
+    SETTLED = "settled"
+    ENDED = "ended"
+
+
+class HandlingOutcome(StrEnum):
+    """How a body's handling of a matter ended; open while it is still to come or under way."""
+
+    OPEN = "open"
+    AS_PROPOSED = "as_proposed"
+    AFTER_VOTE = "after_vote"
+    AMENDED = "amended"
+    REJECTED = "rejected"
+    TABLED = "tabled"
+    REFERRED_BACK = "referred_back"
+    WITHDRAWN = "withdrawn"
+    NOTED = "noted"
+    ELECTED = "elected"
+    STATEMENT_GIVEN = "statement_given"
+    PROPOSED = "proposed"
+    OTHER = "other"
+
+
+class TextKind(StrEnum):
+    """What a paragraph says in the paper that it belongs to."""
+
+    TEXT = "text"
+    PROPOSAL = "proposal"
+    DECISION = "decision"
+    GROUNDS = "grounds"
+    QUOTED = "quoted"
+    DISSENT = "dissent"
+    APPEAL = "appeal"
+    REMARK = "remark"
+    PROBLEM = "problem"
+    SOLUTION = "solution"
+    DELIVERABLE = "deliverable"
+    SCOPE = "scope"
+    PHASE = "phase"
+    NEXT_STEP = "next_step"
+    POINT = "point"
+
+
+class PartyRole(StrEnum):
+    """Which part somebody has in a matter, a handling, a statement, a project or a form."""
+
+    INITIATOR = "initiator"
+    CO_SIGNATORY = "co_signatory"
+    PRESENTER = "presenter"
+    CONTACT = "contact"
+    EXPERT = "expert"
+    DISQUALIFIED = "disqualified"
+    ADDRESSEE = "addressee"
+    SIGNER = "signer"
+    LEAD = "lead"
+    PARTNER = "partner"
+    STEERING = "steering"
+    DIRECTOR = "director"
+    DEPUTY_DIRECTOR = "deputy_director"
+    WRITER = "writer"
+    DISTRIBUTION = "distribution"
+    INFORMATION = "information"
+
+
+class Choice(StrEnum):
+    """How somebody voted."""
+
+    YES = "yes"
+    NO = "no"
+    BLANK = "blank"
+    ABSENT = "absent"
+
+
+class Certainty(StrEnum):
+    """How sure it is that two things belong together."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+
+class Stance(StrEnum):
+    """Whether the answer to a matter agrees with a statement."""
+
+    AGREES = "agrees"
+    PARTLY = "partly"
+    DIFFERS = "differs"
+
+
+class QuestionKind(StrEnum):
+    """What a point of a form asks for."""
+
+    INFORMATION = "information"
+    FREE_TEXT = "free_text"
+    YES_NO = "yes_no"
+    DESCRIBE = "describe"
+    SIGNING = "signing"
+
+
+class ChangeKind(StrEnum):
+    """What is asked to be done to an answer (an instruction on self-monitoring: täydentää, korjata, muuttaa)."""
+
+    COMPLETE = "complete"
+    CORRECT = "correct"
+    CHANGE = "change"
+
+
+class ConfirmedBy(StrEnum):
+    """Who confirms a form: the director or the deputy director."""
+
+    DIRECTOR = "director"
+    DEPUTY_DIRECTOR = "deputy_director"

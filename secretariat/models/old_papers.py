@@ -11,15 +11,17 @@ from secretariat.models.enums import OriginKind
 class OldPaper(Row, table=True):
     """A paper that was taken in: its file, and its lines as they were read, in the blob with that hash.
 
-    `digest` is the SHA-256 of the file itself, which is kept as the attachment; `kind` is what it was recognised as
-    (memo, agenda), `language` what it is written in, and `on` the day on which it was taken in.
+    `digest` is the SHA-256 of the file itself, which is kept as the attachment of the meeting, or as the annex of the
+    matter, statement, project or form template that it gave; `kind` is what it was recognised as (memo, statement),
+    `language` what it is written in, and `on` the day on which it was taken in.
     """
 
     __tablename__ = "old_paper"
     __table_args__ = (given("file_name"),)
 
-    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    meeting_id: int | None = Field(default=None, foreign_key="meeting.id", index=True)
     attachment_id: int | None = link("attachment")
+    annex_id: int | None = link("annex")
     kind: str = Field(default="memo", max_length=32)
     form: str = Field(default="", max_length=32)
     language: str = Field(default="fi", max_length=2)

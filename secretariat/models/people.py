@@ -12,8 +12,10 @@ from secretariat.models.enums import (
     MinutesKind,
     Numbering,
     OrganizationKind,
+    Quorum,
     RegisterNumbering,
     SeatRole,
+    SectionNumbering,
     UserRole,
 )
 
@@ -63,6 +65,7 @@ class Group(Row, table=True):
 
     An invitation goes out `notice_days` before the meeting. Approved minutes are reopened by users in the role
     `reopened_by`, by any who write when it is not set. Its papers pair Finnish and Swedish labels when `bilingual`.
+    A group that `decides` numbers its sections and has a rule of its `quorum`; others never see these words.
     """
 
     __table_args__ = (
@@ -95,6 +98,9 @@ class Group(Row, table=True):
     reopened_by: UserRole | None = Field(default=None, sa_type=words(UserRole))
     signature_note: str = ""
     bilingual: bool = False
+    decides: bool = False
+    section_numbering: SectionNumbering = Field(default=SectionNumbering.YEARLY, sa_type=words(SectionNumbering))
+    quorum: Quorum = Field(default=Quorum.NONE, sa_type=words(Quorum))
 
 
 class StandingItem(Row, table=True):

@@ -6,7 +6,7 @@ from sqlmodel import SQLModel
 from secretariat.language.base_forms import analyser
 from secretariat.store.engine import APPLICATION_ID
 
-HEAD = "0009"
+HEAD = "0010"
 
 version_table = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True))
 

@@ -31,7 +31,17 @@ from secretariat.store.uids import new_uid
 
 T = TypeVar("T")
 
-POINTING = ("agenda_version", "attachment", "document", "minutes_version", "old_paper", "snapshot", "template")
+POINTING = (
+    "agenda_version",
+    "annex",
+    "attachment",
+    "confirmation",
+    "document",
+    "minutes_version",
+    "old_paper",
+    "snapshot",
+    "template",
+)
 """The tables whose rows keep a blob."""
 _KEPT = " UNION ALL ".join(f"SELECT sha256 FROM {table} WHERE sha256 IS NOT NULL" for table in POINTING)  # noqa: S608
 _SWEEP = f"DELETE FROM blob WHERE sha256 NOT IN ({_KEPT})"  # noqa: S608 - tables of ours

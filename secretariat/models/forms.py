@@ -134,7 +134,7 @@ class ChangeRequest(Row, table=True):
     __table_args__ = (
         given("key"),
         given("text"),
-        ordered("on", "settled_on"),
+        sa.CheckConstraint('settled_on IS NULL OR "on" <= settled_on', name="on_settled_on_ordered"),
         ordered("due_earliest", "due_latest"),
     )
 

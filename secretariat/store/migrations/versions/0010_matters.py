@@ -450,8 +450,7 @@ _TABLES = (
         CONSTRAINT pk_change_request PRIMARY KEY (id),
         CONSTRAINT ck_change_request_key_given CHECK (key <> ''),
         CONSTRAINT ck_change_request_text_given CHECK (text <> ''),
-        CONSTRAINT ck_change_request_on_settled_on_ordered CHECK (settled_on IS NULL OR on IS NULL OR on <=
-            settled_on),
+        CONSTRAINT ck_change_request_on_settled_on_ordered CHECK (settled_on IS NULL OR "on" <= settled_on),
         CONSTRAINT ck_change_request_due_earliest_due_latest_ordered CHECK (due_latest IS NULL OR due_earliest
             IS NULL OR due_earliest <= due_latest),
         CONSTRAINT uq_change_request_uid UNIQUE (uid),
@@ -531,7 +530,7 @@ _OLD_PAPER = f"""
 def upgrade() -> None:
     """Make the tables, empty; no group decides yet; an old paper need not be that of a meeting any more."""
     for statement in _TABLES:
-        op.execute(statement)
+        op.execute(" ".join(statement.split()))
     for column in _OF_GROUPS:
         op.execute(f'ALTER TABLE "group" ADD COLUMN {column}')
     op.execute(_OLD_PAPER)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from secretariat.documents.blocks import Document
 
 _INTERNAL = "internal"
+_ABOUT = ("handling", "matter", "statement_request", "project", "form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class _Wanted:
     plan: str
     organization: str
     items: tuple[str, ...] = ()
+    about: str = ""
+    section: str = ""
 
 
 def enter(app: typer.Typer) -> None:
@@ -74,6 +77,12 @@ def document(
     item: Annotated[
         list[str] | None, typer.Option(metavar="NUMBER", help=N_("an item of an extract as it is printed: 3 or 5a"))
     ] = None,
+    about: Annotated[
+        str, typer.Option(metavar="WORDS", help=N_("the number or a part of the title of what the paper is about"))
+    ] = "",
+    section: Annotated[
+        str, typer.Option(metavar="NUMBER", help=N_("the section of a matter’s handling as it is printed: 12"))
+    ] = "",
     code: Language = "",
     audience: Whom = _INTERNAL,
     form: Annotated[
@@ -94,7 +103,7 @@ def document(
     if audience not in list(Audience):
         raise WrongWords(N_("The audience must be one of {names}."), names=[one.value for one in Audience])
     wanted = _Wanted(common.day(on), common.given_day(since), group, meeting, plan, organization,
-                     tuple(item or ()))  # fmt: skip
+                     tuple(item or ()), about, section)  # fmt: skip
     spoken = common.known(code)
     content = common.ask(file, _content, kind, wanted)
     made = kind.build(content, language(spoken or content.language))
@@ -167,4 +176,10 @@ def _asked(session: Any, kind: "Kind", wanted: _Wanted) -> "Asked":
         since = papers.find_since(session, plan, wanted.on)
     items = find_items(session, meeting, wanted.items) if meeting is not None and wanted.items else ()
     key = group.id if group else None
-    return Asked(meeting, plan, wanted.on, since, organization, group_id=key, item_ids=items)
+    about = next((name for name in _ABOUT if name in kind.asks), "")
+    about_id = None
+    if about:
+        from secretariat.services import subjects
+
+        about_id = subjects.find(session, about, group=wanted.group, words=wanted.about, section=wanted.section)
+    return Asked(meeting, plan, wanted.on, since, organization, group_id=key, item_ids=items, about_id=about_id)

@@ -78,7 +78,7 @@ from secretariat.services.names import Names
 from secretariat.services.report_content import OwnWords, Request, RequestKind
 from secretariat.services.when import When
 from secretariat.store.store import Store
-from tests import asking, commenting, old_memos, preparing
+from tests import asking, commenting, examples, old_memos, preparing
 
 DAY = dt.date(2026, 11, 26)
 START, LATER = dt.date(2026, 9, 1), dt.date(2027, 1, 31)
@@ -594,4 +594,4 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "updates.end_assessment": lambda o: {"assessment_id": o.assessment, "on": DAY},
     "updates.withdraw": lambda o: {"update_id": o.update, "on": DAY},
 }
-EXAMPLES |= asking.EXAMPLES | commenting.EXAMPLES | preparing.EXAMPLES
+EXAMPLES |= asking.EXAMPLES | commenting.EXAMPLES | preparing.EXAMPLES | examples.EXAMPLES

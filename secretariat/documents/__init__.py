@@ -60,6 +60,7 @@ class Asked:
         group_id: the group, of papers that are not of one meeting.
         item_ids: the items of an extract; those with a conclusion where none is named.
         wanted: which rows of a register are listed.
+        about_id: the matter, handling, statement request, project or form, of papers that are about one.
     """
 
     meeting_id: int | None = None
@@ -77,6 +78,7 @@ class Asked:
     group_id: int | None = None
     item_ids: tuple[int, ...] = ()
     wanted: "Filter | None" = None
+    about_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ class Kind:
     Attributes:
         name: what the command line calls it.
         title: the English source of its name.
-        asks: what must be chosen for it: `meeting`, `item`, `group`, `plan`, `on`, `since`,
-            `organization`.
+        asks: what must be chosen for it: `meeting`, `item`, `group`, `plan`, `on`, `since`, `organization`; one of
+            `matter`, `handling`, `statement_request`, `project` and `form` is what the paper is about.
         question: gives its content from a session and what was asked; the content has a `language`, the group's code.
         build: makes the document of that content in a language, with labels in two where the group asks for both.
         formats: in which forms it can be written, the usual one first.

@@ -29,7 +29,8 @@ noted: merkittiin~(?:tiedoksi|saapuneeksi|pöytäkirjaan|muistioon)|merkitään~
 noted: (?:saatettiin|annettiin)~tiedoksi
 agreement: sovittiin|sovitaan|on~sovittu|oltiin~(?:yksimielisiä|yhtä~mieltä|samaa~mieltä)(?:~siitä)?
 decision: päätettiin|päätetään|on~päätetty|hyväksyttiin|hyväksytään|vahvistettiin|hylättiin|valittiin|nimettiin
-decision: (?:jätettiin|pantiin|jätetään|pannaan)~pöydälle|(?:palautettiin|palautetaan)~valmisteluun
+decision: myönnettiin|määrättiin
+decision: (?:jätettiin|pantiin|jätetään|pannaan)~pöydälle|(?:palautettiin|palautetaan)~valmiste(?:luun|ltavaksi)
 steer: linjattiin|linjataan|evästettiin
 """,
     "sv": """
@@ -37,13 +38,13 @@ noted: (?:antecknades|antecknas|noterades)(?:~(?:för~kännedom|till~kännedom))
 noted: delgavs|gavs~för~kännedom
 agreement: överenskoms|överenskommits|avtalades|enades~man|kom~man~överens
 decision: beslutades|beslöts|beslutas|godkändes|godkänns|fastställdes|förkastades|avslogs|valdes|beviljades|antogs
-decision: utsågs|bifölls|bifalles|(?:behandlades|föredrogs|genomgicks)~och~(?:godkändes|fastställdes)
-decision: bordlades|bordläggs|återremitterades
+decision: utsågs|bifölls|bifalles|bestämdes|bordlades|bordläggs|återremitterades
+decision: (?:behandlades|föredrogs|genomgicks|gicks~igenom|lästes~upp)(?:,|~och)~(?:godkändes|fastställdes)
 steer: drogs~upp~riktlinjer|riktlinjer~drogs~upp
 """,
     "en": """
 agreement: agreed
-decision: resolved|decided|approved|adopted|carried|rejected|postponed|tabled
+decision: resolved|decided|approved|adopted|carried|rejected|postponed|tabled|deferred|ratified
 noted: noted
 """,
 }
@@ -51,20 +52,22 @@ _ACTIVE = {
     "fi": """
 noted: (?:merkitsi|merkitsivät)~[^.,;:\\n]{0,60}?\\b(?:tiedoksi|saapuneeksi)
 agreement: (?:sopi|sopivat)|(?:oli|olivat)~(?:yksimielinen|yksimielisiä|yhtä~mieltä)(?:~siitä)?
-decision: (?:päätti|päättivät|hyväksyi|hyväksyivät|vahvisti|vahvistivat|hylkäsi|hylkäsivät)
-decision: (?:jätti|jättivät)~[^.,;:\\n]{0,40}?\\bpöydälle|(?:palautti|palauttivat)~[^.,;:\\n]{0,40}?\\bvalmisteluun
+decision: (?:päätti|päättivät|hyväksyi|hyväksyivät|vahvisti|vahvistivat|hylkäsi|hylkäsivät|valitsi|nimesi|myönsi)
+decision: (?:jätti|jättivät)~[^.,;:\\n]{0,40}?\\bpöydälle
+decision: (?:palautti|palauttivat)~[^.,;:\\n]{0,40}?\\bvalmiste(?:luun|ltavaksi)
 steer: (?:linjasi|linjasivat|evästi|evästivät|ohjeisti)
 """,
     "sv": """
 noted: (?:antecknade|antecknar|noterade|noterar)
 agreement: (?:kom~överens|enades|avtalade)
 decision: (?:beslutade|beslutar|beslöt|besluter|godkände|godkänner|fastställde|fastställer|förkastade|avslog)
-decision: (?:bordlade|återremitterade|valde|väljer|utsåg|antog|antar|biföll|beviljade|beviljar)
+decision: (?:bordlade|återremitterade|valde|väljer|utsåg|utser|antog|antar|biföll|bifaller|beviljade|beviljar)
+decision: (?:bestämde|bestämmer)
 steer: drog~upp~riktlinjer
 """,
     "en": """
 agreement: agreed
-decision: (?:resolved|decided|approved|adopted|rejected)
+decision: (?:resolved|decided|approved|adopted|rejected|ratified|deferred|confirmed)
 noted: (?:noted|took~note~of)
 steer: gave~a?~?steer
 """,
@@ -153,11 +156,12 @@ _PAPERS = {
     r"ärendet|översikten|utredningen|berättelsen|budgeten|tidtabellen|anteckningarna|programmet|informationen|"
     r"redovisningen|redogörelsen|uppföljningen|bokslutet|ansökan|utlåtandet|motionen|kallelsen|anmälan|meddelandena|"
     r"besluten|protokollen|rapporterna|förslagen|riktlinjerna|strategin|planerna|avtalet|yttrandet|räkningen|räkning|"
-    r"avgiften|längden|stadgarna)"
+    r"avgiften|längden|stadgarna|frågan|punkten|motionerna|fyllnadsvalet)"
     r"(?:~[\w-]+){0,5}?",
     "en": r"(?:the~)?(?:[\w/-]+~){0,6}?(?:agenda|minutes|report|plan|draft|proposal|budget|note|programme|timetable|"
     r"paper|item|terms~of~reference|accounts|reports|plans|proposals|recommendations?|schedule|strategy|policy)"
-    r"(?:~(?:no\.|[\w-]+)){0,10}?(?:~(?:was|were|has~been|have~been|is|are)|(?=~(?:approved|adopted|noted|agreed)\s*(?:[.;]|$)))",
+    r"(?:,?~(?:no\.|[\w-]+)){0,12}?,?"
+    r"(?:~(?:was|were|has~been|have~been|is|are)|(?=~(?:approved|adopted|accepted|noted|agreed)\s*(?:[.;]|$)))",
 }
 _ANYTHING = {
     "fi": r"(?!viime|edelli|aiemm|aikais|vuonna|eduskunna|hallitukse|valtuusto)"
@@ -165,7 +169,9 @@ _ANYTHING = {
     "sv": r"(?!senast|föreg|förra|tidigare)(?:(?!som\b|att\b|när\b|då\b|vilk)[\w-]+~){1,6}?",
 }
 """A few words of whatever is decided, before the verbs that say so wherever they stand."""
-_DECIDING = {"fi": "päätettiin|valittiin", "sv": "valdes|utsågs|beviljades"}
+_DECIDING = {"fi": "päätettiin|valittiin|vahvistettiin|määrättiin", "sv": "valdes|utsågs|beviljades"}
+_DONE_TO_PAPERS = {"en": "decision: confirmed|accepted"}
+"""What is done to papers alone: whoever confirmed something else only said it."""
 _ADVERBS_OF_DECIDING = {
     "fi": r"(?:~(?:yksimielisesti|yhteisesti|lisäksi|myös|edelleen|alustavasti|kuitenkin))?",
     "sv": r"(?:~(?:enhälligt|också|vidare|dessutom|preliminärt))?",
@@ -176,7 +182,7 @@ _THAT = {
     "sv": r"(?:~om)?(?:~att)?",
     "en": r"(?:~that)?",
 }
-_NO_NOUN = r"(?=~(?:that|to|the|as|by|with|in|on|unanimously)\b|[.:,;]|\s*$)"
+_NO_NOUN = r"(?=~(?:that|to|the|as|by|with|in|on|until|pending|unanimously)\b|[.:,;]|\s*$)"
 
 
 class Opener(NamedTuple):
@@ -212,7 +218,7 @@ def opener_at(text: str, start: int, end: int, language: str) -> Opener | None:
 @cache
 def _triggers(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of the labels, and of the phrases: a line that begins without any of them opens nothing."""
-    return _words_of(language, _LABEL), _words_of(language, _PASSIVE, _ACTIVE, _PHRASE)
+    return _words_of(language, _LABEL), _words_of(language, _PASSIVE, _ACTIVE, _PHRASE, _DONE_TO_PAPERS)
 
 
 def _words_of(language: str, *tables: dict[str, str]) -> frozenset[str]:
@@ -239,7 +245,7 @@ def _phrases(language: str) -> tuple[re.Pattern[str], ...]:
     return (
         _compiled(_BEFORE[language] + _named(phrases, finish)),
         _compiled(_BEFORE[language] + _BODY[language] + "~" + _named(_ways(_ACTIVE[language]), finish)),
-        _compiled(_PAPERS[language] + "~" + _named(passive, ends)),
+        _compiled(_PAPERS[language] + "~" + _named([*passive, *_ways(_DONE_TO_PAPERS.get(language, ""))], ends)),
         *(_compiled(_ANYTHING[language] + _named([one], finish)) for one in decided),
     )
 
@@ -253,10 +259,7 @@ def _at_the_beginning(language: str, passive: list[tuple[str, str]]) -> list[tup
     if language == "fi":
         return [(kind, rf"(?:päätös~)?(?:{way})") for kind, way in passive]
     if language == "en":
-        return [
-            (kind, rf"(?:{way})(?=~(?:that|to|the|as|by|with|in|on|unanimously)\b|[.:,;]|\s*$)")
-            for kind, way in passive
-        ]
+        return [(kind, rf"(?:{way}){_NO_NOUN}") for kind, way in passive]
     return passive
 
 

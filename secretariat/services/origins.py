@@ -31,7 +31,7 @@ class PaperRow:
     """An old paper that was taken in."""
 
     id: int
-    meeting_id: int
+    meeting_id: int | None
     attachment_id: int | None
     file_name: str
     kind: str

@@ -24,6 +24,7 @@ from secretariat.models import (
     Publicity,
     Secrecy,
     SecurityClass,
+    every_row,
 )
 from secretariat.services import checks, command, rows
 
@@ -52,6 +53,20 @@ class SecrecyRow:
     def is_partial(self) -> bool:
         """Whether the public sees the title of the item."""
         return self.publicity is Publicity.PARTLY_SECRET
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A secret passage of a paragraph or an answer; `starts` and `ends` count characters of its text."""
+
+    starts: int
+    ends: int
+    why: SecrecyRow
+    id: int = 0
+
+
+MARKED = ("matter", "handling", "text_part", "annex", "statement", "statement_request", "project", "form", "measure")
+"""The tables, besides those of the minutes, whose rows can be kept from the public as a whole."""
 
 
 def of(session: Session, ids: Iterable[int | None]) -> dict[int | None, SecrecyRow]:
@@ -178,6 +193,69 @@ def set_attachment(session: Session, attachment_id: int, facts: SecrecyRow | Non
         Refused: there is no ground, or a fact that does not go with it.
     """
     keep(session, rows.get(session, Attachment, attachment_id), facts)
+
+
+@command("mark something secret")
+def set_row(session: Session, table: str, key: int, facts: SecrecyRow | None) -> None:
+    """Mark a row of one of `MARKED` secret with all that belongs to it, or change why; `None` lifts it.
+
+    Raises:
+        Refused: there is no ground, or a fact that does not go with it.
+    """
+    keep(session, rows.get(session, _model(table), key), facts)
+
+
+@command("mark words secret")
+def set_words(session: Session, table: str, key: int, starts: int, ends: int, facts: SecrecyRow | None) -> int | None:
+    """Mark words of a paragraph (`text_part`) or of an answer (`answer`) secret, or change why.
+
+    `None` lifts what is secret of them. Returns the id of the mark.
+
+    Raises:
+        Refused: there is no ground or a fact that does not go with it, or no words are chosen.
+    """
+    column = _SPANNED[table]
+    row: Any = rows.get(session, _model(table), key)
+    starts, ends = max(0, starts), min(ends, len(row.text))
+    if not row.text[starts:ends].strip():
+        raise Refused("Choose the words that are to be kept secret first.", field="passage")
+    from secretariat.models import SecretSpan
+
+    for mark in session.exec(select(SecretSpan).where(col(getattr(SecretSpan, column)) == key)).all():
+        is_within = starts <= mark.starts and mark.ends <= ends
+        if (facts is None and mark.starts < ends and starts < mark.ends) or is_within:
+            rows.remove(session, mark)
+    if facts is None:
+        return None
+    ends_of: dict[str, Any] = {column: key, "starts": starts, "ends": ends}
+    made = SecretSpan(**ends_of)
+    session.add(made)
+    keep(session, made, facts)
+    session.flush()
+    return made.id
+
+
+def spans_of(session: Session, column: str, keys: Iterable[int]) -> dict[int, tuple[Secret, ...]]:
+    """The secret passages of paragraphs (`part_id`) or of answers (`answer_id`), in order, by the id of the row."""
+    from secretariat.models import SecretSpan
+
+    found: dict[int, tuple[Secret, ...]] = {}
+    for part in rows.parts(list(keys)):
+        query = select(SecretSpan).where(col(getattr(SecretSpan, column)).in_(part))
+        spans = session.exec(query.order_by(col(SecretSpan.starts), col(SecretSpan.id))).all()
+        grounds = of(session, [one.secrecy_id for one in spans])
+        for one in spans:
+            why = grounds.get(one.secrecy_id) or SecrecyRow()
+            key = getattr(one, column)
+            found[key] = (*found.get(key, ()), Secret(one.starts, one.ends, why, one.id or 0))
+    return found
+
+
+_SPANNED = {"text_part": "part_id", "answer": "answer_id"}
+
+
+def _model(table: str) -> type[Any]:
+    return next(one for one in every_row() if one.__tablename__ == table and table in {*MARKED, *_SPANNED})
 
 
 def keep(session: Session, owner: Any, facts: SecrecyRow | None) -> None:

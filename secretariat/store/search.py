@@ -30,6 +30,12 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "measure": ("number", "title", "wording"),
     "goal": ("number", "title"),
     "update": ("text", "internal"),
+    "matter": ("diary_number", "title"),
+    "text_part": ("heading", "text"),
+    "statement": ("giver", "title", "diary_number"),
+    "project": ("number", "title"),
+    "answer": ("text",),
+    "form": ("title",),
 }
 """What of each table is found. Its place here is in the rows of the index: a new one comes last, and with a new number
 of the rules in `language.base_forms`, so that older files are indexed anew."""

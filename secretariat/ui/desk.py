@@ -11,7 +11,21 @@ from secretariat.services.labels import label
 from secretariat.store import search
 from secretariat.ui.finder import Found, Provider
 from secretariat.ui.jobs import Jobs
-from secretariat.ui.place import MEASURE, MEETING, MEETINGS, MINUTES, OWN, PEOPLE, PLAN, Place
+from secretariat.ui.place import (
+    FORM,
+    FORM_TEMPLATE,
+    MATTER,
+    MEASURE,
+    MEETING,
+    MEETINGS,
+    MINUTES,
+    OWN,
+    PEOPLE,
+    PLAN,
+    PROJECT,
+    STATEMENT,
+    Place,
+)
 from secretariat.ui.sidebar import GroupChoice, Sidebar
 from secretariat.ui.workspace import Workspace
 
@@ -23,6 +37,7 @@ if TYPE_CHECKING:
     from secretariat.services.plans import PlanRow
     from secretariat.ui.planned import PLANNED as PLANNED  # noqa: PLC0414 - pages take it from here
 
+_PAGES_OF = {"matter": MATTER, "statement": STATEMENT, "project": PROJECT, "form": FORM, "template": FORM_TEMPLATE}
 _ENOUGH = 2
 _DAYS_KEPT = 4
 
@@ -137,13 +152,15 @@ class Desk(QObject):
 
     def describe(self, sidebar: Sidebar) -> None:
         """Tell the sidebar which groups there are, how many meetings, and who is at work."""
-        from secretariat.services import courses
+        from secretariat.services import courses, subjects
 
         sidebar.show_groups([GroupChoice(group.id, group.name()) for group in self.groups], self.group_id)
         rows = self.workspace.ask(meetings.of_group, self.group_id) if self.group_id is not None else []
         sidebar.show_count(MEETINGS, len(rows))
         plan_id = self.plan_id
         sidebar.show_count(PLAN, self.workspace.ask(courses.how_many, plan_id) if plan_id is not None else 0)
+        if self.group_id is not None:
+            sidebar.show_used(self.workspace.ask(subjects.used, self.group_id))
         user = self.workspace.ask(users.of_login, self.workspace.store.login)
         role = _(label(user.role)) if user is not None else ""
         if self.member_id is not None and self.group_id is not None:
@@ -259,8 +276,17 @@ def _place_in_plan(session: object, table: str, key: int) -> tuple[Place, str] |
 
     found = whereabouts.of_row(session, table, key)  # type: ignore[arg-type]
     if found is None:
-        return None
+        return _place_of_subject(session, table, key)
     if found.measure_id is None:
         return Place(PLAN, plan_id=found.plan_id, row_id=key), _("Goal")
     note = _("Update on {day}", day=found.on) if found.on else _("Measure")
     return Place(MEASURE, measure_id=found.measure_id), note if table == "measure" else f"{found.name}, {note}"
+
+
+def _place_of_subject(session: object, table: str, key: int) -> tuple[Place, str] | None:
+    """Where a matter, a statement, a project or a form that was found is shown, and what to say of it."""
+    from secretariat.services import subjects
+
+    found = subjects.where(session, table, key)  # type: ignore[arg-type]
+    page = _PAGES_OF.get(found.table) if found is not None else None
+    return (Place(page, row_id=found.id), found.title) if found is not None and page is not None else None

@@ -20,6 +20,15 @@ REGISTER = "register"
 IMPORT = "import"
 OLD_PAPERS = "old_papers"
 PEOPLE = "people"
+MATTERS = "matters"
+MATTER = "matter"
+STATEMENTS = "statements"
+STATEMENT = "statement"
+PROJECTS = "projects"
+PROJECT = "project"
+FORMS = "forms"
+FORM = "form"
+FORM_TEMPLATE = "form_template"
 SETTINGS = "settings"
 KEYS = "keys"
 WELCOME = "welcome"
@@ -35,8 +44,8 @@ RECOVERED = "recovered"
 class Place:
     """Where to go: the page, and the meeting, item, measure or tab to show there.
 
-    `uid` and `at` are the entry and the place in it where the caret is to stand; `on` is the past day to show,
-    `plan_id` the plan to choose.
+    `row_id` is the row to show, of whatever table the page is about. `uid` and `at` are the entry and the place in it
+    where the caret is to stand; `on` is the past day to show, `plan_id` the plan to choose.
     """
 
     page: str

@@ -1,6 +1,6 @@
 """The sidebar: which group, which pages, who is at work."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
@@ -12,8 +12,13 @@ from secretariat.ui import icons, theme
 from secretariat.ui.place import (
     BLOCKERS,
     COMMENTS,
+    FORM,
+    FORM_TEMPLATE,
+    FORMS,
     HOME,
     IMPORT,
+    MATTER,
+    MATTERS,
     MEASURE,
     MEETING,
     MEETINGS,
@@ -23,10 +28,14 @@ from secretariat.ui.place import (
     PEOPLE,
     PLAN,
     PLANS,
+    PROJECT,
+    PROJECTS,
     REGISTER,
     REPORTS,
     ROUNDS,
     SETTINGS,
+    STATEMENT,
+    STATEMENTS,
 )
 from secretariat.ui.widgets import column, line, row
 
@@ -39,6 +48,10 @@ _PLACES = (
     (PLAN, N_("Measures"), "measure"),
     (ROUNDS, N_("Update rounds"), "send"),
     (REPORTS, N_("Reports"), "report"),
+    (MATTERS, N_("Matters"), "matter"),
+    (STATEMENTS, N_("Statements"), "statement"),
+    (PROJECTS, N_("Projects"), "project"),
+    (FORMS, N_("Forms"), "form"),
     (PEOPLE, N_("People"), "people"),
     (OLD_PAPERS, N_("Import"), "importing"),
 )
@@ -48,6 +61,8 @@ SEARCH = "search"
 """What is chosen in the sidebar of a member to search everything."""
 
 _FOR_MEMBERS = {MEETINGS, MINUTES}
+_OF_SUBJECTS = {MATTERS: "matter", STATEMENTS: "statement", PROJECTS: "project", FORMS: "form"}
+"""Places that are shown to groups that have something there, by the name of it."""
 
 
 class GroupChoice(NamedTuple):
@@ -86,6 +101,9 @@ class Sidebar(QWidget):
             item.hide()
         self._group.buttonClicked.connect(self._on_item_clicked)
         self._is_member = False
+        self._used: frozenset[str] = frozenset()
+        self._shown = ""
+        self._show_subjects()
         self._menu = QMenu(_("Group"), self)
         self._menu.triggered.connect(self._on_group_chosen)
         own, search = self._of_member.values()
@@ -98,12 +116,25 @@ class Sidebar(QWidget):
         """Mark the page that is shown."""
         under = {MEETING: MEETINGS, COMMENTS: MINUTES}
         under |= dict.fromkeys((MEASURE, PLANS, BLOCKERS, IMPORT), PLAN)
+        under |= {MATTER: MATTERS, STATEMENT: STATEMENTS, PROJECT: PROJECTS, FORM: FORMS, FORM_TEMPLATE: FORMS}
         name = under.get(page, page)
         places = {**self._places, SETTINGS: self._settings, **self._of_member}
         item = places.get(ROUNDS if name == OWN and not self._is_member else name)
+        self._shown = name
+        self._show_subjects()
         self._group.setExclusive(item is not None)
         for other in self._group.buttons():
             other.setChecked(other is item)
+
+    def show_used(self, used: Collection[str]) -> None:
+        """Show the places of those subjects that the group uses, and the one where the window is."""
+        self._used = frozenset(used)
+        self._show_subjects()
+
+    def _show_subjects(self) -> None:
+        for name, subject in _OF_SUBJECTS.items():
+            is_wanted = subject in self._used or name == self._shown
+            self._places[name].setVisible(is_wanted and not self._is_member)
 
     def show_member(self) -> None:
         """Show what a member's own copy holds: own measures, meetings and memos, search."""

@@ -40,10 +40,15 @@ from secretariat.ui.messages import Acts, Message, Toast, announce
 from secretariat.ui.place import (
     BLOCKERS,
     COMMENTS,
+    FORM,
+    FORM_TEMPLATE,
+    FORMS,
     HOME,
     IMPORT,
     KEYS,
     LIVE,
+    MATTER,
+    MATTERS,
     MEASURE,
     MEETING,
     MEETINGS,
@@ -53,10 +58,14 @@ from secretariat.ui.place import (
     PEOPLE,
     PLAN,
     PLANS,
+    PROJECT,
+    PROJECTS,
     REGISTER,
     REPORTS,
     ROUNDS,
     SETTINGS,
+    STATEMENT,
+    STATEMENTS,
     WELCOME,
     Place,
 )
@@ -83,6 +92,15 @@ _PAGES = {
     ROUNDS: ("rounds_page", "RoundsPage"),
     REPORTS: ("reports_page", "ReportsPage"),
     REGISTER: ("register_page", "RegisterPage"),
+    MATTERS: ("matters_page", "MattersPage"),
+    MATTER: ("matter_page", "MatterPage"),
+    STATEMENTS: ("statements_page", "StatementsPage"),
+    STATEMENT: ("statement_page", "StatementPage"),
+    PROJECTS: ("projects_page", "ProjectsPage"),
+    PROJECT: ("project_page", "ProjectPage"),
+    FORMS: ("forms_page", "FormsPage"),
+    FORM: ("form_page", "FormPage"),
+    FORM_TEMPLATE: ("form_template_page", "FormTemplatePage"),
     IMPORT: ("import_page", "ImportPage"),
     OLD_PAPERS: ("old_papers_page", "OldPapersPage"),
     PEOPLE: ("people_page", "PeoplePage"),
@@ -96,11 +114,14 @@ _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"),
          (OWN, N_("Go to Own measures"), "Ctrl+G, 9"), (PLANS, N_("Go to Plans"), "Ctrl+G, P"),
          (BLOCKERS, N_("Go to Blockers"), "Ctrl+G, B"), (COMMENTS, N_("Go to Comments"), "Ctrl+G, C"),
          (REGISTER, N_("Go to Register"), "Ctrl+G, R"),
+         (MATTERS, N_("Go to Matters"), "Ctrl+G, M"), (STATEMENTS, N_("Go to Statements"), "Ctrl+G, S"),
+         (PROJECTS, N_("Go to Projects"), "Ctrl+G, H"), (FORMS, N_("Go to Forms"), "Ctrl+G, F"),
          (IMPORT, N_("Go to Import of measures"), "Ctrl+G, I"),
          (OLD_PAPERS, N_("Go to Import of papers"), "Ctrl+G, T"),
          (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
 
-_DESCRIBED = ("groups.", "users.", "meetings.", "plans.", "measures.", "own.", "undo", "redo")
+_DESCRIBED = ("groups.", "users.", "meetings.", "plans.", "measures.", "own.", "matters.", "statements.", "projects.",
+              "forms.", "form_templates.", "taking", "undo", "redo")  # fmt: skip
 _WITH_A_CARET = (QAbstractItemView, QLineEdit, QTextEdit)
 _TOP, _NARROW = 52, 1200
 

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from secretariat import models
 from secretariat.models import Row, metadata
 
-FIELD_TERMS = {  # the words of the field, those that have no table yet left out
+FIELD_TERMS = {  # the words of the field
     "Organization", "Person", "Group", "Seat", "Meeting", "Attendance", "AgendaItem", "Entry", "Action", "Attachment",
     "Secrecy", "JournalEntry", "Plan", "Goal", "Measure", "Responsibility", "DeadlineRevision", "Blocker",
-    "ExternalProject", "Update", "UpdateRound", "Snapshot", "CommentRound", "Comment", "Document",
+    "ExternalProject", "Update", "UpdateRound", "Snapshot", "CommentRound", "Comment", "Document", "Matter", "Handling",
+    "Statement", "Project", "FormTemplate", "Form", "Answer", "Confirmation",
 }  # fmt: skip
 OF_THE_HOUSE = {
     "Membership", "StandingItem", "GroupVerb", "GroupWord", "Presenter", "Chairing", "Annotation", "ActionOwner",
@@ -21,7 +22,9 @@ OF_THE_HOUSE = {
     "Expectation", "Assessment", "Output", "Obligation", "MeasureObligation", "Indicator", "IndicatorValue",
     "MeasureLink", "Occurrence", "RoundRequest", "RoundAnswer", "SavedView",
     "AgendaVersion", "MinutesVersion", "Signature", "Dispatch", "Recipient", "GroupRecipient", "BacklogItem",
-    "RegisterNumber", "Phrase", "Template", "OldPaper", "Origin",
+    "RegisterNumber", "Phrase", "Template", "OldPaper", "Origin", "TextPart", "SecretSpan", "Party", "Annex", "Relation",
+    "Vote", "Ballot", "Section", "StatementRequest", "Recommendation", "TemplateVersion", "FormSection", "FormQuestion",
+    "PointSecrecy", "ChangeRequest", "Delivery",
 }  # fmt: skip
 PLAIN = {"journal_entry", "journal_change", "blob", "store_fact"}
 TABLES = {mapper.class_.__name__: mapper.class_ for mapper in Row._sa_registry.mappers}

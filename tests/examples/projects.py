@@ -1,0 +1,6 @@
+"""Arguments for the commands of projects."""
+
+from collections.abc import Callable
+from typing import Any
+
+EXAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {}

@@ -22,9 +22,9 @@ OF_THE_HOUSE = {
     "Expectation", "Assessment", "Output", "Obligation", "MeasureObligation", "Indicator", "IndicatorValue",
     "MeasureLink", "Occurrence", "RoundRequest", "RoundAnswer", "SavedView",
     "AgendaVersion", "MinutesVersion", "Signature", "Dispatch", "Recipient", "GroupRecipient", "BacklogItem",
-    "RegisterNumber", "Phrase", "Template", "OldPaper", "Origin", "TextPart", "SecretSpan", "Party", "Annex", "Relation",
-    "Vote", "Ballot", "Section", "StatementRequest", "Recommendation", "TemplateVersion", "FormSection", "FormQuestion",
-    "PointSecrecy", "ChangeRequest", "Delivery",
+    "RegisterNumber", "Phrase", "Template", "OldPaper", "Origin", "TextPart", "SecretSpan", "Party", "Annex",
+    "Relation", "Vote", "Ballot", "Section", "StatementRequest", "Recommendation", "TemplateVersion", "FormSection",
+    "FormQuestion", "PointSecrecy", "ChangeRequest", "Delivery",
 }  # fmt: skip
 PLAIN = {"journal_entry", "journal_change", "blob", "store_fact"}
 TABLES = {mapper.class_.__name__: mapper.class_ for mapper in Row._sa_registry.mappers}

@@ -514,7 +514,6 @@ EXAMPLES: dict[str, Callable[[Office], dict[str, Any]]] = {
     "measures.reassign": lambda o: {"responsibility_id": o.lead, "role": ResponsibilityRole.LEAD, "ends": DAY},
     "measures.remove": lambda o: {"measure_id": o.measure},
     "measures.remove_contact": lambda o: {"contact_id": o.contact},
-    "measures.set_secrecy": lambda o: {"measure_id": o.measure, "point": 7},
     "measures.unassign": lambda o: {"responsibility_id": o.lead},
     "phases.add_occurrence": lambda o: {"measure_id": o.other_measure, "title": "Vuosi 2028", "due": AUTUMN, "on": DAY},
     "phases.add_output": lambda o: {

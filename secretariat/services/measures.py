@@ -28,11 +28,22 @@ from secretariat.models import (
     Reported,
     Responsibility,
     ResponsibilityRole,
-    Secrecy,
     Update,
     Wording,
 )
-from secretariat.services import blockers, checks, command, deadlines, known, links, phases, plans, rows, updates
+from secretariat.services import (
+    blockers,
+    checks,
+    command,
+    deadlines,
+    known,
+    links,
+    phases,
+    plans,
+    rows,
+    secrecy,
+    updates,
+)
 from secretariat.services.blockers import BlockerRow, Cause
 from secretariat.services.deadlines import RevisionRow
 from secretariat.services.hurry import many_objects
@@ -204,7 +215,6 @@ def one(session: Session, measure_id: int, on: dt.date, *, corrected: bool = Fal
     found = list(_rows_of(session, measure.plan_id, facts, on, of(Measure).id == measure_id))
     if not found:
         raise Refused("The measure came into the plan later than that.", field="on")
-    secrecy = session.get(Secrecy, measure.secrecy_id) if measure.secrecy_id else None
     return MeasureView(
         found[0],
         measure.plan_id,
@@ -212,7 +222,7 @@ def one(session: Session, measure_id: int, on: dt.date, *, corrected: bool = Fal
         measure.added_on,
         measure.condition_met_on,
         plans.is_locked(session, measure_id),
-        SecrecyRow(secrecy.point, secrecy.ground) if secrecy else None,
+        secrecy.of(session, [measure.secrecy_id]).get(measure.secrecy_id),
         tuple(_responsibilities(session, measure_id)),
         tuple(_contacts(session, measure_id)),
         tuple(plans.wordings(session, measure_id)),
@@ -311,31 +321,6 @@ def meet_condition(session: Session, measure_id: int, *, on: dt.date | None) -> 
     if on is not None:
         checks.day(on, "on")
     rows.assign(measure, {"condition_met_on": on})
-
-
-@command("mark a measure secret")
-def set_secrecy(session: Session, measure_id: int, *, point: int | None, ground: str = "") -> None:
-    """Mark a measure secret on a point of section 24 (1) of the Act 621/1999 or on another ground; neither lifts it.
-
-    Raises:
-        Refused: there is no such point, or the ground cannot be shown.
-    """
-    measure = rows.get(session, Measure, measure_id)
-    if point is not None and not 1 <= point <= 32:
-        raise Refused("Section 24 (1) of the Act has the points 1 to 32.", field="point")
-    line(ground, "ground")
-    kept = session.get(Secrecy, measure.secrecy_id) if measure.secrecy_id else None
-    if point is None and not ground.strip():
-        measure.secrecy_id = None
-        if kept:
-            session.delete(kept)
-        return
-    if kept is None:
-        kept = Secrecy(point=point, ground=ground)
-        session.add(kept)
-        session.flush()
-        measure.secrecy_id = kept.id
-    rows.assign(kept, {"point": point, "ground": ground})
 
 
 @command("name who answers for a measure")

@@ -6,14 +6,16 @@ from PySide6.QtCore import Slot
 
 from secretariat.i18n import _, capitalized, chosen
 from secretariat.models import MeasureKind, ResponsibilityRole
-from secretariat.services import links, measures
+from secretariat.services import links, measures, secrecy
 from secretariat.services.labels import label
 from secretariat.services.links import LinkRow, ObligationRow
 from secretariat.services.measures import Body, ContactRow, ResponsibilityRow
+from secretariat.services.secrecy import SecrecyRow
 from secretariat.ui.desk import Desk
-from secretariat.ui.measure_basics_forms import BODY, BodyForm, ContactForm, FactsForm, SecrecyForm, ServesForm, TieForm
+from secretariat.ui.measure_basics_forms import BODY, BodyForm, ContactForm, FactsForm, ServesForm, TieForm
 from secretariat.ui.measure_part import Going, MeasurePart, Subject, from_to, joined
 from secretariat.ui.place import MINUTES, PLANS, Place
+from secretariat.ui.secrecy_form import SecrecyForm
 from secretariat.ui.sections import Doing, FactLine, Section
 from secretariat.ui.widgets import Button, column, connect, row
 
@@ -256,8 +258,7 @@ class BasicsPart(MeasurePart):
     @Slot()
     def _on_begin_secrecy(self) -> None:
         kept = self.subject.view.secrecy if self.subject else None
-        self.secrecy_form.point.show_value(kept.point if kept else None)
-        self.secrecy_form.ground.show_value(kept.ground if kept else "")
+        self.secrecy_form.show_facts(kept or SecrecyRow(), is_there=False)
         self.open_form(self.secrecy, self.secrecy_form, self.secrecy_form.point.box)
 
     @Slot()
@@ -265,16 +266,13 @@ class BasicsPart(MeasurePart):
         form, subject = self.secrecy_form, self.subject
         if subject is None:
             return
-        if form.point.value is None and not form.ground.value.strip():
-            form.ground.tell(_("Nothing is secret without a ground. Choose a point or write the ground."), wrong=True)
-            form.ground.line.setFocus()
-        elif self.execute(form, measures.set_secrecy, subject.id, point=form.point.value, ground=form.ground.value):
+        if self.execute(form, secrecy.set_row, "measure", subject.id, form.facts):
             self._on_left()
 
     @Slot()
     def _on_lift(self) -> None:
         if self.subject is not None:
-            self.execute(None, measures.set_secrecy, self.subject.id, point=None)
+            self.execute(None, secrecy.set_row, "measure", self.subject.id, None)
 
     @Slot()
     def _on_met(self) -> None:

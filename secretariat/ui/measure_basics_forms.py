@@ -148,17 +148,6 @@ class ContactForm(InlineForm):
         self.build(beside(self.person, self.starts, self.ends, spacing=12))
 
 
-class SecrecyForm(InlineForm):
-    """Why the measure is kept from the public."""
-
-    def __init__(self) -> None:
-        points = [(None, "–"), *((number, str(number)) for number in range(1, _POINTS + 1))]
-        self.point = ChoiceField(_("Point of section 24 (1) of the Act 621/1999"), points)
-        self.ground = TextField(_("Another ground, or more exactly"))
-        super().__init__(_("Keep"), point=self.point, ground=self.ground)
-        self.build(beside(self.point, self.ground, spacing=12))
-
-
 class ServesForm(InlineForm):
     """An obligation that the measure serves."""
 

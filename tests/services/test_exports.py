@@ -10,7 +10,13 @@ import pytest
 from secretariat.documents.data import as_csv, as_json, defused
 from secretariat.models import ItemKind, Reported
 from secretariat.models.base import Row
-from secretariat.services import agenda, exports, measures, updates
+from secretariat.services import (
+    agenda,
+    exports,
+    measures,
+    secrecy,
+    updates,
+)
 from tests.office import Office
 
 HIDDEN = "Kuusamokoski"
@@ -52,7 +58,7 @@ def test_every_table_is_a_subject_and_rows_name_one_another_by_uid(told):
 def test_a_public_copy_has_no_trace_of_what_is_secret_nor_of_what_belongs_to_it(told):
     office, do = told, told.do
     measure = do(measures.add, office.plan, measures.MeasureFacts(title=f"{HIDDEN}n hanke"), on=dt.date(2026, 1, 1))
-    do(measures.set_secrecy, measure, point=24)
+    do(secrecy.set_row, "measure", measure, secrecy.SecrecyRow(point=24))
     news = updates.UpdateFacts(reported=Reported.AT_RISK, text=f"{HIDDEN} viipyy")
     do(updates.add, measure, news, on=dt.date(2026, 2, 1))
     whole = as_json(office.store.query(exports.everything)).decode()
@@ -71,7 +77,7 @@ def test_a_public_copy_has_no_trace_of_what_is_secret_nor_of_what_belongs_to_it(
 def test_members_get_no_notes_of_the_secretariat_but_what_is_secret(told):
     facts = measures.MeasureFacts(title="Opas", note="vain meille")
     measure = told.do(measures.add, told.plan, facts, on=dt.date(2026, 1, 1))
-    told.do(measures.set_secrecy, measure, point=24)
+    told.do(secrecy.set_row, "measure", measure, secrecy.SecrecyRow(point=24))
     group = told.store.query(exports.everything, with_notes=False)
     assert "Opas" in {row["title"] for row in group["measures"].values()}
     assert "vain meille" not in as_json(group).decode()

@@ -21,6 +21,7 @@ from secretariat.services import (
     phases,
     plans,
     progress,
+    secrecy,
     story,
     updates,
 )
@@ -207,7 +208,7 @@ REFUSED = {
         "tarpeeton virasto cannot be removed: persons, seats or minutes refer to it. Give it an end date instead.", "",
     ),
     "a point there is not": (
-        lambda o: (measures.set_secrecy, [o.measure], {"point": 33}),
+        lambda o: (secrecy.set_row, ["measure", o.measure, secrecy.SecrecyRow(point=33)], {}),
         "Section 24 (1) of the Act has the points 1 to 32.", "point",
     ),
     "the same phase": (
@@ -638,10 +639,10 @@ def test_a_condition_is_waited_for_until_it_is_met(lent):
 
 
 def test_secrecy_is_marked_and_lifted(lent):
-    lent.do(measures.set_secrecy, lent.measure, point=7, ground="sopimus")
-    assert view(lent).secrecy.point == 7
+    lent.do(secrecy.set_row, "measure", lent.measure, secrecy.SecrecyRow(7, "sopimus", years=25))
+    assert view(lent).secrecy == secrecy.SecrecyRow(7, "sopimus", years=25)
     assert Flag.SECRET in view(lent).row.status.flags
-    lent.do(measures.set_secrecy, lent.measure, point=None)
+    lent.do(secrecy.set_row, "measure", lent.measure, None)
     assert view(lent).secrecy is None
 
 

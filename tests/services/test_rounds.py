@@ -35,6 +35,7 @@ from secretariat.services import (
     round_sheets,
     rounds,
     seats,
+    secrecy,
     shares,
     updates,
 )
@@ -136,7 +137,7 @@ def test_a_sheet_names_no_measure_that_is_secret_to_its_receiver(winter):
 
     winter.do(blockers.add, winter.ids["K8"], blockers.Cause(winter.ids["K1"]), on=ASKED)
     assert waits("c")["K8"] == waits("a")["K2"] == "K1 Vesilain osa"
-    winter.do(measures.set_secrecy, winter.ids["K1"], point=7)
+    winter.do(secrecy.set_row, "measure", winter.ids["K1"], secrecy.SecrecyRow(point=7))
     assert (waits("c")["K8"], waits("a")["K2"]) == ("another measure", "K1 Vesilain osa")
 
 

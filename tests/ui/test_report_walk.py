@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QFileDialog
 from secretariat.documents.blocks import Audience
 from secretariat.i18n import language
 from secretariat.models import EntryKind, Headline, MeetingState
-from secretariat.services import actions, agenda, measures, meetings, minutes, reports
+from secretariat.services import (
+    actions,
+    agenda,
+    measures,
+    meetings,
+    minutes,
+    reports,
+    secrecy,
+)
 from secretariat.store.files import create_store
 from secretariat.ui.place import REPORTS, Place
 from tests.conftest import fixed_sources
@@ -32,7 +40,7 @@ class Winter(Walk):
 
     def __init__(self, office) -> None:
         super().__init__(office)
-        self.do(measures.set_secrecy, self.ids["K12"], point=5)
+        self.do(secrecy.set_row, "measure", self.ids["K12"], secrecy.SecrecyRow(point=5))
         self.autumn = self.do(reports.draft, self.plan, on=OLD_MEETING)
         self.do(reports.issue, self.autumn, at=PAST)
         self.report()

@@ -32,6 +32,7 @@ from secretariat.services import (
     phases,
     proceedings,
     recall,
+    secrecy,
 )
 from secretariat.services.minutes import EntryText
 from secretariat.services.names import Names
@@ -294,7 +295,7 @@ def test_34_the_state_of_the_plan_is_written_from_data_and_edited_freely(followi
     assert following.entries()[0].text == first, "nothing is rewritten"
     following.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
     assert following.entries() == [], "it was one step"
-    plan.do(measures.set_secrecy, plan.ids["K2"], point=24)
+    plan.do(secrecy.set_row, "measure", plan.ids["K2"], secrecy.SecrecyRow(point=24))
     following.press("Ctrl+Shift+I")
     told = "\n".join(one.text for one in following.entries())
     assert "14" in told

@@ -145,7 +145,7 @@ class OrderedCards(CardList[T]):
         removed: the chosen one is to be removed.
     """
 
-    KEYS = (
+    KEYS: tuple[tuple[str, str], ...] = (
         (N_("Move it up"), "Ctrl+Shift+Up"),
         (N_("Move it down"), "Ctrl+Shift+Down"),
         (N_("Remove it"), "Delete"),

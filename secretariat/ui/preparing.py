@@ -83,7 +83,7 @@ def attach(desk: Desk, item_id: int, path: Path, refused: Any = None) -> str | N
     if where is None:
         return _("The item is not there any more.")
     try:
-        no = _unfit(desk, path)
+        no = unfit(desk, path)
         data = b"" if no else path.read_bytes()
     except OSError:
         no = _("The file {name} cannot be read. Check the rights to it.", name=path.name)
@@ -97,7 +97,7 @@ def attach(desk: Desk, item_id: int, path: Path, refused: Any = None) -> str | N
     return None if done is not None else ""
 
 
-def _unfit(desk: Desk, path: Path) -> str:
+def unfit(desk: Desk, path: Path) -> str:
     """Why a file cannot be attached, before it is read."""
     store = desk.workspace.store
     if not store.is_server and path.samefile(store.location):

@@ -54,12 +54,17 @@ class OldAnnex:
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """That a body dealt with a matter: when, under which section, and how it ended."""
+    """That a body dealt with a matter: when, under which section, and how it ended.
+
+    `experts` were heard when it did, and `notes` are the paragraphs that tell of that and of whatever else happened.
+    """
 
     body: Words | None
     date: Date | None
     section: Words | None = None
     outcome: Words | None = None
+    notes: tuple[Words, ...] = ()
+    experts: tuple[OldContact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +227,7 @@ class Form:
         paper: the title of the whole paper, where it is more than the form.
         giver: who signed the instruction, as the note of signing says.
         signed_at: when.
+        note: the note of signing.
         instruction: what the instruction says, under its headings.
         sections: in order.
         attachments, distribution, for_information: as listed.
@@ -231,6 +237,7 @@ class Form:
     paper: Words | None = None
     giver: Words | None = None
     signed_at: dt.datetime | None = None
+    note: Words | None = None
     diary_number: Words | None = None
     instruction: tuple[OldPart, ...] = ()
     sections: tuple[OldSection, ...] = ()

@@ -132,7 +132,8 @@ def _form(found: Form) -> dict[str, Any]:
 
 def _handling(one: Handling) -> dict[str, Any]:
     return {"body": _said(one.body), "date": _day(one.date), "section": _said(one.section),
-            "outcome": _said(one.outcome)}  # fmt: skip
+            "outcome": _said(one.outcome), "notes": _texts(one.notes),
+            "experts": [_contact(each) for each in one.experts]}  # fmt: skip
 
 
 def _quoted(one: Quoted) -> dict[str, Any]:

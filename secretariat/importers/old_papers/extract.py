@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from secretariat.i18n import N_
+from secretariat.importers.old_papers.experts import experts_in
 from secretariat.importers.old_papers.extract_head import Head, read_head
 from secretariat.importers.old_papers.labels import (
     Labelled,
@@ -349,13 +350,17 @@ class _Reader:
         made.history += _with_section(dealt, Handling(body, date, section, outcome))
 
     def _dealt(self, one: Labelled, body: Words) -> list[Handling]:
-        found = []
+        found: list[Handling] = []
+        notes: list[list[Row]] = []
         for row in one.rows:
             told = pattern(_OUTCOME).match(row.text)
             if told and len(row.text) < 120:
                 date = date_of(row.words(*told.span("date")), self._on, self._language)
                 found.append(Handling(body, date, None, row.words(*told.span("outcome"))))
-        return found
+                notes.append([])
+            elif notes:
+                notes[-1].append(row)
+        return [_with_notes(handling, under) for handling, under in zip(found, notes, strict=True)]
 
 
 def _digits(text: str) -> str:
@@ -366,6 +371,12 @@ def _beside_row(one: Labelled) -> Row:
     """What stands beside a label, as a row of its own."""
     words = one.beside or one.row.words()
     return replace(one.row, at=words.place.starts, text=words.text)
+
+
+def _with_notes(handling: Handling, rows: Sequence[Row]) -> Handling:
+    """A handling with the paragraphs under its line, and the experts whom they name."""
+    notes = tuple(joined(each) for each in paragraphs(rows))
+    return replace(handling, notes=notes, experts=_each_once(one for words in notes for one in experts_in(words)))
 
 
 def _with_section(dealt: list[Handling], entry: Handling) -> list[Handling]:

@@ -66,6 +66,7 @@ class _Reader:
             paper=self._paper(before),
             giver=note.signer if note else None,
             signed_at=note.signed_at if note else None,
+            note=note.words if note else None,
             diary_number=diary_number([*(row for row in before if len(row.text) < _SHORT), *self._sheet.aside]),
             instruction=(*parts, *([OldPart(None, tuple(notes))] if notes else ())),
             sections=tuple(one.settled() for one in sections),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from secretariat.importers.old_papers.structure import items as numbered_items
+from secretariat.importers.old_papers.structure import presenters as presenters_of
 from secretariat.importers.old_papers.structure.items import Found
 from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row
@@ -129,7 +130,7 @@ def _of_columns(item: Item, named: Mapping[str, Cell], reading: Reading) -> None
     if (minutes := named.get("minutes")) and (told := re.search(r"\d{1,3}", minutes.text)):
         item.minutes = int(told[0])
     if presenter := named.get("presenter"):
-        item.presenters += numbered_items.presenters(presenter, reading, sure=True)
+        item.presenters += presenters_of.presenters(presenter, reading, sure=True)
     if annexes := named.get("annexes"):
         item.annexes += _numbers(annexes.text)
 
@@ -177,7 +178,7 @@ def _of_list(rows: Sequence[Row], reading: Reading) -> list[Item]:
 
 def _of_found(one: Found, reading: Reading) -> Item:
     if not one.presenters:
-        numbered_items.take_presenters(one, reading)
+        presenters_of.take_presenters(one, reading)
     item = Item(one.number, one.title, one.parent, presenters=list(one.presenters))
     for cell in one.rows[0].cells[1:] if one.rows and one.rows[0].number in one.used else ():
         _told(item, cell, reading)
@@ -218,7 +219,7 @@ def _from_comma(item: Item, reading: Reading) -> None:
     comma = item.title.text.find(", ")
     if item.presenters or comma < 1:
         return
-    named = numbered_items.presenters(item.title.part(comma + 2), reading)
+    named = presenters_of.presenters(item.title.part(comma + 2), reading)
     if any(" " in one.name for one in named):
         item.presenters += named
         item.title = item.title.part(0, comma)
@@ -239,7 +240,7 @@ def _told(item: Item, cell: Cell, reading: Reading) -> None:
     elif (kind := _handling(text)) and len(text) < 40:
         item.handling = kind
     elif cell.column and not item.presenters:
-        item.presenters += numbered_items.presenters(cell, reading)
+        item.presenters += presenters_of.presenters(cell, reading)
 
 
 def _from_title(item: Item, reading: Reading) -> None:
@@ -273,7 +274,7 @@ def _of_bracket(item: Item, cell: Cell, reading: Reading) -> bool:
             item.annexes += annexes
         elif kind := _handling(text):
             item.handling = kind
-        elif named := numbered_items.presenters(cell, reading):
+        elif named := presenters_of.presenters(cell, reading):
             item.presenters += [one for one in named if one not in item.presenters]
         else:
             continue

@@ -271,7 +271,7 @@ def _titles(head: Sequence[Row]) -> Iterator[_Sign]:
             if len(part) > _HEAD_LENGTH or part.endswith((".", ",", ";")):
                 continue
             named = next(((kind, weight) for kind, ways in _TITLES.items() if (weight := _titled(part, ways))), None)
-            if named and is_met and named[0] == "agenda":
+            if named and is_met and named[0] != "memo":
                 continue
             if named and (named[0] not in best or named[1] > best[named[0]].weight):
                 best[named[0]] = _Sign(*named, _told(_TITLED, part, row))

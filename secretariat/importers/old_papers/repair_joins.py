@@ -7,7 +7,7 @@ full that the next word had no room on it. Marks of lists, labels, other looks a
 from collections.abc import Sequence
 from functools import cached_property
 
-from secretariat.importers.old_papers.repair_rows import Row
+from secretariat.importers.old_papers.repair_rows import Row, begins_clause
 from secretariat.importers.old_papers.repair_told import Told
 from secretariat.importers.old_papers.repair_widths import Widths
 from secretariat.importers.old_papers.repair_words import is_cut
@@ -51,7 +51,7 @@ class Joins:
             return True
         if self._told.are_told(a, b):
             return self._told.go_on(a, b)
-        return is_cut(a.text, b.text) or self._goes_on(place, a, b)
+        return is_cut(a.text, b.text) or (not begins_clause(a, b) and self._goes_on(place, a, b))
 
     def _goes_on(self, place: int, a: Row, b: Row) -> bool:
         if _is_other_look(a, b) or b.mark:

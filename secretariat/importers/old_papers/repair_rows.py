@@ -79,6 +79,9 @@ _WEAK = frozenset(
         "on",
     ]
 )
+_CLAUSES_FOLLOW = re.compile(r"(?i)\b(?:beslut\w*|beslöts?|föreslår|föreslog|yrkar|yrkade|förslag)\s*:?$")
+_OPEN_CLAUSE = re.compile(r"[,;.]$|[,;]\s(?:samt|och)$")
+_SHORT_LEAD = 60
 _ADDRESS = ("@", "(a)", "://", "www.")
 _SURE = 5
 _FEW_LETTERS = 8
@@ -148,6 +151,14 @@ class Row:
         self.is_spread = bool(_SPREAD.search(self.text))
         self.is_dotted = not line.mark and bool(_DOTTED.match(self.text))
         self.mark = line.mark or (marked[0] if marked else "")
+
+
+def begins_clause(a: Row, b: Row) -> bool:
+    """Whether a line begins one more of the clauses that a meeting decided: "Styrelsen beslutade", "att utse ..."."""
+    if not b.text.startswith("att ") or b.gap:
+        return False
+    is_next = a.text.startswith("att ") and bool(_OPEN_CLAUSE.search(a.text))
+    return is_next or (len(a.text) <= _SHORT_LEAD and bool(_CLAUSES_FOLLOW.search(a.text)))
 
 
 def ends_sentence(text: str) -> bool:

@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Sequence
 from itertools import pairwise
 
-from secretariat.importers.old_papers.repair_rows import Row
+from secretariat.importers.old_papers.repair_rows import Row, begins_clause
 from secretariat.importers.old_papers.repair_words import is_cut
 
 _FEW = 3
@@ -44,7 +44,7 @@ class Widths:
     def _goes_on(self, place: int) -> bool:
         """Whether a row plainly goes on in the next one."""
         a, b = self._rows[place], self._rows[place + 1]
-        return not b.gap and not a.line.whole and not b.mark and a.line.table is None and (
+        return not b.gap and not a.line.whole and not b.mark and a.line.table is None and not begins_clause(a, b) and (
             is_cut(a.text, b.text) or (not a.ends and b.is_small and not a.is_loud)
         )  # fmt: skip
 

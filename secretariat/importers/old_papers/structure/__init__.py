@@ -14,6 +14,7 @@ from secretariat.importers.old_papers.structure import (
     items,
     outcomes,
     people,
+    presenters,
     questions,
     reading_of,
 )
@@ -67,10 +68,14 @@ def read_memo(
         listed = people.joined(listed, people.find([row for one in found[:_FIRST_ITEMS] for row in one.rows], reading))
         for one in found if listed.people else ():
             one.rows = [row for row in one.rows if row.number not in listed.rows]
+    if not listed.people:
+        listed = people.find(_from_list_of_people(rows), reading)
+        for one in found:
+            one.rows = [row for row in one.rows if row.number not in listed.rows]
     participants = listed.people
     reading = reading_of.with_people(reading, participants, told.group.text if told.group else "")
     for one in found:
-        items.take_presenters(one, reading)
+        presenters.take_presenters(one, reading)
     last = ending.read(found, front, reading)
     _leave(found, last)
     has_list = bool(last.actions) or _has_labelled_actions(found)
@@ -111,6 +116,14 @@ def _lists_people(found: Sequence[Found]) -> bool:
     """Whether one of the first items is the list of those present."""
     labels = (read_label(f"{one.title.text}:") for one in found[:_FIRST_ITEMS])
     return any(label is not None and label.says("present") for label in labels)
+
+
+def _from_list_of_people(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows from the heading of a list of those present that stands behind the items."""
+    labels = ((row, read_label(row.text)) for row in rows)
+    at = next((row.number for row, label in labels if label and label.says("present") and label.value >= len(row.text)),
+              len(rows))  # fmt: skip
+    return rows[at:]
 
 
 def _leave(found: Sequence[Found], last: Ending) -> None:

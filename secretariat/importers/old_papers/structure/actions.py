@@ -11,8 +11,8 @@ from secretariat.importers.old_papers.structure.words import table
 from secretariat.language.actions import ActionReading
 from secretariat.language.dates import DateReading, read_date, read_dates
 from secretariat.language.names import Mention
-from secretariat.models import EntryKind
-from secretariat.services.old_papers import Date, OldAction, OldEntry, Place
+from secretariat.models import EntryKind, Qualifier
+from secretariat.services.old_papers import Date, OldAction, OldEntry, OldPerson, Place
 
 LISTED = {"fi": "Toimenpiteet:\n", "sv": "Åtgärder:\n", "en": "Actions:\n"}
 
@@ -62,7 +62,8 @@ _FACT_LABEL = re.compile(
 )
 _IN_LABEL = re.compile(r"\(([^()]+)\)")
 _MANDATE = re.compile(
-    r"(?:(?:The|the) (?:[\w-]+ ){0,3}?(?:[Gg]roup|[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Mm]eeting|"
+    r"(?:att (?:uppdra åt|ge) (?P<clause>[^.,;]{2,60}?) (?:i uppdrag )?att "
+    r"|(?:The|the) (?:[\w-]+ ){0,3}?(?:[Gg]roup|[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Mm]eeting|"
     r"[Pp]anel|[Nn]etwork|[Cc]ommission)"
     r" (?:requested|asked|instructed|tasked|mandated|invited) (?:the )?(?P<en>[^.,;]{2,60}?) to "
     r"|(?:[\w-]+ ){0,3}?[\w-]*(?:gruppen|nämnden|styrelsen|delegationen|mötet|kommittén)"
@@ -72,6 +73,11 @@ _MANDATE = re.compile(
     re.IGNORECASE,
 )
 _LONG_FACT = 160
+_ENDED = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-zà-öø-ÿ]")
+_LEADING = 4
+_ANDS = frozenset({"and", "&", "ja", "och", "the"})
+_WILL = re.compile(r"\s+(?:also\s+)?(?:will|shall|ska|skall|lupasi|lovade|lupautui)\b")
+_DEADLINES = frozenset({Qualifier.BY, Qualifier.UNTIL, Qualifier.BEFORE, Qualifier.WITHIN})
 _GROUP_ENDS = ("ryhmä", "sihteeristö", "gruppen", "sekretariatet", "jäsenet", "kaikki")
 _GROUPS = frozenset(
     {"all", "secretariat", "alla", "group", "committee", "members", "the secretariat", "all members", "medlemmarna",
@@ -134,12 +140,51 @@ def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading, label
     return OldAction(owners, kind, due, cell.place, text)
 
 
+def is_listed(one: ActionReading, reading: Reading) -> bool:
+    """Whether somebody who is listed as a participant has promised it."""
+    return bool(one.owner) and any(_own(mention, reading) for mention in one.owner)
+
+
+def _own(mention: Mention, reading: Reading) -> list[OldPerson]:
+    keys = [key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "paper"]
+    return [one for one in reading.participants if one.key in keys]
+
+
+def is_line(text: str, promises: Sequence[ActionReading], reading: Reading, *, has_list: bool) -> bool:
+    """Whether a paragraph is nothing but what one of those who were there is to do: Luisa will follow up ...
+
+    What somebody said they would do in the middle of a paragraph is told in passing, and so is a present without a
+    deadline: "Suvanto toimittaa luvut". Where a paper labels its actions, only the words "X to do" need no label.
+    """
+    to = _TO.match(text)
+    if to and not _ENDED.search(text[: len(text.rstrip()) - 1]) and _is_own_name(to["who"], reading):
+        return True
+    if has_list or len(promises) != 1 or not is_listed(promises[0], reading):
+        return False
+    one = promises[0]
+    first, last = min(mention.start for mention in one.owner), max(mention.end for mention in one.owner)
+    is_meant = bool(_WILL.match(text, last)) or (one.due is not None and one.due.qualifier in _DEADLINES)
+    is_meant = is_meant or (one.due is not None and bool(one.due.meeting))
+    return is_meant and first <= _LEADING and one.start <= _LEADING and one.end >= len(text.rstrip()) - 1
+
+
+def _is_own_name(words: str, reading: Reading) -> bool:
+    """Whether words name somebody who was there, and nobody else."""
+    mentions = [one for one in reading.register.find(words) if one.keys]
+    rest = words
+    for one in reversed(mentions):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
+    named = bool(mentions) and all(_own(one, reading) for one in mentions)
+    is_alone = all(word[:1].isupper() or word in _ANDS or who.is_title_word(word) for word in rest.split())
+    return (named and is_alone) or reading.is_participant(words.strip(" @"))
+
+
 def mandate_of(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
     """Whom a body asks to do something: The Committee requested the Secretariat to prepare."""
     found = _MANDATE.match(text)
     if not found:
         return (), ""
-    words = next(filter(None, (found["en"], found["sv"], found["fi"])), "")
+    words = next(filter(None, (found["en"], found["sv"], found["fi"], found["clause"])), "")
     first = next((one for one in reading.register.find(words) if one.keys), None)
     return owners_of(words if first is None else words[first.start : first.end], reading)
 
@@ -161,6 +206,9 @@ def owners_of(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
     clean = text.strip(" .;:")
     if clean.casefold() in _NOBODY:
         return (), ""
+    if reading.is_participant(handle := clean.lstrip("@")) and handle.islower():
+        own = [one for one in reading.participants if handle in {one.initials.casefold(), one.name.casefold()}]
+        return (own[0].name,) if own else (handle,), "person"
     return _known_owners(clean, reading) or _new_owners(clean, reading) or ((), "")
 
 
@@ -183,6 +231,9 @@ def _new_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] | N
     if named and all(" " in one.name for one in named):
         return tuple(one.name for one in named), "person"
     low = clean.casefold()
+    holders = [one.name for one in reading.participants if one.title.casefold() == low]
+    if len(holders) == 1:
+        return (holders[0],), "person"
     if who.capacity_of(clean):
         return (clean,), "person"
     if low.endswith(_GROUP_ENDS) or low in _GROUPS:
@@ -194,8 +245,7 @@ def _new_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] | N
 
 
 def _whole(mention: Mention, reading: Reading) -> str:
-    keys = [key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "paper"]
-    own = [one for one in reading.participants if one.key in keys]
+    own = _own(mention, reading)
     return own[0].name if len(own) == 1 else mention.base or mention.text
 
 

@@ -71,6 +71,14 @@ _TICKED = re.compile(r"(\S+(?: \S+){1,3})\s+[Xx✓✔]")
 _SAID = re.compile(
     r"(\S+(?: \S+){1,2}?)\s+((?i:anmält förhinder|förhindrad|frånvarande|poissa|estynyt|läsnä|paikalla|närvarande)\b.*)"
 )
+_MORE_TITLES = frozenset(
+    {"clerk", "engineer", "planner", "lawyer", "registrar", "bursar", "dean", "provost", "vice-chancellor",
+     "chancellor", "headteacher", "warden", "vicar", "curate", "churchwarden", "lecturer", "auditor", "solicitor",
+     "librarian", "accountant", "administrator", "professors", "trustee"}
+)  # fmt: skip
+_WITH_INITIAL = re.compile(
+    rf"(?<!\w){_CAPITAL}[a-zà-öø-ÿ]+(?:-{_CAPITAL}[a-zà-öø-ÿ]+)? {_CAPITAL}\.?(?=\s*(?:[,;(]|$))"
+)
 _INITIAL = 3
 _PAIR = 2
 _HEADCOUNT = re.compile(r"\d+\s+[^\W\d_]{3,}")
@@ -109,9 +117,7 @@ def _titles() -> tuple[tuple[str, ...], frozenset[str]]:
         "mestari",
         "föreståndare",
     )
-    return tuple(one for one in ends if len(one) > 3), (
-        frozenset(WORDS["en"].titles) | {"clerk", "engineer", "planner", "lawyer"}
-    ) - {"group"}
+    return tuple(one for one in ends if len(one) > 3), (frozenset(WORDS["en"].titles) | _MORE_TITLES) - {"group"}
 
 
 def capacity_of(text: str) -> Capacity | None:
@@ -157,9 +163,13 @@ def chunks(text: str, known: frozenset[str] = frozenset()) -> list[Chunk]:
         known: names and abbreviations of organizations that are known, in small letters.
     """
     found: list[Chunk] = []
+    are_initialled = len(_WITH_INITIAL.findall(text)) > 1
     for begin, end, inside in _parts(text):
         lead = _LEAD.match(text, begin, end)
         start = lead.end() if lead else begin
+        if are_initialled and (named := _WITH_INITIAL.fullmatch(text, start, end)):
+            found.append(Chunk(NAME, start, end, named[0]))
+            continue
         if inside and found and found[-1].kind == NAME and _is_capital_phrase(text[start:end]):
             found.append(Chunk(BODY, start, end, text[start:end]))
         else:

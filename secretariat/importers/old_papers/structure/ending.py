@@ -23,7 +23,8 @@ _NEXT = re.compile(
 )
 _NEXT_HEADING = re.compile(
     r"(?i)^(?:seuraav\w+ kokou|nästa (?:möte|sammanträde)|"
-    r"(?:(?:date|time)(?:,? (?:and )?(?:time|place|venue))* of )?(?:the )?next meeting|"
+    r"(?:(?:date|time)(?:,? (?:and )?(?:time|place|venue))* of )?(?:the )?"
+    r"next (?:meeting|call|session|telco|telecon|teleconference)|"
     r"följande (?:möte|sammanträde)|"
     r"kommande möten|seuraava tapaaminen)"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from secretariat.importers.old_papers.structure import actions, frame
+from secretariat.importers.old_papers.structure import actions, frame, marked, motions, outcomes
 from secretariat.importers.old_papers.structure.labels import Label, label_of
 from secretariat.importers.old_papers.structure.outcomes import bare_label, labelled, opener_of
 from secretariat.importers.old_papers.structure.reading_of import Reading
@@ -22,15 +22,11 @@ _CONCLUDING = frozenset({"agreement", "decision", "steer", "noted"})
 _NEW_SENTENCE = re.compile(
     r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-zà-öø-ÿ])|(?<=[\d)][.!?])\s+(?=[^\W\d_a-zà-öø-ÿ][^\W\d_]{4})"
 )
-_MOTION = re.compile(
-    r"(?is)(?:a )?motion (?:by|to|was|made)\b.*\b(?:carried|passed|approved|adopted)\b|"
-    r"(?:it was )?moved (?:by|that)\b.*\bcarried\b|"
-    r"on a motion\b.*\b(?:carried|approved|passed)\b"
-)
 _MOVING = re.compile(r"(?i)\b(?:poistui|saapui|avlägsnade sig|anlände|left the meeting|arrived)\b.*\d{1,2}[.:]\d{2}")
 _SIGN = re.compile(r"[■▶►○●□▪◆]+\s*")
 _OPEN_END = re.compile(r"(?:;|;?\s(?:and|ja|sekä|och|samt))\s*$")
 _PART = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+(?=\S)")
+_CLAUSE = ("att ", "että ", "that ")
 _PAIR = 2
 _WIDE, _CLOSE = 50, 6
 _PROPOSED = re.compile(r"(?i)proposed|ehdotus|ehdotu|förslag|proposal|esitys\b|esityksen|motion")
@@ -51,6 +47,7 @@ class State:
     decides_by_label: bool = False
     splits: bool = True
     is_side: bool = False
+    clauses: bool = False
 
 
 @dataclass
@@ -94,6 +91,11 @@ def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = F
             made.entries[-1] = actions.with_facts(made.entries[-1], row, reading)
             continue
         following = rows[at + 1] if at + 1 < len(rows) else None
+        if following and _leads_clauses(row.text, following.text, reading):
+            state = replace(
+                state, kind=EntryKind.DECISION, one_only=False, after_label=True, proposed=False, clauses=True
+            )
+            continue
         if following and (kind := _side_label(row, following, reading)):
             state = replace(
                 state, kind=kind, one_only=True, is_listed=False, after_label=True, proposed=False, is_side=True
@@ -101,6 +103,12 @@ def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = F
             continue
         _row(made, row, item, state, reading)
     return made
+
+
+def _leads_clauses(text: str, following: str, reading: Reading) -> bool:
+    """Whether a row says only that something was decided, and the next is the first clause of it: att utse ..."""
+    opener = opener_of(text, reading.language_of(text), reading) if following.startswith(_CLAUSE) else None
+    return opener is not None and opener.kind == EntryKind.DECISION and not text[opener.end :].strip(" :")
 
 
 def _side_label(row: Row, following: Row, reading: Reading) -> EntryKind | None:
@@ -137,6 +145,9 @@ def _row(made: Made, row: Row, item: str, state: State, reading: Reading) -> Non
         )
         made.entries.append(_text(row.whole))
         return
+    if said := outcomes.said_by_body(_said(row), reading):
+        _entry(made, said[1], item, state, reading, given=EntryKind.DECISION, label=said[0], sure=True)
+        return
     if kind := _label_cell(row, reading):
         for cell in _said(row)[1:]:
             _entry(made, cell, item, state, reading, given=kind, label=row.cells[0].text.strip(" :"), sure=True)
@@ -144,6 +155,10 @@ def _row(made: Made, row: Row, item: str, state: State, reading: Reading) -> Non
     cell = row.whole if not row.is_tabular else _said(row)[0]
     if bullet := row.bullet():
         cell = cell.part(bullet)
+    cell = marked.unstamped(cell)
+    if state.kind and state.after_label and outcomes.is_short_body(cell.text, reading):
+        made.entries.append(_text(cell))
+        return
     is_bullet = row.bullet() is not None
     if made.entries and _goes_on(made.entries[-1], cell.text):
         _entry(made, cell, item, state, reading, given=EntryKind.DECISION, sure=True)
@@ -173,7 +188,9 @@ def _under_label(
     is_bullet: bool,
     label: Label | None,
 ) -> None:
-    given, first = state.kind, state.after_label
+    if state.clauses and not cell.text.startswith(_CLAUSE):
+        state.kind, state.clauses, state.after_label = None, False, False
+    given, first = state.kind, state.after_label or state.clauses
     if state.kind and state.one_only:
         if is_bullet and not state.is_side and (first or state.is_listed):
             state.is_listed = True
@@ -218,29 +235,36 @@ def _entry(  # noqa: PLR0913 - what a paragraph is read with
         cell, label = cell.part(start), words or label
     text = cell.text
     language = reading.language_of(text)
-    opener = opener_of(text, language, reading)
     turn = _turn(text, language, reading)
-    is_outcome = opener and not state.proposed and not _is_told(opener, state) and not frame.is_frame(text)
-    opened = EntryKind(opener.kind) if opener and is_outcome else None
-    if opened is None and _MOTION.match(text) and not state.proposed:
-        opened = EntryKind.DECISION
-    chosen = kind or opened
+    chosen = kind or _opened(text, language, state, reading)
     if given is EntryKind.DECISION and not sure and _MOVING.search(text):
         given = None
     if given and not kind and (chosen is None or turn):
         chosen = None if turn and _names_somebody(turn) and given not in _SPOKEN else given
     if chosen is None and actions.mandate_of(text, reading)[0]:
         chosen = EntryKind.ACTION
+    promises = [] if state.proposed else _promises(text, language, reading, is_action=chosen is EntryKind.ACTION)
     if chosen is None:
-        chosen = EntryKind.BULLET if is_bullet else _spoken_kind(turn) or EntryKind.TEXT
+        is_line = not state.proposed and actions.is_line(text, promises, reading, has_list=state.has_list)
+        plain = EntryKind.BULLET if is_bullet else _spoken_kind(turn) or EntryKind.TEXT
+        chosen = EntryKind.ACTION if is_line else plain
     entry = OldEntry(chosen, text, cell.place, cell.index, label=label)
     if turn and chosen is not EntryKind.ACTION:
         entry = _with_turn(entry, turn, reading)
         entry = _with_answer(entry, turn, len(made.entries), state)
-    promises = [] if state.proposed else _promises(text, language, reading, is_action=chosen is EntryKind.ACTION)
     entry = _with_actions(entry, cell, promises, reading, has_list=state.has_list)
     made.entries.append(entry)
     made.candidates += _candidates(item, cell, promises, entry, reading)
+
+
+def _opened(text: str, language: str, state: State, reading: Reading) -> EntryKind | None:
+    """The outcome that the words of a paragraph tell: by the phrase that opens it, or as a motion that was decided."""
+    if state.proposed:
+        return None
+    opener = opener_of(text, language, reading)
+    if opener and not _is_told(opener, state) and not frame.is_frame(text):
+        return EntryKind(opener.kind)
+    return EntryKind.DECISION if motions.carries(text) else None
 
 
 def _concludes(text: str, state: State, reading: Reading) -> int:
@@ -328,7 +352,10 @@ def _with_actions(
     if has_list or entry.kind not in _FORMAL:
         return entry
     formal = [one for one in promises if one.formal and (entry.kind is EntryKind.AGREEMENT or one.owner)]
+    formal += [one for one in promises if not one.formal and one.start and actions.is_listed(one, reading)]
     made: list[OldAction] = [actions.promised(cell, one, reading) for one in formal]
+    if not made and entry.kind is EntryKind.DECISION and actions.mandate_of(cell.text, reading)[0]:
+        made = [actions.given(cell, promises, reading)]
     return replace(entry, action=made[0], further=tuple(made[1:])) if made else entry
 
 
@@ -338,8 +365,9 @@ def _candidates(
     if entry.kind is EntryKind.ACTION:
         return []
     found = []
+    given = {one.text for one in (entry.action, *entry.further) if one}
     for one in promises:
-        if not one.formal:
+        if not one.formal and cell.part(one.start, one.end).text not in given:
             part = cell.part(one.start, one.end)
             due = actions.due_of(one.due, cell) if one.due else None
             found.append(Candidate(item, part.text, actions.owner_names(one, reading), due, part.place))

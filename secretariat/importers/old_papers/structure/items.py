@@ -1,11 +1,12 @@
 """The items of a paper: numbered or not, with sub-items, titles and presenters; and the rows that belong to each."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from secretariat.importers.old_papers.structure import who, words
-from secretariat.importers.old_papers.structure.labels import Label, label_of, read_label
+from secretariat.importers.old_papers.structure import marked, who, words
+from secretariat.importers.old_papers.structure.labels import label_of, read_label
 from secretariat.importers.old_papers.structure.numbering import (
     Numbered,
     best_chain,
@@ -16,24 +17,16 @@ from secretariat.importers.old_papers.structure.numbering import (
 )
 from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row
-from secretariat.language.dates import read_dates
 from secretariat.language.openers import read_opener
 from secretariat.language.speech import read_turn
 from secretariat.services.old_papers import OldPresenter, Place
 
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,160})[)\]]\s*$")
-_TRAILING = re.compile(r"\s+[–—-]\s+([^–—]{3,80})$")
-_PRESENTED = re.compile(
-    r"(?:Esittelijä|Esittelijät|Föredragande|Föredragare|Presenter|Presenters|Presented by|Alustaja|"
-    r"Alustajat|Inledare)"
-    r"(?:\s*:|\t|\s)\s*(?=\S)"
-)
-_TOGETHER = re.compile(r"(?<!-),?\s+(?:ja|sekä|och|samt|and)\s+")
-_TWO_UNITS = re.compile(r"(.+?)(?<!-),?\s+(?:ja|sekä|och|samt|and)\s+([^,]+)")
 _ECHO = re.compile(r"[^\W\d_][\w.-]{0,15}\s*(?:§\s*\d{1,4}|\d{1,4}\s*§)\s*$")
 _SENTENCE = re.compile(r"[.!?]\s*$")
 _TITLE_LIMIT = 160
 _FEW = 2
+_SEVERAL, _MOSTLY = 3, 0.8
+_POINTS = 2
 _CLEAR = 1.5
 _SHORT = 90
 
@@ -62,12 +55,14 @@ def find(rows: Sequence[Row], reading: Reading) -> list[Found]:
     listed, titles = _contents(rows)
     heads = _of_contents(rows, listed, titles)
     if len(heads) < _FEW:
+        heads = _topics(rows)
+    if len(heads) < _FEW:
         heads = _headings_of(_main_chain([row for row in rows if row.number not in listed]), rows)
     if len(heads) < _FEW:
         unnumbered = _unnumbered(rows, reading)
         if not heads or len(unnumbered) > len(heads) + 1:
             heads = unnumbered
-    else:
+    elif heads[0].number:
         heads = _with_unnumbered(heads, rows)
     if not heads:
         return []
@@ -121,6 +116,22 @@ def _of_contents(rows: Sequence[Row], listed: set[int], titles: Sequence[str]) -
             wanted.remove(row.text.strip().casefold())
             found.append(Found("", row.cells[0], row, used={row.number}))
     return found
+
+
+def _topics(rows: Sequence[Row]) -> list[Found]:
+    """The topics that a scribe or a program marked as such."""
+    marks = [(row, marked.topic_of(row.cells[0].part(row.bullet() or 0))) for row in rows]
+    topics = [Found("", title, row, used={row.number}) for row, title in marks if title is not None]
+    return topics or _outline(rows)
+
+
+def _outline(rows: Sequence[Row]) -> list[Found]:
+    """The points that stand furthest out in the summary a program wrote, where others stand further in below them."""
+    stamped = [row for row in rows if row.bullet() is not None and marked.is_stamped(row.text)]
+    depths = sorted({row.depth for row in stamped})
+    heads = [row for row in stamped if row.depth == depths[0]] if len(depths) > 1 else []
+    cells = [(row, row.cells[0].part(row.bullet() or 0)) for row in heads]
+    return [Found("", marked.unstamped(cell), row, used={row.number}) for row, cell in cells]
 
 
 # Numbered
@@ -203,15 +214,33 @@ def _unnumbered(rows: Sequence[Row], reading: Reading) -> list[Found]:
     ways = (
         [row for row in body if row.style.casefold().startswith(("heading", "otsikko", "rubrik"))],
         [row for row in body if row.is_bold],
+        _points(rows[start:]),
         [row for row in body if row.text.isupper() and len(row.text) > 3],
         [row for row in body if row.gap and _looks_short(row)],
     )
     for way in ways:
+        if way and way is ways[_POINTS]:
+            return [Found("", row.cells[0].part(row.bullet() or 0), row, used={row.number}) for row in way]
         heads = [row for row in way if _may_head(row, rows, reading)]
         if len(heads) >= _FEW or (heads and way is ways[0] and len(way) > _FEW):
             return [Found("", row.cells[0], row, used={row.number}) for row in heads]
     standard = [row for row in body if words.STANDARD_TITLES.match(row.text) and _may_head(row, rows, reading)]
     return [Found("", row.cells[0], row, used={row.number}) for row in standard]
+
+
+def _points(rows: Sequence[Row]) -> list[Row]:
+    """The headings of a paper that sets a bullet before each, and none before what stands under them."""
+    points = [(row, after) for row, after in pairwise(rows) if row.bullet() is not None and not row.table]
+    heads = [row for row, after in points if after.bullet() is None and not after.table and _is_point(row)]
+    titles = [row.text[row.bullet() or 0 :] for row in heads]
+    is_so = len(heads) >= _SEVERAL and len(heads) >= _MOSTLY * len(points)
+    return heads if is_so and any(map(words.STANDARD_TITLES.match, titles)) else []
+
+
+def _is_point(row: Row) -> bool:
+    text = row.text[row.bullet() or 0 :]
+    is_title = text[:1].isupper() and len(text) <= _TITLE_LIMIT and not text.endswith((".", ";", ",", ":"))
+    return is_title and not label_of(row)
 
 
 def _with_unnumbered(heads: list[Found], rows: Sequence[Row]) -> list[Found]:
@@ -322,101 +351,3 @@ def _heads_text(one: Numbered, after: Row | None, reading: Reading) -> bool:
         return False
     listed = after is not None and any(other.kind == "letter" for other in numbered(after, None)) and not after.gap
     return after is not None and not listed
-
-
-# Presenters
-
-
-def take_presenters(one: Found, reading: Reading) -> None:
-    """Read who presents an item: in a bracket behind its title, or on a row of their own under it."""
-    bracket = _BRACKET.search(one.title.text)
-    if bracket and (named := presenters(one.title.part(bracket.start(1), bracket.end(1)), reading)):
-        one.presenters += named
-        one.title = one.title.part(0, bracket.start())
-    for place, row in enumerate(one.rows):
-        value = _presented(row, first=place == 0)
-        if value is None:
-            continue
-        cells = [value] if value.text else [following.cells[0] for following in one.rows[place + 1 : place + 2]]
-        named = [found for cell in cells if _is_short(cell.text) for found in presenters(cell, reading, sure=True)]
-        if named:
-            one.presenters += [found for found in named if found.name not in {known.name for known in one.presenters}]
-            one.used.add(row.number)
-            if not value.text:
-                one.used.add(one.rows[place + 1].number)
-    one.rows = [row for row in one.rows if row.number not in one.used]
-
-
-def _is_short(text: str) -> bool:
-    return len(text) < _TITLE_LIMIT and not _SENTENCE.search(text)
-
-
-def _presented(row: Row, *, first: bool) -> Cell | None:
-    """What stands behind the word presenter; on the first row under a heading also without a colon."""
-    label: Label | None = label_of(row)
-    head = row.cells[0]
-    if label and label.says("presenter"):
-        if label.value <= len(head.text):
-            return head.part(label.value)
-        return row.cells[1] if len(row.cells) > 1 else head.part(len(head.text))
-    found = _PRESENTED.match(row.text)
-    if found and (first or ":" in found[0]) and len(row.cells) == 1 and not _SENTENCE.search(row.text):
-        return head.part(found.end())
-    return None
-
-
-def presenters(cell: Cell, reading: Reading, *, sure: bool = False) -> list[OldPresenter]:
-    """The people or bodies that present, as a bracket or a line names them; a date or a remark names none."""
-    text = cell.text
-    low = text.casefold().strip(" .")
-    first = low.split()[0] if low.split() else ""
-    if low in words.NO_PRESENTER or first in words.NO_PRESENTER:
-        return []
-    if not _people_of(cell, reading, sure=sure):
-        return _units(cell, reading, sure=sure)
-    named: list[OldPresenter] = []
-    for part in _joined(cell):
-        people = _people_of(part, reading, sure=sure)
-        named += [OldPresenter(one.name, one.organization, part.part(one.start, one.end).place) for one in people]
-        if not people and part.text:
-            named += _units(part, reading, sure=True)
-    return named
-
-
-def _people_of(cell: Cell, reading: Reading, *, sure: bool) -> list[who.Who]:
-    people = who.people(cell.text, reading.bodies)
-    return [one for one in people if " " in one.name or sure or reading.is_participant(one.name)]
-
-
-def _joined(cell: Cell) -> list[Cell]:
-    """The parts of a cell between the words for and; the first half of a divided word stays with its second."""
-    made, begin = [], 0
-    for found in _TOGETHER.finditer(cell.text):
-        made.append(cell.part(begin, found.start()))
-        begin = found.end()
-    return [*made, cell.part(begin)]
-
-
-def _units(cell: Cell, reading: Reading, *, sure: bool) -> list[OldPresenter]:
-    """The bodies that a cell without people names."""
-    text = cell.text
-    if any(map(str.isdigit, text)) or read_dates(text, reading.on, reading.language):
-        return []
-    if who.capacity_of(text) or (len(text.split()) == 1 and who.is_title_word(text)):
-        return [OldPresenter("", text, cell.place)]
-    parts = [cell.part(one.start, one.end) for one in who.chunks(text, reading.bodies) if one.kind == who.BODY]
-    if not parts or (sure and len(parts) == 1):
-        is_unit = sure or (len(text.split()) > 1 and who.is_body(text, reading.bodies))
-        parts = [cell.part(begin, end) for begin, end in _halves(text)] if is_unit else []
-    return [OldPresenter("", part.text, part.place) for part in parts]
-
-
-def _halves(text: str) -> list[tuple[int, int]]:
-    """Two units joined by a word for and are two; the "and" within one name is not before small letters alone."""
-    found = _TWO_UNITS.fullmatch(text)
-    return [found.span(1), found.span(2)] if found else [(0, len(text))]
-
-
-def all_rows(found: Iterable[Found]) -> set[int]:
-    """The numbers of the rows that items take."""
-    return {row.number for one in found for row in one.rows} | {number for one in found for number in one.used}

@@ -67,7 +67,7 @@ def read_label(text: str, *, loose: bool = False) -> Label | None:
         end = second[0] + (1 if "(" in both[0] and text[second[0] : second[0] + 1] == ")" else 0)
         fields = tuple(dict.fromkeys((*fields, *second[1])))
     after = _AFTER.match(text, end)
-    if lead and lead["bullet"] and not (after and after["mark"] == ":"):
+    if lead and lead["bullet"] and not (after and (after["mark"] == ":" or _heads_list(fields, text, after.end()))):
         return None
     if after:
         return Label(fields, start, end, after.end(), text[start:end], after["mark"] or "")
@@ -75,6 +75,11 @@ def read_label(text: str, *, loose: bool = False) -> Label | None:
     if loose and beside and _LOOSE.intersection(fields):
         return Label(fields, start, end, beside.end(), text[start:end], " ")
     return _of_somebody(text)
+
+
+def _heads_list(fields: tuple[str, ...], text: str, value: int) -> bool:
+    """Whether a label with a bullet stands alone and says that people follow: • Läsnä."""
+    return value >= len(text) and fields[0] in {"present", "absent"}
 
 
 def _of_somebody(text: str) -> Label | None:

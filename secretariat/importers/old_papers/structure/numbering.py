@@ -33,10 +33,12 @@ _MONTHS = re.compile(
     r"may\b|june|july|"
     r"august|october)"
 )
-_DATE = re.compile(r"\s*\d{1,2}\.\s?\d{1,2}\.|\s*\d{1,2}[.:]\d{2}\s*(?:[–-]|\s|$)")
+_DATE = re.compile(r"\s*\d{1,2}\.\s?\d{1,2}\.|\s*(?P<hour>\d{1,2})[.:]\d{2}\s*(?:[–-]|\s|$)")
+_HOURS = 24
 _ENDS_SENTENCE = re.compile(r"[.;,:!]\s*$")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _MARKS = {"section": 2.5, "word": 2.0, "paren": 0.6, "dot": 0.5, "colon": 0.3, "bare": 0.0, "roman": 0.3, "deep": 0.5}
+_HEADINGS = ("heading", "otsikko", "rubrik", "title")
 _LONG_TITLE = 230
 _LONG_HEADING = 100
 _FEW_LETTERS = 3
@@ -93,7 +95,7 @@ def numbered(row: Row, after: Row | None) -> list[Numbered]:
         text, drawn = f"{row.mark} ", True
     if not drawn and (beside := _beside(row, after)):
         return [beside]
-    if not drawn and (_MONTHS.match(text) or _DATE.match(text)):
+    if not drawn and (_MONTHS.match(text) or _is_day_or_clock(row, text)):
         return []
     for kind, way in _ONES:
         if one := way.match(text):
@@ -108,6 +110,16 @@ def numbered(row: Row, after: Row | None) -> list[Numbered]:
                 Numbered(row, kind, number, value_of(kind, number), start, _weight(row, title, kind, after), drawn)
             )
     return found
+
+
+def _is_day_or_clock(row: Row, text: str) -> bool:
+    """Whether a row begins with a day or a clock time; 24.11 is the eleventh item of 2024, and so is 23.11 MINUTES."""
+    found = _DATE.match(text)
+    if found is None or found["hour"] is None:
+        return found is not None
+    title = text[found.end() :].strip()
+    is_heading = title.isupper() or row.style.casefold().startswith(_HEADINGS)
+    return not (title[:1].isupper() and (is_heading or int(found["hour"]) >= _HOURS))
 
 
 def _beside(row: Row, after: Row | None) -> Numbered | None:
@@ -157,7 +169,7 @@ def cues(row: Row, title: str) -> float:
     """How much of a heading a title has, whatever its number."""
     letters = [one for one in title if one.isalpha()]
     signs = (
-        (3.0, row.style.casefold().startswith(("heading", "otsikko", "rubrik", "title"))),
+        (3.0, row.style.casefold().startswith(_HEADINGS)),
         (1.5, row.is_bold),
         (1.0, len(letters) > _FEW_LETTERS and title.isupper()),
         (0.4, row.gap),

@@ -1,9 +1,12 @@
 """Which outcome a paragraph is: by a label before it, alone or on its line, or by the phrase that opens it."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from secretariat.importers.old_papers.structure import marked
 from secretariat.importers.old_papers.structure.reading_of import Reading
+from secretariat.importers.old_papers.structure.rows import Cell
 from secretariat.importers.old_papers.structure.words import GROUP_ENDS
 from secretariat.language.openers import Opener, read_opener
 from secretariat.models import EntryKind
@@ -31,6 +34,16 @@ _TAG = re.compile(r"\[[\w ]{2,12}\]\s*")
 _LONGEST_LABEL = 60
 _VERB = re.compile(r"(?i)(?:tiin|des|ogs|ölls|nts|koms|ved|eed|oted|ided)$|(?:tiin|ades|oted) ")
 _BARE = re.compile(r"\s*:?\s*$")
+_SHORT_BODY = re.compile(r"[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,4}(?:hall|valt|ltk|tk|st|nst)?\.?")
+_NO_BODIES = frozenset(
+    {"asia", "dnro", "dnr", "pvm", "klo", "esit", "liite", "nb", "obs", "huom", "re", "aob", "ap", "ai"}
+)
+_LEAD_OF_BODY = re.compile(r"([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\.?:)\s+(?=\S)")
+_DEED = re.compile(
+    r"(?i)(?:päätti|hyväksyi|totesi|palautti|merkitsi|valitsi|nimesi|myönsi|vahvisti|hylkäsi|jätti|siirsi|kumosi|"
+    r"beslutade|beslöt|godkände|konstaterade|återremitterade|antecknade|valde|utsåg|beviljade|fastställde|bordlade|"
+    r"avslog|approved|adopted|agreed|resolved|confirmed|accepted|rejected|deferred)\b"
+)
 _REGISTERED = re.compile(r" \d{1,4}(?:/\d{4})?(?=\s*(?:[:■]|[–—-]\s|$))")
 
 
@@ -72,6 +85,8 @@ def _is_noun(words: str) -> bool:
 
 def labelled(text: str, reading: Reading) -> tuple[EntryKind | None, int, str]:
     """The kind that an inline label gives, and where the text begins behind it."""
+    if marks := marked.kind_of(text):
+        return marks
     tag = _TAG.match(text)
     found = _NEW_LABELS.match(text, tag.end() if tag else 0)
     if found:
@@ -102,6 +117,25 @@ def opener_of(text: str, language: str, reading: Reading) -> Opener | None:
     return None
 
 
+def is_short_body(text: str, reading: Reading) -> bool:
+    """Whether a text is the abbreviation of a body and nothing else: KH, Khall; nobody's initials."""
+    short = text.strip(" :")
+    if not _SHORT_BODY.fullmatch(short) or short.casefold() in _NO_BODIES:
+        return False
+    initials = {"".join(part[0] for part in one.name.split()).casefold() for one in reading.participants}
+    return short.casefold() not in initials and not reading.is_participant(short)
+
+
+def said_by_body(cells: Sequence[Cell], reading: Reading) -> tuple[str, Cell] | None:
+    """The abbreviation of the body that decided, and what it did: "KH:", "Hyväksyi ehdotuksen."."""
+    if len(cells) == 1 and (lead := _LEAD_OF_BODY.match(cells[0].text)):
+        cells = (cells[0].part(0, lead.end(1)), cells[0].part(lead.end()))
+    if len(cells) != len(("body", "deed")) or not cells[0].text.rstrip().endswith(":"):
+        return None
+    is_deed = _DEED.match(cells[1].text) is not None and is_short_body(cells[0].text, reading)
+    return (cells[0].text.strip(" :"), cells[1]) if is_deed else None
+
+
 def is_numbered_action(text: str) -> bool:
     """Whether a row begins with the label and the number of an action: such a paper labels all its outcomes."""
     return bool(_NUMBERED_ACTION.match(text))
@@ -109,6 +143,8 @@ def is_numbered_action(text: str) -> bool:
 
 def is_labelled_action(text: str) -> bool:
     """Whether a row begins with the label of an action and what is to be done."""
+    if marks := marked.kind_of(text):
+        return marks[0] is EntryKind.ACTION
     tag = _TAG.match(text)
     found = _NEW_LABELS.match(text, tag.end() if tag else 0)
     return bool(found and found.lastgroup == "action" and _INLINE.match(text, found.end()))

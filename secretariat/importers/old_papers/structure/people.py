@@ -40,6 +40,7 @@ _NOBODY = re.compile(
     r"(?: (?:recorded|received|noted|reported))?\W*$"
 )
 _SHORT_NAME = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'-]+(?: [^\W\d_a-zà-öø-ÿ][\w’'-]*\.?){0,2}$")
+_LINES_SAID = re.compile(r"@?(?P<name>[\w.-]+)(?::[\w.-]+)?\s+\(\d+\)")
 _INTRODUCES = re.compile(r"(?i)\b(?:following|seuraavat|följande)\b.*\b(?:present|attended|läsnä|närvarande)\b")
 _MOVED = re.compile(
     r"(?i)\b(?:(?P<came>saapui|saapuivat|liittyi|liittyivät|tuli kokoukseen|anlände|anslöt|arrived|joined)|"
@@ -93,6 +94,8 @@ def _next_row(found: Found, row: Row, section: Section | None, reading: Reading)
     if section and section.table and row.table and row.table != section.table:
         section = None
     label = label_of(row, loose=True)
+    if label and label.mark == " " and label.says("chair", "secretary", "vice_chair") and _SENTENCE.search(row.text):
+        label = None
     field_name = next((one for one in label.fields if one in OF_LABEL), "") if label else ""
     if label and label.says("presenter"):
         field_name = field_name or "others"
@@ -261,6 +264,8 @@ def _take(found: Found, cell: Cell, section: Section, reading: Reading, *, liste
 
 def _people(text: str, reading: Reading, *, listed: bool = False) -> list[Who]:
     """The people of a line: one where only the first looks like a person, or where a body stands before them all."""
+    if counted := _LINES_SAID.fullmatch(text):
+        return [Who(0, counted.end("name"), counted["name"])]
     made = who.people(text, reading.bodies)
     if (
         len(made) > 1

@@ -34,7 +34,9 @@ class Reading:
     def is_participant(self, name: str) -> bool:
         """Whether a name is the family name or the whole name of one who is listed."""
         low = name.casefold()
-        return low in self.family_names or any(one.name.casefold() == low for one in self.participants)
+        return low in self.family_names or any(
+            low in {one.name.casefold(), one.initials.casefold()} for one in self.participants
+        )
 
 
 def begin(language: str, on: dt.date, known: Known) -> Reading:

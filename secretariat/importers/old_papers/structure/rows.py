@@ -15,7 +15,7 @@ _SLANTED = re.compile(r"\s*\*([^*\s][^*]{1,40}?)(?::\*|\*\s*:)\s*(.*)$", re.DOTA
 _EMPHASIS = re.compile(r"(?:\*\*|__)((?:(?!\*\*|__).)+)(?:\*\*|__)$")
 _BORDER = re.compile(r"[\s|:+=-]*")
 _DIVIDER = re.compile(r"\s*\t\s*|(?<=\S)[ \u00a0]{4,}(?=\S)")
-_BULLET = re.compile(r"\s*(?:[-–—•·*▪●○◦‣■□o]|\uf0b7)[\s\u00a0]+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-–—•·*▪●○◦‣■□→➔➜⇒o]|\uf0b7|=>)[\s\u00a0]+(?=\S)")
 _BULLET_MARK = re.compile(r"[^\w\s]+|o|\uf0b7|\uf0a7")
 
 
@@ -97,6 +97,12 @@ class Row:
     def is_tabular(self) -> bool:
         """Whether it is a row of a table, or looks like one."""
         return bool(self.table) or len(self.cells) > 2 or self.paragraph.text.lstrip().startswith("|")
+
+    @property
+    def depth(self) -> int:
+        """How many blanks stand before it in a plain text."""
+        text = self.paragraph.lines[0].text
+        return len(text) - len(text.lstrip())
 
     def columns(self) -> dict[int, list[Cell]]:
         """Its cells by column."""

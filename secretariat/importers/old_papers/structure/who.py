@@ -185,6 +185,9 @@ def _take_waiting(who: Who, waiting: Iterable[Chunk]) -> None:
 def _give(who: Who, one: Chunk, *, before: bool = False) -> None:
     """Let a person have what a chunk tells."""
     who.end = max(who.end, one.end)
+    if one.text.startswith("@"):
+        who.initials = one.text[1:]
+        return
     if who.capacity in _STANDING_IN and not who.stands_in_for and not before and is_person_like(one):
         who.stands_in_for = one.text
         return

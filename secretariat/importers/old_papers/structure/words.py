@@ -54,7 +54,7 @@ TABLES = {
         förhinder | frånvaro
         absent | not attending | unable to attend | apologies | apologies for absence |
         regrets | not present | apology |
-        absentees | apologies received |
+        absentees | apologies received | not there | away | did not attend | non-attendees | not in attendance |
         excused | apologies from | absent with apologies
     """,
     "experts": """

@@ -99,6 +99,11 @@ QLineEdit[compact="true"], QComboBox[compact="true"] { min-height: 24px; padding
 QLineEdit[compact="true"]:focus, QComboBox[compact="true"]:focus { min-height: 22px; padding: 0 7px; }
 QPlainTextEdit[compact="true"] { min-height: 0; padding: 2px 8px; }
 QPlainTextEdit[compact="true"]:focus { min-height: 0; padding: 1px 7px; }
+QLineEdit[inline="true"], QPlainTextEdit[inline="true"] { border-color: transparent; background: transparent; }
+QLineEdit[inline="true"] { font-weight: 600; min-height: 24px; padding: 0 8px; }
+QLineEdit[inline="true"]:focus { min-height: 22px; padding: 0 7px; }
+QLineEdit[inline="true"]:hover:!focus, QPlainTextEdit[inline="true"]:hover:!focus { border-color: @line2; }
+QLineEdit[inline="true"]:focus, QPlainTextEdit[inline="true"]:focus { border-color: @focus; background: @surface; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow { image: url(@down); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line2; padding: 5px; }

@@ -1,17 +1,39 @@
 """What a person can choose when telling what belongs together, and where each such thing is shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from secretariat.models import AgendaItem, Annex, Form, Handling, Matter, Measure, Meeting, Plan, Project, Statement
-from secretariat.services import agenda, meetings, owners, relations, story
+from secretariat.models import (
+    AgendaItem,
+    Annex,
+    Form,
+    Handling,
+    Matter,
+    Measure,
+    Meeting,
+    Plan,
+    Project,
+    Row,
+    Statement,
+)
+from secretariat.services import agenda, meetings, owners, relations, secrecy, story
 from secretariat.services.owners import Owner, OwnerKind
 from secretariat.services.relations import End, EndKind, RelationRow
+from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.story import ItemPlace
 
 _LONGEST = 160
+_KEPT: dict[EndKind, type[Row]] = {
+    EndKind.MATTER: Matter,
+    EndKind.STATEMENT: Statement,
+    EndKind.PROJECT: Project,
+    EndKind.FORM: Form,
+    EndKind.MEASURE: Measure,
+    EndKind.ANNEX: Annex,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +135,17 @@ def _shown_owner(session: Session, owner: Owner) -> Owner:
     if owner.kind is OwnerKind.HANDLING and (handling := session.get(Handling, owner.id)) is not None:
         return owners.matter(handling.matter_id)
     return owner
+
+
+def secrecies(session: Session, ends: Iterable[End]) -> dict[End, SecrecyRow]:
+    """Why those of these things are secret that are; an annex by itself, an agenda item also by the one above it."""
+    found: dict[End, SecrecyRow] = {}
+    for end in ends:
+        if end.kind is EndKind.ITEM:
+            why = secrecy.of_item(session, end.id)
+        else:
+            key = getattr(session.get(_KEPT[end.kind], end.id), "secrecy_id", None)
+            why = secrecy.of(session, [key]).get(key) if key is not None else None
+        if why is not None:
+            found[end] = why
+    return found

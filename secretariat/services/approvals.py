@@ -79,7 +79,9 @@ def may_reopen(session: Session, group_id: int, login: str) -> bool:
 
 
 def _locked(session: Session, meeting_id: int, **_: object) -> Keys:
-    """Every row that approved minutes consist of."""
+    """Every row that approved minutes consist of, and what their section numbers rest on."""
+    from secretariat.services import sections
+
     locked: list[tuple[str, int]] = [(str(Meeting.__tablename__), meeting_id)]
     items = session.exec(select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id)).all()
     locked += [(str(AgendaItem.__tablename__), key or 0) for key in items]
@@ -89,7 +91,7 @@ def _locked(session: Session, meeting_id: int, **_: object) -> Keys:
     for other in (Attendance, Attachment, MinutesVersion, Signature):
         keys = session.exec(select(other.id).where(other.meeting_id == meeting_id))
         locked += [(str(other.__tablename__), key or 0) for key in keys]
-    return locked
+    return [*locked, *sections.locked(session, meeting_id)]
 
 
 @command("approve the minutes", final=True, locks=_locked)
@@ -99,7 +101,8 @@ def approve(session: Session, meeting_id: int, *, on: dt.date, in_meeting_id: in
     Returns the id of the version that is kept: a correction when they had been reopened, which tells why.
 
     Raises:
-        Refused: they are approved already, the meeting was not held, or the day lies before the meeting.
+        Refused: they are approved already, the meeting was not held, the day lies before the meeting, or the sections
+            of an earlier meeting have no numbers yet.
     """
     meeting = drafts.meeting(session, meeting_id)
     if meeting.state is not MeetingState.HELD:
@@ -111,10 +114,17 @@ def approve(session: Session, meeting_id: int, *, on: dt.date, in_meeting_id: in
         rows.get(session, Meeting, in_meeting_id)
     because = meeting.reopened_because
     values = {"minutes_state": MinutesState.APPROVED, "approved_on": on, "approved_in_id": in_meeting_id}
+    _number_sections(session, meeting)
     rows.assign(meeting, {**values, "reopened_because": ""})
     register.assign(session, meeting_id)
     kind = VersionKind.CORRECTION if because else VersionKind.APPROVED
     return versions.keep(session, meeting_id, kind, on=on, note=because)
+
+
+def _number_sections(session: Session, meeting: Meeting) -> None:
+    from secretariat.services import sections
+
+    sections.assign(session, meeting)
 
 
 @command("publish the minutes", final=True)

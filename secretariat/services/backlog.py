@@ -95,8 +95,8 @@ def put(session: Session, group_id: int, title: str, *, note: str = "", due: Whe
 def put_item(session: Session, item_id: int, *, due: When = UNTOLD, keep: bool = False) -> int:
     """Take an item off the agenda and put it aside for later; returns the id of the matter.
 
-    An item in which something is written or that is secret stays where it is, and so does any item when that is asked
-    for; it is the source then.
+    An item in which something is written, that is secret or has its section number stays where it is, and so does any
+    item when that is asked for; it is the source then.
 
     Raises:
         Refused: the minutes are approved, or the item is put aside already.
@@ -106,7 +106,9 @@ def put_item(session: Session, item_id: int, *, due: When = UNTOLD, keep: bool =
     _refuse_twice(session, col(BacklogItem.source_item_id) == item_id, col(BacklogItem.source_entry_id).is_(None))
     origin, title = item.origin_id, item.title
     before = session.exec(select(BacklogItem).where(BacklogItem.agenda_item_id == item_id)).first()
-    if not keep and not _is_written(session, item_id) and secrecy.of_item(session, item_id) is None:
+    if not (
+        keep or _is_written(session, item_id) or secrecy.of_item(session, item_id) or _has_section(session, item_id)
+    ):
         agenda.remove(session, item_id)
         session.flush()
         if before is not None:
@@ -258,6 +260,12 @@ def _waiting(session: Session, backlog_id: int, meeting: Meeting) -> BacklogItem
     if matter.agenda_item_id is not None:
         raise Refused("This stands on an agenda already. Take it from there first.")
     return matter
+
+
+def _has_section(session: Session, item_id: int) -> bool:
+    from secretariat.services import sections
+
+    return bool(sections.given_of(session, [item_id]))
 
 
 def _refuse_twice(session: Session, *same: object) -> None:

@@ -17,7 +17,9 @@ from secretariat.models import (
     MinutesKind,
     Numbering,
     Organization,
+    Quorum,
     RegisterNumbering,
+    SectionNumbering,
     StandingItem,
     UserRole,
 )
@@ -41,7 +43,8 @@ class GroupFacts:
 
     `starts` and `ends` are the usual clock times of a meeting, `term_starts` and `term_ends` the days of the term;
     `language` (fi, sv or en) is that of its papers, whose labels are Finnish and Swedish when they are `bilingual`.
-    Invitations go out `notice_days` before; approved minutes are reopened by users in the role `reopened_by`.
+    Invitations go out `notice_days` before; approved minutes are reopened by users in the role `reopened_by`. A group
+    that `decides` numbers its sections and has a rule of its `quorum`.
     """
 
     kind: GroupKind = GroupKind.STEERING_GROUP
@@ -65,6 +68,9 @@ class GroupFacts:
     reopened_by: UserRole | None = None
     signature_note: str = ""
     bilingual: bool = False
+    decides: bool = False
+    section_numbering: SectionNumbering = SectionNumbering.YEARLY
+    quorum: Quorum = Quorum.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,9 @@ def row_of(group: Group, organization: Organization | None) -> GroupRow:
         reopened_by=group.reopened_by,
         signature_note=group.signature_note,
         bilingual=group.bilingual,
+        decides=group.decides,
+        section_numbering=SectionNumbering(group.section_numbering),
+        quorum=Quorum(group.quorum),
     )
     return GroupRow(group.id or 0, facts, names_of(organization, "name"))
 
@@ -186,7 +195,7 @@ def remove(session: Session, group_id: int) -> None:
     """Remove a group with its seats and standing items.
 
     Raises:
-        Refused: it has meetings or a plan.
+        Refused: it has meetings, a plan, matters, statements, projects or forms, or deals with a matter of another.
     """
     group = rows.get(session, Group, group_id)
     if session.exec(select(Meeting.id).where(Meeting.group_id == group_id)).first() is not None:
@@ -199,6 +208,15 @@ def remove(session: Session, group_id: int) -> None:
     if session.exec(select(Plan.id).where(Plan.group_id == group_id)).first() is not None:
         raise Refused(
             "{name} cannot be removed, because it has a plan. Remove that first.",
+            name=names_of(group, "name").said(group.language),
+        )
+    from secretariat.models import Handling
+    from secretariat.services import subjects
+
+    deals = session.exec(select(Handling.id).where(Handling.body_group_id == group_id)).first() is not None
+    if deals or subjects.used(session, group_id):
+        raise Refused(
+            "{name} cannot be removed, because matters, statements, projects or forms belong to it. Remove them first.",
             name=names_of(group, "name").said(group.language),
         )
     rows.remove(session, group)
@@ -242,7 +260,8 @@ def _write(session: Session, group: Group, facts: GroupFacts) -> None:
     texts = ("place", "registry_number", "project_number", "contact_post", "contact_phone", "contact_email",
              "signature_note")  # fmt: skip
     plain = ("kind", "organization_id", "term_starts", "term_ends", "numbering", "minutes_kind", "language", "starts",
-             "ends", "notice_days", "register_numbering", "reopened_by", "bilingual")  # fmt: skip
+             "ends", "notice_days", "register_numbering", "reopened_by", "bilingual", "decides", "section_numbering",
+             "quorum")  # fmt: skip
     values = {
         **columns("name", facts.name, required=True),
         **{name: line(getattr(facts, name), name) for name in texts},

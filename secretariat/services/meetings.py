@@ -225,9 +225,13 @@ def remove(session: Session, meeting_id: int) -> None:
     """Remove a meeting with its agenda, attendance and minutes.
 
     Raises:
-        Refused: its minutes are approved, or those of another meeting were approved in it.
+        Refused: its minutes are approved, those of another meeting were approved in it, or its items have their section
+            numbers for good.
     """
+    from secretariat.services import handlings, sections
+
     meeting = drafts.meeting(session, meeting_id)
+    sections.keep_meeting(session, meeting_id)
     approved = session.exec(select(Meeting).where(Meeting.approved_in_id == meeting_id)).first()
     if approved is not None:
         raise Refused(
@@ -238,6 +242,7 @@ def remove(session: Session, meeting_id: int) -> None:
         action.due_meeting_id = None  # due at this meeting; its words stay
     for attendance in session.exec(select(Attendance).where(Attendance.meeting_id == meeting_id)):
         session.delete(attendance)
+    handlings.let_go(session, session.exec(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all())
     rows.remove(session, meeting)
 
 

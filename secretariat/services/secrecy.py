@@ -107,6 +107,17 @@ def carry(session: Session, item_id: int, why: SecrecyRow | None) -> None:
         keep(session, rows.get(session, AgendaItem, item_id), why)
 
 
+def carry_row(session: Session, one: Any, to: Any) -> None:
+    """Let a row be secret as the one that it is a copy of. Part of other commands.
+
+    Raises:
+        Refused: that is marked without a ground.
+    """
+    why = of(session, [one.secrecy_id]).get(one.secrecy_id)
+    if why is not None:
+        keep(session, to, why)
+
+
 def row_of(one: Secrecy) -> SecrecyRow:
     """A secrecy as plain data."""
     return SecrecyRow(

@@ -35,10 +35,10 @@ def titles(shown) -> list[str]:
     return [one.title for one in shown.list.rows]
 
 
-def drop(shown, paths, at=QPointF(5, 5)) -> None:
+def drop(shown, paths, at=None) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    shown.dropEvent(QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.NoModifier))
+    shown.dropEvent(QDropEvent(at or QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.NoModifier))
 
 
 def test_files_become_annexes_and_are_ordered_told_of_and_taken_off_by_keys(program, shown, tmp_path):

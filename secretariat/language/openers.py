@@ -62,7 +62,7 @@ noted: (?:antecknade|antecknar|noterade|noterar)
 agreement: (?:kom~överens|enades|avtalade)
 decision: (?:beslutade|beslutar|beslöt|besluter|godkände|godkänner|fastställde|fastställer|förkastade|avslog)
 decision: (?:bordlade|återremitterade|valde|väljer|utsåg|utser|antog|antar|biföll|bifaller|beviljade|beviljar)
-decision: (?:bestämde|bestämmer)
+decision: (?:bestämde|bestämmer|har~besluta(?:de|t)(?=:))
 steer: drog~upp~riktlinjer
 """,
     "en": """
@@ -128,7 +128,7 @@ dissent: [^.,;:\\n]{1,60}?~(?:recorded|registered|submitted)~(?:a~|his~|her~|its
 """,
 }
 _BEFORE = {
-    "fi": r"(?:(?!viime|edelli|aiemm)(?:lisäksi|samalla|"
+    "fi": r"(?:(?!viime|edelli|aiemm)(?:lisäksi|samalla|(?:käytiin~läpi|esiteltiin|luettiin)~[^.;:\n]{3,80}?~ja|"
     r"lopuksi|edelleen|myös|(?:todettiin|keskusteltiin|käsiteltiin|kuultiin)~ja|yksimielisesti|yhteisesti|näin~ollen|"
     r"ohjausryhmässä|työryhmässä|(?:[\w-]+~){0,2}[\w-]+n~(?:jälkeen|pohjalta|perusteella|päätteeksi|tuloksena|"
     r"johdosta|ehdotuksesta|yhteydessä|osalta|mukaisesti)|(?!viime|edelli|aiemm|eduskunna|hallitukse)"
@@ -156,12 +156,13 @@ _PAPERS = {
     r"ärendet|översikten|utredningen|berättelsen|budgeten|tidtabellen|anteckningarna|programmet|informationen|"
     r"redovisningen|redogörelsen|uppföljningen|bokslutet|ansökan|utlåtandet|motionen|kallelsen|anmälan|meddelandena|"
     r"besluten|protokollen|rapporterna|förslagen|riktlinjerna|strategin|planerna|avtalet|yttrandet|räkningen|räkning|"
-    r"avgiften|längden|stadgarna|frågan|punkten|motionerna|fyllnadsvalet)"
+    r"avgiften|längden|stadgarna|dagordning|protokoll|berättelse|redovisning|balansräkning|budget|frågan|punkten|motionerna|fyllnadsvalet)"
     r"(?:~[\w-]+){0,5}?",
     "en": r"(?:the~)?(?:[\w/-]+~){0,6}?(?:agenda|minutes|report|plan|draft|proposal|budget|note|programme|timetable|"
-    r"paper|item|terms~of~reference|accounts|reports|plans|proposals|recommendations?|schedule|strategy|policy)"
-    r"(?:,?~(?:no\.|[\w-]+)){0,12}?,?"
-    r"(?:~(?:was|were|has~been|have~been|is|are)|(?=~(?:approved|adopted|accepted|noted|agreed)\s*(?:[.;]|$)))",
+    r"paper|item|record|statement|terms~of~reference|accounts|reports|plans|proposals|recommendations?|schedule|strategy|policy)"
+    r"(?:,?~(?:no\.|#?[\w-]+)){0,12}?,?"
+    r"(?:~(?:was|were|has~been|have~been|is|are)|(?=~(?:approved|adopted|accepted|noted|agreed)"
+    r"(?:\s*(?:[.;]|$)|~(?:with|without|as|by|unanimously)\b)))",
 }
 _ANYTHING = {
     "fi": r"(?!viime|edelli|aiemm|aikais|vuonna|eduskunna|hallitukse|valtuusto)"

@@ -4,6 +4,7 @@ A line goes on where a word is cut, where a sentence has not ended and the next 
 full that the next word had no room on it. Marks of lists, labels, other looks and gaps begin something new.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from secretariat.language.names import Register
 from secretariat.language.speech import read_turn
 from secretariat.language.typography import bound
 
+_PRESENTED = re.compile(r"(?:Esittelijät?|Föredragande|Presenters?)\s+[^\W\d_a-zà-öø-ÿ][^.]*[^.,]$")
 _LONG = 60
 _SENTENCE = 30
 _PARTED, _PARTED_ON_PAGE = 0.12, 0.03
@@ -57,6 +59,8 @@ class Joins:
         if _is_other_look(a, b) or b.mark:
             return not _is_other_look(a, b) and self._breaks_before_number(place, a, b)
         is_bold = a.line.bold and b.line.bold
+        if _PRESENTED.match(a.text) and not self._widths.is_full(place):
+            return False
         if a.line.table is not None or (b.is_numbered and (a.ends or is_bold)):
             return a.line.table is not None and b.gap == 0 and (b.is_small or not a.ends)
         if a.ends or not (b.is_small or b.is_figure):

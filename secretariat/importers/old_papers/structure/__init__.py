@@ -12,6 +12,7 @@ from secretariat.importers.old_papers.structure import (
     head,
     item_tables,
     items,
+    motions,
     outcomes,
     people,
     presenters,
@@ -151,7 +152,8 @@ def _said_by_title(one: Found, reading: Reading) -> tuple[OldEntry, ...]:
     """What an item of one sentence decides: "§ 3 The agenda was approved." has nothing else under its number."""
     text = one.title.text
     opener = outcomes.opener_of(text, reading.language_of(text), reading)
-    if not one.number or opener is None or opener.kind != EntryKind.DECISION or outcomes.bare_label(text, reading):
+    decides = motions.carries(text) or (opener is not None and opener.kind == EntryKind.DECISION)
+    if not one.number or not decides or outcomes.bare_label(text, reading):
         return ()
     return (OldEntry(EntryKind.DECISION, text, one.title.place, one.title.index),)
 

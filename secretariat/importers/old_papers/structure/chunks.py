@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from secretariat.importers.old_papers.structure import words
@@ -79,6 +79,8 @@ _MORE_TITLES = frozenset(
 _WITH_INITIAL = re.compile(
     rf"(?<!\w){_CAPITAL}[a-zà-öø-ÿ]+(?:-{_CAPITAL}[a-zà-öø-ÿ]+)? {_CAPITAL}\.?(?=\s*(?:[,;(]|$))"
 )
+_SHORT_OFFICES = frozenset({"kj", "hj", "tj", "pj", "vpj", "kvpj", "khpj", "siht", "sekr", "ordf", "kdir", "vd"})
+_ONE_LETTER = re.compile(rf"{_CAPITAL}\.")
 _INITIAL = 3
 _PAIR = 2
 _HEADCOUNT = re.compile(r"\d+\s+[^\W\d_]{3,}")
@@ -89,12 +91,13 @@ _NOISE = re.compile(r"[\W\d_]*$")
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of a line and what it is."""
+    """A stretch of a line, what it is, and whether it stands in brackets."""
 
     kind: str
     start: int
     end: int
     text: str
+    inside: bool = False
 
 
 @cache
@@ -173,7 +176,8 @@ def chunks(text: str, known: frozenset[str] = frozenset()) -> list[Chunk]:
         if inside and found and found[-1].kind == NAME and _is_capital_phrase(text[start:end]):
             found.append(Chunk(BODY, start, end, text[start:end]))
         else:
-            found += _told_beside(text[start:end], start) or _of_part(text, start, end, known, inside=inside)
+            made = _told_beside(text[start:end], start) or _of_part(text, start, end, known, inside=inside)
+            found += [replace(one, inside=True) for one in made] if inside else made
     return found
 
 
@@ -339,12 +343,14 @@ def _is_name_word(word: str, known: frozenset[str]) -> bool:
     if not NAME_WORD.match(word) or word.endswith(":"):
         return False
     low = word.casefold().strip(".")
+    if low in _SHORT_OFFICES:
+        return False
     if (
         low in known
         or is_title_word(word)
         or low in _HONORIFICS
         or low in words.ORGANIZATION_WORDS
-        or capacity_of(word)
+        or (capacity_of(word) and not _ONE_LETTER.fullmatch(word))
     ):
         return False
     if word.isupper() and len(word.strip(".-")) > 1:

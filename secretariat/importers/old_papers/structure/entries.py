@@ -165,7 +165,7 @@ def _row(made: Made, row: Row, item: str, state: State, reading: Reading) -> Non
         return
     if bare := bare_label(cell.text, reading):
         state.kind = bare
-        has_colon = cell.text.rstrip().endswith(":")
+        has_colon = cell.paragraph.text.rstrip(" *").endswith(":")
         state.one_only, state.is_listed, state.after_label, state.is_side = has_colon, False, True, False
         state.proposed = bool(_PROPOSED.search(cell.text))
         return

@@ -21,8 +21,11 @@ _OPENED = re.compile(
     r"\b(?:mötet|sammanträdet)\s+(?:öppnades|inleddes|började|öppnas)|öppnade (?:mötet|sammanträdet)|"
     r"\bmeeting\s+(?:was\s+|is\s+)?(?:opened|called to order|began|started|commenced|convened)|opened the meeting|"
     r"called the meeting to order|"
+    r"förklarade (?:mötet|sammanträdet|årsmötet) öppnat|"
+    r"\bmeeting (?:was )?(?:scheduled|due)\b[^.]{0,60}?\b(?:began|started|opened)|"
     r"\bkokouksen avaus|\bkokous alkoi"
 )
+_PLANNED = re.compile(r"(?i)\bmeeting (?:was |had been )?(?:scheduled|due) (?:for|to (?:start|begin) at)")
 _CLOSED = re.compile(
     r"(?i)\bkokous\w*\s+(?:päättyi|päätettiin|suljettiin|loppui)|päättäen kokouksen|"
     r"\b(?:päätti|sulki) (?:kokouksen|istunnon|kokouksensa)|"
@@ -43,6 +46,10 @@ def is_frame(text: str) -> bool:
 def with_clocks(proposal: Proposal, cells: Sequence[Cell], places: dict[str, Place]) -> Proposal:
     """When the meeting was opened and closed, as sentences tell."""
     opened = _clock_of(cells, _OPENED)
+    planned = _clock_of(cells, _PLANNED) if proposal.planned_start is None else None
+    if planned:
+        places["planned_start"] = planned[1]
+        proposal = replace(proposal, planned_start=planned[0])
     closed = _clock_of(list(reversed(cells)), _CLOSED)
     if opened:
         places["opened"] = opened[1]

@@ -20,7 +20,7 @@ _NUMBERS = (
         r"mötet|sammanträde|sammanträdet|"
         r"protokoll|mötesprotokoll|promemoria|pm|meeting|minutes|memo|esityslista|session|"
         r"sitting|teleconference|telco|call|palaveri)\s*(?:nro\.?|n:o|numero|"
-        r"nr\.?|no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\s?[/–-]\s?\d{2,4})?)\b(?![.:]\d)(?!\s*\.\s*\d)"
+        r"nr\.?|no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\s?[/–-]\s?\d{2,4}){0,2})\b(?![.:]\d)(?!\s*\.\s*\d)(?!\s\d\d\s\d\d)"
     ),
     re.compile(
         r"(?i)(?<![\d.])(?P<number>\d{1,3})(?:\.|:[ea]|st|nd|rd|th)\s+(?:kokous|mötet?|sammanträdet?|"
@@ -37,12 +37,23 @@ _GENITIVES = (
     ("gruppens", "gruppen"), ("grupps", "grupp"), ("nämndens", "nämnden"), ("styrelsens", "styrelsen"),
     ("delegationens", "delegationen"), ("sektionens", "sektionen"), ("kommitténs", "kommittén"), ("rådets", "rådet"),
 )  # fmt: skip
-_CUTS = re.compile(r"\s*[,:|]\s*|\s+[–—-]\s+|\t|\s+(?=\d{1,3}/\d{4})|\s+(?=\d{1,2}\.\d{1,2}\.\d{4})")
+_CUTS = re.compile(
+    r"\s*[,:|]\s*|\s+[–—-]\s+|\t|\s+(?=\d{1,3}/\d{4})|\s+(?=\d{1,2}\.\d{1,2}\.\d{4})|\s+(?=\d{4}-\d{2}-\d{2})|"
+    r"\s+den\s+(?=\d{1,2}\s+[^\W\d_]{3,9}\s+\d{4})|\s+(?=\(?(?:19|20)\d{2}\W*$)"
+)
+_QUOTES = "'\"”“«»’"
 _KIND_WORDS = re.compile(
     r"(?i)^(?:muistio|pöytäkirja|kokousmuistio|kokouspöytäkirja|promemoria|protokoll|mötesprotokoll|"
     r"minutes|memo|minutes of(?: the)?"
     r"(?:(?: a)? meeting of)?(?: the)?|meeting minutes|meeting notes|protokoll fört vid|"
     r"minnesanteckningar|möte|kokous)\s*(?:of the|of|för|från|med|i)?\s+"
+)
+_MEETING_OF = re.compile(
+    r"(?i)^(?:(?:protokoll|mötesprotokoll|minnesanteckningar|promemoria|minutes|notes)\s+)?(?:(?:fört|förd|fördes)\s+)?"
+    r"(?:(?:från|vid|of|from|of the|of a|of an)\s+)?(?:(?:ordinarie|extra|konstituerande|annual|regular|special)\s+)?"
+    r"(?:(?:styrelse|års|nämnd|medlems|förenings|grupp)?möte[t]?|(?:förenings|års)stämma|(?:års)?sammanträde|"
+    r"(?:general\s+|board\s+)?meeting|steering call|vuosikokous)"
+    r"\s+(?:(?:med|i|för|hos|inom|of|with)\s+(?:the\s+)?|(?=[A-ZÅÄÖ][^\W\d_]+\s+[A-ZÅÄÖ]))"
 )
 _MEETING_TAIL = re.compile(
     r"(?i)\s+(?:\d{1,3}\.?\s+)?(?:järjestäytymis|työ|vuosi|ylimääräinen\s)?(?:kokous|kokouksen|"
@@ -60,7 +71,8 @@ _HEAD_CELLS = 3
 _SHORT_FIELD = 60
 _FEW_DAYS = 5
 _TOWN_BEFORE = re.compile(r"[,;]\s*([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)\s*[,;]\s*$")
-_COMMA_PLACE = re.compile(r"[,;]\s*([^\W\d_][^.:,;]{2,60})")
+_COMMA_PLACE = re.compile(r"[,;]\s*(?:(?:paikkana|paikka|plats|place|venue)\s*:?\s+)?([^\W\d_][^.:,;]{2,60})")
+_LAST_PLACE = re.compile(r"[,;]?\s*(?:i|på|hos|at|in)\s+(?:the\s+)?(?P<where>[^\W\d_][^.:,;\d]{2,40})")
 _MEETING_LINE = re.compile(
     r"(?i)\bheld\b|\bhölls\b|\bpidet|kokou|palaveri|möte|sammanträde|meeting|muistio|pöytäkirja|protokoll|minutes|"
     r"anteckningar|\bnotes\b|promemoria|istunto|session"
@@ -75,11 +87,20 @@ _COUNCIL = re.compile(r"\b(?:county|city|town|borough|district|parish|municipal|
 _ADDRESS = re.compile(r"(?i)\b(?:https?:|www\.|mailto:)")
 _OF_FIELD = re.compile(r"\b(?:committee|group|board|panel|council|commission|forum|network) (?:on|for)\b")
 _HELD = re.compile(r"\s+held\b")
+_SPAN = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})\s?[–-]\s?(\d{1,2})[.:](\d{2})(?![\d.])")
 _MARGIN = 0.6
 _LONG_NAME = 120
 _ASSOCIATIONS = frozenset(
     {"ry", "rf", "r.f", "r.y", "oy", "ab", "oyj", "abp", "trust", "association", "säätiö", "stiftelse"}
 )
+_HOUSING = frozenset({"brf", "bostadsrättsföreningen", "bostads", "bst", "samfällighetsföreningen"})
+_WORKS = frozenset(
+    {"project", "projekt", "projektet", "hanke", "programme", "guild", "club", "society", "union", "chapter"}
+)
+_ENDS_OF_NAME = (
+    "förening", "föreningen", "klubb", "klubben", "sällskap", "sällskapet", "samfälligheten", "samfundet", "kören",
+    "yhdistys", "seura", "kerho", "säätiö", "osuuskunta", "martat", "kilta",
+)  # fmt: skip
 _IN = re.compile(r"(?i)(?:\d{1,3}(?:/\d{4})?\s+)?(?:i|för|of|at|in)\s+(?:the\s+)?")
 
 
@@ -187,6 +208,8 @@ def _when(head: Head, value: Cell, reading: Reading, label: Label) -> bool:
     if clock and head.planned_start is None:
         head.planned_start, head.planned_end = clock.starts, clock.ends
         head.places["planned_start"] = value.part(clock.start, clock.end).place
+    elif head.planned_start is None and not clock and (spans := _SPAN.findall(value.text)):
+        _bare_times(head, value, [spans[0][:2], spans[0][2:]])
     elif not days and not clock and (times := re.findall(r"\b(\d{1,2})[.:](\d{2})\b", value.text)):
         _bare_times(head, value, times)
     if _PLACE_IN_LABEL.search(label.text) and head.where is None and found:
@@ -296,7 +319,7 @@ def _begins_with_day(text: str, reading: Reading) -> bool:
 def _place_behind(head: Head, cell: Cell, reading: Reading) -> None:
     """The place behind the day and time of a line, after a comma."""
     behind = cell.part(max(one.end for one in _readings(cell.text, reading)))
-    where = _COMMA_PLACE.fullmatch(behind.text)
+    where = _COMMA_PLACE.fullmatch(behind.text) or _LAST_PLACE.fullmatch(behind.text)
     if where and head.where is None:
         head.where = behind.part(where.start(1)).words()
 
@@ -339,7 +362,8 @@ def _group(head: Head, rows: Sequence[Row]) -> None:
     """The line that names a group: in capitals, or ending in a word for one; a meeting named after it gives it too."""
     best: tuple[float, Cell, str] | None = None
     for row in rows:
-        if label_of(row, loose=True) or len(row.text) > _LONG_ROW or _is_of_table(row) or _ADDRESS.search(row.text):
+        is_text = not (len(row.text) > _LONG_ROW or _is_of_table(row) or _ADDRESS.search(row.text))
+        if label_of(row, loose=True) or not is_text or row.bullet() is not None:
             continue
         for cell in row.cells:
             for part in _pieces(cell):
@@ -347,7 +371,8 @@ def _group(head: Head, rows: Sequence[Row]) -> None:
                 beside = (0.6 if part.text == cell.text.strip() else 0) - (0 if _is_text(row) else _MARGIN)
                 weight = max(1.0, weight + beside) if weight >= 1 else 0
                 if weight >= 1 and (best is None or weight > best[0]):
-                    best = (weight, part, part.text)
+                    whose = _whose(part, cell)
+                    best = (weight, whose, whose.text)
     if best is None:
         best = _association(rows)
     if best is None and (first := _first_line(rows)):
@@ -357,6 +382,13 @@ def _group(head: Head, rows: Sequence[Row]) -> None:
         name = base_of(text)
         head.group = Words(name, cell.place)
         head.group_guessed = name not in text
+
+
+def _whose(part: Cell, cell: Cell) -> Cell:
+    """The association whose board or committee a line names with a word that every association has for it."""
+    before = [one for one in _pieces(cell) if one.start < part.start] if " " not in part.text else []
+    named = [one for one in before if _names_association([word.casefold().strip(".,") for word in one.text.split()])]
+    return named[-1] if named else part
 
 
 def _is_text(row: Row) -> bool:
@@ -384,16 +416,25 @@ def _association(rows: Sequence[Row]) -> tuple[float, Cell, str] | None:
         for cell in row.cells:
             for part in _pieces(cell):
                 words = [word.casefold().strip(".,") for word in part.text.split()]
-                if len(words) > 1 and _ASSOCIATIONS.intersection(words):
-                    lead = _IN.match(part.text)
-                    named = part.part(lead.end()) if lead else part
+                lead = _IN.match(part.text)
+                named = part.part(lead.end()) if lead else part
+                if named.text[:1].isupper() and _names_association(words):
                     return 1.0, named, named.text
     return None
 
 
+def _names_association(words: Sequence[str]) -> bool:
+    """Whether words name an association or a company: by a word for one, or by the ending of the last."""
+    if len(words) > 1 and (_ASSOCIATIONS.intersection(words) or words[0] in _HOUSING or words[-1] in _WORKS):
+        return True
+    return bool(words) and words[-1].endswith(_ENDS_OF_NAME) and words[-1] not in _ENDS_OF_NAME
+
+
 def _is_of_table(row: Row) -> bool:
     """Whether a row stands in a table of the text; the head of a page may be set as one."""
-    return bool(row.table or len(row.cells) > _HEAD_CELLS) and row.paragraph.kind is ParagraphKind.TEXT
+    is_title = row.cells[0].text.casefold().strip(" :") in TITLES_OF_PAPERS
+    is_table = bool(row.table or len(row.cells) > _HEAD_CELLS) and not is_title
+    return is_table and row.paragraph.kind is ParagraphKind.TEXT
 
 
 def _pieces(cell: Cell) -> list[Cell]:
@@ -403,9 +444,9 @@ def _pieces(cell: Cell) -> list[Cell]:
     text = cell.text
     for cut in [*_CUTS.finditer(text), None]:
         end = cut.start() if cut else len(text)
-        part = cell.part(begin, end)
+        part = _unquoted(cell.part(begin, end))
         begin = cut.end() if cut else end
-        for way in (_KIND_WORDS, _LEADING_NUMBER):
+        for way in (_MEETING_OF, _KIND_WORDS, _LEADING_NUMBER):
             lead = way.match(part.text)
             part = part.part(lead.end()) if lead else part
         for end_of in (_HELD, _MEETING_TAIL):
@@ -414,6 +455,14 @@ def _pieces(cell: Cell) -> list[Cell]:
         if part.text and any(map(str.isalpha, part.text)):
             found.append(part)
     return found
+
+
+def _unquoted(cell: Cell) -> Cell:
+    """A name without the quotation marks around it."""
+    text = cell.text
+    if len(text) > len(_ENDS_OF_NAME) and text[0] in _QUOTES and text[-1] in _QUOTES:
+        return cell.part(1, len(text) - 1)
+    return cell
 
 
 def _group_weight(text: str) -> float:

@@ -23,6 +23,8 @@ from secretariat.services.old_papers import OldPresenter, Place
 
 _ECHO = re.compile(r"[^\W\d_][\w.-]{0,15}\s*(?:§\s*\d{1,4}|\d{1,4}\s*§)\s*$")
 _SENTENCE = re.compile(r"[.!?]\s*$")
+_FIRST_SENTENCE = re.compile(r"([^.!?]{4,90}[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-zà-öø-ÿ][^.]*\s)")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*[.:]?")
 _TITLE_LIMIT = 160
 _FEW = 2
 _SEVERAL, _MOSTLY = 3, 0.8
@@ -42,6 +44,7 @@ class Found:
     presenters: list[OldPresenter] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    rest: list[Row] = field(default_factory=list)
 
     @property
     def place(self) -> Place:
@@ -157,7 +160,21 @@ def _main_chain(rows: Sequence[Row]) -> list[Numbered]:
     if sections and (len(sections) > 1 or len(best) < 2):
         best = sections
     plain = [one for one in best if len(one.value) == 1 or one.number[-1:].isalpha()]
-    return best if plain or len(best) > 1 else []
+    return _filled(best, found.get(best[0].kind, [])) if plain or len(best) > 1 else []
+
+
+def _filled(chain: Sequence[Numbered], of_kind: Sequence[Numbered]) -> list[Numbered]:
+    """A chain with the numbers that it left out and that stand where they should: items of several sentences."""
+    made = list(chain[:1])
+    for before, after in pairwise(chain):
+        wanted = range(before.value[0] + 1, after.value[0]) if len(before.value) == len(after.value) == 1 else ()
+        between = [one for one in of_kind if before.row.number < one.row.number < after.row.number]
+        there = [next((one for one in between if one.value == (value,)), None) for value in wanted]
+        rows = [one.row.number for one in there if one]
+        if rows == sorted(set(rows)):
+            made += [one for one in there if one]
+        made.append(after)
+    return made
 
 
 def _headings_of(chain: Sequence[Numbered], rows: Sequence[Row]) -> list[Found]:
@@ -165,6 +182,8 @@ def _headings_of(chain: Sequence[Numbered], rows: Sequence[Row]) -> list[Found]:
     known: set[str] = set()
     for one in chain:
         title, used = _title(one, rows)
+        if bold := _BOLD.fullmatch(title.text):
+            title = title.part(*bold.span(1))
         parent = None
         if one.kind == "deep" or re.search(r"\d[a-z]$", one.number):
             above = one.number.rpartition(".")[0] if "." in one.number else one.number[:-1]
@@ -172,8 +191,20 @@ def _headings_of(chain: Sequence[Numbered], rows: Sequence[Row]) -> list[Found]:
         known.add(one.number)
         head = Found(one.number, title, one.row, parent)
         head.used = used
+        _part_title(head)
         heads.append(head)
     return heads
+
+
+def _part_title(head: Found) -> None:
+    """A paragraph with a number that says more than its title: what stands behind its first sentence is its text."""
+    text = head.title.text
+    end = _FIRST_SENTENCE.match(text)
+    if end is None or not _SENTENCE.search(text) or len(head.row.cells) > 1:
+        return
+    head.used.discard(head.row.number)
+    head.rest = [Row(head.row.number, (head.title.part(end.end()),))]
+    head.title = head.title.part(0, end.end(1))
 
 
 def _title(one: Numbered, rows: Sequence[Row]) -> tuple[Cell, set[int]]:
@@ -317,7 +348,7 @@ def _is_named(row: Row, rows: Sequence[Row], reading: Reading) -> bool:
 def _give_rows(heads: Sequence[Found], rows: Sequence[Row]) -> None:
     for head, following in zip(heads, [*heads[1:], None], strict=True):
         end = following.row.number if following else len(rows)
-        head.rows = [row for row in rows[head.row.number : end] if row.number not in head.used]
+        head.rows = [*head.rest, *(row for row in rows[head.row.number + 1 : end] if row.number not in head.used)]
 
 
 def _sub_items(head: Found, reading: Reading) -> list[Found]:

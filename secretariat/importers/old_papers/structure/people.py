@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
 _SENTENCE = re.compile(r"[.!?]\s*$")
-_LONGEST = 260
+_LONGEST, _FIELD = 260, 60
 _LEAD = re.compile(r"[^\W\d_][^:,;()\d]{2,40}:\s+")
 _OTHER_LEAD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)* [a-zåäö]+:\s+")
 _SEVERAL = 3
@@ -196,8 +196,7 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
     if not row.is_tabular and section.empty == 0 and _INTRODUCES.search(text) and not _people(text, reading):
         found.rows.add(row.number)
         return section
-    is_sentence = not row.is_tabular and bool(_SENTENCE.search(text))
-    if (is_sentence and (section.columns or len(text) > 60)) or len(text) > 4 * _LONGEST:
+    if _ends_list(found, row, section, reading):
         return None
     before = len(found.people)
     bullet = row.bullet() or 0
@@ -218,6 +217,17 @@ def _go_on(found: Found, row: Row, section: Section, reading: Reading) -> Sectio
     section.empty = 0
     found.rows.add(row.number)
     return section
+
+
+def _ends_list(found: Found, row: Row, section: Section, reading: Reading) -> bool:
+    """Whether a row is running text behind a list; the list itself may be a sentence of many names."""
+    text = row.text
+    if len(text) > 4 * _LONGEST:
+        return True
+    if row.is_tabular or not _SENTENCE.search(text) or (not section.columns and len(text) <= _FIELD):
+        return False
+    begins = not found.people and section.empty == 0
+    return not (begins and len([one for one in _people(text, reading) if " " in one.name]) >= _SEVERAL)
 
 
 def _one_of(made: Sequence[Who]) -> Sequence[Who]:
@@ -273,7 +283,8 @@ def _people(text: str, reading: Reading, *, listed: bool = False) -> list[Who]:
         and not any(is_given_name(part) for one in made[1:] for part in one.name.split()[:2])
     ):
         single = who.people(text, reading.bodies, single=True)
-        made = single if len(made) == 2 and not _has_and(text, made) else made
+        are_initialled = all(len(one.name.split()[-1].rstrip(".")) == 1 for one in made)
+        made = single if len(made) == 2 and not are_initialled and not _has_and(text, made) else made
     body = _OF_BODY.match(text)
     if body and (who.is_body(body[1], reading.bodies) or (listed and _is_country_like(body[1]))):
         for one in made:

@@ -68,8 +68,10 @@ class Row:
 
     @property
     def whole(self) -> Cell:
-        """All of its first paragraph."""
+        """All of its first paragraph; of a heading with text behind it in the same paragraph, what is left."""
         cell = self.cells[0]
+        if len(self.cells) == 1 and not self.table:
+            return cell
         return Cell(cell.paragraph, cell.index, 0, len(cell.paragraph.text), cell.column).part(0)
 
     @property

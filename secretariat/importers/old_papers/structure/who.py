@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from secretariat.importers.old_papers.structure.chunks import (
@@ -77,7 +77,7 @@ def people(text: str, known: frozenset[str] = frozenset(), *, single: bool = Fal
         return [one for start, end in _between(text) for one in _moved(people(text[start:end], known), start)]
     found = chunks(text, known)
     if not any(one.kind == NAME for one in found):
-        found = _turned_pair(text, found) or _family_first([_as_family_name(one) for one in found])
+        found = _turned_pair(text, found) or _family_first([_as_family_name(one) for one in _given_alone(found)])
     made: list[Who] = []
     waiting: list[Chunk] = []
     current: Who | None = None
@@ -108,6 +108,15 @@ def _moved(made: list[Who], by: int) -> list[Who]:
         one.start, one.end = one.start + by, one.end + by
         one.title = (one.title[0] + by, one.title[1] + by) if one.title else None
     return made
+
+
+def _given_alone(found: list[Chunk]) -> list[Chunk]:
+    """A list of given names, where one in two capitals is a name as well, no abbreviation: LilliAnn, Björn, Maja."""
+    words = [one for one in found if one.kind in {OTHER, BODY}]
+    are_words = len(words) == len(found) > _PAIR and all(one.text.isalpha() for one in words)
+    if not are_words or not any(is_given_name(one.text) for one in words):
+        return found
+    return [replace(one, kind=OTHER) if one.kind == BODY and not one.text.isupper() else one for one in found]
 
 
 def _as_family_name(one: Chunk) -> Chunk:
@@ -151,6 +160,8 @@ def _begins_next(one: Chunk, current: Who, found: Sequence[Chunk]) -> bool:
     if one.kind not in {TITLE, OTHER, ROLE}:
         return False
     after = [other for other in found if other.start > one.start]
+    if one.inside and not (after and after[0].inside and after[0].kind == NAME):
+        return False
     follows = next((other for other in after if other.kind in {NAME, ROLE, BODY, PRESENCE}), None)
     if one.kind == ROLE:
         is_name = bool(after) and after[0].kind == NAME

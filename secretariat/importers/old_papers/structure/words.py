@@ -265,7 +265,7 @@ ORGANIZATION_ENDS = starts_of(
     pelastuslaitos vastaanottokeskus ammattikorkeakoulu klinikka ministeriet verket styrelsen förbundet förbund
     kommun kommunen stad staden universitet universitetet byrån institutet institut centralen polisen domstolen
     kansliet föreningen förening stiftelsen stiftelse avdelningen enheten myndigheten landskapsregering
-    välfärdsområde välfärdsområdet rådet sektionen museet biblioteket skolan högskola högskolan
+    välfärdsområde välfärdsområdet sekretariatet rådet sektionen museet biblioteket skolan högskola högskolan
     """
 )
 ORGANIZATION_WORDS = words_of(
@@ -286,7 +286,8 @@ GROUP_ENDS = starts_of(
     styrelsens kommittén kommitté kommitténs delegationen delegation delegationens sektionen sektion sektionens
     fullmäktige rådet råd rådets utskottet utskott nätverket nätverk nätverkets direktionen teamet kommissionen
     group committee board council panel forum network taskforce subgroup commission secretariat subcommittee
-    team assembly force consortium
+    team assembly force consortium senate senaatti guild konsistorium kollegium kollegio presidium
+    puheenjohtajisto cabinet
     """
 )
 NO_PRESENTER = words_of(

@@ -78,8 +78,8 @@ MISSING = {
 class StatementFacts:
     """What is kept of a statement as its paper tells it; anything may be missing but who gives it.
 
-    `giver` is as written; `signed_at` is when it was signed electronically, by the clock of the place, `signed_by` by
-    whom, and `verification` the note on how to verify that. `dated` is the day on the paper, `received_on` that of its
+    `giver` is as written; `signed_at` is when it was signed electronically, as the clock of the place stood, without
+    a zone: it is kept and printed as the paper has it. `signed_by` is by whom, and `verification` the note on how to verify that. `dated` is the day on the paper, `received_on` that of its
     coming in. `language` is that of its words where it is not the group's.
     """
 
@@ -327,8 +327,9 @@ def _write(session: Session, row: Statement, facts: StatementFacts) -> None:
     if facts.language is not None:
         checks.language(facts.language)
     texts = {name: line(getattr(facts, name), name, limit=limit) for name, limit in _LINES.items()}
-    kept = ("organization_id", "person_id", "matter_id", "dated", "signed_at", "language", "received_on")
+    kept = ("organization_id", "person_id", "matter_id", "dated", "language", "received_on")
     told = {name: getattr(facts, name) for name in kept}
+    told["signed_at"] = facts.signed_at.replace(tzinfo=dt.UTC) if facts.signed_at else None
     if facts.received_on is not None:  # who declined has thought better of it
         told |= {"declined_on": None, "declined_because": ""}
     rows.assign(row, {**texts, **told, "verification": line(facts.verification, "verification", limit=2000)})
@@ -404,5 +405,6 @@ def _row(
 
 
 def _facts(row: Statement) -> StatementFacts:
-    names = StatementFacts.__dataclass_fields__
-    return StatementFacts(**{name: getattr(row, name) for name in names})
+    told = {name: getattr(row, name) for name in StatementFacts.__dataclass_fields__}
+    signed = row.signed_at.replace(tzinfo=None) if row.signed_at else None
+    return StatementFacts(**told | {"signed_at": signed})

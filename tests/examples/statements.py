@@ -106,7 +106,7 @@ EXAMPLES: dict[str, Callable[[Any], dict[str, Any]]] = {
         "facts": StatementFacts(
             title="Lausunto palveluista",
             addressee="Kokeiluryhmä",
-            signed_at=dt.datetime(2026, 11, 9, 9, 50, tzinfo=dt.UTC),
+            signed_at=dt.datetime.combine(dt.date(2026, 11, 9), dt.time(11, 50)),
             signed_by="Aino Koski",
             verification="Allekirjoituksen voi todentaa kirjaamosta.",
             dated=dt.date(2026, 11, 9),

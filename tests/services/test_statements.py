@@ -173,13 +173,14 @@ def test_a_statement_keeps_its_file_under_a_clean_name_and_tells_what_it_lacks(o
     facts = StatementFacts(
         organization_id=office.okm,
         verification="Allekirjoituksen oikeellisuuden voi todentaa kirjaamosta.",
-        signed_at=dt.datetime.combine(CAME, dt.time(9, 50), dt.UTC),
+        signed_at=dt.datetime.combine(CAME, dt.time(11, 50)),
         received_on=CAME,
     )
     texts = [TextFacts(text="Ensimmäinen kappale."), TextFacts(heading="Varat", text="Varat riittävät.")]
     office.do(statements.file, office.group, facts, statement_id=first.id, texts=texts,
               file_name="..\\C:/lausunto\u202efdp.exe", data=b"MZ")  # fmt: skip
     view = office.store.query(statements.view, first.id)
+    assert view.row.facts.signed_at == facts.signed_at
     assert view.row.missing == (Missing.TITLE, Missing.ADDRESSEE, Missing.SIGNER)
     assert [row.text for row in view.texts] == ["Ensimmäinen kappale.", "Varat riittävät."]
     assert "\u202e" not in view.annexes[0].file_name

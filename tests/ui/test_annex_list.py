@@ -38,7 +38,8 @@ def titles(shown) -> list[str]:
 def drop(shown, paths, at=None) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    shown.dropEvent(QDropEvent(at or QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.NoModifier))
+    place, action, button = at or QPointF(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    shown.dropEvent(QDropEvent(place, action, data, button, Qt.KeyboardModifier.NoModifier))
 
 
 def test_files_become_annexes_and_are_ordered_told_of_and_taken_off_by_keys(program, shown, tmp_path):

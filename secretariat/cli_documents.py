@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from secretariat.documents.blocks import Document
 
 _INTERNAL = "internal"
-_ABOUT = ("handling", "matter", "statement_request", "project", "form")
+_ABOUT = ("handling", "matter", "statement_request", "project", "form", "template")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class _Wanted:
     items: tuple[str, ...] = ()
     about: str = ""
     section: str = ""
+    valid_on: "dt.date | None" = None
 
 
 def enter(app: typer.Typer) -> None:
@@ -103,7 +104,7 @@ def document(
     if audience not in list(Audience):
         raise WrongWords(N_("The audience must be one of {names}."), names=[one.value for one in Audience])
     wanted = _Wanted(common.day(on), common.given_day(since), group, meeting, plan, organization,
-                     tuple(item or ()), about, section)  # fmt: skip
+                     tuple(item or ()), about, section, common.given_day(on))  # fmt: skip
     spoken = common.known(code)
     content = common.ask(file, _content, kind, wanted)
     made = kind.build(content, language(spoken or content.language))
@@ -182,4 +183,5 @@ def _asked(session: Any, kind: "Kind", wanted: _Wanted) -> "Asked":
         from secretariat.services import subjects
 
         about_id = subjects.find(session, about, group=wanted.group, words=wanted.about, section=wanted.section)
-    return Asked(meeting, plan, wanted.on, since, organization, group_id=key, item_ids=items, about_id=about_id)
+    return Asked(meeting, plan, wanted.on, since, organization, group_id=key, item_ids=items, about_id=about_id,
+                 valid_on=wanted.valid_on)  # fmt: skip

@@ -61,6 +61,7 @@ class Asked:
         item_ids: the items of an extract; those with a conclusion where none is named.
         wanted: which rows of a register are listed.
         about_id: the matter, handling, statement request, project or form, of papers that are about one.
+        valid_on: the day on which the printed version was valid; as it stands now where none is asked for.
     """
 
     meeting_id: int | None = None
@@ -79,6 +80,7 @@ class Asked:
     item_ids: tuple[int, ...] = ()
     wanted: "Filter | None" = None
     about_id: int | None = None
+    valid_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Kind:
         name: what the command line calls it.
         title: the English source of its name.
         asks: what must be chosen for it: `meeting`, `item`, `group`, `plan`, `on`, `since`, `organization`; one of
-            `matter`, `handling`, `statement_request`, `project` and `form` is what the paper is about.
+            `matter`, `handling`, `statement_request`, `project`, `form` and `template` is what the paper is about.
         question: gives its content from a session and what was asked; the content has a `language`, the group's code.
         build: makes the document of that content in a language, with labels in two where the group asks for both.
         formats: in which forms it can be written, the usual one first.
@@ -132,6 +134,8 @@ _MODULES = (
     "register",
     "action_list",
     "attendance_statistics",
+    "project_card",
+    "project_report",
 )
 
 

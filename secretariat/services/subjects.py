@@ -68,7 +68,7 @@ def find(session: Session, what: str, *, group: str = "", words: str = "", secti
 
     Args:
         session: the reading session.
-        what: "matter", "handling", "statement_request", "project" or "form".
+        what: "matter", "handling", "statement_request", "project", "form" or "template".
         group: a part of the group's name; the first group when not given.
         words: a number or a part of the title; the newest one when not given.
         section: of a handling, the section as printed; the latest handling of the matter when not given.
@@ -76,10 +76,10 @@ def find(session: Session, what: str, *, group: str = "", words: str = "", secti
     Raises:
         Refused: there is no such thing.
     """
-    from secretariat.models import Form, Handling, Matter, Project, StatementRequest
+    from secretariat.models import Form, FormTemplate, Handling, Matter, Project, StatementRequest
 
     models: dict[str, Any] = {"matter": Matter, "handling": Matter, "statement_request": StatementRequest,
-                              "project": Project, "form": Form}  # fmt: skip
+                              "project": Project, "form": Form, "template": FormTemplate}  # fmt: skip
     model = models[what]
     group_id = papers.find_group(session, group).id
     every = session.exec(select(model).where(model.group_id == group_id).order_by(col(model.id).desc())).all()

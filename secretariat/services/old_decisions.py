@@ -10,8 +10,8 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from secretariat.errors import Refused
-from secretariat.language.dates import read_clock, read_date
 from secretariat.models import EntryKind, OriginKind, Presence
+from secretariat.services.old_answers import Reader
 from secretariat.services.old_papers import (
     Candidate,
     Correction,
@@ -27,7 +27,6 @@ from secretariat.services.old_papers import (
 
 NOWHERE = Place(0, 0)
 """The place of what the paper does not say."""
-_BETWEEN = re.compile(r"\s*[;,]\s*")
 _PLAIN_ENTRY: dict[str, Any] = {
     "kind": EntryKind.TEXT, "speaker": "", "speaker_written": "", "speaks_as": "", "verb": "", "clock": None,
     "action": None, "answers": None, "further": (), "label": "",
@@ -75,7 +74,7 @@ def amended(proposal: Proposal, decisions: Decisions, on: dt.date) -> Amended:
     for path, answer in decisions.answers.items():
         if decisions.refused.isdisjoint(_and_above(path)):
             day = made.date.earliest if made.date and made.date.earliest else on
-            made, noted = _answered(made, path, answer, _Reader(made.language, day, path))
+            made, noted = _answered(made, path, answer, Reader(made.language, day, path))
             notes += noted
     for index, one in enumerate(proposal.corrections):
         if f"corrections.{index}" in decisions.accepted:
@@ -154,12 +153,14 @@ def _hints_of(kind: Any) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 
-def _hint(path: str) -> Any:
+def _hint(path: str, proposal: Proposal) -> Any:
     """The type of the field at a path, `None` aside."""
     kind: Any = Proposal
     for part in path.split("."):
         if part.isdigit():
             kind = get_args(kind)[0]
+        elif part == "other" and kind is Proposal:
+            kind = type(proposal.other)
         elif is_dataclass(kind) and part in _hints(kind):
             kind = _bare(_hints(kind)[part])
         else:
@@ -211,68 +212,8 @@ def _empty(owner: Any, name: str) -> Any:
 # Answering
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads the words of an answer as what a field holds."""
-
-    language: str
-    on: dt.date
-    path: str
-
-    def read(self, words: str, hint: Any, place: Place, before: Any = None) -> Any:
-        """The value that words mean.
-
-        Raises:
-            Refused: they mean none.
-        """
-        words = words.strip()
-        if get_origin(hint) is tuple:
-            return tuple(filter(None, _BETWEEN.split(words)))
-        if hint is Words:
-            return Words(words, place) if words else None
-        if hint is Date:
-            return self.date(words, place, before) if words else None
-        if hint is dt.time:
-            return self._clock(words) if words else None
-        if hint is str or not words:
-            return words if hint is str else None
-        try:
-            return hint(words)
-        except ValueError:
-            raise Refused("“{words}” is not understood here.", field=self.path, words=words) from None
-
-    def date(self, words: str, place: Place, before: Date | None = None) -> Date:
-        """A date in words, or days by ISO 8601, one or two with a slash between, as what the paper's words mean."""
-        days = self._days(words)
-        if days is not None:
-            said = before.words if before else words if "/" not in words else ""
-            precision = "day" if days[0] == days[1] or before is None else before.precision
-            return Date(said, *days, precision, before.qualifier if before else "on", place=place)
-        reading = read_date(words, self.on, self.language)
-        if reading is None:
-            raise Refused("“{words}” is not a date. Write it as in 25.10.2021.", field=self.path, words=words)
-        return Date(words, reading.earliest, reading.latest, reading.precision, reading.qualifier, reading.assumed,
-                    place=place)  # fmt: skip
-
-    def _days(self, words: str) -> tuple[dt.date, dt.date] | None:
-        first, _, last = words.partition("/")
-        try:
-            days = dt.date.fromisoformat(first), dt.date.fromisoformat(last or first)
-        except ValueError:
-            return None
-        if days[0] > days[1]:
-            raise Refused("The period ends before it begins.", field=self.path)
-        return days
-
-    def _clock(self, words: str) -> dt.time:
-        found = read_clock(words)
-        if found is None:
-            raise Refused("“{words}” is not a clock time. Write it as in 14.02.", field=self.path, words=words)
-        return found
-
-
-def _answered(proposal: Proposal, path: str, answer: str, reader: _Reader) -> tuple[Proposal, list[Note]]:
-    hint = _hint(path)
+def _answered(proposal: Proposal, path: str, answer: str, reader: Reader) -> tuple[Proposal, list[Note]]:
+    hint = _hint(path, proposal)
     try:
         before = value_at(proposal, path)
     except Refused:  # an action that comes to be with the answer

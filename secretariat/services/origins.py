@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
-from secretariat.models import Blob, Meeting, OldPaper, Origin, OriginKind, Row, every_row
+from secretariat.models import Annex, Blob, Meeting, OldPaper, Origin, OriginKind, Row, every_row
 from secretariat.services import frozen, rows
 from secretariat.services.old_decisions import NOWHERE, Note
 from secretariat.services.old_papers import Line, Place, Source
+from secretariat.services.owners import Owner
 
 _PART_OF = {"annotation": ("entry", "entry_id", ""), "action_owner": ("action", "action_id", "owners")}
 """Rows that come from where another row does: its table, the column that points to it, and which field of it."""
@@ -28,7 +29,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """An old paper that was taken in."""
+    """An old paper that was taken in, as a meeting, or as what its annex belongs to."""
 
     id: int
     meeting_id: int | None
@@ -37,6 +38,7 @@ class PaperRow:
     kind: str
     language: str
     digest: str
+    annex_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,19 @@ def paper_of_file(session: Session, digest: str) -> tuple[OldPaper, Meeting] | N
     return session.exec(query.where(OldPaper.digest == digest)).first()
 
 
+def is_taken(session: Session, digest: str) -> bool:
+    """Whether a paper of these bytes was taken in as no meeting and is there still."""
+    query = select(OldPaper.id).where(OldPaper.digest == digest, col(OldPaper.annex_id).is_not(None))
+    return session.exec(query).first() is not None
+
+
+def of_owner(session: Session, owner: Owner) -> list[PaperRow]:
+    """The papers from which a matter, statement, project or form template was taken in, oldest first."""
+    query = select(OldPaper).join(Annex, col(OldPaper.annex_id) == col(Annex.id))
+    query = query.where(col(getattr(Annex, owner.column)) == owner.id)
+    return [_row_of(one) for one in session.exec(query.order_by(col(OldPaper.id)))]
+
+
 def _row_of(paper: OldPaper) -> PaperRow:
     return PaperRow(paper.id or 0, paper.meeting_id, paper.attachment_id, paper.file_name, paper.kind, paper.language,
-                    paper.digest)  # fmt: skip
+                    paper.digest, paper.annex_id)  # fmt: skip

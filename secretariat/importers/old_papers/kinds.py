@@ -12,6 +12,7 @@ from typing import NamedTuple
 from secretariat.i18n import N_
 from secretariat.importers.old_papers.sheet import Row, Sheet
 from secretariat.importers.old_papers.signed_notes import signed_note
+from secretariat.importers.old_papers.structure import motions
 from secretariat.language.openers import read_opener
 from secretariat.language.patterns import pattern
 from secretariat.services.old_kinds import KINDS, Recognised
@@ -96,6 +97,12 @@ _HANDLED = r"[^\W\d_][^\d§]{2,60},?\s+(?:§ ?\d{1,4},?\s+[\d.]{8,10}|[\d.]{8,10
 _TIMED = r"\d{1,2}[.:]\d{2}(?:\s?[–-]\s?\d{1,2}[.:]\d{2})?[ \t\u00a0]+(?:\d{1,2}[a-z]?[.)]?\s+)?[^\W\d_a-zà-öø-ÿ]"
 _OPEN = r"[^:]{2,60}:"
 _ANSWER_HEAD = r"(?i:vastaus|vastaukset|svar|answers?|response)"
+_OF_MEETING = (
+    r"(?i:(?:\d{1,2}[.)]?\s+)?(?:call to order|roll call|adjournment|approval of (?:the )?minutes|new business|"
+    r"old business|unfinished business|any other business|(?:next|date of next) meeting|kokouksen avaus|kokouksen päättäminen|"
+    r"läsnäolijoiden toteaminen|muut asiat|seuraava kokous|mötets öppnande|mötets avslutande|val av justerare|"
+    r"övriga frågor|nästa möte|motion:.*)[.:]?)"
+)
 _PAGE = r"\d{1,3} ?(?:\(\d{1,3}\)|/ ?\d{1,3})"
 _HEAD_ROWS, _HEAD_LENGTH = 25, 110
 _MARKUP = "#*_ "
@@ -325,6 +332,8 @@ def _plans(row: Row) -> bool:
 
 
 def _concludes(text: str, language: str) -> bool:
+    if motions.carries(text):
+        return True
     found = read_opener(text, language)
     return found is not None and found.kind in ("agreement", "decision", "noted", "steer", "action")
 
@@ -374,6 +383,7 @@ def _points(rows: Sequence[Row]) -> Iterator[_Sign]:
     ends = sum(row.text.endswith((".", "?")) for row in rows)
     turns = sum(row.turns for row in rows)
     is_met = any(pattern(_PRESENT).match(row.text.lstrip(_MARKUP)) for row in rows)
+    is_met = is_met or sum(bool(pattern(_OF_MEETING).fullmatch(row.text.strip(_MARKUP))) for row in rows) > 1
     if bullets and not is_met and bullets + turns > 0.2 * len(rows) and ends < 0.25 * len(rows):
         yield _Sign("slides", 3.0, Remark(_BULLETS))
     thanks = [row for row in rows[len(rows) // 2 :] if pattern(_THANKS).fullmatch(row.text)]

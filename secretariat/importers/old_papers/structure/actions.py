@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from secretariat.importers.old_papers.structure import who
+from secretariat.importers.old_papers.structure import dues, who
 from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row
 from secretariat.importers.old_papers.structure.words import table
 from secretariat.language.actions import ActionReading
 from secretariat.language.dates import DateReading, read_date, read_dates
 from secretariat.language.names import Mention
-from secretariat.models import EntryKind, Qualifier
+from secretariat.models import EntryKind
 from secretariat.services.old_papers import Date, OldAction, OldEntry, OldPerson, Place
 
 LISTED = {"fi": "Toimenpiteet:\n", "sv": "Åtgärder:\n", "en": "Actions:\n"}
@@ -75,9 +75,9 @@ _MANDATE = re.compile(
 _LONG_FACT = 160
 _ENDED = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-zà-öø-ÿ]")
 _LEADING = 4
+_NAMES_BEFORE = re.compile(r"(?:[^\W\d_a-zà-öø-ÿ][\w-]+,?\s+(?:(?:and|ja|och)\s+)?)+")
 _ANDS = frozenset({"and", "&", "ja", "och", "the"})
 _WILL = re.compile(r"\s+(?:also\s+)?(?:will|shall|ska|skall|lupasi|lovade|lupautui)\b")
-_DEADLINES = frozenset({Qualifier.BY, Qualifier.UNTIL, Qualifier.BEFORE, Qualifier.WITHIN})
 _GROUP_ENDS = ("ryhmä", "sihteeristö", "gruppen", "sekretariatet", "jäsenet", "kaikki")
 _GROUPS = frozenset(
     {"all", "secretariat", "alla", "group", "committee", "members", "the secretariat", "all members", "medlemmarna",
@@ -136,7 +136,8 @@ def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading, label
     if not owners and first:
         made = promised(cell, first, reading)
         owners, kind = made.owners, made.owner_kind
-    due = next((due_of(one.due, cell) for one in promises if one.due), None) or _due_in(text, cell, reading)
+    told = [one.due for one in promises if one.due and dues.is_due(text, one.due)]
+    due = due_of(told[0], cell) if told else _due_in(text, cell, reading)
     return OldAction(owners, kind, due, cell.place, text)
 
 
@@ -163,9 +164,10 @@ def is_line(text: str, promises: Sequence[ActionReading], reading: Reading, *, h
         return False
     one = promises[0]
     first, last = min(mention.start for mention in one.owner), max(mention.end for mention in one.owner)
-    is_meant = bool(_WILL.match(text, last)) or (one.due is not None and one.due.qualifier in _DEADLINES)
+    is_meant = bool(_WILL.match(text, last)) or (one.due is not None and one.due.qualifier in dues.DEADLINES)
     is_meant = is_meant or (one.due is not None and bool(one.due.meeting))
-    return is_meant and first <= _LEADING and one.start <= _LEADING and one.end >= len(text.rstrip()) - 1
+    leads = first <= _LEADING or _NAMES_BEFORE.fullmatch(text, 0, first)
+    return is_meant and bool(leads) and one.start <= _LEADING and one.end >= len(text.rstrip()) - 1
 
 
 def _is_own_name(words: str, reading: Reading) -> bool:
@@ -251,7 +253,7 @@ def _whole(mention: Mention, reading: Reading) -> str:
 
 def _due_in(text: str, cell: Cell, reading: Reading) -> Date | None:
     """The last date of a labelled line."""
-    found = [one for one in read_dates(text, reading.on, reading.language) if one.latest or one.meeting]
+    found = dues.of_line(text, read_dates(text, reading.on, reading.language))
     return due_of(found[-1], cell) if found else None
 
 

@@ -310,7 +310,7 @@ def _names(written: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int,
             while end - begin > 2 and not is_given_name(written[begin]) and is_given_name(written[begin + 1]):
                 begin += 1
             stop = end
-            if stop - begin > 4:
+            if stop - begin > 4 and (begin, stop) != (0, len(written)):
                 stop = begin + 2
             yield begin, stop
             at = stop

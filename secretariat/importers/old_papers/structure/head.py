@@ -41,6 +41,7 @@ _CUTS = re.compile(
     r"\s*[,:|]\s*|\s+[–—-]\s+|\t|\s+(?=\d{1,3}/\d{4})|\s+(?=\d{1,2}\.\d{1,2}\.\d{4})|\s+(?=\d{4}-\d{2}-\d{2})|"
     r"\s+den\s+(?=\d{1,2}\s+[^\W\d_]{3,9}\s+\d{4})|\s+(?=\(?(?:19|20)\d{2}\W*$)"
 )
+_COUNTED = re.compile(r"\s*\d{1,4}\W*")
 _QUOTES = "'\"”“«»’"
 _KIND_WORDS = re.compile(
     r"(?i)^(?:muistio|pöytäkirja|kokousmuistio|kokouspöytäkirja|promemoria|protokoll|mötesprotokoll|"
@@ -97,6 +98,7 @@ _HOUSING = frozenset({"brf", "bostadsrättsföreningen", "bostads", "bst", "samf
 _WORKS = frozenset(
     {"project", "projekt", "projektet", "hanke", "programme", "guild", "club", "society", "union", "chapter"}
 )
+_TEAMS = frozenset({"wg", "tsc", "tc", "sig", "cg"})
 _ENDS_OF_NAME = (
     "förening", "föreningen", "klubb", "klubben", "sällskap", "sällskapet", "samfälligheten", "samfundet", "kören",
     "yhdistys", "seura", "kerho", "säätiö", "osuuskunta", "martat", "kilta",
@@ -425,7 +427,9 @@ def _association(rows: Sequence[Row]) -> tuple[float, Cell, str] | None:
 
 def _names_association(words: Sequence[str]) -> bool:
     """Whether words name an association or a company: by a word for one, or by the ending of the last."""
-    if len(words) > 1 and (_ASSOCIATIONS.intersection(words) or words[0] in _HOUSING or words[-1] in _WORKS):
+    if len(words) > 1 and (
+        words[-1] in _TEAMS or _ASSOCIATIONS.intersection(words) or words[0] in _HOUSING or words[-1] in _WORKS
+    ):
         return True
     return bool(words) and words[-1].endswith(_ENDS_OF_NAME) and words[-1] not in _ENDS_OF_NAME
 
@@ -452,7 +456,8 @@ def _pieces(cell: Cell) -> list[Cell]:
         for end_of in (_HELD, _MEETING_TAIL):
             tail = end_of.search(part.text)
             part = part.part(0, tail.start()) if tail else part
-        if part.text and any(map(str.isalpha, part.text)):
+        is_label = cut is not None and ":" in cut[0] and _COUNTED.fullmatch(text, cut.end()) is not None
+        if part.text and any(map(str.isalpha, part.text)) and not is_label:
             found.append(part)
     return found
 

@@ -17,6 +17,7 @@ _SPEAKER = r"(?:<@?[\w.:-]+>\s*)?"
 _MARK = re.compile(
     _SPEAKER + r"(?:#(?P<command>[^\W\d_]+)\b:?|(?P<open>\[)(?P<tag>[^\W\d_]+(?: [^\W\d_]+)?)\]\s*:?)\s*(?=\S)"
 )
+_LAST = re.compile(r"\S\s*\[(?P<tag>[^\W\d_]+(?: [^\W\d_]+)?)\]\s*\.?$")
 _TOPIC = re.compile(_SPEAKER + r"(?:#(?:sub)?topic\b:?|TOPIC:|Topic:|AIHE:|ÄMNE:)\s+(?=\S)")
 _STAMP = re.compile(r"\s*\(@?[\w.:@-]+,\s*\d{1,2}:\d{2}(?::\d{2})?\)\s*$")
 
@@ -40,6 +41,8 @@ def is_stamped(text: str) -> bool:
 
 def kind_of(text: str) -> tuple[EntryKind, int, str] | None:
     """The outcome that a mark names, where the text begins behind it, and the word; `None` where none is named."""
+    if (last := _LAST.search(text)) and (kind := _OF_WORD.get(last["tag"].casefold())):
+        return kind, 0, last["tag"]
     found = _MARK.match(text)
     word = (found["command"] or found["tag"]) if found else ""
     kind = _OF_WORD.get(word.casefold())

@@ -38,7 +38,8 @@ TABLES = {
         list of participants | people present
     """,
     "members": """
-        jäsenet | varsinaiset jäsenet | ledamöter | ordinarie ledamöter | medlemmar | members | full members
+        jäsenet | varsinaiset jäsenet | ledamöter | ordinarie ledamöter | medlemmar | members | full members |
+        board members | committee members | trustees | governors
     """,
     "deputies": """
         varajäsenet | läsnä olleet varajäsenet | ersättare | ej tjänstgörande ersättare |

@@ -77,6 +77,12 @@ class HandlingRow:
     item_title: str = ""
     secrecy: SecrecyRow | None = None
     position: int = 0
+    item_secrecy: SecrecyRow | None = None
+
+    @property
+    def reasons(self) -> tuple[SecrecyRow | None, ...]:
+        """What makes all of it secret: itself, or the item that it is."""
+        return self.secrecy, self.item_secrecy
 
     @property
     def outcome(self) -> HandlingOutcome:
@@ -319,7 +325,8 @@ def _rows(session: Session, where: Any) -> list[HandlingRow]:
     for row in found:
         if row[2] is not None and row[2].id not in numbers:
             numbers[row[2].id] = agenda.numbers(session, row[2].id)
-    made = [_row(row, grounds, numbers) for row in found]
+    hidden = {row[1].id: secrecy.of_item(session, row[1].id) for row in found if row[1] is not None}
+    made = [_row(row, grounds, numbers, hidden) for row in found]
     return sorted(made, key=in_time)
 
 
@@ -328,7 +335,12 @@ def in_time(row: HandlingRow) -> tuple[bool, dt.date, int, int]:
     return (row.date is None and row.is_to_come, row.date or dt.date.max, row.position, row.id)
 
 
-def _row(found: Any, grounds: Mapping[int | None, SecrecyRow], numbers: Mapping[int, Mapping[int, str]]) -> HandlingRow:
+def _row(
+    found: Any,
+    grounds: Mapping[int | None, SecrecyRow],
+    numbers: Mapping[int, Mapping[int, str]],
+    hidden: Mapping[int | None, SecrecyRow | None],
+) -> HandlingRow:
     one, item, meeting, group, organization, section = found
     facts = facts_of(one)
     named = Names(facts.body, facts.body, facts.body) if facts.body else Names()
@@ -348,6 +360,7 @@ def _row(found: Any, grounds: Mapping[int | None, SecrecyRow], numbers: Mapping[
         item.title if item else "",
         grounds.get(one.secrecy_id),
         one.position,
+        hidden.get(one.item_id),
     )
 
 

@@ -1,0 +1,179 @@
+"""What papers of matters are made of: a section of minutes, a matter's history, a presentation list, as plain data."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlmodel import Session, col, select
+
+from secretariat.models import Capacity, OldPaper, PartyRole
+from secretariat.services import (
+    attachments,
+    attendance,
+    groups,
+    handlings,
+    matters,
+    meetings,
+    papers,
+    sections,
+    signatures,
+)
+from secretariat.services.annexes import AnnexRow
+from secretariat.services.attachments import AttachmentRow
+from secretariat.services.attendance import ParticipantRow
+from secretariat.services.groups import GroupRow
+from secretariat.services.handlings import HandlingCase
+from secretariat.services.matters import MatterCase
+from secretariat.services.meetings import MeetingRow
+from secretariat.services.papers import MeetingPaper
+from secretariat.services.parties import PartyRow
+from secretariat.services.secrecy import SecrecyRow
+from secretariat.services.signatures import SignatureRow
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPaper:
+    """One handling of a matter, with the matter, what was done before, and the meeting where it is one of this file.
+
+    `annexes` are those of the handling and of the matter, each once; `experts` were invited for this item;
+    `section` is the printed section, also one that is not given yet.
+    """
+
+    group: GroupRow
+    matter: MatterCase
+    handling: HandlingCase
+    before: tuple[HandlingCase, ...] = ()
+    annexes: tuple[AnnexRow, ...] = ()
+    meeting: MeetingRow | None = None
+    attachments: tuple[AttachmentRow, ...] = ()
+    experts: tuple[ParticipantRow, ...] = ()
+    signatures: tuple[SignatureRow, ...] = ()
+    section: str = ""
+
+    @property
+    def language(self) -> str:
+        """The code of the language that the matter is written in."""
+        return self.matter.row.facts.language or self.group.facts.language
+
+    @property
+    def above(self) -> tuple[SecrecyRow | None, ...]:
+        """What makes all of it secret: the handling, the item, the matter."""
+        return (*self.handling.row.reasons, self.matter.row.secrecy)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPaper:
+    """A matter with all its handlings."""
+
+    group: GroupRow
+    matter: MatterCase
+
+    @property
+    def language(self) -> str:
+        """The code of the language that the matter is written in."""
+        return self.matter.row.facts.language or self.group.facts.language
+
+
+@dataclass(frozen=True, slots=True)
+class PresentationPaper:
+    """A meeting with the sections of its items and the matters that they are about, by item."""
+
+    paper: MeetingPaper
+    sections: Mapping[int, str] = field(default_factory=dict)
+    matters: Mapping[int, MatterCase] = field(default_factory=dict)
+    handlings: Mapping[int, HandlingCase] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The code of the group's language."""
+        return self.paper.language
+
+
+def section(session: Session, handling_id: int) -> SectionPaper:
+    """What the paper of one handling is made of.
+
+    Raises:
+        Refused: it is not there any more.
+    """
+    key = handlings.one(session, handling_id).matter_id
+    matter = without_sources(session, matters.case(session, key))
+    place = next(place for place, one in enumerate(matter.handlings) if one.row.id == handling_id)
+    this = matter.handlings[place]
+    paper = SectionPaper(
+        groups.one(session, matter.row.group_id),
+        matter,
+        this,
+        tuple(one for one in matter.handlings[:place] if not one.row.is_to_come),
+        tuple(_once((*this.annexes, *matter.annexes))),
+        section=this.row.section,
+    )
+    item_id, meeting_id = this.row.item_id, this.row.meeting_id
+    if item_id is None or meeting_id is None:
+        return paper
+    meeting = meetings.one(session, meeting_id)
+    shown = sections.of_item(session, item_id)
+    return replace(
+        paper,
+        group=groups.one(session, meeting.group_id),
+        meeting=meeting,
+        attachments=tuple(one for one in attachments.of_meeting(session, meeting_id) if one.item_id == item_id),
+        experts=tuple(_experts(attendance.of_meeting(session, meeting_id), item_id)),
+        signatures=tuple(signatures.of_meeting(session, meeting_id)),
+        section=shown.printed if shown else "",
+    )
+
+
+def history(session: Session, matter_id: int) -> HistoryPaper:
+    """What the history of a matter is made of.
+
+    Raises:
+        Refused: it is not there any more.
+    """
+    matter = without_sources(session, matters.case(session, matter_id))
+    return HistoryPaper(groups.one(session, matter.row.group_id), matter)
+
+
+def presentation(session: Session, meeting_id: int) -> PresentationPaper:
+    """What the presentation list of a meeting is made of.
+
+    Raises:
+        Refused: it is not there any more.
+    """
+    tied = handlings.of_meeting(session, meeting_id)
+    cases = {key: without_sources(session, matters.case(session, row.matter_id)) for key, row in tied.items()}
+    return PresentationPaper(
+        papers.of_meeting(session, meeting_id),
+        {key: row.printed for key, row in sections.of_meeting(session, meeting_id).items()},
+        cases,
+        {key: next(one for one in cases[key].handlings if one.row.id == row.id) for key, row in tied.items()},
+    )
+
+
+def presenters(paper: HandlingCase) -> list[PartyRow]:
+    """Those who presented by name, as told."""
+    return [one for one in paper.parties if one.role is PartyRole.PRESENTER]
+
+
+def without_sources(session: Session, matter: MatterCase) -> MatterCase:
+    """A matter without the old papers that it was read from: they are kept with it, but are no annexes of it."""
+    sources = set(session.exec(select(OldPaper.annex_id).where(col(OldPaper.annex_id).is_not(None))))
+    if not sources:
+        return matter
+    kept = tuple(one for one in matter.annexes if one.id not in sources)
+    return replace(matter, annexes=kept)
+
+
+def _once(rows: Sequence[AnnexRow]) -> list[AnnexRow]:
+    """Annexes without those that are listed already, by title and giver."""
+    found: dict[tuple[str, str], AnnexRow] = {}
+    for one in rows:
+        found.setdefault((one.title.casefold(), one.facts.giver.casefold()), one)
+    return list(found.values())
+
+
+def _experts(rows: Iterable[ParticipantRow], item_id: int) -> list[ParticipantRow]:
+    """Those who were there for one item alone."""
+    return [
+        row
+        for row in rows
+        if row.capacity is Capacity.EXPERT and row.is_there and any(stay.item_id == item_id for stay in row.stays)
+    ]

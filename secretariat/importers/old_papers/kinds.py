@@ -99,8 +99,8 @@ _OPEN = r"[^:]{2,60}:"
 _ANSWER_HEAD = r"(?i:vastaus|vastaukset|svar|answers?|response)"
 _OF_MEETING = (
     r"(?i:(?:\d{1,2}[.)]?\s+)?(?:call to order|roll call|adjournment|approval of (?:the )?minutes|new business|"
-    r"old business|unfinished business|any other business|(?:next|date of next) meeting|kokouksen avaus|kokouksen päättäminen|"
-    r"läsnäolijoiden toteaminen|muut asiat|seuraava kokous|mötets öppnande|mötets avslutande|val av justerare|"
+    r"old business|unfinished business|any other business|(?:next|date of next) meeting|kokouksen avaus|"
+    r"kokouksen päättäminen|läsnäolijoiden toteaminen|muut asiat|seuraava kokous|mötets öppnande|mötets avslutande|val av justerare|"
     r"övriga frågor|nästa möte|motion:.*)[.:]?)"
 )
 _PAGE = r"\d{1,3} ?(?:\(\d{1,3}\)|/ ?\d{1,3})"

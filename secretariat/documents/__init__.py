@@ -134,8 +134,13 @@ _MODULES = (
     "register",
     "action_list",
     "attendance_statistics",
+    "matter_section",
+    "matter_history",
+    "presentation_list",
     "project_card",
     "project_report",
+    "statement_request",
+    "statement_summary",
 )
 
 

@@ -217,7 +217,7 @@ def _item(item: ItemRow, paper: MeetingPaper, language: Language) -> list[Block]
 def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language: Language) -> Block:
     anchor = anchor_of(entry.uid)
     hidden = meeting_paper.secret(entry.secrecy, language) or hidden
-    text = _runs(entry, language) if hidden is None else _runs(entry)
+    text = runs_of(entry, language) if hidden is None else runs_of(entry)
     foreign = meeting_paper.foreign(paper, language, entry.language)
     if entry.kind is EntryKind.BULLET:
         return Bullet(text, foreign, hidden, anchor=anchor)
@@ -235,7 +235,7 @@ def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language
     return Paragraph(text, named, side[1], side[2], language=foreign, secret=hidden, anchor=anchor)
 
 
-def _runs(entry: EntryRow, language: Language | None = None) -> Text:
+def runs_of(entry: EntryRow, language: Language | None = None) -> Text:
     """The text in the hands it is written in; where a language is given, with what of it is secret."""
     passages = entry.passages if language else ()
     if not entry.runs and not passages:

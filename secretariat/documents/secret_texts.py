@@ -51,6 +51,7 @@ def blocks(
     level: int = 3,
     rule: bool = False,
     quoted: bool = False,
+    written_in: str = "",
 ) -> Iterator[Block]:
     """Paragraphs under their headings, in order.
 
@@ -65,12 +66,14 @@ def blocks(
         level: the level of their headings.
         rule: whether a line runs along them.
         quoted: whether they are a quotation, with its marks before the first and after the last of them.
+        written_in: the language they are written in, where one does not say its own; that of the paper if empty.
     """
     every = list(texts)
     worded = [row.id for row in every if row.text.strip()]
     for row in every:
         hidden = why(language, row.secrecy, *above)
-        foreign = row.facts.language if row.facts.language and row.facts.language != language.code else ""
+        code = row.facts.language or written_in or language.code
+        foreign = code if code != language.code else ""
         if row.heading:
             yield Heading(row.heading, level=level, secret=hidden, language=foreign)
         if not row.text.strip():

@@ -103,7 +103,7 @@ def section(session: Session, handling_id: int) -> SectionPaper:
         matter,
         this,
         tuple(one for one in matter.handlings[:place] if not one.row.is_to_come),
-        tuple(_once((*this.annexes, *matter.annexes))),
+        tuple(once((*this.annexes, *matter.annexes))),
         section=this.row.section,
     )
     item_id, meeting_id = this.row.item_id, this.row.meeting_id
@@ -162,7 +162,7 @@ def without_sources(session: Session, matter: MatterCase) -> MatterCase:
     return replace(matter, annexes=kept)
 
 
-def _once(rows: Sequence[AnnexRow]) -> list[AnnexRow]:
+def once(rows: Sequence[AnnexRow]) -> list[AnnexRow]:
     """Annexes without those that are listed already, by title and giver."""
     found: dict[tuple[str, str], AnnexRow] = {}
     for one in rows:

@@ -1,0 +1,234 @@
+"""A section of minutes on a matter, in the municipal form, and the extract (pöytäkirjanote) of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from secretariat.documents import Asked, document, matter_parts, meeting_paper, secret_texts
+from secretariat.documents.blocks import Block, Document, Ending, Fact, Head, Heading, Meta, Paragraph
+from secretariat.documents.matter_parts import Teller
+from secretariat.i18n import N_, Language, capitalized
+from secretariat.models import HandlingOutcome, MinutesKind, MinutesState, PartyRole, TextKind
+from secretariat.services import matter_papers
+from secretariat.services.handlings import HandlingCase
+from secretariat.services.labels import label
+from secretariat.services.matter_papers import SectionPaper
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sqlmodel import Session
+
+OMITTED = "- -"
+_LISTS = ((PartyRole.DISTRIBUTION, N_("Distribution")), (PartyRole.INFORMATION, N_("For information")))
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A section that is given out: the same, and the day on which it is certified."""
+
+    paper: SectionPaper
+    on: "dt.date | None" = None
+
+    @property
+    def language(self) -> str:
+        """The code of the language that the matter is written in."""
+        return self.paper.language
+
+
+def of_handling(session: "Session", asked: Asked) -> SectionPaper:
+    """What the paper of the handling that was asked for is made of."""
+    return matter_papers.section(session, asked.about_id or 0)
+
+
+def extract_of(session: "Session", asked: Asked) -> Extract:
+    """The same, with the day of the certification."""
+    return Extract(of_handling(session, asked), asked.on)
+
+
+@document("matter-section", N_("Section of minutes"), asks=("handling",), question=of_handling)
+def section(paper: SectionPaper, language: Language) -> Document:
+    """What was decided, how it went, on which proposal and grounds, and what had been done before."""
+    blocks = (*_body(paper, language), _ending(paper, language, ()))
+    return _paper(paper, language, _head(paper, language), blocks)
+
+
+@document("matter-extract", N_("Extract on a matter"), asks=("handling",), question=extract_of)
+def extract(found: Extract, language: Language) -> Document:
+    """The section between two hyphens for what is left out, with names in the place of signatures."""
+    paper, say = found.paper, language.say
+    kind = say("Extract from the minutes")
+    row = paper.handling.row
+    head = _head(paper, language, kind=kind, state=paper.section or matter_parts.item_of(row, language),
+                 number=" ".join(filter(None, (_kind(paper, language), row.meeting_number))),
+                 item=matter_parts.item_of(row, language) if paper.section else "")  # fmt: skip
+    gap = Paragraph(OMITTED)
+    blocks = (gap, *_body(paper, language), gap, _ending(paper, language, _certified(found, language)))
+    return _paper(paper, language, head, blocks)
+
+
+def _paper(paper: SectionPaper, language: Language, head: Head, blocks: tuple[Block, ...]) -> Document:
+    day = paper.handling.row.date
+    name = " ".join(filter(None, (head.kind, paper.section)))
+    return Document(
+        title=f"{name}, {head.group or head.organization}",
+        author=head.organization or head.group,
+        language=language,
+        date=day.isoformat() if day else "",
+        head=head,
+        blocks=blocks,
+        contact=_contact(paper, language),
+    )
+
+
+def _head(
+    paper: SectionPaper, language: Language, *, kind: str = "", state: str = "", number: str = "", item: str = ""
+) -> Head:
+    """Whose minutes, their number, the day, and which item it is."""
+    row = paper.handling.row
+    own = paper.meeting is not None
+    body = paper.group.name(language.code) if own else row.body.said(language.code)
+    organization = paper.group.organization if own else row.organization
+    return Head(
+        organization=capitalized(organization.said(language.code)),
+        group=capitalized(body),
+        kind=kind or " ".join(filter(None, (_kind(paper, language), row.meeting_number))),
+        date=matter_parts.day(row, language),
+        state=state or _state(paper, language),
+        registry_number=number or matter_parts.item_of(row, language),
+        project_number=item,
+    )
+
+
+def _kind(paper: SectionPaper, language: Language) -> str:
+    is_memo = paper.meeting is not None and paper.group.facts.minutes_kind is MinutesKind.MEMO
+    return language.say("Memo") if is_memo else language.say("Official minutes")
+
+
+def _state(paper: SectionPaper, language: Language) -> str:
+    """Whether the minutes are a draft still; those of others are as they are."""
+    if paper.meeting is None or paper.meeting.minutes_state is MinutesState.APPROVED:
+        return ""
+    return capitalized(language.say(label(paper.meeting.minutes_state)))
+
+
+def _contact(paper: SectionPaper, language: Language) -> tuple[tuple[str, ...], ...]:
+    """The foot of the first page: where the group is reached."""
+    if paper.meeting is None:
+        return ()
+    facts = paper.group.facts
+    post = (language.say("Postal address"), facts.contact_post) if facts.contact_post else ()
+    phone = language.say("Phone {number}", number=facts.contact_phone) if facts.contact_phone else ""
+    return tuple(filter(None, (post, tuple(filter(None, (phone, facts.contact_email))))))
+
+
+def _body(paper: SectionPaper, language: Language) -> Iterator[Block]:
+    say, case = language.say, paper.handling
+    tell = Teller(language, paper.language, paper.above)
+    yield tell.headline(paper.matter.row.title, paper.section)
+    yield from matter_parts.registry(paper.matter.row, tell.hidden)
+    yield from tell.decision(case)
+    experts = [one.person.name for one in paper.experts if one.person]
+    yield from tell.handling(case, experts)
+    yield from _proposal(case, tell)
+    yield from tell.people(say("Presenter"), matter_parts.presenters(case, language.code))
+    yield from tell.texts(case, TextKind.GROUNDS, name=say("Grounds"))
+    yield from tell.texts(case, TextKind.QUOTED)
+    yield from tell.texts(case, TextKind.APPEAL, name=say("Appeal"))
+    yield from _before(paper, language)
+
+
+def _proposal(case: HandlingCase, tell: Teller) -> list[Block]:
+    """The proposal; where the decision is the same, that it is."""
+    say = tell.language.say
+    told = [one.text.strip() for one in case.texts if one.kind is TextKind.PROPOSAL]
+    decided = [one.text.strip() for one in case.entries if one.kind in matter_parts.DECIDED]
+    decided += [one.text.strip() for one in case.texts if one.kind is TextKind.DECISION]
+    if case.row.outcome is HandlingOutcome.AS_PROPOSED and (not told or told == decided):
+        return [tell.line(say("The decision is as proposed."), say("Proposal"), typed=False)]
+    return tell.texts(case, TextKind.PROPOSAL, name=say("Proposal"))
+
+
+def _before(paper: SectionPaper, language: Language) -> Iterator[Block]:
+    """What bodies did before: a line for each, and under the name of the body what was said."""
+    if not paper.before:
+        return
+    all_hidden = Teller(language, paper.language, (paper.matter.row.secrecy,)).hidden
+    yield Heading(language.say("Earlier handling"), level=2, secret=all_hidden)
+    for case in paper.before:
+        yield from before(case, Teller(language, paper.language, (*case.row.reasons, paper.matter.row.secrecy)))
+
+
+def before(case: HandlingCase, tell: Teller) -> list[Block]:
+    """An earlier handling: a line, or a heading with what was said, decided and asked of whom."""
+    language, row = tell.language, case.row
+    say = language.say
+    inside: list[Block] = [
+        *(tell.decision(case) if row.is_own or any(one.kind is TextKind.DECISION for one in case.texts) else ()),
+        *tell.texts(case, TextKind.TEXT),
+        *tell.texts(case, TextKind.QUOTED),
+        *tell.handling(_without_texts(case)),
+        *tell.people(say("Presenter"), matter_parts.presenters(case, language.code)),
+        *(
+            matter_parts.linked_line(matter_parts.contact(one, language), say("Further information"), tell.hidden)
+            for one in matter_parts.parties(case, PartyRole.CONTACT)
+        ),
+    ]
+    words = ": ".join(filter(None, (f"{row.body.said(language.code)} {row.section}".strip(),
+                                    matter_parts.outcome(row, language))))  # fmt: skip
+    if not inside or (row.is_own and len(inside) == 1):
+        return [tell.line(words, matter_parts.day(row, language))]
+    heading = Heading(matter_parts.heading(row, language), level=3, secret=tell.hidden, language=tell.foreign)
+    where = matter_parts.whereabouts(row, language)
+    told = [] if row.is_own else [tell.line(matter_parts.outcome(row, language), say("Outcome"))]
+    return [heading, *([Meta(where, tell.hidden)] if where else []), *told, *inside]
+
+
+def _without_texts(case: HandlingCase) -> HandlingCase:
+    """A handling without the paragraphs that stand elsewhere."""
+    return replace(case, texts=tuple(one for one in case.texts if one.kind in {TextKind.REMARK, TextKind.DISSENT}))
+
+
+def _ending(paper: SectionPaper, language: Language, more: tuple[tuple[str, tuple[Fact, ...]], ...]) -> Ending:
+    say, case = language.say, paper.handling
+    hidden = secret_texts.why(language, *paper.above)
+    facts: list[tuple[str, tuple[Fact, ...]]] = []
+    asked = matter_parts.parties(case, PartyRole.CONTACT)
+    asked = asked or [one for one in paper.matter.parties if one.role is PartyRole.CONTACT]
+    if told := matter_parts.contacts(asked, language, hidden):
+        facts.append((say("Further information"), told))
+    if listed := (*_annexes(paper, language), *_attachments(paper, language)):
+        facts.append((say("Annexes"), listed))
+    for role, name in _LISTS:
+        if named := [Fact(one.told(language.code), hidden) for one in matter_parts.parties(case, role)]:
+            facts.append((say(name), tuple(named)))
+    return Ending((*facts, *more))
+
+
+def _annexes(paper: SectionPaper, language: Language) -> tuple[Fact, ...]:
+    return secret_texts.annexes(paper.annexes, language, above=paper.above)
+
+
+def _attachments(paper: SectionPaper, language: Language) -> tuple[Fact, ...]:
+    """The papers of the item, which are numbered through the meeting."""
+    return tuple(
+        Fact(f"{one.number} {one.title}", meeting_paper.secret(one.secrecy, language)
+             or secret_texts.why(language, *paper.above), number=str(one.number))
+        for one in paper.attachments
+    )  # fmt: skip
+
+
+def _certified(found: Extract, language: Language) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    """Names typed in the place of signatures, when the minutes were approved, and what the paper is."""
+    paper, say = found.paper, language.say
+    made: list[tuple[str, tuple[Fact, ...]]] = []
+    signers = [Fact(one.told(language.code)) for one in matter_parts.parties(paper.handling, PartyRole.SIGNER)]
+    signers += [Fact(", ".join(filter(None, (one.name, one.title.said(language.code), say(label(one.role))))))
+                for one in paper.signatures]  # fmt: skip
+    if signers:
+        made.append((say("Signed by"), tuple(signers)))
+    if paper.meeting is not None and paper.meeting.approved_on is not None:
+        made.append((say("Approval"), (Fact(say("Approved on {date}.", date=paper.meeting.approved_on)),)))
+    agrees = say("The extract agrees with the minutes. Two hyphens stand for sections that are left out.")
+    day = say("Certified on {date}.", date=found.on) if found.on else ""
+    return (*made, (say("Extract"), tuple(Fact(words) for words in (agrees, day) if words)))

@@ -9,6 +9,7 @@ word.
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from secretariat.importers.old_papers.corrections_names import NearNames, near_title
 from secretariat.importers.old_papers.repair import language_of
@@ -31,6 +32,13 @@ _AGAIN = r"(?<![\w-])(ja|sekä|että|on|ei|och|att|som|för|the|of|and|to|in) (\
 _ALIKE = frozenset(map(frozenset, ("aä", "oö", "eä", "dt", "td", "uy", "li", "ij", "ce", "åä", "åa", "sz", "ck")))
 _SHORTEST, _SHORTEST_NAME, _SHORTEST_PAIR = 5, 9, 6
 _SHORTEST_FAR = 8
+_SHORTEST_HALF = 4
+_OF_THE_WORK = (
+    "jatkotoim", "vastuutaho", "vastuuhenkilö", "yhteensovit", "toimenpide", "työryhm", "ohjausryhm", "seurantaryhm",
+    "sidosryhm", "pöytäkirj", "määräaik", "määräaj", "aikataul", "lausuntopyyn", "lausuntokierro", "väliraport",
+    "loppuraport", "esityslist", "asialist", "toimintasuunnitelm", "työsuunnitelm", "tilannekatsau",
+)  # fmt: skip
+"""How words begin that are written apart by mistake, and whose halves never stand beside each other otherwise."""
 _OFTEN = 3
 _MOST_ASKED = 80
 _MOST_UNKNOWN = 0.3
@@ -74,6 +82,15 @@ class _Finder:
         for paragraph in self.paragraphs:
             words.update(found[0].lower() for found in pattern(_WORD).finditer(paragraph.text))
         return words
+
+    @cached_property
+    def _pairs(self) -> Counter[str]:
+        """The words of the paper two by two, in small letters."""
+        pairs: Counter[str] = Counter()
+        for paragraph in self.paragraphs:
+            words = paragraph.text.lower().split()
+            pairs.update(f"{one} {other.strip('.,;:!?()')}" for one, other in pairwise(words))
+        return pairs
 
     @cached_property
     def _bases(self) -> frozenset[str]:
@@ -123,8 +140,24 @@ class _Finder:
             whole = first + second
             if len(whole) < _SHORTEST_PAIR or first.isupper() or not second.islower():
                 continue
-            if {first, second} & unknown and speller.knows(whole):
+            is_one = speller.knows(whole) if {first, second} & unknown else self._is_one(first.lower(), second)
+            if is_one:
                 yield found.start(), found.end(), whole
+
+    def _is_one(self, first: str, second: str) -> bool:
+        """Whether two words that are words stand for one that is known: "Jatko toimien", and never so elsewhere.
+
+        Such a word is one that people in this work use every day, or one that the paper itself writes together again
+        and again; its first half is then a noun in its base form.
+        """
+        is_long = min(len(first), len(second)) >= _SHORTEST_HALF
+        if self._language != "fi" or not is_long or self._pairs[f"{first} {second}"] > 1:
+            return False
+        whole = f"{first}{second}"
+        if any(word.startswith(first) and len(first) < len(word) and whole.startswith(word) for word in _OF_THE_WORK):
+            return True
+        is_noun = first in base_forms(first, "fi", parts=False)
+        return is_noun and not self._bases.isdisjoint(base_forms(whole, "fi", parts=False))
 
     def _meant(self, word: str) -> str:
         """What an unknown word may be meant to be; empty where nothing is likely."""

@@ -100,8 +100,8 @@ _ANSWER_HEAD = r"(?i:vastaus|vastaukset|svar|answers?|response)"
 _OF_MEETING = (
     r"(?i:(?:\d{1,2}[.)]?\s+)?(?:call to order|roll call|adjournment|approval of (?:the )?minutes|new business|"
     r"old business|unfinished business|any other business|(?:next|date of next) meeting|kokouksen avaus|"
-    r"kokouksen päättäminen|läsnäolijoiden toteaminen|muut asiat|seuraava kokous|mötets öppnande|mötets avslutande|val av justerare|"
-    r"övriga frågor|nästa möte|motion:.*)[.:]?)"
+    r"kokouksen päättäminen|läsnäolijoiden toteaminen|muut asiat|seuraava kokous|"
+    r"mötets öppnande|mötets avslutande|val av justerare|övriga frågor|nästa möte|motion:.*)[.:]?)"
 )
 _PAGE = r"\d{1,3} ?(?:\(\d{1,3}\)|/ ?\d{1,3})"
 _HEAD_ROWS, _HEAD_LENGTH = 25, 110

@@ -64,6 +64,23 @@ def test_wrong_letters_gaps_words_said_twice_and_near_names_are_offered_and_name
     ]  # fmt: skip
 
 
+# A text, and the words of it that are offered as one.
+GAPS = {
+    "Jatko toimien aikataulu esiteltiin, ja niistä keskusteltiin pitkään.": ["Jatko toimien"],
+    "Suunnitelma liitetään muistioon vastuu tahoineen ensi kokoukseen.": ["vastuu tahoineen"],
+    "Työ ryhmässä keskusteltiin, ja työ ryhmässä jatketaan samasta asiasta.": [],
+    "Vesi huolto on kunnossa. Vesihuolto uusitaan keväällä, ja vesihuolto maksaa.": ["Vesi huolto"],
+    "Vesi huolto on kunnossa, ja muu huolto toimii hyvin.": [],
+    "Työryhmän jäsenet ja asialistan kohdat käytiin läpi kokouksessa.": [],
+}
+
+
+@needs_voikko
+@pytest.mark.parametrize("text", GAPS)
+def test_two_words_are_offered_as_one_where_that_word_is_known_here_and_they_never_stand_together(text):
+    assert [written for written, _, kind in offers(text) if kind == "gap"] == GAPS[text]
+
+
 @needs_voikko
 def test_of_each_stretch_only_one_thing_is_offered_and_a_known_name_is_not_taken_for_its_like():
     assert len(offers("Tänään kuultiin vesi- ja kalatalousvirasttoa asiasta.", known=BODIES)) == 1
@@ -114,7 +131,9 @@ def test_papers_without_errors_get_no_offer(path):
 def test_the_known_errors_of_the_memo_and_the_form_are_offered():
     found = {
         name: [(one.place.first, one.kind) for one in corrections.offered(reading.propose(path, on=DAY))]
-        for name, path in (("003", next(SEEDS.glob("003_*"))), ("004", next(SEEDS.glob("004_*"))))
+        for name, path in ((name, next(SEEDS.glob(f"{name}_*"))) for name in ("001", "003", "004"))
     }
     assert found["004"] == [(line, "gap") for line in (52, 175, 183, 207, 318, 407, 549)]
-    assert found["003"] == [(line, "letters") for line in (13, 13, 13, 61, 73, 95, 99, 101)]
+    letters = [(line, "letters") for line in (13, 13, 13, 61, 73, 95, 99, 101)]
+    assert found["003"] == [*letters, (119, "gap"), (131, "gap")]
+    assert found["001"] == [(39, "gap")]

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
+from secretariat.errors import Refused
 from secretariat.models import ConfirmedBy, PartyRole, TextKind
-from secretariat.services import annexes, form_answers, groups, owners, parties, text_parts
+from secretariat.services import annexes, form_answers, form_templates, forms, groups, owners, parties, text_parts
 from secretariat.services.annexes import AnnexRow
 from secretariat.services.form_answers import AnswerRow, FilledPoint, FilledSection
+from secretariat.services.form_templates import Outline, TemplateRow
 from secretariat.services.forms import FormRow
 from secretariat.services.groups import GroupRow
 from secretariat.services.parties import PartyRow
@@ -103,8 +105,6 @@ def as_secret_as_now(session: Session, paper: FormPaper) -> FormPaper:
     A mark lies over the text and is no part of what was confirmed: it counts for every copy that is given from now on.
     What was secret then and is not there any more stays so.
     """
-    from secretariat.services import forms
-
     key = paper.form.id
     hidden = form_answers.secrecies(session, key)
     spans = _spans(form_answers.every(session, key))
@@ -143,3 +143,40 @@ def _spans(answers: list[AnswerRow]) -> dict[int, tuple[Secret, ...]]:
     for one in answers:
         by_key.setdefault(one.key, []).append(one)
     return {key: secrets for several in by_key.values() for key, secrets in form_answers.covered(several).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePaper:
+    """A version of a template with the instruction that it belongs to, as its paper is made of."""
+
+    group: GroupRow
+    template: TemplateRow
+    outline: Outline
+    texts: tuple[TextRow, ...] = ()
+    parties: tuple[PartyRow, ...] = ()
+    annexes: tuple[AnnexRow, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The code of the language that the template is written in."""
+        return self.template.facts.language
+
+
+def of_template(session: Session, template_id: int, *, version_id: int | None = None) -> TemplatePaper:
+    """A template with its instruction, in a version or in the newest one.
+
+    Raises:
+        Refused: it is not there any more, or the version is that of another template.
+    """
+    template = form_templates.one(session, template_id)
+    if version_id is not None and version_id not in {one.id for one in template.versions}:
+        raise Refused("The version is that of another template.", field="version")
+    owner = owners.template(template_id)
+    return TemplatePaper(
+        groups.one(session, template.group_id),
+        template,
+        form_templates.outline(session, version_id or template.newest.id),
+        tuple(text_parts.of(session, owner)),
+        tuple(parties.of(session, owner)),
+        tuple(annexes.of(session, owner)),
+    )

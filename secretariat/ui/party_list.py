@@ -70,12 +70,21 @@ class PartyList(QWidget):
         title: the head of the section.
         add: what its button says.
         empty: what it says while there is nobody.
+        folded: whether it is hidden while there is nobody, as the page has a button of its own that begins one.
     """
 
     def __init__(
-        self, desk: Desk, roles: Sequence[PartyRole], title: str = "", *, add: str = "", empty: str = ""
+        self,
+        desk: Desk,
+        roles: Sequence[PartyRole],
+        title: str = "",
+        *,
+        add: str = "",
+        empty: str = "",
+        folded: bool = False,
     ) -> None:
         super().__init__()
+        self._folded = folded
         self._desk, self._roles, self._empty = desk, tuple(roles), empty
         self._owner: Owner | None = None
         self._can_write = False
@@ -110,10 +119,14 @@ class PartyList(QWidget):
         self._found = [one for one in rows if one.role in self._roles]
         self.section.can_add(self._can_write)
         self.section.show_lines([self._line(one) for one in self._found], self._empty)
-        self.setVisible(self._owner is not None and (self._can_write or bool(self._found)))
+        self._show_or_hide()
         settle()
         if focused is not None:
             self._focus(focused)
+
+    def _show_or_hide(self) -> None:
+        is_wanted = bool(self._found) or self.section.is_open or (self._can_write and not self._folded)
+        self.setVisible(self._owner is not None and is_wanted)
 
     @property
     def lines(self) -> list[PartyLine]:
@@ -139,6 +152,7 @@ class PartyList(QWidget):
     def close_form(self) -> bool:
         """Close the form; whether it was open."""
         was_open = self.section.close_form()
+        self._show_or_hide()
         settle()
         return was_open
 
@@ -148,6 +162,7 @@ class PartyList(QWidget):
         form.know(ask(persons.every), ask(organizations.every))
         form.show_party(one)
         self.section.open(form)
+        self.show()
         form.name.line.setFocus()
         show_in(form)
 

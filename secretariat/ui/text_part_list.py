@@ -55,6 +55,7 @@ class TextPartList(QWidget):
         acts: Sequence[Act] = (),
     ) -> None:
         super().__init__()
+        self._is_folded = False
         self._desk, self._kinds, self._acts = desk, tuple(kinds), acts
         self._hint, self._numbered, self._headed = hint, numbered, headed
         self._owner: Owner | None = None
@@ -84,6 +85,10 @@ class TextPartList(QWidget):
         return made
 
     # What is shown
+
+    def fold(self) -> None:
+        """Be hidden while there are none: the page has a button of its own that begins one."""
+        self._is_folded = True
 
     def show_owner(self, owner: Owner | None, rows: Sequence[TextRow] | None = None, *, can_write: bool = True) -> None:
         """Show the paragraphs of an owner; what was typed for the one before is handed in first.
@@ -117,7 +122,10 @@ class TextPartList(QWidget):
         for row_, one in zip(wanted, found, strict=True):
             row_.show_row(one, one.kind, can_write=self._can_write)
         self._arrange([*wanted, *begun])
-        self.setVisible(self._can_write or bool(self.rows))
+        self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        self.setVisible(bool(self.rows) or (self._can_write and not self._is_folded))
 
     @property
     def texts(self) -> list[str]:
@@ -182,6 +190,8 @@ class TextPartList(QWidget):
         made.show_row(None, above.kind if above else self._kinds[0], can_write=True)
         place = self.rows.index(above) + 1 if above in self.rows and above is not None else len(self.rows)
         self._arrange([*self.rows[:place], made, *self.rows[place:]])
+        self.show()
+        settle()
         made.area.setFocus()
 
     @Slot()
@@ -267,7 +277,7 @@ class TextPartList(QWidget):
     def _drop_empty(self) -> None:
         """Let paragraphs without a word go, but for the one that is being written."""
         self._arrange([one for one in self.rows if not one.is_empty or _has_focus(one)])
-        self.setVisible(self._can_write or bool(self.rows))
+        self._show_or_hide()
 
     # What is done with a paragraph
 

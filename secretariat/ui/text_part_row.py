@@ -235,7 +235,7 @@ class PartRow(QWidget):
         is_given = self.kind in GIVEN
         self.heading.setVisible(bool(self.heading.text()))
         self.giver.setVisible(is_given and (self._can_write or bool(self.giver.text())))
-        self._kind_words.setVisible(self.kind is not self._kinds[0] or is_given)
+        self._kind_words.setVisible(self.kind is not self._kinds[0])
         self._kind_words.setText(capitalized(_(label(self.kind))))
         self.more.setAccessibleName(_("More: {words}", words=self.area.text()[:40] or _("Paragraph")))
 

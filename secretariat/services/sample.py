@@ -38,7 +38,9 @@ from secretariat.services import (
     persons,
     rows,
     sample_comments,
+    sample_forms,
     sample_later,
+    sample_projects,
     seats,
     versions,
 )
@@ -48,7 +50,9 @@ from secretariat.services.persons import PersonFacts
 from secretariat.services.phrases import PhraseFacts
 from secretariat.services.report_content import OwnWords
 from secretariat.services.sample_comments import SampleCommentRound
+from secretariat.services.sample_forms import SampleForm
 from secretariat.services.sample_later import SampleMatter, SampleRecipient
+from secretariat.services.sample_projects import SampleProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,8 @@ class SamplePlan:
     phrases: tuple[PhraseFacts, ...] = ()
     later: tuple[SampleMatter, ...] = ()
     recipients: tuple[SampleRecipient, ...] = ()
+    form: SampleForm | None = None
+    projects: tuple[SampleProject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +256,9 @@ class _Taker:
         sample_later.take(session, group, plan.group.language, plan.phrases, plan.later, self._items)
         for recipient in plan.recipients:
             sample_later.name(session, group, recipient, self._bodies)
+        if plan.form is not None:
+            sample_forms.take(session, group, plan.form, self._bodies)
+        sample_projects.take(session, group, plan.projects, self._bodies, self._people)
         return [
             Approval(self._meetings[one.key], one.approved_on, self._meetings[one.approved_in])
             for one in plan.meetings

@@ -104,7 +104,8 @@ class Title:
 class Heading:
     """The heading of an item (level 2), of a sub-item (level 3), or of a part of the paper, without a number.
 
-    `language` is set where it is not the document's.
+    One that `is_inner` stands over paragraphs of a text that is told whole, in the column of the text. `language` is
+    set where it is not the document's.
     """
 
     text: str
@@ -112,6 +113,7 @@ class Heading:
     level: int = 2
     secret: Secret | None = None
     language: str = ""
+    is_inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)

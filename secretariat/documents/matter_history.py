@@ -93,7 +93,7 @@ def _steps(paper: HistoryPaper, language: Language) -> Iterator[Block]:
         where = matter_parts.whereabouts(case.row, language)
         body = ", ".join(filter(None, (case.row.body.said(language.code), where)))
         yield tell.line(body, matter_parts.day(case.row, language) or language.say("no date"))
-        yield from tell.texts(case, TextKind.PROPOSAL, name=language.say("Proposal"))
+        yield from tell.proposal(case)
     if not done and not coming:
         yield Paragraph(language.say("No body has dealt with the matter yet."), secret=hidden)
 
@@ -111,12 +111,11 @@ def _step(case: HandlingCase, tell: Teller) -> Iterator[Block]:
         yield from tell.decision(case)
     yield from tell.handling(case)
     yield from tell.texts(case, TextKind.QUOTED)
-    yield from tell.texts(case, TextKind.PROPOSAL, name=say("Proposal"))
+    yield from tell.proposal(case)
     yield from tell.people(say("Presenter"), matter_parts.presenters(case, language.code))
     yield from tell.texts(case, TextKind.GROUNDS, name=say("Grounds"))
     yield from tell.texts(case, TextKind.APPEAL, name=say("Appeal"))
-    for place, fact in enumerate(secret_texts.annexes(case.annexes, language, above=tell.above)):
-        yield Paragraph(fact.text, "" if place else say("Annexes"), secret=fact.secret)
+    yield from matter_parts.annexes(secret_texts.annexes(case.annexes, language, above=tell.above), language)
 
 
 def _ending(paper: HistoryPaper, tell: Teller) -> Ending:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from secretariat.documents import secret_texts
 from secretariat.documents.addresses import linked
-from secretariat.documents.blocks import Block, Fact, Heading, Meta, Paragraph, Secret, Title
+from secretariat.documents.blocks import Block, Bullet, Fact, Heading, Meta, Paragraph, Secret, Title
 from secretariat.documents.minutes import runs_of
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import Choice, EntryKind, HandlingOutcome, PartyRole, TextKind
@@ -32,7 +32,12 @@ _SENTENCES = {
     HandlingOutcome.STATEMENT_GIVEN: N_("The statement was given."),
     HandlingOutcome.PROPOSED: N_("The matter was proposed to a higher body."),
 }
-_CHOICES = ((Choice.YES, N_("Yes")), (Choice.NO, N_("No")), (Choice.BLANK, N_("Blank")), (Choice.ABSENT, N_("Absent")))
+_CHOICES = (
+    (Choice.YES, N_("Ayes")),
+    (Choice.NO, N_("Noes")),
+    (Choice.BLANK, N_("Blank")),
+    (Choice.ABSENT, N_("Absent")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Teller:
         return list(
             secret_texts.blocks(
                 found, self.language, above=self.above, label=name, rule=rule, written_in=self.written_in,
-                quoted=kinds == (TextKind.QUOTED,),
+                quoted=kinds == (TextKind.QUOTED,), level=4,
             )
         )  # fmt: skip
 
@@ -111,6 +116,16 @@ class Teller:
             made.append(self.line(sentence, "" if made else say("Handling"), typed=False))
         made += self.texts(case, TextKind.REMARK, name="" if made else say("Handling"))
         return [*made, *self._dissent(case)]
+
+    def proposal(self, case: HandlingCase) -> list[Block]:
+        """The proposal; where the decision is the same, that it is."""
+        name = self.language.say("Proposed decision")
+        told = [one.text.strip() for one in case.texts if one.kind is TextKind.PROPOSAL]
+        decided = [one.text.strip() for one in case.entries if one.kind in DECIDED]
+        decided += [one.text.strip() for one in case.texts if one.kind is TextKind.DECISION]
+        if case.row.outcome is HandlingOutcome.AS_PROPOSED and decided and (not told or told == decided):
+            return [self.line(self.language.say("The decision is as proposed."), name, typed=False)]
+        return self.texts(case, TextKind.PROPOSAL, name=name)
 
     def _dissent(self, case: HandlingCase) -> list[Block]:
         name = self.language.say("Dissenting opinion")
@@ -208,12 +223,22 @@ def disqualified(one: PartyRow, language: Language) -> str:
     told = [say("{name} was disqualified ({ground}) and took no part.", name=name, ground=facts.note) if facts.note
             else say("{name} was disqualified and took no part.", name=name)]  # fmt: skip
     if facts.left and facts.returned:
-        told.append(say("{name} was away {time}.", name=name, time=language.clock_range(facts.left, facts.returned)))
+        told.append(say("Away {time}.", time=language.clock_range(facts.left, facts.returned)))
     elif facts.left:
-        told.append(say("{name} left at {time}.", name=name, time=language.at_clock(facts.left)))
+        told.append(say("Left {time}.", time=language.at_clock(facts.left)))
     if facts.stands_in:
-        told.append(say("{other} came in the place of {name}.", other=facts.stands_in, name=name))
+        told.append(say("In the place: {name}.", name=facts.stands_in))
     return " ".join(told)
+
+
+def annexes(facts: Iterable[Fact], language: Language) -> list[Block]:
+    """Annexes as they are listed among the paragraphs of an item."""
+    name = language.say("Annexes")
+    return [
+        Bullet(fact.text.removeprefix(fact.number).strip(), secret=fact.secret, number=fact.number,
+               label="" if place else name)
+        for place, fact in enumerate(facts)
+    ]  # fmt: skip
 
 
 def linked_line(words: str, name: str, hidden: Secret | None) -> Paragraph:

@@ -8,7 +8,7 @@ from secretariat.documents import Asked, document, matter_parts, meeting_paper, 
 from secretariat.documents.blocks import Block, Document, Ending, Fact, Head, Heading, Meta, Paragraph
 from secretariat.documents.matter_parts import Teller
 from secretariat.i18n import N_, Language, capitalized
-from secretariat.models import HandlingOutcome, MinutesKind, MinutesState, PartyRole, TextKind
+from secretariat.models import MinutesKind, MinutesState, PartyRole, TextKind
 from secretariat.services import matter_papers
 from secretariat.services.handlings import HandlingCase
 from secretariat.services.labels import label
@@ -130,23 +130,12 @@ def _body(paper: SectionPaper, language: Language) -> Iterator[Block]:
     yield from tell.decision(case)
     experts = [one.person.name for one in paper.experts if one.person]
     yield from tell.handling(case, experts)
-    yield from _proposal(case, tell)
+    yield from tell.proposal(case)
     yield from tell.people(say("Presenter"), matter_parts.presenters(case, language.code))
     yield from tell.texts(case, TextKind.GROUNDS, name=say("Grounds"))
     yield from tell.texts(case, TextKind.QUOTED)
     yield from tell.texts(case, TextKind.APPEAL, name=say("Appeal"))
     yield from _before(paper, language)
-
-
-def _proposal(case: HandlingCase, tell: Teller) -> list[Block]:
-    """The proposal; where the decision is the same, that it is."""
-    say = tell.language.say
-    told = [one.text.strip() for one in case.texts if one.kind is TextKind.PROPOSAL]
-    decided = [one.text.strip() for one in case.entries if one.kind in matter_parts.DECIDED]
-    decided += [one.text.strip() for one in case.texts if one.kind is TextKind.DECISION]
-    if case.row.outcome is HandlingOutcome.AS_PROPOSED and (not told or told == decided):
-        return [tell.line(say("The decision is as proposed."), say("Proposal"), typed=False)]
-    return tell.texts(case, TextKind.PROPOSAL, name=say("Proposal"))
 
 
 def _before(paper: SectionPaper, language: Language) -> Iterator[Block]:

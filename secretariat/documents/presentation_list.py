@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from secretariat.documents import Asked, document, matter_parts, meeting_paper, secret_texts
 from secretariat.documents.addresses import linked
-from secretariat.documents.blocks import Block, Bullet, Document, Ending, Heading, Meta, Paragraph, Title
+from secretariat.documents.blocks import Block, Document, Ending, Heading, Meta, Paragraph, Title
 from secretariat.documents.matter_parts import Teller
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import ItemState, PartyRole, TextKind
@@ -64,7 +64,7 @@ def _item(item: ItemRow, found: PresentationPaper, language: Language) -> Iterat
         return
     if matter.row.number:
         yield Meta(matter.row.number, tell.hidden)
-    yield from tell.texts(case, TextKind.PROPOSAL, name=say("Proposal"))
+    yield from tell.texts(case, TextKind.PROPOSAL, name=say("Proposed decision"))
     yield from tell.people(say("Presenter"), matter_parts.presenters(case, language.code))
     yield from tell.texts(case, TextKind.GROUNDS, name=say("Grounds"))
     yield from tell.texts(case, TextKind.TEXT)
@@ -83,5 +83,4 @@ def _annexes(item: ItemRow, found: PresentationPaper, tell: Teller) -> Iterator[
     facts = list(secret_texts.annexes(matter_papers.once((*case.annexes, *matter.annexes)), tell.language,
                                       above=tell.above))  # fmt: skip
     facts += [fact for fact in meeting_paper.annexes(found.paper, tell.language) if fact.item == item.number]
-    for place, fact in enumerate(facts):
-        yield Bullet(fact.text, secret=fact.secret, label="" if place else tell.language.say("Annexes"))
+    yield from matter_parts.annexes(facts, tell.language)

@@ -17,6 +17,7 @@ from secretariat.services.annexes import AnnexRow
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.text_parts import TextRow
 
+_OUTER = 3
 _QUOTES = {"en": ("“", "”")}
 _MARKS = '”“„"»«'
 
@@ -63,7 +64,7 @@ def blocks(
         language: the language of the paper.
         above: the secrecies of what they belong to, the nearest first.
         label: what stands beside the first of them.
-        level: the level of their headings.
+        level: the level of their headings; those of a fourth level stand in the column of the text.
         rule: whether a line runs along them.
         quoted: whether they are a quotation, with its marks before the first and after the last of them.
         written_in: the language they are written in, where one does not say its own; that of the paper if empty.
@@ -75,7 +76,7 @@ def blocks(
         code = row.facts.language or written_in or language.code
         foreign = code if code != language.code else ""
         if row.heading:
-            yield Heading(row.heading, level=level, secret=hidden, language=foreign)
+            yield Heading(row.heading, level=level, secret=hidden, language=foreign, is_inner=level > _OUTER)
         if not row.text.strip():
             continue
         said = row.text if hidden else text(row.text, row.secrets, language)

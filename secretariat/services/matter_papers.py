@@ -163,11 +163,16 @@ def without_sources(session: Session, matter: MatterCase) -> MatterCase:
 
 
 def once(rows: Sequence[AnnexRow]) -> list[AnnexRow]:
-    """Annexes without those that are listed already, by title and giver."""
+    """Annexes by their numbers, without those that are listed already, by title and giver."""
     found: dict[tuple[str, str], AnnexRow] = {}
     for one in rows:
         found.setdefault((one.title.casefold(), one.facts.giver.casefold()), one)
-    return list(found.values())
+    return sorted(found.values(), key=_by_number)
+
+
+def _by_number(one: AnnexRow) -> tuple[bool, int]:
+    digits = one.facts.number.strip().rstrip(".")
+    return (not digits.isdigit(), int(digits) if digits.isdigit() else 0)
 
 
 def _experts(rows: Iterable[ParticipantRow], item_id: int) -> list[ParticipantRow]:

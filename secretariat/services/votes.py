@@ -28,7 +28,7 @@ class BallotFacts:
 class VoteFacts:
     """A vote: what was voted on, how many were for (yes), against (no), blank and absent, and what it came to.
 
-    `id` is that of the vote it was before; a new one has none. A count that is not told is that of the ballots.
+    `id` is that of the vote it was before; a new one has none. Where no count is told they are those of the ballots.
     """
 
     words: str
@@ -43,7 +43,7 @@ class VoteFacts:
     def count(self, choice: Choice) -> int | None:
         """How many voted so, as told, else by the ballots; `None` where nothing is known."""
         told: int | None = getattr(self, choice.value)
-        if told is not None or not self.ballots:
+        if not self.ballots or any(getattr(self, name) is not None for name, _ in _COUNTS):
             return told
         return sum(one.choice is choice for one in self.ballots)
 

@@ -91,26 +91,34 @@ class Flows:
         return [Lines([Strip(lines, style)], sheet.LEFT, node, after=after, keep_next=True)]
 
     def _heading(self, block: Heading) -> list[Flow]:
-        style = (sheet.REPORT_HEADING if self._dense else sheet.HEADING)[block.level]
+        styles = sheet.REPORT_HEADING if self._dense else sheet.HEADING
+        style = styles[3 if block.is_inner else block.level]
+        left, width = (sheet.TEXT, sheet.TEXT_WIDTH) if block.is_inner else (sheet.LEFT, sheet.WIDTH)
         number = self._lines(block.number, style, sheet.TEXT_WIDTH) if block.number else []
         indent = max(sheet.NUMBER_WIDTH, number[0].width + 6) if number else 0.0
-        lines = self._lines(block.text, style, sheet.WIDTH - indent, block.language)
+        lines = self._lines(block.text, style, width - indent, block.language)
         self._depth = min(block.level, self._depth + 1)  # a sub-item may stand without its item
         node = Node(f"H{self._depth}", self._root, language=TAGS.get(block.language, ""), name=block.number)
-        before, after = (2.3, 0.6) if block.level == 2 else (1.5, 0.5)
-        if self._dense:
-            before, after = (1.6, 0.3) if block.level == 2 else (1.1, 0.2)
+        before, after = self._room_around(block)
         heading = NumberedHeading(
             number,
             lines,
             style,
-            sheet.LEFT + indent,
+            left + indent,
             node,
             (block.level, " ".join(filter(None, (block.number, block.text)))),
             before=before * sheet.HALF_LINE,
             after=after * sheet.HALF_LINE,
         )
         return [heading]
+
+    def _room_around(self, block: Heading) -> tuple[float, float]:
+        """The room before and after a heading, in halves of a line."""
+        if block.is_inner:
+            return 0.8, 0.3
+        if self._dense:
+            return (1.6, 0.3) if block.level == 2 else (1.1, 0.2)
+        return (2.3, 0.6) if block.level == 2 else (1.5, 0.5)
 
     def _meta(self, block: Meta) -> list[Flow]:
         left, width = (sheet.LEFT, sheet.WIDTH) if block.is_wide else (sheet.TEXT, sheet.TEXT_WIDTH)

@@ -32,3 +32,12 @@ def foreign(group: GroupRow, language: Language) -> str:
 def owners(rows: Sequence[OwnerRow], language: Language) -> str:
     """Who answers, side by side; a dash for nobody."""
     return ", ".join(filter(None, (row.label(language.code) for row in rows))) or "–"
+
+
+def contact(group: GroupRow, language: Language) -> tuple[tuple[str, ...], ...]:
+    """The foot of the first page: postal address, then phone and mail; nothing when the group gives none."""
+    facts = group.facts
+    post = (language.say("Postal address"), facts.contact_post) if facts.contact_post else ()
+    phone = language.say("Phone {number}", number=facts.contact_phone) if facts.contact_phone else ""
+    reach = tuple(filter(None, (phone, facts.contact_email)))
+    return tuple(filter(None, (post, reach)))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from secretariat.documents import Asked
+from secretariat.documents import Asked, group_paper
 from secretariat.documents.blocks import Fact, Head, Secret
 from secretariat.i18n import N_, Language
 from secretariat.models import GroupKind, Numbering, RecipientRole, SecurityClass
@@ -78,11 +78,7 @@ def head(paper: MeetingPaper, language: Language, *, kind: str, date: str, state
 
 def contact(paper: MeetingPaper, language: Language) -> tuple[tuple[str, ...], ...]:
     """The foot of the first page: postal address, then phone and mail; nothing when the group gives none."""
-    facts = paper.group.facts
-    post = (language.say("Postal address"), facts.contact_post) if facts.contact_post else ()
-    phone = language.say("Phone {number}", number=facts.contact_phone) if facts.contact_phone else ""
-    reach = tuple(filter(None, (phone, facts.contact_email)))
-    return tuple(filter(None, (post, reach)))
+    return group_paper.contact(paper.group, language)
 
 
 def author(paper: MeetingPaper, language: Language) -> str:

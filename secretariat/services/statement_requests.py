@@ -14,7 +14,7 @@ from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
 from secretariat.language.characters import line, running
-from secretariat.models import Annex, Group, Matter, Organization, Person, Statement, StatementRequest
+from secretariat.models import Group, Matter, Organization, Person, Statement, StatementRequest
 from secretariat.services import checks, command, rows, secrecy, statements
 from secretariat.services.persons import whole_name
 from secretariat.services.recipients import To
@@ -258,16 +258,6 @@ def remove(session: Session, request_id: int) -> None:
     if any(one_.asked_on or one_.received_on for one_ in asked):
         raise Refused("It has gone to somebody already, so it stays in the list.")
     rows.remove(session, found)
-
-
-def enclosures(session: Session, request_id: int) -> list[Annex]:
-    """The papers of the matter that go with a request: those with a file that nobody keeps secret."""
-    found = rows.get(session, StatementRequest, request_id)
-    matter = session.get(Matter, found.matter_id) if found.matter_id else None
-    if matter is None or matter.secrecy_id is not None:
-        return []
-    query = select(Annex).where(Annex.matter_id == matter.id, col(Annex.sha256).is_not(None))
-    return list(session.exec(query.where(col(Annex.secrecy_id).is_(None)).order_by(col(Annex.position), col(Annex.id))))
 
 
 def _of(session: Session, statement_ids: Sequence[int]) -> list[Statement]:

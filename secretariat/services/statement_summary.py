@@ -132,15 +132,21 @@ def _parted(rows: Sequence[TextRow]) -> list[tuple[str, tuple[TextRow, ...]]]:
 
 def _match(words: str, key: int, found: Sequence[_Open]) -> int | None:
     """The heading that is most like these words, and that this text has not used yet."""
-    from rapidfuzz import fuzz
-
     free = [(place, one) for place, one in enumerate(found) if key not in one.said]
-    scores = [(fuzz.token_sort_ratio(_plain(words), _plain(one.words)), -place) for place, one in free]
+    scores = [(_likeness(_plain(words), _plain(one.words)), -place) for place, one in free]
     best = max(scores, default=(0.0, 0))
     if best[0] >= _ALIKE:
         return -best[1]
     number = _question(words)
     return next((place for place, one in free if one.question is not None and one.question == number), None)
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two headings are, of 100; one that has all words of the other, at least two, is as good as the same."""
+    from rapidfuzz import fuzz
+
+    is_phrase = min(len(one.split()), len(other.split())) > 1
+    return max(fuzz.token_sort_ratio(one, other), fuzz.token_set_ratio(one, other) - 5 if is_phrase else 0)
 
 
 def _question(words: str) -> int | None:

@@ -78,9 +78,10 @@ MISSING = {
 class StatementFacts:
     """What is kept of a statement as its paper tells it; anything may be missing but who gives it.
 
-    `giver` is as written; `signed_at` is when it was signed electronically, as the clock of the place stood, without
-    a zone: it is kept and printed as the paper has it. `signed_by` is by whom, and `verification` the note on how to verify that. `dated` is the day on the paper, `received_on` that of its
-    coming in. `language` is that of its words where it is not the group's.
+    `giver` is as written. `signed_at` is when it was signed electronically, as the clock of the place stood, without a
+    zone: it is kept and printed as the paper has it. `signed_by` is by whom, and `verification` the note on how to
+    verify that. `dated` is the day on the paper, `received_on` that of its coming in. `language` is that of its words
+    where it is not the group's.
     """
 
     giver: str = ""

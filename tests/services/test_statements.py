@@ -13,6 +13,7 @@ from secretariat.services import (
     recommendations,
     secrecy,
     stances,
+    statement_letters,
     statement_requests,
     statement_summary,
     statements,
@@ -311,15 +312,15 @@ def test_a_statement_is_secret_with_its_request_and_its_matter(office, request_i
     row = asked(office, request_id)[0]
     assert (row.secrecy, row.own_secrecy) == (HIDDEN, None)
     assert one(office, request_id).secrecy == HIDDEN
-    assert not office.store.query(statement_requests.enclosures, request_id)
+    assert not office.store.query(statement_letters.enclosures, request_id)
     office.do(secrecy.set_row, "matter", key, None)
     facts = annexes.AnnexFacts(title="Kartta")
     owner = owners.matter(key)
     kept = office.do(annexes.add, owner, facts, file_name="kartta.pdf", data=b"%PDF-1.7")
     office.do(annexes.add, owner, annexes.AnnexFacts(title="Ilman tiedostoa"))
-    assert [paper.id for paper in office.store.query(statement_requests.enclosures, request_id)] == [kept]
+    assert [paper.id for paper in office.store.query(statement_letters.enclosures, request_id)] == [kept]
     office.do(secrecy.set_row, "annex", kept, HIDDEN)
-    assert not office.store.query(statement_requests.enclosures, request_id)
+    assert not office.store.query(statement_letters.enclosures, request_id)
 
 
 def test_words_that_are_filed_are_text_whatever_they_were_read_as(office):

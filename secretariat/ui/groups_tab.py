@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Slot
+
 from secretariat.i18n import LANGUAGES, N_, NAMES, _, capitalized, chosen
 from secretariat.models import (
     Group,
@@ -11,7 +13,9 @@ from secretariat.models import (
     MinutesKind,
     Numbering,
     Organization,
+    Quorum,
     RegisterNumbering,
+    SectionNumbering,
     StandingItem,
     Template,
     UserRole,
@@ -30,12 +34,14 @@ from secretariat.ui.fields import (
     TextField,
     enum_choices,
 )
+from secretariat.ui.group_parts import GroupParts
 from secretariat.ui.group_recipients import GroupRecipients
 from secretariat.ui.list_and_form import ListAndForm
 from secretariat.ui.rows import Column
 from secretariat.ui.standing_items import StandingItems
 from secretariat.ui.template_choice import TemplateChoice
 from secretariat.ui.widgets import beside, text
+from secretariat.ui.word_fields import TickField
 
 _COLUMNS = (
     Column[GroupRow](N_("Name"), lambda row: row.name(chosen().code)),
@@ -75,13 +81,18 @@ class GroupsTab(ListAndForm):
         self._reopened_by = ChoiceField(_("Approved minutes are reopened by"), _who())
         self._note = TextField(_("Signature note"), hint=_("such as: Signed electronically in the case system."))
         self._bilingual = ChoiceField(_("Labels of the papers"), _labels())
+        self.decides = TickField(_("The group decides matters"))
+        self.sections = ChoiceField(_("Numbers of the sections"), enum_choices(SectionNumbering))
+        self.quorum = ChoiceField(_("Quorum"), enum_choices(Quorum))
         form = Form(name=self._name, kind=self._kind, organization=self._organization, term_starts=self._starts_on,
                     term_ends=self._ends_on, language=self._language, minutes_kind=self._minutes,
                     numbering=self._numbering, place=self._place, starts=self._starts, ends=self._ends,
                     registry_number=self._registry, project_number=self._project, contact_post=self._post,
                     contact_phone=self._phone, contact_email=self._email, notice_days=self._notice,
                     register_numbering=self._register, reopened_by=self._reopened_by, signature_note=self._note,
-                    bilingual=self._bilingual)  # fmt: skip
+                    bilingual=self._bilingual, decides=self.decides, section_numbering=self.sections,
+                    quorum=self.quorum)  # fmt: skip
+        self.parts = GroupParts(desk)
         self._standing, self.recipients = StandingItems(desk), GroupRecipients(desk)
         self.template = TemplateChoice(desk)
         form.build(
@@ -92,12 +103,16 @@ class GroupsTab(ListAndForm):
             *form.parts("notice_days", "bilingual", "registry_number", "project_number"),
             text(_("Approval"), "group"),
             *form.parts("register_numbering", "reopened_by", "signature_note"),
+            text(_("Decisions"), "group"),
+            *form.parts("decides", "section_numbering", "quorum"),
             text(_("On the foot of papers"), "group"),
             *form.parts("contact_post", "contact_phone", "contact_email"),
             self.template,
             self._standing,
             self.recipients,
+            self.parts,
         )
+        self.decides.changed.connect(self._fit)
         words = (_("Groups"), _("New group"), _("A group has seats, meets, and keeps minutes."))
         super().__init__(
             window, desk, _COLUMNS, form, (Group, GroupRecipient, Organization, StandingItem, Template), words
@@ -130,7 +145,8 @@ class GroupsTab(ListAndForm):
             (self._post, facts.contact_post), (self._phone, facts.contact_phone), (self._email, facts.contact_email),
             (self._register, facts.register_numbering),
             (self._reopened_by, facts.reopened_by), (self._note, facts.signature_note),
-            (self._bilingual, facts.bilingual),
+            (self._bilingual, facts.bilingual), (self.decides, facts.decides),
+            (self.sections, facts.section_numbering), (self.quorum, facts.quorum),
         )  # fmt: skip
         for field, value in shown:
             field.show_value(value)
@@ -138,6 +154,14 @@ class GroupsTab(ListAndForm):
         self._standing.show_group(row.id if row else None)
         self.recipients.show_group(row.id if row else None)
         self.template.show_group(row.id if row else None)
+        self.parts.show_group(row.id if row else None)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Only a group that decides has numbers of sections and a quorum."""
+        for field in (self.sections, self.quorum):
+            field.setVisible(self.decides.value)
 
     def name_of(self, row: GroupRow) -> str:
         """Its name."""
@@ -184,4 +208,7 @@ class GroupsTab(ListAndForm):
             reopened_by=self._reopened_by.value,
             signature_note=self._note.value,
             bilingual=self._bilingual.value,
+            decides=self.decides.value,
+            section_numbering=self.sections.value,
+            quorum=self.quorum.value,
         )

@@ -63,8 +63,11 @@ def read(folder: Path, language: Language, on: dt.date) -> SamplePlan:
     structure = tomllib.loads((folder / "structure.toml").read_text(encoding="utf-8"))
     words = {code: tomllib.loads((folder / f"{code}.toml").read_text(encoding="utf-8")) for code in ("fi", "sv", "en")}
     measures = tomllib.loads((folder / "plan.toml").read_text(encoding="utf-8"))
-    projects = tomllib.loads((folder / "projects.toml").read_text(encoding="utf-8"))
-    return _Reader(structure, measures, words, language, on, projects, sample_forms.load(folder)).plan()
+    others = {
+        "projects": tomllib.loads((folder / "projects.toml").read_text(encoding="utf-8")),
+        "forms": sample_forms.load(folder),
+    }
+    return _Reader(structure, measures, words, language, on, others).plan()
 
 
 class _Reader:
@@ -76,8 +79,7 @@ class _Reader:
         words: the texts of each language.
         language: the chosen one.
         on: the day the sample is laid around.
-        projects: the projects, with their words in each language.
-        forms: the form template and its form, with their words in each language.
+        others: the files of projects and forms, each with its words in each language.
     """
 
     def __init__(
@@ -87,11 +89,9 @@ class _Reader:
         words: Mapping[str, Any],
         language: Language,
         on: dt.date,
-        projects: Mapping[str, Any],
-        forms: Mapping[str, Any],
+        others: Mapping[str, Mapping[str, Any]],
     ) -> None:
-        self._projects = projects
-        self._forms = forms
+        self._others = others
         self._structure = structure
         self._measures = measures
         self._all_words = words
@@ -123,8 +123,8 @@ class _Reader:
                 SampleRecipient(RecipientRole(one["role"]), one["organization"], one["address"])
                 for one in structure["recipient"]
             ),
-            form=sample_forms.read(self._forms, self._language.code, self._day),
-            projects=sample_projects.read(self._projects, self._language.code, self._day, self._filled),
+            form=sample_forms.read(self._others["forms"], self._language.code, self._day),
+            projects=sample_projects.read(self._others["projects"], self._language.code, self._day, self._filled),
         )
 
     def _programme(self) -> PlanReader:

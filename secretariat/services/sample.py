@@ -256,14 +256,19 @@ class _Taker:
         sample_later.take(session, group, plan.group.language, plan.phrases, plan.later, self._items)
         for recipient in plan.recipients:
             sample_later.name(session, group, recipient, self._bodies)
-        if plan.form is not None:
-            sample_forms.take(session, group, plan.form, self._bodies)
-        sample_projects.take(session, group, plan.projects, self._bodies, self._people)
+        self._beside(group)
         return [
             Approval(self._meetings[one.key], one.approved_on, self._meetings[one.approved_in])
             for one in plan.meetings
             if one.approved_on and one.approved_in
         ]
+
+    def _beside(self, group: int) -> None:
+        """What the group has beside its meetings and its plan."""
+        session, plan = self._session, self._plan
+        if plan.form is not None:
+            sample_forms.take(session, group, plan.form, self._bodies)
+        sample_projects.take(session, group, plan.projects, self._bodies, self._people)
 
     def _seat(self, group: int, one: SampleSeat) -> None:
         session = self._session

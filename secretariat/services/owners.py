@@ -58,6 +58,18 @@ def get(session: Session, owner: Owner) -> Row:
     return rows.get(session, MODELS[owner.kind], owner.id)
 
 
+def group_of(session: Session, owner: Owner) -> int:
+    """The group that an owner belongs to; a handling to that of its matter.
+
+    Raises:
+        Refused: it is not there any more.
+    """
+    row: Any = get(session, owner)
+    if owner.kind is OwnerKind.HANDLING:
+        row = rows.get(session, Matter, row.matter_id)
+    return int(row.group_id)
+
+
 def owner_of(row: Any) -> Owner:
     """Whose a paragraph, a party or an annex is."""
     return next(Owner(kind, key) for kind in OwnerKind if (key := getattr(row, f"{kind}_id", None)) is not None)

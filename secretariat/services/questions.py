@@ -1,15 +1,18 @@
 """What a person is asked about an old paper: the file answers first what it knows, and offers who may be meant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from secretariat.i18n import N_
+from secretariat.models import Group
+from secretariat.services import questions_other
 from secretariat.services.old_decisions import NOWHERE
 from secretariat.services.old_papers import Decisions, OldPerson, Place, Proposal, Question
 from secretariat.services.old_people import Likeness, Whom, plain
 from secretariat.services.old_seats import SEATED
+from secretariat.services.questions_other import Chosen, named
 
 SOMEBODY_ELSE = N_("somebody else")
 ANOTHER_BODY = N_("another organization")
@@ -56,8 +59,17 @@ def ask(session: Session, proposal: Proposal, decisions: Decisions | None = None
         proposal: what the paper says.
         decisions: what a person has said already; it stands.
     """
-    asking = _Asking(Whom(session), proposal, decisions or Decisions())
-    return asking.asked()
+    said = decisions or Decisions()
+    if proposal.other is None:
+        return _Asking(Whom(session), proposal, said).asked()
+    asking = _AskingOther(Whom(session), replace(proposal, questions=questions_other.left(proposal)), said)
+    group_id = said.group_id or said.known.get("group")
+    return asking.asked_with(questions_other.ask(session, proposal, group_id), has_groups=groups_in(session))
+
+
+def groups_in(session: Session) -> bool:
+    """Whether the file has any group."""
+    return session.exec(select(Group.id).limit(1)).first() is not None
 
 
 class _Asking:
@@ -177,3 +189,36 @@ class _Asking:
     ) -> None:
         self._choices |= {(path, said): key for said, key in choices.items()}
         self._questions.append(Question(path, sentence, facts, place or NOWHERE, tuple(choices)))
+
+
+class _AskingOther(_Asking):
+    """A paper that is no memo held against the file."""
+
+    def asked_with(self, chosen: Sequence[Chosen], *, has_groups: bool) -> Asked:
+        """All of it, with questions whose answers are rows of the file; what was answered is not asked again."""
+        self._its_group(has_groups=has_groups)
+        for one in named(self._proposal):
+            if one.path in self._decisions.refused:
+                continue
+            if one.name:
+                self._person(one.path, one.name, one.body, one.facts, one.place)
+            else:
+                self._body(one.path, one.body, one.place)
+        for each in chosen:
+            path = each.question.field
+            if path not in self._known and path not in self._decisions.refused:
+                self._choices |= {(path, said): key for said, key in each.choices.items()}
+                self._questions.append(each.question)
+        decisions = replace(self._decisions, known=self._known, answers=self._answers)
+        return Asked(decisions, (*self._open(), *self._questions), self._choices, tuple(self._offers))
+
+    def _its_group(self, *, has_groups: bool) -> None:
+        """The group that the paper names, where the file has it; a new one comes in where there is none at all."""
+        words = self._proposal.group
+        if words is None or self._decisions.group_id is not None or "group" in self._known:
+            return
+        found = self._whom.group(words.text)
+        if found is not None:
+            self._known["group"] = found
+        elif not has_groups:
+            self._offers.append(Offer("group", "group", words.text, {}, words.place))

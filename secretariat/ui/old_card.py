@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
 from secretariat.i18n import N_, _, capitalized
 from secretariat.models import EntryKind
 from secretariat.services.labels import label
+from secretariat.services.old_kinds import OldPair
 from secretariat.services.old_papers import Candidate, Correction, OldEntry, OldItem, OldPerson, Proposal
 from secretariat.ui import icons, theme
 from secretariat.ui.fields import Line
 from secretariat.ui.old_editors import Buttons, Choice
 from secretariat.ui.old_fields import Choosing, FieldSpec, bare, fields_of
 from secretariat.ui.old_list import Entry, ProposalModel, said_state
-from secretariat.ui.old_review import OFFERED, STORED, Review, State, at
+from secretariat.ui.old_other_fields import is_paragraph, name_of
+from secretariat.ui.old_review import OFFERED, Review, State, at
 from secretariat.ui.old_rows import CANDIDATES, CORRECTIONS, FACT_NAMES, OUTCOMES, PAPER_NAMES, TEXTS, TURNS
 from secretariat.ui.widgets import Button, KeyHint, clear, column, connect, named, row, scrolled, text
 
@@ -43,6 +45,7 @@ _LEAVES = {
     "corrections": N_("Keep as written"),
     "participants": N_("Leave out"),
     "items": N_("Leave out"),
+    "other": N_("Leave out"),
 }
 
 
@@ -124,9 +127,6 @@ class Card(QWidget):
             return
         part = rows.question_part(one) if one.question >= 0 else one.row.path if one.row else ""
         self._show_part(one, part, rows, state)
-        if self._review.proposal.kind not in STORED and one.question < 0:
-            self._only_show(one, rows)
-            return
         asked = self._review.questions[one.question].field if one.question >= 0 else ""
         for spec in fields_of(self._review, part, choosing):
             if not asked or spec.path == asked or ".entries." in part or part.startswith("candidates"):
@@ -146,9 +146,6 @@ class Card(QWidget):
         self._quote.setText("")
         self._quote.hide()
         self._kept.setText("")
-        if self._review is not None and self._review.proposal.kind not in STORED:
-            self._show_buttons()
-            return
         self.leave_all.rename(_(_LEAVES_ALL.get(one.group.key, _ALL_OUT)))
         self._show_buttons(self.take_all, *(() if one.group.key == TEXTS else (self.leave_all,)))
 
@@ -166,27 +163,16 @@ class Card(QWidget):
             self._title.setText(_title(part, found))
         item = _item_of(review.proposal, part)
         self._note.setText(" · ".join(filter(None, (line, item))))
-        quote = _quote(found)
+        quote = _quote(part, found)
         self._quote.setText(f"”{quote}”" if quote else "")
         self._quote.setVisible(bool(quote))
-        self._kept.setText(_("The wording stays as it is.") if isinstance(found, OldEntry | Candidate) else "")
+        self._kept.setText(_("The wording stays as it is.") if _is_kept(part, found) else "")
         self.take.rename(_take_words(found))
         kind = "items.entries" if isinstance(found, OldEntry) else part.partition(".")[0]
         is_text = isinstance(found, OldEntry) and found.kind is EntryKind.TEXT and one.question < 0
         is_open = one.question >= 0 and kind not in {"items.entries", *OFFERED}
         self.leave.rename(_(_OPEN if is_open else _LEAVES.get(kind, _EMPTY)))
         self._show_buttons(self.take, *(() if is_text else (self.leave,)))
-
-    def _only_show(self, one: Entry, rows: ProposalModel) -> None:
-        """Show a row that nothing can be said to."""
-        self._where.setText(_("What was read"))
-        if one.row is not None:
-            group = rows.group_of(one.row.path)
-            self._title.setText(capitalized(one.row.note) or (group.words if group is not None else ""))
-            self._quote.setText(f"”{_shortened(one.row.words, _QUOTED)}”")
-            self._quote.show()
-        self._kept.setText("")
-        self._show_buttons()
 
     def _show_buttons(self, *shown: Button) -> None:
         for button in (self.take, self.leave, self.take_all, self.leave_all):
@@ -366,10 +352,20 @@ def _title(part: str, found: Any) -> str:
     if isinstance(found, Correction):
         return f"{found.written} → {found.suggested}"
     names = {**FACT_NAMES, **PAPER_NAMES}
-    return _(names.get(part.partition(".")[0], N_("Answer")))
+    return name_of(part) if part.startswith("other.") else _(names.get(part.partition(".")[0], N_("Answer")))
 
 
-def _quote(found: Any) -> str:
+def _is_kept(part: str, found: Any) -> bool:
+    """Whether the words of a part stay as they are."""
+    return isinstance(found, OldEntry | Candidate) or is_paragraph(part, found)
+
+
+def _quote(part: str, found: Any) -> str:
+    if is_paragraph(part, found):
+        return _shortened(found.text, _QUOTED)
+    if isinstance(found, OldPair):
+        sides = (" ".join(one.text for one in side) for side in (found.problem, found.solution))
+        return " → ".join(_shortened(side, _QUOTED) for side in sides)
     if isinstance(found, OldEntry):
         return _shortened(f"{found.label}: {found.text}" if found.label else found.text, _QUOTED)
     if isinstance(found, Candidate):

@@ -8,6 +8,7 @@ from typing import Any
 from secretariat.i18n import N_, _, capitalized, chosen
 from secretariat.models import Capacity, EntryKind, ItemKind, Presence
 from secretariat.services.labels import label
+from secretariat.services.old_kinds import OldContact
 from secretariat.services.old_papers import (
     Candidate,
     Correction,
@@ -19,6 +20,7 @@ from secretariat.services.old_papers import (
     Question,
     Words,
 )
+from secretariat.ui.old_other_fields import said_field, told_fields
 from secretariat.ui.old_review import Review, at, is_outcome
 from secretariat.ui.old_rows import FACT_NAMES, KINDS, PAPER_NAMES, said_date, said_day, said_fact
 
@@ -88,6 +90,8 @@ def fields_of(review: Review, part: str, choosing: Choosing) -> list[FieldSpec]:
         made = [FieldSpec(f"{part}.suggested", _("Instead"), found.suggested, found.written)]
     elif part == "group":
         made = [_group(review, choosing)]
+    elif part.startswith("other."):
+        made = _of_other(part, found, review, choosing)
     elif part in FACT_NAMES:
         made = [_fact(proposal, part)]
     else:
@@ -238,6 +242,25 @@ def _of_paper(part: str, found: Any) -> Iterator[FieldSpec]:
     name = PAPER_NAMES.get(part.partition(".")[0])
     if name and isinstance(found, Words):
         yield FieldSpec(part, _(name), found.text, found.text)
+
+
+def _of_other(part: str, found: Any, review: Review, choosing: Choosing) -> Iterator[FieldSpec]:
+    """The fields of what a paper says that is no memo; of a person whether the file has them already."""
+    organizations = tuple((name, name) for name in choosing.organizations)
+    for path, name, value in told_fields(part, found):
+        read, remark = _read(value)
+        words = said_date(value) if isinstance(value, Date) else said_field(value)
+        is_body = path.endswith((".organization", ".giver", ".addressee", ".body"))
+        yield FieldSpec(path, name, words, read or (words if isinstance(value, str) else ""), remark,
+                        organizations if is_body else (), news=_news(path, part, found, review))  # fmt: skip
+
+
+def _news(path: str, part: str, found: Any, review: Review) -> str:
+    if isinstance(found, OldContact) and path.endswith(".name") and found.name:
+        return _("in the file already") if review.known.get(part) else _("comes in as a new person")
+    if path in {"other.giver", "other.organization"}:
+        return _("in the file already") if review.known.get(path) else _("comes in as a new organization")
+    return ""
 
 
 def _enum(enum: type[StrEnum], nothing: str) -> Choices:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from secretariat.i18n import N_, _, chosen, count
-from secretariat.models import Meeting
+from secretariat.models import Meeting, OldPaper
 from secretariat.paths import documents_folder
 from secretariat.services.old_papers import Place as Lines
 from secretariat.services.old_papers import Proposal
@@ -19,7 +19,7 @@ from secretariat.ui.chains import ProgressLine
 from secretariat.ui.desk import Desk
 from secretariat.ui.dropping import dropped_papers
 from secretariat.ui.old_other import groups_of_other
-from secretariat.ui.old_review import STORED, Review
+from secretariat.ui.old_review import Review
 from secretariat.ui.old_review_pane import ReviewPane
 from secretariat.ui.old_rows import KINDS, RowGroup, groups_of, said_fact
 from secretariat.ui.old_shelf import SUFFIXES, Paper, PaperChain, PaperState, read_as, shelf_of
@@ -44,7 +44,14 @@ from secretariat.ui.widgets import (
 _EMPTY, _LIST, _REVIEW, _KEPT = range(4)
 _WIDE, _NAME = 1040, 320
 _NOTHING = N_("Nothing has been stored yet.")
-_LATER = N_("It is read and shown here; storing such papers comes with matters.")
+_TAKE = {
+    "memo": N_("Take in the minutes {number}"),
+    "agenda": N_("Take in the agenda {number}"),
+    "extract": N_("Take in the matter"),
+    "statement": N_("Take in the statement"),
+    "slides": N_("Take in the projects"),
+    "form": N_("Take in the form"),
+}
 
 
 class OldPapersPage(QWidget):
@@ -160,7 +167,7 @@ class OldPapersPage(QWidget):
         self.list.show_papers(papers)
         if current is not None and current.review is not None:
             if self.review.review is not current.review or self._middle.currentIndex() != _REVIEW:
-                groups = current.groups = current.groups or _groups(current.review.proposal)
+                groups = current.groups = current.groups or self._groups(current.review)
                 self._middle.setCurrentIndex(_REVIEW)
                 self.review.show_review(
                     current.review, list(groups), self._taking.choosing(), can_write=self._can_write()
@@ -169,12 +176,19 @@ class OldPapersPage(QWidget):
             self._middle.setCurrentIndex(_LIST if papers else _EMPTY)
         self._tell()
 
+    def _groups(self, review: Review) -> list[RowGroup]:
+        """What was read, in groups; what is no meeting is told which group of the file it goes to."""
+        if review.proposal.other is None:
+            return groups_of(review.proposal)
+        name = self._taking.choosing().groups.get(review.group_id, "")
+        return groups_of_other(review.proposal, name)
+
     def _tell(self) -> None:
         paper = self._shelf.current
         is_review = self._middle.currentIndex() == _REVIEW and paper is not None and paper.proposal is not None
         self.all.setVisible(is_review or self._is_kept())
         self.all.rename(_("Back to the minutes") if self._is_kept() else _("All papers"))
-        self.take.setVisible(is_review and paper is not None and paper.is_stored)
+        self.take.setVisible(is_review)
         self.name.setVisible(is_review)
         self._fit()
         self.open.setVisible(not is_review)
@@ -192,31 +206,25 @@ class OldPapersPage(QWidget):
         self.title.setText(_(KINDS.get(proposal.kind, N_("Paper"))))
         self.name.tell(paper.name)
         waiting = len(review.open_questions)
-        if not paper.is_stored:
-            words = _(_LATER)
-        else:
-            asked = (count("{n} question waits for an answer; left open, it comes in as the paper has it.",
-                           "{n} questions wait for an answer; left open, they come in as the paper has them.", waiting)
-                     if waiting else _("All questions are answered.") if review.questions
-                     else _("There is nothing to ask."))  # fmt: skip
-            words = f"{asked} {_(_NOTHING)}"
+        asked = (count("{n} question waits for an answer; left open, it comes in as the paper has it.",
+                       "{n} questions wait for an answer; left open, they come in as the paper has them.", waiting)
+                 if waiting else _("All questions are answered.") if review.questions
+                 else _("There is nothing to ask."))  # fmt: skip
         remarks = [one.said(chosen().code) for one in proposal.source.remarks]
-        self._told.setText(" ".join((*remarks, words)))
+        self._told.setText(" ".join((*remarks, asked, _(_NOTHING))))
         if self.isVisible():
             rows = sum(len(one.rows) for one in paper.groups)
-            told = count("{n} row proposed", "{n} rows proposed", rows) if paper.is_stored else ""
-            self._window.status.show_note(told)
+            self._window.status.show_note(count("{n} row proposed", "{n} rows proposed", rows))
         number = said_fact(proposal, "number")
-        take = {"memo": N_("Take in the minutes {number}"), "agenda": N_("Take in the agenda {number}")}
-        self.take.rename(_(take.get(proposal.kind, N_("Take in")), number=number).strip())
-        self.take.setEnabled(paper.is_stored and self._can_write())
+        self.take.rename(_(_TAKE.get(proposal.kind, N_("Take in")), number=number).strip())
+        self.take.setEnabled(self._can_write())
 
     def _is_kept(self) -> bool:
         return self._middle.currentIndex() == _KEPT
 
     def _summary(self) -> str:
         if self._is_kept():
-            return _("Its lines as they were read. The file itself is among the attachments of the meeting.")
+            return _("Its lines as they were read. The file itself is kept with what it became.")
         papers = self._shelf.papers
         if not papers:
             return _("DOCX, ODT, PDF, TXT and EML papers of meetings that have been held.")
@@ -326,7 +334,7 @@ class OldPapersPage(QWidget):
     @Slot()
     def _on_take(self) -> None:
         paper = self._shelf.current
-        if paper is None or paper.review is None or not paper.is_stored or not self._can_write():
+        if paper is None or paper.review is None or not self._can_write():
             return
         if not self._taking.take(paper, self):
             return
@@ -341,8 +349,8 @@ class OldPapersPage(QWidget):
 
     @Slot(object)
     def _on_changed(self, changes: Any) -> None:
-        """A paper whose meeting is gone again, as by Undo, waits to be taken in as before."""
-        if changes.touches(Meeting) and self._taking.let_go():
+        """A paper that is gone again from the file, as by Undo, waits to be taken in as before."""
+        if changes.touches(Meeting, OldPaper) and self._taking.let_go():
             self._shelf.changed.emit()
 
     @Slot()
@@ -405,7 +413,3 @@ class OldPapersPage(QWidget):
         if paths := dropped_papers(event):
             event.acceptProposedAction()
             self.read_files(paths)
-
-
-def _groups(proposal: Proposal) -> list[RowGroup]:
-    return groups_of(proposal) if proposal.kind in STORED else groups_of_other(proposal)

@@ -10,9 +10,6 @@ from secretariat.models import EntryKind
 from secretariat.services.old_decisions import entry_of
 from secretariat.services.old_papers import Decisions, OldEntry, Place, Proposal, Question
 
-STORED = frozenset({"memo", "agenda"})
-"""The kinds of paper that become a meeting; the others are shown."""
-
 OFFERED = ("candidates", "corrections")
 """The parts that are left out until they are accepted."""
 
@@ -33,6 +30,9 @@ class State(StrEnum):
 def part_of(path: str) -> str:
     """The part that a field belongs to: its participant, item, entry, candidate or correction, or the field itself."""
     words = path.split(".")
+    if words[0] == "other":
+        last = max((place for place, word in enumerate(words) if word.isdecimal()), default=1)
+        return ".".join(words[: last + 1])
     if words[0] == "items":
         return ".".join(words[:4]) if words[2:3] == ["entries"] else ".".join(words[:2])
     return ".".join(words[:2])
@@ -96,7 +96,7 @@ class Review:
 
     def state(self, part: str) -> State:
         """What has been said to a part."""
-        if part in self.refused:
+        if part in self.refused or self._is_in_refused(part):
             return State.REFUSED
         said = {*self.answers, *self.known} - self.looked_up
         if any(path == part or path.startswith(f"{part}.") for path in said):
@@ -104,6 +104,10 @@ class Review:
         if part in self.checked:
             return State.ACCEPTED
         return State.OFFERED if part.startswith(OFFERED) else State.PROPOSED
+
+    def _is_in_refused(self, part: str) -> bool:
+        """Whether what a part belongs to is left out, in a paper that is no memo."""
+        return part.startswith("other.") and any(part.startswith(f"{one}.") for one in self.refused)
 
     def is_taken(self, part: str) -> bool:
         """Whether a part comes in as it is shown."""
@@ -180,4 +184,6 @@ class Review:
         self.approved_on = dt.date.fromisoformat(day) if day else None
 
     def _there(self, paths: Iterable[str]) -> set[str]:
-        return {path for path in paths if "." not in path or at(self.proposal, part_of(path)) is not None}
+        asked = {one.field for one in self.questions}
+        return {path for path in paths
+                if "." not in path or path in asked or at(self.proposal, part_of(path)) is not None}  # fmt: skip

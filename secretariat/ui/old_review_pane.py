@@ -12,7 +12,7 @@ from secretariat.ui.fields import Line
 from secretariat.ui.old_card import Card
 from secretariat.ui.old_fields import Choosing
 from secretariat.ui.old_list import Entry, ProposalList
-from secretariat.ui.old_review import OFFERED, STORED, Review, State, part_of
+from secretariat.ui.old_review import OFFERED, Review, State, part_of
 from secretariat.ui.old_rows import TEXTS, RowGroup
 from secretariat.ui.old_source import SourceView
 from secretariat.ui.widgets import Button, Elided, column, connect, line, pane, row, text
@@ -82,7 +82,6 @@ class ReviewPane(QWidget):
         self.approved.show_text(chosen().date(review.approved_on) if review.approved_on else "")
         for part in (self.approved, self._approved_name):
             part.setVisible(review.proposal.kind == "memo")
-        self._foot.setVisible(review.proposal.kind in STORED)
         self.approved.setEnabled(can_write)
         self.list.show_review(review, groups)
         self._tell()
@@ -94,8 +93,7 @@ class ReviewPane(QWidget):
         sure = self._sure()
         words = [count("{n} question", "{n} questions", waiting) if waiting else _("no questions"),
                  count("{n} sure row", "{n} sure rows", len(sure))]  # fmt: skip
-        is_stored = self.review.proposal.kind in STORED
-        self._counts.tell(", ".join(words) if is_stored else _("only shown"))
+        self._counts.tell(", ".join(words))
         unseen = [path for path in sure if self.review.state(path) is State.PROPOSED]
         self.sure.setText(count("Accept {n} sure row", "Accept {n} sure rows", len(unseen) or len(sure)))
         self.sure.setEnabled(self._can_write and bool(unseen))

@@ -14,14 +14,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 from secretariat.errors import Refused, SecretariatError
 from secretariat.i18n import N_, _, chosen, count
 from secretariat.services.old_papers import Known, Proposal
+from secretariat.services.owners import Owner
 from secretariat.ui.chains import Chain
 from secretariat.ui.jobs import Jobs
-from secretariat.ui.old_review import STORED, Review
+from secretariat.ui.old_review import Review
 from secretariat.ui.old_rows import KINDS
 from secretariat.ui.workspace import Workspace
 
 SUFFIXES = frozenset({".docx", ".odt", ".pdf", ".txt", ".eml"})
 """What an old paper may be, by the endings of the names of files."""
+
+MEETINGS = frozenset({"memo", "agenda"})
+"""The kinds of paper that become a meeting; the others become a matter, a statement, projects or a form template."""
 
 _WHOLE = 1000
 _GONE = N_("The file {file} is no longer there. Put it back, or bring the paper in again.")
@@ -50,6 +54,7 @@ class Paper:
         before: what is told of the same paper, or the same meeting, that is in the file already.
         no: why it could not be read.
         meeting_id: the meeting it was taken in as.
+        owner: what it was taken in as, where that is no meeting.
     """
 
     path: Path | None
@@ -61,6 +66,7 @@ class Paper:
     before: str = ""
     no: SecretariatError | None = None
     meeting_id: int | None = None
+    owner: Owner | None = None
     groups: Sequence[Any] = field(default_factory=tuple)
 
     @property
@@ -69,9 +75,9 @@ class Paper:
         return self.review.proposal if self.review is not None else None
 
     @property
-    def is_stored(self) -> bool:
+    def is_meeting(self) -> bool:
         """Whether its kind becomes a meeting."""
-        return self.proposal is not None and self.proposal.kind in STORED
+        return self.proposal is not None and self.proposal.kind in MEETINGS
 
     def content(self) -> bytes:
         """The bytes of its file.
@@ -99,7 +105,7 @@ class Paper:
         waiting = len(self.review.open_questions)
         kind = _(KINDS.get(self.review.proposal.kind, N_("Paper")))
         words = count("{n} question", "{n} questions", waiting) if waiting else _("no questions")
-        return " · ".join(filter(None, (kind, words if self.is_stored else "", self.before)))
+        return " · ".join(filter(None, (kind, words, self.before)))
 
 
 class Shelf(QObject):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from secretariat.i18n import N_, _
 from secretariat.ui import icons, theme
 from secretariat.ui.delegates import ground
+from secretariat.ui.old_other import about_other
 from secretariat.ui.old_rows import said_fact
 from secretariat.ui.old_shelf import Paper, PaperState
 
@@ -110,9 +111,11 @@ class _Model(QAbstractListModel):
 
 
 def _about(one: Paper) -> str:
-    """Which meeting a paper is of."""
+    """Which meeting a paper is of, or what it is about."""
     if one.proposal is None:
         return ""
+    if one.proposal.other is not None:
+        return about_other(one.proposal)
     said = [said_fact(one.proposal, name) for name in ("group", "number", "date")]
     if said[1]:
         said[1] = _("meeting {number}", number=said[1])
@@ -151,8 +154,6 @@ def _mark(one: Paper) -> tuple[str, str]:
         return "done", "good"
     if one.review is None:
         return "notstarted", "ink3"
-    if not one.is_stored:
-        return "done", "ink3"
     return ("risk", "warning") if one.review.open_questions or one.before else ("partly", "accent")
 
 

@@ -1,17 +1,26 @@
 """What the page of old papers asks of the open file, and how a paper comes into it."""
 
 import datetime as dt
+from typing import Any
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import chosen
-from secretariat.services import meetings, organizations
+from secretariat.services import meetings, organizations, owners
 from secretariat.services.old_papers import Known, Proposal
+from secretariat.services.owners import OwnerKind, group_of
 from secretariat.ui import old_kept
 from secretariat.ui.desk import Desk
 from secretariat.ui.old_fields import Choosing
-from secretariat.ui.old_review import STORED, Review
+from secretariat.ui.old_review import Review
 from secretariat.ui.old_shelf import Paper, PaperChain, PaperState, Shelf
-from secretariat.ui.place import MEETING, MINUTES, Place
+from secretariat.ui.place import FORM_TEMPLATE, MATTER, MEETING, MINUTES, PROJECT, STATEMENT, Place
+
+_PAGES = {
+    OwnerKind.MATTER: MATTER,
+    OwnerKind.STATEMENT: STATEMENT,
+    OwnerKind.PROJECT: PROJECT,
+    OwnerKind.TEMPLATE: FORM_TEMPLATE,
+}
 
 
 class Taking:
@@ -41,10 +50,10 @@ class Taking:
 
         asked = self._desk.workspace.ask(questions.ask, proposal)
         known, answers = dict(asked.decisions.known), dict(asked.decisions.answers)
-        group_id = known.pop("group", 0) or (self._desk.group_id or 0 if proposal.group is None else 0)
-        wanted = (one for one in asked.questions if proposal.kind in STORED or one.field == "kind")
+        is_of_open_group = proposal.group is None or proposal.other is not None
+        group_id = known.pop("group", 0) or (self._desk.group_id or 0 if is_of_open_group else 0)
         paper.review = Review(
-            proposal, tuple(wanted), asked.choices, answers=answers, known=known, group_id=group_id,
+            proposal, asked.questions, asked.choices, answers=answers, known=known, group_id=group_id,
             looked_up={*answers, *known},
         )  # fmt: skip
         paper.state, paper.groups, paper.found = PaperState.READ, (), None
@@ -53,11 +62,12 @@ class Taking:
 
     def look_before(self, paper: Paper) -> None:
         """See whether the same paper, or its meeting, is in the file already."""
-        from secretariat.services import taking_papers
+        from secretariat.services import taking_other, taking_papers
 
         if paper.review is not None:
             group_id = paper.review.group_id or None
-            found = self._desk.workspace.ask(taking_papers.met, paper.review.proposal, group_id)
+            met = taking_papers.met if paper.is_meeting else taking_other.met
+            found: Any = self._desk.workspace.ask(met, paper.review.proposal, group_id)
             paper.before = " ".join(chosen().say(one.sentence, **one.facts) for one in found)
 
     def keep(self, review: Review) -> None:
@@ -83,7 +93,7 @@ class Taking:
 
     def take(self, paper: Paper, source: object) -> bool:
         """Take a paper in as a person wants it; whether it was."""
-        from secretariat.services import taking_papers
+        from secretariat.services import taking_other, taking_papers
 
         workspace, review = self._desk.workspace, paper.review
         if review is None:
@@ -93,39 +103,48 @@ class Taking:
         except SecretariatError as no:
             workspace.refused.emit(no)
             return False
-        done = workspace.execute(
-            taking_papers.take_in, review.proposal, review.decisions(), on=today(), data=data, source=source
-        )
+        command: Any = taking_papers.take_in if paper.is_meeting else taking_other.take_in_other
+        done = workspace.execute(command, review.proposal, review.decisions(), on=today(), data=data, source=source)
         if done is None:
             return False
         self.forget(review)
-        paper.state, paper.meeting_id, paper.before = PaperState.TAKEN, done.value, ""
+        paper.state, paper.before = PaperState.TAKEN, ""
+        paper.meeting_id, paper.owner = (done.value, None) if paper.is_meeting else (None, done.value)
         return True
 
     def let_go(self) -> bool:
-        """Let papers wait again whose meeting is gone, as by Undo; whether there are any."""
+        """Let papers wait again when what they became is gone, as by Undo; whether there are any."""
         gone = [one for one in self._shelf.papers if one.state is PaperState.TAKEN and not self._is_there(one)]
         for paper in gone:
-            paper.state, paper.meeting_id = PaperState.READ, None
+            paper.state, paper.meeting_id, paper.owner = PaperState.READ, None, None
         return bool(gone)
 
     def _is_there(self, paper: Paper) -> bool:
         try:
-            self._desk.workspace.ask(meetings.one, paper.meeting_id or 0)
+            if paper.owner is not None:
+                self._desk.workspace.ask(owners.get, paper.owner)
+            else:
+                self._desk.workspace.ask(meetings.one, paper.meeting_id or 0)
         except SecretariatError:
             return False
         return True
 
     def go_to(self, paper: Paper) -> None:
-        """Show the meeting that a paper became."""
+        """Show the meeting that a paper became, or the matter, statement, project or form template."""
+        if paper.owner is not None:
+            self._choose_group(self._desk.workspace.ask(group_of, paper.owner))
+            self._desk.go(Place(_PAGES[paper.owner.kind], row_id=paper.owner.id))
+            return
         if paper.meeting_id is None:
             return
-        self._desk.reload_groups()
-        group_id = self._desk.workspace.ask(meetings.one, paper.meeting_id).group_id
-        if group_id != self._desk.group_id:
-            self._desk.choose_group(group_id)
+        self._choose_group(self._desk.workspace.ask(meetings.one, paper.meeting_id).group_id)
         is_agenda = paper.proposal is not None and paper.proposal.kind == "agenda"
         self._desk.go(Place(MEETING if is_agenda else MINUTES, paper.meeting_id))
+
+    def _choose_group(self, group_id: int) -> None:
+        self._desk.reload_groups()
+        if group_id != self._desk.group_id:
+            self._desk.choose_group(group_id)
 
     @property
     def _location(self) -> str:

@@ -204,11 +204,10 @@ def test_a_paper_of_two_hundred_pages_opens_without_a_stall(program):
     assert stepped < 1.0
 
 
-def test_papers_of_other_kinds_are_shown_and_not_stored(program):
+def test_a_paper_of_another_kind_is_not_approved_and_is_left_and_found_again(program):
     page, _review = shown(program, proposal(kind="statement"))
-    assert page.take.isHidden()
     page._on_take()
-    assert shelf_of(program.workspace).current.state is PaperState.READ, "it is only shown"
+    assert shelf_of(program.workspace).current.state is PaperState.READ, "it says nothing that a statement says"
     assert page._told.text()
     assert page.review.approved.isHidden()
     press(page.review.list, "Esc")

@@ -20,8 +20,8 @@ from secretariat.services.report_content import ProjectNote, Report
 
 _AXIS = 195.6
 _NUMBER_ROOM, _MARK_AT, _NAME_AT = 24.0, 26.0, 39.0
-_ROW, _BAR, _HEAD = 15.5, 7.5, 27.0
-_MEASURE, _DONE, _PROJECT = "#4C6A86", "#2F6B55", "#8C97A3"
+ROW, _BAR, HEAD = 15.5, 7.5, 27.0
+_MEASURE, _DONE, PROJECT = "#4C6A86", "#2F6B55", "#8C97A3"
 _STEPS, _PALEST = 14, 0.10
 _APART = 2.6
 _YEAR_WIDE = 22.0
@@ -34,7 +34,7 @@ NOTE = N_(
 
 
 @dataclass(frozen=True, slots=True)
-class _Axis:
+class Axis:
     """Days as places on the page."""
 
     start: dt.date
@@ -51,7 +51,7 @@ class _Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class Span:
     """A bar: from when, the window of its end, the first end it had, its colour, and whether it waits."""
 
     start: dt.date
@@ -70,21 +70,21 @@ def timeline(
     letters = {project.id: chr(65 + place % 26) for place, project in enumerate(projects)}
     axis = _axis(report, rows, projects)
     body: list[Part] = []
-    y = _HEAD
+    y = HEAD
     for project in projects:
-        body += _line(y, (letters[project.id], Mark.DIAMOND.value, _title(project), ""))
-        body += _bar(axis, y, _of_project(project, report))
-        y += _ROW
+        body += row_line(y, (letters[project.id], Mark.DIAMOND.value, _title(project), ""))
+        body += bar(axis, y, _of_project(project, report))
+        y += ROW
     if projects:
         body.append(Strokes(((0, y, WIDTH, y),), 0.8))
     starts = dict(report.starts)
     for row in rows:
         letter = ", ".join(letters[one.cause.project_id] for one in row.causes if one.cause.project_id in letters)
-        body += _line(y, (row.number, words.MARKS[row.status.headline].value, row.name, letter))
-        body += _bar(axis, y, _of_measure(row, starts.get(row.id, report.on)))
-        y += _ROW
-    date = _date(axis, report.on, language)
-    parts = [*_grid(axis, y), *_heads(axis, date), *body, *_today(axis, report.on, y, language)]
+        body += row_line(y, (row.number, words.MARKS[row.status.headline].value, row.name, letter))
+        body += bar(axis, y, of_measure(row, starts.get(row.id, report.on)))
+        y += ROW
+    date = date_room(axis, report.on, language)
+    parts = [*grid(axis, y), *heads(axis, date), *body, *day_line(axis, report.on, y, language)]
     told = _told(rows, language)
     return Chart(Drawing(WIDTH, y + 2, tuple(parts)), told, caption, language.say(NOTE) if note else "")
 
@@ -99,17 +99,18 @@ def _projects(report: Report, rows: Sequence[MeasureRow]) -> list[ProjectNote]:
     return [project for project in report.projects if project.id in wanted]
 
 
-def _axis(report: Report, rows: Sequence[MeasureRow], projects: Sequence[ProjectNote]) -> _Axis:
+def _axis(report: Report, rows: Sequence[MeasureRow], projects: Sequence[ProjectNote]) -> Axis:
     ends = [row.status.window.latest for row in rows if row.status.window and row.status.window.latest]
     ends += [project.expected.latest for project in projects if project.expected.latest]
     starts = dict(report.starts)
     first = min([starts.get(row.id, report.on) for row in rows], default=report.on).year
     first = max(first, report.on.year - 1)
     last = min(max([*ends, report.on]).year, first + _MOST_YEARS)
-    return _Axis(dt.date(first, 1, 1), dt.date(max(last, report.on.year), 12, 31))
+    return Axis(dt.date(first, 1, 1), dt.date(max(last, report.on.year), 12, 31))
 
 
-def _grid(axis: _Axis, bottom: float) -> Iterator[Part]:
+def grid(axis: Axis, bottom: float) -> Iterator[Part]:
+    """The upright lines of years and quarters."""
     years = range(axis.start.year, axis.end.year + 1)
     step = 3 if len(years) <= _YEARS_WITH_QUARTERS else 12
     thin: list[tuple[float, float, float, float]] = []
@@ -117,14 +118,14 @@ def _grid(axis: _Axis, bottom: float) -> Iterator[Part]:
     for year in years:
         for month in range(1, 13, step):
             x = axis.at(dt.date(year, month, 1))
-            (strong if month == 1 else thin).append((x, _HEAD - (14 if month == 1 else 11), x, bottom))
-    strong.append((WIDTH, _HEAD - 14, WIDTH, bottom))
+            (strong if month == 1 else thin).append((x, HEAD - (14 if month == 1 else 11), x, bottom))
+    strong.append((WIDTH, HEAD - 14, WIDTH, bottom))
     if thin:
         yield Strokes(tuple(thin), 0.35, HAIRLINE)
     yield Strokes(tuple(strong), 0.5, "#8A9099")
 
 
-def _heads(axis: _Axis, date: tuple[float, float]) -> Iterator[Part]:
+def heads(axis: Axis, date: tuple[float, float]) -> Iterator[Part]:
     """The years and quarters; a year that has no room beside the day of the report is told by that."""
     years = range(axis.start.year, axis.end.year + 1)
     for year in years:
@@ -134,19 +135,19 @@ def _heads(axis: _Axis, date: tuple[float, float]) -> Iterator[Part]:
         if len(years) <= _YEARS_WITH_QUARTERS:
             for place, quarter in enumerate(_QUARTERS):
                 middle = axis.at(dt.date(year, place * 3 + 2, 15))
-                yield Words(middle, _HEAD - 5, quarter, 7.6, color=GREY, anchor=Anchor.MIDDLE)
-    yield Strokes(((0, _HEAD, WIDTH, _HEAD),), 0.8)
+                yield Words(middle, HEAD - 5, quarter, 7.6, color=GREY, anchor=Anchor.MIDDLE)
+    yield Strokes(((0, HEAD, WIDTH, HEAD),), 0.8)
 
 
-def _today(axis: _Axis, on: dt.date, bottom: float, language: Language) -> Iterator[Part]:
+def day_line(axis: Axis, on: dt.date, bottom: float, language: Language) -> Iterator[Part]:
     """The line of the report's day, its date over it, beside the names of years."""
     x = axis.at(on)
-    yield Strokes(((x, _HEAD - 17, x, bottom),), 1.1)
-    left, right = _date(axis, on, language)
+    yield Strokes(((x, HEAD - 17, x, bottom),), 1.1)
+    left, right = date_room(axis, on, language)
     yield Words((left + right) / 2, 9, short_day(on, language), 8.5, bold=True, anchor=Anchor.MIDDLE)
 
 
-def _date(axis: _Axis, on: dt.date, language: Language) -> tuple[float, float]:
+def date_room(axis: Axis, on: dt.date, language: Language) -> tuple[float, float]:
     """From where to where the date of the report stands."""
     x, wide = axis.at(on), len(short_day(on, language)) * 4.4
     middle = min(max(x, _AXIS + wide / 2), WIDTH - wide / 2)
@@ -159,7 +160,8 @@ def _date(axis: _Axis, on: dt.date, language: Language) -> tuple[float, float]:
     return middle - wide / 2, middle + wide / 2
 
 
-def _line(y: float, told: tuple[str, str, str, str]) -> Iterator[Part]:
+def row_line(y: float, told: tuple[str, str, str, str]) -> Iterator[Part]:
+    """What stands before a bar: number, mark, name, and the letters of the projects that are waited for."""
     number, mark, name, letter = told
     base = y + 10.6
     if number:
@@ -169,32 +171,34 @@ def _line(y: float, told: tuple[str, str, str, str]) -> Iterator[Part]:
     yield Words(_NAME_AT, base, name, 8.5, room=room)
     if letter:
         yield Words(_AXIS - 5, base, letter, 8.5, bold=True, anchor=Anchor.END)
-    yield Strokes(((0, y + _ROW, WIDTH, y + _ROW),), 0.35, HAIRLINE)
+    yield Strokes(((0, y + ROW, WIDTH, y + ROW),), 0.35, HAIRLINE)
 
 
 def _title(project: ProjectNote) -> str:
     return " ".join(filter(None, (project.number, project.title)))
 
 
-def _of_project(project: ProjectNote, report: Report) -> _Span:
+def _of_project(project: ProjectNote, report: Report) -> Span:
     end, first = project.expected, project.first_expected.latest
-    return _Span(project.begun or report.on, end.earliest, end.latest, first if first != end.latest else None, _PROJECT)
+    return Span(project.begun or report.on, end.earliest, end.latest, first if first != end.latest else None, PROJECT)
 
 
-def _of_measure(row: MeasureRow, start: dt.date) -> _Span:
+def of_measure(row: MeasureRow, start: dt.date) -> Span:
+    """The bar of a measure whose work began or was to begin on a day."""
     status = row.status
     if status.phase in {Phase.DONE, Phase.PARTLY}:
         done = status.completed_on
-        return _Span(min(start, done or start), done, done, color=_DONE)
+        return Span(min(start, done or start), done, done, color=_DONE)
     original = row.original.latest if Flag.RESCHEDULED in status.flags else None
     window = status.window
     earliest = window.earliest if window else None
     latest = window.latest if window else None
-    return _Span(start, earliest, latest, original, waits=status.headline is Headline.WAITING)
+    return Span(start, earliest, latest, original, waits=status.headline is Headline.WAITING)
 
 
-def _bar(axis: _Axis, y: float, span: _Span) -> Iterator[Part]:
-    top = y + (_ROW - _BAR) / 2
+def bar(axis: Axis, y: float, span: Span) -> Iterator[Part]:
+    """A bar with its fading end, its tick, and the diamond of the first end it had."""
+    top = y + (ROW - _BAR) / 2
     end = span.latest or axis.end
     left, right = axis.at(min(span.start, end)), axis.at(end)
     if right - left < 1:
@@ -213,7 +217,7 @@ def _bar(axis: _Axis, y: float, span: _Span) -> Iterator[Part]:
     yield from _original(axis, span, top)
 
 
-def _original(axis: _Axis, span: _Span, top: float) -> Iterator[Part]:
+def _original(axis: Axis, span: Span, top: float) -> Iterator[Part]:
     if span.original is None or not axis.holds(span.original):
         return
     x = axis.at(span.original)

@@ -158,9 +158,13 @@ def keep_meeting(session: Session, meeting_id: int) -> None:
 
 
 def locked(session: Session, meeting_id: int) -> Keys:
-    """What the section numbers of a meeting rest on: those before them in their series, their items and meetings."""
+    """What the section numbers of a meeting rest on: those before them in their series, with what they are of.
+
+    The matters that the meeting dealt with are among them, also where the group does not decide.
+    """
     own = select(Section.group_id, Section.series, func.max(Section.number))
     own = own.join(AgendaItem, col(AgendaItem.id) == col(Section.item_id)).where(AgendaItem.meeting_id == meeting_id)
+    items = set(session.exec(select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id)))
     found: dict[tuple[str, int], None] = {}
     for group_id, series, last in session.exec(own.group_by(col(Section.group_id), col(Section.series))).all():
         query = select(Section.id, Section.item_id, AgendaItem.meeting_id)
@@ -168,6 +172,11 @@ def locked(session: Session, meeting_id: int) -> Keys:
         query = query.where(Section.group_id == group_id, Section.series == series, Section.number <= last)
         for section, item, meeting in session.exec(query):
             found |= {("section", section or 0): None, ("agenda_item", item): None, ("meeting", meeting): None}
+            items.add(item)
+    for part in rows.parts(sorted(key for key in items if key is not None)):
+        tied = select(Handling.id, Handling.matter_id).where(col(Handling.item_id).in_(part))
+        for handling, matter in session.exec(tied):
+            found |= {("handling", handling or 0): None, ("matter", matter): None}
     return list(found)
 
 

@@ -14,6 +14,7 @@ from secretariat.ui.jobs import Jobs
 from secretariat.ui.place import (
     FORM,
     FORM_TEMPLATE,
+    FORMS,
     MATTER,
     MEASURE,
     MEETING,
@@ -160,13 +161,22 @@ class Desk(QObject):
         plan_id = self.plan_id
         sidebar.show_count(PLAN, self.workspace.ask(courses.how_many, plan_id) if plan_id is not None else 0)
         if self.group_id is not None:
-            sidebar.show_used(self.workspace.ask(subjects.used, self.group_id))
+            used = self.workspace.ask(subjects.used, self.group_id)
+            sidebar.show_used(used)
+            sidebar.show_count(FORMS, self._to_confirm(self.group_id) if "form" in used else 0)
         user = self.workspace.ask(users.of_login, self.workspace.store.login)
         role = _(label(user.role)) if user is not None else ""
         if self.member_id is not None and self.group_id is not None:
             role = self._describe_member(sidebar, self.group_id, self.member_id)
         if user is not None:
             sidebar.user.tell(user.shown_name, role)
+
+    def _to_confirm(self, group_id: int) -> int:
+        """How many forms are to be confirmed now."""
+        from secretariat.services import form_overview
+
+        on = dt.datetime.now().astimezone().date()
+        return len(self.workspace.ask(form_overview.to_confirm, group_id, on=on))
 
     def _describe_member(self, sidebar: Sidebar, group_id: int, member_id: int) -> str:
         """Tell the sidebar how many measures wait for the member's answer; returns whose member it is."""

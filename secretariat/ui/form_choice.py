@@ -37,6 +37,7 @@ class ChoiceRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.buttons: dict[str, QPushButton] = {}
         layout = flow()
+        layout.setContentsMargins(0, 0, 0, 0)
         for place, (value, words) in enumerate(choices):
             made = _Choice(words, place + 1 if place < _MOST else 0)
             made.setAccessibleName(f"{name}: {words}")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPlainTextEdit, QWidget
 
 from secretariat.documents import save
@@ -20,10 +20,10 @@ from secretariat.services.form_changes import FormChanges, Notice
 from secretariat.services.labels import label
 from secretariat.ui.desk import Desk
 from secretariat.ui.form_confirm_form import BY, ConfirmForm
-from secretariat.ui.form_words import answer_words, standing_chip, state_words, written_words
+from secretariat.ui.form_words import answer_words, state_words, written_words
 from secretariat.ui.measure_part import joined, on_day
 from secretariat.ui.sections import Doing, FactLine, Section, settle, show_in, small
-from secretariat.ui.widgets import Button, clear, column, connect, named, pane, row, scrolled, text
+from secretariat.ui.widgets import Button, column, connect, named, pane, row, scrolled, text
 from secretariat.ui.word_fields import shown_when
 
 _MOST, _WIDE, _NOTICE = 8, 860, 180
@@ -51,11 +51,11 @@ class ConfirmPart(QWidget):
         self._rows: list[ConfirmationRow] = []
         self._state = State(confirmations.Standing.NEVER)
         self._correcting: int | None = None
-        self._chip, self._words = row(spacing=0), text("", "note", wrap=True)
-        self.section = Section(_("Confirmation"), _("Confirm"))
+        self._words = text("", "note", wrap=True)
+        self.section = Section(_("Confirmations"))
         self.open, self.changes = Section(_("What is open")), Section(_("Changes since the last confirmation"))
         self.form = ConfirmForm()
-        self.section.hold(self.form, self.begin)
+        self.section.hold(self.form)
         self.form.handed_in.connect(self._on_confirm)
         self.form.left.connect(self.close_form)
         self.code = QComboBox()
@@ -71,12 +71,11 @@ class ConfirmPart(QWidget):
         self.copy = connect(Button(_("Copy the notice")), self._on_copy)
         self.save = connect(Button(_("Save the notice…"), "quiet"), self._on_save)
         self._subject = text("", "strong", wrap=True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build()
 
     def _build(self) -> None:
-        told = row(self._chip, self._words, spacing=12)
-        told.setStretch(1, 1)
-        self.section.put_first(told)
+        self.section.put_first(row(self._words, spacing=0, margins=(0, 4, 0, 4)))
         head = row(text(_("Notice to the staff"), "group"), 1, text(_("Language"), "help"), self.code, spacing=8)
         acts = row(self.copy, self.save, 1, spacing=6)
         self._told = QWidget()
@@ -99,11 +98,10 @@ class ConfirmPart(QWidget):
             self._show_code(filled.form.language)
         self._filled, self._rows, self._state = filled, rows, state
         can = self._desk.workspace.can_change and filled.form.closed_on is None
-        clear(self._chip)
-        self._chip.addWidget(standing_chip(state, filled.form.closed_on))
         yearly = _("A form is confirmed every twelve months, even when nothing has changed.")
-        self._words.setText(joined(capitalized(state_words(state, filled.form.closed_on)), yearly))
-        self.section.can_add(can)
+        self._words.setText(f"{capitalized(state_words(state, filled.form.closed_on))}. {yearly}")
+        if not can:
+            self.section.close_form()
         self.section.show_lines([self._line(one, can=can) for one in reversed(rows)],
                                 _("Nobody has confirmed the form yet."))  # fmt: skip
         self._show_open(filled)
@@ -242,7 +240,7 @@ class ConfirmPart(QWidget):
         was_open = self.section.close_form()
         settle()
         if was_open:
-            self.section.add.setFocus()
+            self.setFocus()
         return was_open
 
     # The notice

@@ -58,6 +58,8 @@ class FillPart(QWidget):
         self.ask = connect(Button(_("Ask for a change"), "quiet", icon="comment"), self.folds.begin_request)
         self.hide_it = connect(Button(_("Keep secret"), "quiet", icon="lock"), self.folds.begin_secrecy)
         self.next = connect(Button(_("Next unanswered"), keys="F8"), self.next_unanswered)
+        self._whole = text(_("Every point that needs an answer has one."), "help")
+        self._whole.setFixedHeight(32)
         self._title, self._hint = text("", "section", wrap=True), text("", "note", wrap=True)
         self._points = QVBoxLayout()
         self._points.setSpacing(0)
@@ -75,10 +77,12 @@ class FillPart(QWidget):
         self._area = scrolled(pane(middle))
         who = QWidget()
         who.setLayout(row(text(_("Written by"), "help"), self.writer, spacing=8))
+        who.setFixedHeight(32)
+        acts = flow(who, self.history, self.ask, self.hide_it, self.next, self._whole)
+        acts.setContentsMargins(0, 0, 0, 0)
         foot = QWidget()
-        foot.setLayout(flow(who, self.history, self.ask, self.hide_it, self.next))
-        foot.setContentsMargins(0, 0, 0, 0)
-        tools = column(foot, spacing=0, margins=(24, 8, 16, 8))
+        foot.setLayout(acts)
+        tools = column(foot, spacing=0, margins=(72, 8, 16, 8))
         right = column(self._area, line(), tools, spacing=0)
         right.setStretch(0, 1)
         self._side = pane(column(self.sections, spacing=0, margins=(0, 8, 0, 8)), "sunken")
@@ -168,7 +172,9 @@ class FillPart(QWidget):
         for button in (self.ask, self.hide_it):
             button.setVisible(self.can_write and has_point)
         self.history.setEnabled(has_point)
-        self.next.setEnabled(self._missing() is not None)
+        is_whole = self._missing() is None
+        self.next.setVisible(not is_whole)
+        self._whole.setVisible(is_whole)
         self.writer.setEnabled(self.can_write)
 
     @property

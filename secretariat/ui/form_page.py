@@ -66,7 +66,7 @@ class FormPage(QWidget):
         self.fill.told.connect(self._on_waiting)
         self.confirmation.wanted.connect(self._on_wanted)
         self.confirmation.paper_wanted.connect(self._on_paper_wanted)
-        self.tabs = Tabs(_("Form"), _("Answers"), _("Confirmation"), _("Papers"), _("Form"))
+        self.tabs = Tabs(_("Form"), _("Answers"), _("Confirmation"), _("Papers and deliveries"), _("Form"))
         self.tabs.currentChanged.connect(self._on_tab)
         self._parts = QStackedWidget()
         self._build()

@@ -121,7 +121,7 @@ class PaperPart(QWidget):
         choice.setStretch(0, 1)
         acts = row(self.save, self.print_it, 1, spacing=6)
         days = beside(self.on, self.since, self.until, spacing=12)
-        title = text(_("Papers"), "pane")
+        title = text(_("Paper"), "pane")
         papers = column(title, line(strong=True), choice, days, self._held, acts, spacing=10)
         inner = column(papers, self.section, 1, spacing=28, margins=(32, 20, 24, 32))
         held = QWidget()

@@ -120,7 +120,7 @@ class PointsPart(QWidget):
             form.setVisible(is_wanted)
             form.setEnabled(self._can_change)
         new = _("New section") if is_section else _("New point")
-        self._title.setText(new if pending else _("Section") if is_section else _("Point") if one else "")
+        self._title.setText(new if pending else _("Section of the form") if is_section else _("Point") if one else "")
         self._note.setText(self._said(pending, one))
         settle()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from secretariat.i18n import _, count
-from secretariat.services.form_answers import Filled, FilledSection, GonePoint, Progress
+from secretariat.services.form_answers import Filled, FilledSection, GonePoint
 from secretariat.ui import theme
 from secretariat.ui.cards import Card, CardList, Words
 from secretariat.ui.form_words import progress_words
@@ -57,11 +57,8 @@ def _card(one: SectionRow) -> Card:
     waiting = count("{n} waits for a reason", "{n} wait for a reason", one.waiting) if one.waiting else ""
     requests = sum(len(point.requests) for point in one.section.points)
     asked = count("{n} request", "{n} requests", requests) if requests else ""
-    note = joined(answered or _("nothing is needed"), asked, waiting)
-    token = "warning" if requests or waiting else "good" if progress.is_whole else "ink3"
+    note = joined(answered or _("no answer is needed"), asked, waiting)
+    is_whole = progress.is_whole and progress.needed > 0
+    token = "warning" if requests or waiting else "good" if is_whole else "ink3"
     lines = (Words(one.title, "ink", theme.BODY), Words(note, token))
-    return Card(lines, f"{one.title}, {note}", share=_share(progress))
-
-
-def _share(progress: Progress) -> float:
-    return progress.answered / progress.needed if progress.needed else 1.0
+    return Card(lines, f"{one.title}, {note}", share=progress.answered / progress.needed if progress.needed else None)

@@ -62,7 +62,7 @@ def state_words(state: State, closed_on: dt.date | None = None) -> str:
 
 def progress_words(progress: Progress) -> str:
     """How many of the points that need an answer have one."""
-    return _("{answered}/{total} answered", answered=progress.answered, total=progress.needed)
+    return _("{answered}/{total} points answered", answered=progress.answered, total=progress.needed)
 
 
 def version_words(version: VersionRow) -> str:

@@ -74,8 +74,8 @@ class FormsPage(QWidget):
         head = row(text(_("Forms"), "page"), self._note, 1, self.new_template, self.new, spacing=10,
                    margins=(32, 20, 24, 14))  # fmt: skip
         fold = column(self.form, self.template_form, spacing=0, margins=(32, 0, 24, 0))
-        none = column(self._none, spacing=0, margins=(32, 20, 24, 0))
-        left = column(none, self.list, spacing=0)
+        self._none.setContentsMargins(32, 20, 24, 0)
+        left = column(self._none, self.list, spacing=0)
         left.setStretch(1, 1)
         tools = row(self.open_template, self.fill, 1, spacing=6, margins=(12, 6, 12, 8))
         title = row(text(_("Templates"), "pane"), 1, margins=(24, 16, 16, 8))
@@ -218,11 +218,14 @@ class FormsPage(QWidget):
     def _on_bring(self) -> None:
         if not self._can_begin():
             return
+        from secretariat.importers.sample_forms import load, template
+        from secretariat.paths import resource
         from secretariat.services import sample_forms
 
         group = self._desk.group()
         code = group.facts.language if group else chosen().code
-        done = self._desk.workspace.execute(sample_forms.bring_template, self._desk.group_id, code, on=_today())
+        shipped = template(load(resource("sample")), code)
+        done = self._desk.workspace.execute(sample_forms.bring, self._desk.group_id, shipped, on=_today())
         if done is not None:
             self._desk.go(Place(FORM_TEMPLATE, row_id=done.value))
 

@@ -255,6 +255,7 @@ class HomePage(QWidget):
             found = self._state(plan_id, today) if plan_id is not None else None
             if found is not None:
                 self._show_plan(found, today)
+            self._show_forms(today)
             self._show_rail(self._desk.group_id, found)
 
     def _state(self, plan_id: int, today: dt.date) -> "PlanState":
@@ -272,6 +273,19 @@ class HomePage(QWidget):
 
         for part in (line(), _Block(_("state"), chosen().short_date(today), home_plan.state(self._desk, found))):
             self._main.insertWidget(self._main.count() - 1, part)
+
+    def _show_forms(self, today: dt.date) -> None:
+        """Which forms are to be confirmed, under the plan."""
+        from secretariat.services import subjects
+
+        if self._desk.group_id is None or "form" not in self._desk.workspace.ask(subjects.used, self._desk.group_id):
+            return
+        from secretariat.ui import home_forms
+
+        if found := home_forms.to_confirm(self._desk, today):
+            day, lines = home_forms.block(self._desk, found)
+            for part in (line(), _Block(_("forms"), day, lines)):
+                self._main.insertWidget(self._main.count() - 1, part)
 
     def _show_rail(self, group_id: int, plan: "PlanState | None") -> None:
         today = dt.datetime.now().astimezone().date()
@@ -327,11 +341,22 @@ class HomePage(QWidget):
     def _on_changed(self, changes: Any) -> None:
         if not self.isVisible():
             return
-        from secretariat.models import Comment, CommentRound, Recipient, RoundRequest, UpdateRound
+        from secretariat.models import (
+            Answer,
+            ChangeRequest,
+            Comment,
+            CommentRound,
+            Confirmation,
+            Form,
+            Recipient,
+            RoundRequest,
+            UpdateRound,
+        )
         from secretariat.ui.planned import PLANNED
 
         stale = changes.touches(Meeting, AgendaItem, Presenter, Attendance, Entry, Action, ActionOwner, Group)
         stale = stale or changes.touches(*PLANNED, UpdateRound, RoundRequest, Comment, CommentRound, Recipient)
+        stale = stale or changes.touches(Form, Answer, ChangeRequest, Confirmation)
         if stale and not self._is_stale:
             self._is_stale = True
             QTimer.singleShot(0, self._refresh)

@@ -11,6 +11,9 @@ from secretariat.ui import keyboard
 from secretariat.ui.place import (
     BLOCKERS,
     COMMENTS,
+    FORM,
+    FORM_TEMPLATE,
+    FORMS,
     HOME,
     IMPORT,
     LIVE,
@@ -38,6 +41,7 @@ _PAGES = ((HOME, N_("Home")), (LIVE, N_("In the meeting")), (MEETINGS, N_("Meeti
           (OLD_PAPERS, N_("Import of papers")),
           (OWN, N_("Own measures")),
           (ROUNDS, N_("Update rounds")), (REPORTS, N_("Reports")), (REGISTER, N_("Register")),
+          (FORMS, N_("Forms")), (FORM, N_("A form")), (FORM_TEMPLATE, N_("A form template")),
           (PEOPLE, N_("People")), (WELCOME, N_("The start page")))  # fmt: skip
 _KEYS_WIDTH = 132
 _FIND = "Ctrl+K"

@@ -121,7 +121,7 @@ _GOES = ((HOME, N_("Go to Home"), "Ctrl+G, 1"), (MEETINGS, N_("Go to Meetings"),
          (KEYS, N_("Show all keys"), "F1"))  # fmt: skip
 
 _DESCRIBED = ("groups.", "users.", "meetings.", "plans.", "measures.", "own.", "matters.", "statements.", "projects.",
-              "forms.", "form_templates.", "taking", "undo", "redo")  # fmt: skip
+              "forms.", "form_templates.", "confirmations.", "taking", "undo", "redo")  # fmt: skip
 _WITH_A_CARET = (QAbstractItemView, QLineEdit, QTextEdit)
 _TOP, _NARROW = 52, 1200
 

@@ -135,7 +135,8 @@ _BEFORE = {
     r"[\w-]+(?:sta|stä|ssa|ssä|lla|llä|ksi))~){0,2}",
     "sv": r"(?:(?:dessutom|därtill|vidare|slutligen|enhälligt|efter~(?:[\w-]+~){0,2}[\w-]+|på~(?:[\w-]+~){0,2}[\w-]+|"
     r"till~(?:[\w-]+~){0,2}[\w-]+|vid~mötet|på~mötet|under~mötet)~)?",
-    "en": r"(?:(?:after|following|in|on|at)~[\w ]{3,40},~)?",
+    "en": r"(?:(?:(?:after|following|in|on|at)~[\w ]{3,40},|"
+    r"after~(?:[\w-]+~){0,3}(?:discussion|debate|consideration))~)?",
 }
 _BODY = {
     "fi": r"(?:[\w-]+~){0,2}?[\w-]*(?:ryhmä|kunta|jaosto|hallitus|valtuusto|neuvosto|kokous|jäsenet|"
@@ -151,7 +152,7 @@ _PAPERS = {
     r"luonnos|asia|katsaus|ilmoitus|selvitys|kertomus|talousarvio|aikataulu|kokoonpano|lausunto|ohjelma|kokous|tiedote|"
     r"listat|muistiot|pöytäkirjat|ehdotukset|esitykset|suunnitelmat|raportit|ilmoitukset|tilinpäätös|strategia|budjetti|"
     r"hakemus|aloite|tarjous|sopimus|ohje|ohjeet|linjaukset|periaatteet|kriteerit|tavoitteet|mittarit|vastaus|viesti)"
-    r"(?:~[\w-]+){0,4}?",
+    r"(?:~[\w/-]+){0,4}?",
     "sv": r"(?:[\w/-]+~){0,6}?[\w-]*(?:listan|ordningen|promemorian|protokollet|förslaget|planen|rapporten|utkastet|"
     r"ärendet|översikten|utredningen|berättelsen|budgeten|tidtabellen|anteckningarna|programmet|informationen|"
     r"redovisningen|redogörelsen|uppföljningen|bokslutet|ansökan|utlåtandet|motionen|kallelsen|anmälan|meddelandena|"
@@ -171,7 +172,7 @@ _ANYTHING = {
 }
 """A few words of whatever is decided, before the verbs that say so wherever they stand."""
 _DECIDING = {"fi": "päätettiin|valittiin|vahvistettiin|määrättiin", "sv": "valdes|utsågs|beviljades"}
-_DONE_TO_PAPERS = {"en": "decision: confirmed|accepted"}
+_DONE_TO_PAPERS = {"en": "decision: confirmed|accepted|passed"}
 """What is done to papers alone: whoever confirmed something else only said it."""
 _ADVERBS_OF_DECIDING = {
     "fi": r"(?:~(?:yksimielisesti|yhteisesti|lisäksi|myös|edelleen|alustavasti|kuitenkin))?",

@@ -42,7 +42,7 @@ _WORDS = {word: name for name, text in _HEADS.items() for word in table(text)}
 _FACTS = re.compile(
     r"(?i)^\s*[(\[]?(?:(?:vastuu(?:henkilö|taho|ssa)?|ansvar(?:ig)?|responsible|owner|"
     r"lead)\b\s*:?\s*(?P<who>[^;]*?))?"
-    r"(?:[;,.]?\s*(?:määräaika|aikataulu|tidsfrist|deadline|due(?: date)?|tidtabell|"
+    r"(?:[;,.]?\s*(?:määräaika|aikataulu|tidsfrist|deadline|due(?: date)?|tidtabell|klart(?: senast)?|valmis|"
     r"frist)\b\s*:?\s*(?P<due>.+?))?\s*[)\]]?\.?\s*$"
 )
 _INSIDE = re.compile(
@@ -58,7 +58,7 @@ _DUE_WORDS = re.compile(r"(?i)(?:määräaika|dl|deadline|due|tidsfrist|senast|b
 _GIVING = frozenset({EntryKind.ACTION, EntryKind.DECISION, EntryKind.AGREEMENT})
 _FACT_LABEL = re.compile(
     r"(?i)\s*(?:vastuu\w*|ansvar\w*|responsible|owner|lead|määräaika|aikataulu|tidsfrist|deadline|"
-    r"due(?: date)?|tidtabell|frist)\s*[:\t]"
+    r"due(?: date)?|tidtabell|klart(?: senast)?|valmis|frist)\s*[:\t]"
 )
 _IN_LABEL = re.compile(r"\(([^()]+)\)")
 _MANDATE = re.compile(
@@ -158,7 +158,8 @@ def is_line(text: str, promises: Sequence[ActionReading], reading: Reading, *, h
     deadline: "Suvanto toimittaa luvut". Where a paper labels its actions, only the words "X to do" need no label.
     """
     to = _TO.match(text)
-    if to and not _ENDED.search(text[: len(text.rstrip()) - 1]) and _is_own_name(to["who"], reading):
+    is_one = to is not None and not _ENDED.search(text[: len(text.rstrip()) - 1])
+    if to and is_one and (_is_own_name(to["who"], reading) or _is_office(to["who"], reading)):
         return True
     if has_list or len(promises) != 1 or not is_listed(promises[0], reading):
         return False
@@ -168,6 +169,12 @@ def is_line(text: str, promises: Sequence[ActionReading], reading: Reading, *, h
     is_meant = is_meant or (one.due is not None and bool(one.due.meeting))
     leads = first <= _LEADING or _NAMES_BEFORE.fullmatch(text, 0, first)
     return is_meant and bool(leads) and one.start <= _LEADING and one.end >= len(text.rstrip()) - 1
+
+
+def _is_office(words: str, reading: Reading) -> bool:
+    """Whether words are the office of one who was there, or all of them: The Deputy Clerk; Members."""
+    low = words.casefold().removeprefix("the ").strip()
+    return low in _GROUPS or low in {one.title.casefold() for one in reading.participants if one.title}
 
 
 def _is_own_name(words: str, reading: Reading) -> bool:
@@ -232,7 +239,7 @@ def _new_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] | N
     named = who.people(clean, reading.bodies)
     if named and all(" " in one.name for one in named):
         return tuple(one.name for one in named), "person"
-    low = clean.casefold()
+    low = clean.casefold().removeprefix("the ")
     holders = [one.name for one in reading.participants if one.title.casefold() == low]
     if len(holders) == 1:
         return (holders[0],), "person"
@@ -282,7 +289,9 @@ def with_facts(entry: OldEntry, row: Row, reading: Reading) -> OldEntry:
         return entry
     action = entry.action or OldAction((), "", None, entry.place, entry.text)
     owners, kind = owners_of(found["who"] or "", reading)
-    due = action.due
+    if not owners and found["who"] and ":" in row.text:
+        owners = (found["who"].strip(),)
+    due = action.due or _due_of_text(entry, reading)
     if found["due"]:
         at = row.text.replace("\t", " ").find(found["due"])
         cell = row.cells[0] if at < len(row.cells[0].text) else row.cells[-1]
@@ -290,6 +299,14 @@ def with_facts(entry: OldEntry, row: Row, reading: Reading) -> OldEntry:
         due = _field_date(words, reading) or due
     action = replace(action, owners=owners or action.owners, owner_kind=kind or action.owner_kind, due=due)
     return replace(entry, action=action)
+
+
+def _due_of_text(entry: OldEntry, reading: Reading) -> Date | None:
+    """The deadline that a sentence itself names."""
+    found = dues.of_line(entry.text, read_dates(entry.text, reading.on, reading.language))
+    one = next((one for one in found if one.qualifier in dues.DEADLINES or one.meeting), None)
+    return Date(one.text, one.earliest, one.latest, one.precision, one.qualifier, one.assumed, one.problem,
+                entry.place) if one else None  # fmt: skip
 
 
 def _field_date(cell: Cell, reading: Reading) -> Date | None:

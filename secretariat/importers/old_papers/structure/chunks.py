@@ -119,6 +119,13 @@ def _titles() -> tuple[tuple[str, ...], frozenset[str]]:
         "sihteerit",
         "mestari",
         "föreståndare",
+        "doktorand",
+        "studerande",
+        "opiskelija",
+        "adjunkt",
+        "lektor",
+        "kassör",
+        "rahastonhoitaja",
     )
     return tuple(one for one in ends if len(one) > 3), (frozenset(WORDS["en"].titles) | _MORE_TITLES) - {"group"}
 
@@ -394,6 +401,10 @@ def _without_name(
     if not found:
         return
     start, end = found[0][0], found[-1][1]
+    if len(written) == _PAIR and capacity_of(written[0]) and NAME_WORD.match(written[1]):
+        yield Chunk(ROLE, *found[0], written[0])
+        yield Chunk(OTHER, *found[1], written[1])
+        return
     if (
         len(written) > 1
         and is_body(written[0], known)

@@ -79,6 +79,9 @@ _MEETING_LINE = re.compile(
     r"anteckningar|\bnotes\b|promemoria|istunto|session"
 )
 _IN_PLACE = re.compile(r"\b(?:in|at|i|på)\s+(?:the\s+)?(?P<where>(?:[a-zåäöé]+\s+)?[A-ZÅÄÖ][^.;]{2,80})")
+_HELD_IN = re.compile(
+    r"(?i:held|hölls|pidettiin)\s+(?i:in|at|i|på)\s+(?:the\s+)?(?P<where>[A-ZÅÄÖ][^.;,]{2,60}?),?\s+(?:on|den|kl)?\s*$"
+)
 _PLACE_IN_LABEL = re.compile(r"(?i)paikka|plats|place|venue")
 _TOWN = re.compile(r"^[^\W\d_]+(?:ssa|ssä|lla|llä)?,?\s+(?=\d)")
 _WITHIN = 40
@@ -343,6 +346,8 @@ def _take_place(head: Head, cell: Cell, reading: Reading) -> None:
     where = _IN_PLACE.search(after.text) if after else None
     if after and where and head.where is None:
         head.where = after.part(where.start("where"), where.end("where")).words()
+    elif found and head.where is None and (held := _HELD_IN.match(cell.text, 0, min(one.start for one in found))):
+        head.where = cell.part(held.start("where"), held.end("where")).words()
 
 
 def _number_in(text: str, *, bare: bool = False) -> tuple[int, int] | None:

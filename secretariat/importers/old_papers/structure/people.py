@@ -257,6 +257,11 @@ def _take(found: Found, cell: Cell, section: Section, reading: Reading, *, liste
     """The people that a cell names; a label within it begins another list."""
     if _NOBODY.match(cell.text):
         return
+    by_initials = [one for one in found.people if one.initials and one.initials == cell.text.strip(" .")]
+    for one in by_initials:
+        _add(found, replace(one, capacity=section.capacity, presence=section.presence))
+    if by_initials:
+        return
     if told := _ABSENT_TOLD.search(cell.text):
         _take(found, cell.part(0, told.start()), section, reading, listed=listed)
         _take(found, cell.part(told.end()), Section(None, Presence.ABSENT), reading)
@@ -284,7 +289,8 @@ def _people(text: str, reading: Reading, *, listed: bool = False) -> list[Who]:
     ):
         single = who.people(text, reading.bodies, single=True)
         are_initialled = all(len(one.name.split()[-1].rstrip(".")) == 1 for one in made)
-        made = single if len(made) == 2 and not are_initialled and not _has_and(text, made) else made
+        is_told = made[1].capacity is not None and " " not in made[1].name
+        made = single if len(made) == 2 and not is_told and not are_initialled and not _has_and(text, made) else made
     body = _OF_BODY.match(text)
     if body and (who.is_body(body[1], reading.bodies) or (listed and _is_country_like(body[1]))):
         for one in made:

@@ -16,6 +16,7 @@ _PRESENTED = re.compile(
     r"Alustajat|Inledare)"
     r"(?:\s*:|\t|\s)\s*(?=\S)"
 )
+_MINUTES = re.compile(r",?\s*\d{1,3}\s?min\w*\.?$")
 _TOGETHER = re.compile(r"(?<!-),?\s+(?:ja|sekä|och|samt|and)\s+")
 _TWO_UNITS = re.compile(r"(.+?)(?<!-),?\s+(?:ja|sekä|och|samt|and)\s+([^,]+)")
 _SENTENCE = re.compile(r"[.!?]\s*$")
@@ -25,7 +26,7 @@ _TITLE_LIMIT = 160
 def take_presenters(one: Found, reading: Reading) -> None:
     """Read who presents an item: in a bracket behind its title, or on a row of their own under it."""
     bracket = _BRACKET.search(one.title.text)
-    if bracket and (named := presenters(one.title.part(bracket.start(1), bracket.end(1)), reading)):
+    if bracket and (named := presenters(_untimed(one.title.part(bracket.start(1), bracket.end(1))), reading)):
         one.presenters += named
         one.title = one.title.part(0, bracket.start())
     for place, row in enumerate(one.rows):
@@ -40,6 +41,12 @@ def take_presenters(one: Found, reading: Reading) -> None:
             if not value.text:
                 one.used.add(one.rows[place + 1].number)
     one.rows = [row for row in one.rows if row.number not in one.used]
+
+
+def _untimed(cell: Cell) -> Cell:
+    """A bracket without the time that was planned for the item."""
+    found = _MINUTES.search(cell.text)
+    return cell.part(0, found.start()) if found else cell
 
 
 def _is_short(text: str) -> bool:

@@ -75,6 +75,9 @@ TABLES = {
         officers | officers present | staff | staff present | tjänstemän | tjänstepersoner | virkamiehet |
         also present | also in attendance | others present | others | other participants | other attendees
     """,
+    "remote": """
+        etänä | etäyhteydellä | etäyhteyden kautta | på distans | via länk | remotely | online | by video link
+    """,
     "chair": """
         puheenjohtaja | pj | kokouksen puheenjohtaja | puheenjohtajana | pj:na | puhetta johti
         ordförande | mötesordförande | ordf
@@ -203,7 +206,8 @@ CAPACITIES = {
         puh.joht |
         puheenjohtaja | pj | kokouksen puheenjohtaja | puheenjohtajana | ordförande | ordf | mötesordförande |
         mötesordf | chair |
-        chairperson | chairman | chairwoman | the chair | in the chair | co-chair | ryhmän puheenjohtaja |
+        chairperson | chairman | chairwoman | the chair | in the chair | co-chair | chairs | co-chairs |
+        ryhmän puheenjohtaja |
         ohjausryhmän puheenjohtaja | työryhmän puheenjohtaja
     """,
     Capacity.SECRETARY_GENERAL: """
@@ -249,6 +253,7 @@ OF_LABEL: dict[str, tuple[Capacity | None, Presence]] = {
     "absent": (None, Presence.ABSENT),
     "experts": (Capacity.EXPERT, Presence.PRESENT),
     "others": (None, Presence.PRESENT),
+    "remote": (None, Presence.REMOTE),
     "chair": (Capacity.CHAIR, Presence.PRESENT),
     "vice_chair": (Capacity.VICE_CHAIR, Presence.PRESENT),
     "secretary": (Capacity.MINUTES_SECRETARY, Presence.PRESENT),

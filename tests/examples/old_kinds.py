@@ -16,7 +16,8 @@ def statement() -> Proposal:
     """A statement of one sentence."""
     place = Place(1, 1, 0, len(TEXT))
     source = Source("lausunto.txt", "text", hashlib.sha256(TEXT.encode()).hexdigest(), (Line(1, TEXT),))
-    found = Statement(giver=Words("Kokeiluvirasto", Place(1, 1, 0, 14)), signed_at=dt.datetime.combine(dt.date(2026, 11, 2), dt.time(9, 30)),
+    signed = dt.datetime.combine(dt.date(2026, 11, 2), dt.time(9, 30))
+    found = Statement(giver=Words("Kokeiluvirasto", Place(1, 1, 0, 14)), signed_at=signed,
                       parts=(OldPart(None, (Words(TEXT, place),)),))  # fmt: skip
     return Proposal(source, (), "statement", other=found)
 

@@ -181,11 +181,13 @@ def _take_along(session: Session, handling_id: int, to: int) -> None:
 
 def _copy(session: Session, row: Any, values: dict[str, Any]) -> None:
     left_out = {"id", "uid", "version", "secrecy_id", "made_entry_id", *values}
-    names = [name for name in type(row).model_fields if name not in left_out]
+    columns = set(type(row).model_fields)
+    names = columns - left_out
     made = type(row)(**{name: getattr(row, name) for name in names}, **values)
     session.add(made)
     session.flush()
-    secrecy.carry_row(session, row, made)
+    if "secrecy_id" in columns:
+        secrecy.carry_row(session, row, made)
     if isinstance(row, TextPart):
         for span in session.exec(select(SecretSpan).where(SecretSpan.part_id == row.id)).all():
             _copy(session, span, {"part_id": made.id})

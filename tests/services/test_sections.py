@@ -218,10 +218,10 @@ class Walk:
         return {one.id: one for one in self.store.query(lambda s: s.exec(select(AgendaItem)).all())}
 
     def _meeting(self) -> int:
-        return self.chance.choice(self._meetings())
+        return self.chance.choice(self._meetings() or [0])
 
     def _item(self) -> int:
-        return self.chance.choice(sorted(self._items()))
+        return self.chance.choice(sorted(self._items()) or [0])
 
     def _add_item(self) -> None:
         self.do(agenda.add, self._meeting(), "Asia")

@@ -69,7 +69,7 @@ def form(found: FormPaper, language: Language) -> Document:
     head = Head(
         organization=form_parts.organization(found.group, row.organization.said(language.code), language),
         group=row.facts.unit,
-        kind=row.template.title,
+        kind=form_parts.kind(row.template.title, language),
         date=language.date(day) if confirmed else "",
         state=_state(found, language),
         registry_number=row.template.diary_number,
@@ -96,18 +96,16 @@ def _state(found: FormPaper, language: Language) -> str:
         return language.say("Confirmed")
     if found.last is None:
         return capitalized(language.say("draft"))
-    return language.say("Changed since") if found.changed else language.say("Confirmed")
+    return language.say("Confirmed, changed since") if found.changed else language.say("Confirmed")
 
 
 def _standing(found: FormPaper, language: Language) -> Iterator[Block]:
-    """By which confirmation the form stands so, and until when that holds."""
+    """Who confirmed the form and until when that holds; whether it was changed after that."""
     last = found.confirmed or found.last
     say = language.say
     if last is None:
         yield Paragraph(say("Not confirmed yet."), label=say("Confirmation"))
         return
-    yield Paragraph(_confirmed(last, language), label=say("Confirmation"))
-    yield Paragraph(language.date(last.until), label=say("Holds until"))
     if found.confirmed is None and found.changed:
         words = language.count(
             "One answer was changed after that; this is the form as it stands now.",
@@ -115,14 +113,15 @@ def _standing(found: FormPaper, language: Language) -> Iterator[Block]:
             found.changed,
         )
         yield Remark(words)
+    yield Paragraph(_confirmed(last, language), label=say("Confirmed"))
+    yield Paragraph(language.date(last.until), label=say("Holds until"))
 
 
 def _confirmed(one: Confirmed, language: Language) -> str:
     facts = one.facts
     who = ", ".join(filter(None, (facts.name, facts.title)))
-    said = language.say("Confirmed on {date} by {who} ({part}).", date=facts.on, who=who,
-                        part=language.say(label(facts.confirmed_by)))  # fmt: skip
-    return " ".join(filter(None, (said, facts.place and f"{facts.place}.")))
+    day = " ".join(filter(None, (facts.place, language.date(facts.on))))
+    return language.say("{day}, {who} ({part})", day=day, who=who, part=language.say(label(facts.confirmed_by)))
 
 
 def _points(
@@ -137,7 +136,7 @@ def _points(
         else:
             yield from _question(one, numbers[one.point.key], found, language)
     if signing:
-        yield from form_parts.by_hand(signing, {}, language)
+        yield form_parts.signing(signing, language)
 
 
 def _field(one: FilledPoint, found: FormPaper, language: Language) -> Block:

@@ -62,7 +62,7 @@ def changes(found: FormChanges, language: Language) -> Document:
         rows = list(several)
         number = str(rows[0].place) if rows[0].place else ""
         foreign = form_parts.foreign(found.language, language)
-        blocks.append(Heading(rows[0].point or key, number, 3, language=foreign))
+        blocks.append(Heading(rows[0].point or key, number, language=foreign))
         for one in rows:
             blocks += _change(one, found, language)
     last = max([one.after.on for one in found.rows] + [day for day in (found.until,) if day],
@@ -179,8 +179,7 @@ def _change(row: ChangeRow, found: FormChanges, language: Language) -> Iterator[
     if row.after.reason:
         facts = f"{facts}; {row.after.reason}"
     has_passages = bool(row.before_secrets or row.after_secrets)
-    mark = Mark.DIAMOND if row.is_material else Mark.NONE
-    yield Paragraph(text or "–", label=label, mark=mark, secret=hidden,
+    yield Paragraph(text or "–", label=label, rule=True, secret=hidden,
                     facts="" if has_passages and hidden is None else facts)  # fmt: skip
     if has_passages and hidden is None:
         yield Meta(facts, _why(row, found, language))

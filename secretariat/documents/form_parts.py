@@ -34,9 +34,10 @@ from secretariat.services.secrecy import SecrecyRow
 
 _ROOM = "\u00a0"  # keeps the line for words that are written by hand
 _BULLETS = ("- ", "– ", "• ")
-_LINES = {QuestionKind.FREE_TEXT: 5, QuestionKind.DESCRIBE: 8, QuestionKind.YES_NO: 2}
+_LINES = {QuestionKind.FREE_TEXT: 4, QuestionKind.DESCRIBE: 7, QuestionKind.YES_NO: 2}
 _FIELDS = (QuestionKind.INFORMATION, QuestionKind.SIGNING)
 _WIDTH, _NAME = 17.0, 6.2
+_FITS = 36
 _HEADED = {PartyRole.DISTRIBUTION: N_("Distribution"), PartyRole.INFORMATION: N_("For information")}
 
 
@@ -102,16 +103,23 @@ def by_hand(points: Sequence[PointRow], counted: dict[str, str], language: Langu
     """Points with room to be filled in by hand: fields as a table, each question with its choices and lines."""
     waiting: list[PointRow] = []
     for point in points:
+        if waiting and waiting[-1].facts.kind is not point.facts.kind:
+            yield _fields(waiting, language)
+            waiting = []
         if is_field(point):
             waiting.append(point)
             continue
-        yield from _fields(waiting, language)
-        waiting = []
         yield Heading(point.facts.text, counted[point.key], 3)
         if point.facts.hint:
             yield Meta(point.facts.hint)
         yield from _room(point, language)
-    yield from _fields(waiting, language)
+    if waiting:
+        yield _fields(waiting, language)
+
+
+def signing(points: Sequence[PointRow], language: Language) -> Grid:
+    """Places to sign, with room for it."""
+    return _by_name(points, language.say("To be signed"), language.say("By hand"))
 
 
 def _room(point: PointRow, language: Language) -> Iterator[Block]:
@@ -126,12 +134,16 @@ def _room(point: PointRow, language: Language) -> Iterator[Block]:
         yield Grid(column, tuple(Record((Cell(_ROOM, under=_ROOM),)) for _ in range(lines)), whole=10)
 
 
-def _fields(points: Sequence[PointRow], language: Language) -> Iterator[Block]:
-    if points:
-        columns = (Column(language.say("Field"), _NAME), Column(language.say("To be filled in"), _WIDTH - _NAME))
-        records = tuple(Record((Cell(one.facts.text, under=one.facts.hint), Cell(_ROOM, under=_ROOM)))
-                        for one in points)  # fmt: skip
-        yield Grid(columns, records, whole=16)
+def _fields(points: Sequence[PointRow], language: Language) -> Grid:
+    if points[0].facts.kind is QuestionKind.SIGNING:
+        return signing(points, language)
+    return _by_name(points, language.say("Field"), language.say("To be filled in"))
+
+
+def _by_name(points: Sequence[PointRow], name: str, room: str) -> Grid:
+    columns = (Column(name, _NAME), Column(room, _WIDTH - _NAME))
+    records = tuple(Record((Cell(one.facts.text, under=one.facts.hint), Cell(_ROOM, under=_ROOM))) for one in points)
+    return Grid(columns, records, whole=16)
 
 
 def annexes(rows: Sequence[AnnexRow], language: Language, above: SecrecyRow | None = None) -> list[Block]:
@@ -184,6 +196,11 @@ def recipients(rows: Sequence[PartyRow], language: Language) -> list[tuple[Text,
 def organization(group: GroupRow, body: str, language: Language) -> str:
     """Whose paper it is: the body's that the form or the instruction is of, else the group's."""
     return capitalized(body or group.organization.said(language.code) or group.name(language.code))
+
+
+def kind(title: str, language: Language) -> str:
+    """What the head of the paper calls it: the title of the form, as far as that fits there."""
+    return title if len(title) <= _FITS else language.say("Form")
 
 
 def paper(title: str, head: Head, language: Language, *, on: str, blocks: Sequence[Block]) -> Document:

@@ -49,7 +49,7 @@ def form_template(found: TemplatePaper, language: Language) -> Document:
     body = found.template.organization.said(language.code) or facts.giver
     head = Head(
         organization=form_parts.organization(found.group, body, language),
-        kind=facts.title,
+        kind=form_parts.kind(facts.title, language),
         date=language.date(day) if day else "",
         registry_number=facts.diary_number,
     )

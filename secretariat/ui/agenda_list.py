@@ -1,6 +1,6 @@
 """The agenda as a list: items and sub-items, ordered by drag and by keys, one of them open for editing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from secretariat.i18n import N_, _, chosen, count
 from secretariat.services.agenda import ItemRow
 from secretariat.services.labels import label
 from secretariat.services.overview import needs_presenter
+from secretariat.services.sections import SectionRow
 from secretariat.ui import icons, theme
 from secretariat.ui.backlog_pane import BACKLOG_MIME
 from secretariat.ui.delegates import ground
@@ -43,6 +44,7 @@ _FILES = "text/uri-list"
 _ONE_LINE, _TWO_LINES = 36, 54
 _LEFT, _NUMBER, _INDENT = 32, 34, 26
 _KIND_WIDTH, _MINUTES_WIDTH = 116, 76
+_SECTION = "§ 888"
 
 
 class AgendaList(QListView):
@@ -109,6 +111,11 @@ class AgendaList(QListView):
             if place >= 0:
                 self._put(editor, place)
         self.verticalScrollBar().setValue(scroll)
+
+    def show_sections(self, sections: Mapping[int, SectionRow]) -> None:
+        """Show these section numbers before the titles, those that are not given yet in grey."""
+        self._model.sections = sections
+        self.viewport().update()
 
     def items(self) -> Sequence[ItemRow]:
         """The items shown."""
@@ -227,6 +234,7 @@ class _Model(QAbstractListModel):
         self.rows: Sequence[ItemRow] = ()
         self.lacking: set[int] = set()
         self.heights: dict[int, int] = {}
+        self.sections: Mapping[int, SectionRow] = {}
         self._view = view
 
     def takes(self, rows: Sequence[ItemRow]) -> bool:
@@ -261,7 +269,15 @@ class _Model(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             lacking = _("No presenter") if row.id in self.lacking else ""
             planned = chosen().duration(row.duration) if row.duration else ""
-            parts = (f"{row.number} {row.title}", _(label(row.kind)), planned, lacking, note_of(row))
+            section = self.sections.get(row.id)
+            parts = (
+                section.printed if section else "",
+                f"{row.number} {row.title}",
+                _(label(row.kind)),
+                planned,
+                lacking,
+                note_of(row),
+            )
             return ", ".join(filter(None, parts))
         return None
 
@@ -364,7 +380,8 @@ class _Delegate(QStyledItemDelegate):
             painter.drawPixmap(QPoint(rect.x() + 8, rect.y() + 10), icons.pixmap("drag", "ink3", 16))
         indent = _INDENT if row.is_sub_item else 0
         left = rect.x() + _LEFT + indent
-        _number_and_title(painter, rect, left, row, strong=is_chosen)
+        section = model.sections.get(row.id) if isinstance(model, _Model) else None
+        _number_and_title(painter, rect, left, row, section, strong=is_chosen)
         note = note_of(row)
         lacking = isinstance(model, _Model) and row.id in model.lacking
         place = QRect(left + _NUMBER, rect.y() + 28, rect.right() - left - _NUMBER - 40, 20)
@@ -382,13 +399,20 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _number_and_title(painter: QPainter, rect: QRect, left: int, row: ItemRow, *, strong: bool) -> None:
+def _number_and_title(
+    painter: QPainter, rect: QRect, left: int, row: ItemRow, section: SectionRow | None, *, strong: bool
+) -> None:
     right = rect.right() - 24
     line = QRect(left, rect.y() + 7, _NUMBER - 12, 22)
     painter.setFont(theme.font(theme.BODY, bold=strong))
     painter.setPen(theme.color("ink" if strong else "ink2"))
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.number)
     title = QRect(left + _NUMBER, line.y(), right - left - _NUMBER - _KIND_WIDTH - _MINUTES_WIDTH - 12, 22)
+    if section is not None:
+        painter.setPen(theme.color("ink" if section.is_given else "ink3"))
+        painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, section.printed)
+        widest = max(section.printed, _SECTION, key=len)
+        title.adjust(painter.fontMetrics().horizontalAdvance(widest) + 10, 0, 0, 0)
     painter.setPen(theme.color("ink"))
     shown = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, title.width())
     painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, shown)

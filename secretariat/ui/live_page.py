@@ -280,6 +280,7 @@ class LivePage(QWidget):
         self.bar.show_meeting(self.meeting, group.name(chosen().code) if group else "", can_write=self.can_write)
         self.agenda.show_items(self.items)
         self.presence.show_rows(ask(attendance.of_meeting, self.meeting.id))
+        self.presence.show_quorum(self._quorum_words() if group and group.facts.decides else "")
         self.editor.setReadOnly(not self.can_write)
         self.editor.setVisible(bool(self.items))
         self.head.setVisible(bool(self.items))
@@ -289,6 +290,14 @@ class LivePage(QWidget):
         self.acts.reload()
         self._show_facts()
         self._fit()
+
+    def _quorum_words(self) -> str:
+        """Whether there is a quorum for the item under way, without those disqualified in it."""
+        from secretariat.services import quorum
+
+        assert self.meeting is not None  # noqa: S101
+        found = self._desk.workspace.ask(quorum.of_meeting, self.meeting.id, item_id=self.editor.item_id)
+        return found.told(chosen().code) if found else ""
 
     def show_item(self, item_id: int, *, uid: str = "", at: int | None = None, entry_id: int | None = None) -> None:
         """Show the text of an item, the caret at the end or at a place in an entry."""

@@ -26,7 +26,7 @@ from secretariat.ui.messages import announce
 from secretariat.ui.widgets import column, paint_key, row, text
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROW, _LEFT, _NAME, _RIGHT = 26, 16, 42, 16
+_ROW, _LEFT, _NAME, _RIGHT, _QUORUM = 26, 16, 42, 16, 44
 _KEYS = {Presence.PRESENT: "P", Presence.REMOTE: "E", Presence.ABSENT: "X"}
 _STANDING_IN = {Capacity.DEPUTY, Capacity.SUBSTITUTE}
 
@@ -40,13 +40,18 @@ class LivePresence(QWidget):
         super().__init__()
         self.list = PresenceList()
         self._seats = text("", "help")
+        self.quorum = text("", "help", wrap=True)
+        self.quorum.setContentsMargins(_LEFT, 0, _RIGHT, 0)
+        self.quorum.setFixedHeight(_QUORUM)
+        self.quorum.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.quorum.hide()
         self._more = text("", "help")
         self._more.setFixedHeight(_ROW)
         self._more.setContentsMargins(_NAME, 0, 0, 0)
         head = QWidget()
         head.setFixedHeight(self.HEAD)
         head.setLayout(row(text(_("Present"), "group"), 1, self._seats, margins=(_LEFT, 4, _RIGHT, 0)))
-        self.setLayout(column(head, self.list, self._more, spacing=0, margins=(0, 0, 0, 8)))
+        self.setLayout(column(head, self.quorum, self.list, self._more, spacing=0, margins=(0, 0, 0, 8)))
         self.list.verticalScrollBar().valueChanged.connect(self._say_more)
 
     def show_rows(self, rows: Sequence[ParticipantRow]) -> None:
@@ -67,12 +72,21 @@ class LivePresence(QWidget):
 
     def wanted_height(self) -> int:
         """How high it is when everybody is seen."""
-        return self.HEAD + _ROW * self.list.count() + 8
+        return self._above() + _ROW * self.list.count() + 8
+
+    def show_quorum(self, words: str) -> None:
+        """Say whether there is a quorum, in a group that decides; nothing in any other."""
+        self.quorum.setText(words)
+        self.quorum.setVisible(bool(words))
+
+    def _above(self) -> int:
+        """How much stands above the people."""
+        return self.HEAD + (_QUORUM if not self.quorum.isHidden() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list whole rows, and the last one to how many are not seen."""
         super().resizeEvent(event)
-        fits = (event.size().height() - self.HEAD - 8) // _ROW
+        fits = (event.size().height() - self._above() - 8) // _ROW
         is_short = fits < self.list.count()
         self._more.setVisible(is_short)
         self.list.setFixedHeight(_ROW * max(1, min(self.list.count(), fits - 1 if is_short else fits)))

@@ -146,7 +146,10 @@ class MatterPage(QWidget):
     # What is shown
 
     def show_place(self, place: Place) -> None:
-        """Show a matter, and a tab of it; `handling` opens the handling whose id is in `at`, `agenda` begins that."""
+        """Show a matter, and a tab of it; `handling` opens the handling whose id is in `at`.
+
+        `carry` begins to carry that one on, `agenda` to put the matter on an agenda.
+        """
         matter_id = place.row_id or self._matter_id
         if matter_id is None:
             self._desk.go(Place(MATTERS))
@@ -164,6 +167,9 @@ class MatterPage(QWidget):
         if place.tab == "handling" and place.at is not None:
             self.tabs.setCurrentIndex(0)
             self.history.show_handling(place.at)
+        elif place.tab == "carry" and place.at is not None:
+            self.tabs.setCurrentIndex(0)
+            self.history.begin_carrying(place.at)
         elif place.tab == "agenda":
             self.begin_agenda()
 

@@ -21,6 +21,8 @@ from secretariat.models import (
     Entry,
     Group,
     GroupRecipient,
+    Handling,
+    Matter,
     MeasureLink,
     Meeting,
     MeetingState,
@@ -31,6 +33,7 @@ from secretariat.models import (
     Recipient,
     Seat,
     Secrecy,
+    Section,
 )
 from secretariat.services import agenda, attachments, hints, meetings, mentions, organizations, persons, proceedings
 from secretariat.services.agenda import ItemRow
@@ -42,6 +45,8 @@ from secretariat.ui.desk import Desk
 from secretariat.ui.fields import Line
 from secretariat.ui.invitation_pane import InvitationPane
 from secretariat.ui.item_editor import ItemEditor, presenter_choices
+from secretariat.ui.matter_deciding import DecidingStrip
+from secretariat.ui.matter_item import ItemMatter
 from secretariat.ui.meeting_facts import MeetingFacts
 from secretariat.ui.participants import Participants
 from secretariat.ui.place import LIVE, MEETINGS, MINUTES, TITLE, Place
@@ -110,6 +115,7 @@ class MeetingPage(QWidget):
             (_("Choose all that is left, or nothing"), "Ctrl+Shift+A", self.before.choose_all),
             (_("Show what is put aside for later"), "Ctrl+Shift+B", self._on_later),
             (_("The invitation and whom it goes to"), "Ctrl+Shift+I", self._on_invite),
+            (_("Show the matter of the item"), "Ctrl+Shift+M", self.matter.show_matter),
             (_("Back to the meetings"), "Esc", self._on_back),
         ):
             window.add_action(words, keys, slot, self)
@@ -129,6 +135,10 @@ class MeetingPage(QWidget):
         self.later = connect(Button(_("For later"), "quiet", icon="clock"), self._on_later)
         self.invite = connect(Button(_("Invitation"), "quiet", icon="mail"), self._on_invite)
         self.hints = text("", "help", wrap=True)
+        self.deciding = DecidingStrip(self._window, desk)
+        self.matter = ItemMatter(desk)
+        self.matter.left.connect(self.list.setFocus)
+        self.list.selectionModel().currentChanged.connect(self._on_chosen)
         self.settled = SettledPart(desk)
         self.settled.ended.connect(self.list.setFocus)
         self.before_meeting = Preparing(desk, self.list)
@@ -136,10 +146,12 @@ class MeetingPage(QWidget):
     def _build(self) -> None:
         first = PageHead(self.title, self.stages, self.look, self.live)
         when = row(self._when, self.change, 1, self.later, self.invite, self.write, self.advance, spacing=4)
-        head = column(first, when, self.hints, self.settled, self.facts, spacing=6, margins=(32, 16, 24, 12))
+        head = column(
+            first, when, self.hints, self.deciding, self.settled, self.facts, spacing=6, margins=(32, 16, 24, 12)
+        )
         agenda_head = row(text(_("Agenda"), "pane"), self._count, 1, self._total, spacing=10, margins=(32, 12, 24, 10))
         new = row(self.new, margins=(32, 10, 24, 14))
-        left = column(agenda_head, line(strong=True), self.before, self.list, new, spacing=0)
+        left = column(agenda_head, line(strong=True), self.before, self.list, self.matter, new, spacing=0)
         left.setStretch(3, 1)
         self._side.setFixedWidth(_SIDE)
         middle = row(pane(left), line(vertical=True), self._side, spacing=0)
@@ -195,7 +207,10 @@ class MeetingPage(QWidget):
         self.advance.setText(_advance_words(meeting.state))
         self.advance.updateGeometry()
         items = self._desk.workspace.ask(agenda.of_meeting, meeting.id)
+        self.list.show_sections(self.deciding.show_meeting(meeting))
+        self.matter.show_meeting(meeting)
         self.list.show_items(items)
+        self.matter.show_item(self.list.current())
         self._say_total(items, meeting)
         self._refresh_editor(items)
         self.before.show_meeting(meeting)
@@ -226,6 +241,10 @@ class MeetingPage(QWidget):
         found = self._desk.workspace.ask(hints.of_meeting, meeting.id, on=today)
         self.hints.setText(" ".join(one.said(chosen().code) for one in found))
         self.hints.setVisible(bool(found))
+
+    @Slot()
+    def _on_chosen(self, *_: object) -> None:
+        self.matter.show_item(self.list.current())
 
     @Slot(int)
     def open_item(self, item_id: int) -> None:
@@ -354,7 +373,7 @@ class MeetingPage(QWidget):
             self._on_item_closed()
         elif self.facts.isVisible():
             self._on_facts_closed()
-        elif self.before.close_list():
+        elif self.before.close_list() or self.matter.close_form():
             self.list.setFocus()
         elif self._side.currentWidget() in {self.backlog, self.invitation}:
             self._on_side_closed()
@@ -417,7 +436,7 @@ class MeetingPage(QWidget):
     def _on_changed(self, changes: Any) -> None:
         watched = (Meeting, Action, AgendaItem, Presenter, Attendance, Attachment, Secrecy, Seat, Membership, Person,
                    Organization, Entry, MeasureLink, BacklogItem, AgendaVersion, Dispatch, Recipient, GroupRecipient,
-                   Group)  # fmt: skip
+                   Group, Handling, Matter, Section)  # fmt: skip
         if self._meeting is None or not self.isVisible() or not changes.touches(*watched):
             return
         gone = any(

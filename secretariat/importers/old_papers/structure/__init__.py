@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from secretariat.importers.old_papers.structure import (
+    comings,
     ending,
     entries,
     frame,
@@ -83,8 +84,8 @@ def read_memo(
     made, candidates = _items(found, reading, has_list=has_list)
     made = _with_actions(made, last)
     cells = [row.whole for one in found for row in one.rows]
-    present = people.moved(participants, cells, reading)
-    present = people.from_beginning_to_end(present, told.planned_start, told.planned_end)
+    present = comings.moved(participants, cells, reading)
+    present = comings.from_beginning_to_end(present, told.planned_start, told.planned_end)
     proposal = Proposal(
         source, tuple(paragraphs), "memo", language, told.group, told.number, told.title, told.date, told.document_date,
         told.planned_start, told.planned_end, where=told.where, registry_number=told.registry_number,

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from secretariat.importers.old_papers.structure import words
+from secretariat.importers.old_papers.structure.offices import (
+    ABBREVIATION,
+    HONORIFICS,
+    capacity_of,
+    is_body,
+    is_title_word,
+)
 from secretariat.importers.old_papers.structure.presences import ITEMS, RANGE, is_presence
 from secretariat.language.names import is_given_name
-from secretariat.language.small_words import WORDS
-from secretariat.models import Capacity
 
 NAME, TITLE, BODY, ROLE, PRESENCE, BRACKET, OTHER = "name", "title", "body", "role", "presence", "bracket", "other"
 
@@ -20,35 +24,6 @@ NAME_WORD = re.compile(
     rf"{_CAPITAL}{_CAPITAL}[\w’'-]{{2,}})\.?$"
 )
 _PARTICLES = frozenset({"von", "af", "de", "van", "der", "da", "di", "du", "la", "le", "bin", "al", "el", "den", "zu"})
-_HONORIFICS = frozenset(
-    {
-        "mr",
-        "ms",
-        "mrs",
-        "miss",
-        "dr",
-        "prof",
-        "fru",
-        "herr",
-        "sir",
-        "cllr",
-        "rev",
-        "county",
-        "councillors",
-        "messrs",
-        "lady",
-        "lord",
-        "mr.",
-        "ms.",
-        "mrs.",
-        "dr.",
-        "prof.",
-    }
-)
-_ABBREVIATION = re.compile(
-    rf"(?!Ma?c{_CAPITAL}|De{_CAPITAL}|O’)(?!\w*_){_CAPITAL}[\w&]*{_CAPITAL}[\w&]*(?::\w+)?$|"
-    rf"{_CAPITAL}{{2,8}}(?:[/-]{_CAPITAL}{{2,8}})*$"
-)
 _SEPARATOR = re.compile(r"\s*[,;\t\n]\s*|\s{3,}|\s+[–—-]\s+|\s*[()\[\]]\s*|\s*/\s+|\s+/\s*")
 _AND = re.compile(rf"\s+(?:ja|sekä|och|samt|and|&)\s+(?={_CAPITAL})")
 _WHOM = rf"{_CAPITAL}[\w’'-]+(?: {_CAPITAL}[\w’'-]+){{0,2}}"
@@ -71,11 +46,6 @@ _TICKED = re.compile(r"(\S+(?: \S+){1,3})\s+[Xx✓✔]")
 _SAID = re.compile(
     r"(\S+(?: \S+){1,2}?)\s+((?i:anmält förhinder|förhindrad|frånvarande|poissa|estynyt|läsnä|paikalla|närvarande)\b.*)"
 )
-_MORE_TITLES = frozenset(
-    {"clerk", "engineer", "planner", "lawyer", "registrar", "bursar", "dean", "provost", "vice-chancellor",
-     "chancellor", "headteacher", "warden", "vicar", "curate", "churchwarden", "lecturer", "auditor", "solicitor",
-     "librarian", "accountant", "administrator", "professors", "trustee"}
-)  # fmt: skip
 _WITH_INITIAL = re.compile(
     rf"(?<!\w){_CAPITAL}[a-zà-öø-ÿ]+(?:-{_CAPITAL}[a-zà-öø-ÿ]+)? {_CAPITAL}\.?(?=\s*(?:[,;(]|$))"
 )
@@ -98,71 +68,6 @@ class Chunk:
     end: int
     text: str
     inside: bool = False
-
-
-@cache
-def _capacities() -> dict[str, Capacity]:
-    return {word: capacity for capacity, text in words.CAPACITIES.items() for word in words.table(text)}
-
-
-@cache
-def _titles() -> tuple[tuple[str, ...], frozenset[str]]:
-    """How titles end in Finnish and Swedish, and the words of English titles."""
-    ends = (
-        *WORDS["fi"].titles,
-        *WORDS["sv"].titles,
-        "johdaja",
-        "isännöitsijä",
-        "ekonomisti",
-        "päälliköt",
-        "kansleri",
-        "sihteerit",
-        "mestari",
-        "föreståndare",
-        "doktorand",
-        "studerande",
-        "opiskelija",
-        "adjunkt",
-        "lektor",
-        "kassör",
-        "rahastonhoitaja",
-    )
-    return tuple(one for one in ends if len(one) > 3), (frozenset(WORDS["en"].titles) | _MORE_TITLES) - {"group"}
-
-
-def capacity_of(text: str) -> Capacity | None:
-    """The capacity that these words name; `None` where they name none."""
-    low = " ".join(text.casefold().strip(" .,;:()").split())
-    found = _capacities().get(low) or _capacities().get(low.rstrip("."))
-    if found or " " not in low:
-        return found
-    for mark in (" ja ", ", ", " och ", " and ", "/"):
-        if mark in low:
-            several = [_capacities().get(part.strip()) for part in low.split(mark)]
-            if several[0] and all(several):
-                return several[0]
-    return None
-
-
-def is_title_word(word: str) -> bool:
-    """Whether a word is, or ends like, a title."""
-    low = word.casefold().rstrip(".")
-    ends, english = _titles()
-    return low.endswith(ends) or low in english or low in _HONORIFICS
-
-
-def is_body(text: str, known: frozenset[str] = frozenset()) -> bool:
-    """Whether these words name an organization: known, an abbreviation, or ending as bodies do."""
-    clean = text.strip(" .,;:()")
-    if not clean or clean.casefold() in known:
-        return bool(clean)
-    parts = clean.split()
-    if len(parts) == 1 and _ABBREVIATION.match(clean) and len(clean) <= 9:
-        return True
-    if any(part.casefold().strip(".,") in words.ORGANIZATION_WORDS for part in parts):
-        return not is_title_word(parts[-1])
-    lows = [part.casefold().strip(".,") for part in parts]
-    return lows[-1].endswith(words.ORGANIZATION_ENDS) and not is_title_word(parts[-1])
 
 
 def chunks(text: str, known: frozenset[str] = frozenset()) -> list[Chunk]:
@@ -306,7 +211,7 @@ def _names(written: Sequence[str], known: frozenset[str]) -> Iterator[tuple[int,
             end < len(written)
             and end - at >= 2
             and is_body(written[end], known)
-            and not _ABBREVIATION.match(written[end])
+            and not ABBREVIATION.match(written[end])
         ):
             end = at + 2 if end - at >= 3 else at  # Matti Virtanen Helsingin kaupunki; Broadscope Nordic Oy
         is_office = end < len(written) and written[end][:1].isupper() and is_title_word(written[end])
@@ -355,13 +260,13 @@ def _is_name_word(word: str, known: frozenset[str]) -> bool:
     if (
         low in known
         or is_title_word(word)
-        or low in _HONORIFICS
+        or low in HONORIFICS
         or low in words.ORGANIZATION_WORDS
         or (capacity_of(word) and not _ONE_LETTER.fullmatch(word))
     ):
         return False
     if word.isupper() and len(word.strip(".-")) > 1:
-        return len(word) > 3 and not _ABBREVIATION.match(word[:9])
+        return len(word) > 3 and not ABBREVIATION.match(word[:9])
     return not low.endswith(words.ORGANIZATION_ENDS) or is_given_name(word)
 
 
@@ -390,7 +295,7 @@ def _before_name(
         digits = _DIGITS.match(text, start, stop)
         start = digits.end() if digits else start
         words_before = text[start:stop].rstrip(" :")
-        if not all(word.casefold() in _HONORIFICS for word in words_before.split()):
+        if not all(word.casefold() in HONORIFICS for word in words_before.split()):
             yield Chunk(ROLE if capacity_of(words_before) else TITLE, start, start + len(words_before), words_before)
 
 
@@ -408,7 +313,7 @@ def _without_name(
     if (
         len(written) > 1
         and is_body(written[0], known)
-        and _ABBREVIATION.match(written[0])
+        and ABBREVIATION.match(written[0])
         and not is_body(text[start:end], known)
     ):
         yield Chunk(BODY, *found[0], written[0])

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from secretariat.importers.old_papers.structure import frame
+from secretariat.importers.old_papers.structure.head_group import group_of, is_group, is_of_table
 from secretariat.importers.old_papers.structure.labels import Label, label_of, read_label
-from secretariat.importers.old_papers.structure.reading_of import TITLES_OF_PAPERS, Reading
+from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row
-from secretariat.importers.old_papers.structure.words import GROUP_ENDS
 from secretariat.language.dates import DateReading, read_date, read_dates
 from secretariat.language.numbers import read_numbers
-from secretariat.services.old_papers import Date, ParagraphKind, Place, Words
+from secretariat.services.old_papers import Date, Place, Words
 
 _NUMBERS = (
     re.compile(
@@ -28,47 +28,8 @@ _NUMBERS = (
     ),
     re.compile(r"(?<![\w./:])(?P<number>\d{1,3}/(?:19|20)\d{2})(?![\w/])"),
 )
-_GENITIVES = (
-    ("ryhmän", "ryhmä"), ("lautakunnan", "lautakunta"), ("toimikunnan", "toimikunta"), ("johtokunnan", "johtokunta"),
-    ("valiokunnan", "valiokunta"), ("neuvottelukunnan", "neuvottelukunta"), ("hallituksen", "hallitus"),
-    ("kunnan", "kunta"),
-    ("neuvoston", "neuvosto"), ("jaoston", "jaosto"), ("valtuuston", "valtuusto"), ("verkoston", "verkosto"),
-    ("foorumin", "foorumi"), ("raadin", "raati"), ("komitean", "komitea"), ("tiimin", "tiimi"),
-    ("gruppens", "gruppen"), ("grupps", "grupp"), ("nämndens", "nämnden"), ("styrelsens", "styrelsen"),
-    ("delegationens", "delegationen"), ("sektionens", "sektionen"), ("kommitténs", "kommittén"), ("rådets", "rådet"),
-)  # fmt: skip
-_CUTS = re.compile(
-    r"\s*[,:|]\s*|\s+[–—-]\s+|\t|\s+(?=\d{1,3}/\d{4})|\s+(?=\d{1,2}\.\d{1,2}\.\d{4})|\s+(?=\d{4}-\d{2}-\d{2})|"
-    r"\s+den\s+(?=\d{1,2}\s+[^\W\d_]{3,9}\s+\d{4})|\s+(?=\(?(?:19|20)\d{2}\W*$)"
-)
-_COUNTED = re.compile(r"\s*\d{1,4}\W*")
-_QUOTES = "'\"”“«»’"
-_KIND_WORDS = re.compile(
-    r"(?i)^(?:muistio|pöytäkirja|kokousmuistio|kokouspöytäkirja|promemoria|protokoll|mötesprotokoll|"
-    r"minutes|memo|minutes of(?: the)?"
-    r"(?:(?: a)? meeting of)?(?: the)?|meeting minutes|meeting notes|protokoll fört vid|"
-    r"minnesanteckningar|möte|kokous)\s*(?:of the|of|för|från|med|i)?\s+"
-)
-_MEETING_OF = re.compile(
-    r"(?i)^(?:(?:protokoll|mötesprotokoll|minnesanteckningar|promemoria|minutes|notes)\s+)?(?:(?:fört|förd|fördes)\s+)?"
-    r"(?:(?:från|vid|of|from|of the|of a|of an)\s+)?(?:(?:ordinarie|extra|konstituerande|annual|regular|special)\s+)?"
-    r"(?:(?:styrelse|års|nämnd|medlems|förenings|grupp)?möte[t]?|(?:förenings|års)stämma|(?:års)?sammanträde|"
-    r"(?:general\s+|board\s+)?meeting|steering call|vuosikokous)"
-    r"\s+(?:(?:med|i|för|hos|inom|of|with)\s+(?:the\s+)?|(?=[A-ZÅÄÖ][^\W\d_]+\s+[A-ZÅÄÖ]))"
-)
-_MEETING_TAIL = re.compile(
-    r"(?i)\s+(?:\d{1,3}\.?\s+)?(?:järjestäytymis|työ|vuosi|ylimääräinen\s)?(?:kokous|kokouksen|"
-    r"kokouspöytäkirja|kokousmuistio|muistio|"
-    r"pöytäkirja|möte|mötet|sammanträde|sammanträdet|protokoll|promemoria|meeting|minutes|memo|call|"
-    r"teleconference|telecon|telco|notes)\b.*$"
-)
-_LEADING_NUMBER = re.compile(
-    r"(?i)^\d{1,3}(?:\.|:[ea]|st|nd|rd|th)\s+(?:kokous|möte|meeting)\b\s*|^\d{1,3}(?:st|nd|rd|"
-    r"th)\s+meeting of(?: the)?\s+"
-)
 _SHORT_LINE = 90
 _LONG_ROW = 250
-_HEAD_CELLS = 3
 _SHORT_FIELD = 60
 _FEW_DAYS = 5
 _TOWN_BEFORE = re.compile(r"[,;]\s*([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)\s*[,;]\s*$")
@@ -85,28 +46,7 @@ _HELD_IN = re.compile(
 _PLACE_IN_LABEL = re.compile(r"(?i)paikka|plats|place|venue")
 _TOWN = re.compile(r"^[^\W\d_]+(?:ssa|ssä|lla|llä)?,?\s+(?=\d)")
 _WITHIN = 40
-_MUNICIPAL = frozenset({"kunta", "kunnan", "kunnat"})
-_HOUSES = ("seurakunta", "seurakunnan", "maakunta", "maakunnan", "kuntayhtymä")
-_COUNCIL = re.compile(r"\b(?:county|city|town|borough|district|parish|municipal|community) council\W*$")
-_ADDRESS = re.compile(r"(?i)\b(?:https?:|www\.|mailto:)")
-_OF_FIELD = re.compile(r"\b(?:committee|group|board|panel|council|commission|forum|network) (?:on|for)\b")
-_HELD = re.compile(r"\s+held\b")
 _SPAN = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})\s?[–-]\s?(\d{1,2})[.:](\d{2})(?![\d.])")
-_MARGIN = 0.6
-_LONG_NAME = 120
-_ASSOCIATIONS = frozenset(
-    {"ry", "rf", "r.f", "r.y", "oy", "ab", "oyj", "abp", "trust", "association", "säätiö", "stiftelse"}
-)
-_HOUSING = frozenset({"brf", "bostadsrättsföreningen", "bostads", "bst", "samfällighetsföreningen"})
-_WORKS = frozenset(
-    {"project", "projekt", "projektet", "hanke", "programme", "guild", "club", "society", "union", "chapter"}
-)
-_TEAMS = frozenset({"wg", "tsc", "tc", "sig", "cg"})
-_ENDS_OF_NAME = (
-    "förening", "föreningen", "klubb", "klubben", "sällskap", "sällskapet", "samfälligheten", "samfundet", "kören",
-    "yhdistys", "seura", "kerho", "säätiö", "osuuskunta", "martat", "kilta",
-)  # fmt: skip
-_IN = re.compile(r"(?i)(?:\d{1,3}(?:/\d{4})?\s+)?(?:i|för|of|at|in)\s+(?:the\s+)?")
 
 
 @dataclass
@@ -141,7 +81,8 @@ def read(rows: Sequence[Row], margins: Sequence[Row], reading: Reading) -> Head:
         _plain(head, row, reading)
     if head.group is None:
         untold = [row for row in rows[:_WITHIN] if row.number not in head.rows]
-        _group(head, [*untold, *margins[:_WITHIN]])
+        if named := group_of([*untold, *margins[:_WITHIN]]):
+            head.group, head.group_guessed = named
     if head.date is None and head.document_date is not None:
         head.date, head.document_date = head.document_date, None
         head.places["date"] = head.places.pop("document_date", head.date.place or Place(1, 1))
@@ -254,9 +195,7 @@ def _date(one: DateReading, cell: Cell) -> Date:
 
 def _plain(head: Head, row: Row, reading: Reading) -> None:
     """A row without a label: a date alone, a number of a meeting, a registry number, the name of a group."""
-    if _is_of_table(row) or (
-        frame.is_frame(row.text) and not any(one.earliest for one in _readings(row.text, reading))
-    ):
+    if is_of_table(row) or (frame.is_frame(row.text) and not any(one.earliest for one in _readings(row.text, reading))):
         return
     for cell in row.cells:
         if len(cell.text) <= _LONG_ROW:
@@ -282,7 +221,7 @@ def _number_and_day(head: Head, cell: Cell, reading: Reading) -> None:
     elif _begins_with_day(text, reading):
         _clock_and_day(head, cell, reading)
         _place_behind(head, cell, reading)
-    elif found or _is_group(text) or _MEETING_LINE.search(text):
+    elif found or is_group(text) or _MEETING_LINE.search(text):
         _clock_and_day(head, cell, reading)
 
 
@@ -358,144 +297,3 @@ def _number_in(text: str, *, bare: bool = False) -> tuple[int, int] | None:
         if found := way.search(text):
             return found.span("number")
     return None
-
-
-def _is_group(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.casefold())
-    return any(word.endswith(GROUP_ENDS) for word in words)
-
-
-def _group(head: Head, rows: Sequence[Row]) -> None:
-    """The line that names a group: in capitals, or ending in a word for one; a meeting named after it gives it too."""
-    best: tuple[float, Cell, str] | None = None
-    for row in rows:
-        is_text = not (len(row.text) > _LONG_ROW or _is_of_table(row) or _ADDRESS.search(row.text))
-        if label_of(row, loose=True) or not is_text or row.bullet() is not None:
-            continue
-        for cell in row.cells:
-            for part in _pieces(cell):
-                weight = _group_weight(part.text)
-                beside = (0.6 if part.text == cell.text.strip() else 0) - (0 if _is_text(row) else _MARGIN)
-                weight = max(1.0, weight + beside) if weight >= 1 else 0
-                if weight >= 1 and (best is None or weight > best[0]):
-                    whose = _whose(part, cell)
-                    best = (weight, whose, whose.text)
-    if best is None:
-        best = _association(rows)
-    if best is None and (first := _first_line(rows)):
-        head.group, head.group_guessed = first.words(), True
-    if best:
-        _, cell, text = best
-        name = base_of(text)
-        head.group = Words(name, cell.place)
-        head.group_guessed = name not in text
-
-
-def _whose(part: Cell, cell: Cell) -> Cell:
-    """The association whose board or committee a line names with a word that every association has for it."""
-    before = [one for one in _pieces(cell) if one.start < part.start] if " " not in part.text else []
-    named = [one for one in before if _names_association([word.casefold().strip(".,") for word in one.text.split()])]
-    return named[-1] if named else part
-
-
-def _is_text(row: Row) -> bool:
-    return row.paragraph.kind is ParagraphKind.TEXT
-
-
-def _first_line(rows: Sequence[Row]) -> Cell | None:
-    """The first line of a paper, where nothing else names who met: it is asked for."""
-    row = rows[0] if rows else None
-    if row is None or len(row.cells) > 1 or len(row.text) > _LONG_NAME:
-        return None
-    if label_of(row, loose=True) or _is_of_table(row):
-        return None
-    pieces = _pieces(row.cells[0])
-    is_name = len(pieces) == 1 and pieces[0].text == row.text.strip() and not any(map(str.isdigit, row.text))
-    is_one = is_name and row.text[:1].isupper() and not row.text.rstrip().endswith((".", ":"))
-    return pieces[0] if is_one and row.text.casefold().strip() not in TITLES_OF_PAPERS else None
-
-
-def _association(rows: Sequence[Row]) -> tuple[float, Cell, str] | None:
-    """The association or company that met, where no line names a group."""
-    for row in rows:
-        if label_of(row, loose=True) or len(row.text) > _LONG_NAME or _is_of_table(row):
-            continue
-        for cell in row.cells:
-            for part in _pieces(cell):
-                words = [word.casefold().strip(".,") for word in part.text.split()]
-                lead = _IN.match(part.text)
-                named = part.part(lead.end()) if lead else part
-                if named.text[:1].isupper() and _names_association(words):
-                    return 1.0, named, named.text
-    return None
-
-
-def _names_association(words: Sequence[str]) -> bool:
-    """Whether words name an association or a company: by a word for one, or by the ending of the last."""
-    if len(words) > 1 and (
-        words[-1] in _TEAMS or _ASSOCIATIONS.intersection(words) or words[0] in _HOUSING or words[-1] in _WORKS
-    ):
-        return True
-    return bool(words) and words[-1].endswith(_ENDS_OF_NAME) and words[-1] not in _ENDS_OF_NAME
-
-
-def _is_of_table(row: Row) -> bool:
-    """Whether a row stands in a table of the text; the head of a page may be set as one."""
-    is_title = row.cells[0].text.casefold().strip(" :") in TITLES_OF_PAPERS
-    is_table = bool(row.table or len(row.cells) > _HEAD_CELLS) and not is_title
-    return is_table and row.paragraph.kind is ParagraphKind.TEXT
-
-
-def _pieces(cell: Cell) -> list[Cell]:
-    """The parts of a line that may name a group: without the kind of paper, the meeting and its number."""
-    found = []
-    begin = 0
-    text = cell.text
-    for cut in [*_CUTS.finditer(text), None]:
-        end = cut.start() if cut else len(text)
-        part = _unquoted(cell.part(begin, end))
-        begin = cut.end() if cut else end
-        for way in (_MEETING_OF, _KIND_WORDS, _LEADING_NUMBER):
-            lead = way.match(part.text)
-            part = part.part(lead.end()) if lead else part
-        for end_of in (_HELD, _MEETING_TAIL):
-            tail = end_of.search(part.text)
-            part = part.part(0, tail.start()) if tail else part
-        is_label = cut is not None and ":" in cut[0] and _COUNTED.fullmatch(text, cut.end()) is not None
-        if part.text and any(map(str.isalpha, part.text)) and not is_label:
-            found.append(part)
-    return found
-
-
-def _unquoted(cell: Cell) -> Cell:
-    """A name without the quotation marks around it."""
-    text = cell.text
-    if len(text) > len(_ENDS_OF_NAME) and text[0] in _QUOTES and text[-1] in _QUOTES:
-        return cell.part(1, len(text) - 1)
-    return cell
-
-
-def _group_weight(text: str) -> float:
-    words = re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.casefold())
-    if not words or len(words) > 22 or text.rstrip().endswith((".", ":", ";")):
-        return 0
-    of_groups = [word.endswith(GROUP_ENDS) and word not in _MUNICIPAL and not word.endswith(_HOUSES) for word in words]
-    if not any(of_groups):
-        return 0
-    if _COUNCIL.search(text.casefold()):
-        return 1
-    last = (of_groups[-1] and words[-1] != "council") or _OF_FIELD.search(text.casefold())
-    return 1 + (0.6 if last else 0) + (0.5 if text.isupper() else 0) + min(1.2, 0.15 * len(words))
-
-
-def base_of(name: str) -> str:
-    """The name of a group in its base form: Ohjausryhmän is Ohjausryhmä."""
-    for ending, base in _GENITIVES:
-        if name.casefold().endswith(ending):
-            bent = name[len(name) - len(ending) :]
-            shared = next(
-                (at for at, (a, b) in enumerate(zip(ending, base, strict=False)) if a != b), min(len(ending), len(base))
-            )
-            tail = base[shared:].upper() if bent.isupper() else base[shared:]
-            return name[: len(name) - len(ending)] + bent[:shared] + tail
-    return name

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from secretariat.importers.old_papers.structure import who
 from secretariat.importers.old_papers.structure.labels import label_of, read_label
@@ -12,13 +11,9 @@ from secretariat.importers.old_papers.structure.reading_of import Reading, famil
 from secretariat.importers.old_papers.structure.rows import Cell, Row
 from secretariat.importers.old_papers.structure.who import Who, capacity_of
 from secretariat.importers.old_papers.structure.words import OF_LABEL
-from secretariat.language.dates import read_clock
 from secretariat.language.names import is_given_name
 from secretariat.models import Capacity, Presence
 from secretariat.services.old_papers import OldPerson, Place
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 _SENTENCE = re.compile(r"[.!?]\s*$")
 _LONGEST, _FIELD = 260, 60
@@ -26,7 +21,6 @@ _LEAD = re.compile(r"[^\W\d_][^:,;()\d]{2,40}:\s+")
 _OTHER_LEAD = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)* [a-zåäö]+:\s+")
 _SEVERAL = 3
 _FEW_WORDS = 3
-_NOON = 12
 _OF_BODY = re.compile(r"\s*([^:,;()\t]{2,80}?)\s*:\s+")
 _INNER = re.compile(
     r"(?:(?<=[.;,)\s])\s*)(?P<label>Poissa(?: olleet)?|Estyneet|Frånvarande|Förhindrade|Absent|Apologies|Regrets|"
@@ -42,11 +36,6 @@ _NOBODY = re.compile(
 _SHORT_NAME = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'-]+(?: [^\W\d_a-zà-öø-ÿ][\w’'-]*\.?){0,2}$")
 _LINES_SAID = re.compile(r"@?(?P<name>[\w.-]+)(?::[\w.-]+)?\s+\(\d+\)")
 _INTRODUCES = re.compile(r"(?i)\b(?:following|seuraavat|följande)\b.*\b(?:present|attended|läsnä|närvarande)\b")
-_MOVED = re.compile(
-    r"(?i)\b(?:(?P<came>saapui|saapuivat|liittyi|liittyivät|tuli kokoukseen|anlände|anslöt|arrived|joined)|"
-    r"(?P<went>poistui|poistuivat|lähti|lähtivät|avlägsnade sig|lämnade|left))\b"
-)
-_CLOCK = re.compile(r"(?i)(?:klo|kl\.?|at)\s*(\d{1,2}(?:[.:]\d{2})?)")
 
 
 @dataclass
@@ -371,45 +360,6 @@ def _ordered(people: Sequence[OldPerson]) -> list[OldPerson]:
         else:
             turned.append(one)
     return turned
-
-
-def moved(people: Sequence[OldPerson], cells: Iterable[Cell], reading: Reading) -> tuple[OldPerson, ...]:
-    """The people with the arrivals and departures that sentences tell."""
-    times: dict[int, tuple[dt.time | None, dt.time | None]] = {}
-    for cell in cells:
-        text = cell.text
-        for verb in _MOVED.finditer(text):
-            start = max(text.rfind(". ", 0, verb.start()) + 1, 0)
-            end = text.find(". ", verb.end())
-            sentence = text[start : end if end > 0 else len(text)]
-            clock = _CLOCK.search(sentence)
-            time = read_clock(clock[1]) if clock else None
-            if clock is None or time is None:
-                continue
-            if time.hour < _NOON and re.match(r"\s*p\.?m\b", sentence[clock.end() :], re.IGNORECASE):
-                time = time.replace(hour=time.hour + _NOON)
-            for mention in reading.register.find(sentence):
-                keys = [key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "paper"]
-                if len(keys) == 1 and mention.case in {"nominative", ""} and mention.start < verb.start() - start + 40:
-                    key = int(keys[0])
-                    came, went = times.get(key, (None, None))
-                    times[key] = (time, went) if verb["came"] else (came, time)
-    return tuple(
-        replace(one, arrived=one.arrived or times[one.key][0], left=one.left or times[one.key][1])
-        if one.key in times
-        else one
-        for one in people
-    )
-
-
-def from_beginning_to_end(
-    people: Sequence[OldPerson], start: "dt.time | None", end: "dt.time | None"
-) -> tuple[OldPerson, ...]:
-    """The people without the times of the meeting itself: who was there all the time neither came nor left."""
-    return tuple(
-        replace(one, arrived=None if one.arrived == start else one.arrived, left=None if one.left == end else one.left)
-        for one in people
-    )
 
 
 def namesakes(people: Sequence[OldPerson]) -> dict[str, list[OldPerson]]:

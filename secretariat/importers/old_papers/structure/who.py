@@ -16,11 +16,9 @@ from secretariat.importers.old_papers.structure.chunks import (
     ROLE,
     TITLE,
     Chunk,
-    capacity_of,
     chunks,
-    is_body,
-    is_title_word,
 )
+from secretariat.importers.old_papers.structure.offices import capacity_of, is_body, is_title_word
 from secretariat.importers.old_papers.structure.presences import give_presence, items_in
 from secretariat.language.names import is_given_name
 from secretariat.models import Capacity, Presence

@@ -24,7 +24,7 @@ from secretariat.documents.blocks import (
 )
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import QuestionKind
-from secretariat.services import confirmations
+from secretariat.services import confirmations, form_templates
 from secretariat.services.form_answers import FilledPoint
 from secretariat.services.form_content import Confirmed, FormPaper
 from secretariat.services.labels import label
@@ -55,7 +55,7 @@ def form(found: FormPaper, language: Language) -> Document:
     blocks += _standing(found, language)
     blocks += form_parts.named(found.parties, language)
     blocks += secret_texts.blocks(found.texts, language, above=(row.secrecy,), level=2)
-    numbers = form_parts.numbers([point.point for section in found.sections for point in section.points])
+    numbers = form_templates.numbers(point.point for section in found.sections for point in section.points)
     for section in found.sections:
         blocks += form_parts.section(section.section.facts)
         blocks += _points(section.points, numbers, found, language)

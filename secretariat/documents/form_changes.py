@@ -60,9 +60,8 @@ def changes(found: FormChanges, language: Language) -> Document:
     blocks += _of_template(found, language)
     for key, several in groupby(sorted(found.rows, key=_place), key=lambda one: one.key):
         rows = list(several)
-        number = str(rows[0].place) if rows[0].place else ""
         foreign = form_parts.foreign(found.language, language)
-        blocks.append(Heading(rows[0].point or key, number, language=foreign))
+        blocks.append(Heading(rows[0].point or key, rows[0].number, language=foreign))
         for one in rows:
             blocks += _change(one, found, language)
     last = max([one.after.on for one in found.rows] + [day for day in (found.until,) if day],
@@ -131,7 +130,7 @@ def _listed(found: FormChanges, language: Language) -> list[Block]:
 def _record(row: ChangeRow, found: FormChanges, language: Language) -> Record:
     material = language.say("material")
     cells = (
-        Cell(str(row.place) if row.place else "–"),
+        Cell(row.number or "–"),
         Cell(row.point, under=row.section, language=form_parts.foreign(found.language, language)),
         Cell(language.date(row.after.on), value=row.after.on),
         Cell(row.after.facts.writer),

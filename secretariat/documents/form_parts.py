@@ -1,6 +1,6 @@
 """What the papers of forms share: head, answers as paragraphs, room to write by hand, annexes, recipients."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from secretariat.documents import secret_texts
@@ -39,16 +39,6 @@ _FIELDS = (QuestionKind.INFORMATION, QuestionKind.SIGNING)
 _WIDTH, _NAME = 17.0, 6.2
 _FITS = 36
 _HEADED = {PartyRole.DISTRIBUTION: N_("Distribution"), PartyRole.INFORMATION: N_("For information")}
-
-
-def numbers(points: Iterable[PointRow]) -> dict[str, str]:
-    """The number of each question by its key: as the template has it, else counted on; fields have none."""
-    found, count = {}, 0
-    for point in points:
-        if point.facts.kind not in _FIELDS:
-            count += 1
-            found[point.key] = point.facts.number or str(count)
-    return found
 
 
 def is_field(point: PointRow) -> bool:
@@ -99,7 +89,7 @@ def chosen(choice: str, language: Language, hidden: Secret | None) -> Block:
     return Paragraph(said, mark=Mark.NONE if hidden else mark, secret=hidden)
 
 
-def by_hand(points: Sequence[PointRow], counted: dict[str, str], language: Language) -> Iterator[Block]:
+def by_hand(points: Sequence[PointRow], counted: Mapping[str, str], language: Language) -> Iterator[Block]:
     """Points with room to be filled in by hand: fields as a table, each question with its choices and lines."""
     waiting: list[PointRow] = []
     for point in points:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from secretariat.documents import Asked, document, form_parts, secret_texts
 from secretariat.documents.blocks import Block, Document, Ending, Fact, Head, Heading, Meta, Paragraph, Text, Title
 from secretariat.i18n import N_, Language
-from secretariat.services import form_content
+from secretariat.services import form_content, form_templates
 from secretariat.services.form_content import TemplatePaper
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def of_template(session: "Session", asked: Asked) -> TemplatePaper:
     """The template that was asked for: its version where one is named, else the newest."""
-    return form_content.of_template(session, asked.about_id or 0, version_id=asked.version_id)
+    return form_content.of_template(session, asked.about_id, version_id=asked.version_id)
 
 
 @document("form-template", N_("Form to be filled in by hand"), asks=("template",), question=of_template)
@@ -35,7 +35,7 @@ def form_template(found: TemplatePaper, language: Language) -> Document:
     blocks += secret_texts.blocks(found.texts, language, level=2)
     if facts.paper:
         blocks.append(Heading(facts.title, level=2, language=foreign))
-    numbers = form_parts.numbers(found.outline.points)
+    numbers = form_templates.numbers(found.outline.points)
     for section in found.outline.sections:
         blocks += form_parts.section(section.facts)
         blocks += form_parts.by_hand(section.points, numbers, language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from secretariat.i18n import Language, language
-from secretariat.models import Choice, QuestionKind
+from secretariat.models import Choice
 from secretariat.services import confirmations, form_answers, form_templates, forms, groups, template_points
 from secretariat.services.confirmations import ConfirmationRow
 from secretariat.services.form_answers import YES, AnswerRow, Filled
@@ -22,12 +22,13 @@ from secretariat.services.template_points import Difference
 class ChangeRow:
     """A change: the answer to a point as it was before and as it was given then, by whom and why.
 
-    `secrecy` is why the point is secret, `before_secrets` and `after_secrets` what of the answers is. `place` is the
-    number of the point in the form; 0 where it is no longer asked.
+    `secrecy` is why the point is secret, `before_secrets` and `after_secrets` what of the answers is. `place` counts
+    the points of the form, 0 where it is no longer asked; `number` is that of the question as it is printed.
     """
 
     key: str
     place: int
+    number: str
     section: str
     point: str
     after: AnswerRow
@@ -198,20 +199,18 @@ def _steps(session: Session, filled: Filled) -> Iterator[ChangeRow]:
     found = []
     for key, several in by_key.items():
         secrets = form_answers.covered(several)
-        place, section, text = asked.get(key, (0, "", gone.get(key, "")))
+        place, number, section, text = asked.get(key, (0, "", "", gone.get(key, "")))
         for before, after in zip([None, *several], several, strict=False):
-            found.append(ChangeRow(key, place, section, text, after, before, hidden.get(key),
+            found.append(ChangeRow(key, place, number, section, text, after, before, hidden.get(key),
                                    secrets[before.id] if before else (), secrets[after.id]))  # fmt: skip
     yield from sorted(found, key=lambda row: (row.after.on, row.after.id))
 
 
-def _asked(filled: Filled) -> dict[str, tuple[int, str, str]]:
-    """Number, section and words of the points that are asked; questions are numbered, fields are not."""
-    found, number = {}, 0
-    for section in filled.sections:
-        for one in section.points:
-            is_question = one.point.facts.kind not in {QuestionKind.INFORMATION, QuestionKind.SIGNING}
-            number += is_question
-            place = number if is_question else 0
-            found[one.point.key] = (place, section.section.facts.title, one.point.facts.text)
-    return found
+def _asked(filled: Filled) -> dict[str, tuple[int, str, str, str]]:
+    """Place, number, section and words of the points that are asked."""
+    numbers = form_templates.numbers(one.point for one in filled.points)
+    every = [(section, one.point) for section in filled.sections for one in section.points]
+    return {
+        point.key: (place, numbers.get(point.key, ""), section.section.facts.title, point.facts.text)
+        for place, (section, point) in enumerate(every, 1)
+    }

@@ -162,12 +162,14 @@ class TemplatePaper:
         return self.template.facts.language
 
 
-def of_template(session: Session, template_id: int, *, version_id: int | None = None) -> TemplatePaper:
-    """A template with its instruction, in a version or in the newest one.
+def of_template(session: Session, template_id: int | None, *, version_id: int | None = None) -> TemplatePaper:
+    """A template with its instruction, in a version or in the newest one; by the version alone where that is told.
 
     Raises:
         Refused: it is not there any more, or the version is that of another template.
     """
+    if template_id is None:
+        template_id = form_templates.version(session, version_id or 0).template_id
     template = form_templates.one(session, template_id)
     if version_id is not None and version_id not in {one.id for one in template.versions}:
         raise Refused("The version is that of another template.", field="version")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sqlmodel import Session, col, func, select
@@ -28,8 +28,8 @@ from secretariat.services.names import Names, names_of
 class TemplateFacts:
     """What is told of a template: its title and language, and the instruction that it belongs to.
 
-    `paper` is the title of the instruction, `giver` who gave it, `signed_at` when it was signed electronically,
-    `verification` the note on how to verify that.
+    `paper` is the title of the instruction, `giver` who gave it, `signed_at` when it was signed electronically, by the
+    clock of the place as the paper has it and so without a zone, `verification` the note on how to verify that.
     """
 
     title: str = ""
@@ -207,6 +207,19 @@ def section_of(one: FormSection, points: Iterable[PointRow] = ()) -> SectionRow:
     return SectionRow(one.id or 0, SectionFacts(title=one.title, number=one.number, hint=one.hint), tuple(points))
 
 
+def numbers(points: Iterable[PointRow]) -> dict[str, str]:
+    """The number of each question by its key, as it is printed: the template's own, else counted on through the form.
+
+    Fields and places to sign have none.
+    """
+    found, count = {}, 0
+    for point in points:
+        if point.facts.kind not in {QuestionKind.INFORMATION, QuestionKind.SIGNING}:
+            count += 1
+            found[point.key] = point.facts.number or str(count)
+    return found
+
+
 @command("add a form template")
 def add(session: Session, group_id: int, facts: TemplateFacts) -> int:
     """Add a template with an empty draft to a group; returns its id.
@@ -371,7 +384,8 @@ def _rows(session: Session, found: Sequence[FormTemplate]) -> list[TemplateRow]:
 
 def facts_of(one: FormTemplate) -> TemplateFacts:
     """What is told of a template, as plain data."""
-    return TemplateFacts(**{name.name: getattr(one, name.name) for name in fields(TemplateFacts)})
+    facts = TemplateFacts(**{name.name: getattr(one, name.name) for name in fields(TemplateFacts)})
+    return replace(facts, signed_at=facts.signed_at.replace(tzinfo=None) if facts.signed_at else None)
 
 
 def _versions(session: Session, template_ids: Sequence[int]) -> Mapping[int, Sequence[VersionRow]]:
@@ -408,7 +422,7 @@ def _write(session: Session, template: FormTemplate, facts: TemplateFacts) -> No
             **texts,
             "title": line(facts.title, "title", required=True),
             "language": facts.language,
-            "signed_at": facts.signed_at,
+            "signed_at": facts.signed_at.replace(tzinfo=dt.UTC) if facts.signed_at else None,
             "verification": line(facts.verification, "verification", limit=2000),
             "organization_id": facts.organization_id,
         },

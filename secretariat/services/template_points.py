@@ -21,6 +21,7 @@ from secretariat.services.form_templates import (
 )
 
 T = TypeVar("T", bound=Any)
+_Places = dict[str, tuple[str, PointRow]]
 
 
 class Differs(StrEnum):
@@ -60,27 +61,33 @@ def differences(old: Outline, new: Outline) -> tuple[Difference, ...]:
     that it did not stand before or after.
     """
     before, after = _placed(old), _placed(new)
-    order = [key for key in before if key in after]
-    staying = [key for key in after if key in before]
-    risen = {staying[at] for at in _risen([order.index(key) for key in staying])}
-    titles = {section.facts.title for section in new.sections}
+    moved = _moved(before, after, {section.facts.title for section in new.sections})
     found = []
     for key, (section, point) in after.items():
         if key not in before:
             found.append(Difference(Differs.NEW, key, None, point, "", section))
             continue
         was, then = before[key]
-        has_moved = key not in risen or (was != section and was in titles)
         if then.facts != point.facts:
             found.append(Difference(Differs.CHANGED, key, then, point, was, section))
-        elif has_moved:
+        elif key in moved:
             found.append(Difference(Differs.MOVED, key, then, point, was, section))
     gone = [Difference(Differs.GONE, key, point, None, section) for key, (section, point) in before.items()
             if key not in after]  # fmt: skip
     return (*_of_sections(old, new), *found, *gone)
 
 
-def _placed(of: Outline) -> dict[str, tuple[str, PointRow]]:
+def _moved(before: _Places, after: _Places, titles: set[str]) -> set[str]:
+    """The points that went to another section, and of the others as few as can be that stand in another order."""
+    there = [key for key in after if key in before]
+    gone_over = {key for key in there if before[key][0] != after[key][0] and before[key][0] in titles}
+    staying = [key for key in there if key not in gone_over]
+    order = [key for key in before if key in staying]
+    risen = _risen([order.index(key) for key in staying])
+    return gone_over | {key for at, key in enumerate(staying) if at not in risen}
+
+
+def _placed(of: Outline) -> _Places:
     return {point.key: (section.facts.title, point) for section in of.sections for point in section.points}
 
 

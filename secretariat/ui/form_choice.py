@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from secretariat.i18n import N_
+from secretariat.ui import icons
 from secretariat.ui.flow_layout import flow
 from secretariat.ui.sections import Doing
 from secretariat.ui.widgets import key_width, told_keys
@@ -102,10 +103,17 @@ class _Choice(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setIconSize(QSize(16, 16))
+        self.toggled.connect(self._on_toggled)
         if number:
             self.setAccessibleDescription(told_keys(str(number)))
             self.setToolTip(told_keys(str(number)))
-        self.setMinimumWidth(key_width(words) + 40)
+        self.setMinimumWidth(key_width(words) + 56)
+
+    @Slot(bool)
+    def _on_toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's
+        """A tick says it without the colour."""
+        self.setIcon(icons.icon("check", "accent") if checked else QIcon())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return chooses; what is no press is the owner's."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from secretariat.documents import form_parts
+from secretariat.errors import SecretariatError
 from secretariat.i18n import _
 from secretariat.services import form_answers, persons, users
 from secretariat.services.confirmations import ConfirmationRow
@@ -15,9 +16,9 @@ from secretariat.services.form_answers import Filled, FilledPoint
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import Line
 from secretariat.ui.flow_layout import flow
-from secretariat.ui.form_drafts import FormDrafts
+from secretariat.ui.form_drafts import AnswerDraft, FormDrafts
 from secretariat.ui.form_point_card import PointCard, Shown
-from secretariat.ui.form_point_folds import PointFolds, gone_point
+from secretariat.ui.form_point_folds import PointFolds, gone_point, lost_answer
 from secretariat.ui.form_section_list import GONE, SectionList, SectionRow
 from secretariat.ui.form_typing import AnswerTyping, Why, Writer, facts_of, today
 from secretariat.ui.sections import Doing, put, settle
@@ -43,6 +44,7 @@ class FillPart(QWidget):
         self._numbers: dict[str, str] = {}
         self._section_id: int | None = None
         self._current = ""
+        self._drafted: frozenset[str] = frozenset()
         self.can_write = False
         self.cards: list[PointCard] = []
         self.drafts = FormDrafts(str(desk.workspace.store.location))
@@ -50,6 +52,7 @@ class FillPart(QWidget):
         self.sections = SectionList()
         self.sections.shown.connect(self._on_section)
         self.sections.entered.connect(self.begin)
+        self.typing.refused.connect(self._on_refused)
         self.writer = Line(_("Who writes"), small=True)
         self.writer.setFixedWidth(180)
         self.writer.left.connect(self._on_writer)
@@ -109,10 +112,11 @@ class FillPart(QWidget):
         self.typing.form_id = filled.form.id
         self.can_write = self._desk.workspace.can_change and filled.form.closed_on is None
         self._numbers = form_parts.numbers(one.point for one in filled.points)
-        self.sections.show_filled(filled, self.drafts.of_form(filled.form.id), self._section_id)
+        self._drafted = self.drafts.of_form(filled.form.id)
+        self.sections.show_filled(filled, self._drafted, self._section_id)
         self._show_section()
         self._fit_tools()
-        self.told.emit(len(self.drafts.of_form(filled.form.id)))
+        self.told.emit(len(self._drafted))
 
     @Slot(object)
     def _on_section(self, one: SectionRow | None) -> None:
@@ -132,14 +136,31 @@ class FillPart(QWidget):
         wanted = list(section.points) if section else []
         if [card.key for card in self.cards] != [one.point.key for one in wanted] or not wanted:
             self._make_cards(wanted)
-            for gone in one.gone if one else ():
-                put(self._points, gone_point(gone))
+            if one is not None and section is None:
+                self._show_gone(one)
         for card, point in zip(self.cards, wanted, strict=True):
             self._show_card(card, point)
         self._mark()
         settle()
 
+    def _show_gone(self, one: SectionRow) -> None:
+        """Show points that are no longer asked, and what was written at them and could not be kept."""
+        asked = {each.point.key for each in self.filled.points} if self.filled else set()
+        texts = {each.key: each.text for each in one.gone}
+        for key in sorted(self.drafts.of_form(self.typing.form_id) - asked):
+            draft = self.drafts.of(self.typing.form_id, key)
+            if draft is not None:
+                put(self._points, lost_answer(texts.get(key, ""), draft, Doing(self._drop_lost, key)))
+        for gone in one.gone:
+            put(self._points, gone_point(gone))
+
+    def _drop_lost(self, key: str) -> None:
+        self.drafts.keep(self.typing.form_id, key, None)
+        if self.filled is not None:
+            self.show_filled(self.filled, self._confirmed)
+
     def _make_cards(self, points: Sequence[FilledPoint]) -> None:
+        self.typing.end_step()
         self.folds.put_away()
         clear(self._points)
         self.cards = [PointCard(one) for one in points]
@@ -226,7 +247,7 @@ class FillPart(QWidget):
         draft = None if card.is_as_kept and not card.reason.reason.value.strip() else card.draft
         self.drafts.keep(self.filled.form.id, card.key, draft)
         card.show_reason(draft)
-        self.told.emit(len(self.drafts.of_form(self.filled.form.id)))
+        self._tell_drafts()
 
     def _needs_reason(self, point: FilledPoint) -> bool:
         """Whether a change of the answer must tell why: it was confirmed, and the change is not being gone on with."""
@@ -240,6 +261,19 @@ class FillPart(QWidget):
             return Why()
         goes_on = answer.facts.writer == self.typing.writer.name
         return Why(answer.reason, answer.is_material) if goes_on else Why()
+
+    @Slot(int, str, object, object)
+    def _on_refused(self, form_id: int, key: str, draft: AnswerDraft, no: SecretariatError) -> None:
+        """Nothing that was written is lost: it stays with the user, and why it could not be kept is said."""
+        self.drafts.keep(form_id, key, draft)
+        if self.filled is None or self.filled.form.id != form_id:
+            return
+        self.show_filled(self.filled, self._confirmed)
+        card = next((one for one in self.cards if one.key == key), None)
+        if card is not None:
+            card.refuse(no)
+        else:
+            self._desk.workspace.refused.emit(no)
 
     def _on_reasoned(self, card: PointCard) -> None:
         if self.filled is None:
@@ -266,7 +300,15 @@ class FillPart(QWidget):
             card.show_reason(None)
             self._show_card(card, card.filled)
             card.begin()
-            self.told.emit(len(self.drafts.of_form(self.filled.form.id)))
+            self._tell_drafts()
+
+    def _tell_drafts(self) -> None:
+        """Show in the list of sections, and tell, how many answers wait for their reason."""
+        keys = self.drafts.of_form(self.filled.form.id) if self.filled else frozenset()
+        if self.filled is not None and keys != self._drafted:
+            self.sections.show_filled(self.filled, keys, self._section_id)
+        self._drafted = keys
+        self.told.emit(len(keys))
 
     def _on_finished(self, card: PointCard) -> None:
         """On to the next point; to the reason first, where one is wanted."""

@@ -102,7 +102,7 @@ class PointForm(Form):
     """What a point asks, of which kind it is, and what helps to answer it."""
 
     def __init__(self) -> None:
-        self.text = WordsField(_("What is asked"))
+        self.text = WordsField(_("What the point asks"))
         self.kind = ChoiceField(_("Kind"), enum_choices(QuestionKind))
         self.number = TextField(_("Number as printed"), hint=_("none"))
         self.is_needed = TickField(_("Must be answered"))

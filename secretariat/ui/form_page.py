@@ -160,8 +160,8 @@ class FormPage(QWidget):
         self._chip.addWidget(standing_chip(self._state, form.closed_on))
         waiting = count("{n} answer waits for its reason", "{n} answers wait for their reason", self._waiting)
         state = state_words(self._state, form.closed_on) if self._rows or form.closed_on else ""
-        self._note.tell(joined(form.whose(chosen().code), progress_words(filled.progress), state,
-                               waiting if self._waiting else ""))  # fmt: skip
+        self._note.tell(joined(waiting if self._waiting else "", form.whose(chosen().code),
+                               progress_words(filled.progress), state))  # fmt: skip
         self.newer.setVisible(can and form.newer is not None and form.closed_on is None)
         self.confirm.setVisible(can and form.closed_on is None)
         is_next = self._state.standing is not Standing.HOLDS and filled.progress.is_whole

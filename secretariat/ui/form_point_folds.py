@@ -1,9 +1,9 @@
 """What opens under a point of a form: its history, a request on its answer, how one was met, why it is secret."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from secretariat.i18n import _
@@ -11,13 +11,14 @@ from secretariat.services import change_requests, form_answers
 from secretariat.services.form_answers import AnswerRow, GonePoint
 from secretariat.ui.desk import Desk
 from secretariat.ui.form_answer_edit import RequestForm, SettleForm
+from secretariat.ui.form_drafts import AnswerDraft
 from secretariat.ui.form_point_card import PointCard
 from secretariat.ui.form_typing import today
-from secretariat.ui.form_words import answer_words, written_words
+from secretariat.ui.form_words import answer_words, chosen_words, written_words
 from secretariat.ui.measure_part import joined
 from secretariat.ui.secrecy_fold import SecrecyFold, passage, short
 from secretariat.ui.secrecy_form import Subject
-from secretariat.ui.sections import FactLine, Section, put, settle
+from secretariat.ui.sections import FactLine, Section, put, settle, small
 
 if TYPE_CHECKING:
     from secretariat.ui.form_fill_part import FillPart
@@ -197,5 +198,17 @@ def gone_point(point: GonePoint) -> Section:
     """A point that is no longer asked, with the answers it was given."""
     made = Section(point.text or _("A point without words"))
     made.show_lines(_lines(point.answers))
+    made.setContentsMargins(64, 0, 0, 20)
+    return made
+
+
+def lost_answer(point: str, draft: AnswerDraft, drop: Callable[[], None]) -> Section:
+    """What was written at a point that is no longer asked, and is in the file nowhere."""
+    made = Section(point or _("A point without words"))
+    words = "\n".join(filter(None, (chosen_words(draft.choice), draft.text)))
+    why = _("Written when the point was no longer asked, so it is not in the form. Copy what is needed elsewhere.")
+    told = FactLine("", words, why, small(_("Throw away"), drop, words), mark=("risk", "warning"))
+    told.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.show_lines([told])
     made.setContentsMargins(64, 0, 0, 20)
     return made

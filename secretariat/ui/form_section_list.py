@@ -43,15 +43,19 @@ class SectionList(CardList[SectionRow]):
         rows = [
             SectionRow(one, waiting=sum(each.point.key in drafts for each in one.points)) for one in filled.sections
         ]
-        if filled.gone:
-            rows.append(SectionRow(None, filled.gone))
+        lost = len(drafts - {one.point.key for one in filled.points})
+        if filled.gone or lost:
+            rows.append(SectionRow(None, filled.gone, lost))
         self.show_rows(rows, next((at for at, one in enumerate(rows) if one.id == section_id), 0))
 
 
 def _card(one: SectionRow) -> Card:
     if one.section is None:
-        words = count("{n} point", "{n} points", len(one.gone))
-        return Card((Words(one.title, "ink2", theme.BODY, right=words),), f"{one.title}, {words}")
+        points = count("{n} point", "{n} points", len(one.gone)) if one.gone else ""
+        lost = count("{n} answer could not be kept", "{n} answers could not be kept", one.waiting)
+        words = joined(points, lost if one.waiting else "")
+        lines = (Words(one.title, "ink2", theme.BODY), Words(words, "warning" if one.waiting else "ink3"))
+        return Card(lines, f"{one.title}, {words}")
     progress = one.section.progress
     answered = progress_words(progress) if progress.needed else ""
     waiting = count("{n} waits for a reason", "{n} wait for a reason", one.waiting) if one.waiting else ""

@@ -26,13 +26,13 @@ class TemplateForm(Form):
     """The facts of a template."""
 
     def __init__(self) -> None:
-        self.title = TextField(_("Title"))
+        self.title = TextField(_("Title of the template"))
         self.language = ChoiceField(_("Language of the form"), [(code, NAMES[code]) for code in LANGUAGES])
         self.paper = TextField(_("Instruction that it belongs to"), hint=_("none"))
         self.giver = TextField(_("Who gave the instruction"))
         self.diary_number = TextField(_("Diary number"))
         self.body = OneOfField(_("Organization that gave it"), hint=_("Name"))
-        self.signed_on, self.signed_at = DateField(_("Signed electronically on")), ClockField(_("at"))
+        self.signed_on, self.signed_at = DateField(_("Signed electronically on")), ClockField(_("At what time"))
         self.verification = AreaField(_("How the signature is verified"), rows=1)
         super().__init__(title=self.title, language=self.language, paper=self.paper, giver=self.giver,
                          diary_number=self.diary_number, organization=self.body, signed_at=self.signed_on,

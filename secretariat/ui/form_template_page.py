@@ -151,7 +151,7 @@ class FormTemplatePage(QWidget):
         self.title.setText(template.facts.title)
         forms = count("{n} form is filled in by it", "{n} forms are filled in by it", template.forms)
         is_draft = version is not None and version.is_draft
-        state = _("A draft is kept as it is written.") if is_draft else version.note if version else ""
+        state = _("a draft, kept as it is written") if is_draft else version.note if version else ""
         self._note.tell(joined(state, forms if template.forms else ""))
         self.publish.setVisible(can and is_draft)
         self.fill.setVisible(can and not is_draft)

@@ -4,13 +4,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from secretariat.errors import SecretariatError
 from secretariat.services import form_answers
 from secretariat.services.form_answers import AnswerFacts
 from secretariat.ui.desk import Desk
+from secretariat.ui.form_drafts import AnswerDraft
 from secretariat.ui.form_point_card import PointCard
 from secretariat.ui.handing import AUTOSAVE_LATEST_MS, AUTOSAVE_MS
 
@@ -34,10 +35,15 @@ class Why:
 class AnswerTyping(QObject):
     """Hands in what is typed at one point after the other.
 
+    Signals:
+        refused: an answer could not be kept: its form and point, what was written, and the `SecretariatError`.
+
     Args:
         desk: what the page works with.
         parent: the owner.
     """
+
+    refused = Signal(int, str, object, object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -99,16 +105,14 @@ class AnswerTyping(QObject):
             is_material=self._why.is_material,
             step=(id(self), self._step),
             source=None,
-            then=_Ended(self, card),
+            then=_Ended(self, card, self.form_id, card.key, card.draft),
         )
 
-    def ended(self, card: PointCard, no: SecretariatError | None) -> None:
-        """What was handed in is on the disk, or was refused; that is said at the point."""
+    def ended(self, card: PointCard) -> None:
+        """What was handed in is on the disk, or was refused."""
         self._away = max(0, self._away - 1)
         if isValid(card):
             card.calm()
-            if no is not None:
-                card.refuse(no)
 
     @Slot()
     def _on_flushing(self) -> None:
@@ -127,11 +131,13 @@ def today() -> dt.date:
 
 
 class _Ended:
-    """Carries the point whose answer was handed in."""
+    """Carries the point whose answer was handed in, and what was written."""
 
-    def __init__(self, typing: AnswerTyping, card: PointCard) -> None:
-        self._typing = typing
-        self._card = card
+    def __init__(self, typing: AnswerTyping, card: PointCard, form_id: int, key: str, draft: AnswerDraft) -> None:
+        self._typing, self._card = typing, card
+        self._written = (form_id, key, draft)
 
     def __call__(self, _done: Any, no: SecretariatError | None) -> None:
-        self._typing.ended(self._card, no)
+        self._typing.ended(self._card)
+        if no is not None:
+            self._typing.refused.emit(*self._written, no)

@@ -11,8 +11,9 @@ from secretariat.ui.fields import DateField, TextField
 from secretariat.ui.form_words import difference_words, version_words
 from secretariat.ui.measure_part import joined
 from secretariat.ui.sections import Doing, FactLine, InlineForm, Section, put, settle, small
-from secretariat.ui.widgets import beside, clear, column, pane, scrolled
+from secretariat.ui.widgets import beside, clear, column, pane, row, scrolled
 
+_WIDE = 860
 _MARKS = {"new": ("onschedule", "good"), "changed": ("continuous", "accent"), "moved": ("running", "accent"),
           "gone": ("dropped", "ink3")}  # fmt: skip
 
@@ -43,7 +44,13 @@ class VersionsPart(QWidget):
         self._inner = QVBoxLayout()
         self._inner.setSpacing(28)
         outer = column(self._inner, 1, spacing=0, margins=(32, 20, 32, 32))
-        self.setLayout(column(scrolled(pane(outer))))
+        held = QWidget()
+        held.setLayout(outer)
+        held.setMaximumWidth(_WIDE)
+        middle = row(held, spacing=0)
+        middle.addStretch(1)
+        middle.setStretch(0, 100)
+        self.setLayout(column(scrolled(pane(middle))))
 
     def show_template(self, template: TemplateRow) -> None:
         """Show the versions of a template."""

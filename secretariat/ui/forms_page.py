@@ -74,6 +74,8 @@ class FormsPage(QWidget):
         head = row(text(_("Forms"), "page"), self._note, 1, self.new_template, self.new, spacing=10,
                    margins=(32, 20, 24, 14))  # fmt: skip
         fold = column(self.form, self.template_form, spacing=0, margins=(32, 0, 24, 0))
+        for one in (self.form, self.template_form):
+            one.setContentsMargins(0, 0, 0, 14)
         self._none.setContentsMargins(32, 20, 24, 0)
         left = column(self._none, self.list, spacing=0)
         left.setStretch(1, 1)

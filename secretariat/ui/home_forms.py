@@ -12,7 +12,6 @@ from secretariat.services.form_overview import ListedForm
 from secretariat.ui import icons
 from secretariat.ui.desk import Desk
 from secretariat.ui.form_words import LOOKS, TOKENS, state_words
-from secretariat.ui.measure_part import joined
 from secretariat.ui.place import FORM, FORMS, Place
 from secretariat.ui.sections import Doing
 from secretariat.ui.widgets import Button, Elided, column, connect, row, text
@@ -35,11 +34,10 @@ class FormLine(QWidget):
         mark.setPixmap(icons.pixmap(f"mark-{LOOKS[standing][1]}", TOKENS[standing], 12))
         mark.setAccessibleName(_("late") if standing is Standing.RUN_OUT else _("to be seen to"))
         words = capitalized(state_words(one.state))
-        asked = count("{n} request is open", "{n} requests are open", len(one.requests)) if one.requests else ""
         button = connect(Button(_("Open"), "quiet"), Doing(desk.go, _place(one)))
         button.setProperty("edge", "true")
         button.setAccessibleName(f"{_('Open')}: {one.form.title}")
-        note = Elided(joined(words, asked), "error" if standing is Standing.RUN_OUT else "note")
+        note = Elided(words, "error" if standing is Standing.RUN_OUT else "note")
         self.setLayout(row(mark, Elided(one.form.title), note, 1, button, spacing=10))
         self.setFixedHeight(34)
 

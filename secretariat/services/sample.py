@@ -40,6 +40,7 @@ from secretariat.services import (
     sample_comments,
     sample_forms,
     sample_later,
+    sample_matters,
     sample_projects,
     seats,
     versions,
@@ -52,6 +53,7 @@ from secretariat.services.report_content import OwnWords
 from secretariat.services.sample_comments import SampleCommentRound
 from secretariat.services.sample_forms import SampleForm
 from secretariat.services.sample_later import SampleMatter, SampleRecipient
+from secretariat.services.sample_matters import SampleMatterCase
 from secretariat.services.sample_projects import SampleProject
 
 
@@ -190,6 +192,7 @@ class SamplePlan:
     recipients: tuple[SampleRecipient, ...] = ()
     form: SampleForm | None = None
     projects: tuple[SampleProject, ...] = ()
+    matters: tuple[SampleMatterCase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +272,7 @@ class _Taker:
         if plan.form is not None:
             sample_forms.take(session, group, plan.form, self._bodies)
         sample_projects.take(session, group, plan.projects, self._bodies, self._people)
+        sample_matters.take(session, group, plan.matters, self._items)
 
     def _seat(self, group: int, one: SampleSeat) -> None:
         session = self._session

@@ -12,7 +12,18 @@ from secretariat.errors import Refused
 from secretariat.i18n import N_, Language
 from secretariat.language.characters import line
 from secretariat.models import Group, PartyRole, Project
-from secretariat.services import annexes, checks, command, owners, parties, relatable, relations, rows, secrecy
+from secretariat.services import (
+    annexes,
+    checks,
+    command,
+    owners,
+    paper_dates,
+    parties,
+    relatable,
+    relations,
+    rows,
+    secrecy,
+)
 from secretariat.services.annexes import AnnexRow
 from secretariat.services.names import Names, names_of
 from secretariat.services.owners import OwnerKind
@@ -38,6 +49,8 @@ STAGES = {
     Stage.ENDED: N_("ended"),
 }
 _LONGEST_TITLE = 1000
+_ANY_DAY = dt.date(2026, 1, 1)
+"""From which the words are read that mean the same on every day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +167,16 @@ def stage(period: Period, on: dt.date) -> Stage:
     return Stage.ENDED if period.ends is not None and period.ends < on else Stage.RUNNING
 
 
+def read_period(words: str, paper_date: dt.date | None, code: str) -> Period:
+    """A period in words with the days they mean; without them where they are counted from a day that is not known."""
+    from secretariat.language.dates import read_date
+
+    if paper_date is None and paper_dates.counted(words, None, code):
+        return Period(words)
+    reading = read_date(words, paper_date or _ANY_DAY, code)
+    return Period(words, reading.earliest, reading.latest) if reading is not None else Period(words)
+
+
 def of_group(session: Session, group_id: int) -> list[ProjectRow]:
     """The projects of a group, in its order."""
     query = select(Project).where(Project.group_id == group_id)
@@ -210,12 +233,19 @@ def change(session: Session, project_id: int, facts: ProjectFacts) -> None:
 def date_paper(session: Session, project_id: int, day: dt.date | None) -> None:
     """Tell of which day the paper is that a project is told in; dates in relative words are counted from it.
 
+    A period in such words gets its days with it, and loses them when the day is taken away.
+
     Raises:
         Refused: the day is impossible.
     """
     if day is not None:
         checks.day(day, "paper_date")
-    rows.assign(rows.get(session, Project, project_id), {"paper_date": day})
+    project = rows.get(session, Project, project_id)
+    code = project.language or rows.get(session, Group, project.group_id).language
+    rows.assign(project, {"paper_date": day})
+    if paper_dates.counted(project.period_words, None, code):
+        period = read_period(project.period_words, day, code)
+        rows.assign(project, {"starts": period.starts, "ends": period.ends})
 
 
 @command("put projects in order")

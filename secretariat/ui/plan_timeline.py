@@ -46,6 +46,7 @@ class TimelineModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.head = _("Measure")
         self.bars: Sequence[Bar] = ()
         self.on = dt.date.min
         self.first, self.last = dt.date.min, dt.date.max
@@ -85,7 +86,7 @@ class TimelineModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The heads."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (_("Measure"), _("Timeline"))[section]
+            return (self.head, _("Timeline"))[section]
         return None
 
     def _told(self, bar: Bar) -> str:

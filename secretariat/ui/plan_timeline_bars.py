@@ -18,6 +18,7 @@ class Bar:
     """A row of the timeline: a measure, or a project that measures wait for.
 
     From `starts` to `sure` the bar is solid, from there to `ends` it fades; `original` is the last day it began with.
+    `icon` and `family`, of colours, are those of what is no measure.
     """
 
     number: str
@@ -28,6 +29,8 @@ class Bar:
     ends: dt.date | None
     original: dt.date | None = None
     row: MeasureRow | None = None
+    icon: str = "section"
+    family: str = "grey"
 
 
 def bars_of(
@@ -36,7 +39,7 @@ def bars_of(
     """The bars of projects that some of these measures wait for, and of the measures."""
     awaited = {one.cause.project_id for row in rows for one in row.causes}
     found = [_of_project(one, on) for one in projects if one.id in awaited]
-    return [*found, *(_of_measure(row, starts.get(row.id)) for row in rows)]
+    return [*found, *(of_measure(row, starts.get(row.id)) for row in rows)]
 
 
 def _of_project(project: ProjectRow, on: dt.date) -> Bar:
@@ -47,7 +50,8 @@ def _of_project(project: ProjectRow, on: dt.date) -> Bar:
     return Bar(project.facts.number, project.facts.title, said, first, _sure(expected), expected.latest)
 
 
-def _of_measure(row: MeasureRow, starts: dt.date | None) -> Bar:
+def of_measure(row: MeasureRow, starts: dt.date | None) -> Bar:
+    """The bar of a measure."""
     window = row.status.window
     due = When("", window.earliest, window.latest) if window else When()
     original = row.status.original.latest if row.status.original and Flag.RESCHEDULED in row.status.flags else None

@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from secretariat.i18n import _
 from secretariat.ui import icons, theme
 from secretariat.ui.delegates import ground
 from secretariat.ui.headlines import LOOKS
@@ -62,7 +61,7 @@ class Months(QHeaderView):
         painter.setFont(theme.font(theme.HELP, bold=True))
         painter.setPen(theme.color("ink3"))
         if logical == 0:
-            painter.drawText(rect.adjusted(32, 0, 0, -6), int(Qt.AlignmentFlag.AlignBottom), _("Measure"))
+            painter.drawText(rect.adjusted(32, 0, 0, -6), int(Qt.AlignmentFlag.AlignBottom), self._view.bars.head)
         else:
             painter.setClipRect(rect)
             self._months(painter, rect)
@@ -115,7 +114,7 @@ class BarDelegate(QStyledItemDelegate):
 
     def _name(self, painter: QPainter, rect: QRect, bar: Bar) -> None:
         if bar.row is None:
-            painter.drawPixmap(rect.x() + 10, rect.y() + 8, icons.pixmap("section", "ink3", 16))
+            painter.drawPixmap(rect.x() + 10, rect.y() + 8, icons.pixmap(bar.icon, "ink3", 16))
         left = rect.adjusted(32, 0, -8, 0)
         small = QFontMetrics(theme.font(14))
         number = small.elidedText(bar.number, Qt.TextElideMode.ElideRight, _NUMBER)
@@ -136,7 +135,7 @@ class BarDelegate(QStyledItemDelegate):
         view = self._view
         x_of = view.x_of
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        family, mark = LOOKS[bar.row.status.headline] if bar.row else ("grey", "")
+        family, mark = LOOKS[bar.row.status.headline] if bar.row else (bar.family, "")
         ink, fill, border = theme.current().chips[family]
         begins = x_of(max(bar.starts or view.bars.first, view.bars.first), rect)
         if bar.ends is None:

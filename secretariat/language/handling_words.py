@@ -24,6 +24,7 @@ _LIST_HEADS = {
     "scope": r"\b(?:huomioi\w*|kattaa|kattavat|koskee|rajau\w*|omfattar|beaktar?|beaktas|avgräns\w*|covers?|"
     r"includes?|scope|considers?|takes into account)\b",
 }
+_OF_DECISION = r"(?:päätös|beslutet|beslut|the decision|decision)\b"
 _CARRIED_ON = (
     r"(?i:\b(?:lisää|jatket\w*|jatkui\w*|jatkuu|jatkaa|jatko\w*|edelleen|vidare|fortsatt\w*|fortsätt\w*|further|"
     r"continue[sd]?|carried on)\b)"
@@ -46,6 +47,16 @@ def outcome(words: str) -> str:
     """
     plain = words.casefold()
     return next((one for one, way in _OUTCOMES.items() if pattern(way).search(plain)), "")
+
+
+def outcome_of(decision: Sequence[str], proposal: Sequence[str]) -> str:
+    """How a matter was dealt with, by its decision; by its proposal only where that tells of the decision.
+
+    That the body proposes something to another one counts only where nothing else is told.
+    """
+    told = [*decision, *(one for one in proposal if pattern(_OF_DECISION).match(one.casefold()))]
+    found = [one for one in map(outcome, told) if one]
+    return next((one for one in found if one != "proposed"), next(iter(found), ""))
 
 
 def list_head(words: str) -> str:

@@ -76,10 +76,10 @@ class Reader:
     def _moment(self, words: str) -> dt.datetime:
         """A day and a clock time after it; without one the day begins."""
         for reading in read_dates(words, self.on, self.language):
-            if reading.day is not None:
-                clock = read_clock(words[reading.end :].strip(" ,:")) if words[reading.end :].strip() else dt.time()
-                if clock is not None:
-                    return dt.datetime.combine(reading.day, clock)
+            rest = words[reading.end :].strip(" ,:")
+            clock = reading.starts or (read_clock(rest) if rest else dt.time())
+            if reading.day is not None and clock is not None:
+                return dt.datetime.combine(reading.day, clock)
         raise Refused("“{words}” is no day with a clock time. Write it as in 1.3.2021 11.50.", field=self.path,
                       words=words)  # fmt: skip
 

@@ -25,15 +25,16 @@ OWN_PROJECT = N_("a project of its own")
 NO_PROJECT = N_("no project, it is only told")
 IN_ORDER = N_("in their order")
 AS_ONE = N_("all of them together")
+_NO_TITLE = N_("What is the matter called?")
 _WHICH_MATTER = N_("Which matter does this statement belong to?")
 _BY_NUMBER = N_("Which matter does this statement belong to? “{matter}” has the same registry number.")
 _BY_ANNEX = N_("Which matter does this statement belong to? Attachment {number} of “{matter}” is of its giver and day.")
 _SAME_MATTER = N_("Is this the matter “{matter}”?")
 _WHICH_REQUEST = N_("Which request for statements does this answer?")
 _WHICH_PROJECT = N_("Which project do the next steps belong to that name none?")
-_CARRIED_ON = N_("Which project carries “{title}” on? The paper says: “{words}”")
+_CARRIED_ON = N_("Which project carries “{title}” on?")
 _BY_ORDER = N_("Several problems and solutions stand together under “{title}”. How are they paired?")
-_MOST, _LONGEST, _ALIKE = 12, 90, 88
+_MOST, _LONGEST, _ALIKE = 12, 72, 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,9 @@ def ask(session: Session, proposal: Proposal, group_id: int | None) -> list[Chos
     other = proposal.other
     if isinstance(other, Slides):
         return list(_of_slides(other))
+    if isinstance(other, Extract) and other.title is None:
+        place = other.section.place if other.section else Place(1, 1)
+        return [Chosen(Question("other.title", _NO_TITLE, {}, place), {})]
     group_id = group_id or (Whom(session).group(proposal.group.text) if proposal.group else None) or _only(session)
     if group_id is None:
         return []
@@ -127,7 +131,7 @@ def _matters(session: Session, proposal: Proposal, other: OldStatement, group_id
     sentence, facts = _WHICH_MATTER, {}
     if likely:
         sentence = _BY_NUMBER if likely[0].sentence == probable.SAME_NUMBER else _BY_ANNEX
-        facts = {"matter": _called(first[0]), "number": likely[0].number}
+        facts = {"matter": first[0].diary_number or _called(first[0]), "number": likely[0].number}
     yield _chosen("other.matter", sentence, facts, choices | others, place)
 
 
@@ -182,7 +186,7 @@ def _of_slides(other: Slides) -> Iterator[Chosen]:
         for index, words in enumerate(project.points):
             if carried_on(words.text):
                 others = {title: key for title, key in titles.items() if key != number + 1}
-                facts = {"title": _short(project.title.text), "words": words.text}
+                facts = {"title": _short(project.title.text)}
                 choices = {OWN_PROJECT: NEW_PROJECT, **others, NO_PROJECT: 0}
                 yield _chosen(f"other.projects.{number}.points.{index}", _CARRIED_ON, facts, choices, words.place)
     if other.next_steps and len(titles) > 1:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from secretariat.errors import Refused
 from secretariat.i18n import N_
 from secretariat.language.characters import line
-from secretariat.language.handling_words import outcome
+from secretariat.language.handling_words import outcome, outcome_of
 from secretariat.models import Group, Handling, HandlingOutcome, Matter, Party, PartyRole, TextKind, TextPart
 from secretariat.services import checks, handlings, owners, rows
 from secretariat.services.old_kinds import Extract, Quoted
@@ -109,14 +109,15 @@ class _Extract:
             if same_section(self._session, there.id or 0, body, section):
                 raise Refused(SAME_SECTION, field="other.section", section=section, matter=there.diary_number)
             return there
-        if found.title is None or not found.title.text.strip():
+        title = next((one for one in (found.title, found.diary_number) if one and one.text.strip()), None)
+        if title is None:
             raise Refused(NO_TITLE, field="other.title")
         made = Matter(
             group_id=group.id or 0, diary_number=line(number, "other.diary_number"), language=self._taking.language,
-            title=line(found.title.text, "other.title", limit=_TITLE),
+            title=line(title.text, "other.title", limit=_TITLE),
         )  # fmt: skip
         self._session.add(made)
-        self._taking.writing.row(made, found.title.place)
+        self._taking.writing.row(made, title.place)
         self._taking.writing.field(made, "title", "other.title")
         if found.diary_number:
             self._taking.writing.field(made, "diary_number", "other.diary_number", found.diary_number.place)
@@ -154,8 +155,7 @@ class _Extract:
             "meeting_number": line(text_of(found.meeting), "other.meeting"),
             "item_number": line(text_of(found.item), "other.item"), **self._day(found.date, "other.date"),
         })  # fmt: skip
-        told_by = [one.text for one in (*found.proposal, *found.decision)]
-        self._say_outcome(row, next(filter(None, map(outcome, told_by)), ""))
+        self._say_outcome(row, outcome_of([one.text for one in found.decision], [one.text for one in found.proposal]))
         self._session.add(row)
         head = found.section or found.title
         writing.row(row, head.place if head else None)

@@ -135,5 +135,6 @@ def take_in_other(
     with many_objects():
         taking = Taking(session, wanted, said, on)
         owner = take(taking, wanted.proposal.other, data)
-        probable.offer(session, owner, taking.language)
+        for one in taking.made or [owner]:
+            probable.offer(session, one, taking.language)
     return owner

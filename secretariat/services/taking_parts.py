@@ -65,6 +65,7 @@ class Taking:
         proposal: what the paper says, as a person wants it.
         on: the day on which it is taken in.
         writing: where everything that is made comes from.
+        made: what it becomes, where that is more than one thing.
     """
 
     def __init__(self, session: Session, wanted: Amended, decisions: Decisions, on: dt.date) -> None:
@@ -72,6 +73,7 @@ class Taking:
         self.proposal = wanted.proposal
         self.language = wanted.proposal.language
         self.writing = Writing(session, wanted.notes)
+        self.made: list[Owner] = []
         self._whom = Whom(session)
         self._persons: dict[str, int] = {}
 

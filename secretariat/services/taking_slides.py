@@ -9,6 +9,7 @@ from secretariat.errors import Refused
 from secretariat.i18n import N_
 from secretariat.language.characters import line
 from secretariat.language.handling_words import carried_on, list_head
+from secretariat.language.names import is_given_name
 from secretariat.models import PartyRole, Project, TextKind
 from secretariat.services import checks, owners
 from secretariat.services.old_kinds import OldPair, OldProject, Slides
@@ -27,6 +28,7 @@ _TITLE = 1000
 _LIST_MARK = ".)"
 _KINDS = {"phase": TextKind.PHASE, "scope": TextKind.SCOPE}
 _MAIL = "@"
+_NAME = range(2, 5)
 _LONGEST_WORD = 5
 
 
@@ -71,7 +73,8 @@ class _Slides:
             self._carry_on(number, group_id)
         kept = [self._taking.keep(owners.project(row.id or 0), data, self._found.title) for row in self._rows.values()]
         self._taking.finish(kept[0])
-        return owners.project(next(iter(self._rows.values())).id or 0)
+        self._taking.made += [owners.project(row.id or 0) for row in self._rows.values()]
+        return self._taking.made[0]
 
     def _project(self, group_id: int, path: str, one: OldProject) -> Project:
         period = one.period
@@ -152,7 +155,9 @@ class _Slides:
             if _MAIL in one.text and " " not in one.text.strip() and told and not told[-1].email:
                 told[-1] = replace(told[-1], email=one.text.strip(), place=Place(told[-1].place.first, one.place.last))
             else:
-                told.append(Somebody(PartyRole.CONTACT, path, one.place, body=one.text))
+                is_person = _is_person(one.text, self._found.contacts[number + 1 : number + 2])
+                named = {"name" if is_person else "body": one.text}
+                told.append(Somebody(PartyRole.CONTACT, path, one.place, **named))
         return told
 
     # Which project goes on with which
@@ -204,6 +209,13 @@ def _points(path: str, points: Sequence[Words]) -> list[Told]:
         shown = words if kind is TextKind.POINT else Words(bare, place)
         told.append(Told(kind, shown, f"{path}.{index}", number=number))
     return told
+
+
+def _is_person(words: str, after: Sequence[Words]) -> bool:
+    """Whether words are the name of a person: a given name begins them, or the address after them is made of them."""
+    parts = words.split()
+    local = "".join(one.text.partition(_MAIL)[0].casefold() for one in after if _MAIL in one.text)
+    return len(parts) in _NAME and (is_given_name(parts[0]) or parts[-1].casefold() in local)
 
 
 def _mark_of(text: str) -> str:

@@ -239,9 +239,11 @@ def move(session: Session, item_id: int, place: int, *, parent_id: int | None = 
         Refused: it would come under itself, under an item of another meeting, with sub-items under another item, or
             with a section number of its own.
     """
+    from secretariat.services import item_matters
+
     item = drafts.item(session, item_id)
     if parent_id is not None:
-        _refuse_section(session, item_id)
+        item_matters.keep_level(session, item_id)
         _check_parent(session, item, parent_id)
     siblings = [one for one in _siblings(session, item.meeting_id, parent_id) if one is not item]
     siblings.insert(max(0, min(place, len(siblings))), item)
@@ -256,14 +258,12 @@ def remove(session: Session, item_id: int) -> None:
     """Remove an item with its sub-items, presenters, entries and attachments; a matter stays, to come again.
 
     Raises:
-        Refused: the item has its section number for good, or the minutes are approved.
+        Refused: the item has its section number for good, a matter was dealt with in it, or the minutes are approved.
     """
-    from secretariat.services import handlings, sections
+    from secretariat.services import item_matters
 
     item = drafts.item(session, item_id)
-    gone = [item, *session.exec(select(AgendaItem).where(AgendaItem.parent_id == item_id))]
-    sections.keep(session, gone)
-    handlings.let_go(session, gone)
+    item_matters.let_go(session, [item, *session.exec(select(AgendaItem).where(AgendaItem.parent_id == item_id))])
     siblings = [one for one in _siblings(session, item.meeting_id, item.parent_id) if one is not item]
     rows.remove(session, item)
     rows.arrange(siblings)
@@ -336,13 +336,6 @@ def _check_parent(session: Session, item: AgendaItem, parent_id: int) -> None:
         raise Refused("A sub-item has no sub-items of its own.")
     if item.id and session.exec(select(AgendaItem.id).where(AgendaItem.parent_id == item.id)).first() is not None:
         raise Refused("The item has sub-items, so it cannot become a sub-item itself.")
-
-
-def _refuse_section(session: Session, item_id: int) -> None:
-    from secretariat.services import sections
-
-    if sections.given_of(session, [item_id]):
-        raise Refused("The item has a section number of its own, so it cannot become a sub-item.")
 
 
 def _siblings(session: Session, meeting_id: int, parent_id: int | None) -> list[AgendaItem]:

@@ -263,9 +263,9 @@ def _waiting(session: Session, backlog_id: int, meeting: Meeting) -> BacklogItem
 
 
 def _has_section(session: Session, item_id: int) -> bool:
-    from secretariat.services import sections
+    from secretariat.services import item_matters
 
-    return bool(sections.given_of(session, [item_id]))
+    return bool(item_matters.given_of(session, [item_id]))
 
 
 def _refuse_twice(session: Session, *same: object) -> None:

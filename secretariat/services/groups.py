@@ -210,11 +210,12 @@ def remove(session: Session, group_id: int) -> None:
             "{name} cannot be removed, because it has a plan. Remove that first.",
             name=names_of(group, "name").said(group.language),
         )
-    from secretariat.models import Handling
-    from secretariat.services import subjects
+    from secretariat.models import Form, FormTemplate, Handling, Matter, Project, Statement, StatementRequest
 
-    deals = session.exec(select(Handling.id).where(Handling.body_group_id == group_id)).first() is not None
-    if deals or subjects.used(session, group_id):
+    kept = (Matter, Statement, StatementRequest, Project, Form, FormTemplate)
+    belongs = [select(model.id).where(col(model.group_id) == group_id) for model in kept]
+    belongs.append(select(Handling.id).where(Handling.body_group_id == group_id))
+    if any(session.exec(query).first() is not None for query in belongs):
         raise Refused(
             "{name} cannot be removed, because matters, statements, projects or forms belong to it. Remove them first.",
             name=names_of(group, "name").said(group.language),

@@ -207,22 +207,6 @@ def remove(session: Session, handling_id: int) -> None:
     rows.remove(session, rows.get(session, Handling, handling_id))
 
 
-def let_go(session: Session, items: Sequence[AgendaItem]) -> None:
-    """Keep the handlings of items that are about to be removed. Part of other commands.
-
-    What was dealt with keeps day and numbers as told facts; what was to come is to come still, without a day.
-    """
-    keys = {item.id or 0: item for item in items}
-    for one in session.exec(select(Handling).where(col(Handling.item_id).in_(keys))).all():
-        values: dict[str, Any] = {"item_id": None}
-        if HandlingOutcome(one.outcome) is not HandlingOutcome.OPEN:
-            row = _rows(session, col(Handling.id) == one.id)[0]
-            names = ("date", "meeting_number", "item_number", "section")
-            values |= {name: getattr(row, name) for name in names}
-        rows.assign(one, values)
-    session.flush()
-
-
 def check(session: Session, handling: Handling) -> None:
     """Refuse a handling that cannot be: before its matter, twice on a day, or a section used twice.
 

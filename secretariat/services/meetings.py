@@ -225,24 +225,24 @@ def remove(session: Session, meeting_id: int) -> None:
     """Remove a meeting with its agenda, attendance and minutes.
 
     Raises:
-        Refused: its minutes are approved, those of another meeting were approved in it, or its items have their section
-            numbers for good.
+        Refused: its minutes are approved, those of another meeting were approved in it, its items have their section
+            numbers for good, or a matter was dealt with in it.
     """
-    from secretariat.services import handlings, sections
+    from secretariat.services import item_matters
 
     meeting = drafts.meeting(session, meeting_id)
-    sections.keep_meeting(session, meeting_id)
     approved = session.exec(select(Meeting).where(Meeting.approved_in_id == meeting_id)).first()
     if approved is not None:
         raise Refused(
             "The minutes of the meeting {number} were approved in this meeting, so it stays. Reopen those first.",
             number=printed_number(approved),
         )
+    items = session.exec(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
+    item_matters.keep_meeting(session, items)
     for action in session.exec(select(Action).where(Action.due_meeting_id == meeting_id)):
         action.due_meeting_id = None  # due at this meeting; its words stay
     for attendance in session.exec(select(Attendance).where(Attendance.meeting_id == meeting_id)):
         session.delete(attendance)
-    handlings.let_go(session, session.exec(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all())
     rows.remove(session, meeting)
 
 

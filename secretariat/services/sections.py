@@ -6,7 +6,7 @@ tabled or withdrawn keeps its number, and an item that has one is never removed,
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,15 +70,6 @@ def of_item(session: Session, item_id: int) -> SectionRow | None:
     return of_meeting(session, item.meeting_id).get(item.parent_id or item_id)
 
 
-def given_of(session: Session, item_ids: Iterable[int | None]) -> dict[int, int]:
-    """The section numbers that these items have got for good."""
-    found: dict[int, int] = {}
-    for part in rows.parts([key for key in item_ids if key is not None]):
-        query = select(Section.item_id, Section.number).where(col(Section.item_id).in_(part))
-        found |= dict(session.exec(query).all())
-    return found
-
-
 def lacking(session: Session, meeting_id: int) -> list[int]:
     """The items of a meeting that are still to get a section number, in the order of the agenda."""
     return [row.item_id for row in of_meeting(session, meeting_id).values() if not row.is_given]
@@ -135,26 +126,6 @@ def series_of(group: Group, meeting: Meeting) -> str:
     """To which series the sections of a meeting belong: the year, or the uid of the meeting."""
     is_yearly = group.section_numbering is SectionNumbering.YEARLY
     return str(meeting.date.year) if is_yearly else meeting.uid
-
-
-def keep(session: Session, items: Sequence[AgendaItem]) -> None:
-    """Refuse to remove items one of which has its section number for good."""
-    numbers = given_of(session, [item.id for item in items])
-    if numbers:
-        raise Refused(
-            "The item has the section number {number} for good, so it stays in the minutes. Drop or postpone it "
-            "instead: it keeps its number.",
-            number=f"§ {next(iter(numbers.values()))}",
-        )  # fmt: skip
-
-
-def keep_meeting(session: Session, meeting_id: int) -> None:
-    """Refuse to remove a meeting whose items have section numbers for good."""
-    if _given(session, meeting_id):
-        raise Refused(
-            "The items of the meeting have their section numbers for good, so the meeting stays. Mark it as cancelled "
-            "instead."
-        )
 
 
 def locked(session: Session, meeting_id: int) -> Keys:

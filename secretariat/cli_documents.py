@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from secretariat.documents.blocks import Document
 
 _INTERNAL = "internal"
-_ABOUT = ("handling", "matter", "statement_request", "project", "form", "template")
+_ABOUT = ("handling", "matter", "statement", "statement_request", "project", "form", "template")
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ class Kind:
         name: what the command line calls it.
         title: the English source of its name.
         asks: what must be chosen for it: `meeting`, `item`, `group`, `plan`, `on`, `since`, `organization`; one of
-            `matter`, `handling`, `statement_request`, `project`, `form` and `template` is what the paper is about.
+            `matter`, `handling`, `statement`, `statement_request`, `project`, `form` and `template` is what the paper is
+            about.
         question: gives its content from a session and what was asked; the content has a `language`, the group's code.
         build: makes the document of that content in a language, with labels in two where the group asks for both.
         formats: in which forms it can be written, the usual one first.
@@ -142,6 +143,7 @@ _MODULES = (
     "presentation_list",
     "project_card",
     "project_report",
+    "statement_paper",
     "statement_request",
     "statement_summary",
 )

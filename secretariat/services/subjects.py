@@ -64,11 +64,11 @@ def where(session: Session, table: str, key: int) -> Whereabouts | None:
 
 
 def find(session: Session, what: str, *, group: str = "", words: str = "", section: str = "") -> int:
-    """The id of the matter, handling, statement request, project or form that is asked for on the command line.
+    """The id of the matter, handling, statement, request, project or form that is asked for on the command line.
 
     Args:
         session: the reading session.
-        what: "matter", "handling", "statement_request", "project", "form" or "template".
+        what: "matter", "handling", "statement", "statement_request", "project", "form" or "template".
         group: a part of the group's name; the first group when not given.
         words: a number or a part of the title; the newest one when not given.
         section: of a handling, the section as printed; the latest handling of the matter when not given.
@@ -76,9 +76,10 @@ def find(session: Session, what: str, *, group: str = "", words: str = "", secti
     Raises:
         Refused: there is no such thing.
     """
-    from secretariat.models import Form, FormTemplate, Handling, Matter, Project, StatementRequest
+    from secretariat.models import Form, FormTemplate, Handling, Matter, Project, Statement, StatementRequest
 
-    models: dict[str, Any] = {"matter": Matter, "handling": Matter, "statement_request": StatementRequest,
+    models: dict[str, Any] = {"matter": Matter, "handling": Matter, "statement": Statement,
+                              "statement_request": StatementRequest,
                               "project": Project, "form": Form, "template": FormTemplate}  # fmt: skip
     model = models[what]
     group_id = papers.find_group(session, group).id
@@ -105,5 +106,5 @@ def find(session: Session, what: str, *, group: str = "", words: str = "", secti
 
 
 def _is_called(row: Any, words: str) -> bool:
-    told = " ".join(str(getattr(row, name, "")) for name in ("diary_number", "number", "title"))
+    told = " ".join(str(getattr(row, name, "")) for name in ("diary_number", "number", "title", "giver"))
     return words.casefold() in told.casefold()

@@ -177,10 +177,9 @@ def _change(row: ChangeRow, found: FormChanges, language: Language) -> Iterator[
     facts = say("{date}, {name}", date=row.after.on, name=row.after.facts.writer)
     if row.after.reason:
         facts = f"{facts}; {row.after.reason}"
-    has_passages = bool(row.before_secrets or row.after_secrets)
     yield Paragraph(text or "–", label=label, rule=True, secret=hidden,
-                    facts="" if has_passages and hidden is None else facts)  # fmt: skip
-    if has_passages and hidden is None:
+                    facts="" if row.has_passages and hidden is None else facts)  # fmt: skip
+    if row.has_passages and hidden is None:
         yield Meta(facts, _why(row, found, language))
 
 

@@ -21,10 +21,10 @@ Subjects = dict[str, dict[str, dict[str, Any]]]
 _KEPT_INSIDE = {"user", "saved_view", "snapshot", "round_request", "round_answer", "old_paper", "origin"}
 _NOT_PUBLIC = {
     "update_round", "group_word", "group_verb", "backlog_item", "comment", "comment_round", "dispatch", "recipient",
-    "group_recipient", "phrase", "template", "old_paper", "origin",
+    "group_recipient", "phrase", "template", "old_paper", "origin", "change_request", "delivery",
 }  # fmt: skip
 _NOTES = {("measure", "note"), ("update", "internal"), ("blocker", "note")}
-_REACHED_BY = {("person", "email"), ("person", "phone")}
+_REACHED_BY = {("person", "email"), ("person", "phone"), ("party", "email"), ("party", "phone")}
 _OF_THE_FILE = {"id", "uid", "version"}
 
 
@@ -80,6 +80,7 @@ def _hidden(tables: Mapping[str, sa.Table], found: Mapping[str, Sequence[Mapping
     hidden = {name: {row["id"] for row in rows if row.get("secrecy_id") is not None} for name, rows in found.items()}
     passages = [row for row in found.get("annotation", ()) if row["kind"] is AnnotationKind.SECRET]
     hidden.setdefault("entry", set()).update(row["entry_id"] for row in passages)
+    _hide_worded(hidden, found)
     owners = {
         name: [(key.parent.name, key.column.table.name) for key in table.foreign_keys if _belongs(key, tables)]
         for name, table in tables.items()
@@ -96,6 +97,16 @@ def _hidden(tables: Mapping[str, sa.Table], found: Mapping[str, Sequence[Mapping
             hidden[name] |= more
             is_growing = is_growing or bool(more)
     return hidden
+
+
+def _hide_worded(hidden: dict[str, set[int]], found: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """Hide paragraphs with secret words, and every answer that was ever given to a point in which anything is."""
+    spans, answers = found.get("secret_span", ()), found.get("answer", ())
+    hidden.setdefault("text_part", set()).update(row["part_id"] for row in spans if row["part_id"] is not None)
+    marked = {row["answer_id"] for row in spans}
+    points = {(row["form_id"], row["key"]) for row in answers if row["id"] in marked}
+    points |= {(row["form_id"], row["key"]) for row in found.get("point_secrecy", ())}
+    hidden.setdefault("answer", set()).update(row["id"] for row in answers if (row["form_id"], row["key"]) in points)
 
 
 def _belongs(key: sa.ForeignKey, tables: Mapping[str, sa.Table]) -> bool:

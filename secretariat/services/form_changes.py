@@ -42,6 +42,11 @@ class ChangeRow:
         """Whether the staff are told of it."""
         return self.after.is_material
 
+    @property
+    def has_passages(self) -> bool:
+        """Whether something in the answers is secret; the reason may tell it again, and is kept with it."""
+        return bool(self.before_secrets or self.after_secrets)
+
 
 @dataclass(frozen=True, slots=True)
 class FormChanges:
@@ -128,7 +133,7 @@ def notice(found: FormChanges, code: str) -> Notice:
     for number, row in enumerate(told, 1):
         lines += ["", f"{number}. {row.section}: {row.point}" if row.section else f"{number}. {row.point}"]
         lines.append(said(row.after, row.after_secrets, speech) or say("The answer was taken out."))
-        if row.after.reason:
+        if row.after.reason and not row.has_passages:
             lines.append(say("Reason: {reason}", reason=row.after.reason))
         lines.append(say("Recorded on {date} by {name}.", date=row.after.on, name=row.after.facts.writer))
     if hidden := len(found.material) - len(told):

@@ -143,7 +143,8 @@ def _items(found: Sequence[Found], reading: Reading, *, has_list: bool) -> tuple
     splits = not any(outcomes.is_numbered_action(row.text) for one in found for row in one.rows)
     for one in found:
         read = entries.read(one.rows, one.number, reading, has_list=has_list, splits=splits)
-        said = tuple(read.entries) or _said_by_title(one, reading)
+        is_sentence = one.title.text.endswith(".") or not read.entries
+        said = (*(_said_by_title(one, reading) if is_sentence else ()), *read.entries)
         made.append(OldItem(one.number, one.title.text, one.place, one.parent, tuple(one.presenters), said))
         candidates += read.candidates
     return tuple(made), candidates

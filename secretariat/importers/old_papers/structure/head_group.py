@@ -35,6 +35,7 @@ _MEETING_OF = re.compile(
     r"(?:(?:från|vid|of|from|of the|of a|of an)\s+)?(?:(?:ordinarie|extra|konstituerande|annual|regular|special)\s+)?"
     r"(?:(?:styrelse|års|nämnd|medlems|förenings|grupp)?möte[t]?|(?:förenings|års)stämma|(?:års)?sammanträde|"
     r"(?:general\s+|board\s+)?meeting|steering call|vuosikokous)"
+    r"(?:\s+(?:den\s+)?\d{4}-\d{2}-\d{2})?"
     r"\s+(?:(?:med|i|för|hos|inom|of|with)\s+(?:the\s+)?|(?=[A-ZÅÄÖ][^\W\d_]+\s+[A-ZÅÄÖ]))"
 )
 _MEETING_TAIL = re.compile(
@@ -84,7 +85,7 @@ def group_of(rows: Sequence[Row]) -> tuple[Words, bool] | None:
     A line in capitals names it, one that ends in a word for a group, or a meeting that is named after it; else the
     association or company that met, or the first line of the paper.
     """
-    best = _best(rows) or _association(rows)
+    best = _best(rows) or _association(rows) or _named_after(rows)
     if best is None:
         first = _first_line(rows)
         return (first.words(), True) if first else None
@@ -153,6 +154,16 @@ def _association(rows: Sequence[Row]) -> Cell | None:
     return None
 
 
+def _named_after(rows: Sequence[Row]) -> Cell | None:
+    """Whose meeting a line says that it is, whatever its name: Årsmöte för Norrvikens Vänner."""
+    for row in rows:
+        found = _MEETING_OF.match(row.cells[0].text) if not is_of_table(row) else None
+        pieces = _pieces(row.cells[0].part(found.end())) if found else []
+        if pieces and pieces[0].text[:1].isupper() and len(pieces[0].text) <= _LONG_NAME:
+            return pieces[0]
+    return None
+
+
 def _names_association(words: Sequence[str]) -> bool:
     """Whether words name an association or a company: by a word for one, or by the ending of the last."""
     if len(words) > 1 and (
@@ -193,9 +204,7 @@ def _pieces(cell: Cell) -> list[Cell]:
 def _unquoted(cell: Cell) -> Cell:
     """A name without the quotation marks around it."""
     text = cell.text
-    if len(text) > len(_ENDS_OF_NAME) and text[0] in _QUOTES and text[-1] in _QUOTES:
-        return cell.part(1, len(text) - 1)
-    return cell
+    return cell.part(len(text) - len(text.lstrip(_QUOTES)), len(text.rstrip(_QUOTES)))
 
 
 def _group_weight(text: str) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from secretariat.importers.old_papers.structure import marked, who, words
@@ -23,7 +23,7 @@ from secretariat.services.old_papers import OldPresenter, Place
 
 _ECHO = re.compile(r"[^\W\d_][\w.-]{0,15}\s*(?:§\s*\d{1,4}|\d{1,4}\s*§)\s*$")
 _SENTENCE = re.compile(r"[.!?]\s*$")
-_FIRST_SENTENCE = re.compile(r"([^.!?]{4,90}[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-zà-öø-ÿ][^.]*\s)")
+_FIRST_SENTENCE = re.compile(r"([^.!?]{4,150}[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-zà-öø-ÿ][^.]*\s)")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*[.:]?")
 _TITLE_LIMIT = 160
 _FEW = 2
@@ -31,6 +31,7 @@ _SEVERAL, _MOSTLY = 3, 0.8
 _POINTS = 2
 _CLEAR = 1.5
 _SHORT = 90
+_LONG_CELL = 40
 
 
 @dataclass
@@ -200,7 +201,7 @@ def _part_title(head: Found) -> None:
     """A paragraph with a number that says more than its title: what stands behind its first sentence is its text."""
     text = head.title.text
     end = _FIRST_SENTENCE.match(text)
-    if end is None or not _SENTENCE.search(text) or len(head.row.cells) > 1:
+    if end is None or not _SENTENCE.search(text) or (len(head.row.cells) > 1 and head.row.table):
         return
     head.used.discard(head.row.number)
     head.rest = [Row(head.row.number, (head.title.part(end.end()),))]
@@ -214,6 +215,9 @@ def _title(one: Numbered, rows: Sequence[Row]) -> tuple[Cell, set[int]]:
     if text[one.start :].strip():
         first = row.cells[0]
         if one.start <= len(first.text) and first.text[one.start :].strip():
+            goes_on = len(row.cells) > 1 and not row.table and row.cells[1].text[:1].islower()
+            if goes_on and len(first.text) > _LONG_CELL:
+                first = replace(first, end=len(row.paragraph.text)).part(0)  # a line set with wide blanks in it
             return first.part(one.start), used
         return row.cells[1] if len(row.cells) > 1 else first.part(one.start), used
     if row.number + 1 >= len(rows):

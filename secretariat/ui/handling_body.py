@@ -63,7 +63,7 @@ class HandlingBody(QWidget):
             one.fold()
         self.votes = VoteList(desk)
         self.people = PartyList(desk, (PartyRole.PRESENTER, PartyRole.CONTACT, PartyRole.EXPERT),
-                                _("Who had a part"), add=_("Add somebody here"), folded=True)  # fmt: skip
+                                _("Who had a part"), add=_("Add a party"), folded=True)  # fmt: skip
         self.disqualified = PartyList(desk, (PartyRole.DISQUALIFIED,), _("Disqualified"),
                                       add=_("Add who is disqualified"), folded=True)  # fmt: skip
         self.annexes = AnnexList(desk)
@@ -88,7 +88,7 @@ class HandlingBody(QWidget):
             (connect(Button(_("Dissent"), "quiet", icon="plus"), self.dissent.begin), True),
             (self._appeal_button(), False),
             (connect(Button(_("Remark"), "quiet", icon="plus"), self.remarks.begin), True),
-            (connect(Button(_("Somebody"), "quiet", icon="plus"), self.people.begin), True),
+            (connect(Button(_("Party"), "quiet", icon="plus"), self.people.begin), True),
             (connect(Button(_("Disqualified"), "quiet", icon="plus"), self.disqualified.begin), False),
         ]
         adding = flow(*(button for button, _always in self._adds))

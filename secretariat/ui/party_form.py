@@ -90,13 +90,13 @@ class PartyForm(InlineForm):
         super().__init__(_("Add"), role=self.role, name=self.name, title=self.title, body=self.body, phone=self.phone,
                          email=self.email, note=self.note, left=self.gone_at, returned=self.back_at,
                          stands_in=self.stands_in)  # fmt: skip
-        self.role.setVisible(len(roles) > 1)
         self.build(
             beside(self.role, self.name, self.title, spacing=12),
             beside(self.body, self.phone, self.email, spacing=12),
             beside(self.gone_at, self.back_at, self.stands_in, spacing=12),
             self.note,
         )
+        self.role.setVisible(len(roles) > 1)
         self.name.changed.connect(self._on_name)
         self.role.changed.connect(self._fit)
 

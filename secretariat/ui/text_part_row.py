@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
@@ -166,12 +166,12 @@ class PartRow(QWidget):
         self.kind = kinds[0]
         self._language: str | None = None
         self._can_write = True
+        self._shown = ""
         self.heading, self.giver = Line(_("Heading")), Line(_("Whose words"))
         self.heading.setPlaceholderText(_("Heading"))
         self.giver.setPlaceholderText(_("Whose words"))
         self.number = Line(_("Number"), small=True)
         self.number.setFixedWidth(_NUMBER)
-        self.number.setVisible(numbered)
         self.area = PartArea(_("Paragraph"))
         self.area.setPlaceholderText(hint)
         self._kind_words, self._why = text("", "group"), text("", "help", wrap=True)
@@ -179,12 +179,13 @@ class PartRow(QWidget):
         self.more.setFixedSize(_MORE, _MORE)
         connect(self.more, self._on_more)
         self._lay_out()
+        self.number.setVisible(numbered)
         for one in (self.heading, self.giver, self.number):
             one.setProperty("inline", "true")
             one.setMaxLength(LINE_LIMIT)
             one.textEdited.connect(self._on_edited)
             one.left.connect(self.left)
-        self.area.textChanged.connect(self._on_edited)
+        self.area.textChanged.connect(self._on_typed)
         self.area.left.connect(self.left)
         for signal, act in ((self.area.added, "add"), (self.area.removed, "remove"), (self.area.secret, "secret")):
             signal.connect(_Asking(self, act))
@@ -206,20 +207,20 @@ class PartRow(QWidget):
     def show_row(self, one: TextRow | None, kind: TextKind, *, can_write: bool) -> None:
         """Show a paragraph of the file; none is a new one of that kind."""
         facts = one.facts if one else TextFacts(kind=kind)
-        with QSignalBlocker(self):
-            self.id, self.uid = (one.id, one.uid) if one else (None, "")
-            self.kind, self._language = facts.kind, facts.language
-            self._can_write = can_write
-            if self.area.text() != facts.text:
-                self.area.show_text(facts.text)
-            for line_, words in ((self.heading, facts.heading), (self.giver, facts.giver),
-                                 (self.number, "" if facts.number is None else str(facts.number))):  # fmt: skip
-                line_.show_text(words)
-                line_.setReadOnly(not can_write)
-            self.area.setReadOnly(not can_write)
-            self.more.setVisible(can_write)
-            self.show_secrets(one)
-            self._fit()
+        self.id, self.uid = (one.id, one.uid) if one else (None, "")
+        self.kind, self._language = facts.kind, facts.language
+        self._can_write = can_write
+        self._shown = facts.text
+        if self.area.text() != facts.text:
+            self.area.show_text(facts.text)
+        for line_, words in ((self.heading, facts.heading), (self.giver, facts.giver),
+                             (self.number, "" if facts.number is None else str(facts.number))):  # fmt: skip
+            line_.show_text(words)
+            line_.setReadOnly(not can_write)
+        self.area.setReadOnly(not can_write)
+        self.more.setVisible(can_write)
+        self.show_secrets(one)
+        self._fit()
 
     def show_secrets(self, one: TextRow | None) -> None:
         """Show what of it is secret."""
@@ -263,6 +264,13 @@ class PartRow(QWidget):
         """Write a heading above it."""
         self.heading.show()
         self.heading.setFocus()
+
+    @Slot()
+    def _on_typed(self) -> None:
+        """Tell that the text is another than the file gave."""
+        if self.area.text() != self._shown:
+            self._shown = self.area.text()
+            self.edited.emit()
 
     @Slot()
     def _on_edited(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from secretariat.i18n import Language
 from secretariat.models import MeetingState, MinutesState
-from secretariat.services import agenda, groups, meetings, organizations, persons
+from secretariat.services import agenda, groups, handlings, matters, meetings, organizations, persons
 from secretariat.services.names import Names
 from secretariat.ui import theme
 from secretariat.ui.keys_page import KeysPage
@@ -25,6 +25,8 @@ from secretariat.ui.place import (
     IMPORT,
     KEYS,
     LIVE,
+    MATTER,
+    MATTERS,
     MEASURE,
     MEETING,
     MEETINGS,
@@ -83,6 +85,7 @@ def places(program) -> list[Place]:
         Place(REPORTS),
         Place(REGISTER),
         Place(IMPORT),
+        *of_matters(program, ahead),
         *old_papers(program),
         *(Place(PLAN, tab=tab) for tab in ("all", "board", "timeline", "table")),
         *(Place(MEASURE, measure_id=1, tab=tab) for tab in ("update", "basics")),
@@ -94,6 +97,20 @@ def places(program) -> list[Place]:
         Place(SETTINGS),
         Place(KEYS),
         Place(WELCOME),
+    ]
+
+
+def of_matters(program, meeting_id: int) -> list[Place]:
+    """The matters, and one of them with a handling open and each of its tabs; an item of an agenda that is one."""
+    one = program.workspace.ask(matters.of_group, 1)[0]
+    told = program.workspace.ask(handlings.of_matter, one.id)
+    items = [row.item_id for row in told if row.meeting_id == meeting_id]
+    return [
+        Place(MATTERS),
+        Place(MATTERS, tab="new"),
+        Place(MATTER, row_id=one.id, tab="handling", at=told[0].id),
+        *(Place(MATTER, row_id=one.id, tab=tab) for tab in ("agenda", "people", "statements", "annexes", "ties")),
+        *(Place(MEETING, meeting_id, key) for key in items),
     ]
 
 

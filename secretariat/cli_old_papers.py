@@ -1,13 +1,14 @@
 """The command that reads an old paper: what it says is printed, and taken in when asked."""
 
 import json
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from secretariat import cli_common as common
-from secretariat.cli_common import AsJson, Day, Language
+from secretariat.cli_common import AsJson, Day, InGroup, Language
 from secretariat.cli_words import WrongWords
 from secretariat.i18n import N_, _, chosen, language
 
@@ -29,12 +30,13 @@ _KINDS = {
     "form": N_("Form"),
     "agenda": N_("Agenda"),
 }
-MEANING = N_("Read an old memo or minutes, and show what it says.")
+MEANING = N_("Read an old memo, or another paper, and show what it says.")
 
 
 def memo(
-    source: Source, into: Into = "", accept: Accept = False, on: Day = "", as_json: AsJson = False, code: Language = ""
-) -> None:
+    source: Source, into: Into = "", accept: Accept = False, on: Day = "", group: InGroup = "", as_json: AsJson = False,
+    code: Language = "",
+) -> None:  # fmt: skip
     """Print what the paper says; nothing is stored unless it is accepted."""
     from secretariat.importers.old_papers import as_data, reading
 
@@ -48,7 +50,7 @@ def memo(
     else:
         proposal = reading.propose(source, on=day)
     if accept:
-        _take_in(into, proposal, source.read_bytes(), day)
+        _take_in(into, proposal, source.read_bytes(), day, group)
     if as_json:
         print(json.dumps(as_data.of(proposal), ensure_ascii=False))
         return
@@ -58,13 +60,16 @@ def memo(
         print(_("Taken in: {name}", name=source.name))
 
 
-def _take_in(location: str, proposal: "Proposal", data: bytes, day: "dt.date") -> None:
+def _take_in(location: str, proposal: "Proposal", data: bytes, day: "dt.date", group: str) -> None:
     """Take a paper in as it is, with whom the file recognises; what is open stays open."""
-    from secretariat.services import questions, taking_papers
+    from secretariat.services import papers, questions, taking_other, taking_papers
+    from secretariat.services.old_papers import Decisions
 
+    command: Any = taking_papers.take_in if proposal.other is None else taking_other.take_in_other
     with common.writing(location) as store:
-        asked = store.query(questions.ask, proposal)
-        store.execute(taking_papers.take_in, proposal, asked.decisions, data=data, on=day)
+        chosen_group = store.query(papers.find_group, group).id if group else None
+        asked = store.query(questions.ask, proposal, Decisions(group_id=chosen_group))
+        store.execute(command, proposal, asked.decisions, data=data, on=day)
 
 
 def _lines(proposal: "Proposal", code: str) -> "Iterator[str]":
@@ -78,6 +83,8 @@ def _lines(proposal: "Proposal", code: str) -> "Iterator[str]":
     for item in proposal.items:
         yield from _item(item)
     passing = _("Said in passing")
+    if proposal.other is not None:
+        yield from _other(proposal.other, "")
     for candidate in proposal.candidates:
         yield f"{candidate.place.first}\t{passing}\t{candidate.text}"
     for question in proposal.questions:
@@ -95,6 +102,28 @@ def _head(proposal: "Proposal", code: str) -> "list[tuple[str, str]]":
         (_("Place"), proposal.where.text if proposal.where else ""),
         (_("Next meeting"), coming.words if coming else ""),
     ]
+
+
+def _other(value: Any, name: str) -> "Iterator[str]":
+    """What a paper says that is no memo: a line for each of its words, with where they stand and what they are."""
+    from secretariat.services.old_kinds import FIELD_NAMES, OldContact
+    from secretariat.services.old_papers import Date, Words
+
+    told = _(FIELD_NAMES.get(name, name))
+    if isinstance(value, Words):
+        yield f"{value.place.first}\t{told}\t{value.text}"
+    elif isinstance(value, Date):
+        yield f"{value.place.first if value.place else ''}\t{told}\t{value.words}"
+    elif isinstance(value, OldContact):
+        reach = ", ".join(filter(None, (value.name, value.title, value.organization, value.phone, value.email)))
+        yield f"{value.words.place.first}\t{told}\t{reach or value.words.text}"
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _other(one, name)
+    elif is_dataclass(value):
+        for field in fields(value):
+            inner = getattr(value, field.name)
+            yield from _other(inner, field.name if field.name in FIELD_NAMES else name)
 
 
 def _person(person: "OldPerson", code: str) -> str:

@@ -74,8 +74,8 @@ def _paper(found: StatementPaper, language: Language, blocks: Sequence[Block], g
     days = (row.facts.dated, row.facts.signed_at.date() if row.facts.signed_at else None, row.facts.received_on)
     day = next(filter(None, days), None)
     head = Head(
-        organization=capitalized(found.group.organization.said(language.code)),
-        group=found.group.name(language.code),
+        organization=giver or capitalized(found.group.organization.said(language.code)),
+        group="" if giver else found.group.name(language.code),
         kind=kind,
         date=language.date(day) if day else "",
         registry_number=row.facts.diary_number if giver else "",
@@ -89,13 +89,15 @@ def _facts(found: StatementPaper, language: Language) -> Iterator[Paragraph]:
     """Whose it is, to whom, on which matter, and its numbers and days."""
     say, row = language.say, found.view.row
     facts = row.facts
+    days = {facts.dated, facts.signed_at.date() if facts.signed_at else None}
+    came = facts.received_on if facts.received_on not in days else None
     told = (
         (say("Given by"), row.giver(language.code)),
         (say("Given to"), facts.addressee),
         (say("Matter"), row.matter),
         (say("Reference"), facts.reference),
         (say("Date"), language.date(facts.dated) if facts.dated else ""),
-        (say("Came in"), language.date(facts.received_on) if facts.received_on else ""),
+        (say("Came in"), language.date(came) if came else ""),
     )
     yield from (Paragraph(words, label) for label, words in told if words)
 
@@ -109,8 +111,8 @@ def _signed(found: StatementPaper, language: Language) -> Iterator[Paragraph]:
     elif facts.verification:
         yield Paragraph(facts.verification, say("Signature"))
     names = [one.told(language.code) for one in found.parties if one.role is PartyRole.SIGNER]
-    for words in names or ([facts.signed_by] if facts.signed_by else []):
-        yield Paragraph(words, say("Signed by"))
+    for place, words in enumerate(names or filter(None, [facts.signed_by])):
+        yield Paragraph(words, "" if place else say("Signed by"))
 
 
 def _ends(found: StatementPaper, language: Language) -> tuple[tuple[Text, tuple[Fact, ...]], ...]:

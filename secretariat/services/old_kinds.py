@@ -6,8 +6,58 @@ As everywhere in old papers, every text is the source's own, and what a paper do
 import datetime as dt
 from dataclasses import dataclass
 
+from secretariat.i18n import N_
 from secretariat.services.old_papers import Date, Words
 from secretariat.services.remarks import Remark
+
+FIELD_NAMES = {
+    "section": N_("Section"),
+    "title": N_("Heading"),
+    "diary_number": N_("Registry number"),
+    "organization": N_("Organization"),
+    "body": N_("Body"),
+    "meeting": N_("Meeting"),
+    "item": N_("Item"),
+    "date": N_("Date"),
+    "decision": N_("Decision"),
+    "proposal": N_("Proposal"),
+    "grounds": N_("Grounds"),
+    "presenters": N_("Presenters"),
+    "contacts": N_("Contacts"),
+    "attachments": N_("Annexes"),
+    "appeal": N_("Appeal"),
+    "others": N_("Other parts"),
+    "history": N_("Handled before"),
+    "statements": N_("Statements quoted"),
+    "giver": N_("Given by"),
+    "addressee": N_("Given to"),
+    "reference": N_("Reference"),
+    "signed_at": N_("Signed at"),
+    "signed_by": N_("Signed by"),
+    "note": N_("Note of signing"),
+    "parts": N_("Text"),
+    "signers": N_("Signers"),
+    "distribution": N_("Distribution"),
+    "for_information": N_("For information"),
+    "points": N_("Points"),
+    "projects": N_("Projects"),
+    "next_steps": N_("Next steps"),
+    "paper": N_("Paper"),
+    "instruction": N_("Instruction"),
+    "sections": N_("Sections"),
+    "period": N_("Period"),
+    "heading": N_("Heading"),
+    "pairs": N_("Problem and solution"),
+    "problem": N_("Problem"),
+    "solution": N_("Solution"),
+    "answer": N_("Answer"),
+    "fields": N_("Field"),
+    "questions": N_("Question"),
+    "signing": N_("Place to sign"),
+    "experts": N_("Expert"),
+    "notes": N_("Remark"),
+}
+"""The fields of papers that are no memos, with their names."""
 
 KINDS = ("memo", "extract", "statement", "slides", "form", "agenda")
 

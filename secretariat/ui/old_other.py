@@ -7,6 +7,9 @@ from typing import Any
 
 from secretariat.i18n import N_, _, chosen, count
 from secretariat.services.old_kinds import (
+    FIELD_NAMES as NAMES,
+)
+from secretariat.services.old_kinds import (
     Extract,
     Form,
     Handling,
@@ -23,52 +26,6 @@ from secretariat.services.old_kinds import (
 )
 from secretariat.services.old_papers import Date, Place, Proposal, Words
 from secretariat.ui.old_rows import Row, RowGroup, said_date
-
-NAMES = {
-    "section": N_("Section"),
-    "title": N_("Heading"),
-    "diary_number": N_("Registry number"),
-    "organization": N_("Organization"),
-    "body": N_("Body"),
-    "meeting": N_("Meeting"),
-    "item": N_("Item"),
-    "date": N_("Date"),
-    "decision": N_("Decision"),
-    "proposal": N_("Proposal"),
-    "grounds": N_("Grounds"),
-    "presenters": N_("Presenters"),
-    "contacts": N_("Contacts"),
-    "attachments": N_("Annexes"),
-    "appeal": N_("Appeal"),
-    "others": N_("Other parts"),
-    "history": N_("Handled before"),
-    "statements": N_("Statements quoted"),
-    "giver": N_("Given by"),
-    "addressee": N_("Given to"),
-    "reference": N_("Reference"),
-    "signed_at": N_("Signed at"),
-    "signed_by": N_("Signed by"),
-    "note": N_("Note of signing"),
-    "parts": N_("Text"),
-    "signers": N_("Signers"),
-    "distribution": N_("Distribution"),
-    "for_information": N_("For information"),
-    "points": N_("Points"),
-    "projects": N_("Projects"),
-    "next_steps": N_("Next steps"),
-    "paper": N_("Paper"),
-    "instruction": N_("Instruction"),
-    "sections": N_("Sections"),
-    "period": N_("Period"),
-    "heading": N_("Heading"),
-    "pairs": N_("Problem and solution"),
-    "fields": N_("Field"),
-    "questions": N_("Question"),
-    "signing": N_("Place to sign"),
-    "experts": N_("Expert"),
-    "notes": N_("Remark"),
-}
-"""The fields of papers of other kinds, with their names."""
 
 _PROMPTS = (("fields", N_("field")), ("questions", N_("question")), ("signing", N_("place to sign")))
 
@@ -95,7 +52,8 @@ def groups_of_other(proposal: Proposal, group: str = "") -> list[RowGroup]:
             if rows:
                 lists.append(RowGroup(path, name, _counted(value, rows), rows, is_named=True))
         elif value is not None:
-            facts += [Row(path, said_value(value), name, getattr(value, "place", None))]
+            note = getattr(found, "note", None) if isinstance(value, dt.datetime) else None
+            facts += [Row(path, said_value(value), name, getattr(note or value, "place", None))]
     known = count("{n} row", "{n} rows", len(facts))
     return [*([RowGroup("other", _("Facts"), known, tuple(facts), is_named=True)] if facts else []), *lists]
 

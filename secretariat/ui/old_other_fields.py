@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from secretariat.i18n import N_, _
+from secretariat.services.old_kinds import FIELD_NAMES as NAMES
 from secretariat.services.old_kinds import Handling, OldAnnex, OldContact, OldProject, OldPrompt, OldSection
 from secretariat.services.old_papers import Date, Words
-from secretariat.ui.old_other import NAMES
 
 _CONTACT = {
     "name": N_("Name"), "title": N_("Title"), "organization": N_("Organization"), "phone": N_("Phone"),

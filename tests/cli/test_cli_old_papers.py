@@ -40,6 +40,26 @@ def test_a_memo_is_taken_in_once_and_only_when_asked(call, file):
 
 
 @pytest.mark.parametrize(
+    ("name", "kind", "line"),
+    [
+        ("extract_fi", "Extract of minutes", "24\tPresenters\tIlmari Kantojärvi, sivistysjohtaja"),
+        ("form_fi", "Form", "1\tHeading\tPERHEPUISTON"),
+    ],
+)  # fmt: skip
+def test_papers_of_other_kinds_are_printed_and_taken_in_once(call, file, name, kind, line):
+    source = PAPERS / "kinds" / f"{name}.txt"
+    told = call("import", "memo", source).out
+    assert told.startswith(f"{kind}\n")
+    assert line in told
+    taken = call("import", "memo", source, "--into", file, "--accept", "--group", "")
+    assert taken.out.endswith(f"Taken in: {source.name}\n")
+    again = call("import", "memo", source, "--into", file, "--accept")
+    assert again.status == 1
+    assert "already" in again.err
+    assert call("import", "memo", source, "--into", file, "--accept", "--group", "nowhere").status == 1
+
+
+@pytest.mark.parametrize(
     ("words", "status"), [((MEMO, "--accept"), 2), (("nowhere.txt",), 3), ((MEMO, "--language", "xx"), 2)]
 )
 def test_what_cannot_be_done_is_told(call, words, status):

@@ -95,9 +95,10 @@ def of_many(session: Session, project_ids: Sequence[int]) -> dict[int, list[Step
     given, hidden, places = actions.of_entries(session, made), _hidden(session, made), agreed.Places(session)
     found: dict[int, list[StepRow]] = {}
     for key, several in steps.items():
-        project = rows.get(session, Project, key)
-        aside = _aside(session, project) if several else {}
-        code = project_texts.language_of(session, project) if several else ""
+        project = session.get(Project, key)
+        if project is None or not several:
+            continue
+        aside, code = _aside(session, project), project_texts.language_of(session, project)
         for row in several:
             action = given.get(row.made_entry_id or 0)
             step = StepRow(

@@ -16,6 +16,7 @@ from secretariat.ui.fields import DateField, Form, TextField
 from secretariat.ui.matter_head import TitleField
 from secretariat.ui.measure_part import joined, today
 from secretariat.ui.readings import said_window
+from secretariat.ui.sections import Doing
 from secretariat.ui.widgets import beside, column, pane, row, text
 from secretariat.ui.word_fields import WhenField
 
@@ -66,8 +67,8 @@ class ProjectHead(Form):
         self.build(self.title, beside(self.number, self.period, self.paper_date, spacing=12))
         layout: Any = self.layout()
         layout.setSpacing(6)
-        for field in (self.title, self.number, self.period):
-            field.changed.connect(self._on_edited)
+        for name in ("title", "number", "period"):
+            self.fields[name].changed.connect(Doing(self._keep, name))
         self.paper_date.changed.connect(self._on_dated)
 
     @property
@@ -99,18 +100,15 @@ class ProjectHead(Form):
         days = "" if is_told else said_window(period.starts, period.ends)
         return joined(days, _(projects.STAGES[project.stage(today())]))
 
-    @Slot()
-    def _on_edited(self) -> None:
+    def _keep(self, name: str) -> None:
+        """Keep what is written in one field; what another one was refused for does not hold it back."""
         project = self._project
-        if project is None or self.is_wrong or not self._desk.workspace.can_change:
+        if project is None or getattr(self.fields[name], "is_wrong", False) or not self._desk.workspace.can_change:
             return
-        self.calm()
-        facts = replace(
-            project.facts,
-            title=self.title.value.strip(),
-            number=self.number.value.strip(),
-            period=self.period.period(project, self.language),
-        )
+        period = self.period.period(project, self.language)
+        values: dict[str, Any] = {"title": self.title.value.strip(), "number": self.number.value.strip(),
+                                  "period": period}  # fmt: skip
+        facts = replace(project.facts, **{name: values[name]})
         if facts != project.facts:
             self._desk.workspace.execute(projects.change, project.id, facts, refused=self.refuse)
 
@@ -146,10 +144,9 @@ class PaperQuestion(QWidget):
         """Show the dates of a project that are counted from the day of its paper."""
         unknown = [one for one in found if not one.when.earliest and not one.when.latest]
         quoted = chosen().joined([f"“{one.words}”" for one in unknown])
-        self.words.setText(_(
-            "{dates} is counted from the day of the paper that tells of the project. When is the paper from?",
-            dates=quoted,
-        ))  # fmt: skip
+        words = _("Counted from the day of the paper that tells of the project: {dates}. When is the paper from?",
+                  dates=quoted)  # fmt: skip
+        self.words.setText(words)
         self._asking.setVisible(bool(unknown) and can_write)
         told = [
             f"{one.words}: {said_window(one.when.earliest, one.when.latest)}" for one in found if one not in unknown
@@ -159,6 +156,11 @@ class PaperQuestion(QWidget):
         if not unknown:
             self.day.show_date(None)
         self.setVisible(bool(told) or (bool(unknown) and can_write))
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the day is being asked for."""
+        return not self._asking.isHidden()
 
     @Slot()
     def _on_changed(self) -> None:

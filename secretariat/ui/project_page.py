@@ -189,6 +189,7 @@ class ProjectPage(QWidget):
         can_write = self._desk.workspace.can_change
         self.head.show_project(view.row, can_write=can_write)
         self.question.show_dates(ask(project_texts.counted, view.row.id), can_write=can_write)
+        self.head.paper_date.setVisible(not self.question.is_asking)
         group = self._desk.group()
         self.crumb.tell(joined(group.name() if group else "", said(view.row.secrecy) if view.row.secrecy else ""))
         self.hide_it.setVisible(can_write)

@@ -21,7 +21,7 @@ from secretariat.ui.widgets import Button, beside, column, line, row, text, told
 from secretariat.ui.word_fields import Area
 
 _WATCHED = (TextPart, SecretSpan, Secrecy)
-_NUMBER, _SHOWN = 28, 80
+_NUMBER, _SHOWN, _GAP = 28, 80, 16
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -112,13 +112,13 @@ class PairLine(QWidget):
 
     def __init__(self, pair: Pair, buttons: Sequence[Button], act: Callable[[str, int, int], None]) -> None:
         super().__init__()
-        self.pair = pair
+        self.pair, self.buttons = pair, buttons
         self._act = act
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         number = text(str(pair.number), "help")
         number.setFixedWidth(_NUMBER)
         sides = [_side(pair.problems, _("No problem is told.")), _side(pair.solutions, _("No solution is known yet."))]
-        box = row(number, *sides, *buttons, spacing=16, margins=(0, 6, 0, 6))
+        box = row(number, *sides, *buttons, spacing=_GAP, margins=(0, 6, 0, 6))
         for side in sides:
             box.setStretchFactor(side, 1)
         for part in (number, *sides, *buttons):
@@ -180,8 +180,9 @@ class PairsPart(QWidget):
         found = self._desk.workspace.ask(project_texts.of, self._project_id) if self._project_id is not None else None
         self._pairs = found.pairs if found else ()
         self.section.can_add(can_change)
+        lines = [self._line(pair, can_change=can_change) for pair in self._pairs]
         self.section.show_lines(
-            [*_heads(self._pairs), *(self._line(pair, can_change=can_change) for pair in self._pairs)],
+            [*_heads(lines), *lines],
             _("No problem is told yet. Write what is wrong, and beside it what is done about it."),
         )
         settle()
@@ -314,16 +315,18 @@ class PairsPart(QWidget):
         return next((at for at, one in enumerate(self.lines) if one is focused), None)
 
 
-def _heads(pairs: Sequence[Pair]) -> list[QWidget]:
+def _heads(lines: Sequence[PairLine]) -> list[QWidget]:
     """The names of the two sides over the pairs, where there are any."""
-    if not pairs:
+    if not lines:
         return []
-    made, number = QWidget(), text("", "help")
+    number = text("", "help")
     number.setFixedWidth(_NUMBER)
     sides = [text(_("Problem"), "group"), text(_("Solution"), "group")]
-    box = row(number, *sides, spacing=16, margins=(0, 4, 160, 0))
+    room = sum(one.sizeHint().width() + _GAP for one in lines[0].buttons)
+    box = row(number, *sides, spacing=_GAP, margins=(0, 4, room, 0))
     for side in sides:
         box.setStretchFactor(side, 1)
+    made = QWidget()
     made.setLayout(box)
     return [made]
 

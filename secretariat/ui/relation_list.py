@@ -220,7 +220,7 @@ class RelationList(QWidget):
             else:
                 buttons += [
                     small(_("Change"), keys["change"], name),
-                    small(_("Part"), keys["part"], name),
+                    small(_("Untie"), keys["part"], name),
                 ]
         return RelationLine(name, _note(one), buttons, keys)
 
@@ -234,7 +234,7 @@ class RelationList(QWidget):
 
     def _on_part(self, one: Related) -> None:
         if self._desk.workspace.execute(relations.part, one.told.id):
-            self._desk.told.emit(_("{name} was parted", name=one.name))
+            self._desk.told.emit(_("{name} was untied", name=one.name))
 
     def _on_change(self, one: Related) -> None:
         self._changed = one

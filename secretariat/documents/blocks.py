@@ -374,3 +374,8 @@ class Written:
 def plain(text: Text) -> str:
     """The words of a text without its hands."""
     return text if isinstance(text, str) else "".join(run.text for run in text)
+
+
+def pointed(label: str) -> str:
+    """A label with the colon that parts it from what stands beside it; one that asks or has its sign needs none."""
+    return label if label.endswith(("?", ":", ".", "!")) else f"{label}:"

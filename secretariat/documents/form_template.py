@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 def of_template(session: "Session", asked: Asked) -> TemplatePaper:
     """The template that was asked for: its version where one is named, else the newest."""
-    return form_content.of_template(session, asked.about_id, version_id=asked.version_id)
+    if asked.on is None:
+        message = "the form to be filled in by hand asks for the day"
+        raise ValueError(message)
+    return form_content.of_template(session, asked.about_id, on=asked.on, version_id=asked.version_id)
 
 
-@document("form-template", N_("Form to be filled in by hand"), asks=("template",), question=of_template)
+@document("form-template", N_("Form to be filled in by hand"), asks=("template", "on"), question=of_template)
 def form_template(found: TemplatePaper, language: Language) -> Document:
     """The instruction, where there is one, with its signature, annexes and recipients; then the empty form."""
     say, facts = language.say, found.template.facts
@@ -45,12 +48,11 @@ def form_template(found: TemplatePaper, language: Language) -> Document:
     ends += form_parts.recipients(found.parties, language)
     if ends:
         blocks.append(Ending(tuple(ends)))
-    day = version.published_on or (facts.signed_at.date() if facts.signed_at else None)
     body = found.template.organization.said(language.code) or facts.giver
     head = Head(
         organization=form_parts.organization(found.group, body, language),
         kind=form_parts.kind(facts.title, language),
-        date=language.date(day) if day else "",
+        date=language.date(found.on),
         registry_number=facts.diary_number,
     )
-    return form_parts.paper(facts.title, head, language, on=day.isoformat() if day else "", blocks=blocks)
+    return form_parts.paper(facts.title, head, language, on=found.on.isoformat(), blocks=blocks)

@@ -25,6 +25,7 @@ from secretariat.documents.blocks import (
     Title,
     Written,
     plain,
+    pointed,
 )
 from secretariat.documents.changes import signed
 from secretariat.documents.characters import legal
@@ -120,7 +121,7 @@ class _Pen:
         return _SIGNS.sub(lambda found: f"\\{found.group()}", text)
 
     def _label(self, label: Text) -> str:
-        return f"**{said}:**" if (said := self.line(label)) else ""
+        return f"**{pointed(said)}**" if (said := self.line(label)) else ""
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
         label = f"{self._label(block.label)} " if block.label else ""

@@ -20,6 +20,7 @@ from secretariat.documents.blocks import (
     Text,
     Title,
     Written,
+    pointed,
 )
 from secretariat.documents.blocks import plain as bare
 from secretariat.documents.changes import signed
@@ -56,11 +57,11 @@ def _lines(block: Block | None) -> Iterator[str]:
         case Heading(text, number):
             yield f"{number} {text}".strip()
         case Paragraph():
-            yield f"{bare(block.label)}: {plain(block.text)}" if block.label else plain(block.text)
+            yield f"{pointed(bare(block.label))} {plain(block.text)}" if block.label else plain(block.text)
             if block.facts:
                 yield f"  {block.facts}"
         case Bullet(text):
-            yield from ([f"{block.label}:"] if block.label else [])
+            yield from ([pointed(block.label)] if block.label else [])
             yield f"{'  ' * (block.level - 1)}{block.number or '–'} {plain(text)}"
         case Ending(facts):
             for place, (label, rows) in enumerate(facts):

@@ -147,11 +147,12 @@ def _spans(answers: list[AnswerRow]) -> dict[int, tuple[Secret, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class TemplatePaper:
-    """A version of a template with the instruction that it belongs to, as its paper is made of."""
+    """A version of a template with the instruction that it belongs to, as its paper is made of; `on` is its day."""
 
     group: GroupRow
     template: TemplateRow
     outline: Outline
+    on: dt.date
     texts: tuple[TextRow, ...] = ()
     parties: tuple[PartyRow, ...] = ()
     annexes: tuple[AnnexRow, ...] = ()
@@ -162,8 +163,12 @@ class TemplatePaper:
         return self.template.facts.language
 
 
-def of_template(session: Session, template_id: int | None, *, version_id: int | None = None) -> TemplatePaper:
+def of_template(
+    session: Session, template_id: int | None, *, on: dt.date, version_id: int | None = None
+) -> TemplatePaper:
     """A template with its instruction, in a version or in the newest one; by the version alone where that is told.
+
+    Its day is that of its publication; that of a draft is `on`.
 
     Raises:
         Refused: it is not there any more, or the version is that of another template.
@@ -174,10 +179,12 @@ def of_template(session: Session, template_id: int | None, *, version_id: int | 
     if version_id is not None and version_id not in {one.id for one in template.versions}:
         raise Refused("The version is that of another template.", field="version")
     owner = owners.template(template_id)
+    outline = form_templates.outline(session, version_id or template.newest.id)
     return TemplatePaper(
         groups.one(session, template.group_id),
         template,
-        form_templates.outline(session, version_id or template.newest.id),
+        outline,
+        outline.version.published_on or on,
         tuple(text_parts.of(session, owner)),
         tuple(parties.of(session, owner)),
         tuple(annexes.of(session, owner)),

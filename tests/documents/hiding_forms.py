@@ -158,7 +158,7 @@ class FormHiding:
         """Every paper of the form in these formats, now and of each confirmation; notices, and the whole as data."""
         every = [Asked(about_id=self.form, valid_on=day) for day in (None, *self.confirmed)]
         changes = [Asked(about_id=self.form, since=day) for day in (None, BEGUN - DAY)]
-        asked = {"form": every, "form-changes": changes, "form-template": [Asked(about_id=self.template)]}
+        asked = {"form": every, "form-changes": changes, "form-template": [Asked(about_id=self.template, on=BEGUN)]}
         turn = 0
         for name in FORMS:
             kind = registered()[name]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from secretariat.i18n import Language
-from secretariat.importers import sample_forms, sample_matters, sample_projects
+from secretariat.importers import sample_forms, sample_matters, sample_projects, sample_statements
 from secretariat.importers.sample_plan import PlanReader
 from secretariat.models import (
     Capacity,
@@ -67,6 +67,7 @@ def read(folder: Path, language: Language, on: dt.date) -> SamplePlan:
         "projects": tomllib.loads((folder / "projects.toml").read_text(encoding="utf-8")),
         "forms": sample_forms.load(folder),
         "matters": tomllib.loads((folder / "matters.toml").read_text(encoding="utf-8")),
+        "statements": tomllib.loads((folder / "statements.toml").read_text(encoding="utf-8")),
     }
     return _Reader(structure, measures, words, language, on, others).plan()
 
@@ -126,6 +127,7 @@ class _Reader:
             ),
             form=sample_forms.read(self._others["forms"], self._language.code, self._day),
             matters=sample_matters.read(self._others["matters"], self._language.code, self._day),
+            requests=sample_statements.read(self._others["statements"], self._language.code, self._day),
             projects=sample_projects.read(self._others["projects"], self._language.code, self._day, self._filled),
         )
 

@@ -42,6 +42,7 @@ from secretariat.services import (
     sample_later,
     sample_matters,
     sample_projects,
+    sample_statements,
     seats,
     versions,
 )
@@ -55,6 +56,7 @@ from secretariat.services.sample_forms import SampleForm
 from secretariat.services.sample_later import SampleMatter, SampleRecipient
 from secretariat.services.sample_matters import SampleMatterCase
 from secretariat.services.sample_projects import SampleProject
+from secretariat.services.sample_statements import SampleRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ class SamplePlan:
     form: SampleForm | None = None
     projects: tuple[SampleProject, ...] = ()
     matters: tuple[SampleMatterCase, ...] = ()
+    requests: tuple[SampleRequest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +276,7 @@ class _Taker:
             sample_forms.take(session, group, plan.form, self._bodies)
         sample_projects.take(session, group, plan.projects, self._bodies, self._people)
         sample_matters.take(session, group, plan.matters, self._items)
+        sample_statements.take(session, group, plan.requests, self._bodies)
 
     def _seat(self, group: int, one: SampleSeat) -> None:
         session = self._session

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
 from secretariat.language.characters import line, running
-from secretariat.models import Group, Matter, Organization, Person, Statement, StatementRequest
+from secretariat.models import Group, GroupRecipient, Matter, Organization, Person, Statement, StatementRequest
 from secretariat.services import checks, command, rows, secrecy, statements
 from secretariat.services.persons import whole_name
 from secretariat.services.recipients import To
@@ -110,6 +110,15 @@ def one(session: Session, request_id: int) -> RequestRow:
     matter = session.get(Matter, found.matter_id) if found.matter_id else None
     grounds = secrecy.of(session, [found.secrecy_id, matter.secrecy_id if matter else None])
     return _row(found, matter, statements.of_request(session, request_id), grounds)
+
+
+def addresses(session: Session, group_id: int) -> dict[int, str]:
+    """The addresses that organizations are written to, by their ids: of the last request, else of the group's list."""
+    found: dict[int, str] = {}
+    for model in (GroupRecipient, Statement):
+        query = select(model.organization_id, model.address).where(model.group_id == group_id, model.address != "")
+        found |= {key: address for key, address in session.exec(query.order_by(col(model.id))) if key is not None}
+    return found
 
 
 def split(letter: str) -> tuple[str, tuple[str, ...]]:

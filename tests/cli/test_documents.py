@@ -23,6 +23,7 @@ from tests.documents.test_xlsx import every_word, opened
 
 ON = ("--on", SAMPLE_DAY.isoformat())
 PAGE = sheet.WIDTH / sheet.CM
+ABOUT = cli_documents._ABOUT
 WANTED = cli_documents._Wanted(SAMPLE_DAY, SAMPLE_DAY - dt.timedelta(days=200), "", "", "", "")
 
 
@@ -86,7 +87,7 @@ def test_the_list_tells_what_each_document_asks_for_and_in_which_formats_it_come
     assert list(rows) == list(registered())
     for row in rows.values():
         assert set(row) == {"name", "title", "formats", "asks"}
-        assert set(row["asks"]) <= {"meeting", "item", "group", "plan", "on", "since", "organization"}
+        assert set(row["asks"]) <= {"meeting", "item", "group", "plan", "on", "since", "organization", *ABOUT}
         assert row["formats"] == list(registered()[row["name"]].formats)
     assert rows["minutes"]["formats"] == list(PAPER)
     assert "ics" in rows["agenda"]["formats"]

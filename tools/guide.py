@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -19,13 +20,15 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from secretariat.models import AnnotationKind, EntryKind, Headline, Precision, Presence, Qualifier
+from secretariat.models import AnnotationKind, EntryKind, Headline, Precision, Presence, Qualifier, Quorum
 from secretariat.sample import make
 from secretariat.services import (
     actions,
     agenda,
     attendance,
     groups,
+    handlings,
+    matters,
     measures,
     meetings,
     minutes,
@@ -45,6 +48,8 @@ from secretariat.ui.place import (
     HOME,
     KEYS,
     LIVE,
+    MATTER,
+    MATTERS,
     MEASURE,
     MEETING,
     MEETINGS,
@@ -195,6 +200,7 @@ def _tour(program: Program) -> Iterator[str]:
         yield name
     yield from _finished(program, Place(MINUTES, held.id, spoken.id))
     yield from _imported(program)
+    yield from _followed(program, coming.id)
     window.go(Place(HOME))
     window.finder.open()
     window.finder.setText("digi")
@@ -230,6 +236,31 @@ def _imported(program: Program) -> Iterator[str]:
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
         _let()
         yield "old-paper"
+
+
+def _followed(program: Program, meeting_id: int) -> Iterator[str]:
+    """The matters, one of them with its handlings, and the meeting of a group that decides on it."""
+    window, ask = program.window, program.workspace.ask
+    one = ask(matters.of_group, 1)[0]
+    told = ask(handlings.of_matter, one.id)
+    places = {
+        "matters": Place(MATTERS),
+        "matter": Place(MATTER, row_id=one.id),
+        "handling": Place(MATTER, row_id=one.id, tab="handling", at=told[0].id),
+        "initiators": Place(MATTER, row_id=one.id, tab="people"),
+    }
+    for name, place in places.items():
+        window.go(place)
+        _let()
+        yield name
+    facts = ask(groups.one, 1).facts
+    decides = replace(facts, decides=True, quorum=Quorum.MORE_THAN_HALF)
+    program.workspace.execute(groups.change, 1, decides)
+    window.go(Place(MEETING, meeting_id))
+    window.page(MEETING).list.choose(next(row.item_id for row in told if row.meeting_id == meeting_id))
+    _let()
+    yield "deciding"
+    program.workspace.execute(groups.change, 1, facts)
 
 
 def _planned(program: Program) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from secretariat.importers.old_papers.structure import (
     entries,
     frame,
     head,
+    initials,
     item_tables,
     items,
     motions,
@@ -74,7 +75,7 @@ def read_memo(
         listed = people.find(_from_list_of_people(rows), reading)
         for one in found:
             one.rows = [row for row in one.rows if row.number not in listed.rows]
-    participants = listed.people
+    participants = initials.with_initials(listed.people, [row for one in found for row in one.rows], reading)
     reading = reading_of.with_people(reading, participants, told.group.text if told.group else "")
     for one in found:
         presenters.take_presenters(one, reading)

@@ -141,14 +141,23 @@ def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading, label
     return OldAction(owners, kind, due, cell.place, text)
 
 
-def is_listed(one: ActionReading, reading: Reading) -> bool:
-    """Whether somebody who is listed as a participant has promised it."""
-    return bool(one.owner) and any(_own(mention, reading) for mention in one.owner)
+def is_meant(text: str, one: ActionReading, reading: Reading) -> bool:
+    """Whether somebody who is listed as a participant has to do it: they will, or they do it by some day."""
+    if not any(_own(mention, reading) for mention in one.owner):
+        return False
+    has_deadline = one.due is not None and (one.due.qualifier in dues.DEADLINES or bool(one.due.meeting))
+    return has_deadline or bool(_WILL.match(text, max(mention.end for mention in one.owner)))
 
 
 def _own(mention: Mention, reading: Reading) -> list[OldPerson]:
     keys = [key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "paper"]
     return [one for one in reading.participants if one.key in keys]
+
+
+def leads_with_one_there(text: str, reading: Reading) -> bool:
+    """Whether a text begins with the name of one who was there, as whoever does something: Manu on yhteydessä."""
+    first = next((one for one in reading.register.find(text) if one.keys), None)
+    return first is not None and first.start == 0 and first.case in {"nominative", ""} and bool(_own(first, reading))
 
 
 def is_line(text: str, promises: Sequence[ActionReading], reading: Reading, *, has_list: bool) -> bool:
@@ -161,14 +170,12 @@ def is_line(text: str, promises: Sequence[ActionReading], reading: Reading, *, h
     is_one = to is not None and not _ENDED.search(text[: len(text.rstrip()) - 1])
     if to and is_one and (_is_own_name(to["who"], reading) or _is_office(to["who"], reading)):
         return True
-    if has_list or len(promises) != 1 or not is_listed(promises[0], reading):
+    if has_list or len(promises) != 1 or not is_meant(text, promises[0], reading):
         return False
     one = promises[0]
-    first, last = min(mention.start for mention in one.owner), max(mention.end for mention in one.owner)
-    is_meant = bool(_WILL.match(text, last)) or (one.due is not None and one.due.qualifier in dues.DEADLINES)
-    is_meant = is_meant or (one.due is not None and bool(one.due.meeting))
+    first = min(mention.start for mention in one.owner)
     leads = first <= _LEADING or _NAMES_BEFORE.fullmatch(text, 0, first)
-    return is_meant and bool(leads) and one.start <= _LEADING and one.end >= len(text.rstrip()) - 1
+    return bool(leads) and one.start <= _LEADING and one.end >= len(text.rstrip()) - 1
 
 
 def _is_office(words: str, reading: Reading) -> bool:

@@ -27,6 +27,7 @@ _MOVING = re.compile(r"(?i)\b(?:poistui|saapui|avlägsnade sig|anlände|left the
 _SIGN = re.compile(r"[■▶►○●□▪◆]+\s*")
 _OPEN_END = re.compile(r"(?:;|;?\s(?:and|ja|sekä|och|samt))\s*$")
 _PART = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+(?=\S)")
+_ARROWS = ("→", "➔", "➜", "⇒", "=>")
 _CLAUSE = ("att ", "että ", "that ")
 _PAIR = 2
 _WIDE, _CLOSE = 50, 6
@@ -161,8 +162,8 @@ def _row(made: Made, row: Row, item: str, state: State, reading: Reading) -> Non
         made.entries.append(_text(cell))
         return
     is_bullet = row.bullet() is not None
-    if made.entries and _goes_on(made.entries[-1], cell.text):
-        _entry(made, cell, item, state, reading, given=EntryKind.DECISION, sure=True)
+    if kind := _by_look(made, row, cell, reading):
+        _entry(made, cell, item, state, reading, given=kind, sure=True)
         return
     if bare := bare_label(cell.text, reading):
         state.kind = bare
@@ -171,6 +172,14 @@ def _row(made: Made, row: Row, item: str, state: State, reading: Reading) -> Non
         state.proposed = bool(_PROPOSED.search(cell.text))
         return
     _under_label(made, cell, item, state, reading, is_bullet=is_bullet, label=label)
+
+
+def _by_look(made: Made, row: Row, cell: Cell, reading: Reading) -> EntryKind | None:
+    """What a paragraph is by how it begins: the next part of a decision, or behind an arrow what somebody does."""
+    if made.entries and _goes_on(made.entries[-1], cell.text):
+        return EntryKind.DECISION
+    is_given = row.text.startswith(_ARROWS) and actions.leads_with_one_there(cell.text, reading)
+    return EntryKind.ACTION if is_given else None
 
 
 def _goes_on(before: OldEntry, text: str) -> bool:
@@ -353,7 +362,7 @@ def _with_actions(
     if has_list or entry.kind not in _FORMAL:
         return entry
     formal = [one for one in promises if one.formal and (entry.kind is EntryKind.AGREEMENT or one.owner)]
-    formal += [one for one in promises if not one.formal and one.start and actions.is_listed(one, reading)]
+    formal += [one for one in promises if not one.formal and one.start and actions.is_meant(cell.text, one, reading)]
     made: list[OldAction] = [actions.promised(cell, one, reading) for one in formal]
     if not made and entry.kind is EntryKind.DECISION and actions.mandate_of(cell.text, reading)[0]:
         made = [actions.given(cell, promises, reading)]

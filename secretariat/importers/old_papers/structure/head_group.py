@@ -64,10 +64,15 @@ _WORKS = frozenset(
     {"project", "projekt", "projektet", "hanke", "programme", "guild", "club", "society", "union", "chapter"}
 )
 _TEAMS = frozenset({"wg", "tsc", "tc", "sig", "cg"})
+_CLUBS = frozenset({"IK", "IF", "BK", "FF", "SK", "GK", "FK", "FC", "HC", "AIK", "BoIS"})
 _ENDS_OF_NAME = (
     "förening", "föreningen", "klubb", "klubben", "sällskap", "sällskapet", "samfälligheten", "samfundet", "kören",
     "yhdistys", "seura", "kerho", "säätiö", "osuuskunta", "martat", "kilta",
 )  # fmt: skip
+_MET = re.compile(
+    r"(?:The )?(?P<who>[A-ZÅÄÖ][\w’'& -]{3,80}?) (?:met (?:in|at|on|for)|kokoontui|sammanträdde|"
+    r"held (?:a|an|its) [\w ]{0,30}(?:meeting|session))\b"
+)
 _IN = re.compile(r"(?i)(?:\d{1,3}(?:/\d{4})?\s+)?(?:i|för|of|at|in)\s+(?:the\s+)?")
 _LONG_ROW = 250
 _HEAD_CELLS = 3
@@ -101,6 +106,8 @@ def _best(rows: Sequence[Row]) -> Cell | None:
         if label_of(row, loose=True) or not is_text or row.bullet() is not None:
             continue
         for cell in row.cells:
+            if (met := _MET.match(cell.text)) and is_group(met["who"]):
+                return cell.part(met.start("who"), met.end("who"))
             for part in _pieces(cell):
                 weight = _weight_in(part, cell, row)
                 if weight >= 1 and (best is None or weight > best[0]):
@@ -149,7 +156,8 @@ def _association(rows: Sequence[Row]) -> Cell | None:
                 words = [word.casefold().strip(".,") for word in part.text.split()]
                 lead = _IN.match(part.text)
                 named = part.part(lead.end()) if lead else part
-                if named.text[:1].isupper() and _names_association(words):
+                is_club = len(words) > 1 and named.text.split()[-1] in _CLUBS
+                if named.text[:1].isupper() and (is_club or _names_association(words)):
                     return named
     return None
 

@@ -33,6 +33,11 @@ _NOBODY = re.compile(
     r"(?i)\W*(?:none|nil|nobody|no one|n/a|no apologies|ei ketään|ei poissaolijoita|ingen|inga)"
     r"(?: (?:recorded|received|noted|reported))?\W*$"
 )
+_ROLL = re.compile(r"(?i)(?:roll call|attendance|nimenhuuto|upprop)\s*[:.\t]\s*(?=\S)")
+_WRITER = re.compile(
+    r"(?i)(?:protokoll|minutes|muistio|pöytäkirja|notes|anteckningar)(?:\s*:\s+|\s*\t\s*|\s{2,})(?=\S)"
+)
+_PAIR = 2
 _SHORT_NAME = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w’'-]+(?: [^\W\d_a-zà-öø-ÿ][\w’'-]*\.?){0,2}$")
 _LINES_SAID = re.compile(r"@?(?P<name>[\w.-]+)(?::[\w.-]+)?\s+\(\d+\)")
 _INTRODUCES = re.compile(r"(?i)\b(?:following|seuraavat|följande)\b.*\b(?:present|attended|läsnä|närvarande)\b")
@@ -82,6 +87,11 @@ def _next_row(found: Found, row: Row, section: Section | None, reading: Reading)
         return _headed(row, section, header)
     if section and section.table and row.table and row.table != section.table:
         section = None
+    if (lead := _ROLL.match(row.text)) and len(row.cells) <= _PAIR:
+        cell = row.cells[0].part(lead.end()) if len(row.cells) == 1 else row.cells[1]
+        row = replace(row, cells=(cell,)) if read_label(cell.text) else row
+    if (writer := _WRITER.match(row.text)) and _takes_writer(found, row, writer.end(), reading):
+        return None
     label = label_of(row, loose=True)
     if label and label.mark == " " and label.says("chair", "secretary", "vice_chair") and _SENTENCE.search(row.text):
         label = None
@@ -97,6 +107,18 @@ def _next_row(found: Found, row: Row, section: Section | None, reading: Reading)
     if section is None or (section.guessed and not label and _OTHER_LEAD.match(row.text)):
         return _unlabelled(found, row, reading)
     return _go_on(found, row, section, reading)
+
+
+def _takes_writer(found: Found, row: Row, start: int, reading: Reading) -> bool:
+    """Whether one person, or the initials of one, stand behind the word for the paper: Protokoll: Jenny Holm."""
+    cell = row.cells[0].part(start) if len(row.cells) == 1 else row.cells[1]
+    made = _people(cell.text, reading)
+    is_one = len(made) == 1 and " " in made[0].name and not any(map(str.isdigit, cell.text))
+    if is_one or any(one.initials and one.initials == cell.text for one in found.people):
+        found.rows.add(row.number)
+        _take(found, cell, Section(Capacity.MINUTES_SECRETARY, Presence.PRESENT), reading)
+        return True
+    return False
 
 
 def _headed(row: Row, section: Section | None, header: Columns) -> Section:

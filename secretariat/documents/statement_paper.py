@@ -1,5 +1,6 @@
 """A statement as it was given: whose it is, to whom, about what, its text, and how and when it was signed."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -21,10 +22,11 @@ KIND = N_("Statement")
 
 @dataclass(frozen=True, slots=True)
 class StatementPaper:
-    """A statement with those who signed it and those to whom it goes."""
+    """A statement with those who signed it and those to whom it goes; `on` is the day of one without a day."""
 
     group: GroupRow
     view: StatementView
+    on: dt.date
     parties: tuple[PartyRow, ...] = ()
 
     @property
@@ -35,15 +37,15 @@ class StatementPaper:
 
 def of_statement(session: "Session", asked: Asked) -> StatementPaper:
     """The statement that was asked for."""
-    if asked.about_id is None:
-        message = "the paper of a statement asks for the statement"
+    if asked.about_id is None or asked.on is None:
+        message = "the paper of a statement asks for the statement and the day"
         raise ValueError(message)
     view = statements.view(session, asked.about_id)
     people = parties.of(session, owners.statement(asked.about_id))
-    return StatementPaper(groups.one(session, view.row.group_id), view, tuple(people))
+    return StatementPaper(groups.one(session, view.row.group_id), view, asked.on, tuple(people))
 
 
-@document("statement", KIND, asks=("statement",), question=of_statement)
+@document("statement", KIND, asks=("statement", "on"), question=of_statement)
 def statement(found: StatementPaper, language: Language) -> Document:
     """Its facts, its text under its headings, the note of signing, annexes and recipients.
 
@@ -72,16 +74,16 @@ def _paper(found: StatementPaper, language: Language, blocks: Sequence[Block], g
     """The paper with the day and the number of the statement; `giver` is empty where it is secret."""
     kind, row = language.say(KIND), found.view.row
     days = (row.facts.dated, row.facts.signed_at.date() if row.facts.signed_at else None, row.facts.received_on)
-    day = next(filter(None, days), None)
+    day = next(filter(None, days), found.on)
     head = Head(
         organization=giver or capitalized(found.group.organization.said(language.code)),
         group="" if giver else found.group.name(language.code),
         kind=kind,
-        date=language.date(day) if day else "",
+        date=language.date(day),
         registry_number=row.facts.diary_number if giver else "",
     )
     title = f"{kind}: {giver}" if giver else kind
-    return Document(title, head.organization or head.group, language, day.isoformat() if day else "", head,
+    return Document(title, head.organization or head.group, language, day.isoformat(), head,
                     tuple(blocks))  # fmt: skip
 
 

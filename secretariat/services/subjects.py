@@ -83,7 +83,8 @@ def find(session: Session, what: str, *, group: str = "", words: str = "", secti
                               "project": Project, "form": Form, "template": FormTemplate}  # fmt: skip
     model = models[what]
     group_id = papers.find_group(session, group).id
-    every = session.exec(select(model).where(model.group_id == group_id).order_by(col(model.id).desc())).all()
+    query: Any = select(model).where(model.group_id == group_id).order_by(col(model.id).desc())
+    every = session.exec(query.where(col(Statement.received_on).is_not(None)) if what == "statement" else query).all()
     wanted = [one for one in every if _is_called(one, words)]
     if not wanted:
         raise Refused("The group has nothing of that number or title.", field="about")

@@ -58,7 +58,7 @@ def office(tmp_path_factory):
 
 def made(office, code: str = "fi"):
     kind = registered()["statement"]
-    return kind.build(office.store.query(kind.question, Asked(about_id=office.key)), language(code))
+    return kind.build(office.store.query(kind.question, Asked(about_id=office.key, on=DAY)), language(code))
 
 
 def told(paper, audience: Audience = Audience.INTERNAL) -> str:

@@ -95,5 +95,5 @@ class SettleForm(InlineForm):
     def __init__(self) -> None:
         self.note = TextField(_("What was done"), hint=_("For example: the answer was completed"))
         self.on = DateField(_("Settled on"))
-        super().__init__(_("Mark as settled"), note=self.note, settled_on=self.on)
+        super().__init__(_("Mark as settled"), note=self.note, on=self.on)
         self.build(beside(self.note, self.on, spacing=12))

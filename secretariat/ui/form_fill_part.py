@@ -3,24 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secretariat.documents import form_parts
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _
-from secretariat.services import form_answers, persons, users
+from secretariat.services import form_answers, form_templates
 from secretariat.services.confirmations import ConfirmationRow
 from secretariat.services.form_answers import Filled, FilledPoint
 from secretariat.ui.desk import Desk
-from secretariat.ui.fields import Line
 from secretariat.ui.flow_layout import flow
 from secretariat.ui.form_drafts import AnswerDraft, FormDrafts
 from secretariat.ui.form_point_card import PointCard, Shown
 from secretariat.ui.form_point_folds import PointFolds, gone_point, lost_answer
 from secretariat.ui.form_section_list import GONE, SectionList, SectionRow
-from secretariat.ui.form_typing import AnswerTyping, Why, Writer, facts_of, today
+from secretariat.ui.form_typing import AnswerTyping, Why, facts_of, today
+from secretariat.ui.form_writer import WriterLine
 from secretariat.ui.sections import Doing, put, settle
 from secretariat.ui.widgets import Button, clear, column, connect, line, pane, row, scrolled, text
 
@@ -32,9 +31,11 @@ class FillPart(QWidget):
 
     Signals:
         told: how many answers wait for their reason.
+        stale: the form is to be read anew, because somebody else has changed what it asks.
     """
 
     told = Signal(int)
+    stale = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,9 +54,8 @@ class FillPart(QWidget):
         self.sections.shown.connect(self._on_section)
         self.sections.entered.connect(self.begin)
         self.typing.refused.connect(self._on_refused)
-        self.writer = Line(_("Who writes"), small=True)
-        self.writer.setFixedWidth(180)
-        self.writer.left.connect(self._on_writer)
+        self.writer = WriterLine(desk)
+        self.writer.leaving.connect(self.typing.end_step)
         self.folds = PointFolds(desk, self)
         self.history = connect(Button(_("History"), "quiet", icon="history"), self.folds.turn_history)
         self.ask = connect(Button(_("Ask for a change"), "quiet", icon="comment"), self.folds.begin_request)
@@ -78,10 +78,7 @@ class FillPart(QWidget):
         middle.addStretch(1)
         middle.setStretch(0, 100)
         self._area = scrolled(pane(middle))
-        who = QWidget()
-        who.setLayout(row(text(_("Written by"), "help"), self.writer, spacing=8))
-        who.setFixedHeight(32)
-        acts = flow(who, self.history, self.ask, self.hide_it, self.next, self._whole)
+        acts = flow(self.writer, self.history, self.ask, self.hide_it, self.next, self._whole)
         acts.setContentsMargins(0, 0, 0, 0)
         foot = QWidget()
         foot.setLayout(acts)
@@ -107,16 +104,16 @@ class FillPart(QWidget):
         if is_other:
             self.leave()
             self._section_id, self._current = None, ""
-            self._show_writer()
+            self.writer.begin()
         self.filled, self._confirmed = filled, confirmed
         self.typing.form_id = filled.form.id
         self.can_write = self._desk.workspace.can_change and filled.form.closed_on is None
-        self._numbers = form_parts.numbers(one.point for one in filled.points)
+        self._numbers = form_templates.numbers(one.point for one in filled.points)
         self._drafted = self.drafts.of_form(filled.form.id)
         self.sections.show_filled(filled, self._drafted, self._section_id)
         self._show_section()
         self._fit_tools()
-        self.told.emit(len(self._drafted))
+        self._tell()
 
     @Slot(object)
     def _on_section(self, one: SectionRow | None) -> None:
@@ -203,33 +200,6 @@ class FillPart(QWidget):
         """The point at work."""
         return next((card for card in self.cards if card.key == self._current), None)
 
-    # Who writes
-
-    def _show_writer(self) -> None:
-        user = self._desk.workspace.ask(users.of_login, self._desk.workspace.store.login)
-        self.writer.show_text(user.shown_name if user else "")
-        names = [one.name for one in self._desk.workspace.ask(persons.every)]
-        completer = QCompleter(list(dict.fromkeys(names)), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        if popup := completer.popup():
-            popup.setAccessibleName(_("Who writes"))
-        self.writer.setCompleter(completer)
-        self._on_writer()
-
-    @Slot()
-    def _on_writer(self) -> None:
-        """From now on this one writes; without a name it is the user."""
-        self.typing.end_step()
-        name = self.writer.text().strip()
-        if not name:
-            user = self._desk.workspace.ask(users.of_login, self._desk.workspace.store.login)
-            name = user.shown_name if user else ""
-            self.writer.show_text(name)
-        people = self._desk.workspace.ask(persons.every)
-        known = next((one.id for one in people if one.name.casefold() == name.casefold()), None)
-        self.typing.writer = Writer(name, known)
-
     # What is typed
 
     def _on_begun(self, card: PointCard) -> None:
@@ -242,7 +212,7 @@ class FillPart(QWidget):
         if self.filled is None or not self.can_write:
             return
         if not self._needs_reason(card.filled):
-            self.typing.touch(card, self._why(card.filled))
+            self.typing.touch(card, self.writer.writer, self._why(card.filled))
             return
         draft = None if card.is_as_kept and not card.reason.reason.value.strip() else card.draft
         self.drafts.keep(self.filled.form.id, card.key, draft)
@@ -259,7 +229,7 @@ class FillPart(QWidget):
         answer, last = point.answer, self._confirmed
         if answer is None or last is None or not last.on < answer.on == today():
             return Why()
-        goes_on = answer.facts.writer == self.typing.writer.name
+        goes_on = answer.facts.writer == self.writer.writer.name
         return Why(answer.reason, answer.is_material) if goes_on else Why()
 
     @Slot(int, str, object, object)
@@ -268,19 +238,19 @@ class FillPart(QWidget):
         self.drafts.keep(form_id, key, draft)
         if self.filled is None or self.filled.form.id != form_id:
             return
-        self.show_filled(self.filled, self._confirmed)
+        self.stale.emit()
         card = next((one for one in self.cards if one.key == key), None)
         if card is not None:
             card.refuse(no)
         else:
-            self._desk.workspace.refused.emit(no)
+            QTimer.singleShot(0, Doing(self._desk.workspace.refused.emit, no))  # after what tells of saving
 
     def _on_reasoned(self, card: PointCard) -> None:
         if self.filled is None:
             return
         form_id, draft = self.filled.form.id, card.draft
         self.drafts.keep(form_id, card.key, None)
-        work = (form_answers.write, form_id, card.key, facts_of(card, self.typing.writer))
+        work = (form_answers.write, form_id, card.key, facts_of(card, self.writer.writer))
         card.calm()
         card.show_reason(None)
         facts: dict[str, Any] = {"on": today(), "reason": draft.reason, "is_material": draft.is_material}
@@ -308,7 +278,11 @@ class FillPart(QWidget):
         if self.filled is not None and keys != self._drafted:
             self.sections.show_filled(self.filled, keys, self._section_id)
         self._drafted = keys
-        self.told.emit(len(keys))
+        self._tell()
+
+    def _tell(self) -> None:
+        asked = {one.point.key for one in self.filled.points} if self.filled else set()
+        self.told.emit(len(self._drafted & asked))
 
     def _on_finished(self, card: PointCard) -> None:
         """On to the next point; to the reason first, where one is wanted."""
@@ -334,6 +308,13 @@ class FillPart(QWidget):
         """Hand in what was typed, and close what is open."""
         self.typing.end_step()
         self.folds.put_away()
+
+    def close_form(self) -> bool:
+        """Close what is open under a point, or drop the change whose reason is being written; whether there was any."""
+        card = next((one for one in self.cards if one.is_giving_reason), None)
+        if card is not None:
+            self._on_dropped(card)
+        return card is not None or self.folds.close_form()
 
     # Going about
 

@@ -64,6 +64,7 @@ class FormPage(QWidget):
         self.fill, self.confirmation = FillPart(desk), ConfirmPart(desk, tell)
         self.papers, self.facts = PaperPart(desk, tell), FormFactsPart(desk)
         self.fill.told.connect(self._on_waiting)
+        self.fill.stale.connect(self.reload)
         self.confirmation.wanted.connect(self._on_wanted)
         self.confirmation.paper_wanted.connect(self._on_paper_wanted)
         self.tabs = Tabs(_("Form"), _("Answers"), _("Confirmation"), _("Papers and deliveries"), _("Form"))
@@ -263,7 +264,7 @@ class FormPage(QWidget):
 
     @Slot()
     def _on_back(self) -> None:
-        parts = {"answers": self.fill.folds, "confirmation": self.confirmation, "papers": self.papers,
+        parts = {"answers": self.fill, "confirmation": self.confirmation, "papers": self.papers,
                  "facts": self.facts}  # fmt: skip
         part: Any = parts[TABS[self.tabs.currentIndex()]]
         if not part.close_form():

@@ -76,7 +76,6 @@ class PointCard(QWidget):
         is_field = facts.kind is QuestionKind.INFORMATION
         self._asked = text(facts.text, "field" if is_field else "strong", wrap=True)
         self._hint = text(facts.hint, "help", wrap=True)
-        self._hint.setVisible(bool(facts.hint))
         self.choice = ChoiceRow(facts.text, _choices(filled))
         self.area = AnswerArea(facts.text, rows=_ROWS.get(facts.kind, 2), is_line=is_field)
         self._by_hand = text(_("Filled in when the form is confirmed, or by hand on paper."), "help", wrap=True)
@@ -87,20 +86,21 @@ class PointCard(QWidget):
         self._listen()
 
     def _build(self) -> None:
-        kind = self.filled.point.facts.kind
-        self.choice.setVisible(bool(self.choice.buttons))
-        is_signing = kind is QuestionKind.SIGNING
-        self.area.setVisible(not is_signing)
-        self._by_hand.setVisible(is_signing)
-        if self.choice.buttons:
-            self.area.setPlaceholderText(_("More exactly, where it is needed"))
-        for part in (self._error, self.reason):
-            part.hide()
         said_ = column(self._asked, self._hint, self.choice, self.area, self._by_hand, self._error, self._meta,
                        self._requests, self.reason, self.fold, spacing=5)  # fmt: skip
         layout = row(self._number, said_, spacing=12, margins=(12, 10, 0, 10))
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        # seen only now that each part has its place: before that it would be a window of its own
+        is_signing = self.filled.point.facts.kind is QuestionKind.SIGNING
+        self._hint.setVisible(bool(self._hint.text()))
+        self.choice.setVisible(bool(self.choice.buttons))
+        self.area.setVisible(not is_signing)
+        self._by_hand.setVisible(is_signing)
+        for part in (self._error, self.reason):
+            part.hide()
+        if self.choice.buttons:
+            self.area.setPlaceholderText(_("More exactly, where it is needed"))
 
     def _listen(self) -> None:
         self.area.textChanged.connect(self._on_changed)
@@ -194,6 +194,12 @@ class PointCard(QWidget):
         """Whether the caret is somewhere in it."""
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
+
+    @property
+    def is_giving_reason(self) -> bool:
+        """Whether the caret is where it is told why the answer changes."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.reason.isAncestorOf(focused)
 
     def begin(self) -> None:
         """Go to its answer, and show all of it."""

@@ -49,9 +49,8 @@ class AnswerTyping(QObject):
         super().__init__(parent)
         self._desk = desk
         self.form_id = 0
-        self.writer = Writer("")
         self._card: PointCard | None = None
-        self._why = Why()
+        self._writer, self._why = Writer(""), Why()
         self._step = self._away = 0
         self._idle, self._latest = self._timer(AUTOSAVE_MS), self._timer(AUTOSAVE_LATEST_MS)
         desk.workspace.flushing.connect(self._on_flushing)
@@ -63,11 +62,11 @@ class AnswerTyping(QObject):
         made.timeout.connect(self.hand_in)
         return made
 
-    def touch(self, card: PointCard, why: Why) -> None:
-        """Something was typed at a point; what was typed at another one is a step of its own."""
+    def touch(self, card: PointCard, writer: Writer, why: Why) -> None:
+        """Somebody typed something at a point; what was typed at another one is a step of its own."""
         if self._card is not None and self._card is not card:
             self.end_step()
-        self._card, self._why = card, why
+        self._card, self._writer, self._why = card, writer, why
         self._idle.start()
         if not self._latest.isActive():
             self._latest.start()
@@ -99,7 +98,7 @@ class AnswerTyping(QObject):
             form_answers.write,
             self.form_id,
             card.key,
-            facts_of(card, self.writer),
+            facts_of(card, self._writer),
             on=today(),
             reason=self._why.reason,
             is_material=self._why.is_material,

@@ -187,7 +187,7 @@ def _said(answer: AnswerRow | None, language: Language) -> str:
     """An answer in one paragraph: what was chosen, then the words."""
     if answer is None:
         return ""
-    chosen = form_changes.chosen(answer, language)
+    chosen = form_changes.chosen(answer, language.code)
     return ". ".join(filter(None, (chosen, answer.text.replace("\n", " "))))
 
 

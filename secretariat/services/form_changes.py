@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from secretariat.i18n import Language, language
+from secretariat.i18n import language
 from secretariat.models import Choice
 from secretariat.services import confirmations, form_answers, form_templates, forms, groups, template_points
 from secretariat.services.confirmations import ConfirmationRow
@@ -129,10 +129,10 @@ def notice(found: FormChanges, code: str) -> Notice:
     speech = language(code)
     say, title = speech.say, found.form.title
     told = [row for row in found.material if row.secrecy is None and found.form.secrecy is None]
-    lines = [_opening(found, speech, has_any=bool(found.material))]
+    lines = [_opening(found, code, has_any=bool(found.material))]
     for number, row in enumerate(told, 1):
         lines += ["", f"{number}. {row.section}: {row.point}" if row.section else f"{number}. {row.point}"]
-        lines.append(said(row.after, row.after_secrets, speech) or say("The answer was taken out."))
+        lines.append(said(row.after, row.after_secrets, code) or say("The answer was taken out."))
         if row.after.reason and not row.has_passages:
             lines.append(say("Reason: {reason}", reason=row.after.reason))
         lines.append(say("Recorded on {date} by {name}.", date=row.after.on, name=row.after.facts.writer))
@@ -145,31 +145,31 @@ def notice(found: FormChanges, code: str) -> Notice:
     return Notice(say("Changes in the form: {title}", title=title), "\n".join(lines))
 
 
-def said(answer: AnswerRow, secrets: tuple[Secret, ...], speech: Language) -> str:
+def said(answer: AnswerRow, secrets: tuple[Secret, ...], code: str) -> str:
     """An answer in one text: what was chosen, then the words, with a mark in the place of what is secret."""
-    return "\n".join(filter(None, (chosen(answer, speech), _open_words(answer.text, secrets, speech).strip())))
+    return "\n".join(filter(None, (chosen(answer, code), _open_words(answer.text, secrets, code).strip())))
 
 
-def chosen(answer: AnswerRow, speech: Language) -> str:
+def chosen(answer: AnswerRow, code: str) -> str:
     """What was chosen, as it is printed."""
     choice = answer.facts.choice
     if choice in {YES, form_answers.NO}:
-        return speech.say(label(Choice.YES if choice == YES else Choice.NO)).capitalize()
+        return language(code).say(label(Choice.YES if choice == YES else Choice.NO)).capitalize()
     return choice
 
 
-def _open_words(text: str, secrets: tuple[Secret, ...], speech: Language) -> str:
+def _open_words(text: str, secrets: tuple[Secret, ...], code: str) -> str:
     made, at = [], 0
     for one in secrets:
         if one.ends <= at:
             continue
-        made += [text[at : max(at, one.starts)], speech.say("[left out: secret]")]
+        made += [text[at : max(at, one.starts)], language(code).say("[left out: secret]")]
         at = one.ends
     return "".join([*made, text[at:]])
 
 
-def _opening(found: FormChanges, speech: Language, *, has_any: bool) -> str:
-    say, title = speech.say, found.form.title
+def _opening(found: FormChanges, code: str, *, has_any: bool) -> str:
+    say, title = language(code).say, found.form.title
     if found.confirmed is not None:
         day = found.confirmed.on
         if has_any:

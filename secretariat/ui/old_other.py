@@ -25,7 +25,7 @@ from secretariat.services.old_kinds import (
     Statement,
 )
 from secretariat.services.old_papers import Date, Place, Proposal, Words
-from secretariat.ui.old_rows import Row, RowGroup, said_date
+from secretariat.ui.old_rows import FACT_NAMES, Row, RowGroup, said_date
 
 _PROMPTS = (("fields", N_("field")), ("questions", N_("question")), ("signing", N_("place to sign")))
 
@@ -42,6 +42,10 @@ def groups_of_other(proposal: Proposal, group: str = "") -> list[RowGroup]:
         return []
     facts = [Row("group", group, _("Group"), None)] if group else []
     lists: list[RowGroup] = []
+    day = proposal.document_date
+    if isinstance(found, Slides) and day is not None:
+        place = day.place or proposal.places.get("document_date")
+        facts.append(Row("document_date", said_date(day), _(FACT_NAMES["document_date"]), place))
     for one in fields(found):
         value, path = getattr(found, one.name), f"other.{one.name}"
         name = _(NAMES.get(one.name, N_("Text")))

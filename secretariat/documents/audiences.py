@@ -103,7 +103,8 @@ class _Public:
                 if secret.keeps_title:
                     kept.append(replace(block, secret=None))
                 else:
-                    kept.append(Heading(self.language.say("Secret item"), block.number, block.level))
+                    words = self.language.say("Secret item")
+                    kept.append(Heading(words, block.number, block.level, is_inner=block.is_inner))
             if before is None:
                 self._note(_ITEM if isinstance(block, Heading) else _PART, secret)
                 kept.append(Paragraph(self.language.say("This item is to be kept secret ({ground}).",

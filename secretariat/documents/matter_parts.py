@@ -106,7 +106,9 @@ class Teller:
         say = self.language.say
         sentences = [one for vote in case.votes for one in votes_told(vote, self.language)]
         sentences += [disqualified(one, self.language) for one in parties(case, PartyRole.DISQUALIFIED)]
-        present = [*experts, *(one.told(self.language.code) for one in parties(case, PartyRole.EXPERT))]
+        remarks = " ".join(one.text for one in case.texts if one.kind is TextKind.REMARK)
+        present = [*experts, *(one.told(self.language.code) for one in parties(case, PartyRole.EXPERT)
+                               if one.name(self.language.code) not in remarks)]  # fmt: skip
         sentences += [say("Present for this item as an expert: {name}.", name=one) for one in dict.fromkeys(present)]
         if case.row.facts.checked_at_once:
             sentences.append(say("The minutes were checked in the meeting as to this item."))

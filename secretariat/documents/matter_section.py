@@ -142,35 +142,40 @@ def _before(paper: SectionPaper, language: Language) -> Iterator[Block]:
     """What bodies did before: a line for each, and under the name of the body what was said."""
     if not paper.before:
         return
-    all_hidden = Teller(language, paper.language, (paper.matter.row.secrecy,)).hidden
+    all_hidden = secret_texts.why(language, *paper.above)
     yield Heading(language.say("Earlier handling"), level=2, secret=all_hidden)
     for case in paper.before:
-        yield from before(case, Teller(language, paper.language, (*case.row.reasons, paper.matter.row.secrecy)))
+        yield from _earlier(case, Teller(language, paper.language, (*case.row.reasons, *paper.above)))
 
 
-def before(case: HandlingCase, tell: Teller) -> list[Block]:
+def _earlier(case: HandlingCase, tell: Teller) -> list[Block]:
     """An earlier handling: a line, or a heading with what was said, decided and asked of whom."""
     language, row = tell.language, case.row
     say = language.say
+    decides = any(one.kind in matter_parts.DECIDED for one in case.entries)
+    decides = decides or any(one.kind is TextKind.DECISION for one in case.texts)
     inside: list[Block] = [
-        *(tell.decision(case) if row.is_own or any(one.kind is TextKind.DECISION for one in case.texts) else ()),
+        *(tell.decision(case) if decides else ()),
         *tell.texts(case, TextKind.TEXT),
         *tell.texts(case, TextKind.QUOTED),
         *tell.handling(_without_texts(case)),
-        *tell.people(say("Presenter"), matter_parts.presenters(case, language.code)),
-        *(
-            matter_parts.linked_line(matter_parts.contact(one, language), say("Further information"), tell.hidden)
-            for one in matter_parts.parties(case, PartyRole.CONTACT)
-        ),
     ]
-    words = ": ".join(filter(None, (f"{row.body.said(language.code)} {row.section}".strip(),
-                                    matter_parts.outcome(row, language))))  # fmt: skip
-    if not inside or (row.is_own and len(inside) == 1):
+    if not inside:
+        words = ": ".join(filter(None, (f"{row.body.said(language.code)} {row.section}".strip(),
+                                        matter_parts.outcome(row, language))))  # fmt: skip
         return [tell.line(words, matter_parts.day(row, language))]
-    heading = Heading(matter_parts.heading(row, language), level=3, secret=tell.hidden, language=tell.foreign)
+    people: list[Block] = tell.people(say("Presenter"), matter_parts.presenters(case, language.code))
+    for one in matter_parts.parties(case, PartyRole.CONTACT):
+        words = matter_parts.contact(one, language)
+        people.append(matter_parts.linked_line(words, say("Further information"), tell.hidden))
     where = matter_parts.whereabouts(row, language)
-    told = [] if row.is_own else [tell.line(matter_parts.outcome(row, language), say("Outcome"))]
-    return [heading, *([Meta(where, tell.hidden)] if where else []), *told, *inside]
+    return [
+        Heading(matter_parts.heading(row, language), level=3, secret=tell.hidden, language=tell.foreign),
+        *([Meta(where, tell.hidden)] if where else []),
+        tell.line(matter_parts.outcome(row, language), say("Outcome"), typed=bool(row.facts.outcome_words)),
+        *inside,
+        *people,
+    ]
 
 
 def _without_texts(case: HandlingCase) -> HandlingCase:

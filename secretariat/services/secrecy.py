@@ -210,10 +210,15 @@ def set_attachment(session: Session, attachment_id: int, facts: SecrecyRow | Non
 def set_row(session: Session, table: str, key: int, facts: SecrecyRow | None) -> None:
     """Mark a row of one of `MARKED` secret with all that belongs to it, or change why; `None` lifts it.
 
+    The agenda items that a matter or a handling is dealt with in become secret with it, and stay so when it is lifted.
+
     Raises:
         Refused: there is no ground, or a fact that does not go with it.
     """
     keep(session, rows.get(session, _model(table), key), facts)
+    if facts is not None and table in {"matter", "handling"}:
+        for item in _items_of(session, table, key):
+            keep(session, item, facts)
 
 
 @command("mark words secret")
@@ -244,6 +249,15 @@ def set_words(session: Session, table: str, key: int, starts: int, ends: int, fa
     keep(session, made, facts)
     session.flush()
     return made.id
+
+
+def _items_of(session: Session, table: str, key: int) -> list[AgendaItem]:
+    """The agenda items of a matter or a handling that are not secret by themselves."""
+    from secretariat.models import Handling
+
+    column = col(Handling.matter_id) if table == "matter" else col(Handling.id)
+    query = select(AgendaItem).join(Handling, col(Handling.item_id) == col(AgendaItem.id))
+    return list(session.exec(query.where(column == key, col(AgendaItem.secrecy_id).is_(None))))
 
 
 def spans_of(session: Session, column: str, keys: Iterable[int]) -> dict[int, tuple[Secret, ...]]:

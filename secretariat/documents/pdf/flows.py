@@ -92,7 +92,7 @@ class Flows:
 
     def _heading(self, block: Heading) -> list[Flow]:
         styles = sheet.REPORT_HEADING if self._dense else sheet.HEADING
-        style = styles[3 if block.is_inner else block.level]
+        style = styles[3 if block.is_inner else min(block.level, 3)]
         left, width = (sheet.TEXT, sheet.TEXT_WIDTH) if block.is_inner else (sheet.LEFT, sheet.WIDTH)
         number = self._lines(block.number, style, sheet.TEXT_WIDTH) if block.number else []
         indent = max(sheet.NUMBER_WIDTH, number[0].width + 6) if number else 0.0

@@ -215,10 +215,13 @@ def set_row(session: Session, table: str, key: int, facts: SecrecyRow | None) ->
     Raises:
         Refused: there is no ground, or a fact that does not go with it.
     """
-    keep(session, rows.get(session, _model(table), key), facts)
+    row = rows.get(session, _model(table), key)
+    before = of(session, [row.secrecy_id]).get(row.secrecy_id)
+    keep(session, row, facts)
     if facts is not None and table in {"matter", "handling"}:
         for item in _items_of(session, table, key):
-            keep(session, item, facts)
+            if of(session, [item.secrecy_id]).get(item.secrecy_id) in {None, before}:
+                keep(session, item, facts)
 
 
 @command("mark words secret")
@@ -252,12 +255,12 @@ def set_words(session: Session, table: str, key: int, starts: int, ends: int, fa
 
 
 def _items_of(session: Session, table: str, key: int) -> list[AgendaItem]:
-    """The agenda items of a matter or a handling that are not secret by themselves."""
+    """The agenda items that a matter or a handling is dealt with in."""
     from secretariat.models import Handling
 
     column = col(Handling.matter_id) if table == "matter" else col(Handling.id)
     query = select(AgendaItem).join(Handling, col(Handling.item_id) == col(AgendaItem.id))
-    return list(session.exec(query.where(column == key, col(AgendaItem.secrecy_id).is_(None))))
+    return list(session.exec(query.where(column == key)))
 
 
 def spans_of(session: Session, column: str, keys: Iterable[int]) -> dict[int, tuple[Secret, ...]]:

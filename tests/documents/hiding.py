@@ -29,10 +29,21 @@ from secretariat.documents import (
 from secretariat.documents import data as exported
 from secretariat.documents.blocks import Audience
 from secretariat.i18n import language
-from secretariat.models import EntryKind, ItemKind, MeetingState, Publicity, ReasonClass, Reported, VersionKind
+from secretariat.models import (
+    EntryKind,
+    ItemKind,
+    MeetingState,
+    PartyRole,
+    Publicity,
+    ReasonClass,
+    Reported,
+    TextKind,
+    VersionKind,
+)
 from secretariat.services import (
     actions,
     agenda,
+    annexes,
     approvals,
     attachments,
     backlog,
@@ -48,20 +59,33 @@ from secretariat.services import (
     minutes,
     moving,
     own_actions,
+    owners,
     papers,
+    parties,
     phases,
+    project_steps,
+    project_texts,
+    projects,
     recall,
     recipients,
+    relations,
     reports,
     round_sheets,
     rounds,
     secrecy,
     sent_minutes,
+    text_parts,
     updates,
     versions,
 )
+from secretariat.services.annexes import AnnexFacts
+from secretariat.services.parties import PartyFacts
+from secretariat.services.project_texts import PairFacts
+from secretariat.services.projects import ProjectFacts
+from secretariat.services.relations import End, EndKind
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.sent_minutes import OutgoingMinutes
+from secretariat.services.text_parts import TextFacts
 from tests.documents.papers import LANGUAGES
 from tests.documents.programme import ISSUED, ON, SINCE, SPRING, Programme
 from tests.documents.reading import SOFT_HYPHEN, Paper
@@ -70,7 +94,8 @@ LETTERS = "abdeghijklmnoprstuvyåäö"
 PIECE = 12
 KINDS = [EntryKind.TEXT, EntryKind.SPEECH, EntryKind.SUMMARY, EntryKind.AGREEMENT, EntryKind.DECISION, EntryKind.STEER,
          EntryKind.NOTED, EntryKind.ACTION, EntryKind.BULLET, EntryKind.DISSENT]  # fmt: skip
-
+ABOUT = ("handling", "matter", "statement_request", "statement", "project", "form", "template")
+"""What a paper may be about."""
 
 Letter = tuple[int, str, bytes]
 """What goes to one organization alone: its id, the name of the file and the file."""
@@ -93,6 +118,7 @@ class Hiding:
         self.words: list[str] = []
         self.owned: dict[int, set[str]] = {}
         self._hidden_items: list[int] = []
+        self.about: dict[str, int] = {}
         self.day = self._ask(meetings.one, programme.meeting).date
         self._item = self._do(agenda.add, programme.meeting, "Julkinen asia")
 
@@ -131,6 +157,7 @@ class Hiding:
         self.versions.append(self._do(versions.keep, meeting, VersionKind.AS_WRITTEN, on=self.day))
         self._hide_in_plan()
         self._hide_before_a_meeting()
+        self._hide_in_project()
 
     def _hide_wholes(self) -> None:
         do, meeting = self._do, self._programme.meeting
@@ -176,7 +203,7 @@ class Hiding:
         do(deadlines.revise, key, SPRING, on=SINCE, ground=ground, by_coordinator=True)
         do(blockers.add, key, blockers.Cause(project_id=self._programme.project), on=SINCE, note=self._secret())
         self.owned.setdefault(lead, set()).update(self.words[first:])
-        do(measures.set_secrecy, self._programme.ids["3.1"], point=24)
+        do(secrecy.set_row, "measure", self._programme.ids["3.1"], SecrecyRow(24))
         open_one = self._ask(measures.one, self._programme.ids["1.3"], ON).facts
         do(measures.change, self._programme.ids["1.3"], replace(open_one, note=self._secret()))
 
@@ -203,15 +230,43 @@ class Hiding:
         for item in items[1:]:
             do(secrecy.set_item, item, self._why())
 
+    def _hide_in_project(self) -> None:
+        """A project with secret paragraphs, passages, a step that became an action, and one that is secret wholly."""
+        do, programme = self._do, self._programme
+        key = do(projects.add, programme.group, ProjectFacts(title="Avoin hanke"))
+        other = do(projects.add, programme.group, ProjectFacts(title=self._secret(), continues_id=key))
+        pairs, places = [], []
+        for _ in range(6):
+            secret, said, at = self._sentence()
+            pairs.append(PairFacts((TextFacts(text=said),), (TextFacts(text=self._secret()),)))
+            places.append((at, at + len(secret)))
+        for owner in (key, other):
+            do(project_texts.put_pairs, owner, pairs)
+            step = TextFacts(text=self._secret(), kind=TextKind.NEXT_STEP)
+            (part,) = do(text_parts.put, owners.project(owner), [TextKind.NEXT_STEP], [step])
+            do(secrecy.set_row, "text_part", part, self._why())
+            do(project_steps.make_action, part, self._ask(agenda.of_meeting, self.coming)[0].id)
+            party = PartyFacts(role=PartyRole.LEAD, body=self._secret() if owner == other else "Avoin taho")
+            do(parties.put, owners.project(owner), [PartyRole.LEAD], [party])
+        for (starts, ends), pair in zip(places, self._ask(project_texts.of, key).pairs, strict=True):
+            do(secrecy.set_words, "text_part", pair.problems[0].id, starts, ends, self._why())
+            do(secrecy.set_row, "text_part", pair.solutions[0].id, self._why())
+        annex = do(annexes.add, owners.project(key), AnnexFacts(title=self._secret()))
+        do(secrecy.set_row, "annex", annex, self._why())
+        do(secrecy.set_row, "project", other, self._why())
+        ends_of = End(EndKind.PROJECT, key), End(EndKind.MEASURE, programme.ids["4.1"])
+        do(relations.relate, *ends_of, confirmed_on=ON)
+        self.about["project"] = key
+
     def _give_owners(self) -> None:
         """The due words of a secret action are secret too; two organizations take turns as owners."""
-        owners = [self._programme.bodies[code] for code in "SV"]
+        bodies = [self._programme.bodies[code] for code in "SV"]
         for place, row in enumerate(self._ask(minutes.of_item, self._item)):
             if row.action:
                 self._do(actions.set_due, row.action.id, actions.Due(due := self._secret(), self.day, self.day))
-                self._do(actions.set_owners, row.action.id, [actions.OwnerRow(owners[place % 2])])
+                self._do(actions.set_owners, row.action.id, [actions.OwnerRow(bodies[place % 2])])
                 known = {word for word in self.words if word in row.text} | {due}
-                self.owned.setdefault(owners[place % 2], set()).update(known)
+                self.owned.setdefault(bodies[place % 2], set()).update(known)
 
     def _why(self) -> SecrecyRow:
         return self._chance.choice([SecrecyRow(17), SecrecyRow(24, years=25), SecrecyRow(ground="sopimus")])
@@ -269,7 +324,9 @@ class Hiding:
             group_id=programme.group, item_ids=(self._item, *self._hidden_items),
         )  # fmt: skip
         for kind in registered().values():
-            yield kind, asked
+            about = next((name for name in ABOUT if name in kind.asks), "")
+            if not about or about in self.about:
+                yield kind, replace(asked, about_id=self.about.get(about))
         first, second, _third = self.versions
         yield registered()["agenda"], replace(asked, meeting_id=self.coming)
         for name in ("status-full", "measure-table", "changes"):

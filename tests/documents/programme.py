@@ -33,10 +33,12 @@ from secretariat.services import (
     phases,
     plans,
     reports,
+    secrecy,
     updates,
 )
 from secretariat.services.names import Names
 from secretariat.services.report_content import OwnWords, Report, Request, RequestKind
+from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.when import When
 from secretariat.store.files import create_store
 from secretariat.store.store import Store
@@ -169,7 +171,7 @@ class Programme:
         self.enter("3.2", Phase.PARTLY, completed_on=dt.date(2026, 8, 20), reason="Kaksi kieltä jäi tekemättä.")
         self.enter("3.3", Phase.DROPPED, reason="Rahoitusta ei saatu.")
         self.enter("3.4", Phase.MERGED, into_id=ids["3.1"])
-        do(measures.set_secrecy, ids["4.1"], point=5)
+        do(secrecy.set_row, "measure", ids["4.1"], SecrecyRow(5))
         do(links.serve, ids["1.3"], [do(links.add_obligation, links.ObligationFacts("Neuvosto", "12", "Koulutetaan"))])
         do(links.add_obligation, links.ObligationFacts("Komitea", "44", "Lisätään neuvontaa"))
         counted = indicators.IndicatorFacts(name="Koulutettuja virkamiehiä", unit="henkilöä", goal_id=self.goals["1"])

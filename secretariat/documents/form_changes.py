@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 _DIFFERS = {
-    Differs.NEW: N_("new"),
-    Differs.CHANGED: N_("changed"),
-    Differs.MOVED: N_("moved"),
+    Differs.NEW: N_("added to the form"),
+    Differs.CHANGED: N_("worded otherwise"),
+    Differs.MOVED: N_("put elsewhere"),
     Differs.GONE: N_("no longer asked"),
 }
 Stretch = tuple[int, int]

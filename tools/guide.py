@@ -42,6 +42,7 @@ from secretariat.services.minutes import EntryText, Span
 from secretariat.services.report_content import OwnWords, Request, RequestKind
 from secretariat.store.uids import new_uid
 from secretariat.ui import theme
+from secretariat.ui.old_shelf import shelf_of
 from secretariat.ui.place import (
     BLOCKERS,
     COMMENTS,
@@ -70,6 +71,7 @@ from secretariat.ui.start import Program
 from tests.ui.old_paper import TEXT
 
 ROOT = Path(__file__).resolve().parent.parent
+PAPERS = ROOT / "tests" / "importers" / "old_papers" / "papers" / "kinds"
 WIDTH, HEIGHT = 1440, 900
 PATIENCE = 30
 WRITER = "Noora Kelosaari"  # who is at work in the pictures; of the sample, and fictional like everybody in it
@@ -236,6 +238,15 @@ def _imported(program: Program) -> Iterator[str]:
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
         _let()
         yield "old-paper"
+        extract = Path(folder) / "pykälä_41_2023.txt"
+        extract.write_bytes((PAPERS / "extract_fi.txt").read_bytes())
+        window.go(Place(OLD_PAPERS, uid=str(extract)))
+        _let(1.0)
+        page = window.page(OLD_PAPERS)
+        page.show_paper(shelf_of(program.workspace).papers[-1])
+        page.review.list.choose("other.history.1")
+        _let()
+        yield "old-extract"
 
 
 def _followed(program: Program, meeting_id: int) -> Iterator[str]:

@@ -31,6 +31,7 @@ from secretariat.ui.widgets import Button, KeyHint, clear, column, connect, name
 
 _LABEL, _NARROW, _QUOTED, _EDGE, _LEAST, _BAR = 104, 520, 240, 24, 46, 14
 _WIDEST, _WIDE, _THIN = 320, 210, 170
+_ROOMY = 600
 _OPEN, _EMPTY = N_("Leave open"), N_("Leave empty")
 _ALL_OUT, _ALL_AS_TEXT = N_("Leave all out"), N_("Leave all as text")
 _LEAVES_ALL = {
@@ -330,7 +331,7 @@ class Card(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        wide = _WIDEST if len(self._fields) == 1 else _WIDE
+        wide = _WIDEST if len(self._fields) == 1 and self.width() >= _ROOMY else _WIDE
         for editor in (editor for spec, editor in self._fields if not spec.is_few):
             editor.setFixedWidth(wide if self.width() >= _NARROW else _THIN)
         for button in (self.take, self.leave, self.take_all, self.leave_all):

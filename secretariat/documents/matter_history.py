@@ -29,17 +29,16 @@ def history(paper: HistoryPaper, language: Language) -> Document:
     tell = Teller(language, paper.language, (row.secrecy,))
     kind = say("Matter history")
     group, organization = paper.group.name(language.code), paper.group.organization.said(language.code)
-    day = max((one.row.date for one in paper.matter.handlings if one.row.date and not one.row.is_to_come), default=None)
     head = Head(
         organization=capitalized(organization),
         group=group,
         kind=kind,
-        date=language.date(day) if day else "",
+        date=language.date(paper.day),
         state=capitalized(say(label(row.state))),
         registry_number=row.number if tell.hidden is None else "",
     )
     blocks = (tell.headline(row.title, ""), *_facts(paper, tell), *_steps(paper, language), _ending(paper, tell))
-    return Document(f"{kind}, {group}", organization or group, language, day.isoformat() if day else "", head, blocks)
+    return Document(f"{kind}, {group}", organization or group, language, paper.day.isoformat(), head, blocks)
 
 
 def _facts(paper: HistoryPaper, tell: Teller) -> Iterator[Block]:

@@ -68,13 +68,12 @@ def extract(found: Extract, language: Language) -> Document:
 
 
 def _paper(paper: SectionPaper, language: Language, head: Head, blocks: tuple[Block, ...]) -> Document:
-    day = paper.handling.row.date
     name = " ".join(filter(None, (head.kind, paper.section)))
     return Document(
         title=f"{name}, {head.group or head.organization}",
         author=head.organization or head.group,
         language=language,
-        date=day.isoformat() if day else "",
+        date=paper.day.isoformat(),
         head=head,
         blocks=blocks,
         contact=_contact(paper, language),

@@ -1,5 +1,6 @@
 """What papers of matters are made of: a section of minutes, a matter's history, a presentation list, as plain data."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,8 @@ from secretariat.services.parties import PartyRow
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.signatures import SignatureRow
 
+_NO_DAY = dt.date(1970, 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class SectionPaper:
@@ -55,6 +58,11 @@ class SectionPaper:
         return self.matter.row.facts.language or self.group.facts.language
 
     @property
+    def day(self) -> dt.date:
+        """The day of the paper: that of the handling, else the last one known before it."""
+        return self.handling.row.date or _last_day(self.matter, self.before)
+
+    @property
     def above(self) -> tuple[SecrecyRow | None, ...]:
         """What makes all of it secret: the handling, the item, the matter."""
         return (*self.handling.row.reasons, self.matter.row.secrecy)
@@ -71,6 +79,11 @@ class HistoryPaper:
     def language(self) -> str:
         """The code of the language that the matter is written in."""
         return self.matter.row.facts.language or self.group.facts.language
+
+    @property
+    def day(self) -> dt.date:
+        """The day of the paper: the last one on which the matter was dealt with, else that of its opening."""
+        return _last_day(self.matter, [one for one in self.matter.handlings if not one.row.is_to_come])
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +181,12 @@ def once(rows: Sequence[AnnexRow]) -> list[AnnexRow]:
     for one in rows:
         found.setdefault((one.title.casefold(), one.facts.giver.casefold()), one)
     return sorted(found.values(), key=_by_number)
+
+
+def _last_day(matter: MatterCase, done: Sequence[HandlingCase]) -> dt.date:
+    """The last day that is known of a matter; files need one also where there is none."""
+    days = [one.row.date for one in done if one.row.date is not None]
+    return max(days, default=matter.row.facts.opened_on or _NO_DAY)
 
 
 def _by_number(one: AnnexRow) -> tuple[bool, int]:

@@ -319,6 +319,18 @@ def test_the_section_laid_beside_a_real_extract_has_its_parts_each_once(tmp_path
     store.close()
 
 
+def test_a_handling_to_come_without_a_day_has_its_papers_too(tmp_path):
+    store = create_store(tmp_path / "t.secretariat", login="kl", sources=fixed_sources())
+    o = Deciding(store)
+    key = o.do(matters.add, o.group, matters.MatterFacts(title="Asia ilman päivää"))
+    to_come = o.do(handlings.add, key, handlings.HandlingFacts(body="Valtuusto", date_words="keväällä 2027"))
+    for name, about in (("matter-section", to_come), ("matter-extract", to_come), ("matter-history", key)):
+        made = paper(o, name, about=about)
+        assert [bool(write(made, form).data) for form in ("docx", "odt", "pdf")] == [True] * 3
+        assert "keväällä 2027" in text(made)
+    store.close()
+
+
 def test_the_group_that_a_paper_is_of_is_named_as_it_is(office):
     group = office.store.query(groups.one, office.group)
     assert paper(office, "matter-history").head.group == group.name("en")

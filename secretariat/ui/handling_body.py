@@ -139,8 +139,7 @@ class HandlingBody(QWidget):
         self.form.body.know(self._desk.groups, bodies)
         group = self._desk.group()
         self.form.day.read_as(one.date or today(), group.facts.language if group else chosen().code)
-        if not self.form.isAncestorOf(self.focusWidget() or self):
-            self.form.show_handling(one, decides=self._decides, can_write=can_write)
+        self.form.show_handling(one, decides=self._decides, can_write=can_write)
         for each in self.texts:
             each.show_owner(owner, case.texts, can_write=can_write)
         self.votes.show_votes(one.id, case.votes, can_write=can_write)

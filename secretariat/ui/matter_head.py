@@ -16,6 +16,8 @@ from secretariat.ui.matter_words import of_enum, state_words
 from secretariat.ui.widgets import beside
 
 _TITLE = 24
+INSET = 9
+"""How far the words of the title stand inside its frame; all else in the head begins where they do."""
 _STATE, _DAY = 170, 180
 
 
@@ -68,7 +70,9 @@ class MatterHead(Form):
                          task_class=self.task)  # fmt: skip
         self.state.setMaximumWidth(_STATE)
         self.opened.setMaximumWidth(_DAY)
-        self.build(self.title, beside(self.number, self.state, self.opened, self.task, spacing=12))
+        facts = beside(self.number, self.state, self.opened, self.task, spacing=12)
+        facts.setContentsMargins(INSET, 0, 0, 0)
+        self.build(self.title, facts)
         layout: Any = self.layout()
         layout.setSpacing(6)
         self.listen(self._on_edited)

@@ -34,7 +34,7 @@ from secretariat.services.relations import End, EndKind
 from secretariat.ui.annex_list import AnnexList
 from secretariat.ui.desk import Desk
 from secretariat.ui.handling_forms import ClosingForm
-from secretariat.ui.matter_head import MatterHead
+from secretariat.ui.matter_head import INSET, MatterHead
 from secretariat.ui.matter_history import HistoryPart
 from secretariat.ui.matter_people import PeoplePart
 from secretariat.ui.matter_statements import StatementsPart
@@ -110,9 +110,10 @@ class MatterPage(QWidget):
 
     def _build(self) -> None:
         first = row(self.crumb, 1, self.readers, self.paper, self.hide_it, self.reopen, self.close_it, self.put,
-                    spacing=6)  # fmt: skip
+                    spacing=6, margins=(INSET, 0, 0, 0))  # fmt: skip
         self.closing.hide()
-        head = column(first, self.head, self.fold, self.closing, self.tabs, spacing=8, margins=(32, 12, 24, 0))
+        under = column(self.fold, self.closing, self.tabs, spacing=8, margins=(INSET, 0, 0, 0))
+        head = column(first, self.head, under, spacing=8, margins=(32 - INSET, 12, 24, 0))
         for part in (self.history, self.people, self.statements, self.annexes, self.ties):
             inner = column(part, 1, margins=(32, 20, 32, 32))
             self._parts.addWidget(scrolled(pane(inner)))
@@ -202,6 +203,7 @@ class MatterPage(QWidget):
         self.crumb.tell(joined(self.head.closed_words() or (group.name() if group else ""), secret))
         self.hide_it.setVisible(can_write)
         self.put.setVisible(can_write and not matter.is_closed)
+        self.put.rank("secondary" if matter.coming is not None and matter.coming.item_id is not None else "primary")
         self.close_it.setVisible(can_write and not matter.is_closed)
         self.reopen.setVisible(can_write and matter.is_closed)
         self._show_tab()

@@ -208,7 +208,8 @@ class TextPartList(QWidget):
 
     @Slot()
     def _on_left(self) -> None:
-        self._is_dirty = True
+        """What was typed is a step of its own; a paragraph that was emptied goes."""
+        self._is_dirty = self._is_dirty or any(one.id is not None and one.is_empty for one in self.rows)
         self._end_step()
 
     @Slot()
@@ -231,6 +232,11 @@ class TextPartList(QWidget):
             for one in self.rows:
                 if not one.area.hasFocus():
                     one.area.document().clearUndoRedoStacks()
+
+    def _settle(self) -> None:
+        """Bring what was typed to the disk first, so that what is done next is a step of its own."""
+        self._end_step()
+        self._desk.workspace.settle()
 
     @Slot()
     def _hand_in(self) -> None:
@@ -304,7 +310,9 @@ class TextPartList(QWidget):
     def _move(self, row_: PartRow, by: int) -> None:
         place = self.rows.index(row_) + by
         if 0 <= place < len(self.rows):
-            self._end_step()
+            self._settle()
+            if row_ not in self.rows:  # it was empty, and went
+                return
             others = [one for one in self.rows if one is not row_]
             self._arrange([*others[:place], row_, *others[place:]])
             row_.area.setFocus()
@@ -313,7 +321,7 @@ class TextPartList(QWidget):
 
     def _remove(self, row_: PartRow) -> None:
         said, place = bool(row_.area.text().strip()), self.rows.index(row_)
-        self._end_step()
+        self._settle()
         left = [one for one in self.rows if one is not row_]
         self._arrange(left)
         (left[max(0, place - 1)].area if left else self.add).setFocus()

@@ -20,7 +20,7 @@ from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
 from secretariat.ui.widgets import Button, column, connect, row, text
 from secretariat.ui.word_fields import Area
 
-GIVEN = frozenset({TextKind.QUOTED, TextKind.DISSENT, TextKind.REMARK})
+GIVEN = frozenset({TextKind.QUOTED, TextKind.DISSENT})
 """Kinds of paragraphs whose giver is told."""
 
 _NUMBER, _MORE, _INSET = 52, 30, 12

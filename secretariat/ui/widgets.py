@@ -94,10 +94,8 @@ class Button(QPushButton):
         self._words = words
         self.setProperty("kind", kind)
         self._keys = told_keys(keys)
-        token = {"primary": "on_accent", "quiet": "accent"}.get(kind, "ink2")
-        if icon:
-            self.setIcon(icons.icon(icon, token))
-            self.setIconSize(QSize(20, 20))
+        self._icon = icon
+        self._tint(kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._shows_keys = bool(self._keys)
@@ -125,8 +123,15 @@ class Button(QPushButton):
         """Be `primary`, `secondary` or `quiet` from now on: another button may be the next step."""
         if self.property("kind") != kind:
             self.setProperty("kind", kind)
+            self._tint(kind)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def _tint(self, kind: str) -> None:
+        if self._icon:
+            token = {"primary": "on_accent", "quiet": "accent"}.get(kind, "ink2")
+            self.setIcon(icons.icon(self._icon, token))
+            self.setIconSize(QSize(20, 20))
 
     def shorten(self, brief: bool) -> None:  # noqa: FBT001
         """Show the icon alone where room is scarce; the words stand in the tool tip then."""

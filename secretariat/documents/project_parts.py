@@ -30,6 +30,7 @@ from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.text_parts import TextRow
 
 EVERY = 10**6
+_INNER = 3  # the level of headings that stand within a paper's texts
 _ROLES = (
     (PartyRole.LEAD, N_("Lead")),
     (PartyRole.PARTNER, N_("Partners")),
@@ -91,7 +92,7 @@ class Part:
         days = facts.period.days(self.language)
         is_same = not days or _plain(days) == _plain(period)
         told = ", ".join(filter(None, (period, "" if is_same else days, standing)))
-        yield self._fact(say("Period"), capitalized(told))
+        yield self._fact(say("Project period"), capitalized(told))
         for role, name in _ROLES:
             said = [one.told(code) for one in view.row.parties if one.role is role]
             if role is PartyRole.CONTACT:
@@ -208,7 +209,7 @@ class Part:
         say = self.language.say
         for name, side in ((say("Problem"), pair.problems), (say("Solution"), pair.solutions)):
             rows = [self._cut(row) for row in side]
-            yield from secret_texts.blocks(rows, self.language, label=name, level=self.level + 1)
+            yield from secret_texts.blocks(rows, self.language, label=name, level=_INNER)
 
     def _side(self, rows: Sequence[TextRow]) -> str:
         parts = (": ".join(filter(None, (row.heading, self._cut(row).text))) for row in rows)
@@ -224,7 +225,7 @@ class Part:
         for number, row in enumerate(shown, 1):
             hidden = self._why(row.secrecy)
             if row.heading:
-                yield Heading(row.heading, level=self.level + 1, secret=hidden, language=self._foreign(row))
+                yield Heading(row.heading, level=_INNER, secret=hidden, language=self._foreign(row), is_inner=True)
             if row.text.strip():
                 said = row.text if hidden else secret_texts.text(row.text, row.secrets, self.language)
                 counted = str(row.facts.number or number) if is_numbered else ""

@@ -88,7 +88,10 @@ def _blocks(found: Projects, language: Language, title: str) -> Iterator[Block]:
     for whole in found.wholes:
         row = whole.view.row
         part = Part(whole, found.on, language, level=3)
-        yield Heading(row.facts.title, row.facts.number, level=2, secret=part.hidden)
+        if part.hidden is None:
+            yield Heading(row.facts.title, row.facts.number)
+        else:  # the number of a heading is public
+            yield Heading(row.label, secret=part.hidden)
         yield from part.facts()
         yield from part.pairs()
         yield from part.lists()
@@ -106,7 +109,7 @@ def _list(found: Projects, language: Language) -> Grid:
     say = language.say
     columns = (
         Column(say("Project"), 5.5),
-        Column(say("Period"), 3.5),
+        Column(say("Project period"), 3.5),
         Column(say("Lead"), 3.4),
         Column(say("Measures"), 2.3),
         Column(say("State"), 2.3),

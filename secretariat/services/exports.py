@@ -24,7 +24,8 @@ _NOT_PUBLIC = {
     "group_recipient", "phrase", "template", "old_paper", "origin", "change_request", "delivery",
 }  # fmt: skip
 _NOTES = {("measure", "note"), ("update", "internal"), ("blocker", "note")}
-_REACHED_BY = {("person", "email"), ("person", "phone"), ("party", "email"), ("party", "phone")}
+_REACHED_BY = {("person", "email"), ("person", "phone"), ("party", "email"), ("party", "phone"),
+               ("statement", "address")}  # fmt: skip
 _OF_THE_FILE = {"id", "uid", "version"}
 
 
@@ -100,9 +101,13 @@ def _hidden(tables: Mapping[str, sa.Table], found: Mapping[str, Sequence[Mapping
 
 
 def _hide_worded(hidden: dict[str, set[int]], found: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-    """Hide paragraphs with secret words, and every answer that was ever given to a point in which anything is."""
+    """Hide paragraphs with secret words, what was lifted out of them, and every answer ever given to a secret point."""
     spans, answers = found.get("secret_span", ()), found.get("answer", ())
     hidden.setdefault("text_part", set()).update(row["part_id"] for row in spans if row["part_id"] is not None)
+    hidden.setdefault("recommendation", set()).update(
+        row["id"] for row in found.get("recommendation", ())
+        if row["part_id"] is None or row["part_id"] in hidden["text_part"]
+    )  # fmt: skip
     marked = {row["answer_id"] for row in spans}
     points = {(row["form_id"], row["key"]) for row in answers if row["id"] in marked}
     points |= {(row["form_id"], row["key"]) for row in found.get("point_secrecy", ())}

@@ -1,7 +1,8 @@
 """Recommendations (suositus): sentences lifted out of statements, addressed to somebody and followed like actions.
 
 The sentence stays where it stands in the statement. What is followed is a copy of it, with its place; where the
-paragraph is corrected later the place is found again by the words, and where they are gone nobody guesses.
+paragraph is corrected later the place is found again by the words, and where they are gone nobody guesses. A sentence
+whose paragraph is gone is in no public copy, for nobody can tell any more whether it was secret.
 """
 
 import datetime as dt
@@ -209,7 +210,7 @@ def _row(
     grounds: dict[int | None, SecrecyRow],
 ) -> RecommendationRow:
     place = _place(row, part)
-    own = grounds.get(part.secrecy_id) if part is not None else None
+    own = grounds.get(part.secrecy_id) if part is not None else SecrecyRow(ground="-")
     if own is None:  # a sentence whose place is lost is as secret as anything in its paragraph
         own = next((one.why for one in spans if place is None or (one.starts < place[2] and place[1] < one.ends)), None)
     facts = RecommendationFacts(

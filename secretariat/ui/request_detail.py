@@ -30,7 +30,7 @@ LOOKS = {
 }
 _STATE, _LEAST, _STATE_WIDTH = 5, 900, 250
 _ADDRESS, _DAYS = 2, (3, 4)
-_TIGHT = 620
+_TIGHT = 720
 
 
 class RequestDetail(QWidget):

@@ -10,25 +10,23 @@ from secretariat.services import matters, statement_requests
 from secretariat.services.statement_requests import RequestFacts, RequestRow
 from secretariat.services.when import When
 from secretariat.ui.desk import Desk
-from secretariat.ui.fields import ChoiceField, Form, TextField
-from secretariat.ui.sections import settle
+from secretariat.ui.fields import ChoiceField, TextField
+from secretariat.ui.sections import InlineForm, settle
 from secretariat.ui.whom_field import WhomField
-from secretariat.ui.widgets import Button, connect, row, text
+from secretariat.ui.widgets import text
 from secretariat.ui.word_fields import AreaField, OneOfField, WhenField
 
 _USUAL_DAYS = 30
 
 
-class RequestForm(Form):
+class RequestForm(InlineForm):
     """The form of a new request, or of one that is changed; those whom it asks are added beside the request then.
 
     Signals:
         made: the id of the request.
-        left: nothing is to be kept.
     """
 
     made = Signal(int)
-    left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -42,19 +40,21 @@ class RequestForm(Form):
         self.words = AreaField(_("Own words of the letter"), hint=_("The usual letter has its words already."), rows=3)
         self.questions = AreaField(_("Questions"), hint=_("One question on each line, if there are any"), rows=3)
         self.whom = WhomField(desk, _("Whom to ask"))
-        super().__init__(matter_id=self.matter, title=self.title, diary_number=self.number, due=self.due,
-                         language=self.language, words=self.words, questions=self.questions, to=self.whom)  # fmt: skip
+        super().__init__(
+            _("Prepare the request"), matter_id=self.matter, title=self.title, diary_number=self.number, due=self.due,
+            language=self.language, words=self.words, questions=self.questions, to=self.whom,
+        )  # fmt: skip
         self.head = text("", "pane")
-        self.make = connect(Button(_("Prepare the request"), "primary", keys="Ctrl+Return"), self.hand_in)
-        cancel = connect(Button(_("Cancel"), "quiet", keys="Esc"), self.left.emit)
+        self.done.rank("primary")
+        self.handed_in.connect(self._on_handed_in)
         self.build(self.head, self.matter, self.title, self.due, self.whom, self.questions, self.words, self.number,
-                   self.language, row(self.make, cancel, 1))  # fmt: skip
+                   self.language)  # fmt: skip
 
     def begin(self, group_id: int, on: dt.date, matter_id: int | None = None) -> None:
         """Propose a request, about a matter where one is given."""
         self._show(group_id, None, on)
         self.head.setText(_("New request for statements"))
-        self.make.rename(_("Prepare the request"))
+        self.done.rename(_("Prepare the request"))
         group = self._desk.group()
         last = on + dt.timedelta(days=_USUAL_DAYS)
         due = When(chosen().date(last), last, last, Precision.DAY, Qualifier.BY)
@@ -69,7 +69,7 @@ class RequestForm(Form):
         """Change a request."""
         self._show(one.group_id, one.id, on)
         self.head.setText(_("Change the request"))
-        self.make.rename(_("Keep"))
+        self.done.rename(_("Keep"))
         self._fill(one.facts)
         self.whom.hide()
         self.title.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -107,11 +107,7 @@ class RequestForm(Form):
         )
 
     @Slot()
-    def hand_in(self) -> None:
-        """Keep what is written, unless something in it cannot be read."""
-        self.calm()
-        if self.is_wrong or (self.whom.isVisible() and self.whom.is_wrong):
-            return
+    def _on_handed_in(self) -> None:
         execute = self._desk.workspace.execute
         if self._key is not None:
             done = execute(statement_requests.change, self._key, self.facts, refused=self.refuse)

@@ -17,6 +17,7 @@ from secretariat.ui.cards import Card, CardList, Words
 from secretariat.ui.chains import Chain, ProgressLine
 from secretariat.ui.desk import Desk
 from secretariat.ui.fields import DateField
+from secretariat.ui.form_panel import FormPanel
 from secretariat.ui.measure_part import today
 from secretariat.ui.place import STATEMENT, Place
 from secretariat.ui.request_detail import RequestDetail, told
@@ -34,12 +35,11 @@ from secretariat.ui.widgets import (
     line,
     pane,
     row,
-    scrolled,
     text,
 )
 from secretariat.ui.word_fields import shown_when
 
-_LIST, _NARROW_LIST, _NARROW, _PANEL = 260, 200, 1060, 400
+_LIST, _NARROW_LIST, _NARROW = 260, 200, 1060
 
 
 class RequestPart(QWidget):
@@ -51,9 +51,9 @@ class RequestPart(QWidget):
 
     filing = Signal(object, object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, panel: FormPanel) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._panel = desk, panel
         self._folder = documents_folder()
         self._made: tuple[str, list[StatementRow]] = ("", [])
         self.list: CardList[RequestRow] = CardList(_("Requests for statements"), _card, lambda one: one.id)
@@ -71,19 +71,16 @@ class RequestPart(QWidget):
         self._note = text("", "note", wrap=True)
         self.mark = connect(Button(""), self._on_made_sent)
         self._parts, self._either = QStackedWidget(), QStackedWidget()
-        self._panel = scrolled(pane(column(self.form, 1, margins=(24, 20, 24, 20)), "sunken"))
-        self._edge = line(vertical=True)
+        panel.hold(self.form, self.asking, self.declining, self.fold)
         self._build()
         self._listen()
 
     def _build(self) -> None:
         self._strip = pane(row(self._note, self.mark, spacing=12, margins=(28, 8, 24, 8)), "sunken")
         self._strip.layout().setStretch(0, 1)  # type: ignore[union-attr]
-        for hidden in (self._strip, self.asking, self.declining, self._panel, self._edge):
-            hidden.hide()
+        self._strip.hide()
         acts = row(self.others, self.change, self.hide_it, self.remove, 1, spacing=4)
-        folded = column(self.asking, self.declining, self.fold, spacing=0)
-        head = column(self.title, self.told, acts, folded, self.tabs, spacing=6, margins=(28, 14, 24, 0))
+        head = column(self.title, self.told, acts, self.tabs, spacing=6, margins=(28, 14, 24, 0))
         for part in (self.detail, self.compared):
             self._parts.addWidget(part)
         right = column(self._strip, self.progress, head, line(), self._parts, spacing=0)
@@ -103,10 +100,7 @@ class RequestPart(QWidget):
         full.setLayout(body)
         self._either.addWidget(full)
         self._either.addWidget(empty)
-        self._panel.setFixedWidth(_PANEL)
-        whole = row(self._either, self._edge, self._panel, spacing=0)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        self.setLayout(column(self._either))
 
     def _listen(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab)
@@ -116,7 +110,7 @@ class RequestPart(QWidget):
         self.asking.left.connect(self.close_form)
         self.declining.handed_in.connect(self._on_declined)
         self.declining.left.connect(self.close_form)
-        self.fold.left.connect(self.tabs.setFocus)
+        self.fold.left.connect(self.close_form)
         self.compared.opened.connect(self._go)
         detail = self.detail
         detail.opened.connect(self._on_opened)
@@ -177,16 +171,9 @@ class RequestPart(QWidget):
             self._show_tab(self.current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the list gives room, and the form stands alone."""
+        """In a narrow window the list gives room."""
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        is_narrow, is_open = self.width() < _NARROW, not self._panel.isHidden()
-        self.list.setFixedWidth(_NARROW_LIST if is_narrow else _LIST)
-        self._either.setVisible(not (is_narrow and is_open))
-        self._edge.setVisible(is_open and not is_narrow)
-        self._panel.setFixedWidth(self.width() if is_narrow and is_open else _PANEL)
+        self.list.setFixedWidth(_NARROW_LIST if self.width() < _NARROW else _LIST)
 
     # Forms
 
@@ -195,31 +182,25 @@ class RequestPart(QWidget):
         """Begin a request, about a matter where one is given."""
         group_id = self._desk.group_id
         if group_id is not None and self._desk.workspace.can_change:
-            self._open_panel()
+            self._panel.open(self.form)
             self.form.begin(group_id, today(), matter_id)
 
     @Slot()
     def begin_change(self) -> None:
         """Begin to change the chosen request."""
         if self.current is not None and self._desk.workspace.can_change:
-            self._open_panel()
+            self._panel.open(self.form)
             self.form.change(self.current, today())
-
-    def _open_panel(self) -> None:
-        self._panel.show()
-        self._fit()
 
     @Slot()
     def begin_asking(self) -> None:
         """Begin to ask others too."""
         one = self.current
         if one is not None and self._desk.workspace.can_change:
-            self.close_form()
             taken = [each.facts.organization_id for each in one.statements if each.facts.organization_id]
             self.asking.calm()
             self.asking.whom.begin(one.group_id, taken)
-            self.asking.show()
-            settle()
+            self._panel.open(self.asking)
             self.asking.whom.pick.setFocus()
 
     @Slot()
@@ -227,20 +208,16 @@ class RequestPart(QWidget):
         """Ask why the request is secret, with all that comes of it."""
         one = self.current
         if one is not None and self._desk.workspace.can_change:
-            self.close_form()
+            self._panel.open(self.fold)
             words = _("The whole request “{title}”", title=one.title)
             self.fold.ask(row_subject("statement_request", one.id, words, one.own_secrecy))
 
     def close_form(self) -> bool:
         """Close what is open; whether anything was."""
-        parts = [part for part in (self._panel, self.asking, self.declining, self.fold) if not part.isHidden()]
-        for part in parts:
-            part.hide()
-        self._fit()
-        if parts:
-            settle()
+        was_open = self._panel.close_form()
+        if was_open:
             self.list.setFocus()
-        return bool(parts)
+        return was_open
 
     @Slot(int)
     def _on_made(self, request_id: int) -> None:
@@ -264,7 +241,7 @@ class RequestPart(QWidget):
         if one.declined_on is not None:
             self._desk.workspace.execute(statement_requests.decline, one.id, on=None)
         else:
-            self.close_form()
+            self._panel.open(self.declining)
             self.declining.begin(one.giver(chosen().code), today())
 
     @Slot()

@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from secretariat.i18n import _, chosen
@@ -17,8 +17,6 @@ from secretariat.ui.sections import InlineForm, settle
 from secretariat.ui.whom_field import WhomField
 from secretariat.ui.widgets import Button, Elided, beside, column, connect, row, text
 from secretariat.ui.word_fields import AreaField, OneOfField, WhenField
-
-_DAY = 220
 
 
 class FilingForm(InlineForm):
@@ -39,11 +37,8 @@ class FilingForm(InlineForm):
             _("The words of a PDF, DOCX, ODT, TXT or EML file are read; they can also be pasted afterwards."),
             "help", wrap=True,
         )  # fmt: skip
-        self.came.setFixedWidth(_DAY)
-        file = column(text(_("Its file"), "field"), row(self.choose, self._file, spacing=8), spacing=3)
-        facts = row(self.came, file, 1, spacing=16)
-        facts.setAlignment(file, Qt.AlignmentFlag.AlignTop)
-        self.build(self._head, beside(self.body, self.giver, spacing=12), facts, self._told)
+        file = column(text(_("Its file"), "field"), row(self.choose, self._file, 1, spacing=8), self._told, spacing=4)
+        self.build(self._head, self.body, self.giver, self.came, file)
 
     def begin(self, asked: StatementRow | None, on: dt.date, path: Path | None = None) -> None:
         """Begin to file what somebody who was asked has sent, or a statement that nobody asked for."""

@@ -27,6 +27,7 @@ from secretariat.services.statements import MISSING, StatementRow
 from secretariat.ui import round_work, statement_work
 from secretariat.ui.annex_list import AnnexList
 from secretariat.ui.desk import Desk
+from secretariat.ui.form_panel import FormPanel
 from secretariat.ui.measure_part import joined, today
 from secretariat.ui.place import MATTER, STATEMENTS, Place
 from secretariat.ui.relation_list import RelationList
@@ -62,8 +63,10 @@ class StatementPage(QWidget):
         self.words, self.facts = WordsPart(desk), FactsPart(desk)
         self.annexes, self.ties = AnnexList(desk), RelationList(desk)
         self.fold = SecrecyFold(desk)
-        self.fold.left.connect(self.tabs.setFocus)
         self._parts = QStackedWidget()
+        self.panel = FormPanel(self._parts)
+        self.panel.hold(self.fold)
+        self.fold.left.connect(self._on_fold_left)
         self._build()
         self.tabs.currentChanged.connect(self._on_tab)
         self._add_actions()
@@ -73,12 +76,12 @@ class StatementPage(QWidget):
         first = row(self.crumb, 1, self.to_request, self.to_matter, self.read, self.hide_it, self.remove, spacing=6)
         self._strip = pane(row(self.lacking, self.complete, spacing=12, margins=(16, 8, 12, 8)), "sunken")
         self._strip.layout().setStretch(0, 1)  # type: ignore[union-attr]
-        head = column(first, self.title, self.told, self._strip, self.fold, self.tabs, spacing=6,
+        head = column(first, self.title, self.told, self._strip, self.tabs, spacing=6,
                       margins=(32, 12, 24, 0))  # fmt: skip
         for part in (self.words, self.facts, self.annexes, self.ties):
             inner = column(part, 1, margins=(32, 20, 32, 32))
             self._parts.addWidget(scrolled(pane(inner)))
-        layout = column(head, line(), self._parts, spacing=0)
+        layout = column(head, line(), self.panel, spacing=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
 
@@ -109,7 +112,7 @@ class StatementPage(QWidget):
             return
         if key != self._key:
             self.leave()
-            self.fold.hide()
+            self.panel.close_form()
             self.tabs.setCurrentIndex(0)
         self._key = key
         self.reload()
@@ -206,8 +209,14 @@ class StatementPage(QWidget):
         """Ask why the statement is secret."""
         one = self._row
         if one is not None and self._desk.workspace.can_change:
+            self.panel.open(self.fold)
             words = _("The whole statement of {name}", name=one.giver(chosen().code))
             self.fold.ask(row_subject("statement", one.id, words, one.own_secrecy))
+
+    @Slot()
+    def _on_fold_left(self) -> None:
+        self.panel.close_form()
+        self.tabs.setFocus()
 
     @Slot()
     def _on_annex(self) -> None:
@@ -276,8 +285,7 @@ class StatementPage(QWidget):
 
     @Slot()
     def _on_back(self) -> None:
-        if not self.fold.isHidden():
-            self.fold.hide()
+        if self.panel.close_form():
             self.tabs.setFocus()
             return
         part: Any = (self.words, self.facts, self.annexes, self.ties)[self.tabs.currentIndex()]

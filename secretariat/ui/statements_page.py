@@ -27,6 +27,7 @@ from secretariat.services.labels import label
 from secretariat.services.statements import MISSING, StatementRow
 from secretariat.ui import round_work, statement_work
 from secretariat.ui.desk import Desk
+from secretariat.ui.form_panel import FormPanel
 from secretariat.ui.measure_part import joined, on_day, today
 from secretariat.ui.paper_choice import AUDIENCES, PaperSaver
 from secretariat.ui.place import STATEMENT, Place
@@ -55,20 +56,21 @@ class StatementsPage(QWidget):
         self._saver = PaperSaver(self, desk, window.status.show_note)
         self._printer = PaperPrinter(self, desk, window.status.show_note)
         self.tabs = Tabs(_("Statements"), _("Requests"), _("Statements"), _("Recommendations"))
-        self.requests, self.recommendations = RequestPart(desk), RecommendationsPart(desk)
+        self._parts, self._either = QStackedWidget(), QStackedWidget()
+        self.panel = FormPanel(self._parts)
+        self.requests, self.recommendations = RequestPart(desk, self.panel), RecommendationsPart(desk)
         self.rows: Rows[StatementRow] = Rows(_columns(), lambda one: one.id, self)
         self.table = table(self.rows, _("Statements that have come"))
         self.table.activated.connect(self._on_open)
         self.form = FilingForm(desk)
         self.form.handed_in.connect(self._on_filing)
         self.form.left.connect(self._on_left)
-        self.form.hide()
+        self.panel.hold(self.form)
         self.paper = Button(_("Paper"), icon="document")
         self.paper.setProperty("menu", "true")
         self.paper.setMenu(self._papers())
         self.file = connect(Button(_("File a statement"), icon="importing", keys="Ctrl+O"), self.begin_filing)
         self.new = connect(Button(_("Ask for statements"), "primary", icon="plus", keys="Ctrl+N"), self.begin)
-        self._parts, self._either = QStackedWidget(), QStackedWidget()
         self._build()
         self.requests.filing.connect(self._on_filing_asked)
         self.requests.list.shown.connect(self._fit_papers)
@@ -92,7 +94,7 @@ class StatementsPage(QWidget):
 
     def _build(self) -> None:
         first = row(text(_("Statements"), "page"), 1, self.paper, self.file, self.new, spacing=10)
-        head = column(first, self.form, self.tabs, spacing=8, margins=(24, 16, 24, 0))
+        head = column(first, self.tabs, spacing=8, margins=(24, 16, 24, 0))
         words = _("A statement that has come is filed with its file and its words, whether anybody asked for it or "
                   "not. Drop its file on this page.")  # fmt: skip
         start = connect(Button(_("File a statement"), icon="importing"), self.begin_filing)
@@ -104,7 +106,7 @@ class StatementsPage(QWidget):
         self._either.addWidget(empty)
         for part in (self.requests, self._either, self.recommendations):
             self._parts.addWidget(part)
-        layout = column(head, line(), self._parts, spacing=0)
+        layout = column(head, line(), self.panel, spacing=0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.setAcceptDrops(True)
@@ -144,6 +146,7 @@ class StatementsPage(QWidget):
         elif place.row_id is not None:
             self._choose(place)
         if place.tab not in {"ask", "file"}:
+            self.panel.close_form()
             self._main.setFocus()
 
     def _choose(self, place: Place) -> None:
@@ -228,6 +231,7 @@ class StatementsPage(QWidget):
     @Slot(object, object)
     def _on_filing_asked(self, one: StatementRow | None, path: Path | None) -> None:
         if self._desk.group_id is not None and self._desk.workspace.can_change:
+            self.panel.open(self.form)
             self.form.begin(one, today(), path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -263,7 +267,7 @@ class StatementsPage(QWidget):
         )  # fmt: skip
         if done is None:
             return
-        self.form.hide()
+        self.panel.close_form()
         if read.why_not is not None:
             self._desk.workspace.refused.emit(read.why_not)
         self._desk.go(Place(STATEMENT, row_id=done.value))
@@ -275,12 +279,8 @@ class StatementsPage(QWidget):
 
     @Slot()
     def _on_left(self) -> None:
-        if not self.form.isHidden():
-            self.form.hide()
-            settle()
+        if self.panel.close_form():
             self._main.setFocus()
-        elif self.tabs.currentIndex() == 0:
-            self.requests.close_form()
         elif self.tabs.currentIndex() == 2:
             self.recommendations.close_form()
 

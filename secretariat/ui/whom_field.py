@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from secretariat.i18n import _, chosen, count
+from secretariat.i18n import LANGUAGES, _, chosen, count
 from secretariat.services import organizations, persons, statement_requests
 from secretariat.services.names import Names
 from secretariat.services.recipients import To
@@ -15,6 +16,7 @@ from secretariat.ui.fields import Field, Line, PickField
 from secretariat.ui.sections import Doing, put, settle
 from secretariat.ui.widgets import Button, Elided, column, connect, row
 
+_RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _BODY, _PERSON = "organization", "person"
 
 
@@ -25,8 +27,8 @@ class WhomField(Field):
         self._desk = desk
         self._addresses: Mapping[int, str] = {}
         self._known: dict[tuple[str, int], To] = {}
-        self._taken: set[int] = set()
-        self.pick = PickField(words, _("An organization, a person, or another name and Enter"))
+        self._names: set[str] = set()
+        self.pick = _Pick(words, _("An organization, a person, or another name and Enter"))
         self.pick.picked.connect(self._on_picked)
         self.pick.unknown.connect(self._on_named)
         self.lines: list[_Asked] = []
@@ -41,10 +43,11 @@ class WhomField(Field):
         """Begin with nobody; the organizations that are asked already are not offered."""
         ask, code = self._desk.workspace.ask, chosen().code
         self._addresses = ask(statement_requests.addresses, group_id)
-        self._taken = set(taken)
-        self._known = {}
+        self._known, self._names = {}, set()
         for body in ask(organizations.every):
-            if body.id not in self._taken:
+            if body.id in taken:
+                self._names |= _called(body.facts.name, body.facts.short)
+            else:
                 to = To(organization_id=body.id, address=self._addresses.get(body.id, ""),
                         organization=body.facts.name, short=body.facts.short)  # fmt: skip
                 self._known[_BODY, body.id] = to
@@ -80,6 +83,10 @@ class WhomField(Field):
 
     @Slot(str)
     def _on_named(self, words: str) -> None:
+        picked = {name for line in self.lines for name in _called(line.to.organization, line.to.short)}
+        if words.casefold() in self._names | picked:
+            self.tell(_("{name} is asked already.", name=words), wrong=True)
+            return
         self.pick.clear()
         self._add(To(name=words))
 
@@ -111,6 +118,17 @@ class WhomField(Field):
         line.deleteLater()
 
 
+class _Pick(PickField):
+    """Return takes over what is written, and does not hand the form in."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return is this line's own while something is written."""
+        has_words = bool(self.text().strip())
+        super().keyPressEvent(event)
+        if has_words and event.key() in _RETURNS and not event.modifiers():
+            event.accept()
+
+
 class _Asked(QWidget):
     """Somebody who was picked: the name, the address, and a cross that takes away."""
 
@@ -134,6 +152,11 @@ class _Asked(QWidget):
         one = self._to
         return To(one.role, one.person_id, one.organization_id, one.name, self.address.text().strip(),
                   one.organization, one.short)  # fmt: skip
+
+
+def _called(name: Names, short: Names) -> set[str]:
+    """What an organization is called in any language, in small letters."""
+    return {getattr(each, code).casefold() for each in (name, short) for code in LANGUAGES} - {""}
 
 
 def _key(to: To) -> tuple[str, int] | None:

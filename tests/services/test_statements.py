@@ -9,6 +9,7 @@ from secretariat.errors import Refused
 from secretariat.models import ActionState, Precision, Qualifier, Stance, TextKind
 from secretariat.services import (
     annexes,
+    exports,
     owners,
     recommendations,
     secrecy,
@@ -327,3 +328,22 @@ def test_words_that_are_filed_are_text_whatever_they_were_read_as(office):
     facts = StatementFacts(giver="Kylä ry", received_on=CAME)
     key = office.do(statements.file, office.group, facts, texts=[TextFacts(text="Hyvä.", kind=TextKind.QUOTED)])
     assert [row.kind for row in office.store.query(statements.view, key).texts] == [TextKind.TEXT]
+
+
+def test_what_is_recommended_in_secret_words_is_in_no_public_copy_of_the_file_nor_when_its_paragraph_is_gone(office):
+    facts = StatementFacts(giver="Kylä ry", received_on=CAME)
+    said = ("Julkista tulisi tehdä.", "Salaista tulisi tehdä.", "Kadonnutta tulisi tehdä.")
+    key = office.do(statements.file, office.group, facts, texts=[TextFacts(text=words) for words in said])
+    parts = office.store.query(statements.view, key).texts
+    for part in parts:
+        office.do(recommendations.lift, part.id, 0, len(part.text))
+    office.do(secrecy.set_words, "text_part", parts[1].id, 0, 8, HIDDEN)
+    office.do(statements.write, key, [replace(part.facts) for part in parts[:2]])
+    found = office.store.query(recommendations.of_statement, key)
+    assert {row.text: row.secrecy is not None for row in found} == dict(zip(said, (False, True, True), strict=True))
+    public = str(office.store.query(exports.everything, with_secrets=False))
+    assert said[0] in public
+    assert said[1] not in public
+    assert said[2] not in public
+    assert said[2] in str(office.store.query(exports.everything))
+    assert "a@okm.example" not in public

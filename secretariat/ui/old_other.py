@@ -138,7 +138,7 @@ def _handling(path: str, one: Handling) -> Iterator[Row]:
     parts = (one.body, one.section, one.outcome)
     day = said_date(one.date) if one.date else ""
     words = " · ".join(filter(None, (day, *(part.text for part in parts if part is not None))))
-    yield Row(path, words, _("handling"), (one.outcome or one.body or one.section or Words("", Place(0, 0))).place)
+    yield Row(path, words, "", (one.outcome or one.body or one.section or Words("", Place(0, 0))).place)
     for number, expert in enumerate(one.experts):
         yield Row(f"{path}.experts.{number}", said_contact(expert), _("expert"), expert.words.place)
     for number, note in enumerate(one.notes):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent, QTextCursor
@@ -22,6 +22,7 @@ from secretariat.models import (
     Entry,
     EntryKind,
     Group,
+    Handling,
     Measure,
     MeasureLink,
     Meeting,
@@ -57,11 +58,15 @@ from secretariat.ui.secrecy_form import SecrecyPane, asked_for
 from secretariat.ui.spelling import Spelling
 from secretariat.ui.widgets import Button, EmptyState, column, connect, line, pane, row, text
 
+if TYPE_CHECKING:
+    from secretariat.ui.matter_item import ItemMatter
+
 _LEFT, _HEAD, _FEWEST = 256, 40, 5
 _NARROW, _LOW = 1200, 800
 _SECRECY = 420
 _JUMPS = 9
-_WATCHED = (Meeting, AgendaItem, Presenter, Attendance, Chairing, Group, Person, Membership, Seat, Organization)
+_WATCHED = (Meeting, AgendaItem, Presenter, Attendance, Chairing, Group, Handling, Person, Membership, Seat,
+            Organization)  # fmt: skip
 _OF_PLANS = (Measure, MeasureLink, Update, DeadlineRevision, PhaseChange, Blocker)
 _COMING = (MeetingState.PREPARING, MeetingState.INVITED)
 
@@ -95,6 +100,7 @@ class LivePage(QWidget):
         self._stack = QStackedWidget()
         self._wants_context: bool | None = None
         self._minute = ""
+        self.matter: ItemMatter | None = None
         self._is_behind = False
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
@@ -122,6 +128,7 @@ class LivePage(QWidget):
             connect(Button(_("New agenda item"), keys="Ctrl+N"), self.acts.ask_item))  # fmt: skip
         writing = column(self.head, self._under_head, self._no_items, self.editor, self.offered, spacing=0)
         writing.setStretch(3, 1)
+        self._writing = writing
         for part in (self.entry, self.prompt):
             part.setStyleSheet(f"#sunken {{ border-top: 1px solid {theme.current().tokens['line']}; }}")
             writing.addWidget(part)
@@ -280,7 +287,7 @@ class LivePage(QWidget):
         self.bar.show_meeting(self.meeting, group.name(chosen().code) if group else "", can_write=self.can_write)
         self.agenda.show_items(self.items)
         self.presence.show_rows(ask(attendance.of_meeting, self.meeting.id))
-        self.presence.show_quorum(self._quorum_words() if group and group.facts.decides else "")
+        self.presence.show_quorum(self._quorum_words() if self.decides else "")
         self.editor.setReadOnly(not self.can_write)
         self.editor.setVisible(bool(self.items))
         self.head.setVisible(bool(self.items))
@@ -288,8 +295,27 @@ class LivePage(QWidget):
         if self.editor.item_id is not None and self.item is None and self.items:
             self.show_item(_first(self.items).id)
         self.acts.reload()
+        self._show_matter()
         self._show_facts()
         self._fit()
+
+    @property
+    def decides(self) -> bool:
+        """Whether the group decides, so that outcomes and a quorum are shown."""
+        group = self._desk.group()
+        return group is not None and group.facts.decides
+
+    def _show_matter(self) -> None:
+        """In a group that decides, the matter of the item and how it ends stand under the text."""
+        if self.matter is None and self.decides:
+            from secretariat.ui.matter_item import ItemMatter
+
+            self.matter = ItemMatter(self._desk)
+            self.matter.left.connect(self.editor.setFocus)
+            self._writing.insertWidget(self._writing.indexOf(self.editor) + 1, self.matter)
+        if self.matter is not None and self.meeting is not None:
+            self.matter.show_meeting(self.meeting)
+            self.matter.show_item(self.item if self.decides else None)
 
     def _quorum_words(self) -> str:
         """Whether there is a quorum for the item under way, without those disqualified in it."""
@@ -307,6 +333,8 @@ class LivePage(QWidget):
             self._put_caret(uid, at)
         self.editor.make_room()
         self.acts.reload()
+        if self.matter is not None and self.decides:
+            self.matter.show_item(self.item)
         self._show_facts()
         self._show_context()
         self._keep_place()

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from secretariat.i18n import _, capitalized, chosen
@@ -153,6 +154,14 @@ class ItemMatter(QWidget):
         was_open = self.isVisible() and not self.tie.isHidden()
         self.tie.hide()
         return was_open
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to where one came from."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _on_tie(self) -> None:

@@ -453,6 +453,15 @@ def test_a_group_that_decides_numbers_its_sections_and_tells_its_quorum(program,
     live = window.page(LIVE)
     assert not live.presence.quorum.isHidden()
     assert "2" in live.presence.quorum.text()
+    live.show_item(office.own_item)
+    choose(live.matter.outcome, HandlingOutcome.AS_PROPOSED)
+    assert ask(handlings.one, office.own).outcome is HandlingOutcome.AS_PROPOSED
+    live.matter.checked.click()
+    assert ask(handlings.one, office.own).facts.checked_at_once
+    press(live.matter.outcome, "Esc")
+    assert live.matter.isVisible()
+    live.show_item(office.sub_item)
+    assert not live.matter.isVisible()
 
 
 def test_an_advising_group_never_sees_the_words_of_deciding(program, office):

@@ -176,6 +176,17 @@ def test_changes_tell_before_and_after_who_when_and_why(filled):
     assert "Aino Ahjola" not in nothing
 
 
+def test_the_reason_of_a_change_is_kept_with_what_is_secret_in_either_answer(filled):
+    store = filled.office.store
+    before = filled.ask(form_answers.history, filled.form, filled.free.key)[1]
+    filled.do(secrecy.set_words, "answer", before.id, 0, 7, SECURITY)
+    public = filled.text("form-changes", Audience.PUBLIC)
+    assert "Vastaus muuttui." in public.replace("{+", "").replace("+}", "")
+    assert "Ohje uusittiin." not in public
+    assert "Ohje uusittiin." in filled.text("form-changes")
+    store.undo()
+
+
 def test_a_public_copy_shows_what_is_left_out_as_left_out(filled):
     store = filled.office.store
     steps = len(store._history.done)

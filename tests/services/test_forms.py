@@ -266,8 +266,12 @@ def test_after_a_confirmation_every_change_tells_why_and_may_be_material(office)
         "Toinen syy.", "Ohje muuttui.", "",
     ]  # fmt: skip
     assert write(office, form, "p1", "Yksikkö", on=BEGUN), "a first answer replaces nothing and needs no reason"
+    confirm(office, form, on=BEGUN)
+    again = write(office, form, FREE, "Kirjaamme heti, aina.", on=BEGUN, reason="Toinen syy.")
+    assert again != other, "what was confirmed is never written over"
+    office.store.undo()
     office.do(form_answers.mark_material, other, is_material=True)
-    found = office.store.query(form_changes.of_form, form)
+    found = office.store.query(form_changes.of_form, form, since=BEGUN - DAY)
     assert [row.after.text for row in found.material] == ["Kirjaamme heti.", "Kirjaamme heti ja aina."]
 
 

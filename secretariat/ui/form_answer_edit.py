@@ -3,11 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from secretariat.i18n import N_, _
+from secretariat.i18n import _
 from secretariat.models import ChangeKind
 from secretariat.ui.fields import ChoiceField, DateField, TextField, enum_choices
 from secretariat.ui.form_outline_forms import WordsField
-from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
 from secretariat.ui.sections import InlineForm
 from secretariat.ui.text_part_row import PartArea
 from secretariat.ui.widgets import beside
@@ -15,7 +14,6 @@ from secretariat.ui.word_fields import Area, TickField, WhenField
 
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class AnswerArea(PartArea):
@@ -31,7 +29,7 @@ class AnswerArea(PartArea):
         is_line: whether Return goes on to the next point, as in a field of one line.
     """
 
-    KEYS = ((N_("Keep the chosen words or the whole point secret"), SECRECY_KEYS),)  # type: ignore[assignment]
+    KEYS = ()  # type: ignore[assignment] # what a paragraph can do, an answer cannot
 
     begun = Signal()
     entered = Signal()
@@ -43,11 +41,9 @@ class AnswerArea(PartArea):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The key of secrecy and the arrows at the edges are its own; Ctrl+Return is the point's."""
+        """The arrows at the edges are its own; Ctrl+Return is the point's."""
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self._is_own(event):
-            self.secret.emit()
-        elif plain and key in _ARROWS and self._is_at_edge(_ARROWS[Qt.Key(key)]):
+        if plain and key in _ARROWS and self._is_at_edge(_ARROWS[Qt.Key(key)]):
             self.stepped.emit(_ARROWS[Qt.Key(key)])
         elif plain and key in _RETURNS and self._is_line:
             self.entered.emit()
@@ -59,8 +55,9 @@ class AnswerArea(PartArea):
         super().focusInEvent(event)
         self.begun.emit()
 
-    def _is_own(self, event: QKeyEvent) -> bool:
-        return event.key() == Qt.Key.Key_Y and event.modifiers() & _BOTH == _BOTH
+    def _is_own(self, event: QKeyEvent) -> bool:  # noqa: ARG002
+        """No key is kept from the page."""
+        return False
 
 
 class ReasonForm(InlineForm):

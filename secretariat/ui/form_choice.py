@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from secretariat.i18n import N_
 from secretariat.ui import icons
 from secretariat.ui.flow_layout import flow
 from secretariat.ui.sections import Doing
@@ -27,8 +26,6 @@ class ChoiceRow(QWidget):
         name: what they are an answer to, as a screen reader says it.
         choices: the value of each, and its words.
     """
-
-    KEYS = ((N_("Choose an answer by its number"), "1"),)
 
     picked = Signal()
 

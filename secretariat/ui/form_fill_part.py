@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretariat.errors import SecretariatError
-from secretariat.i18n import _
+from secretariat.i18n import N_, _
 from secretariat.services import form_answers, form_templates
 from secretariat.services.confirmations import ConfirmationRow
 from secretariat.services.form_answers import Filled, FilledPoint
@@ -33,6 +33,8 @@ class FillPart(QWidget):
         told: how many answers wait for their reason.
         stale: the form is to be read anew, because somebody else has changed what it asks.
     """
+
+    KEYS = ((N_("Choose an answer by its number"), "1", lambda part: part.begin()),)
 
     told = Signal(int)
     stale = Signal()
@@ -166,7 +168,6 @@ class FillPart(QWidget):
             card.changed.connect(Doing(self._on_changed, card))
             card.finished.connect(Doing(self._on_finished, card))
             card.stepped.connect(_Stepping(self, card))
-            card.secret.connect(self.folds.begin_secrecy)
             card.reasoned.connect(Doing(self._on_reasoned, card))
             card.dropped.connect(Doing(self._on_dropped, card))
             card.settling.connect(_Settling(self, card))

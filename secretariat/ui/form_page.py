@@ -35,6 +35,7 @@ from secretariat.ui.form_words import progress_words, standing_chip, state_words
 from secretariat.ui.measure_part import joined
 from secretariat.ui.place import FORM_TEMPLATE, FORMS, Place
 from secretariat.ui.preview import PRINT_KEYS
+from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
 from secretariat.ui.sections import Doing, settle
 from secretariat.ui.widgets import Button, Elided, Tabs, clear, column, connect, line, row, text
 
@@ -59,7 +60,7 @@ class FormPage(QWidget):
         self._chip = row(spacing=0)
         self.template = connect(Button(_("Template"), "quiet", icon="form"), self._on_template)
         self.newer = connect(Button(_("Move to the new version…")), self._on_newer)
-        self.confirm = connect(Button(_("Confirm…"), keys="Ctrl+Shift+Return"), self.begin_confirmation)
+        self.confirm = connect(Button(_("Confirm…"), keys="F9"), self.begin_confirmation)
         tell = window.status.show_note
         self.fill, self.confirmation = FillPart(desk), ConfirmPart(desk, tell)
         self.papers, self.facts = PaperPart(desk, tell), FormFactsPart(desk)
@@ -93,7 +94,8 @@ class FormPage(QWidget):
             (_("Section before"), "Ctrl+PgUp", self.fill.section_before),
             (_("Show or hide the history of the point"), "Ctrl+Shift+H", self._on_history),
             (_("Ask for a change of the answer"), "Ctrl+Shift+R", self._on_request),
-            (_("Confirm the form"), "Ctrl+Shift+Return", self.begin_confirmation),
+            (_("Keep the chosen words or the whole point secret"), SECRECY_KEYS, self._on_secrecy),
+            (_("Confirm the form"), "F9", self.begin_confirmation),
             (_("Log a delivery"), "Ctrl+Shift+L", self._on_delivery),
             (_("Save the paper…"), "Ctrl+P", self._on_save),
             (_("Print the paper…"), PRINT_KEYS, self._on_print),
@@ -225,6 +227,11 @@ class FormPage(QWidget):
     def _on_request(self) -> None:
         self._turn("answers")
         self.fill.folds.begin_request()
+
+    @Slot()
+    def _on_secrecy(self) -> None:
+        self._turn("answers")
+        self.fill.folds.begin_secrecy()
 
     @Slot()
     def _on_delivery(self) -> None:

@@ -48,7 +48,6 @@ class PointCard(QWidget):
         changed: something was written or chosen.
         finished: Ctrl+Return, or Return in a field of one line: on to the next point.
         stepped: the caret goes out of it, up (-1) or down (1).
-        secret: it, or the chosen words, are to be kept secret.
         reasoned: the reason of the change was handed in.
         dropped: the change that waits for a reason is to be dropped.
         settling: the id of a request that is to be settled.
@@ -58,7 +57,6 @@ class PointCard(QWidget):
     changed = Signal()
     finished = Signal()
     stepped = Signal(int)
-    secret = Signal()
     reasoned = Signal()
     dropped = Signal()
     settling = Signal(int)
@@ -110,7 +108,6 @@ class PointCard(QWidget):
             one.pressed.connect(self.begun)
         self.area.entered.connect(self.finished)
         self.area.stepped.connect(self.stepped)
-        self.area.secret.connect(self.secret)
         self.reason.handed_in.connect(self.reasoned)
         self.reason.left.connect(self.dropped)
 

@@ -45,7 +45,7 @@ class FormTemplatePage(QWidget):
         self.versions.activated.connect(self._on_version)
         self.paper = connect(Button(_("Save the empty form…"), icon="document", keys="Ctrl+P"), self._on_paper)
         self.renew = connect(Button(_("Make a new version")), self.begin_version)
-        self.publish = connect(Button(_("Publish…"), "primary", keys="Ctrl+Shift+Return"), self.begin_publish)
+        self.publish = connect(Button(_("Publish…"), "primary", keys="F9"), self.begin_publish)
         self.fill = connect(Button(_("New form"), "primary", icon="plus"), self._on_fill)
         self.remove = connect(Button(_("Remove"), "quiet"), self._on_remove)
         self.form = PublishForm()
@@ -80,7 +80,7 @@ class FormTemplatePage(QWidget):
     def _add_actions(self) -> None:
         add = self._window.add_action
         for words, keys, slot in (
-            (_("Publish the draft"), "Ctrl+Shift+Return", self.begin_publish),
+            (_("Publish the draft"), "F9", self.begin_publish),
             (_("Make a new version of the template"), "Ctrl+Shift+N", self.begin_version),
             (_("New form by this template"), "Ctrl+N", self._on_fill),
             (_("Save the empty form…"), "Ctrl+P", self._on_paper),

@@ -158,7 +158,7 @@ def test_lines_of_the_outline_are_moved_turned_removed_and_changed_by_keys(page,
 
 def test_a_published_version_is_never_changed_and_a_new_one_tells_what_differs(page, draft):
     made, key = draft, draft._template_id
-    press(focused(), "Ctrl+Shift+Return")
+    press(focused(), "F9")
     assert focused() is made.form.note.line
     fill(made.form.note.line, "Ensimmäinen")
     press(made.form.note.line, "Ctrl+Return")
@@ -370,7 +370,7 @@ def test_an_answer_typed_while_another_removes_its_point_is_refused_in_words_and
 def test_the_director_confirms_what_is_open_is_told_and_the_future_is_refused(page, made, tmp_path):
     window = page.program.window
     assert window.sidebar._places[FORMS]._count == 2
-    press(page.fill.sections, "Ctrl+Shift+Return")
+    press(page.fill.sections, "F9")
     part, form = page.confirmation, page.confirmation.form
     assert form.name.value == "Aune Kivelä"
     assert form.told.text()

@@ -131,7 +131,7 @@ _BEFORE = {
     "fi": r"(?:(?!viime|edelli|aiemm)(?:lisäksi|samalla|(?:käytiin~läpi|esiteltiin|luettiin)~[^.;:\n]{3,80}?~ja|"
     r"lopuksi|edelleen|myös|(?:todettiin|keskusteltiin|käsiteltiin|kuultiin)~ja|yksimielisesti|yhteisesti|näin~ollen|"
     r"ohjausryhmässä|työryhmässä|(?:[\w-]+~){0,2}[\w-]+n~(?:jälkeen|pohjalta|perusteella|päätteeksi|tuloksena|"
-    r"johdosta|ehdotuksesta|yhteydessä|osalta|mukaisesti)|(?!viime|edelli|aiemm|eduskunna|hallitukse)"
+    r"johdosta|ehdotuksesta|yhteydessä|osalta|mukaisesti)|(?!viime|edelli|aiemm|eduskunna|hallitukse(?!en\b|n~(?:puheenj|jäsen|vara)))"
     r"[\w-]+(?:sta|stä|ssa|ssä|lla|llä|ksi))~){0,2}",
     "sv": r"(?:(?:dessutom|därtill|vidare|slutligen|enhälligt|efter~(?:[\w-]+~){0,2}[\w-]+|på~(?:[\w-]+~){0,2}[\w-]+|"
     r"till~(?:[\w-]+~){0,2}[\w-]+|vid~mötet|på~mötet|under~mötet)~)?",
@@ -166,7 +166,7 @@ _PAPERS = {
     r"(?:\s*(?:[.;]|$)|~(?:with|without|as|by|unanimously)\b)))",
 }
 _ANYTHING = {
-    "fi": r"(?!viime|edelli|aiemm|aikais|vuonna|eduskunna|hallitukse|valtuusto)"
+    "fi": r"(?!viime|edelli|aiemm|aikais|vuonna|eduskunna|hallitukse(?!en\b|n~(?:puheenj|jäsen|vara))|valtuusto)"
     r"(?:(?!mitä|mitkä|miten|että|jos\b|mikä|kun\b|jo(?:nka|ta|ssa|sta)\b)[\w-]+~){1,6}?",
     "sv": r"(?!senast|föreg|förra|tidigare)(?:(?!som\b|att\b|när\b|då\b|vilk)[\w-]+~){1,6}?",
 }

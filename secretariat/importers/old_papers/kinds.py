@@ -39,7 +39,7 @@ _TITLES = {
 _PRESENT = (
     r"(?i:läsnä|läsnäolijat|paikalla|osallistujat|osanottajat|saapuvilla|poissa|poissaolijat|muut läsnäolijat|"
     r"jäsenet|läsnä olleet|läsnä olevat|närvarande|deltagare|frånvarande|övriga närvarande|present|attendees|"
-    r"participants|absent|members present|also present|in attendance|"
+    r"participants|attending|those present|people present|absent|members present|also present|in attendance|"
     r"attendance)(?:[ ]?/[ ]?[\w ]{3,30})?[ \t]*(?::|\t|$|\()"
 )
 _HELD = (

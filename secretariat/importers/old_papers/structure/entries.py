@@ -285,6 +285,8 @@ def _concludes(text: str, state: State, reading: Reading) -> int:
     for found in _NEW_SENTENCE.finditer(text):
         rest = text[found.end() :]
         opener = opener_of(rest, language, reading)
+        if opener is None and not state.decides_by_label and motions.carries(rest):
+            return 0 if motions.carries(text) else found.end()
         is_aside = state.decides_by_label and opener is not None and opener.kind == EntryKind.AGREEMENT
         if opener and opener.kind in _CONCLUDING and opener.start == 0 and not _is_told(opener, state) and not is_aside:
             return found.end()

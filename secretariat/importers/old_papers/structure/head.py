@@ -37,7 +37,7 @@ _COMMA_PLACE = re.compile(r"[,;]\s*(?:(?:paikkana|paikka|plats|place|venue)\s*:?
 _LAST_PLACE = re.compile(r"[,;]?\s*(?:i|på|hos|at|in)\s+(?:the\s+)?(?P<where>[^\W\d_][^.:,;\d]{2,40})")
 _MEETING_LINE = re.compile(
     r"(?i)\bheld\b|\bhölls\b|\bpidet|kokou|palaveri|möte|sammanträde|meeting|muistio|pöytäkirja|protokoll|minutes|"
-    r"anteckningar|\bnotes\b|promemoria|istunto|session"
+    r"anteckningar|\bnotes\b|promemoria|istunto|session|\bcall\b|telecon|\btelco\b|tapaaminen"
 )
 _IN_PLACE = re.compile(r"\b(?:in|at|i|på)\s+(?:the\s+)?(?P<where>(?:[a-zåäöé]+\s+)?[A-ZÅÄÖ][^.;]{2,80})")
 _HELD_IN = re.compile(

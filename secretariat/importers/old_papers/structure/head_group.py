@@ -54,6 +54,7 @@ _COUNCIL = re.compile(r"\b(?:county|city|town|borough|district|parish|municipal|
 _ADDRESS = re.compile(r"(?i)\b(?:https?:|www\.|mailto:)")
 _OF_FIELD = re.compile(r"\b(?:committee|group|board|panel|council|commission|forum|network) (?:on|for)\b")
 _HELD = re.compile(r"\s+held\b")
+_WITHIN = ("committee", "panel", "subgroup", "utskott", "utskottet", "jaosto", "jaoston", "sektion", "sektionen")
 _MARGIN = 0.6
 _LONG_NAME = 120
 _ASSOCIATIONS = frozenset(
@@ -225,7 +226,8 @@ def _group_weight(text: str) -> float:
     if _COUNCIL.search(text.casefold()):
         return 1
     last = (of_groups[-1] and words[-1] != "council") or _OF_FIELD.search(text.casefold())
-    return 1 + (0.6 if last else 0) + (0.5 if text.isupper() else 0) + min(1.2, 0.15 * len(words))
+    within = 0.2 if words[-1].endswith(_WITHIN) else 0
+    return 1 + within + (0.6 if last else 0) + (0.5 if text.isupper() else 0) + min(1.2, 0.15 * len(words))
 
 
 def base_of(name: str) -> str:

@@ -57,7 +57,7 @@ class Found:
 def find(rows: Sequence[Row], reading: Reading) -> list[Found]:
     """The items of a paper, each with the rows up to the next."""
     listed, titles = _contents(rows)
-    heads = _of_contents(rows, listed, titles)
+    heads = _with_standard(_of_contents(rows, listed, titles), rows)
     if len(heads) < _FEW:
         heads = _topics(rows)
     if len(heads) < _FEW:
@@ -120,6 +120,19 @@ def _of_contents(rows: Sequence[Row], listed: set[int], titles: Sequence[str]) -
             wanted.remove(row.text.strip().casefold())
             found.append(Found("", row.cells[0], row, used={row.number}))
     return found
+
+
+def _with_standard(heads: list[Found], rows: Sequence[Row]) -> list[Found]:
+    """The headings of contents with those that contents leave out: Next call."""
+    taken = {head.row.number for head in heads}
+    more = [
+        Found("", row.cells[0], row, used={row.number})
+        for row in (rows[heads[0].row.number :] if heads else ())
+        if row.style.casefold().startswith("heading")
+        and row.number not in taken
+        and words.STANDARD_TITLES.match(row.cells[0].text)
+    ]
+    return sorted([*heads, *more], key=lambda head: head.row.number)
 
 
 def _topics(rows: Sequence[Row]) -> list[Found]:

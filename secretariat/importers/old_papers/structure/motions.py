@@ -29,6 +29,7 @@ _WAYS = (
     rf"(?:vote|votes|in favou?r|ayes?|yeas?)\s*:.*\b{_WHAT}\s+(?:was\s+|is\s+)?{_CARRIED}\b",
     r"(?:passe[sd]|carrie[sd]|approved|adopted|rejected|failed?)\s*[:,(–-]\s*\d{1,3}\b.*",
     rf"[^.;:]{{3,160}}?\s{_VOTED}{_GIVEN}\s+{_BY_VOTE}",
+    r"(?:the\s+)?[\w &-]{2,50}?\s+voted\s+(?:unanimously\s+)?(?:to|in\s+favou?r\s+of)\s",
     rf"[^.;:]{{3,80}}?\s{_VOTED}(?:duly\s+)?(?:re-?)?(?:elected|appointed)\b(?!\s+in\s+\d)",
     rf"[^.;:]{{3,160}}?\s{_VOTED}(?:tabled|postponed|deferred|referred\s+back)\s*(?:\.|$|(?:to|until|pending)\b)",
 )

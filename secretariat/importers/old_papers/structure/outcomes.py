@@ -64,7 +64,8 @@ def bare_label(text: str, reading: Reading) -> EntryKind | None:
 def _one_bare_label(text: str, reading: Reading) -> EntryKind | None:
     if text.endswith("."):
         return None
-    if (of_body := _OF_BODY.match(text)) and of_body[1].casefold().endswith(GROUP_ENDS):
+    of_body = _OF_BODY.match(text)
+    if of_body and of_body[1].casefold().removesuffix("s").endswith(GROUP_ENDS):
         return EntryKind.DECISION
     found = _NEW_LABELS.match(text)
     if found and _BARE.match(text, found.end()) and (text.endswith(":") or _is_noun(found[0])):

@@ -300,7 +300,7 @@ def _people(text: str, reading: Reading, *, listed: bool = False) -> list[Who]:
     ):
         single = who.people(text, reading.bodies, single=True)
         are_initialled = all(len(one.name.split()[-1].rstrip(".")) == 1 for one in made)
-        is_told = made[1].capacity is not None and " " not in made[1].name
+        is_told = made[0].capacity is not None or (made[1].capacity is not None and " " not in made[1].name)
         made = single if len(made) == 2 and not is_told and not are_initialled and not _has_and(text, made) else made
     body = _OF_BODY.match(text)
     if body and (who.is_body(body[1], reading.bodies) or (listed and _is_country_like(body[1]))):

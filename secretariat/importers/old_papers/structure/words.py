@@ -314,7 +314,8 @@ STANDARD_TITLES = re.compile(
     r"övriga (?:ärenden|frågor)|godkännande av|föregående (?:möte|protokoll|promemoria)|protokolljust|anmälningsären|"
     r"avslutning$|öppnande$|laglighet|val av|"
     r"opening|welcome|apologies|approval of|adoption of|minutes of|matters arising|any other business|aob\b|"
-    r"(?:date of )?(?:the )?next meeting|clos(?:e|ing|ure)|adjourn|introductions|agenda review|action items review"
+    r"(?:date of )?(?:the )?next (?:meeting|call)|clos(?:e|ing|ure)|adjourn|introductions|agenda review|"
+    r"action items review"
 )
 
 ACTION_HEADING = re.compile(

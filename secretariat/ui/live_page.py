@@ -320,10 +320,11 @@ class LivePage(QWidget):
     def _quorum_words(self) -> str:
         """Whether there is a quorum for the item under way, without those disqualified in it."""
         from secretariat.services import quorum
+        from secretariat.ui.matter_deciding import quorum_words
 
         assert self.meeting is not None  # noqa: S101
         found = self._desk.workspace.ask(quorum.of_meeting, self.meeting.id, item_id=self.editor.item_id)
-        return found.told(chosen().code) if found else ""
+        return quorum_words(found, self.meeting) if found else ""
 
     def show_item(self, item_id: int, *, uid: str = "", at: int | None = None, entry_id: int | None = None) -> None:
         """Show the text of an item, the caret at the end or at a place in an entry."""

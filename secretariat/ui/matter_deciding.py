@@ -55,7 +55,7 @@ class DecidingStrip(QWidget):
         self.setVisible(is_deciding)
         if not is_deciding:
             return {}
-        self.quorum.show_quorum(ask(quorum.of_meeting, meeting.id), has_begun=has_begun(meeting))
+        self.quorum.show_quorum(ask(quorum.of_meeting, meeting.id), meeting)
         found = ask(sections.of_meeting, meeting.id)
         lacking = sum(not one.is_given for one in found.values())
         self.give.setVisible(bool(lacking) and self._desk.workspace.can_change)
@@ -98,21 +98,23 @@ class QuorumLine(QWidget):
         self.setLayout(inner)
         self.hide()
 
-    def show_quorum(self, one: quorum.QuorumRow | None, *, has_begun: bool) -> None:
-        """Show how a meeting stands to the rule, or what the rule asks for before it has begun; nothing without one."""
+    def show_quorum(self, one: quorum.QuorumRow | None, meeting: MeetingRow) -> None:
+        """Show how a meeting stands to the rule, or what it asks for before that has begun; nothing without a rule."""
         self.setVisible(one is not None)
-        self._mark.setVisible(has_begun)
+        self._mark.setVisible(_has_begun(meeting))
         if one is not None:
             name, token = ("done", "good") if one.is_quorate else ("risk", "warning")
             self._mark.setPixmap(icons.pixmap(f"mark-{name}", token, 12))
-            self.words.setText(one.told(chosen().code) if has_begun else asked_for(one))
+            self.words.setText(quorum_words(one, meeting))
 
 
-def has_begun(meeting: MeetingRow) -> bool:
+def quorum_words(one: quorum.QuorumRow, meeting: MeetingRow) -> str:
+    """Whether there is a quorum; before the meeting has begun, how many members it needs."""
+    if _has_begun(meeting):
+        return one.told(chosen().code)
+    return _("{needed} of {members} members are needed for a quorum.", needed=one.needed, members=one.members)
+
+
+def _has_begun(meeting: MeetingRow) -> bool:
     """Whether it can be told who is there."""
     return meeting.state in {MeetingState.IN_SESSION, MeetingState.HELD}
-
-
-def asked_for(one: quorum.QuorumRow) -> str:
-    """How many members the rule asks for."""
-    return _("{needed} of {members} members are needed for a quorum.", needed=one.needed, members=one.members)

@@ -58,10 +58,10 @@ class ItemMatter(QWidget):
         self._error = text("", "error", wrap=True)
         self._error.hide()
         self._deciding = QWidget()
-        second = row(self.outcome, self.words, self.checked, self.carry, spacing=10)
+        second = row(self.outcome, self.words, self.checked, spacing=10)
         second.setStretch(1, 1)
         self._deciding.setLayout(second)
-        first = row(self.name, 1, self.go, self.begin_it, self.tie_it, spacing=6)
+        first = row(self.name, 1, self.carry, self.go, self.begin_it, self.tie_it, spacing=6)
         self.setLayout(column(first, self._deciding, self.tie, self._error, spacing=6, margins=(32, 8, 20, 8)))
         self.hide()
 
@@ -103,6 +103,7 @@ class ItemMatter(QWidget):
         found = self._matters.get(one.matter_id) if one is not None else None
         self.name.tell(joined(found.number, found.title) if found else _("The item is about no matter"))
         self.go.setVisible(one is not None)
+        self.carry.setVisible(can_write and decides and one is not None and one.outcome in CARRIED_ON)
         for button in (self.begin_it, self.tie_it):
             button.setVisible(one is None and can_write)
         self._deciding.setVisible(one is not None and decides)
@@ -111,7 +112,6 @@ class ItemMatter(QWidget):
             if not self.words.hasFocus():
                 self.words.setText(one.facts.outcome_words)
             self.checked.setChecked(one.facts.checked_at_once)
-            self.carry.setVisible(can_write and one.outcome in CARRIED_ON)
             for part in (self.outcome, self.words, self.checked):
                 part.setEnabled(can_write)
 

@@ -15,6 +15,7 @@ from secretariat import documents, sample
 from secretariat.documents.blocks import Audience
 from secretariat.i18n import LANGUAGES, language
 from secretariat.importers import sample as reader
+from secretariat.importers import sample_forms
 from secretariat.language.dates import read_date
 from secretariat.models import (
     CommentState,
@@ -36,6 +37,10 @@ from secretariat.services import (
     blockers,
     comment_state,
     comments,
+    confirmations,
+    deliveries,
+    form_changes,
+    form_overview,
     groups,
     indicators,
     links,
@@ -50,6 +55,7 @@ from secretariat.services import (
     reports,
     seats,
 )
+from secretariat.services.confirmations import Standing
 from secretariat.services.when import UNTOLD
 from secretariat.store.check import check
 from secretariat.store.files import open_store
@@ -90,6 +96,9 @@ def typed(code, on=ON):
             found += [item.title, *(text for entry in item.entries for text in (entry.text, entry.due_words))]
     found += [phrase.text for phrase in made.phrases]
     found += [text for one in made.later for text in (one.title, one.note, one.due)]
+    for section, points in made.form.template.sections:
+        found += [section.title, section.hint, *(point.text for point in points)]
+    found += [text for one in made.form.answers if one for text in (one.text, one.later, one.reason)]
     for row in made.rows:
         found += [value for name, value in row.values.items() if name in {"title", "wording", "text", "reason"}]
     return [text for text in found if text and text not in customary]
@@ -268,6 +277,30 @@ def test_every_paper_of_its_meetings_can_be_printed(made, store, name, audience)
         assert written.missing == ()
         assert row.number in written.data.decode()
     assert documents.write(paper, "pdf", audience).data.startswith(b"%PDF")
+
+
+def test_its_form_was_confirmed_eleven_months_ago_and_was_changed_after_that(store):
+    group = store.query(groups.every)[0]
+    (listed,) = store.query(form_overview.of_group, group.id, on=ON)
+    assert (listed.state.standing, listed.state.days) == (Standing.DUE_SOON, 30)
+    assert listed.progress.is_whole
+    assert [one.is_late(ON) for one in listed.requests] == [False]
+    assert listed.requests[0].facts.due.latest is not None, "its due words are read"
+    changed = store.query(form_changes.of_form, listed.form.id)
+    assert [len(rows) for rows in (changed.rows, changed.material)] == [2, 1]
+    assert store.query(confirmations.paper_on, listed.form.id, ON).confirmed.number == 1
+    (delivery,) = store.query(deliveries.of_form, listed.form.id)
+    assert delivery.confirmed_on == listed.state.confirmed_on
+
+
+def test_the_template_that_ships_with_it_asks_the_same_in_each_language():
+    file = sample_forms.load(resource("sample"))
+    shapes = [
+        [(len(points), [(one.kind, len(one.choices), one.is_needed) for one in points]) for _, points in made.sections]
+        for made in (sample_forms.template(file, code) for code in LANGUAGES)
+    ]
+    assert shapes[0] == shapes[1] == shapes[2]
+    assert len(shapes[0]) == 8
 
 
 @settings(max_examples=60, deadline=None)

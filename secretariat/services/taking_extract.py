@@ -1,16 +1,19 @@
 """Taking in an extract: its matter, found again by its number, and how bodies dealt with it, in order of time."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
-from secretariat.i18n import N_
+from secretariat.i18n import LANGUAGES, N_
 from secretariat.language.characters import line
 from secretariat.language.handling_words import outcome, outcome_of
 from secretariat.models import Group, Handling, HandlingOutcome, Matter, Party, PartyRole, TextKind, TextPart
 from secretariat.services import checks, handlings, owners, rows
+from secretariat.services.handlings import HandlingRow
 from secretariat.services.old_kinds import Extract, Quoted
 from secretariat.services.old_kinds import Handling as OldHandling
 from secretariat.services.old_papers import Date
@@ -24,6 +27,8 @@ SAME_SECTION = N_(
     "Section {section} of matter {matter} is in the file already. Open the matter, or give this paper another section."
 )
 _TITLE, _WORDS = 1000, 1000
+_OF_MEETING = ("body", "body_group_id", "organization_id", "meeting_number", "item_number", "section", "date",
+               "date_words")  # fmt: skip
 _OWN_TEXTS = (TextKind.DECISION, TextKind.PROPOSAL, TextKind.GROUNDS)
 
 
@@ -128,18 +133,20 @@ class _Extract:
         found = self._found
         head = found.section or found.title or found.body
         own = OldHandling(found.body, found.date, found.section)
-        before = handlings_of(self._session, matter.id or 0)
+        before = handlings.of_matter(self._session, matter.id or 0)
         self._all.append(_One("other", own, head.place.first if head else 1, self._own(matter, before)))
         for number, one in enumerate(found.history):
             path = f"other.history.{number}"
             if self._taking.has(path) and one.body is not None:
-                row = self._again(before, one, text_of(one.body)) or self._add(matter, path, one)
+                row = self._again(before, one, text_of(one.body)) or Handling(matter_id=matter.id or 0)
+                self._tell(row, path, one)
                 self._all.append(_One(path, one, one.body.place.first, row))
         for each in self._all:
             handlings.check(self._session, each.row)
+            self._session.add(each.row)
         self._session.flush()
 
-    def _own(self, matter: Matter, before: list[Handling]) -> Handling:
+    def _own(self, matter: Matter, before: list[HandlingRow]) -> Handling:
         found, writing = self._found, self._taking.writing
         body = text_of(found.body)
         if not body.strip() and found.organization is None:
@@ -149,49 +156,62 @@ class _Extract:
         organization = None
         if found.organization:
             organization = self._taking.organization_or_new(found.organization, "other.organization")
-        rows.assign(row, {
+        filled = self._fill(row, {
             "body": line(body, "other.body"), "body_group_id": self._taking.group_of(body) if body else None,
             "organization_id": organization, "section": line(text_of(found.section), "other.section"),
             "meeting_number": line(text_of(found.meeting), "other.meeting"),
             "item_number": line(text_of(found.item), "other.item"), **self._day(found.date, "other.date"),
         })  # fmt: skip
         self._say_outcome(row, outcome_of([one.text for one in found.decision], [one.text for one in found.proposal]))
-        self._session.add(row)
         head = found.section or found.title
-        writing.row(row, head.place if head else None)
+        if row.id is None:
+            writing.row(row, head.place if head else None)
         for column, name in (("body", "body"), ("section", "section"), ("meeting_number", "meeting"),
                              ("item_number", "item"), ("date", "date")):  # fmt: skip
             value = getattr(found, name)
-            if value is not None:
+            if value is not None and column in filled:
                 writing.field(row, column, f"other.{name}", value.place)
         return row
 
-    def _add(self, matter: Matter, path: str, one: OldHandling) -> Handling:
+    def _tell(self, row: Handling, path: str, one: OldHandling) -> None:
+        """Write what a line of the history tells of a handling, as far as the file does not know it."""
         body, writing = text_of(one.body), self._taking.writing
-        row = Handling(
-            matter_id=matter.id or 0, body=line(body, f"{path}.body"), body_group_id=self._taking.group_of(body),
-            section=line(text_of(one.section), f"{path}.section"),
-            outcome_words=line(text_of(one.outcome), f"{path}.outcome", limit=_WORDS),
-        )  # fmt: skip
-        rows.assign(row, self._day(one.date, f"{path}.date"))
+        filled = self._fill(row, {
+            "body": line(body, f"{path}.body"), "body_group_id": self._taking.group_of(body),
+            "section": line(text_of(one.section), f"{path}.section"),
+            "outcome_words": line(text_of(one.outcome), f"{path}.outcome", limit=_WORDS),
+            **self._day(one.date, f"{path}.date"),
+        })  # fmt: skip
         self._say_outcome(row, outcome(row.outcome_words))
-        self._session.add(row)
         head = one.outcome or one.body
-        writing.row(row, head.place if head else None)
+        if row.id is None:
+            writing.row(row, head.place if head else None)
         for column, name in (("body", "body"), ("section", "section"), ("date", "date"), ("outcome_words", "outcome")):
             value = getattr(one, name)
-            if value is not None:
+            if value is not None and column in filled:
                 writing.field(row, column, f"{path}.{name}", value.place)
-        return row
 
-    def _again(self, before: list[Handling], one: OldHandling, body: str) -> Handling | None:
+    @staticmethod
+    def _fill(row: Handling, values: Mapping[str, Any]) -> set[str]:
+        """Write what a handling lacks, and tell which columns that was; what stands on an agenda is told there."""
+        told_there = set(_OF_MEETING) if row.item_id is not None else set()
+        if row.id is not None and (row.body or row.body_group_id):
+            told_there |= {"body", "body_group_id"}
+        lacking = {name: value for name, value in values.items()
+                   if value and not getattr(row, name) and name not in told_there}  # fmt: skip
+        rows.assign(row, lacking)
+        return set(lacking)
+
+    def _again(self, before: list[HandlingRow], one: OldHandling, body: str) -> Handling | None:
         """The handling of the file that is meant: by the same body, on the same day or under the same section."""
         group = self._taking.group_of(body) if body else None
-        day, section = day_of(one.date), plain(text_of(one.section))
+        day, section = day_of(one.date), plain(handlings.printed(text_of(one.section)))
         for row in before:
-            is_body = plain(row.body) == plain(body) or (group is not None and row.body_group_id == group)
+            own = rows.get(self._session, Handling, row.id)
+            names = {plain(row.body.said(code)) for code in LANGUAGES}
+            is_body = plain(body) in names or (group is not None and own.body_group_id == group)
             if is_body and ((day and row.date == day) or (section and plain(row.section) == section)):
-                return row
+                return own
         return None
 
     @staticmethod
@@ -236,11 +256,9 @@ class _Extract:
         for one in self._all[1:]:
             told[id(one)] += taking.listed(TextKind.REMARK, f"{one.path}.notes", one.told.notes)
         for one in self._all:
-            if not self._has_texts(one.row):
-                taking.write(owners.handling(one.row.id or 0), told[id(one)])
-
-    def _has_texts(self, row: Handling) -> bool:
-        return self._session.exec(select(TextPart.id).where(TextPart.handling_id == row.id)).first() is not None
+            there = set(self._session.exec(select(TextPart.kind).where(TextPart.handling_id == one.row.id)))
+            lacking = [each for each in told[id(one)] if each.kind not in there]
+            taking.write(owners.handling(one.row.id or 0), lacking)
 
     def _people(self) -> None:
         told: dict[int, list[Somebody]] = {id(one): [] for one in self._all}
@@ -254,9 +272,9 @@ class _Extract:
         for here in self._all[1:]:
             told[id(here)] += self._taking.contacts(PartyRole.EXPERT, f"{here.path}.experts", here.told.experts)
         for here in self._all:
-            query = select(Party.id).where(Party.handling_id == here.row.id)
-            if self._session.exec(query).first() is None:
-                self._taking.people(owners.handling(here.row.id or 0), told[id(here)])
+            there = set(self._session.exec(select(Party.role).where(Party.handling_id == here.row.id)))
+            lacking = [each for each in told[id(here)] if each.role not in there]
+            self._taking.people(owners.handling(here.row.id or 0), lacking)
 
 
 def _first_line(quoted: Quoted) -> int:

@@ -254,8 +254,9 @@ class Taking:
     def annexes(self, owner: Owner, path: str, told: Iterable[OldAnnex]) -> list[int]:
         """List the annexes that a paper names, with their numbers as printed; returns their ids."""
         made = []
+        there = {plain(one.title) for one in annexes.of(self.session, owner)}
         for number, one in enumerate(told):
-            if not self.has(f"{path}.{number}"):
+            if not self.has(f"{path}.{number}") or plain(one.words.text) in there:
                 continue
             facts = AnnexFacts(title=one.words.text[:_ANNEX_TITLE], number=one.number, dated=None)
             made.append(annexes.add(self.session, owner, facts))

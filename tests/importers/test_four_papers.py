@@ -5,6 +5,7 @@ Their words are looked up by line, and never repeated here.
 
 import datetime as dt
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -315,6 +316,23 @@ def test_no_character_is_changed_and_every_text_knows_its_lines(taken, number):
                 assert letters(text)[:40] in lines, (table, field)
         else:  # it runs over a block that stands between its lines
             assert all(letters(part) in whole for part in _pieces(number, text))
+
+
+def test_words_that_were_divided_over_lines_are_whole_again(taken):
+    told = "\n".join(text for number in ORDER for one in taken.ask(origins.of_owner, taken.owner(number))
+                     for *_where, text in taken.ask(_texts_of, one.id))  # fmt: skip
+    told += taken.ask(statements.one, taken.owner("001").id).facts.verification
+    ends = 0
+    for number in ("002", "001"):
+        lines = [line.text.strip() for line in of(number)[0].lines]
+        for line, after in pairwise(lines):
+            if not line.endswith("-") or not after:
+                continue
+            first, rest = line.split()[-1], after.split()[0]
+            whole, kept = first[:-1] + rest, f"{first}{rest}"
+            assert any(way in told for way in (whole, kept, f"{first} {rest}")), (number, whole)
+            ends += whole in told
+    assert ends >= 90, "most are one word"
 
 
 def _texts_of(session, paper_id):

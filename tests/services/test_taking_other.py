@@ -22,6 +22,7 @@ from secretariat.services import (
     forms,
     groups,
     handlings,
+    matter_agenda,
     matters,
     meetings,
     origins,
@@ -189,6 +190,35 @@ def test_a_second_extract_finds_the_matter_and_fills_what_was_only_a_line(desk):
     for one in (earlier, written(EARLIER + "\n\n", "extract")):
         with pytest.raises(Refused):
             desk.take(one)
+
+
+def test_a_quotation_in_one_extract_and_the_section_it_is_from_come_to_one_handling(desk):
+    quoting = EARLIER.replace("1/2023", "4/2023").replace("2.3.2023", "18.4.2023").replace("§ 8", "§ 41").replace(
+        "Nuorisovaltuusto\n\nKok", "Sivistyslautakunta\n\nKok")  # fmt: skip
+    quoting += (
+        "\nAiempi käsittely\n\nNuorisovaltuusto 2.3.2023 § 8\n\nLausunto\n\nNuorisovaltuusto antoi lausunnon:\n\n"
+        "”Kuljetukset ovat tarpeen. Ne voivat alkaa heti.”\n\nKäsittely\n\n2.3.2023 Ehdotuksen mukaan\n"
+    )  # fmt: skip
+    owner = desk.take(written(quoting, "extract"))
+    (before, _own) = desk.ask(handlings.cases, owner.id)
+    assert [one.kind for one in before.texts] == [TextKind.TEXT, TextKind.QUOTED]
+    assert desk.take(written(EARLIER, "extract")) == owner
+    (after, _own) = desk.ask(handlings.cases, owner.id)
+    assert {one.kind for one in after.texts} == {TextKind.TEXT, TextKind.QUOTED, TextKind.DECISION, TextKind.GROUNDS}
+    assert after.row.facts.outcome_words == "Ehdotuksen mukaan", "what the file knows stays"
+    assert (after.row.meeting_number, after.row.organization.fi) == ("1/2023", "Kuusilahden kunta")
+
+
+def test_a_section_of_a_meeting_of_the_file_is_told_there_and_not_twice(desk):
+    group = desk.group("Sivistyslautakunta")
+    meeting = desk.do(meetings.create, group, date=dt.date(2023, 4, 18))
+    matter = desk.do(matters.add, group, MatterFacts(title="Kuljetukset", diary_number="KUUDno-2023-118"))
+    desk.do(matter_agenda.put, matter, meeting)
+    owner = desk.take(paper("extract_fi"), group_id=group)
+    told = desk.ask(handlings.of_matter, owner.id)
+    assert (owner.id, len(told), told[-1].is_own) == (matter, 4, True)
+    assert told[-1].facts.section == "", "the section is that of the item"
+    assert TextKind.GROUNDS in {one.kind for one in desk.ask(handlings.cases, matter)[-1].texts}
 
 
 EARLIER = """Kuusilahden kunta                 PÖYTÄKIRJANOTE                 1/2023

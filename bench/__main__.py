@@ -21,6 +21,7 @@ PARTS = (
     "report",
     "plans",
     "sheets",
+    "matters",
     "old_papers",
 )
 HEAD = "| what | ours | beside | ratio | goal | met |\n|---|---|---|---|---|---|"

@@ -1,8 +1,8 @@
 """Matters (asia, ärende): what a group follows through bodies and meetings until it is settled."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -71,37 +71,109 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class MatterRow:
-    """A matter as listed: `last` is how it was dealt with last, `coming` what comes next."""
+    """A matter as listed: `last` is how it was dealt with last, `coming` what comes next.
 
-    id: int
-    uid: str
-    group_id: int
-    facts: MatterFacts
-    closed_on: dt.date | None = None
-    closed_because: str = ""
+    A body that decides has thousands of them, of which a few are looked at: it is kept as it was read, and its facts
+    are made when they are asked for.
+    """
+
+    kept: tuple[Any, ...]
+    done: tuple[Any, ...] | None = None
+    to_come: tuple[Any, ...] | None = None
     secrecy: SecrecyRow | None = None
-    last: Step | None = None
-    coming: Step | None = None
+    bodies: "_Bodies | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def id(self) -> int:
+        """Its id."""
+        return int(self.kept[0])
+
+    @property
+    def uid(self) -> str:
+        """What it is called in every file."""
+        return str(self.kept[1])
+
+    @property
+    def group_id(self) -> int:
+        """Which group follows it."""
+        return int(self.kept[2])
 
     @property
     def title(self) -> str:
         """What it is called."""
-        return self.facts.title
+        return str(self.kept[3])
 
     @property
     def number(self) -> str:
         """Its number in the registry, as written."""
-        return self.facts.diary_number
+        return str(self.kept[4])
 
     @property
     def state(self) -> MatterState:
         """How far it has come."""
-        return self.facts.state
+        return MatterState(self.kept[6])
+
+    @property
+    def facts(self) -> MatterFacts:
+        """What is kept of it."""
+        title, number, task_class, state, opened_on, others, needed, code = self.kept[3:11]
+        return MatterFacts(
+            title=title,
+            diary_number=number,
+            task_class=task_class,
+            state=MatterState(state),
+            opened_on=opened_on,
+            co_signatories=others,
+            needed_signatories=needed,
+            language=code,
+        )
+
+    @property
+    def closed_on(self) -> dt.date | None:
+        """The day on which it was closed."""
+        return _day_of(self.kept, 11)
+
+    @property
+    def closed_because(self) -> str:
+        """Why it was closed."""
+        return str(self.kept[12])
 
     @property
     def is_closed(self) -> bool:
         """Whether it is settled or ended."""
-        return self.facts.state in CLOSED
+        return self.kept[6] in CLOSED
+
+    @property
+    def days(self) -> tuple[dt.date, ...]:
+        """The days by whose years it is found: of its opening, of its closing, of the last handling."""
+        found = (_day_of(self.kept, 7), self.closed_on, _day_of(self.done, 3) if self.done else None)
+        return tuple(day for day in found if day is not None)
+
+    @property
+    def last(self) -> Step | None:
+        """How it was dealt with last."""
+        return self._step(self.done)
+
+    @property
+    def coming(self) -> Step | None:
+        """What comes next."""
+        return self._step(self.to_come)
+
+    def _step(self, row: tuple[Any, ...] | None) -> Step | None:
+        return _step(row, self.bodies or _Bodies()) if row is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """The names of groups and organizations, by their ids."""
+
+    groups: Mapping[int, Names] = field(default_factory=dict)
+    organizations: Mapping[int, Names] = field(default_factory=dict)
+
+
+def _day_of(row: tuple[Any, ...], place: int) -> dt.date | None:
+    found: dt.date | None = row[place]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,26 +216,22 @@ class Filter:
 
     def takes(self, row: MatterRow) -> bool:
         """Whether a matter is one of those looked for."""
-        days = (row.facts.opened_on, row.closed_on, row.last.date if row.last else None)
         return (
             (not self.states or row.state in self.states)
-            and (self.year is None or any(day is not None and day.year == self.year for day in days))
-            and self._has_words(row)
+            and (self.year is None or any(day.year == self.year for day in row.days))
+            and (not self.words or self._has_words(row))
         )
 
     def _has_words(self, row: MatterRow) -> bool:
         """Any part of the number is found, with its blanks or without."""
         words = self.words.casefold().strip()
-        told = f"{row.number} {row.title} {row.facts.task_class}".casefold()
+        told = f"{row.number} {row.title} {row.kept[5]}".casefold()
         return words in told or (bool(words) and _tight(words) in _tight(row.number.casefold()))
 
 
 def of_group(session: Session, group_id: int, wanted: Filter | None = None) -> list[MatterRow]:
     """The matters of a group: the newest first, by the day on which they were opened."""
-    table = Matter.__table__  # type: ignore[attr-defined]
-    query = sa.select(table).where(table.c.group_id == group_id)
-    query = query.order_by(table.c.opened_on.is_(None), table.c.opened_on.desc(), table.c.id.desc())
-    found = _listed(session, query, col(Matter.group_id) == group_id)
+    found = _listed(session, col(Matter.group_id) == group_id)
     return [row for row in found if wanted is None or wanted.takes(row)]
 
 
@@ -174,9 +242,7 @@ def one(session: Session, matter_id: int) -> MatterRow:
         Refused: it is not there any more.
     """
     rows.get(session, Matter, matter_id)
-    table = Matter.__table__  # type: ignore[attr-defined]
-    query = sa.select(table).where(table.c.id == matter_id)
-    return _listed(session, query, col(Matter.id) == matter_id)[0]
+    return _listed(session, col(Matter.id) == matter_id)[0]
 
 
 def case(session: Session, matter_id: int) -> MatterCase:
@@ -370,72 +436,69 @@ def _tight(number: str) -> str:
     return "".join(number.split())
 
 
-def _listed(session: Session, query: Any, of: Any) -> list[MatterRow]:
+def _listed(session: Session, of: Any) -> list[MatterRow]:
     """Matters with how they were dealt with last and what comes next: two questions for plain columns."""
-    last, coming = _steps(session, of)
+    state = sa.type_coerce(col(Matter.state), sa.String)
+    query = sa.select(
+        col(Matter.id), col(Matter.uid), col(Matter.group_id), col(Matter.title), col(Matter.diary_number),
+        col(Matter.task_class), state, col(Matter.opened_on), col(Matter.co_signatories),
+        col(Matter.needed_signatories), col(Matter.language), col(Matter.closed_on), col(Matter.closed_because),
+        col(Matter.secrecy_id),
+    ).where(of)  # fmt: skip
+    query = query.order_by(col(Matter.opened_on).is_(None), col(Matter.opened_on).desc(), col(Matter.id).desc())
     found = session.execute(query).all()
-    grounds = secrecy.of(session, [row.secrecy_id for row in found])
-    return [
-        MatterRow(
-            row.id,
-            row.uid,
-            row.group_id,
-            MatterFacts(
-                title=row.title,
-                diary_number=row.diary_number,
-                task_class=row.task_class,
-                state=MatterState(row.state),
-                opened_on=row.opened_on,
-                co_signatories=row.co_signatories,
-                needed_signatories=row.needed_signatories,
-                language=row.language,
-            ),
-            row.closed_on,
-            row.closed_because,
-            grounds.get(row.secrecy_id),
-            last.get(row.id),
-            coming.get(row.id),
-        )
-        for row in found
-    ]
+    grounds = secrecy.of(session, [row[13] for row in found])
+    last, coming = _steps(session, of)
+    bodies = _bodies(session)
+    return [MatterRow(tuple(row), last.get(row[0]), coming.get(row[0]), grounds.get(row[13]), bodies) for row in found]
 
 
-def _steps(session: Session, of: Any) -> tuple[dict[int, Step], dict[int, Step]]:
+def _steps(session: Session, of: Any) -> tuple[dict[int, tuple[Any, ...]], dict[int, tuple[Any, ...]]]:
     """The last step of each matter, and the first one to come."""
     day = func.coalesce(col(Meeting.date), col(Handling.date))
+    outcome = sa.type_coerce(col(Handling.outcome), sa.String)
     is_open = col(Handling.outcome) == HandlingOutcome.OPEN
-    group, body = Group.__table__, Organization.__table__  # type: ignore[attr-defined]
     query = (
         sa.select(
-            col(Handling.matter_id), col(Handling.id), col(Handling.outcome), day, col(Handling.date_words),
+            col(Handling.matter_id), col(Handling.id), outcome, day, col(Handling.date_words),
             col(Handling.outcome_words), col(Handling.section), col(Section.number), col(Meeting.id),
-            col(Handling.item_id), col(Handling.body), group.c.name_fi, group.c.name_sv, group.c.name_en,
-            body.c.name_fi, body.c.name_sv, body.c.name_en,
+            col(Handling.item_id), col(Handling.body),
+            func.coalesce(col(Meeting.group_id), col(Handling.body_group_id)),
+            col(Handling.organization_id),
         )
         .join(Matter, col(Matter.id) == col(Handling.matter_id))
         .join(AgendaItem, col(AgendaItem.id) == col(Handling.item_id), isouter=True)
         .join(Meeting, col(Meeting.id) == col(AgendaItem.meeting_id), isouter=True)
-        .join(group, group.c.id == func.coalesce(col(Meeting.group_id), col(Handling.body_group_id)), isouter=True)
-        .join(body, body.c.id == col(Handling.organization_id), isouter=True)
         .join(Section, col(Section.item_id) == func.coalesce(col(AgendaItem.parent_id), col(AgendaItem.id)),
               isouter=True)
         .where(of)
         .order_by(sa.and_(day.is_(None), is_open), day, col(Handling.position), col(Handling.id))
     )  # fmt: skip
-    last: dict[int, Any] = {}
-    coming: dict[int, Any] = {}
+    last: dict[int, tuple[Any, ...]] = {}
+    coming: dict[int, tuple[Any, ...]] = {}
     for row in session.execute(query):
-        if row[2] is HandlingOutcome.OPEN:
+        if row[2] == HandlingOutcome.OPEN:
             coming.setdefault(row[0], row)
         else:
             last[row[0]] = row
-    return {key: _step(row) for key, row in last.items()}, {key: _step(row) for key, row in coming.items()}
+    return last, coming
 
 
-def _step(row: Any) -> Step:
-    words, item_id = row[10], row[9]
-    names = (words, words, words) if words else (row[11:14] if any(row[11:14]) else row[14:17])
-    section = (f"§ {row[7]}" if row[7] else "") if item_id else handlings.printed(row[6])
+def _bodies(session: Session) -> _Bodies:
+    """The names of all bodies: far fewer than matters."""
+
+    def names(model: Any) -> dict[int, Names]:
+        query = sa.select(model.id, model.name_fi, model.name_sv, model.name_en)
+        return {key: Names(*named) for key, *named in session.execute(query)}
+
+    return _Bodies(names(Group), names(Organization))
+
+
+def _step(row: tuple[Any, ...], bodies: _Bodies) -> Step:
+    (_, key, outcome, day, date_words, outcome_words, section, number, meeting_id, item_id, words, group_id,
+     body_id) = row  # fmt: skip
+    names = Names(words, words, words) if words else bodies.groups.get(group_id) or bodies.organizations.get(body_id)
+    printed = (f"§ {number}" if number else "") if item_id else handlings.printed(section)
     return Step(
-        row[1], Names(*(name or "" for name in names)), row[3], row[4], row[2], row[5], section, row[8], item_id
+        key, names or Names(), day, date_words, HandlingOutcome(outcome), outcome_words, printed, meeting_id, item_id
     )

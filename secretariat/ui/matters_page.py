@@ -1,6 +1,5 @@
 """The matters of a group: what it follows from body to body, found by number and words, the newest first."""
 
-import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Slot
@@ -164,7 +163,7 @@ class MattersPage(QWidget):
         """Read the matters anew; the filters stay."""
         group_id = self._desk.group_id
         self._all = self._desk.workspace.ask(matters.of_group, group_id) if group_id is not None else []
-        years = sorted({day.year for one in self._all for day in _days(one)}, reverse=True)
+        years = sorted({day.year for one in self._all for day in one.days}, reverse=True)
         fill(self.year, _("All years"), ((str(year), year) for year in years))
         self.new.setVisible(self._desk.workspace.can_change)
         self._show()
@@ -291,9 +290,3 @@ class MattersPage(QWidget):
     def _on_changed(self, changes: Any) -> None:
         if self.isVisible() and changes.touches(*_CAUSES):
             self.reload()
-
-
-def _days(one: MatterRow) -> list[dt.date]:
-    """The days by whose years a matter is found."""
-    last = one.last.date if one.last else None
-    return [day for day in (one.facts.opened_on, one.closed_on, last) if day is not None]

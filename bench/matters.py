@@ -24,7 +24,7 @@ def run() -> list[Figure]:
             for name, times in found.items():
                 taken = program("matter_opener", place / f"{name}.secretariat", base=place)
                 for part, several in times.items():
-                    several += taken[part]
+                    several.extend(taken[part])
     what = _WHAT.format(sections=matter_facts.SECTIONS, meetings=matter_facts.MEETINGS)
     return [
         _figure(f"{what}, beside ten", found, "shown"),

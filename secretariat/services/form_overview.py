@@ -35,19 +35,26 @@ class ListedForm:
 
 def of_group(session: Session, group_id: int, *, on: dt.date) -> list[ListedForm]:
     """The forms of a group as they stand on a day: those that are kept up first, each by title."""
-    found = forms.of_group(session, group_id)
-    days = confirmations.days(session, [row.id for row in found])
-    listed = []
-    for row in found:
-        waiting = tuple(change_requests.of_form(session, row.id, is_open=True))
-        late = sum(one.is_late(on) for one in waiting)
-        progress = form_answers.of_form(session, row.id).progress
-        listed.append(ListedForm(row, progress, confirmations.state(days.get(row.id, ()), on), waiting, late))
-    return listed
+    return [_listed(session, row, state, on) for row, state in _states(session, group_id, on)]
 
 
 def to_confirm(session: Session, group_id: int, *, on: dt.date) -> list[ListedForm]:
     """The forms that are to be confirmed on a day, the most urgent first: run out, never confirmed, due soon."""
     order = (Standing.RUN_OUT, Standing.NEVER, Standing.DUE_SOON)
-    found = [row for row in of_group(session, group_id, on=on) if row.is_to_confirm]
+    urgent = [(row, state) for row, state in _states(session, group_id, on)
+              if row.closed_on is None and state.standing is not Standing.HOLDS]  # fmt: skip
+    found = [_listed(session, row, state, on) for row, state in urgent]
     return sorted(found, key=lambda row: (order.index(row.state.standing), row.state.until or row.form.facts.begun_on))
+
+
+def _states(session: Session, group_id: int, on: dt.date) -> list[tuple[FormRow, State]]:
+    """The forms of a group with how their confirmation stands."""
+    found = forms.of_group(session, group_id)
+    days = confirmations.days(session, [row.id for row in found])
+    return [(row, confirmations.state(days.get(row.id, ()), on)) for row in found]
+
+
+def _listed(session: Session, row: FormRow, state: State, on: dt.date) -> ListedForm:
+    waiting = tuple(change_requests.of_form(session, row.id, is_open=True))
+    progress = form_answers.of_form(session, row.id).progress
+    return ListedForm(row, progress, state, waiting, sum(one.is_late(on) for one in waiting))

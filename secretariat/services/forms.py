@@ -11,7 +11,7 @@ from secretariat.errors import Refused
 from secretariat.language.characters import line
 from secretariat.models import Answer, Confirmation, Form, FormTemplate, Group, Organization, TemplateVersion
 from secretariat.services import checks, command, form_templates, rows, secrecy, template_points
-from secretariat.services.form_templates import TemplateFacts, VersionRow
+from secretariat.services.form_templates import TemplateFacts, TemplateRow, VersionRow
 from secretariat.services.names import Names, names_of
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.template_points import Difference, Differs
@@ -238,9 +238,12 @@ def _checked(session: Session, facts: FormFacts) -> dict[str, Any]:
 def _rows(session: Session, found: Sequence[Form]) -> list[FormRow]:
     grounds = secrecy.of(session, [one.secrecy_id for one in found])
     made = []
+    templates: dict[int, TemplateRow] = {}
     for form in found:
         version = rows.get(session, TemplateVersion, form.version_id)
-        template = form_templates.one(session, version.template_id)
+        if version.template_id not in templates:
+            templates[version.template_id] = form_templates.one(session, version.template_id)
+        template = templates[version.template_id]
         now = next(row for row in template.versions if row.id == form.version_id)
         newest = template.published
         body = session.get(Organization, form.organization_id) if form.organization_id else None

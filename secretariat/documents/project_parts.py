@@ -88,8 +88,8 @@ class Part:
         say, code, view = self.language.say, self.language.code, self.whole.view
         facts = view.row.facts
         standing = say(projects.STAGES[view.row.stage(self.on)])
-        period = facts.period.said(self.language)
-        days = facts.period.days(self.language)
+        period = facts.period.said(self.language.code)
+        days = facts.period.days(self.language.code)
         is_same = not days or _plain(days) == _plain(period)
         told = ", ".join(filter(None, (period, "" if is_same else days, standing)))
         yield self._fact(say("Project period"), capitalized(told))
@@ -260,7 +260,7 @@ class Part:
                 yield Paragraph(told[one], name, secret=self._why(one.secrecy))
 
     def _named(self, one: ProjectName) -> str:
-        period = one.period.said(self.language)
+        period = one.period.said(self.language.code)
         return f"{one.label} ({period})" if period else one.label
 
     def _reached(self, one: PartyRow) -> str:

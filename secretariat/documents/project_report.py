@@ -124,7 +124,7 @@ def _list(found: Projects, language: Language) -> Grid:
         ]
         cells = (
             Cell(row.label),
-            Cell(row.facts.period.said(language) or "–"),
+            Cell(row.facts.period.said(language.code) or "–"),
             Cell(row.told(PartyRole.LEAD, language.code) or "–"),
             Cell(", ".join(numbers) or "–"),
             Cell(capitalized(say(projects.STAGES[row.stage(found.on)]))),

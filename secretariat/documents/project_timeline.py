@@ -93,4 +93,4 @@ def _told(lanes: Sequence[Lane], language: Language) -> Iterator[str]:
     for lane in lanes:
         of = f"{lane.measure.number or lane.measure.name}: " if lane.measure else ""
         for row in lane.projects:
-            yield f"{of}{row.label} {row.facts.period.said(language)}"
+            yield f"{of}{row.label} {row.facts.period.said(language.code)}"

@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
-from secretariat.i18n import N_, Language
+from secretariat.i18n import N_, language
 from secretariat.language.characters import line
 from secretariat.models import Group, PartyRole, Project
 from secretariat.services import (
@@ -69,15 +69,15 @@ class Period:
         """Whether a bar can be drawn for it."""
         return self.starts is not None or self.ends is not None
 
-    def said(self, language: Language) -> str:
+    def said(self, code: str) -> str:
         """The words as written, else the days; nothing where there is no period."""
-        return self.words or self.days(language)
+        return self.words or self.days(code)
 
-    def days(self, language: Language) -> str:
+    def days(self, code: str) -> str:
         """The days: from to, from, or until."""
         if self.starts is None and self.ends is None:
             return ""
-        say = language.date
+        say = language(code).date
         return f"{say(self.starts) if self.starts else ''}–{say(self.ends) if self.ends else ''}"
 
 
@@ -120,9 +120,9 @@ class ProjectRow:
         """How far it has come on a day."""
         return stage(self.facts.period, on)
 
-    def told(self, role: PartyRole, language: str) -> str:
+    def told(self, role: PartyRole, code: str) -> str:
         """Who has a part in it in one role, side by side."""
-        return "; ".join(one.told(language) for one in self.parties if one.role is role)
+        return "; ".join(one.told(code) for one in self.parties if one.role is role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,13 @@ from secretariat.ui.place import (
     PEOPLE,
     PLAN,
     PLANS,
+    PROJECT,
+    PROJECTS,
     REGISTER,
     REPORTS,
     ROUNDS,
+    STATEMENT,
+    STATEMENTS,
     WELCOME,
     Place,
 )
@@ -41,6 +45,8 @@ _PAGES = ((HOME, N_("Home")), (LIVE, N_("In the meeting")), (MEETINGS, N_("Meeti
           (OLD_PAPERS, N_("Import of papers")),
           (OWN, N_("Own measures")),
           (ROUNDS, N_("Update rounds")), (REPORTS, N_("Reports")), (REGISTER, N_("Register")),
+          (STATEMENTS, N_("Statements")), (STATEMENT, N_("A statement")),
+          (PROJECTS, N_("Projects")), (PROJECT, N_("A project")),
           (FORMS, N_("Forms")), (FORM, N_("A form")), (FORM_TEMPLATE, N_("A form template")),
           (PEOPLE, N_("People")), (WELCOME, N_("The start page")))  # fmt: skip
 _KEYS_WIDTH = 132

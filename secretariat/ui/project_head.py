@@ -27,19 +27,19 @@ class PeriodField(WhenField):
     """From when to when, in words; what was understood stands under it. Empty is no period yet."""
 
     def __init__(self) -> None:
-        super().__init__(_("Period"))
+        super().__init__(_("Project period"))
         self.line.setPlaceholderText(_("1.1.2027–30.6.2028, or in words; empty: none yet"))
 
     def show_period(self, period: Period) -> None:
         """Show a period of the file."""
-        kept = When(period.words or period.days(chosen()), period.starts, period.ends)
+        kept = When(period.words or period.days(chosen().code), period.starts, period.ends)
         self.show_when(kept)
 
     def period(self, row_: ProjectRow | None, language: str) -> Period:
         """What is written, with the days it means; words that are counted from the paper's day wait for that."""
         kept = row_.facts.period if row_ is not None else Period()
         words = self.value.strip()
-        if words == (kept.words or kept.days(chosen())):
+        if words == (kept.words or kept.days(chosen().code)):
             return kept
         return projects.read_period(words, row_.facts.paper_date if row_ else None, language) if words else Period()
 
@@ -96,7 +96,7 @@ class ProjectHead(Form):
     def _period_words(self, project: ProjectRow) -> str:
         """What the period means, and how far the project has come by it."""
         period = project.facts.period
-        is_told = not period.words or period.words == period.days(chosen())
+        is_told = not period.words or period.words == period.days(chosen().code)
         days = "" if is_told else said_window(period.starts, period.ends)
         return joined(days, _(projects.STAGES[project.stage(today())]))
 

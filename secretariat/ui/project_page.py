@@ -27,7 +27,6 @@ from secretariat.ui.project_people import ProjectPeople
 from secretariat.ui.project_steps import StepsPart
 from secretariat.ui.relation_list import RelationList
 from secretariat.ui.secrecy_fold import SecrecyFold, row_subject, said
-from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
 from secretariat.ui.sections import Doing, settle
 from secretariat.ui.text_part_list import TextPartList
 from secretariat.ui.widgets import Button, Elided, Tabs, column, connect, line, pane, row, scrolled
@@ -131,7 +130,7 @@ class ProjectPage(QWidget):
             (_("Tell what belongs together with the project"), "Ctrl+Shift+R", self.begin_tie),
             (_("List an annex without a file"), "", self.begin_annex),
             (_("Join the project with another"), "", self.begin_joining),
-            (_("Keep the project secret, or make it public"), SECRECY_KEYS, self.begin_secrecy),
+            (_("Keep the project secret, or make it public"), "", self.begin_secrecy),
             (_("Project after this one"), "Ctrl+PgDown", Doing(self._go, 1)),
             (_("Project before this one"), "Ctrl+PgUp", Doing(self._go, -1)),
             (_("Save the project card…"), "Ctrl+P", self._on_save),

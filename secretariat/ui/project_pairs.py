@@ -1,10 +1,11 @@
 """Problems beside their solutions: pairs in order, several paragraphs a side, with what is secret in them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from secretariat.i18n import N_, _
@@ -103,13 +104,6 @@ class SideField(Field):
 class PairLine(QWidget):
     """A pair in two columns: Enter changes it, Alt with an arrow moves it, Delete takes it away."""
 
-    KEYS = (
-        (N_("Change the pair"), "F2"),
-        (N_("Move the pair up"), "Alt+Up"),
-        (N_("Move the pair down"), "Alt+Down"),
-        (N_("Take the pair away"), "Delete"),
-    )
-
     def __init__(self, pair: Pair, buttons: Sequence[Button], act: Callable[[str, int, int], None]) -> None:
         super().__init__()
         self.pair, self.buttons = pair, buttons
@@ -143,12 +137,29 @@ class PairLine(QWidget):
         """Change it."""
         self._do("change")
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be the chosen one."""
+        super().focusInEvent(event)
+        self._do("choose")
+
     def _do(self, act: str, by: int = 0) -> None:
         self._act(act, self.pair.number - 1, by)
 
 
+def _with_chosen(part: "PairsPart", act: str, by: int = 0) -> None:
+    """Do something with the pair that was chosen last, as its keys do."""
+    part.do_with(act, part.chosen, by)
+
+
 class PairsPart(QWidget):
     """The pairs of a project, and the form that writes one."""
+
+    KEYS = (
+        (N_("Change the pair"), "F2", partial(_with_chosen, act="change")),
+        (N_("Move the pair up"), "Alt+Up", partial(_with_chosen, act="move", by=-1)),
+        (N_("Move the pair down"), "Alt+Down", partial(_with_chosen, act="move", by=1)),
+        (N_("Take the pair away"), "Delete", partial(_with_chosen, act="remove")),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -156,6 +167,7 @@ class PairsPart(QWidget):
         self._project_id: int | None = None
         self._pairs: tuple[Pair, ...] = ()
         self._changed: int | None = None  # which pair is being changed; none is a new one
+        self.chosen = 0
         self.section = Section(_("Problems and solutions"), _("Add a problem and its solution"))
         self.form, self.fold = PairForm(), SecrecyFold(desk)
         self.section.hold(self.form, self.begin)
@@ -219,13 +231,16 @@ class PairsPart(QWidget):
         name = (pair.texts[0].text if pair.texts else "")[:_SHOWN]
         place = pair.number - 1
         wanted = ((_("Change"), "change"), (_("Remove"), "remove")) if can_change else ()
-        return PairLine(pair, [small(words, Doing(self._do, act, place, 0), name) for words, act in wanted], self._do)
+        buttons = [small(words, Doing(self.do_with, act, place, 0), name) for words, act in wanted]
+        return PairLine(pair, buttons, self.do_with)
 
-    def _do(self, act: str, place: int, by: int) -> None:
-        """Do with a pair what its keys or buttons say."""
-        if act == "step":
+    def do_with(self, act: str, place: int, by: int) -> None:
+        """Do with a pair what its keys or buttons say: `choose`, `step`, `change`, `remove` or `move`."""
+        if act == "choose":
+            self.chosen = place
+        elif act == "step":
             self._focus(place + by)
-        elif self._desk.workspace.can_change:
+        elif 0 <= place < len(self._pairs) and self._desk.workspace.can_change:
             deeds = {"change": Doing(self._open, place), "remove": Doing(self._remove, place),
                      "move": Doing(self._move, place, by)}  # fmt: skip
             deeds[act]()

@@ -120,11 +120,11 @@ class ProjectPeople(QWidget):
             return []
         own = self._view.row
         found = self._desk.workspace.ask(projects.of_group, own.group_id)
-        return [(one.id, joined(one.label, one.facts.period.said(chosen()))) for one in found if one.id != own.id]
+        return [(one.id, joined(one.label, one.facts.period.said(chosen().code))) for one in found if one.id != own.id]
 
     def _link(self, one: ProjectName, said: str) -> FactLine:
         go = small(_("Go there"), Doing(self._desk.go, Place(PROJECT, row_id=one.id)), one.label)
-        return FactLine("", one.label, joined(said, one.period.said(chosen())), go)
+        return FactLine("", one.label, joined(said, one.period.said(chosen().code)), go)
 
     @Slot()
     def _on_edited(self) -> None:

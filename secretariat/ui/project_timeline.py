@@ -81,6 +81,6 @@ class ProjectTimeline(Timeline):
 
 def _bar(row: ProjectRow, on: dt.date) -> Bar:
     period = row.facts.period
-    said = joined(period.said(chosen()), _(projects.STAGES[row.stage(on)]))
+    said = joined(period.said(chosen().code), _(projects.STAGES[row.stage(on)]))
     return Bar(row.facts.number, row.facts.title, said, period.starts, period.ends, period.ends, icon="project",
                family="blue")  # fmt: skip

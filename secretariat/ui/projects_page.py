@@ -33,7 +33,7 @@ _NARROW = 900
 _COLUMNS = (
     Column[ProjectRow](N_("No."), lambda one: one.facts.number, _NUMBER, optional=True),
     Column[ProjectRow](N_("Project"), lambda one: one.facts.title),
-    Column[ProjectRow](N_("Period"), lambda one: one.facts.period.said(chosen()) or "–", _PERIOD),
+    Column[ProjectRow](N_("Project period"), lambda one: one.facts.period.said(chosen().code) or "–", _PERIOD),
     Column[ProjectRow](N_("Lead"), lambda one: one.told(PartyRole.LEAD, chosen().code), _LEAD),
     Column[ProjectRow](N_("Measures"), lambda one: str(len(one.measures) or ""), _MEASURES),
     Column[ProjectRow](

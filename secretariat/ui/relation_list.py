@@ -1,10 +1,11 @@
 """What belongs together with a matter, statement, project or form: confirmed, or offered to be confirmed."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from secretariat.i18n import N_, _, capitalized, chosen
@@ -109,14 +110,29 @@ class RelationLine(FactLine):
         else:
             wanted = _OTHERS.get(Qt.Key(event.key()), "")
         if wanted in self._keys:
-            self._keys[wanted]()
+            self.do(wanted)
         else:
             super().keyPressEvent(event)
+
+    def do(self, act: str) -> None:
+        """Do what its keys do, where it can be done."""
+        if act in self._keys:
+            self._keys[act]()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be the chosen one."""
+        super().focusInEvent(event)
+        self._keys["choose"]()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
         """Go there."""
         if "go" in self._keys:
             self._keys["go"]()
+
+
+def _with_chosen(part: "RelationList", act: str) -> None:
+    """Do something with the line that was chosen last, as its keys do."""
+    part.do_with_chosen(act)
 
 
 class RelationList(QWidget):
@@ -130,9 +146,17 @@ class RelationList(QWidget):
         title: the head of the section.
     """
 
+    KEYS = (
+        (N_("Go to what belongs together"), "Return", partial(_with_chosen, act="go")),
+        (N_("Confirm that these belong together"), "Ctrl+Return", partial(_with_chosen, act="confirm")),
+        (N_("Change how sure it is, and why"), "F2", partial(_with_chosen, act="change")),
+        (N_("Untie, or say that these do not belong together"), "Delete", partial(_with_chosen, act="part")),
+    )
+
     def __init__(self, desk: Desk, title: str = "") -> None:
         super().__init__()
         self._desk = desk
+        self._chosen = 0
         self._end: End | None = None
         self._changed: Related | None = None
         self.section = Section(title or _("Belongs together with"), _("Add what belongs together"))
@@ -203,7 +227,11 @@ class RelationList(QWidget):
         name = one.name
         told = one.told
         place = _place_of(one)
-        keys: dict[str, Callable[[], None]] = {"up": Doing(self._step, -1), "down": Doing(self._step, 1)}
+        keys: dict[str, Callable[[], None]] = {
+            "up": Doing(self._step, -1),
+            "down": Doing(self._step, 1),
+            "choose": self._choose,
+        }
         buttons: list[Button] = []
         if place is not None:
             keys["go"] = Doing(self._desk.go, place)
@@ -223,6 +251,15 @@ class RelationList(QWidget):
                     small(_("Untie"), keys["part"], name),
                 ]
         return RelationLine(name, _note(one), buttons, keys)
+
+    def do_with_chosen(self, act: str) -> None:
+        """Do with the line that was chosen last what its keys do: `go`, `confirm`, `change` or `part`."""
+        lines = self.lines
+        if 0 <= self._chosen < len(lines):
+            lines[self._chosen].do(act)
+
+    def _choose(self) -> None:
+        self._chosen = self._place_of_focus() or 0
 
     def _step(self, by: int) -> None:
         lines, at = self.lines, self._place_of_focus()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from secretariat.i18n import Language
 from secretariat.models import MeetingState, MinutesState
-from secretariat.services import agenda, groups, handlings, matters, meetings, organizations, persons
+from secretariat.services import agenda, groups, handlings, matters, meetings, organizations, persons, statements
 from secretariat.services.names import Names
 from secretariat.ui import theme
 from secretariat.ui.keys_page import KeysPage
@@ -36,10 +36,14 @@ from secretariat.ui.place import (
     PEOPLE,
     PLAN,
     PLANS,
+    PROJECT,
+    PROJECTS,
     REGISTER,
     REPORTS,
     ROUNDS,
     SETTINGS,
+    STATEMENT,
+    STATEMENTS,
     WELCOME,
     Place,
 )
@@ -86,6 +90,7 @@ def places(program) -> list[Place]:
         Place(REGISTER),
         Place(IMPORT),
         *of_matters(program, ahead),
+        *of_statements(program),
         *old_papers(program),
         *(Place(PLAN, tab=tab) for tab in ("all", "board", "timeline", "table")),
         *(Place(MEASURE, measure_id=1, tab=tab) for tab in ("update", "basics")),
@@ -94,6 +99,9 @@ def places(program) -> list[Place]:
         Place(FORMS, tab="new"),
         *(Place(FORM, row_id=1, tab=tab) for tab in ("answers", "confirm", "papers", "facts")),
         *(Place(FORM_TEMPLATE, row_id=1, tab=tab) for tab in ("points", "instruction", "facts", "versions")),
+        *(Place(PROJECTS, tab=tab) for tab in ("", "new")),
+        *(Place(PROJECT, row_id=1, tab=tab) for tab in ("contents", "steps", "people", "annexes", "ties")),
+        Place(PROJECT, row_id=2),
         Place(SETTINGS),
         Place(KEYS),
         Place(WELCOME),
@@ -111,6 +119,16 @@ def of_matters(program, meeting_id: int) -> list[Place]:
         Place(MATTER, row_id=one.id, tab="handling", at=told[0].id),
         *(Place(MATTER, row_id=one.id, tab=tab) for tab in ("agenda", "people", "statements", "annexes", "ties")),
         *(Place(MEETING, meeting_id, key) for key in items),
+    ]
+
+
+def of_statements(program) -> list[Place]:
+    """Requests, one being asked; what came, a statement with each of its tabs; recommendations."""
+    one = program.workspace.ask(statements.of_group, 1)[0]
+    tabs = ("requests", "ask", "statements", "file", "recommendations")
+    return [
+        *(Place(STATEMENTS, tab=tab) for tab in tabs),
+        *(Place(STATEMENT, row_id=one.id, tab=tab) for tab in ("words", "facts", "annexes", "ties")),
     ]
 
 

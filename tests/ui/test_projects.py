@@ -318,7 +318,7 @@ def test_a_project_is_kept_secret_removed_and_passed_by_keys(desk, ids):
     one, other = add(desk, ids, "Yksi"), add(desk, ids, "Kaksi")
     do(desk, parties.put, owners.project(one), [PartyRole.LEAD], [parties.PartyFacts(role=PartyRole.LEAD, body="OKM")])
     page = page_of(desk, one, "steps")
-    press(page.tabs, "Ctrl+Shift+Y")
+    click(page.hide_it)
     choose(page.fold.form.point.box, 24)
     press(page.fold.form.point.box, "Ctrl+Return")
     assert ask(desk, projects.one, one).row.secrecy == secrecy.SecrecyRow(point=24)

@@ -171,6 +171,7 @@ def test_handlings_stand_in_order_of_time_though_the_later_is_printed_first(desk
         ("2023-04-18", "Sivistyslautakunta", "§ 41", HandlingOutcome.AS_PROPOSED),
     ]
     assert desk.ask(matters.one, owner.id).coming is None
+    assert [one.position for one in told] == [0, 1, 2, 3]
 
 
 def test_a_second_extract_finds_the_matter_and_fills_what_was_only_a_line(desk):
@@ -447,6 +448,18 @@ def test_a_form_becomes_a_template_with_a_published_version(desk):
     assert (met.why, met.owner) == ("form", owner)
 
 
+def test_points_stand_in_the_order_of_the_paper_whatever_their_kind(desk):
+    one = paper("form_fi")
+    first, second = one.other.sections[:2]
+    mixed = replace(second, fields=first.fields[:1], questions=second.questions)
+    late = replace(mixed.fields[0], words=replace(mixed.fields[0].words, place=second.questions[1].words.place))
+    sections = (replace(mixed, fields=(late,), questions=(second.questions[0], second.questions[2])),)
+    desk.take(replace(one, other=replace(one.other, sections=sections)))
+    (template,) = desk.ask(form_templates.of_group, 1)
+    told = [point.facts.kind for point in desk.ask(form_templates.outline, template.published.id).points]
+    assert told == [QuestionKind.FREE_TEXT, QuestionKind.INFORMATION, QuestionKind.YES_NO]
+
+
 def test_what_is_filled_in_becomes_a_form_with_its_answers(desk):
     one = paper("form_fi")
     section = one.other.sections[1]
@@ -475,7 +488,8 @@ def test_a_paper_goes_to_the_only_group_to_the_one_chosen_or_makes_the_first(des
         desk.take(paper("statement_fi"))
     assert no.value.field == "group"
     assert desk.ask(statements.one, desk.take(paper("statement_fi"), group_id=other).id).group_id == other
-    assert only != other
+    with pytest.raises(Refused, match="taken in already"):
+        desk.take(paper("statement_fi"), group_id=only)
 
 
 def test_titles_tie_projects_to_measures_and_matters_to_items_as_offers(desk):

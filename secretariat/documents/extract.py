@@ -117,8 +117,8 @@ def _with_gaps(blocks: Sequence[Block], found: Extract, language: Language) -> I
     for block in blocks:
         is_end = isinstance(block, Ending) or (isinstance(block, Heading) and not block.number)
         if isinstance(block, Heading) and block.number:
-            while left and left[0].number != block.number:
-                waiting.append(left.pop(0).number)
+            while left and found.paper.number_of(left[0]) != block.number:
+                waiting.append(found.paper.number_of(left.pop(0)))
             yield from _gap(waiting, language)
             waiting = []
             if left and left.pop(0).id in above - found.item_ids:
@@ -127,20 +127,22 @@ def _with_gaps(blocks: Sequence[Block], found: Extract, language: Language) -> I
                 continue
         elif is_end and not is_over:
             is_over = True
-            yield from _gap([item.number for item in left], language)
+            yield from _gap([found.paper.number_of(item) for item in left], language)
             left = []
         yield _ended(block, found, language) if isinstance(block, Ending) else block
 
 
 def _is_printed(item: ItemRow, paper: MeetingPaper) -> bool:
-    return item.state is not ItemState.DROPPED or bool(paper.entries.get(item.id))
+    return item.state is not ItemState.DROPPED or bool(paper.entries.get(item.id)) or item.id in paper.sections
 
 
 def _gap(numbers: Sequence[str], language: Language) -> Iterable[Block]:
     """One mark for items left out side by side, with their numbers."""
     if not numbers:
         return ()
-    told = numbers[0] if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+    told = numbers[0] if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1].removeprefix('§ ')}"
+    if told.startswith("§"):
+        return (Paragraph(OMITTED, told),)
     words = language.count("Item {items}", "Items {items}", len(numbers), items=told)
     return (Paragraph(OMITTED, words),)
 

@@ -121,7 +121,7 @@ def secret(row: SecrecyRow | None, language: Language) -> Secret | None:
 
 def annexes(paper: MeetingPaper, language: Language) -> tuple[Fact, ...]:
     """The annexes by number, each with its item; those of a secret item are secret with it."""
-    items = {item.id: item.number for item in paper.items}
+    items = {item.id: paper.number_of(item) for item in paper.items}
     return tuple(
         Fact(
             f"{one.number} {one.title}",

@@ -62,7 +62,7 @@ def minutes(paper: MeetingPaper, language: Language) -> Document:
     blocks: list[Block] = [Title(meeting_paper.title(paper, language))]
     blocks += [*signing.corrections(paper, language), *_opening(paper, language)]
     for item in paper.items:
-        if item.state is not ItemState.DROPPED or paper.entries.get(item.id):
+        if item.state is not ItemState.DROPPED or paper.entries.get(item.id) or item.id in paper.sections:
             blocks += _item(item, paper, language)
     blocks += _actions(paper, language)
     blocks += [*signing.table(paper, language), _ending(paper, language)]
@@ -203,13 +203,15 @@ def _away(everybody: Sequence[ParticipantRow], language: Language) -> str:
 def _item(item: ItemRow, paper: MeetingPaper, language: Language) -> list[Block]:
     hidden = meeting_paper.secret(paper.secrecy_of(item.id), language)
     level, foreign = 3 if item.is_sub_item else 2, meeting_paper.foreign(paper, language)
-    blocks: list[Block] = [Heading(item.title, item.number, level, hidden, foreign)]
+    blocks: list[Block] = [Heading(item.title, paper.number_of(item), level, hidden, foreign)]
     if names := meeting_paper.presenters(item, language, whole=True):
         words = language.count("Presenter {names}", "Presenters {names}", len(item.presenters), names=names)
         blocks.append(Meta(words, hidden))
     entries = paper.entries.get(item.id, ())
     if item.state is ItemState.POSTPONED and not entries:
         blocks.append(Paragraph(language.say("Postponed to a later meeting."), secret=hidden))
+    if item.state is ItemState.DROPPED and not entries:
+        blocks.append(Paragraph(language.say("The matter was withdrawn from the agenda."), secret=hidden))
     blocks += [_entry(entry, paper, hidden, language) for entry in entries]
     return blocks
 

@@ -82,5 +82,7 @@ def _annexes(item: ItemRow, found: PresentationPaper, tell: Teller) -> Iterator[
     case, matter = found.handlings[item.id], found.matters[item.id]
     facts = list(secret_texts.annexes(matter_papers.once((*case.annexes, *matter.annexes)), tell.language,
                                       above=tell.above))  # fmt: skip
-    facts += [fact for fact in meeting_paper.annexes(found.paper, tell.language) if fact.item == item.number]
+    facts += [
+        fact for fact in meeting_paper.annexes(found.paper, tell.language) if fact.item == found.paper.number_of(item)
+    ]
     yield from matter_parts.annexes(facts, tell.language)

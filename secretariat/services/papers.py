@@ -61,7 +61,7 @@ class Correction:
 class MeetingPaper:
     """A meeting with its group, agenda, participants, entries, actions, attachments, who signs and who else gets it.
 
-    `numbers` are those of the register, by the uid of the entry.
+    `numbers` are those of the register, by the uid of the entry; `sections` those of a group that decides, by item.
     """
 
     group: groups.GroupRow
@@ -76,11 +76,16 @@ class MeetingPaper:
     signatures: tuple[SignatureRow, ...] = ()
     recipients: tuple[To, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
         """The code of the group's language."""
         return self.group.facts.language
+
+    def number_of(self, item: agenda.ItemRow) -> str:
+        """The number under which an item stands in its papers: its section where it has one."""
+        return self.sections.get(item.id, item.number)
 
     def secrecy_of(self, item_id: int | None) -> secrecy.SecrecyRow | None:
         """Why an item is secret: by itself, or because the item it stands under is."""
@@ -102,8 +107,9 @@ def of_meeting(session: Session, meeting_id: int) -> MeetingPaper:
     """Everything about a meeting that its papers need."""
     meeting = meetings.one(session, meeting_id)
     entries = minutes.of_meeting(session, meeting_id)
+    group = groups.one(session, meeting.group_id)
     return MeetingPaper(
-        groups.one(session, meeting.group_id),
+        group,
         meeting,
         tuple(agenda.of_meeting(session, meeting_id)),
         tuple(attendance.of_meeting(session, meeting_id)),
@@ -115,6 +121,7 @@ def of_meeting(session: Session, meeting_id: int) -> MeetingPaper:
         tuple(signatures.of_meeting(session, meeting_id)),
         tuple(recipients.of_group(session, meeting.group_id)),
         _numbers(session, [row for several in entries.values() for row in several]),
+        _sections(session, meeting_id) if group.facts.decides else {},
     )
 
 
@@ -215,6 +222,12 @@ def _forms(name: Names) -> tuple[str, ...]:
 def _numbers(session: Session, entries: Sequence[minutes.EntryRow]) -> dict[str, str]:
     found = register.numbers_of(session, [row.id for row in entries if row.kind in register.NUMBERED])
     return {row.uid: found[row.id] for row in entries if row.id in found}
+
+
+def _sections(session: Session, meeting_id: int) -> dict[int, str]:
+    from secretariat.services import sections
+
+    return {key: row.printed for key, row in sections.of_meeting(session, meeting_id).items()}
 
 
 def _corrections(session: Session, meeting_id: int) -> tuple[Correction, ...]:

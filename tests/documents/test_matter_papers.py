@@ -19,6 +19,7 @@ from secretariat.services import (
     matters,
     meetings,
     owners,
+    proceedings,
     questions,
     secrecy,
     sections,
@@ -328,6 +329,26 @@ def test_a_handling_to_come_without_a_day_has_its_papers_too(tmp_path):
         made = paper(o, name, about=about)
         assert [bool(write(made, form).data) for form in ("docx", "odt", "pdf")] == [True] * 3
         assert "keväällä 2027" in text(made)
+    store.close()
+
+
+def test_minutes_and_extracts_of_a_group_that_decides_have_its_sections(tmp_path):
+    store = create_store(tmp_path / "t.secretariat", login="kl", sources=fixed_sources())
+    o = Deciding(store)
+    o.conclude()
+    o.do(sections.give, o.meeting)
+    o.do(proceedings.drop, o.items[3])
+    whole = text(paper(o, "minutes"))
+    assert f"§ 4 {TITLE}" in whole
+    assert "The matter was withdrawn from the agenda." in whole
+    assert [f"§ {number} " in whole for number in range(1, 9)] == [True] * 7 + [False]
+    kind = registered()["extract"]
+    asked = Asked(meeting_id=o.meeting, item_ids=(o.own_item,))
+    part = kind.build(store.query(kind.question, asked), language("en"))
+    assert [plain(block.label) for block in part.blocks if isinstance(block, Paragraph) and block.text == "- -"] == [
+        "§ 1–3", "§ 5–7"]  # fmt: skip
+    o.decide(decides=False)
+    assert "§" not in text(paper(o, "agenda"))
     store.close()
 
 

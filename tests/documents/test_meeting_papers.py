@@ -28,7 +28,8 @@ def cells(made) -> list[list[str]]:
 
 
 def test_the_list_of_documents_is_complete():
-    assert {name for name, kind in registered().items() if kind.asks == ("meeting",)} == {*KINDS, "redline", "comments"}
+    of_meetings = {name for name, kind in registered().items() if kind.asks == ("meeting",)}
+    assert of_meetings == {*KINDS, "redline", "comments", "presentation-list"}
 
 
 def test_participants_stand_in_order_of_role_and_experts_after_a_row_of_their_own():

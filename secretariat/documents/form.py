@@ -121,7 +121,10 @@ def _confirmed(one: Confirmed, language: Language) -> str:
     facts = one.facts
     who = ", ".join(filter(None, (facts.name, facts.title)))
     day = " ".join(filter(None, (facts.place, language.date(facts.on))))
-    return language.say("{day}, {who} ({part})", day=day, who=who, part=language.say(label(facts.confirmed_by)))
+    part = language.say(label(facts.confirmed_by))
+    if facts.title.casefold() == part.casefold():
+        return language.say("{day}, {who}", day=day, who=who)
+    return language.say("{day}, {who} ({part})", day=day, who=who, part=part)
 
 
 def _points(

@@ -108,8 +108,8 @@ def _standing(found: FormPaper, language: Language) -> Iterator[Block]:
         return
     if found.confirmed is None and found.changed:
         words = language.count(
-            "One answer was changed after that; this is the form as it stands now.",
-            "{n} answers were changed after that; this is the form as it stands now.",
+            "One answer was changed after the confirmation; this is the form as it stands now.",
+            "{n} answers were changed after the confirmation; this is the form as it stands now.",
             found.changed,
         )
         yield Remark(words)

@@ -63,7 +63,7 @@ def _facts(found: Summary, language: Language) -> Iterator[Block]:
         told = " ".join(filter(None, (found.matter_number, found.matter_title)))
         yield Paragraph(told, say("Matter"), secret=hidden)
     if request.asked_on is not None:
-        yield Paragraph(language.date(request.asked_on), say("Asked on"))
+        yield Paragraph(language.date(request.asked_on), say("Requested on"))
     if when := deadline(request.facts.due, language):
         yield Paragraph(when, say("Answer by"))
     counts = [
@@ -71,12 +71,10 @@ def _facts(found: Summary, language: Language) -> Iterator[Block]:
         language.count("{n} received", "{n} received", len(request.received)),
     ]
     states = [one.state(found.on) for one in request.statements]
-    for state, one, many in (
-        (StatementState.DECLINED, N_("{n} declined"), N_("{n} declined")),
-        (StatementState.LATE, N_("{n} late"), N_("{n} late")),
-    ):
-        if number := states.count(state):
-            counts.append(language.count(one, many, number))
+    if declined := states.count(StatementState.DECLINED):
+        counts.append(language.count("{n} declined", "{n} declined", declined))
+    if late := states.count(StatementState.LATE):
+        counts.append(language.count("{n} late", "{n} late", late))
     yield Paragraph(", ".join(counts), say("Statements"))
 
 
@@ -85,7 +83,7 @@ def _asked(found: Summary, language: Language) -> Grid:
     columns = (
         Column(say("No."), 1.2),
         Column(say("From whom"), 6.2),
-        Column(say("Asked"), 2.3),
+        Column(say("Requested"), 2.3),
         Column(say("Came in"), 2.3),
         Column(say("State"), 5.0),
     )

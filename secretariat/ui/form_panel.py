@@ -21,7 +21,7 @@ class FormPanel(QWidget):
         self._main = main
         self._forms: list[QWidget] = []
         self._place = column(spacing=0)
-        self._panel = scrolled(pane(column(self._place, 1, margins=(24, 20, 24, 20)), "sunken"))
+        self._panel = scrolled(pane(column(self._place, 1, margins=(8, 8, 8, 8)), "sunken"))
         self._edge = line(vertical=True)
         for part in (self._panel, self._edge):
             part.hide()

@@ -60,7 +60,7 @@ class RequestDetail(QWidget):
             Column[StatementRow](N_("No."), lambda one: str(one.number), 46),
             Column[StatementRow](N_("From whom"), lambda one: capitalized(one.giver(chosen().code))),
             Column[StatementRow](N_("Address"), lambda one: one.address or _("no address"), 190),
-            Column[StatementRow](N_("Asked"), lambda one: on_day(one.asked_on), day),
+            Column[StatementRow](N_("Requested"), lambda one: on_day(one.asked_on), day),
             Column[StatementRow](N_("Reminded"), lambda one: on_day(one.reminded_on), day, optional=True),
             Column[StatementRow](N_("State"), state_words, _STATE_WIDTH),
         )
@@ -112,7 +112,6 @@ class RequestDetail(QWidget):
         self.letters.rename(count("Make the letter to {n}", "Make the letters to {n}", len(unsent)))
         self.remind.rename(count("Draft a reminder to {n}", "Draft reminders to {n}", len(waiting)))
         self.letters.setVisible(bool(unsent))
-        self.letters.rank("primary" if unsent else "secondary")
         self.sent.setVisible(bool(unsent))
         self.remind.setVisible(bool(waiting))
         self._head.setVisible(bool(unsent or waiting))

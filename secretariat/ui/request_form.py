@@ -45,7 +45,6 @@ class RequestForm(InlineForm):
             language=self.language, words=self.words, questions=self.questions, to=self.whom,
         )  # fmt: skip
         self.head = text("", "pane")
-        self.done.rank("primary")
         self.handed_in.connect(self._on_handed_in)
         self.build(self.head, self.matter, self.title, self.due, self.whom, self.questions, self.words, self.number,
                    self.language)  # fmt: skip

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
+from secretariat.documents import Asked
+from secretariat.documents.blocks import Audience
 from secretariat.errors import Refused
 from secretariat.i18n import _, capitalized, chosen
 from secretariat.models import (
@@ -29,7 +31,10 @@ from secretariat.ui.annex_list import AnnexList
 from secretariat.ui.desk import Desk
 from secretariat.ui.form_panel import FormPanel
 from secretariat.ui.measure_part import joined, today
+from secretariat.ui.paper_choice import AUDIENCES, PaperSaver
 from secretariat.ui.place import MATTER, STATEMENTS, Place
+from secretariat.ui.preview import PRINT_KEYS
+from secretariat.ui.printing import PaperPrinter
 from secretariat.ui.relation_list import RelationList
 from secretariat.ui.secrecy_fold import SecrecyFold, row_subject, said
 from secretariat.ui.sections import Doing, settle
@@ -49,6 +54,8 @@ class StatementPage(QWidget):
         self._desk, self._window = desk, window
         self._key: int | None = None
         self._row: StatementRow | None = None
+        self._saver = PaperSaver(self, desk, window.status.show_note)
+        self._printer = PaperPrinter(self, desk, window.status.show_note)
         self.crumb = Elided("", "help")
         self.title = text("", "page", wrap=True)
         self.told = text("", "note", wrap=True)
@@ -57,9 +64,12 @@ class StatementPage(QWidget):
         self.to_matter = connect(Button(_("Go to the matter"), "quiet"), self._on_matter)
         self.to_request = connect(Button(_("Go to the request"), "quiet"), self._on_request)
         self.read = connect(Button(_("Read the words from a file"), icon="importing"), self._on_read)
+        self.paper = Button(_("Paper"), icon="document")
+        self.paper.setProperty("menu", "true")
+        self.paper.setMenu(self._papers())
         self.hide_it = connect(Button(_("Secrecy"), "quiet", icon="lock"), self.begin_secrecy)
         self.remove = connect(Button(_("Remove"), "quiet"), self._on_remove)
-        self.tabs = Tabs(_("Statement"), _("Words"), _("Facts"), _("Annexes"), _("Ties"))
+        self.tabs = Tabs(_("Statement"), _("Text"), _("Facts"), _("Annexes"), _("Ties"))
         self.words, self.facts = WordsPart(desk), FactsPart(desk)
         self.annexes, self.ties = AnnexList(desk), RelationList(desk)
         self.fold = SecrecyFold(desk)
@@ -72,8 +82,19 @@ class StatementPage(QWidget):
         self._add_actions()
         desk.workspace.changed.connect(self._on_changed)
 
+    def _papers(self) -> QMenu:
+        menu = QMenu(_("Paper"), self)
+        for audience, words in AUDIENCES.items():
+            told = _("Save: {paper} ({readers})…", paper=_("The statement"), readers=_(words))
+            menu.addAction(told).triggered.connect(Doing(self._make, "save", audience))
+        menu.addSeparator()
+        told = _("Print: {paper}…", paper=_("The statement"))
+        menu.addAction(told).triggered.connect(Doing(self._make, "print", Audience.INTERNAL))
+        return menu
+
     def _build(self) -> None:
-        first = row(self.crumb, 1, self.to_request, self.to_matter, self.read, self.hide_it, self.remove, spacing=6)
+        first = row(self.crumb, 1, self.to_request, self.to_matter, self.read, self.paper, self.hide_it, self.remove,
+                    spacing=6)  # fmt: skip
         self._strip = pane(row(self.lacking, self.complete, spacing=12, margins=(16, 8, 12, 8)), "sunken")
         self._strip.layout().setStretch(0, 1)  # type: ignore[union-attr]
         head = column(first, self.title, self.told, self._strip, self.tabs, spacing=6,
@@ -94,6 +115,8 @@ class StatementPage(QWidget):
             (_("Keep the statement secret, or make it public"), "", self.begin_secrecy),
             (_("List an annex of the statement without a file"), "", self._on_annex),
             (_("Tell what belongs together with the statement"), "Ctrl+Shift+R", self._on_tie),
+            (_("Save the statement as a paper…"), "Ctrl+P", Doing(self._make, "save", Audience.INTERNAL)),
+            (_("Print the statement…"), PRINT_KEYS, Doing(self._make, "print", Audience.INTERNAL)),
             (_("Remove the statement"), "", self._on_remove),
             (_("Close the form, or go back to the statements"), "Esc", self._on_back),
         ):
@@ -243,6 +266,18 @@ class StatementPage(QWidget):
         one = self._row
         if one is not None and self._desk.workspace.execute(statements.remove, one.id) is not None:
             self._desk.told.emit(_("{name} was removed", name=one.giver(chosen().code)))
+
+    def _make(self, act: str, audience: Audience) -> None:
+        """Save or print the statement as a paper."""
+        one = self._row
+        if one is None:
+            return
+        self.leave()
+        asked = Asked(group_id=one.group_id, on=today(), about_id=one.id)
+        if act == "save":
+            self._saver.save("statement", asked, audience)
+        else:
+            self._printer.ask("statement", asked, audience)
 
     # The words of a file
 

@@ -18,7 +18,7 @@ class Bar:
     """A row of the timeline: a measure, or a project that measures wait for.
 
     From `starts` to `sure` the bar is solid, from there to `ends` it fades; `original` is the last day it began with.
-    `icon` and `family`, of colours, are those of what is no measure.
+    `icon` and `family`, of colours, are those of what is no measure; what `is_under` a measure stands under its name.
     """
 
     number: str
@@ -31,6 +31,7 @@ class Bar:
     row: MeasureRow | None = None
     icon: str = "section"
     family: str = "grey"
+    is_under: bool = False
 
 
 def bars_of(

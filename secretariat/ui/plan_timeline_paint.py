@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from secretariat.ui.plan_timeline import Timeline
 
 _Index = QModelIndex | QPersistentModelIndex
-_NUMBER = 90
+_NUMBER, _UNDER = 90, 22
 _DAY = dt.timedelta(days=1)
 
 
@@ -113,14 +113,17 @@ class BarDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _name(self, painter: QPainter, rect: QRect, bar: Bar) -> None:
+        shift_in = _UNDER if bar.is_under else 0
         if bar.row is None:
-            painter.drawPixmap(rect.x() + 10, rect.y() + 8, icons.pixmap(bar.icon, "ink3", 16))
-        left = rect.adjusted(32, 0, -8, 0)
+            painter.drawPixmap(rect.x() + 10 + shift_in, rect.y() + 8, icons.pixmap(bar.icon, "ink3", 16))
+        left = rect.adjusted(32 + shift_in, 0, -8, 0)
         small = QFontMetrics(theme.font(14))
         number = small.elidedText(bar.number, Qt.TextElideMode.ElideRight, _NUMBER)
         shift = small.horizontalAdvance(number) + 8 if number else 0
         whole = QFontMetrics(theme.font(theme.BODY)).horizontalAdvance(bar.name)
-        if bar.row is None and shift + whole > left.width():  # the name of a project says more than its number
+        if (
+            bar.row is None and not bar.is_under and shift + whole > left.width()
+        ):  # the name of a project says more than its number
             number, shift = "", 0
         painter.setFont(theme.font(14))
         painter.setPen(theme.color("ink3"))

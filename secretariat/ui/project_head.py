@@ -21,6 +21,8 @@ from secretariat.ui.widgets import beside, column, pane, row, text
 from secretariat.ui.word_fields import WhenField
 
 _NUMBER, _DAY = 150, 210
+INSET = 9
+"""So far the words of the title stand inside its field; the head as a whole is moved out by it."""
 
 
 class PeriodField(WhenField):
@@ -64,7 +66,9 @@ class ProjectHead(Form):
         super().__init__(title=self.title, number=self.number, period=self.period, paper_date=self.paper_date)
         self.number.setMaximumWidth(_NUMBER)
         self.paper_date.setMaximumWidth(_DAY)
-        self.build(self.title, beside(self.number, self.period, self.paper_date, spacing=12))
+        others = beside(self.number, self.period, self.paper_date, spacing=12)
+        others.setContentsMargins(INSET, 0, 0, 0)
+        self.build(self.title, others)
         layout: Any = self.layout()
         layout.setSpacing(6)
         for name in ("title", "number", "period"):

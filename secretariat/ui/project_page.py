@@ -21,7 +21,7 @@ from secretariat.ui.paper_choice import AUDIENCES, PaperSaver
 from secretariat.ui.place import PROJECTS, Place
 from secretariat.ui.preview import PRINT_KEYS
 from secretariat.ui.printing import PaperPrinter
-from secretariat.ui.project_head import PaperQuestion, ProjectHead
+from secretariat.ui.project_head import INSET, PaperQuestion, ProjectHead
 from secretariat.ui.project_pairs import PairsPart
 from secretariat.ui.project_people import ProjectPeople
 from secretariat.ui.project_steps import StepsPart
@@ -113,7 +113,9 @@ class ProjectPage(QWidget):
 
     def _build(self) -> None:
         first = row(self.crumb, 1, self.readers, self.paper, self.hide_it, spacing=6)
-        head = column(first, self.head, self.question, self.fold, self.tabs, spacing=8, margins=(32, 12, 24, 0))
+        first.setContentsMargins(INSET, 0, 0, 0)
+        below = column(self.question, self.fold, self.tabs, spacing=8, margins=(INSET, 0, 0, 0))
+        head = column(first, self.head, below, spacing=8, margins=(32 - INSET, 12, 24, 0))
         for part in (self.contents, self.steps, self.people, self.annexes, self.ties):
             inner = column(part, 1, margins=(32, 20, 32, 32))
             self._parts.addWidget(scrolled(pane(inner)))

@@ -44,7 +44,7 @@ class ProjectTimeline(Timeline):
             if shown and lane.measure is not None:
                 bars.append(of_measure(lane.measure, lane.starts))
                 self._places.append(Place(MEASURE, measure_id=lane.measure.id))
-            bars += [_bar(row, on) for row in shown]
+            bars += [_bar(row, on, is_under=lane.measure is not None) for row in shown]
             self._places += [Place(PROJECT, row_id=row.id) for row in shown]
         self.show_bars(bars, on)
         return bool(bars)
@@ -79,8 +79,10 @@ class ProjectTimeline(Timeline):
             self.wanted.emit(self._places[at])
 
 
-def _bar(row: ProjectRow, on: dt.date) -> Bar:
+def _bar(row: ProjectRow, on: dt.date, *, is_under: bool) -> Bar:
     period = row.facts.period
     said = joined(period.said(chosen().code), _(projects.STAGES[row.stage(on)]))
-    return Bar(row.facts.number, row.facts.title, said, period.starts, period.ends, period.ends, icon="project",
-               family="blue")  # fmt: skip
+    return Bar(
+        row.facts.number, row.facts.title, said, period.starts, period.ends, period.ends,
+        icon="project", family="blue", is_under=is_under,
+    )  # fmt: skip

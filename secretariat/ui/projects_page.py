@@ -27,8 +27,8 @@ from secretariat.ui.widgets import Button, EmptyState, beside, column, connect, 
 
 _WATCHED = (Project, Party, Relation, Organization, Person, Measure, *PLANNED)
 _ROW, _HEAD, _MOST_ROWS = 34, 34, 9
-_NUMBER, _PERIOD, _LEAD, _MEASURES, _STATE = 90, 210, 230, 110, 130
-_NARROW = 900
+_NUMBER, _PERIOD, _LEAD, _MEASURES, _STATE = 90, 250, 220, 110, 184
+_NARROW = 1100
 
 _COLUMNS = (
     Column[ProjectRow](N_("No."), lambda one: one.facts.number, _NUMBER, optional=True),

@@ -21,7 +21,7 @@ _SMALL_WORDS = """
 on om ja att man det upp till för som it was has been of in to sum siitä oli olivat samaa mieltä yhtä also for
 his her its
 """
-_BULLET = r"[\s\-–—•·*▪]*(?:\d{1,2}[.)]\s+)?"
+_BULLET = r"[\s\-–—•·*▪]*(?:(?:\d{1,2}[.)]|\([a-z]\))\s+)?"
 
 _PASSIVE = {
     "fi": """
@@ -144,7 +144,7 @@ _BODY = {
     "sv": r"(?:(?!senast|föreg|förra)[\w-]+~){0,2}?[\w-]*(?:gruppen|delegationen|kommissionen|nämnden|sektionen|"
     r"styrelsen|mötet|medlemmarna|ledamöterna|sammanträdet)",
     "en": r"(?:the~)?(?:(?!last|previous)[\w-]+~){0,2}?(?:group|committee|board|members|meeting|panel|"
-    r"council|participants)",
+    r"council|participants|governors|trustees|directors|councillors)",
 }
 _PAPERS = {
     "fi": r"(?!viime|edelliset|aiemmat|aikaisem)"
@@ -160,7 +160,7 @@ _PAPERS = {
     r"avgiften|längden|stadgarna|dagordning|protokoll|berättelse|redovisning|balansräkning|budget|frågan|punkten|motionerna|fyllnadsvalet)"
     r"(?:~[\w-]+){0,5}?",
     "en": r"(?:the~)?(?:[\w/-]+~){0,6}?(?:agenda|minutes|report|plan|draft|proposal|budget|note|programme|timetable|"
-    r"paper|item|record|statement|terms~of~reference|accounts|reports|plans|proposals|recommendations?|schedule|strategy|policy)"
+    r"paper|item|record|statement|terms~of~reference|accounts|reports|plans|proposals|recommendations?|schedule|strategy|policy|policies)"
     r"(?:,?~(?:no\.|#?[\w-]+)){0,12}?,?"
     r"(?:~(?:was|were|has~been|have~been|is|are)|(?=~(?:approved|adopted|accepted|noted|agreed)"
     r"(?:\s*(?:[.;]|$)|~(?:with|without|as|by|unanimously)\b)))",
@@ -184,7 +184,7 @@ _THAT = {
     "sv": r"(?:~om)?(?:~att)?",
     "en": r"(?:~that)?",
 }
-_NO_NOUN = r"(?=~(?:that|to|the|as|by|with|in|on|until|pending|unanimously)\b|[.:,;]|\s*$)"
+_NO_NOUN = r"(?=~(?:that|to|the|as|by|with|in|on|until|pending|unanimously)\b|~?\(|[.:,;]|\s*$)"
 
 
 class Opener(NamedTuple):

@@ -20,6 +20,7 @@ from secretariat.importers.old_papers.structure import (
     presenters,
     questions,
     reading_of,
+    words,
 )
 from secretariat.importers.old_papers.structure.ending import Ending
 from secretariat.importers.old_papers.structure.items import Found
@@ -28,7 +29,7 @@ from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Row, rows_of
 from secretariat.language.dates import read_dates
 from secretariat.language.tongue import tongue_of
-from secretariat.models import EntryKind
+from secretariat.models import EntryKind, Presence
 from secretariat.services.old_papers import (
     Candidate,
     Known,
@@ -75,6 +76,9 @@ def read_memo(
         listed = people.find(_from_list_of_people(rows), reading)
         for one in found:
             one.rows = [row for row in one.rows if row.number not in listed.rows]
+    if listed.people and all(one.presence is not Presence.ABSENT for one in listed.people):
+        said = [row.whole for one in found[:_FIRST_ITEMS] for row in one.rows]
+        listed = people.joined(listed, people.excused(said, reading))
     participants = initials.with_initials(listed.people, [row for one in found for row in one.rows], reading)
     reading = reading_of.with_people(reading, participants, told.group.text if told.group else "")
     for one in found:
@@ -143,7 +147,8 @@ def _items(found: Sequence[Found], reading: Reading, *, has_list: bool) -> tuple
     made, candidates = [], []
     splits = not any(outcomes.is_numbered_action(row.text) for one in found for row in one.rows)
     for one in found:
-        read = entries.read(one.rows, one.number, reading, has_list=has_list, splits=splits)
+        is_list = words.ACTION_HEADING.match(one.title.text) is not None
+        read = entries.read(one.rows, one.number, reading, has_list=has_list, splits=splits, is_list=is_list)
         is_sentence = one.title.text.endswith(".") or not read.entries
         said = (*(_said_by_title(one, reading) if is_sentence else ()), *read.entries)
         made.append(OldItem(one.number, one.title.text, one.place, one.parent, tuple(one.presenters), said))

@@ -238,8 +238,9 @@ def _known_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] |
     rest = clean
     for one in reversed(mentions):
         rest = f"{rest[: one.start]}\t{rest[one.end :]}"
-    new = [part for part in re.split(r"[\t,;()]+", rest) if _NAME.fullmatch(part.strip())]
-    return tuple(dict.fromkeys((*bodies, *people, *map(str.strip, new)))), kind
+    parts = map(str.strip, re.split(r"[\t,;()]+", rest))
+    new = [part for part in parts if _NAME.fullmatch(part) and not who.is_title_word(part)]
+    return tuple(dict.fromkeys((*bodies, *people, *new))), kind
 
 
 def _new_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] | None:

@@ -148,10 +148,17 @@ def _told_beside(piece: str, start: int) -> list[Chunk]:
     kind = NAME
     if (named := _SAID.fullmatch(piece)) and _is_whole_name(named[1].split()):
         at, to = named.end(1), named.start(2)
-    elif (items := ITEMS.search(piece)) and capacity_of(piece[: items.start()]):
-        kind, at, to = ROLE, len(piece[: items.start()].rstrip()), items.start()
+    elif (items := ITEMS.search(piece)) and _is_office(piece[: items.start()]):
+        kind = ROLE if capacity_of(piece[: items.start()]) else TITLE
+        at, to = len(piece[: items.start()].rstrip()), items.start()
     rest = Chunk(PRESENCE, start + to, start + len(piece), piece[to:])
     return [Chunk(kind, start, start + at, piece[:at]), rest] if at else []
+
+
+def _is_office(piece: str) -> bool:
+    """Whether words are a capacity or a title and nothing else: sekreterare, ekonomichef."""
+    parts = piece.split()
+    return capacity_of(piece) is not None or (len(parts) == 1 and parts[0].islower() and is_title_word(parts[0]))
 
 
 def _has_name(piece: str, known: frozenset[str]) -> bool:

@@ -60,7 +60,10 @@ class Made:
     candidates: list[Candidate] = field(default_factory=list)
 
 
-def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = False, splits: bool = True) -> Made:
+def read(
+    rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = False, splits: bool = True,
+    is_list: bool = False,
+) -> Made:  # fmt: skip
     """The entries of an item.
 
     Args:
@@ -69,11 +72,11 @@ def read(rows: Sequence[Row], item: str, reading: Reading, *, has_list: bool = F
         reading: the language, the day and the names of the paper.
         has_list: whether the paper lists its actions by themselves, so that agreements give none beside them.
         splits: whether a sentence at the end of a paragraph may be an outcome of its own.
+        is_list: whether the points of the item are actions, as its title says.
     """
-    made, state = (
-        Made(),
-        State(splits=splits, has_list=has_list, decides_by_label=any(_labels_decision(row, reading) for row in rows)),
-    )
+    decides = any(_labels_decision(row, reading) for row in rows)
+    kind = EntryKind.ACTION if is_list else None
+    made, state = Made(), State(kind, is_list, is_list, splits=splits, has_list=has_list, decides_by_label=decides)
     skip: set[int] = set()
     for at, row in enumerate(rows):
         if row.number in skip:

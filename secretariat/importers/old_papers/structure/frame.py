@@ -12,6 +12,7 @@ from secretariat.services.old_papers import Place, Proposal
 _CLOCK = re.compile(
     r"(?i)(?:klo\.?|kello|klockan|kl\.?|at)?\s*\b(\d{1,2}[.:]\d{2})(?!\d)|\b(?:klo|kl\.?|at)\s*(\d{1,2})(?!\d)"
 )
+_STOP = re.compile(r"(?<!\bkl)(?<!\bklo)\. ")
 _NOON = 12
 _AFTERNOON = re.compile(r"\s*p\.?m\b", re.I)
 _FIRST = re.compile(r"[^.]*(?:\.\d[^.]*)*")
@@ -61,7 +62,8 @@ def with_clocks(proposal: Proposal, cells: Sequence[Cell], places: dict[str, Pla
 def _clock_of(cells: Sequence[Cell], way: re.Pattern[str]) -> tuple[dt.time, Place] | None:
     for cell in cells:
         if found := way.search(cell.text):
-            end = cell.text.find(". ", found.end() + 8)
+            stop = _STOP.search(cell.text, found.end() + 8)
+            end = stop.start() if stop else -1
             start = cell.text.rfind(". ", 0, found.start()) + 1
             clock = _CLOCK.search(cell.text, found.end(), end if end > 0 else len(cell.text)) or _CLOCK.search(
                 cell.text, max(0, start), end if end > 0 else len(cell.text)

@@ -41,11 +41,12 @@ _MEETING_LINE = re.compile(
 )
 _IN_PLACE = re.compile(r"\b(?:in|at|i|på)\s+(?:the\s+)?(?P<where>(?:[a-zåäöé]+\s+)?[A-ZÅÄÖ][^.;]{2,80})")
 _HELD_IN = re.compile(
-    r"(?i:held|hölls|pidettiin)\s+(?i:in|at|i|på)\s+(?:the\s+)?(?P<where>[A-ZÅÄÖ][^.;,]{2,60}?),?\s+(?:on|den|kl)?\s*$"
+    r"\b(?i:held|hölls|pidettiin)\s+(?i:in|at|i|på)\s+(?:the\s+)?(?P<where>[A-ZÅÄÖ][^.;,]{2,60}?),?\s+(?:on|den|kl)?\s*$"
 )
 _PLACE_IN_LABEL = re.compile(r"(?i)paikka|plats|place|venue")
 _TOWN = re.compile(r"^[^\W\d_]+(?:ssa|ssä|lla|llä)?,?\s+(?=\d)")
-_WITHIN = 40
+_WITHIN, _NEAR_TOP = 40, 6
+_HOURS = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})\s?(?:[–-]|to)\s?(\d{1,2})[.:](\d{2})\s*$")
 _SPAN = re.compile(r"(?<![\d.:])(\d{1,2})[.:](\d{2})\s?[–-]\s?(\d{1,2})[.:](\d{2})(?![\d.])")
 
 
@@ -77,6 +78,7 @@ def read(rows: Sequence[Row], margins: Sequence[Row], reading: Reading) -> Head:
     for row in rows[:_WITHIN]:
         if row.number not in head.rows and not _is_told(row):
             _plain(head, row, reading)
+    _hours_alone(head, rows[:_NEAR_TOP])
     for row in margins[:_WITHIN]:
         _plain(head, row, reading)
     if head.group is None:
@@ -225,6 +227,21 @@ def _number_and_day(head: Head, cell: Cell, reading: Reading) -> None:
         _clock_and_day(head, cell, reading)
 
 
+def _hours_alone(head: Head, rows: Sequence[Row]) -> None:
+    """A row near the top that ends in the hours of the meeting, with the place before them: Room B, 9:30 to 12:05."""
+    for row in rows:
+        found = _HOURS.search(row.text)
+        is_plain = row.number not in head.rows and not label_of(row, loose=True) and len(row.text) <= _SHORT_LINE
+        if found is None or head.planned_start is not None or not is_plain:
+            continue
+        cell = row.cells[0]
+        _bare_times(head, cell, [(found[1], found[2]), (found[3], found[4])])
+        before = cell.part(0, min(found.start(), len(cell.text)))
+        before = before.part(0, len(before.text.rstrip(" ,;:–-")))
+        if before.text[:1].isupper() and head.where is None:
+            head.where = before.words()
+
+
 def _alone(head: Head, date: Date) -> None:
     if head.document_date is None:
         head.document_date = date
@@ -285,7 +302,7 @@ def _take_place(head: Head, cell: Cell, reading: Reading) -> None:
     where = _IN_PLACE.search(after.text) if after else None
     if after and where and head.where is None:
         head.where = after.part(where.start("where"), where.end("where")).words()
-    elif found and head.where is None and (held := _HELD_IN.match(cell.text, 0, min(one.start for one in found))):
+    elif found and head.where is None and (held := _HELD_IN.search(cell.text, 0, min(one.start for one in found))):
         head.where = cell.part(held.start("where"), held.end("where")).words()
 
 

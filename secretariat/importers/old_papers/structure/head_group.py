@@ -52,7 +52,9 @@ _MUNICIPAL = frozenset({"kunta", "kunnan", "kunnat"})
 _HOUSES = ("seurakunta", "seurakunnan", "maakunta", "maakunnan", "kuntayhtymä")
 _COUNCIL = re.compile(r"\b(?:county|city|town|borough|district|parish|municipal|community) council\W*$")
 _ADDRESS = re.compile(r"(?i)\b(?:https?:|www\.|mailto:)")
-_OF_FIELD = re.compile(r"\b(?:committee|group|board|panel|council|commission|forum|network) (?:on|for)\b")
+_OF_FIELD = re.compile(
+    r"\bgoverning body\b|\b(?:committee|group|board|panel|council|commission|forum|network) (?:on|for)\b"
+)
 _HELD = re.compile(r"\s+held\b")
 _WITHIN = ("committee", "panel", "subgroup", "utskott", "utskottet", "jaosto", "jaoston", "sektion", "sektionen")
 _MARGIN = 0.6
@@ -91,12 +93,20 @@ def group_of(rows: Sequence[Row]) -> tuple[Words, bool] | None:
     A line in capitals names it, one that ends in a word for a group, or a meeting that is named after it; else the
     association or company that met, or the first line of the paper.
     """
-    best = _best(rows) or _association(rows) or _named_after(rows)
+    people = next((at for at, row in enumerate(rows) if at and _lists_people(row)), len(rows))
+    first = rows[:people]
+    best = _best(first) or _association(first) or _named_after(first) or _best(rows) or _association(rows)
     if best is None:
-        first = _first_line(rows)
-        return (first.words(), True) if first else None
+        line = _first_line(rows)
+        return (line.words(), True) if line else None
     name = base_of(best.text)
     return Words(name, best.place), name not in best.text
+
+
+def _lists_people(row: Row) -> bool:
+    """Whether a list of those present begins with a row; whoever stands below has an office, no group."""
+    label = label_of(row, loose=True)
+    return label is not None and label.says("present", "members", "chair")
 
 
 def _best(rows: Sequence[Row]) -> Cell | None:
@@ -221,7 +231,7 @@ def _group_weight(text: str) -> float:
     if not words or len(words) > 22 or text.rstrip().endswith((".", ":", ";")):
         return 0
     of_groups = [word.endswith(GROUP_ENDS) and word not in _MUNICIPAL and not word.endswith(_HOUSES) for word in words]
-    if not any(of_groups):
+    if not any(of_groups) and " ".join(words[-2:]) != "governing body":
         return 0
     if _COUNCIL.search(text.casefold()):
         return 1

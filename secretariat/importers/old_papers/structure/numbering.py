@@ -45,6 +45,7 @@ _FEW_LETTERS = 3
 _CELLS = 2
 _COLUMNS = 4
 _SECTION_DATED = re.compile(r"\s*[A-ZÅÄÖ][^§\d]{2,60}?\s+(?:§\s*(\d{1,4})|(\d{1,4})\s*§)\s+\d{1,2}\.\d{1,2}\.\d{4}\s*$")
+_SECTION_OF_BODY = re.compile(r"\s*[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14}\s+§\s*(\d{1,4})\s*$")
 _SECTION_ALONE = re.compile(r"\s*(?:§\s*(\d{1,4}[a-z]?)|(\d{1,4}[a-z]?)\s*§)\s*$")
 _REFERENCE = re.compile(
     r"(?i)(?:dnr|dno|diaari|ärende|asianro|ref\b)|[A-ZÅÄÖ]{2,10}[:/ ]?(?:\w+[/-])*\d+[/-]\d|\d{1,2}\.\d{1,2}\.\d{4}"
@@ -124,8 +125,11 @@ def _is_day_or_clock(row: Row, text: str) -> bool:
 
 def _beside(row: Row, after: Row | None) -> Numbered | None:
     """A section whose number stands in a cell behind the name of the body, its title on the row below."""
-    if found := _SECTION_DATED.match(row.text.replace("\t", " ")):
+    text = row.text.replace("\t", " ")
+    if found := _SECTION_DATED.match(text):
         return _section_of(row, found[1] or found[2], after)
+    if after is not None and (of_body := _SECTION_OF_BODY.match(text)):
+        return _section_of(row, of_body[1], after)
     if len(row.cells) > 1 and _SECTION_ALONE.match(row.cells[0].text) and _REFERENCE.match(row.cells[1].text):
         return _section_of(row, row.cells[0].text, after)
     for cell in row.cells[1:_COLUMNS] if len(row.cells) <= _COLUMNS else ():

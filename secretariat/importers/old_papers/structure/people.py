@@ -27,7 +27,8 @@ _INNER = re.compile(
     r"Kutsutut asiantuntijat|Muut läsnäolijat|Inbjudna|Invited experts|Sihteeri|Guests|Scribe|Chair)\s*:\s*"
 )
 _ABSENT_TOLD = re.compile(
-    r"(?:^|(?<=[.;]))\s*(?:Apologies|Regrets)(?: for absence)?(?: (?:were|had been))?(?: received| sent)? from\s+"
+    r"(?:^|(?<=[.;]))\s*(?:Apologies|Regrets)(?: for absence)?(?: (?:were|had been))?"
+    r"(?: received| sent| noted)?(?: and accepted)? from\s+"
 )
 _NOBODY = re.compile(
     r"(?i)\W*(?:none|nil|nobody|no one|n/a|no apologies|ei ketään|ei poissaolijoita|ingen|inga)"
@@ -82,7 +83,8 @@ def find(rows: Sequence[Row], reading: Reading) -> Found:
 
 def _next_row(found: Found, row: Row, section: Section | None, reading: Reading) -> Section | None:
     """One more row, and the list in which the next stands."""
-    if header := columns_of(row, reading):
+    header = columns_of(row, reading)
+    if header and not _is_within(row, section, reading):
         found.rows.add(row.number)
         return _headed(row, section, header)
     if section and section.table and row.table and row.table != section.table:
@@ -107,6 +109,12 @@ def _next_row(found: Found, row: Row, section: Section | None, reading: Reading)
     if section is None or (section.guessed and not label and _OTHER_LEAD.match(row.text)):
         return _unlabelled(found, row, reading)
     return _go_on(found, row, section, reading)
+
+
+def _is_within(row: Row, section: Section | None, reading: Reading) -> bool:
+    """Whether a row that looks like the head of a table is one of its rows: a name, "jäsen", "paikalla"."""
+    is_same = section is not None and section.columns is not None and bool(row.table) and row.table == section.table
+    return is_same and any(" " in one.name for one in who.people(row.cells[0].text, reading.bodies))
 
 
 def _takes_writer(found: Found, row: Row, start: int, reading: Reading) -> bool:
@@ -286,6 +294,17 @@ def _take(found: Found, cell: Cell, section: Section, reading: Reading, *, liste
             _take(found, cell.part(inner.end()), _section(field_name, None), reading)
             return
     _keep(found, _people(cell.text, reading, listed=listed), cell, section)
+
+
+def excused(cells: Iterable[Cell], reading: Reading) -> Found:
+    """Those whose apologies a sentence tells, by whole names: for a paper whose head lists nobody as absent."""
+    found = Found()
+    for cell in cells:
+        if told := _ABSENT_TOLD.search(cell.text):
+            part = cell.part(told.end())
+            whole = [one for one in _people(part.text, reading) if " " in one.name]
+            _keep(found, whole, part, Section(None, Presence.ABSENT))
+    return found
 
 
 def _people(text: str, reading: Reading, *, listed: bool = False) -> list[Who]:

@@ -15,6 +15,7 @@ from secretariat.models import Capacity, Presence
 
 _HEADS = {
     "name": """
+        governor | trustee | councillor | director
         nimi | namn | name | osallistuja | deltagare | participant | henkilö | person | etunimi sukunimi | attendee
     """,
     "given": "etunimi | förnamn | given name | first name",
@@ -33,7 +34,7 @@ _HEADS = {
     """,
     "role": """
         rooli | tehtävä | tehtävä ryhmässä | asema ryhmässä | tehtävä kokouksessa | roll | uppdrag | uppgift i gruppen
-        | role | capacity | function
+        | role | capacity | function | category
     """,
     "presence": """
         läsnäolo | läsnä | paikalla | läsnä/poissa | osallistuminen | närvaro | närvarande | på plats | deltagande

@@ -25,7 +25,7 @@ RANGE = re.compile(rf"(?i){_CLOCK}\s*[–-]\s*(\d{{1,2}}[.:]\d{{2}})")
 ITEMS = re.compile(
     r"(?i)(?:kohdasta|kohtaan|kohda[nt]?|kohdissa|kohdassa|kohdat|kohta|asia[nt]?|asiat|asiassa|asioissa|§:t|§:n|§§|§|"
     r"pykälä[tn]?|punkt(?:en|erna)?|"
-    r"paragraf(?:en|erna)?|ärende[nt]?|items?|agenda items?)\s*:?\s*((?:\d{1,3}[a-z]?)(?:\s*(?:[–,-]|"
+    r"paragraf(?:en|erna)?|ärende[nt]?|items?|agenda items?)\s*:?\s*((?:\d{1,3}(?:/\d{1,3})?[a-z]?)(?:\s*(?:[–,-]|"
     r"ja|och|and|to)\s*\d{1,3}[a-z]?)*)"
     r"|(\d{1,3}(?:\s*[–-]\s*\d{1,3})?)\s*§"
 )

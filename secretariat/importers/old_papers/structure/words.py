@@ -218,7 +218,7 @@ CAPACITIES = {
         sihteerinä |
         pöytäkirjan pitäjä | sekreterare | protokollförare | mötessekreterare | sekr | minutes secretary |
         secretary | clerk |
-        scribe | note-taker | minute taker | note taker | minutes | muistio | työryhmän sihteeri |
+        vid protokollet | scribe | note-taker | minute taker | note taker | minutes | muistio | työryhmän sihteeri |
         ohjausryhmän sihteeri |
         recording secretary | notes | protokoll | antecknar | muistiinpanot | sekretariat | ryhmän sihteeri | kirjuri
     """,

@@ -77,7 +77,7 @@ class RequestForm(InlineForm):
         self.kind = ChoiceField(_("The answer is"), enum_choices(ChangeKind))
         self.text = WordsField(_("What is asked for"))
         self.asked_by = TextField(_("Who asks"))
-        self.on = DateField(_("Asked on"))
+        self.on = DateField(_("Requested on"))
         self.due = WhenField(_("By when"))
         super().__init__(_("Record the request"), kind=self.kind, text=self.text, asked_by=self.asked_by, on=self.on,
                          due=self.due)  # fmt: skip

@@ -83,7 +83,7 @@ class CloseForm(InlineForm):
         self.on = DateField(_("Closed on"))
         self.told = text(_("A closed form stays with all of its history, and nobody is reminded of it."), "note",
                          wrap=True)  # fmt: skip
-        super().__init__(_("Close the form"), on=self.on)
+        super().__init__(_("End the form"), on=self.on)
         self.build(self.told, self.on)
 
 
@@ -168,7 +168,7 @@ class FormFactsPart(QWidget):
         if form.closed_on is not None:
             again = [small(_("Take it up again"), self._on_reopen, form.title)]
             return FactLine("", _("Closed {day}", day=form.closed_on), "", *(again if can else ()))
-        buttons = [small(_("Close the form"), self.begin_closing, form.title)]
+        buttons = [small(_("End the form"), self.begin_closing, form.title)]
         if not filled.is_confirmed:
             buttons.append(small(_("Remove"), self._on_remove, form.title))
         return FactLine("", _("Kept up since {day}", day=form.facts.begun_on), "", *(buttons if can else ()))

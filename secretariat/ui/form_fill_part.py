@@ -63,7 +63,7 @@ class FillPart(QWidget):
         self.ask = connect(Button(_("Ask for a change"), "quiet", icon="comment"), self.folds.begin_request)
         self.hide_it = connect(Button(_("Keep secret"), "quiet", icon="lock"), self.folds.begin_secrecy)
         self.next = connect(Button(_("Next unanswered"), keys="F8"), self.next_unanswered)
-        self._whole = text(_("Every point that needs an answer has one."), "help")
+        self._whole = text(_("Every point is answered"), "help")
         self._whole.setFixedHeight(32)
         self._title, self._hint = text("", "section", wrap=True), text("", "note", wrap=True)
         self._points = QVBoxLayout()
@@ -84,7 +84,7 @@ class FillPart(QWidget):
         acts.setContentsMargins(0, 0, 0, 0)
         foot = QWidget()
         foot.setLayout(acts)
-        tools = column(foot, spacing=0, margins=(72, 8, 16, 8))
+        tools = column(foot, spacing=0, margins=(72, 8, 24, 8))
         right = column(self._area, line(), tools, spacing=0)
         right.setStretch(0, 1)
         self._side = pane(column(self.sections, spacing=0, margins=(0, 8, 0, 8)), "sunken")
@@ -96,7 +96,9 @@ class FillPart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the list of sections gives room."""
         super().resizeEvent(event)
-        self._side.setFixedWidth(_LIST if event.size().width() >= _NARROW else _NARROW_LIST)
+        is_wide = event.size().width() >= _NARROW
+        self._side.setFixedWidth(_LIST if is_wide else _NARROW_LIST)
+        self._fit_tools()
 
     # What is shown
 
@@ -193,7 +195,7 @@ class FillPart(QWidget):
         self.history.setEnabled(has_point)
         is_whole = self._missing() is None
         self.next.setVisible(not is_whole)
-        self._whole.setVisible(is_whole)
+        self._whole.setVisible(is_whole and self.width() >= _NARROW)
         self.writer.setEnabled(self.can_write)
 
     @property

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from secretariat.i18n import _
 from secretariat.models import QuestionKind
@@ -42,6 +43,10 @@ class WordsField(Field):
         self.area.show_text(words)
         self.tell("")
 
+    def flatten(self, *, flat: bool) -> None:
+        """Stand as plain text while nothing can be written, and as a field again."""
+        _flatten(self.area, flat=flat)
+
     @Slot()
     def _on_left(self) -> None:
         self.changed.emit()
@@ -75,6 +80,12 @@ class _Words(Wrapped):
             self.resized.emit()
 
 
+def _flatten(area: QWidget, *, flat: bool) -> None:
+    area.setProperty("inline", "true" if flat else "false")
+    area.style().unpolish(area)
+    area.style().polish(area)
+
+
 class SectionForm(Form):
     """What a section is called, and what it tells those who fill it in."""
 
@@ -84,6 +95,12 @@ class SectionForm(Form):
         self.hint = WordsField(_("What it tells those who fill it in"))
         super().__init__(title=self.title, number=self.number, hint=self.hint)
         self.build(self.title, self.number, self.hint)
+
+    def allow(self, *, change: bool) -> None:
+        """Let it be changed, or only read."""
+        self.setEnabled(change)
+        for one in (self.title, self.hint):
+            one.flatten(flat=not change)
 
     @property
     def facts(self) -> SectionFacts:
@@ -112,6 +129,13 @@ class PointForm(Form):
                          hint=self.hint, choices=self.choices)  # fmt: skip
         self.build(self.text, beside(self.kind, self.number, spacing=12), self.is_needed, self.hint, self.choices)
         self.kind.changed.connect(self._fit)
+
+    def allow(self, *, change: bool) -> None:
+        """Let it be changed, or only read."""
+        self.setEnabled(change)
+        for one in (self.text, self.hint):
+            one.flatten(flat=not change)
+        _flatten(self.choices.area, flat=not change)
 
     @property
     def facts(self) -> PointFacts:

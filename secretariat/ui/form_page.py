@@ -68,7 +68,7 @@ class FormPage(QWidget):
         self.fill.stale.connect(self.reload)
         self.confirmation.wanted.connect(self._on_wanted)
         self.confirmation.paper_wanted.connect(self._on_paper_wanted)
-        self.tabs = Tabs(_("Form"), _("Answers"), _("Confirmation"), _("Papers and deliveries"), _("Form"))
+        self.tabs = Tabs(_("A form"), _("Answers"), _("Confirmation"), _("Papers and deliveries"), _("Basics"))
         self.tabs.currentChanged.connect(self._on_tab)
         self._parts = QStackedWidget()
         self._build()

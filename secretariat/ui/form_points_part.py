@@ -118,7 +118,8 @@ class PointsPart(QWidget):
             self._fill(one)
         for form, is_wanted in ((self.section, is_section), (self.point, is_point)):
             form.setVisible(is_wanted)
-            form.setEnabled(self._can_change)
+        self.section.allow(change=self._can_change)
+        self.point.allow(change=self._can_change)
         new = _("New section") if is_section else _("New point")
         self._title.setText(new if pending else _("Section of the form") if is_section else _("Point") if one else "")
         self._note.setText(self._said(pending, one))

@@ -56,7 +56,7 @@ class FormTemplatePage(QWidget):
         self.points.begun.connect(self.begin_version)
         self.changes.wanted.connect(self._on_wanted)
         self.changes.dropped.connect(self._on_dropped)
-        self.tabs = Tabs(_("Form template"), _("Points"), _("Instruction"), _("Template"), _("Versions"))
+        self.tabs = Tabs(_("Form template"), _("Points"), _("Instruction"), _("Basics"), _("Versions"))
         self.tabs.currentChanged.connect(self._on_tab)
         self.saver = PaperSaver(self, desk, window.status.show_note)
         self._parts = QStackedWidget()

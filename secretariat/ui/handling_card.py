@@ -1,7 +1,7 @@
 """A handling on the line of time: its day, body, section and outcome; opened, all there is of it."""
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from secretariat.i18n import N_, _, capitalized, chosen
@@ -25,6 +25,7 @@ class HandlingHead(QWidget):
 
     Signals:
         pressed: it is to be opened or closed.
+        entered: it has the focus.
         moved: by -1 or 1 among those of its day.
         stepped: up (-1) or down (1) to the next one.
         removed: it is to be removed.
@@ -38,6 +39,7 @@ class HandlingHead(QWidget):
     )
 
     pressed = Signal()
+    entered = Signal()
     moved = Signal(int)
     stepped = Signal(int)
     removed = Signal()
@@ -81,6 +83,11 @@ class HandlingHead(QWidget):
         self.setAccessibleDescription(_("open") if is_open else "")
         self.update()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that it has the focus."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, the arrows go on, Alt with an arrow moves, Delete removes."""
         by = _STEPS.get(Qt.Key(event.key()))
@@ -114,6 +121,7 @@ class HandlingCard(QWidget):
 
     Signals:
         opened: itself, that it was opened or closed.
+        entered: itself, that its head has the focus.
         moved: itself, and by -1 or 1.
         stepped: itself, and up or down.
         removing: its id.
@@ -123,6 +131,7 @@ class HandlingCard(QWidget):
     """
 
     opened = Signal(object)
+    entered = Signal(object)
     moved = Signal(object, int)
     stepped = Signal(object, int)
     removing = Signal(int)
@@ -140,6 +149,7 @@ class HandlingCard(QWidget):
         self._inner = column(spacing=0, margins=(_DOT + 6, 0, 0, 0))
         self.setLayout(column(self.head, self._inner, spacing=0))
         self.head.pressed.connect(self.toggle)
+        self.head.entered.connect(self._on_entered)
         self.head.moved.connect(self._on_moved)
         self.head.stepped.connect(self._on_stepped)
         self.head.removed.connect(self._on_removing)
@@ -211,6 +221,10 @@ class HandlingCard(QWidget):
         if self.row is not None and self.height() > 0:
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLine(_DOT + 6, self.height() - 1, self.width(), self.height() - 1)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self.entered.emit(self)
 
     @Slot(int)
     def _on_moved(self, by: int) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from secretariat.i18n import N_, _, capitalized
+from secretariat.i18n import _, capitalized
 from secretariat.models import Choice
 from secretariat.services import persons, votes
 from secretariat.services.labels import label
@@ -22,8 +22,6 @@ _OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
 
 class VoteLine(FactLine):
     """A vote: Enter changes, Delete takes it away."""
-
-    KEYS = ((N_("Change the vote"), "F2"), (N_("Take the vote away"), "Delete"))
 
     def __init__(self, one: VoteRow, change: Callable[[], None] | None, remove: Callable[[], None] | None) -> None:
         facts = one.facts

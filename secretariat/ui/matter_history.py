@@ -12,8 +12,9 @@ from secretariat.services import handlings, matter_agenda, meetings, organizatio
 from secretariat.services.handlings import HandlingRow
 from secretariat.services.matters import MatterRow
 from secretariat.ui.desk import Desk
-from secretariat.ui.handling_card import HandlingCard, told
+from secretariat.ui.handling_card import HandlingCard, HandlingHead, told
 from secretariat.ui.handling_forms import AgendaForm, NewHandling
+from secretariat.ui.last_part import told_by_list
 from secretariat.ui.measure_part import today
 from secretariat.ui.place import MEETINGS, Place
 from secretariat.ui.sections import Section, settle, show_in
@@ -29,6 +30,8 @@ class HistoryPart(QWidget):
         printing: the id of a handling, and the name of a paper to be printed of it.
     """
 
+    KEYS = told_by_list(HandlingHead.KEYS)
+
     saving = Signal(int, str)
     printing = Signal(int, str)
 
@@ -39,6 +42,7 @@ class HistoryPart(QWidget):
         self._rows: Sequence[HandlingRow] = ()
         self._can_write = False
         self._carried: int | None = None
+        self._last: HandlingCard | None = None
         self.cards: list[HandlingCard] = []
         self.section = Section(_("Handlings"), _("Tell of a handling"))
         self.coming = connect(Button(_("Tell what is coming"), "quiet", icon="clock"), self.begin_coming)
@@ -108,6 +112,7 @@ class HistoryPart(QWidget):
     def _make(self) -> HandlingCard:
         group = self._desk.group()
         made = HandlingCard(self._desk, decides=group is not None and group.facts.decides)
+        made.entered.connect(self._on_entered)
         made.moved.connect(self._on_moved)
         made.stepped.connect(self._on_stepped)
         made.removing.connect(self._on_removing)
@@ -136,6 +141,16 @@ class HistoryPart(QWidget):
     def card(self, handling_id: int) -> HandlingCard | None:
         """The card of a handling."""
         return next((one for one in self.cards if one.row is not None and one.row.id == handling_id), None)
+
+    def last_part(self) -> HandlingHead | None:
+        """The handling that had the focus last, else the first."""
+        if self._last not in self.cards:
+            self._last = self.cards[0] if self.cards else None
+        return self._last.head if self._last is not None else None
+
+    @Slot(object)
+    def _on_entered(self, card: HandlingCard) -> None:
+        self._last = card
 
     @property
     def current(self) -> HandlingRow | None:

@@ -59,7 +59,8 @@ class ItemMatter(QWidget):
         self._error.hide()
         self._deciding = QWidget()
         second = row(self.outcome, self.words, self.checked, spacing=10)
-        second.setStretch(1, 1)
+        for place in (0, 1):
+            second.setStretch(place, 1)
         self._deciding.setLayout(second)
         first = row(self.name, 1, self.carry, self.go, self.begin_it, self.tie_it, spacing=6)
         self.setLayout(column(first, self._deciding, self.tie, self._error, spacing=6, margins=(32, 8, 20, 8)))
@@ -68,7 +69,9 @@ class ItemMatter(QWidget):
     def _make_outcome(self) -> None:
         self.outcome = QComboBox()
         self.outcome.setAccessibleName(_("Outcome of the item"))
-        self.outcome.setFixedWidth(_OUTCOME)
+        self.outcome.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.outcome.setMinimumContentsLength(8)
+        self.outcome.setMaximumWidth(_OUTCOME)
         for one in HandlingOutcome:
             self.outcome.addItem(capitalized(_(label(one))), one)
         self.outcome.activated.connect(self._on_outcome)

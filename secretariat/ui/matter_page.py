@@ -30,6 +30,7 @@ from secretariat.models import (
 )
 from secretariat.services import matters, owners
 from secretariat.services.matters import MatterRow
+from secretariat.services.owners import Owner
 from secretariat.services.relations import End, EndKind
 from secretariat.ui.annex_list import AnnexList
 from secretariat.ui.desk import Desk
@@ -39,13 +40,13 @@ from secretariat.ui.matter_history import HistoryPart
 from secretariat.ui.matter_people import PeoplePart
 from secretariat.ui.matter_statements import StatementsPart
 from secretariat.ui.measure_part import joined, today
+from secretariat.ui.old_origin import WhenceOf
 from secretariat.ui.paper_choice import AUDIENCES, PaperSaver
 from secretariat.ui.place import MATTERS, Place
 from secretariat.ui.preview import PRINT_KEYS
 from secretariat.ui.printing import PaperPrinter
 from secretariat.ui.relation_list import RelationList
 from secretariat.ui.secrecy_fold import SecrecyFold, row_subject, said
-from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
 from secretariat.ui.sections import Doing, settle
 from secretariat.ui.widgets import Button, Elided, Tabs, column, connect, line, pane, row, scrolled
 
@@ -121,15 +122,20 @@ class MatterPage(QWidget):
         layout.setStretch(2, 1)
         self.setLayout(layout)
 
+    def shown(self) -> Owner | None:
+        """The matter that is shown."""
+        return owners.matter(self._matter_id) if self._matter_id is not None else None
+
     def _add_actions(self) -> None:
         add = self._window.add_action
+        WhenceOf(self, self._window, self._desk, self.shown)
         for words, keys, slot in (
             (_("Tell of a handling"), "Ctrl+N", self.begin_handling),
             (_("Tell what is coming"), "Ctrl+Shift+N", self.begin_coming),
             (_("Put the matter on an agenda"), "Ctrl+Shift+G", self.begin_agenda),
             (_("Close the matter"), "", self.begin_closing),
             (_("Open the matter again"), "", self._on_reopen),
-            (_("Keep the matter secret, or make it public"), SECRECY_KEYS, self.begin_secrecy),
+            (_("Keep the matter secret, or make it public"), "", self.begin_secrecy),
             (_("Add who signed"), "", self.begin_initiator),
             (_("List an annex without a file"), "", self.begin_annex),
             (_("Tell what belongs together with the matter"), "Ctrl+Shift+R", self.begin_tie),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from secretariat.i18n import N_, _, capitalized, chosen, count
+from secretariat.i18n import _, capitalized, chosen, count
 from secretariat.models import TextKind
 from secretariat.services import owners, stances, statements, text_parts
 from secretariat.services.labels import label
@@ -31,8 +31,6 @@ _MARKS = {
 
 class StatementLine(FactLine):
     """A statement: Enter goes to it."""
-
-    KEYS = ((N_("Go to the statement"), "Return"),)
 
     def __init__(self, one: StatementRow, go: Callable[[], None], step: Callable[[int], None]) -> None:
         code = chosen().code

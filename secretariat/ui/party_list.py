@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from secretariat.i18n import N_, _, capitalized, chosen
@@ -14,6 +14,7 @@ from secretariat.services.labels import label
 from secretariat.services.owners import Owner
 from secretariat.services.parties import PartyFacts, PartyRow
 from secretariat.ui.desk import Desk
+from secretariat.ui.last_part import told_by_list
 from secretariat.ui.measure_part import joined
 from secretariat.ui.party_form import PartyForm
 from secretariat.ui.sections import Doing, FactLine, Section, settle, show_in, small
@@ -42,6 +43,11 @@ class PartyLine(FactLine):
         self._keys = keys
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(joined(words, note))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that it has the focus."""
+        super().focusInEvent(event)
+        self._keys["entered"]()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter or F2, Delete, and up and down with or without Alt."""
@@ -73,6 +79,8 @@ class PartyList(QWidget):
         folded: whether it is hidden while there is nobody, as the page has a button of its own that begins one.
     """
 
+    KEYS = told_by_list(PartyLine.KEYS)
+
     def __init__(
         self,
         desk: Desk,
@@ -90,6 +98,7 @@ class PartyList(QWidget):
         self._can_write = False
         self._found: list[PartyRow] = []
         self._form: PartyForm | None = None
+        self._last = 0
         self.section = Section(title or _("Who takes part"), add or _("Add a party"))
         self.section.add.clicked.connect(self.begin)
         self.setLayout(column(self.section, spacing=0))
@@ -133,6 +142,14 @@ class PartyList(QWidget):
         """The lines as shown."""
         return [one for one in self.section.findChildren(PartyLine) if not one.isHidden()]
 
+    def last_part(self) -> PartyLine | None:
+        """The line that had the focus last, else the first."""
+        lines = self.lines
+        return next((one for one in lines if one.party.id == self._last), lines[0] if lines else None)
+
+    def _on_entered(self, party_id: int) -> None:
+        self._last = party_id
+
     @property
     def form(self) -> PartyForm:
         """The form, made when it is first wanted."""
@@ -169,7 +186,7 @@ class PartyList(QWidget):
     def _line(self, one: PartyRow) -> PartyLine:
         code = chosen().code
         words, note = one.told(code), _note(one, is_many=len(self._roles) > 1)
-        keys: dict[str, Callable[..., None]] = {"step": self._step}
+        keys: dict[str, Callable[..., None]] = {"step": self._step, "entered": Doing(self._on_entered, one.id)}
         buttons: list[Button] = []
         if self._can_write:
             change, remove = Doing(self._open, one), Doing(self._remove, one)

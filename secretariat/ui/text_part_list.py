@@ -14,9 +14,10 @@ from secretariat.services.owners import Owner
 from secretariat.services.text_parts import TextRow
 from secretariat.ui.desk import Desk
 from secretariat.ui.handing import AUTOSAVE_LATEST_MS, AUTOSAVE_MS
+from secretariat.ui.last_part import told_by_list
 from secretariat.ui.secrecy_fold import SecrecyFold, paragraph, passage
 from secretariat.ui.sections import Doing, put, settle
-from secretariat.ui.text_part_row import PartRow
+from secretariat.ui.text_part_row import PartArea, PartRow
 from secretariat.ui.widgets import Button, column, connect, row, text
 
 Act = tuple[str, Callable[[TextRow, int, int], None]]
@@ -42,6 +43,8 @@ class TextPartList(QWidget):
         acts: what else the menu of a paragraph offers.
     """
 
+    KEYS = told_by_list(PartArea.KEYS)
+
     def __init__(
         self,
         desk: Desk,
@@ -65,6 +68,7 @@ class TextPartList(QWidget):
         self._round = self._step = 0
         self._fold: SecrecyFold | None = None
         self._asked_of: PartRow | None = None
+        self._last: PartRow | None = None
         self.add = Button(add or _("Add a paragraph"), "quiet", icon="plus")
         connect(self.add, self.begin)
         self._title = text(title, "group")
@@ -149,6 +153,7 @@ class TextPartList(QWidget):
         made.turned.connect(self._on_turned)
         made.asked.connect(self._on_asked)
         made.stepped.connect(self._on_stepped)
+        made.entered.connect(self._on_entered)
         made.area.quitted.connect(self._on_quitted)
         return made
 
@@ -174,6 +179,18 @@ class TextPartList(QWidget):
         self._arrange(())
         if self._fold is not None:
             self._fold.hide()
+
+    def last_part(self) -> PartArea | None:
+        """The paragraph that had the focus last, else the first; one is begun where there is none."""
+        if self._last not in self.rows:
+            self._last = self.rows[0] if self.rows else None
+        if self._last is None:
+            self.begin()
+        return self._last.area if self._last is not None else None
+
+    @Slot(object)
+    def _on_entered(self, row_: PartRow) -> None:
+        self._last = row_
 
     # What is typed
 

@@ -38,6 +38,7 @@ class PartArea(Area):
         stepped: the caret goes out of it, up (-1) or down (1).
         removed: it is empty, and is to go.
         secret: what is chosen in it is to be kept secret, or all of it.
+        entered: it has the focus.
         quitted: the focus left it.
     """
 
@@ -54,6 +55,7 @@ class PartArea(Area):
     stepped = Signal(int)
     removed = Signal()
     secret = Signal()
+    entered = Signal()
     quitted = Signal()
 
     def __init__(self, name: str) -> None:
@@ -103,6 +105,11 @@ class PartArea(Area):
         to = QTextCursor.MoveOperation.Up if by < 0 else QTextCursor.MoveOperation.Down
         return not cursor.movePosition(to)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that it is being edited."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left."""
         super().focusOutEvent(event)
@@ -141,6 +148,7 @@ class PartRow(QWidget):
         asked: itself, and what is to be done with it: `add`, `remove`, `up`, `down`, `secret`, or the place of an act.
         stepped: itself, and whether the caret goes out of it upwards (-1) or downwards (1).
         turned: it is another kind now.
+        entered: itself, that it has the focus.
 
     Args:
         kinds: which it may be; the usual one first.
@@ -155,6 +163,7 @@ class PartRow(QWidget):
     asked = Signal(object, str)
     stepped = Signal(object, int)
     turned = Signal()
+    entered = Signal(object)
 
     def __init__(
         self, kinds: Sequence[TextKind], hint: str, *, numbered: bool, headed: bool, acts: Sequence[str] = ()
@@ -191,6 +200,7 @@ class PartRow(QWidget):
             signal.connect(_Asking(self, act))
         self.area.moved.connect(self._on_moved)
         self.area.stepped.connect(self._on_stepped)
+        self.area.entered.connect(self._on_entered)
 
     def _lay_out(self) -> None:
         self._why.setIndent(_INSET)
@@ -283,6 +293,10 @@ class PartRow(QWidget):
     @Slot(int)
     def _on_stepped(self, by: int) -> None:
         self.stepped.emit(self, by)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self.entered.emit(self)
 
     @Slot()
     def _on_more(self) -> None:

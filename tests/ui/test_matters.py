@@ -391,7 +391,7 @@ def test_a_matter_is_closed_with_a_reason_and_opened_again_and_kept_from_the_pub
     program.workspace.refused.connect(refused.append)
     page._on_remove()
     assert refused  # it has been dealt with
-    press(page.tabs, "Ctrl+Shift+Y")
+    page.hide_it.click()
     page.fold.form.point.show_value(24)
     page.fold.form.hand_in()
     assert program.workspace.ask(matters.one, office.matter).secrecy.point == 24

@@ -56,7 +56,7 @@ def _facts(paper: HistoryPaper, tell: Teller) -> Iterator[Block]:
     others = [one.told(language.code) for one in paper.matter.parties if one.role is PartyRole.CO_SIGNATORY]
     yield from tell.people(say("Co-signatories"), others)
     if paper.matter.signatories is not None:
-        yield tell.line(_signed(paper, language), say("Signed"), typed=False)
+        yield tell.line(_signed(paper, language), say("Signatories"), typed=False)
     if row.closed_on is not None:
         closed = say("Closed on {date}.", date=row.closed_on)
         yield tell.line(f"{closed} {row.closed_because}".strip(), say("Closed"))

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
 from secretariat.models import Annex, Blob, Meeting, OldPaper, Origin, OriginKind, Row, every_row
-from secretariat.services import frozen, rows
+from secretariat.services import frozen, owners, rows
 from secretariat.services.old_decisions import NOWHERE, Note
 from secretariat.services.old_papers import Line, Place, Source
 from secretariat.services.owners import Owner
@@ -205,6 +205,13 @@ def is_taken(session: Session, digest: str) -> bool:
     """Whether a paper of these bytes was taken in as no meeting and is there still."""
     query = select(OldPaper.id).where(OldPaper.digest == digest, col(OldPaper.annex_id).is_not(None))
     return session.exec(query).first() is not None
+
+
+def owner_of(session: Session, paper_id: int) -> Owner | None:
+    """What a paper became, where that is no meeting."""
+    paper = rows.get(session, OldPaper, paper_id)
+    annex = session.get(Annex, paper.annex_id) if paper.annex_id else None
+    return owners.owner_of(annex) if annex else None
 
 
 def of_owner(session: Session, owner: Owner) -> list[PaperRow]:

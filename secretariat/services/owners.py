@@ -58,6 +58,11 @@ def get(session: Session, owner: Owner) -> Row:
     return rows.get(session, MODELS[owner.kind], owner.id)
 
 
+def table_of(owner: Owner) -> str:
+    """The name of the table that an owner is in."""
+    return str(MODELS[owner.kind].__tablename__)
+
+
 def group_of(session: Session, owner: Owner) -> int:
     """The group that an owner belongs to; a handling to that of its matter.
 

@@ -23,7 +23,7 @@ from secretariat.services.owners import statement as statement_owner
 from secretariat.services.owners import template as template_owner
 from secretariat.services.taking_extract import SAME_SECTION, matter_of, same_section, take_extract
 from secretariat.services.taking_form import SAME_FORM, same_form, take_form
-from secretariat.services.taking_parts import Taking, owner_of_paper, text_of
+from secretariat.services.taking_parts import Taking, text_of
 from secretariat.services.taking_slides import ALL_THERE, same_project, take_slides
 from secretariat.services.taking_statement import SAME_STATEMENT, same_statement, take_statement
 
@@ -68,7 +68,7 @@ def met(session: Session, proposal: Proposal, group_id: int | None = None) -> tu
     same = session.exec(select(OldPaper).where(OldPaper.digest == proposal.source.sha256).order_by(col(OldPaper.id)))
     paper = next(iter(same), None)
     if paper is not None and paper.annex_id is not None:
-        found.append(MetOther("file", owner_of_paper(session, paper), _TAKEN))
+        found.append(MetOther("file", origins.owner_of(session, paper.id or 0), _TAKEN))
     group_id = group_id or (Whom(session).group(proposal.group.text) if proposal.group else None)
     if group_id is not None and not found:
         found += _meeting(session, proposal.other, group_id)

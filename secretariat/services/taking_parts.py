@@ -10,7 +10,7 @@ from secretariat.errors import Refused
 from secretariat.i18n import language
 from secretariat.models import Annex, Group, GroupKind, OldPaper, Organization, Party, PartyRole, Person, TextKind
 from secretariat.models import TextPart as Part
-from secretariat.services import annexes, attachments, groups, organizations, origins, owners, persons, rows
+from secretariat.services import annexes, attachments, groups, organizations, origins, persons, rows
 from secretariat.services import parties as all_parties
 from secretariat.services.annexes import AnnexFacts
 from secretariat.services.groups import GroupFacts
@@ -306,9 +306,3 @@ def moment_of(time: dt.datetime | None) -> dt.datetime | None:
 def text_of(words: Words | None) -> str:
     """The words of a field; "" where the paper has none."""
     return words.text if words else ""
-
-
-def owner_of_paper(session: Session, paper: OldPaper) -> Owner | None:
-    """What a paper became, where it is no meeting and its file is kept."""
-    annex = session.get(Annex, paper.annex_id) if paper.annex_id else None
-    return owners.owner_of(annex) if annex else None

@@ -26,7 +26,7 @@ from secretariat.ui.old_shelf import SUFFIXES, Paper, PaperChain, PaperState, re
 from secretariat.ui.old_shelf_list import ShelfList
 from secretariat.ui.old_source import SourceView
 from secretariat.ui.old_taking import Taking, today
-from secretariat.ui.place import MEETINGS, MINUTES, Place
+from secretariat.ui.place import MEETINGS, Place
 from secretariat.ui.widgets import (
     Button,
     Elided,
@@ -75,6 +75,7 @@ class OldPapersPage(QWidget):
         self.list = ShelfList()
         self.review = ReviewPane()
         self.kept = SourceView()
+        self._kept_id = 0
         self._middle = QStackedWidget()
         self._build()
         self._listen(window)
@@ -141,6 +142,7 @@ class OldPapersPage(QWidget):
         """Show a paper that was taken in, at its lines: the first and the last with a stroke between them."""
         from secretariat.services import origins
 
+        self._kept_id = paper_id
         self.kept.show_lines(self._desk.workspace.ask(origins.lines_of, paper_id))
         self._middle.setCurrentIndex(_KEPT)
         self._tell()
@@ -187,7 +189,7 @@ class OldPapersPage(QWidget):
         paper = self._shelf.current
         is_review = self._middle.currentIndex() == _REVIEW and paper is not None and paper.proposal is not None
         self.all.setVisible(is_review or self._is_kept())
-        self.all.rename(_("Back to the minutes") if self._is_kept() else _("All papers"))
+        self.all.rename(_("Back") if self._is_kept() else _("All papers"))
         self.take.setVisible(is_review)
         self.name.setVisible(is_review)
         self._fit()
@@ -387,7 +389,7 @@ class OldPapersPage(QWidget):
             self.list.choose(shown)
             self.list.setFocus()
         elif self._is_kept():
-            self._desk.go(Place(MINUTES))
+            self._taking.go_to_kept(self._kept_id)
         else:
             self._desk.go(Place(MEETINGS))
 

@@ -141,6 +141,13 @@ class Taking:
         is_agenda = paper.proposal is not None and paper.proposal.kind == "agenda"
         self._desk.go(Place(MEETING if is_agenda else MINUTES, paper.meeting_id))
 
+    def go_to_kept(self, paper_id: int) -> None:
+        """Show what a paper that was taken in became: its minutes, or the page of its matter and the like."""
+        from secretariat.services import origins
+
+        owner = self._desk.workspace.ask(origins.owner_of, paper_id)
+        self._desk.go(Place(MINUTES) if owner is None else Place(_PAGES[owner.kind], row_id=owner.id))
+
     def _choose_group(self, group_id: int) -> None:
         self._desk.reload_groups()
         if group_id != self._desk.group_id:

@@ -18,6 +18,7 @@ from secretariat.ui.old_other import groups_of_other
 from secretariat.ui.old_review import State, at
 from secretariat.ui.old_shelf import PaperState, shelf_of
 from secretariat.ui.place import FORM_TEMPLATE, MATTER, OLD_PAPERS, PROJECT, STATEMENT
+from secretariat.ui.widgets import Button
 from tests.ui.acting import rows_of
 from tests.ui.conftest import press
 from tests.ui.test_old_papers import drop
@@ -41,6 +42,20 @@ def review(program, tmp_path, *names):
     if len(names) > 1:
         page.show_paper(shelf_of(program.workspace).papers[0])
     return page, shelf_of(program.workspace).papers[0]
+
+
+def shows_its_paper(program, name):
+    """Ask of what is shown where it comes from, look at the paper there, and come back."""
+    window = program.window
+    here = window.pages.currentWidget()
+    press(window.focusWidget() or here, "Ctrl+Shift+W")
+    assert window.message.title.startswith(name)
+    window.message.findChildren(Button)[-1].click()
+    page = window.page(OLD_PAPERS)
+    assert window.pages.currentWidget() is page
+    assert page.kept.marked() != (0, -1)
+    page._on_back()
+    assert window.pages.currentWidget() is here
 
 
 @pytest.mark.parametrize("name", ["extract_fi", "statement_fi", "slides_fi", "form_fi"])
@@ -84,6 +99,7 @@ def test_an_extract_is_looked_at_changed_and_becomes_a_matter(program, tmp_path)
     assert own.annexes == ()
     assert [text.kind for text in own.texts].count(TextKind.GROUNDS) == 1
     assert "suunnittelija" in {party.facts.title for party in own.parties}
+    shows_its_paper(program, "extract_fi.txt")
     program.workspace.undo()
     assert rows_of(program) == before
     assert one.state is PaperState.READ, "it waits again"

@@ -21,7 +21,7 @@ class AnswerArea(PartArea):
 
     Signals:
         begun: the focus came to it.
-        entered: Return was pressed in a field of one line.
+        returned: Return was pressed in a field of one line.
 
     Args:
         name: what a screen reader calls it.
@@ -32,7 +32,7 @@ class AnswerArea(PartArea):
     KEYS = ()  # type: ignore[assignment] # what a paragraph can do, an answer cannot
 
     begun = Signal()
-    entered = Signal()
+    returned = Signal()
 
     def __init__(self, name: str, *, rows: int, is_line: bool = False) -> None:
         super().__init__(name)
@@ -46,7 +46,7 @@ class AnswerArea(PartArea):
         if plain and key in _ARROWS and self._is_at_edge(_ARROWS[Qt.Key(key)]):
             self.stepped.emit(_ARROWS[Qt.Key(key)])
         elif plain and key in _RETURNS and self._is_line:
-            self.entered.emit()
+            self.returned.emit()
         else:
             Area.keyPressEvent(self, event)
 

@@ -106,7 +106,7 @@ class PointCard(QWidget):
         self.area.begun.connect(self.begun)
         for one in self.choice.buttons.values():
             one.pressed.connect(self.begun)
-        self.area.entered.connect(self.finished)
+        self.area.returned.connect(self.finished)
         self.area.stepped.connect(self.stepped)
         self.reason.handed_in.connect(self.reasoned)
         self.reason.left.connect(self.dropped)

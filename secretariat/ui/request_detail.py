@@ -28,9 +28,9 @@ LOOKS = {
     StatementState.DECLINED: ("dropped", "ink2"),
     StatementState.RECEIVED: ("done", "good"),
 }
-_STATE, _LEAST, _STATE_WIDTH = 5, 900, 250
+_STATE, _LEAST, _STATE_WIDTH = 5, 780, 260
 _ADDRESS, _DAYS = 2, (3, 4)
-_TIGHT = 720
+_TIGHT = 860
 
 
 class RequestDetail(QWidget):
@@ -55,11 +55,11 @@ class RequestDetail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._request: RequestRow | None = None
-        day = date_width() + 16
+        day = date_width() + 40
         columns = (
             Column[StatementRow](N_("No."), lambda one: str(one.number), 46),
             Column[StatementRow](N_("From whom"), lambda one: capitalized(one.giver(chosen().code))),
-            Column[StatementRow](N_("Address"), lambda one: one.address or _("no address"), 190),
+            Column[StatementRow](N_("Address"), lambda one: one.address or _("no address"), 180),
             Column[StatementRow](N_("Requested"), lambda one: on_day(one.asked_on), day),
             Column[StatementRow](N_("Reminded"), lambda one: on_day(one.reminded_on), day, optional=True),
             Column[StatementRow](N_("State"), state_words, _STATE_WIDTH),

@@ -24,6 +24,7 @@ from secretariat.models import (
 )
 from secretariat.paths import documents_folder
 from secretariat.services import annexes, owners, statements
+from secretariat.services.owners import Owner
 from secretariat.services.relations import End, EndKind
 from secretariat.services.statements import MISSING, StatementRow
 from secretariat.ui import round_work, statement_work
@@ -31,6 +32,7 @@ from secretariat.ui.annex_list import AnnexList
 from secretariat.ui.desk import Desk
 from secretariat.ui.form_panel import FormPanel
 from secretariat.ui.measure_part import joined, today
+from secretariat.ui.old_origin import WhenceOf
 from secretariat.ui.paper_choice import AUDIENCES, PaperSaver
 from secretariat.ui.place import MATTER, STATEMENTS, Place
 from secretariat.ui.preview import PRINT_KEYS
@@ -108,6 +110,7 @@ class StatementPage(QWidget):
 
     def _add_actions(self) -> None:
         add = self._window.add_action
+        WhenceOf(self, self._window, self._desk, self.shown)
         for words, keys, slot in (
             (_("Lift the chosen words out as a recommendation"), LIFT_KEYS, self.words.lift_chosen),
             (_("Read the words of the statement from a file"), "Ctrl+O", self._on_read),
@@ -149,6 +152,10 @@ class StatementPage(QWidget):
     def leave(self) -> None:
         """Hand in what was typed, when another page is shown."""
         self.words.leave()
+
+    def shown(self) -> Owner | None:
+        """The statement that is shown."""
+        return owners.statement(self._key) if self._key is not None else None
 
     @property
     def statement(self) -> StatementRow | None:

@@ -13,6 +13,7 @@ from secretariat.services.recommendations import RecommendationRow
 from secretariat.services.statements import StatementView
 from secretariat.services.text_parts import TextRow
 from secretariat.ui.desk import Desk
+from secretariat.ui.last_part import told_by_list
 from secretariat.ui.measure_part import joined, today
 from secretariat.ui.recommendations_part import LOOKS, state_words
 from secretariat.ui.sections import Doing, FactLine, Section, settle, small
@@ -63,11 +64,14 @@ class RecommendationLine(FactLine):
 class WordsPart(QWidget):
     """The words and what they recommend."""
 
+    KEYS = told_by_list(RecommendationLine.KEYS)
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._view: StatementView | None = None
         self._language = ""
+        self._last: int | None = None
         self.texts = TextPartList(
             desk, (TextKind.TEXT,), _("The words of the statement"), hint=_("Write or paste the words here"),
             acts=((_("Lift the chosen words out as a recommendation"), self._lift),),
@@ -126,6 +130,11 @@ class WordsPart(QWidget):
         """The recommendations as shown."""
         return [one for one in self.section.findChildren(RecommendationLine) if not one.isHidden()]
 
+    def last_part(self) -> RecommendationLine | None:
+        """The recommendation that had the focus last, else the first one."""
+        lines = self.lines
+        return next((one for one in lines if one.recommendation.id == self._last), lines[0] if lines else None)
+
     def leave(self) -> None:
         """Hand in what was typed."""
         self.texts.leave()
@@ -141,6 +150,7 @@ class WordsPart(QWidget):
         """Go to a recommendation."""
         found = next((one for one in self.lines if one.recommendation.id == key), None)
         if found is not None:
+            self._last = key
             found.setFocus(Qt.FocusReason.TabFocusReason)
 
     def step(self, key: int, by: int) -> None:
@@ -148,6 +158,7 @@ class WordsPart(QWidget):
         lines = self.lines
         at = next((at for at, one in enumerate(lines) if one.recommendation.id == key), None)
         if at is not None and 0 <= at + by < len(lines):
+            self._last = lines[at + by].recommendation.id
             lines[at + by].setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
@@ -172,6 +183,7 @@ class WordsPart(QWidget):
         self._change(next(one for one in found if one.id == done.value))
 
     def _change(self, one: RecommendationRow) -> None:
+        self._last = one.id
         self.section.open(self.form)
         self.form.begin(one, today(), self._language)
 

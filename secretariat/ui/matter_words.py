@@ -8,6 +8,7 @@ from secretariat.models import HandlingOutcome, MatterState
 from secretariat.services.handlings import HandlingRow
 from secretariat.services.labels import label
 from secretariat.services.matters import Step
+from secretariat.ui.measure_part import joined
 
 MARKS = {
     HandlingOutcome.OPEN: ("notstarted", "ink3"),
@@ -46,13 +47,11 @@ def day_words(day: dt.date | None, words: str) -> str:
 
 
 def step_words(step: Step | None) -> str:
-    """A handling in a row of a list: day, body, section and outcome."""
+    """A handling in a row of a list: day and outcome first, then the body and its section, which may be cut."""
     if step is None:
         return ""
     where = " ".join(filter(None, (step.body.said(chosen().code), step.section)))
-    told = ", ".join(filter(None, (day_words(step.date, step.date_words), where)))
-    ended = outcome_words(step.outcome, step.outcome_words)
-    return _("{step}: {outcome}", step=told, outcome=ended) if ended and told else told or ended
+    return joined(day_words(step.date, step.date_words), outcome_words(step.outcome, step.outcome_words), where)
 
 
 def place_words(one: HandlingRow) -> str:

@@ -40,13 +40,15 @@ _OPEN = "open"
 _BOX, _NUMBER, _DAY = 130, 190, 170
 _NARROW = 1000
 _COLUMNS = (
-    Column[MatterRow](N_("Diary number"), lambda one: one.number or "–", 170),
+    Column[MatterRow](N_("Diary number"), lambda one: one.number or "–", 236),
     Column[MatterRow](N_("Matter"), lambda one: one.title),
-    Column[MatterRow](N_("State"), lambda one: state_words(one.state), 132),
-    Column[MatterRow](N_("Last dealt with"), lambda one: step_words(one.last), 270),
-    Column[MatterRow](N_("Coming next"), lambda one: step_words(one.coming), 230),
+    Column[MatterRow](N_("State"), lambda one: state_words(one.state), 124),
+    Column[MatterRow](N_("Last dealt with"), lambda one: step_words(one.last), 268),
+    Column[MatterRow](N_("Coming next"), lambda one: step_words(one.coming), 214),
 )
 _SPARED = 2
+_NARROWED = ((3, 268, 210), (4, 214, 176))
+"""Columns with their usual width and the one in a narrow window."""
 
 
 class NewMatter(InlineForm):
@@ -144,7 +146,9 @@ class MattersPage(QWidget):
         none = EmptyState(_("No matter is found"), _("The filters leave none of the matters."), every)
         self._hidden.setLayout(column(none, 1, margins=(32, 24, 32, 24)))
         self._lists = QStackedWidget()
-        for one in (self.table, self._empty, self._hidden):
+        self._listed = QWidget()
+        self._listed.setLayout(row(self.table, margins=(0, 0, 24, 0)))
+        for one in (self._listed, self._empty, self._hidden):
             self._lists.addWidget(one)
         whole = column(head, line(), self._lists, spacing=0)
         whole.setStretch(2, 1)
@@ -203,7 +207,7 @@ class MattersPage(QWidget):
         self.note.setText(every if len(found) == len(self._all) else part)
         self._filters.setVisible(bool(self._all))
         self.save.setVisible(bool(found))
-        self._lists.setCurrentWidget(self.table if found else self._hidden if self._all else self._empty)
+        self._lists.setCurrentWidget(self._listed if found else self._hidden if self._all else self._empty)
         self._rank()
 
     def _rank(self) -> None:
@@ -269,7 +273,10 @@ class MattersPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is scarce the title keeps it: the state shows in what was done last."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(_SPARED, self.width() < _NARROW)
+        is_narrow = self.width() < _NARROW
+        self.table.setColumnHidden(_SPARED, is_narrow)
+        for number, usual, narrow in _NARROWED:
+            self.table.setColumnWidth(number, narrow if is_narrow else usual)
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:

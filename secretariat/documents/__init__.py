@@ -53,7 +53,7 @@ class Asked:
         snapshot_id: the report, drafted or issued, that has plan, days and words of its own.
         round_id: the comment round; the newest one of the meeting when not given.
         corrected: whether a past day is told as it is known today.
-        version_id: the version of the minutes that is compared.
+        version_id: the version of the minutes that is compared, or that of a form template.
         until_id: the later version it is compared with; the text as it stands now where none is asked for.
         agenda_version_id: the agenda as it went out; as it stands now where none is asked for.
         code: the language of its words; the group's where it is empty.

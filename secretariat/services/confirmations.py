@@ -7,7 +7,7 @@ stands is a pure function of the days of its confirmations and of a day.
 import calendar
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -22,6 +22,7 @@ from secretariat.services import (
     change_requests,
     checks,
     command,
+    confirmed_answers,
     form_answers,
     form_content,
     forms,
@@ -174,11 +175,9 @@ def paper(session: Session, confirmation_id: int) -> FormPaper:
     Raises:
         Refused: what was kept is damaged.
     """
-    row = one(session, confirmation_id)
-    blob = session.get(Blob, row.digest)
-    if blob is None or hashlib.sha256(blob.data).hexdigest() != row.digest:
-        raise Refused("What was kept of confirmation {number} is damaged. Take it from a backup.", number=row.number)
-    found = frozen.read(FormPaper, blob.data)
+    made = rows.get(session, Confirmation, confirmation_id)
+    row = _row_of(made)
+    found = frozen.read(FormPaper, confirmed_answers.data(session, made))
     return replace(form_content.as_secret_as_now(session, found), confirmed=row.confirmed, last=row.confirmed)
 
 
@@ -201,9 +200,19 @@ def paper_now(session: Session, form_id: int) -> FormPaper:
     found = form_content.of_form(session, form_id)
     if last is None:
         return found
+    held = held_by(session, last.id)
     answers = [point.answer for section in found.sections for point in section.points if point.answer]
-    changed = sum(one.uid > last.uid for one in answers)
+    changed = sum(one.number > held.get(one.key, 0) for one in answers)
     return replace(found, last=last.confirmed, changed=changed)
+
+
+def held_by(session: Session, confirmation_id: int) -> Mapping[str, int]:
+    """The number of the answer that a confirmation holds, by the key of its point.
+
+    Raises:
+        Refused: what was kept is damaged.
+    """
+    return confirmed_answers.numbers(session, rows.get(session, Confirmation, confirmation_id))
 
 
 def _locked(session: Session, form_id: int, *_: object, **__: object) -> Keys:
@@ -295,8 +304,9 @@ def _check_day(session: Session, form: Form, on: dt.date, today: dt.date, *, but
         raise Refused("The form was confirmed on {date}; a later confirmation cannot be before that.", field="on",
                       date=max(others))  # fmt: skip
     answers = form_answers.every(session, form.id or 0)
-    newest = max((row.on for row in answers if but is None or row.uid < but.uid), default=on)
-    changed = min((row.on for row in answers if but is not None and row.uid > but.uid), default=on)
+    held = confirmed_answers.numbers(session, but) if but else {row.key: row.number for row in answers}
+    newest = max((row.on for row in answers if row.number <= held.get(row.key, 0)), default=on)
+    changed = min((row.on for row in answers if row.number > held.get(row.key, 0)), default=on)
     if on > changed:
         raise Refused("An answer was changed on {date} after this confirmation, so it cannot be later than that.",
                       field="on", date=changed)  # fmt: skip

@@ -10,7 +10,16 @@ from sqlmodel import Session, col, select
 from secretariat.errors import Refused
 from secretariat.language.characters import line, running
 from secretariat.models import Answer, Confirmation, Form, Person, PointSecrecy, QuestionKind, SecretSpan
-from secretariat.services import change_requests, checks, command, form_templates, forms, rows, secrecy
+from secretariat.services import (
+    change_requests,
+    checks,
+    command,
+    confirmed_answers,
+    form_templates,
+    forms,
+    rows,
+    secrecy,
+)
 from secretariat.services.change_requests import RequestRow
 from secretariat.services.form_templates import PointRow, SectionRow
 from secretariat.services.forms import FormRow
@@ -272,7 +281,7 @@ def write(
         raise Refused("The form was confirmed on {date}. Say why the answer is changed.", field="reason",
                       date=confirmed.on)  # fmt: skip
     values |= {"reason": why, "is_material": is_material}
-    if before is not None and _goes_on(before, confirmed, values, on):
+    if before is not None and _goes_on(session, before, confirmed, values, on):
         text = before.text
         rows.assign(before, values)
         _follow(session, before, before, text)
@@ -364,11 +373,16 @@ def _says_the_same(before: Answer, values: Mapping[str, object]) -> bool:
     return all(getattr(before, name) == values[name] for name in ("text", "choice", "language"))
 
 
-def _goes_on(before: Answer, confirmed: Confirmation | None, values: Mapping[str, object], on: dt.date) -> bool:
+def _goes_on(
+    session: Session, before: Answer, confirmed: Confirmation | None, values: Mapping[str, object], on: dt.date
+) -> bool:
     """Whether the same writer goes on with what was written on the same day, and that has not been confirmed."""
     if before.on != on or before.writer != values["writer"]:
         return False
-    return confirmed is None or (before.uid > confirmed.uid and before.reason == values["reason"])
+    if confirmed is None:
+        return True
+    is_confirmed = before.number <= confirmed_answers.numbers(session, confirmed).get(before.key, 0)
+    return before.reason == values["reason"] and not is_confirmed
 
 
 def _follow(session: Session, before: Answer, after: Answer, text: str) -> None:

@@ -1,7 +1,7 @@
 """What was changed in a form since it was confirmed or between two days, and the notice that tells the staff of it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -112,7 +112,8 @@ def of_form(
     base = next((row for row in kept if row.id == confirmation_id), None)
     if base is None and since is None:
         base = next((row for row in reversed(kept) if until is None or row.on <= until), None)
-    rows = [row for row in _steps(session, filled) if _is_told(row.after, base, since, until)]
+    held = confirmations.held_by(session, base.id) if base else {}
+    rows = [row for row in _steps(session, filled) if _is_told(row.after, held, None if base else since, until)]
     version = base or next((row for row in reversed(kept) if since and row.on <= since), None)
     differences: tuple[Difference, ...] = ()
     old_version = 0
@@ -187,10 +188,11 @@ def _opening(found: FormChanges, code: str, *, has_any: bool) -> str:
     return say("No material changes have been made in “{title}”.", title=title)
 
 
-def _is_told(answer: AnswerRow, base: ConfirmationRow | None, since: dt.date | None, until: dt.date | None) -> bool:
-    if until is not None and answer.on > until:
+def _is_told(answer: AnswerRow, held: Mapping[str, int], since: dt.date | None, until: dt.date | None) -> bool:
+    """Whether an answer came after those that the confirmation holds, after a day, and not after another."""
+    if (until is not None and answer.on > until) or (since is not None and answer.on <= since):
         return False
-    return answer.uid > base.uid if base is not None else since is None or answer.on > since
+    return answer.number > held.get(answer.key, 0)
 
 
 def _steps(session: Session, filled: Filled) -> Iterator[ChangeRow]:

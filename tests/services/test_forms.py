@@ -1,6 +1,8 @@
 """Form templates, forms, answers with history, requests, confirmations of every year, changes and deliveries."""
 
 import datetime as dt
+import itertools
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,6 +41,7 @@ from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.template_points import Differs
 from secretariat.services.when import When
 from secretariat.store import journal
+from secretariat.store.uids import uid_of
 from tests.conftest import fixed_sources
 from tests.conftest import open_at as opened
 from tests.examples import forms as examples
@@ -530,6 +533,55 @@ def test_home_is_told_of_forms_to_confirm_the_most_urgent_first(office):
     listed = office.store.query(form_overview.of_group, office.group, on=ON)
     assert listed[-1].is_closed
     assert {one.state.standing for one in listed} == set(Standing)
+
+
+def test_what_came_after_a_confirmation_is_told_by_what_it_holds_and_by_no_clock(tmp_path):
+    """Two computers write into one file, and the clock of the second is behind: its rows look older than they are."""
+    numbers = itertools.count(10**9, -1)
+    sources = replace(fixed_sources(), uid=lambda: uid_of(1_795_000_000_000 + next(numbers), 1))
+    store = opened(tmp_path / "behind.secretariat", sources)
+    office = Office(store)
+    form = examples.written(office)
+    confirm(office, form, on=BEGUN)
+    write(office, form, FREE, "Kirjaamme heti.", on=BEGUN, reason="Ohje muuttui.")
+    write(office, form, FREE, "Kirjaamme heti aina.", on=BEGUN, reason="Ohje muuttui.")
+    assert [row.after.text for row in store.query(form_changes.of_form, form).rows] == ["Kirjaamme heti aina."]
+    assert store.query(confirmations.paper_now, form).changed == 1
+    store.close()
+
+
+def test_whatever_is_written_and_confirmed_no_answer_that_was_confirmed_is_ever_lost(office):
+    form, chance, day = examples.form(office), random.Random(8), BEGUN
+    kept = {}
+
+    def answers():
+        return {one.point.key: one.answer.text or one.answer.facts.choice
+                for one in office.store.query(form_answers.of_form, form).points if one.answer}  # fmt: skip
+
+    for number in range(90):
+        day += chance.choice((0, 0, 1)) * DAY
+        act = chance.random()
+        if act < 0.12:
+            key = confirm(office, form, on=day)
+            kept[key] = answers()
+        elif act < 0.2 and office.store.undo_label == "answer a point of a form":
+            office.store.undo()
+        else:
+            key = chance.choice(("p1", FREE, "p3"))
+            said_now = {"choice": chance.choice(("yes", "no"))} if key == "p3" else {"text": f"Sana {number % 7}"}
+            writer = chance.choice(("Aino Ahjola", "Eero Öhman"))
+            write(office, form, key, on=day, reason=chance.choice(("Syy.", "Toinen.")), writer=writer, **said_now)
+    assert len(kept) > 5
+    for key, told in kept.items():
+        paper = office.store.query(confirmations.paper, key)
+        points = [point for section in paper.sections for point in section.points if point.answer]
+        assert {one.point.key: one.answer.text or one.answer.facts.choice for one in points} == told
+        for point in points:
+            there = office.store.query(form_answers.history, form, point.point.key)
+            assert replace(point.answer, secrets=()) in [replace(one, secrets=()) for one in there]
+    for key in ("p1", FREE, "p3"):
+        numbers = [one.number for one in office.store.query(form_answers.history, form, key)]
+        assert numbers == list(range(len(numbers), 0, -1))
 
 
 # Changes and the notice

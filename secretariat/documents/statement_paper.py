@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from secretariat.documents import Asked, document, form_parts, secret_texts
-from secretariat.documents.blocks import Block, Document, Ending, Fact, Head, Heading, Meta, Paragraph, Text, Title
+from secretariat.documents.blocks import Block, Document, Ending, Fact, Head, Heading, Paragraph, Text, Title
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import PartyRole
 from secretariat.services import groups, owners, parties, statements
@@ -59,8 +59,6 @@ def statement(found: StatementPaper, language: Language) -> Document:
     blocks: list[Block] = [Title(kind if hidden else title)]
     if hidden:
         blocks.append(Heading(title, secret=replace(hidden, keeps_title=False), language=foreign))
-    else:
-        blocks.append(Meta(giver, is_wide=True))
     blocks += [secret_texts.concealed(one, hidden) for one in _facts(found, language)]
     blocks += secret_texts.blocks(found.view.texts, language, above=(row.secrecy,), level=2, written_in=found.language)
     blocks += [secret_texts.concealed(one, hidden) for one in _signed(found, language)]

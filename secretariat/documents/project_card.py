@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from secretariat.documents import PAPER, Asked, document, group_paper, secret_texts
-from secretariat.documents.blocks import Block, Document, Ending, Heading, Remark, Title
+from secretariat.documents import PAPER, Asked, document, group_paper
+from secretariat.documents.blocks import Block, Document, Heading, Remark, Title
 from secretariat.documents.project_parts import EVERY, Part, Size, Whole
 from secretariat.i18n import N_, Language
 from secretariat.services import groups, project_steps, project_texts, projects
@@ -65,20 +65,18 @@ def card(found: Card, language: Language) -> Document:
 
 
 def _blocks(found: Card, language: Language, size: Size) -> Iterator[Block]:
-    row = found.whole.view.row
+    label = found.whole.view.row.label
     part = Part(found.whole, found.on, language, size=size)
     if part.hidden is None:
-        yield Title(row.label)
+        yield Title(label)
     else:
         yield Title(language.say("Project card"))
-        yield Heading(row.label, secret=part.hidden)
+        yield Heading(label, secret=part.hidden)
     yield from part.facts()
     yield from part.pairs()
     yield from part.lists()
     yield from part.steps()
     yield from part.tied()
+    yield from part.annexes()
     if size.letters != EVERY:
         yield Remark(language.say(_SHORTENED), is_quiet=True, secret=part.hidden)
-    rows = secret_texts.annexes(found.whole.view.annexes, language, above=(row.secrecy,))
-    if rows:
-        yield Ending(((language.say("Annexes"), rows[: size.lists]),))

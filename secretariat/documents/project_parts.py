@@ -165,6 +165,18 @@ class Part:
         for place, one in enumerate(shown):
             yield Bullet(self._tied(one), secret=self._why(one.secrecy), label="" if place or not is_plain else name)
 
+    def annexes(self) -> Iterator[Block]:
+        """The papers that are listed with it."""
+        say, above = self.language.say, self.whole.view.row.secrecy
+        facts = secret_texts.annexes(self.whole.view.annexes, self.language, above=(above,))[: self.size.lists]
+        is_plain = not any(one.secret for one in facts)
+        if facts and not is_plain:
+            yield self._heading(say("Annexes"))
+        for place, one in enumerate(facts):
+            words = one.text.removeprefix(f"{one.number} ")
+            label = say("Annexes") if is_plain and not place else ""
+            yield Bullet(words, secret=one.secret, number=one.number, label=label)
+
     def _tied(self, one: Tied) -> str:
         say, related = self.language.say, one.related
         where = related.item.label(self.language.code) if related.item else ""

@@ -11,8 +11,6 @@ from secretariat.documents.blocks import (
     Cell,
     Column,
     Document,
-    Ending,
-    Fact,
     Grid,
     Heading,
     Meta,
@@ -84,7 +82,6 @@ def _blocks(found: Projects, language: Language, title: str) -> Iterator[Block]:
     drawn = timeline(found.lanes, found.on, language)
     if drawn is not None:
         yield drawn
-    ending: list[tuple[str, tuple[Fact, ...]]] = []
     for whole in found.wholes:
         row = whole.view.row
         part = Part(whole, found.on, language, level=3)
@@ -97,12 +94,7 @@ def _blocks(found: Projects, language: Language, title: str) -> Iterator[Block]:
         yield from part.lists()
         yield from part.steps()
         yield from part.tied()
-        rows = secret_texts.annexes(whole.view.annexes, language, above=(row.secrecy,))
-        if rows:
-            name = say("Annexes") if part.hidden else say("Annexes of {project}", project=row.label)
-            ending.append((name, rows))
-    if ending:
-        yield Ending(tuple(ending))
+        yield from part.annexes()
 
 
 def _list(found: Projects, language: Language) -> Grid:

@@ -147,7 +147,7 @@ class PaperQuestion(QWidget):
     def show_dates(self, found: tuple[Counted, ...], *, can_write: bool) -> None:
         """Show the dates of a project that are counted from the day of its paper."""
         unknown = [one for one in found if not one.when.earliest and not one.when.latest]
-        quoted = chosen().joined([f"“{one.words}”" for one in unknown])
+        quoted = chosen().joined([_("“{words}”", words=one.words) for one in unknown])
         words = _("Counted from the day of the paper that tells of the project: {dates}. When is the paper from?",
                   dates=quoted)  # fmt: skip
         self.words.setText(words)

@@ -87,7 +87,7 @@ class ProjectPage(QWidget):
         self.paper.setProperty("menu", "true")
         self.paper.setMenu(self._papers())
         self.hide_it = connect(Button(_("Secrecy"), "quiet", icon="lock"), self.begin_secrecy)
-        self.tabs = Tabs(_("Project"), _("Contents"), _("Next steps"), _("People and chain"), _("Annexes"), _("Ties"))
+        self.tabs = Tabs(_("Project"), _("Content"), _("Next steps"), _("People and chain"), _("Annexes"), _("Ties"))
         self.contents, self.steps, self.people = ContentsPart(desk), StepsPart(desk), ProjectPeople(desk)
         self.annexes, self.ties = AnnexList(desk), RelationList(desk)
         self.fold = SecrecyFold(desk)

@@ -40,7 +40,7 @@ APART = 13
 LISTS = {
     TextKind.DELIVERABLE: ["Malli kohdevalintaan"],
     TextKind.SCOPE: ["Kaikki toimialat", "Ei yksityistä sektoria"],
-    TextKind.PHASE: ["Suunnittelu", "Toteutus", "Palaute"],
+    TextKind.PHASE: ["Suunnittelu", "Kokeilukausi", "Palaute"],
     TextKind.POINT: ["Kieliversioita on kahdeksan."],
     TextKind.NEXT_STEP: ["OKM esittelee mallin ensi syksynä.", "Yhteistyö on olennaista."],
 }

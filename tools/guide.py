@@ -262,7 +262,7 @@ def _followed(program: Program, meeting_id: int) -> Iterator[str]:
     places = {
         "matters": Place(MATTERS),
         "matter": Place(MATTER, row_id=one.id),
-        "handling": Place(MATTER, row_id=one.id, tab="handling", at=told[0].id),
+        "handling": Place(MATTER, row_id=one.id, tab="handling", at=told[1].id),
         "initiators": Place(MATTER, row_id=one.id, tab="people"),
     }
     for name, place in places.items():

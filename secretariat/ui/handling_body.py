@@ -89,7 +89,12 @@ class HandlingBody(QWidget):
             (self._appeal_button(), False),
             (connect(Button(_("Remark"), "quiet", icon="plus"), self.remarks.begin), True),
             (connect(Button(_("Party"), "quiet", icon="plus"), self.people.begin), True),
-            (connect(Button(_("Disqualified"), "quiet", icon="plus"), self.disqualified.begin), False),
+            (
+                connect(
+                    Button(capitalized(_(label(PartyRole.DISQUALIFIED))), "quiet", icon="plus"), self.disqualified.begin
+                ),
+                False,
+            ),
         ]
         adding = flow(*(button for button, _always in self._adds))
         tools = flow(self.to_minutes, self.paper, self.carry, self.hide_it, self.remove)

@@ -139,7 +139,7 @@ def _points(
         else:
             yield from _question(one, numbers[one.point.key], found, language)
     if signing:
-        yield form_parts.signing(signing, language)
+        yield form_parts.signing(signing, language, found.confirmed)
 
 
 def _field(one: FilledPoint, found: FormPaper, language: Language) -> Block:

@@ -1,5 +1,6 @@
 """What the papers of forms share: head, answers as paragraphs, room to write by hand, annexes, recipients."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import Choice, PartyRole, QuestionKind
 from secretariat.services import secrecy
 from secretariat.services.annexes import AnnexRow
+from secretariat.services.form_content import Confirmed
 from secretariat.services.form_templates import PointRow, SectionFacts
 from secretariat.services.groups import GroupRow
 from secretariat.services.labels import label
@@ -37,6 +39,9 @@ _BULLETS = ("- ", "– ", "• ")
 _LINES = {QuestionKind.FREE_TEXT: 4, QuestionKind.DESCRIBE: 7, QuestionKind.YES_NO: 2}
 _FIELDS = (QuestionKind.INFORMATION, QuestionKind.SIGNING)
 _WIDTH, _NAME = 17.0, 6.2
+_SIGNATURE = re.compile(r"allekirj|underskri|namnteckn|undertecknas|\bsign", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(r"\b(?:paikka|päiv|ort\b|plats|dag|datum|place|day\b|date\b)", re.IGNORECASE)
+_NAME_OF = re.compile(r"\b(?:nimi|nimen|namn|name\b)", re.IGNORECASE)
 _FITS = 36
 _HEADED = {PartyRole.DISTRIBUTION: N_("Distribution"), PartyRole.INFORMATION: N_("For information")}
 
@@ -107,9 +112,23 @@ def by_hand(points: Sequence[PointRow], counted: Mapping[str, str], language: La
         yield _fields(waiting, language)
 
 
-def signing(points: Sequence[PointRow], language: Language) -> Grid:
-    """Places to sign, with room for it."""
-    return _by_name(points, language.say("To be signed"), language.say("By hand"))
+def signing(points: Sequence[PointRow], language: Language, confirmed: Confirmed | None = None) -> Grid:
+    """Places to sign, with room for it; of a form that was confirmed place, day, name and office stand there already.
+
+    Which of them a place asks for is told by its words; one that is none of these, or asks for the signature too, is
+    left to the hand.
+    """
+    told = [_told_at(point.facts.text, confirmed, language) if confirmed else "" for point in points]
+    return _by_name(points, language.say("To be signed"), language.say("By hand"), told)
+
+
+def _told_at(words: str, confirmed: Confirmed, language: Language) -> str:
+    facts = confirmed.facts
+    if _SIGNATURE.search(words):
+        return ""
+    if _PLACE_AND_DAY.search(words):
+        return " ".join(filter(None, (facts.place, language.date(facts.on))))
+    return ", ".join(filter(None, (facts.name, facts.title))) if _NAME_OF.search(words) else ""
 
 
 def _room(point: PointRow, language: Language) -> Iterator[Block]:
@@ -130,9 +149,12 @@ def _fields(points: Sequence[PointRow], language: Language) -> Grid:
     return _by_name(points, language.say("Field"), language.say("To be filled in"))
 
 
-def _by_name(points: Sequence[PointRow], name: str, room: str) -> Grid:
+def _by_name(points: Sequence[PointRow], name: str, room: str, told: Sequence[str] = ()) -> Grid:
     columns = (Column(name, _NAME), Column(room, _WIDTH - _NAME))
-    records = tuple(Record((Cell(one.facts.text, under=one.facts.hint), Cell(_ROOM, under=_ROOM))) for one in points)
+    records = tuple(
+        Record((Cell(one.facts.text, under=one.facts.hint), Cell(words or _ROOM, under=_ROOM)))
+        for one, words in zip(points, told or [""] * len(points), strict=True)
+    )
     return Grid(columns, records, whole=16)
 
 

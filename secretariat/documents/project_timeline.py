@@ -29,7 +29,7 @@ from secretariat.services.projects import ProjectRow
 
 _NOTE = N_("◆ a project, under the measure it carries out. Fading end: no last day is known. Thick line: {day}.")
 _HIDDEN = N_("What is secret is not drawn.")
-_MOST_YEARS = 6
+_MOST_YEARS = 12
 
 
 def timeline(lanes: Sequence[Lane], on: dt.date, language: Language) -> Chart | None:

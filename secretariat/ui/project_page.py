@@ -12,11 +12,15 @@ from secretariat.errors import Refused
 from secretariat.i18n import _
 from secretariat.models import Annex, Group, Organization, Party, Person, Project, Relation, Secrecy, TextKind, TextPart
 from secretariat.services import owners, project_texts, projects
+from secretariat.services.owners import Owner
+from secretariat.services.owners import Owner
 from secretariat.services.projects import ProjectView
 from secretariat.services.relations import End, EndKind
 from secretariat.ui.annex_list import AnnexList
 from secretariat.ui.desk import Desk
 from secretariat.ui.measure_part import joined, today
+from secretariat.ui.old_origin import WhenceOf
+from secretariat.ui.old_origin import WhenceOf
 from secretariat.ui.paper_choice import AUDIENCES, PaperSaver
 from secretariat.ui.place import PROJECTS, Place
 from secretariat.ui.preview import PRINT_KEYS
@@ -123,8 +127,18 @@ class ProjectPage(QWidget):
         layout.setStretch(2, 1)
         self.setLayout(layout)
 
+    def shown(self) -> Owner | None:
+        """The project that is shown."""
+        return owners.project(self._project_id) if self._project_id is not None else None
+
+    def shown(self) -> Owner | None:
+        """The project that is shown."""
+        return owners.project(self._project_id) if self._project_id is not None else None
+
     def _add_actions(self) -> None:
         add = self._window.add_action
+        WhenceOf(self, self._window, self._desk, self.shown)
+        WhenceOf(self, self._window, self._desk, self.shown)
         for words, keys, slot in (
             (_("Add a problem and its solution"), "Ctrl+N", self.begin_pair),
             (_("Add a next step"), "Ctrl+Shift+N", self.begin_step),

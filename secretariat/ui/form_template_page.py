@@ -11,14 +11,16 @@ from secretariat.documents.blocks import Audience
 from secretariat.errors import Refused
 from secretariat.i18n import _, count
 from secretariat.models import Form, FormQuestion, FormSection, FormTemplate, TemplateVersion
-from secretariat.services import form_templates
+from secretariat.services import form_templates, owners
 from secretariat.services.form_templates import TemplateRow, VersionRow
+from secretariat.services.owners import Owner
 from secretariat.ui.desk import Desk
 from secretariat.ui.form_points_part import PointsPart
 from secretariat.ui.form_template_facts import InstructionPart, TemplateFactsPart
 from secretariat.ui.form_versions_part import PublishForm, VersionsPart
 from secretariat.ui.form_words import version_words
 from secretariat.ui.measure_part import joined
+from secretariat.ui.old_origin import WhenceOf
 from secretariat.ui.paper_choice import PaperSaver
 from secretariat.ui.place import FORMS, Place
 from secretariat.ui.sections import Doing, settle
@@ -77,8 +79,13 @@ class FormTemplatePage(QWidget):
         layout.setStretch(2, 1)
         self.setLayout(layout)
 
+    def shown(self) -> Owner | None:
+        """The template that is shown."""
+        return owners.template(self._template_id) if self._template_id is not None else None
+
     def _add_actions(self) -> None:
         add = self._window.add_action
+        WhenceOf(self, self._window, self._desk, self.shown)
         for words, keys, slot in (
             (_("Publish the draft"), "F9", self.begin_publish),
             (_("Make a new version of the template"), "Ctrl+Shift+N", self.begin_version),

@@ -13,13 +13,11 @@ from secretariat.i18n import _
 from secretariat.models import Annex, Group, Organization, Party, Person, Project, Relation, Secrecy, TextKind, TextPart
 from secretariat.services import owners, project_texts, projects
 from secretariat.services.owners import Owner
-from secretariat.services.owners import Owner
 from secretariat.services.projects import ProjectView
 from secretariat.services.relations import End, EndKind
 from secretariat.ui.annex_list import AnnexList
 from secretariat.ui.desk import Desk
 from secretariat.ui.measure_part import joined, today
-from secretariat.ui.old_origin import WhenceOf
 from secretariat.ui.old_origin import WhenceOf
 from secretariat.ui.paper_choice import AUDIENCES, PaperSaver
 from secretariat.ui.place import PROJECTS, Place
@@ -131,13 +129,8 @@ class ProjectPage(QWidget):
         """The project that is shown."""
         return owners.project(self._project_id) if self._project_id is not None else None
 
-    def shown(self) -> Owner | None:
-        """The project that is shown."""
-        return owners.project(self._project_id) if self._project_id is not None else None
-
     def _add_actions(self) -> None:
         add = self._window.add_action
-        WhenceOf(self, self._window, self._desk, self.shown)
         WhenceOf(self, self._window, self._desk, self.shown)
         for words, keys, slot in (
             (_("Add a problem and its solution"), "Ctrl+N", self.begin_pair),

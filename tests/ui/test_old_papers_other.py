@@ -122,6 +122,7 @@ def test_a_whole_project_left_out_takes_its_rows_along_and_the_day_can_be_change
     press(rows, "Return")
     press(rows, "Ctrl+Return")
     assert program.window.pages.currentWidget() is program.window.page(PROJECT)
+    shows_its_paper(program, "slides_fi.txt")
     found = {row.facts.title.split()[0]: row.facts.paper_date for row in program.workspace.ask(projects.of_group, 1)}
     assert found["Omatoimikirjastot"] == found["Lainausautomaatit"] == dt.date(2023, 5, 13)
     assert "Kirjastovene" not in found
@@ -141,6 +142,7 @@ def test_which_matter_a_statement_belongs_to_is_asked_last_and_its_decisions_are
     assert again.known == said.known
     press(page.review.list, "Ctrl+Return")
     assert program.window.pages.currentWidget() is program.window.page(STATEMENT)
+    shows_its_paper(program, "statement_fi.txt")
     (row,) = program.workspace.ask(statements.of_matter, matter)
     assert row.facts.addressee.startswith("Liikenne")
     owner = Owner(OwnerKind.STATEMENT, row.id)
@@ -153,6 +155,7 @@ def test_a_form_becomes_a_template_and_the_same_paper_is_noticed_before_it_comes
     page, one = review(program, tmp_path, "form_fi")
     press(page.review.list, "Ctrl+Return")
     assert program.window.pages.currentWidget() is program.window.page(FORM_TEMPLATE)
+    shows_its_paper(program, "form_fi.txt")
     assert len(program.workspace.ask(form_templates.of_group, 1)) == before + 1
     page, again = review(program, tmp_path, "form_fi")
     again = shelf_of(program.workspace).papers[-1]

@@ -122,8 +122,9 @@ class Part:
                     records = []
                 yield from self._apart(pair)
             else:
-                sides = tuple(Cell(self._side(side) or "–") for side in (pair.problems, pair.solutions))
-                records.append(Record(sides, secret=self.hidden))
+                problem = self._side(pair.problems) or say("No problem is told.")
+                solution = self._side(pair.solutions) or say("No solution is known yet.")
+                records.append(Record((Cell(problem), Cell(solution)), secret=self.hidden))
         if records:
             yield Grid(columns, tuple(records))
 

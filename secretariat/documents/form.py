@@ -65,7 +65,7 @@ def form(found: FormPaper, language: Language) -> Document:
     blocks += _ending(found, language)
     confirmed = found.confirmed or found.last
     day = confirmed.facts.on if confirmed else row.version.published_on or row.facts.begun_on
-    seal = say("Digest {digest}", digest=found.confirmed.digest[:8]) if found.confirmed else ""
+    seal = say("Digest {digest}", digest=found.confirmed.head[:8]) if found.confirmed and found.confirmed.head else ""
     head = Head(
         organization=form_parts.organization(found.group, row.organization.said(language.code), language),
         group=row.facts.unit,

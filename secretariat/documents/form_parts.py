@@ -119,7 +119,7 @@ def signing(points: Sequence[PointRow], language: Language, confirmed: Confirmed
     left to the hand.
     """
     told = [_told_at(point.facts.text, confirmed, language) if confirmed else "" for point in points]
-    return _by_name(points, language.say("To be signed"), language.say("By hand"), told)
+    return _by_name(points, language.say("To be signed"), language.say("To be filled in"), told)
 
 
 def _told_at(words: str, confirmed: Confirmed, language: Language) -> str:

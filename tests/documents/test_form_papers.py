@@ -125,7 +125,7 @@ def test_the_version_valid_on_a_day_is_printed_as_it_was_confirmed(filled):
     *_, signed = (block for block in filled.built("form", valid_on=ON).blocks
                   if isinstance(block, Grid) and len(block.columns) == 2)  # fmt: skip
     assert [one.cells[1].text.strip() for one in signed.records] == ["Kokeila 4.2.2026", "", "Eero Öhman, johtaja"]
-    digest = filled.ask(confirmations.of_form, filled.form)[0].digest
+    digest = filled.ask(confirmations.of_form, filled.form)[0].head
     paper = Paper(write(filled.built("form", valid_on=LATER), "pdf").data)
     assert all(digest[:8] in page for page in paper.pages)
 

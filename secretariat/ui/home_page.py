@@ -256,6 +256,7 @@ class HomePage(QWidget):
             if found is not None:
                 self._show_plan(found, today)
             self._show_forms(today)
+            self._show_statements(today)
             self._show_rail(self._desk.group_id, found)
 
     def _state(self, plan_id: int, today: dt.date) -> "PlanState":
@@ -285,6 +286,20 @@ class HomePage(QWidget):
         if found := home_forms.to_confirm(self._desk, today):
             day, lines = home_forms.block(self._desk, found)
             for part in (line(), _Block(_("forms"), day, lines)):
+                self._main.insertWidget(self._main.count() - 1, part)
+
+    def _show_statements(self, today: dt.date) -> None:
+        """Which statements are late and what is recommended in others, under the forms."""
+        from secretariat.services import subjects
+
+        group_id = self._desk.group_id
+        if group_id is None or "statement" not in self._desk.workspace.ask(subjects.used, group_id):
+            return
+        from secretariat.ui import home_statements
+
+        if found := home_statements.waited_for(self._desk, today):
+            day, lines = home_statements.block(self._desk, found)
+            for part in (line(), _Block(_("statements"), day, lines)):
                 self._main.insertWidget(self._main.count() - 1, part)
 
     def _show_rail(self, group_id: int, plan: "PlanState | None") -> None:
@@ -349,7 +364,10 @@ class HomePage(QWidget):
             Confirmation,
             Form,
             Recipient,
+            Recommendation,
             RoundRequest,
+            Statement,
+            StatementRequest,
             UpdateRound,
         )
         from secretariat.ui.planned import PLANNED
@@ -357,6 +375,7 @@ class HomePage(QWidget):
         stale = changes.touches(Meeting, AgendaItem, Presenter, Attendance, Entry, Action, ActionOwner, Group)
         stale = stale or changes.touches(*PLANNED, UpdateRound, RoundRequest, Comment, CommentRound, Recipient)
         stale = stale or changes.touches(Form, Answer, ChangeRequest, Confirmation)
+        stale = stale or changes.touches(Statement, StatementRequest, Recommendation)
         if stale and not self._is_stale:
             self._is_stale = True
             QTimer.singleShot(0, self._refresh)

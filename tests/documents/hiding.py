@@ -37,6 +37,7 @@ from secretariat.models import (
     Publicity,
     ReasonClass,
     Reported,
+    Stance,
     TextKind,
     VersionKind,
 )
@@ -68,12 +69,16 @@ from secretariat.services import (
     projects,
     recall,
     recipients,
+    recommendations,
     relations,
     reports,
     round_sheets,
     rounds,
     secrecy,
     sent_minutes,
+    stances,
+    statement_requests,
+    statements,
     text_parts,
     updates,
     versions,
@@ -82,9 +87,11 @@ from secretariat.services.annexes import AnnexFacts
 from secretariat.services.parties import PartyFacts
 from secretariat.services.project_texts import PairFacts
 from secretariat.services.projects import ProjectFacts
+from secretariat.services.recommendations import RecommendationFacts
 from secretariat.services.relations import End, EndKind
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.sent_minutes import OutgoingMinutes
+from secretariat.services.statement_requests import RequestFacts
 from secretariat.services.text_parts import TextFacts
 from tests.documents.papers import LANGUAGES
 from tests.documents.programme import ISSUED, ON, SINCE, SPRING, Programme
@@ -158,6 +165,7 @@ class Hiding:
         self._hide_in_plan()
         self._hide_before_a_meeting()
         self._hide_in_project()
+        self._hide_in_statements()
 
     def _hide_wholes(self) -> None:
         do, meeting = self._do, self._programme.meeting
@@ -257,6 +265,33 @@ class Hiding:
         ends_of = End(EndKind.PROJECT, key), End(EndKind.MEASURE, programme.ids["4.1"])
         do(relations.relate, *ends_of, confirmed_on=ON)
         self.about["project"] = key
+
+    def _hide_in_statements(self) -> None:
+        """A request with a secret statement, and one with secret paragraphs, passages and recommendations in them."""
+        do, to = self._do, [recipients.To(name=name) for name in ("Avoin ry", self._secret())]
+        facts = RequestFacts(title="Avoin pyyntö", words="Avoimet sanat", questions=("Avoin kysymys?",))
+        key = do(statement_requests.ask, self._programme.group, facts, to)
+        asked = self._ask(statements.of_request, key)
+        do(statement_requests.mark_sent, [one.id for one in asked], on=ON)
+        for one in asked:
+            places, texts = [], []
+            for number in range(6):
+                secret, said, at = self._sentence()
+                heading = self._secret() if number % 3 == 0 else "Avoin otsikko"
+                texts.append(TextFacts(heading=heading, text=said))
+                places.append((at, at + len(secret)))
+            told = replace(one.facts, received_on=ON, title=self._secret() if one is asked[1] else "Avoin lausunto")
+            do(statements.file, self._programme.group, told, texts=texts, statement_id=one.id)
+            parts = self._ask(statements.view, one.id).texts
+            for number, (part, (starts, ends)) in enumerate(zip(parts, places, strict=True)):
+                do(recommendations.lift, part.id, 0, len(part.text), RecommendationFacts(addressee="Avoin taho"))
+                if number % 3:
+                    do(secrecy.set_words, "text_part", part.id, starts, ends, self._why())
+                else:
+                    do(secrecy.set_row, "text_part", part.id, self._why())
+            do(stances.weigh, one.id, Stance.PARTLY, self._secret() if one is asked[1] else "")
+        do(secrecy.set_row, "statement", asked[1].id, self._why())
+        self.about["statement_request"], self.about["statement"] = key, asked[0].id
 
     def _give_owners(self) -> None:
         """The due words of a secret action are secret too; two organizations take turns as owners."""

@@ -36,15 +36,27 @@ from secretariat.services.matters import Filter, MatterFacts
 from secretariat.services.parties import PartyFacts
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.votes import BallotFacts, VoteFacts
+from tests.conftest import fixed_sources, open_at
 from tests.deciding import NUMBER, OPENED, PROPOSAL, TITLE, Deciding
 from tests.office import DAY
 
 AFTER = DAY + dt.timedelta(days=35)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    store = open_at(tmp_path_factory.mktemp("matters") / "test.secretariat", fixed_sources())
+    yield Deciding(store)
+    store.close()
+
+
 @pytest.fixture
-def office(file_store):
-    return Deciding(file_store)
+def office(made):
+    """The deciding group for one test; what the test does is undone."""
+    depth = len(made.store._history.done)
+    yield made
+    while len(made.store._history.done) > depth:
+        made.store.undo()
 
 
 def row(o):

@@ -72,6 +72,7 @@ class ConfirmPart(QWidget):
         self.save = connect(Button(_("Save the notice…"), "quiet"), self._on_save)
         self._subject = text("", "strong", wrap=True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(_("Confirmation"))
         self._build()
 
     def _build(self) -> None:

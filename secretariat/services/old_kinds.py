@@ -46,6 +46,9 @@ FIELD_NAMES = {
     "instruction": N_("Instruction"),
     "sections": N_("Sections"),
     "period": N_("Period"),
+    "initiator": N_("Initiator"),
+    "co_signatories": N_("Others who signed"),
+    "needed_signatories": N_("Signatures needed"),
     "heading": N_("Heading"),
     "pairs": N_("Problem and solution"),
     "problem": N_("Problem"),
@@ -149,6 +152,9 @@ class Extract:
         others: what stands under further labels, each under its own.
         history: who dealt with it before, in order of date.
         statements: what the paper quotes of others.
+        initiator: who signed the initiative first.
+        co_signatories: how many others signed it, as a number in its words.
+        needed_signatories: how many a rule asks for.
     """
 
     section: Words | None = None
@@ -169,6 +175,9 @@ class Extract:
     others: tuple[OldPart, ...] = ()
     history: tuple[Handling, ...] = ()
     statements: tuple[Quoted, ...] = ()
+    initiator: OldContact | None = None
+    co_signatories: Words | None = None
+    needed_signatories: Words | None = None
 
     @property
     def bodies(self) -> tuple[str, ...]:

@@ -91,6 +91,8 @@ def offer(session: Session, owner: Owner, code: str) -> list[int]:
         session.add(relation)
         session.flush()
         made.append(relation.id or 0)
+        if one.end.kind is EndKind.STATEMENT:  # it may be one of the annexes, too
+            made += offer(session, Owner(OwnerKind.STATEMENT, one.end.id), code)
     return made
 
 

@@ -1,7 +1,7 @@
 """What a person is asked about an old paper that is no memo: whose matter, which request, which project goes on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
@@ -55,6 +55,8 @@ def named(proposal: Proposal) -> Iterator[Named]:
         yield from _body("other.organization", other.organization)
         yield from _persons("other.presenters", other.presenters)
         yield from _persons("other.contacts", other.contacts)
+        if other.initiator is not None:
+            yield from (replace(one, path="other.initiator") for one in _persons("", (other.initiator,)))
         for number, one in enumerate(other.history):
             yield from _persons(f"other.history.{number}.experts", one.experts)
     elif isinstance(other, OldStatement):

@@ -26,7 +26,8 @@ NO_BODY = N_("The paper does not say which body decided this. Give the body.")
 SAME_SECTION = N_(
     "Section {section} of matter {matter} is in the file already. Open the matter, or give this paper another section."
 )
-_TITLE, _WORDS = 1000, 1000
+_NO_NUMBER = N_("“{words}” is no number. Write how many they are, as in 16.")
+_TITLE, _WORDS, _MOST_SIGNATORIES = 1000, 1000, 99_999
 _OF_MEETING = ("body", "body_group_id", "organization_id", "meeting_number", "item_number", "section", "date",
                "date_words")  # fmt: skip
 _OWN_TEXTS = (TextKind.DECISION, TextKind.PROPOSAL, TextKind.GROUNDS)
@@ -126,8 +127,27 @@ class _Extract:
         self._taking.writing.field(made, "title", "other.title")
         if found.diary_number:
             self._taking.writing.field(made, "diary_number", "other.diary_number", found.diary_number.place)
+        self._initiative(made)
         self._session.flush()
         return made
+
+    def _initiative(self, matter: Matter) -> None:
+        """Who signed the initiative first, how many others did, and how many a rule asks for."""
+        found, writing = self._found, self._taking.writing
+        for column in ("co_signatories", "needed_signatories"):
+            words = getattr(found, column)
+            if words is None or not words.text.strip():
+                continue
+            if not words.text.strip().isdecimal():
+                raise Refused(_NO_NUMBER, field=f"other.{column}", words=words.text)
+            number = int(words.text)
+            checks.number(number, 0, _MOST_SIGNATORIES, f"other.{column}")
+            rows.assign(matter, {column: number})
+            writing.field(matter, column, f"other.{column}", words.place)
+        self._session.flush()
+        if found.initiator is not None:
+            somebody = contact(PartyRole.INITIATOR, "other.initiator", found.initiator)
+            self._taking.people(owners.matter(matter.id or 0), [somebody])
 
     def _handlings(self, matter: Matter) -> None:
         found = self._found

@@ -57,7 +57,8 @@ def groups_of_other(proposal: Proposal, group: str = "") -> list[RowGroup]:
                 lists.append(RowGroup(path, name, _counted(value, rows), rows, is_named=True))
         elif value is not None:
             note = getattr(found, "note", None) if isinstance(value, dt.datetime) else None
-            facts += [Row(path, said_value(value), name, getattr(note or value, "place", None))]
+            told = note or (value.words if isinstance(value, OldContact) else value)
+            facts += [Row(path, said_value(value), name, getattr(told, "place", None))]
     known = count("{n} row", "{n} rows", len(facts))
     return [*([RowGroup("other", _("Facts"), known, tuple(facts), is_named=True)] if facts else []), *lists]
 
@@ -75,8 +76,10 @@ def about_other(proposal: Proposal) -> str:
     return " · ".join(one.text for one in told if one)
 
 
-def said_value(value: Words | Date | dt.datetime) -> str:
+def said_value(value: Words | Date | dt.datetime | OldContact) -> str:
     """What a single fact says."""
+    if isinstance(value, OldContact):
+        return said_contact(value)
     if isinstance(value, Date):
         return said_date(value)
     return value.text if isinstance(value, Words) else chosen().show(value)

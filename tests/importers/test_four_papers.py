@@ -99,6 +99,17 @@ def test_the_matter_has_its_number_title_and_bodies_in_order_of_time(taken):
     assert case.row.coming is None, "what an old paper tells is over"
 
 
+def test_who_signed_the_initiative_is_counted_against_the_rule(taken):
+    case = taken.ask(matters.case, taken.owner("002").id)
+    (initiator,) = case.parties
+    first = at("002", 24)[2:].split()
+    assert (initiator.role, initiator.facts.title) == (PartyRole.INITIATOR, first[0])
+    assert letters(initiator.facts.name) in between("002", 37, 37)
+    assert (case.signatories.count, case.signatories.needed, case.signatories.is_enough) == (17, 15, True)
+    words = taken.printed("matter-history", taken.owner("002").id)
+    assert letters(initiator.facts.name) in words
+
+
 def test_its_handlings_ended_as_their_lines_say(taken):
     assert [(one.row.outcome, one.row.facts.outcome_words) for one in taken.handled()] == [
         (HandlingOutcome.TABLED, at("002", 310)[11:]), (HandlingOutcome.AS_PROPOSED, at("002", 305)[11:]),
@@ -120,7 +131,7 @@ def test_people_of_each_handling_stand_with_it_and_one_person_is_expert_and_cont
     assert (contact.facts.phone, contact.facts.email) == ("310 37579", at("002", 319).replace("(a)", "@"))
     assert expert.role is PartyRole.EXPERT
     assert (expert.facts.name, expert.facts.person_id) == (contact.facts.name, contact.facts.person_id)
-    assert len(taken.ask(persons.every)) == 4, "each person once"
+    assert len(taken.ask(persons.every)) == 5, "each person once"
 
 
 def test_proposal_decision_grounds_appeal_and_annexes_stand_once(taken):

@@ -193,6 +193,31 @@ def test_a_second_extract_finds_the_matter_and_fills_what_was_only_a_line(desk):
             desk.take(one)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "rule", "told"),
+    [
+        ("Valtuutettu Edla Berg ja 16 muuta valtuutettua esittävät kuljetuksia.",
+         "Valtuusto käsittelee aloitteen, jonka on allekirjoittanut vähintään 15 valtuutettua.", ("Edla Berg", 16, 15)),
+        ("Ledamoten Edla Berg och 3 andra föreslår skjutsar.",
+         "Motionen ska vara undertecknad av minst 5 ledamöter.", ("Edla Berg", 3, 5)),
+        ("Councillor Edla Berg and 20 others propose transport.", "", ("Edla Berg", 20, None)),
+        ("Kuljetuksia esittää 16 muuta kuntaa.", "", None),
+    ],
+)  # fmt: skip
+def test_who_signed_an_initiative_comes_in_with_their_number(desk, sentence, rule, told):
+    ground = "Nuorisovaltuusto on keskustellut periaatteista oppilaskuntien kanssa."
+    one = written(EARLIER.replace(ground, f"{sentence}\n\n{rule}\n\n{ground}"), "extract")
+    case = desk.ask(matters.case, desk.take(one).id)
+    found = case.signatories
+    assert [one.facts.name for one in case.parties] == ([told[0]] if told else [])
+    assert (found.count - 1, found.needed) == told[1:] if told else found is None
+    if told:
+        desk.store.undo()
+        with pytest.raises(Refused) as no:
+            desk.take(one, answers={"other.co_signatories": "monta"})
+        assert no.value.field == "other.co_signatories"
+
+
 def test_a_quotation_in_one_extract_and_the_section_it_is_from_come_to_one_handling(desk):
     quoting = EARLIER.replace("1/2023", "4/2023").replace("2.3.2023", "18.4.2023").replace("§ 8", "§ 41").replace(
         "Nuorisovaltuusto\n\nKok", "Sivistyslautakunta\n\nKok")  # fmt: skip

@@ -54,6 +54,9 @@ def _matter(found: Extract) -> dict[str, Any]:
         "others": _parts(found.others),
         "history": [_handling(one) for one in found.history],
         "statements": [_quoted(one) for one in found.statements],
+        "initiator": _contact(found.initiator) if found.initiator else None,
+        "co_signatories": _said(found.co_signatories),
+        "needed_signatories": _said(found.needed_signatories),
         "line": found.section.place.first if found.section else None,
     }
 

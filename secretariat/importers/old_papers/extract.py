@@ -8,6 +8,7 @@ from itertools import pairwise
 from secretariat.i18n import N_
 from secretariat.importers.old_papers.experts import experts_in
 from secretariat.importers.old_papers.extract_head import Head, read_head
+from secretariat.importers.old_papers.initiators import initiative_in
 from secretariat.importers.old_papers.labels import (
     Labelled,
     annexes,
@@ -121,6 +122,8 @@ class _Reader:
         self, rows: Sequence[Row], head: Head, made: _Gathered, section: Words | None, title: Words | None,
         history: Iterable[Handling],
     ) -> Extract:  # fmt: skip
+        texts = (words for part in made.grounds for words in part.paragraphs)
+        told = initiative_in((*((title,) if title else ()), *texts))
         return Extract(
             section=section,
             title=title,
@@ -140,6 +143,9 @@ class _Reader:
             others=tuple(made.others),
             history=tuple(sorted(history, key=_day)),
             statements=tuple(made.statements),
+            initiator=told.initiator,
+            co_signatories=told.co_signatories,
+            needed_signatories=told.needed,
         )
 
     def _of_entries(self, rows: Sequence[Row], entries: Sequence[int]) -> Extract:

@@ -21,7 +21,8 @@ _SPOKEN = frozenset({EntryKind.SUMMARY, EntryKind.DISSENT, EntryKind.ACTION})
 _CONCLUDING = frozenset({"agreement", "decision", "steer", "noted"})
 _NEW_SENTENCE = re.compile(
     r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-zà-öø-ÿ])|(?<=[\d)][.!?])\s+(?=[^\W\d_a-zà-öø-ÿ][^\W\d_]{4})|"
-    r"(?<=\d\d[.!?])\s+(?=(?:The|It|This|Den|Det|Se)\s)"
+    r"(?<=\d\d[.!?])\s+(?=(?:The|It|This|Den|Det|Se)\s)|"
+    r"(?<=\d\s(?:kr|km|kg|st|mk)[.!?])\s+(?=[^\W\d_a-zà-öø-ÿ][^\W\d_]{4})|(?<=[€%][.!?])\s+(?=[^\W\d_a-zà-öø-ÿ])"
 )
 _MOVING = re.compile(r"(?i)\b(?:poistui|saapui|avlägsnade sig|anlände|left the meeting|arrived)\b.*\d{1,2}[.:]\d{2}")
 _SIGN = re.compile(r"[■▶►○●□▪◆]+\s*")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from secretariat.importers.old_papers.structure.labels import label_of
 from secretariat.importers.old_papers.structure.reading_of import TITLES_OF_PAPERS
@@ -122,7 +123,7 @@ def _best(rows: Sequence[Row]) -> Cell | None:
             for part in _pieces(cell):
                 weight = _weight_in(part, cell, row)
                 if weight >= 1 and (best is None or weight > best[0]):
-                    best = (weight, _whose(part, cell))
+                    best = (weight, _whose(part, cell, rows))
     return best[1] if best else None
 
 
@@ -133,9 +134,18 @@ def _weight_in(part: Cell, cell: Cell, row: Row) -> float:
     return max(1.0, weight + beside) if weight >= 1 else 0
 
 
-def _whose(part: Cell, cell: Cell) -> Cell:
-    """The association whose board or committee a line names with a word that every association has for it."""
-    before = [one for one in _pieces(cell) if one.start < part.start] if " " not in part.text else []
+def _whose(part: Cell, cell: Cell, rows: Sequence[Row]) -> Cell:
+    """The association whose board or committee a line names with a word that every association has for it.
+
+    It stands before that word on the line, or on the line above where this one only says which meeting it was.
+    """
+    if " " in part.text or part.text == cell.text.strip():
+        return part
+    is_bent = base_of(part.text) != part.text  # HALLITUKSEN KOKOUS says that the board met
+    pairs = () if is_bent else pairwise(rows)
+    above = next((row.cells[0] for row, after in pairs if after.cells[0].paragraph is cell.paragraph), None)
+    before = [one for one in _pieces(cell) if one.start < part.start]
+    before = [*(_pieces(above) if above else []), *before]
     named = [one for one in before if _names_association([word.casefold().strip(".,") for word in one.text.split()])]
     return named[-1] if named else part
 

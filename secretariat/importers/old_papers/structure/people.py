@@ -356,9 +356,10 @@ def _keep(found: Found, made: Iterable[Who], cell: Cell, section: Section, *, te
 def _add(found: Found, person: OldPerson) -> None:
     """Enter a person; one named before gets what is told anew."""
     for at, known in enumerate(found.people):
-        if set(known.name.casefold().split()) == set(person.name.casefold().split()):
+        if _is_same(known, person, found.people):
             found.people[at] = replace(
                 known,
+                name=max(known.name, person.name, key=lambda name: " " in name),
                 title=known.title or person.title,
                 organization=known.organization or person.organization,
                 capacity=known.capacity
@@ -372,6 +373,16 @@ def _add(found: Found, person: OldPerson) -> None:
             )
             return
     found.people.append(person)
+
+
+def _is_same(known: OldPerson, person: OldPerson, everybody: Sequence[OldPerson]) -> bool:
+    """Whether two names are of one person; an officer may be told by the given name alone, where it is one's only."""
+    one, other = known.name.casefold().split(), person.name.casefold().split()
+    if set(one) == set(other):
+        return True
+    is_officer = person.capacity in {Capacity.CHAIR, Capacity.MINUTES_SECRETARY, Capacity.VICE_CHAIR}
+    is_given = is_officer and len(other) == 1 and len(one) > 1 and one[:1] == other
+    return is_given and sum(each.name.casefold().split()[:1] == other for each in everybody) == 1
 
 
 def are_officers(people: Sequence[OldPerson]) -> bool:

@@ -51,6 +51,7 @@ TABLES = {
         esteestä ilmoittaneet | estyneenä |
         poissa olivat
         | esteen ilmoittaneet | estynyt | poissaolot | poissaolevat
+        anmält frånvaro | anmäld frånvaro | anmälda förhinder | meddelat förhinder |
         frånvarande | ej närvarande | inte närvarande | förhindrade | anmält förhinder | förhindrad |
         förhinder | frånvaro
         absent | not attending | unable to attend | apologies | apologies for absence |

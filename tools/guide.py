@@ -36,6 +36,7 @@ from secretariat.services import (
     plans,
     proceedings,
     reports,
+    statements,
     users,
 )
 from secretariat.services.minutes import EntryText, Span
@@ -66,6 +67,8 @@ from secretariat.ui.place import (
     REPORTS,
     ROUNDS,
     SETTINGS,
+    STATEMENT,
+    STATEMENTS,
     Place,
 )
 from secretariat.ui.prefs import Prefs
@@ -269,6 +272,7 @@ def _followed(program: Program, meeting_id: int) -> Iterator[str]:
         window.go(place)
         _let()
         yield name
+    yield from _stated(program)
     facts = ask(groups.one, 1).facts
     decides = replace(facts, decides=True, quorum=Quorum.MORE_THAN_HALF)
     program.workspace.execute(groups.change, 1, decides)
@@ -277,6 +281,20 @@ def _followed(program: Program, meeting_id: int) -> Iterator[str]:
     _let()
     yield "deciding"
     program.workspace.execute(groups.change, 1, facts)
+
+
+def _stated(program: Program) -> Iterator[str]:
+    """The requests for statements, what came side by side, and a statement with what it recommends."""
+    window, (came, *_others) = program.window, program.workspace.ask(statements.of_group, 1)
+    window.go(Place(STATEMENTS, tab="requests"))
+    _let()
+    yield "requests"
+    window.page(STATEMENTS).requests.tabs.setCurrentIndex(1)
+    _let()
+    yield "side-by-side"
+    window.go(Place(STATEMENT, row_id=came.id, tab="words"))
+    _let()
+    yield "statement"
 
 
 def _planned(program: Program) -> tuple[int, int]:

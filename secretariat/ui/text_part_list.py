@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _
 from secretariat.models import Secrecy, SecretSpan, TextKind, TextPart
 from secretariat.services import text_parts
 from secretariat.services.owners import Owner
-from secretariat.services.text_parts import TextRow
+from secretariat.services.text_parts import TextFacts, TextRow
 from secretariat.ui.desk import Desk
 from secretariat.ui.handing import AUTOSAVE_LATEST_MS, AUTOSAVE_MS
 from secretariat.ui.last_part import told_by_list
@@ -64,7 +65,8 @@ class TextPartList(QWidget):
         self._owner: Owner | None = None
         self._can_write = False
         self.rows: list[PartRow] = []
-        self._is_dirty = self._is_away = False
+        self._is_dirty = self._is_away = self._is_stale = False
+        self._known: set[int] = set()
         self._round = self._step = 0
         self._fold: SecrecyFold | None = None
         self._asked_of: PartRow | None = None
@@ -106,7 +108,7 @@ class TextPartList(QWidget):
         if is_other:
             self.leave()
             self._round += 1
-            self._is_dirty = self._is_away = False
+            self._is_dirty = self._is_away = self._is_stale = False
             self._clear()
         self._owner = owner
         self._can_write = can_write and owner is not None and self._desk.workspace.can_change
@@ -114,12 +116,16 @@ class TextPartList(QWidget):
         self.reload(rows)
 
     def reload(self, rows: Sequence[TextRow] | None = None) -> None:
-        """Show what the file holds; a paragraph that is being begun stays."""
+        """Show what the file holds; a paragraph that is being begun stays; what is being typed is handed in first."""
         if self._owner is None:
             self._clear()
             self.setVisible(False)
             return
+        if self._is_dirty or self._is_away:
+            self._is_stale = True
+            return
         found = self._read() if rows is None else [one for one in rows if one.kind in self._kinds]
+        self._known = {one.id for one in found}
         there = {one.id: one for one in self.rows if one.id is not None}
         begun = [one for one in self.rows if one.id is None and (not one.is_empty or _has_focus(one))]
         wanted = [there.get(one.id) or self._make() for one in found]
@@ -262,31 +268,48 @@ class TextPartList(QWidget):
         self._latest.stop()
         if not self._is_dirty or self._is_away or self._owner is None or not self._can_write:
             return
+        try:
+            kept, facts = self._to_keep()
+        except SecretariatError:  # the database is away: what is typed waits here
+            self._latest.start()
+            return
         self._is_dirty, self._is_away = False, True
-        kept = [one for one in self.rows if not one.is_empty or (one.id is not None and _has_focus(one))]
         then = _Ended(self, self._round, kept)
         self._desk.workspace.post(
             text_parts.put,
             self._owner,
             self._kinds,
-            [one.facts for one in kept],
+            facts,
             step=(id(self), self._step),
             source=self,
             then=then,
         )
 
+    def _to_keep(self) -> tuple[list[PartRow], list[TextFacts]]:
+        """The paragraphs as they are to be: those edited here, and what others have written as the file holds it."""
+        held = {one.id: one.facts for one in self._read()}
+        said = [one for one in self.rows if not one.is_empty or (one.id is not None and _has_focus(one))]
+        kept = [one for one in said if one.is_edited or one.id is None or one.id in held]
+        facts = [one.facts if one.is_edited or one.id is None else held[one.id] for one in kept]
+        return kept, facts + [others for key, others in held.items() if key not in self._known]
+
     def ended(self, round_: int, kept: Sequence[PartRow], done: Any, no: SecretariatError | None) -> None:
         """What was handed in is on the disk, or was refused; then it is handed in again with the next change."""
-        if round_ != self._round:
+        if round_ != self._round or not isValid(self):
             return
         self._is_away = False
         if no is not None or done is None:
             self._is_dirty = True
             return
-        for one, key in zip(kept, done.value, strict=True):
-            one.id = key
+        for one, key in zip(kept, done.value, strict=False):  # what others have added comes behind
+            one.id, one.is_edited = key, one.is_edited and self._is_dirty
+        self._known |= set(done.value)
         if self._is_dirty:
             self._hand_in()
+        elif self._is_stale:
+            self._is_stale = False
+            self.reload()
+            self._drop_empty()
         else:
             self._show_secrets()
             self._drop_empty()

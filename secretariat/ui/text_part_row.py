@@ -171,6 +171,7 @@ class PartRow(QWidget):
         super().__init__()
         self._kinds, self._headed, self._acts = kinds, headed, acts
         self.id: int | None = None
+        self.is_edited = False
         self.uid = ""
         self.kind = kinds[0]
         self._language: str | None = None
@@ -220,6 +221,7 @@ class PartRow(QWidget):
         self.id, self.uid = (one.id, one.uid) if one else (None, "")
         self.kind, self._language = facts.kind, facts.language
         self._can_write = can_write
+        self.is_edited = False
         self._shown = facts.text
         if self.area.text() != facts.text:
             self.area.show_text(facts.text)
@@ -280,10 +282,11 @@ class PartRow(QWidget):
         """Tell that the text is another than the file gave."""
         if self.area.text() != self._shown:
             self._shown = self.area.text()
-            self.edited.emit()
+            self._on_edited()
 
     @Slot()
     def _on_edited(self) -> None:
+        self.is_edited = True
         self.edited.emit()
 
     @Slot(int)
@@ -327,6 +330,7 @@ class PartRow(QWidget):
             self.begin_heading()
         elif act.startswith("kind "):
             self.kind = TextKind(act.removeprefix("kind "))
+            self.is_edited = True
             self._fit()
             self.turned.emit()
         else:

@@ -207,6 +207,24 @@ def test_paragraphs_are_typed_moved_and_taken_away_each_a_step_of_undo(program, 
     assert texts(program, owner, TextKind.TEXT)[0].startswith("A")
 
 
+def test_what_is_typed_stays_while_others_write_and_when_its_place_goes(program, office, page):
+    workspace, owner = program.workspace, owners.handling(office.given)
+    grounds = body_of(page, office.given).grounds
+    first, second = grounds.rows[:2]
+    type_text(second.area, "Y")
+    facts = replace(workspace.ask(text_parts.of, owner)[0].facts, text="Muualla kirjoitettu.")
+    workspace.store.execute(text_parts.change, first.id, facts)  # as another window does it
+    workspace.settle()
+    written = texts(program, owner)
+    assert written[0] == first.area.text() == "Muualla kirjoitettu."
+    assert written[1] == second.area.text()
+    assert "Y" in written[1]
+    type_text(second.area, "Z")
+    program.window.go(Place(MATTER, row_id=office.matter + 1))  # the handling is not shown any more
+    workspace.settle()
+    assert "Z" in texts(program, owner)[1]
+
+
 def test_headings_kinds_and_secret_words_of_a_paragraph_are_told_in_its_menu(program, office, page):
     owner = owners.handling(office.given)
     grounds = body_of(page, office.given).grounds

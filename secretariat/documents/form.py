@@ -96,7 +96,8 @@ def _state(found: FormPaper, language: Language) -> str:
         return language.say("Confirmed")
     if found.last is None:
         return capitalized(language.say("draft"))
-    return language.say("Confirmed, changed since") if found.changed else language.say("Confirmed")
+    is_changed = found.changed or found.is_other
+    return language.say("Confirmed, changed since") if is_changed else language.say("Confirmed")
 
 
 def _standing(found: FormPaper, language: Language) -> Iterator[Block]:
@@ -113,6 +114,9 @@ def _standing(found: FormPaper, language: Language) -> Iterator[Block]:
             found.changed,
         )
         yield Remark(words)
+    elif found.confirmed is None and found.is_other:
+        yield Remark(say("Something beside the answers was changed after the confirmation; this is the form as it "
+                         "stands now."))  # fmt: skip
     yield Paragraph(_confirmed(last, language), label=say("Confirmed"))
     yield Paragraph(language.date(last.until), label=say("Holds until"))
 
@@ -189,7 +193,11 @@ def _ending(found: FormPaper, language: Language) -> list[Block]:
     facts: list[tuple[Text, tuple[Fact, ...]]] = []
     if one is not None:
         until = say("It holds until {date} and is to be confirmed again by then.", date=one.until)
-        told = (Fact(_confirmed(one, language)), Fact(until), *([Fact(one.facts.note)] if one.facts.note else ()))
+        told = (
+            Fact(_confirmed(one, language)),
+            Fact(until),
+            *(Fact(words) for words in one.facts.note.split("\n") if words.strip()),
+        )
         facts.append((say("Confirmation {number}", number=one.number), told))
         if one.head:
             digest = " ".join(one.head[place : place + 8] for place in range(0, len(one.head), 8))

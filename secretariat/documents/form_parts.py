@@ -55,8 +55,13 @@ def section(facts: SectionFacts) -> Iterator[Block]:
     """The heading of a section, and what it tells those who fill it in."""
     if facts.title:
         yield Heading(facts.title, facts.number)
-    if facts.hint:
-        yield Meta(facts.hint)
+    yield from _hint(facts.hint)
+
+
+def _hint(words: str) -> Iterator[Meta]:
+    for line in words.split("\n"):
+        if line.strip():
+            yield Meta(line)
 
 
 def answer(
@@ -105,8 +110,7 @@ def by_hand(points: Sequence[PointRow], counted: Mapping[str, str], language: La
             waiting.append(point)
             continue
         yield Heading(point.facts.text, counted[point.key], 3)
-        if point.facts.hint:
-            yield Meta(point.facts.hint)
+        yield from _hint(point.facts.hint)
         yield from _room(point, language)
     if waiting:
         yield _fields(waiting, language)
@@ -152,7 +156,7 @@ def _fields(points: Sequence[PointRow], language: Language) -> Grid:
 def _by_name(points: Sequence[PointRow], name: str, room: str, told: Sequence[str] = ()) -> Grid:
     columns = (Column(name, _NAME), Column(room, _WIDTH - _NAME))
     records = tuple(
-        Record((Cell(one.facts.text, under=one.facts.hint), Cell(words or _ROOM, under=_ROOM)))
+        Record((Cell(one.facts.text, under=" ".join(one.facts.hint.split("\n"))), Cell(words or _ROOM, under=_ROOM)))
         for one, words in zip(points, told or [""] * len(points), strict=True)
     )
     return Grid(columns, records, whole=16)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
-from secretariat.language.characters import line
+from secretariat.language.characters import line, running
 from secretariat.models import ChangeKind, ChangeRequest
 from secretariat.services import checks, command, form_templates, forms, rows
 from secretariat.services.when import UNTOLD, When, columns, when_of
@@ -105,7 +105,7 @@ def settle(session: Session, request_id: int, *, on: dt.date, note: str) -> None
     if on < request.on:
         raise Refused("The request was made on {date}, so it cannot be settled before that.", field="on",
                       date=request.on)  # fmt: skip
-    rows.assign(request, {"settled_on": on, "settled_note": line(note, "note", limit=2000, required=True)})
+    rows.assign(request, {"settled_on": on, "settled_note": _given(note, "note")})
 
 
 @command("open a settled request again")
@@ -124,7 +124,13 @@ def reopen(session: Session, request_id: int) -> None:
 def _checked(facts: RequestFacts) -> dict[str, Any]:
     return {
         "kind": facts.kind,
-        "text": line(facts.text, "text", limit=4000, required=True),
+        "text": _given(facts.text, "text"),
         "asked_by": line(facts.asked_by, "asked_by"),
         **columns("due", facts.due),
     }
+
+
+def _given(text: str, field: str) -> str:
+    if not text.strip():
+        raise Refused("This cannot be empty.", field=field)
+    return running(text, field)

@@ -15,7 +15,7 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
-from secretariat.language.characters import line
+from secretariat.language.characters import line, running
 from secretariat.models import Answer, Blob, Confirmation, ConfirmedBy, Form, JournalEntry, PartyRole, Person
 from secretariat.services import (
     Keys,
@@ -200,10 +200,18 @@ def paper_now(session: Session, form_id: int) -> FormPaper:
     found = form_content.of_form(session, form_id)
     if last is None:
         return found
-    held = held_by(session, last.id)
+    held, then = held_by(session, last.id), paper(session, last.id)
     answers = [point.answer for section in found.sections for point in section.points if point.answer]
     changed = sum(one.number > held.get(one.key, 0) for one in answers)
-    return replace(found, last=last.confirmed, changed=changed)
+    return replace(found, last=last.confirmed, changed=changed, is_other=_beside(then) != _beside(found))
+
+
+def _beside(one: FormPaper) -> tuple[object, ...]:
+    """What a form says beside its answers."""
+    return (
+        one.form.facts, one.form.version.id, [row.facts for row in one.texts], [row.facts for row in one.parties],
+        [row.facts for row in one.annexes],
+    )  # fmt: skip
 
 
 def held_by(session: Session, confirmation_id: int) -> Mapping[str, int]:
@@ -327,7 +335,7 @@ def _checked(session: Session, facts: ConfirmationFacts) -> dict[str, Any]:
         "name": line(name, "name", required=True),
         "title": line(title, "title"),
         "place": line(facts.place, "place"),
-        "note": line(facts.note, "note", limit=2000),
+        "note": running(facts.note, "note"),
     }
 
 

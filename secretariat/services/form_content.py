@@ -46,8 +46,8 @@ class Confirmed:
 class FormPaper:
     """A form at one time. `confirmed` is the confirmation by which it stands so; `None` for the form as it stands now.
 
-    `last` is the confirmation that was the last one at that time, and `changed` how many points were answered anew
-    since.
+    `last` is the confirmation that was the last one at that time, `changed` how many points were answered anew since,
+    and `is_other` whether something beside the answers is other than it was confirmed.
     """
 
     group: GroupRow
@@ -59,6 +59,7 @@ class FormPaper:
     confirmed: Confirmed | None = None
     last: Confirmed | None = None
     changed: int = 0
+    is_other: bool = False
 
     @property
     def language(self) -> str:

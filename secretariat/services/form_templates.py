@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from secretariat.errors import Refused
-from secretariat.language.characters import line
+from secretariat.language.characters import line, running
 from secretariat.models import (
     Confirmation,
     Form,
@@ -344,7 +344,7 @@ def section_columns(facts: SectionFacts) -> dict[str, Any]:
     return {
         "title": line(facts.title, "title", required=not facts.hint.strip()),
         "number": line(facts.number, "number", limit=40),
-        "hint": line(facts.hint, "hint", limit=4000),
+        "hint": running(facts.hint, "hint"),
     }
 
 
@@ -363,7 +363,7 @@ def point_columns(facts: PointFacts) -> dict[str, Any]:
         "kind": facts.kind,
         "text": line(facts.text, "text", limit=4000, required=True),
         "number": line(facts.number, "number", limit=40),
-        "hint": line(facts.hint, "hint", limit=4000),
+        "hint": running(facts.hint, "hint"),
         "choices": choices,
         "is_needed": facts.is_needed and facts.kind is not QuestionKind.SIGNING,
     }

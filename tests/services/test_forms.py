@@ -469,8 +469,10 @@ def test_what_was_confirmed_is_kept_for_good_with_the_head_of_the_journal(office
     assert [one.title for one in then.annexes] == ["Pelastussuunnitelma"]
     assert (then.confirmed.number, then.confirmed.until) == (1, dt.date(2027, 11, 20))
     now = office.store.query(confirmations.paper_now, form)
-    assert (now.changed, len(now.annexes), now.last.number) == (1, 2, 1)
+    assert (now.changed, now.is_other, len(now.annexes), now.last.number) == (1, True, 2, 1)
     second = office.do(confirmations.confirm, form, replace(usual, on=ON + 2 * DAY), today=ON + 3 * DAY)
+    now = office.store.query(confirmations.paper_now, form)
+    assert (now.changed, now.is_other, now.last.number) == (0, False, 2)
     for on, number in ((ON, 1), (ON + DAY, 1), (ON + 2 * DAY, 2), (ON + 900 * DAY, 2)):
         assert office.store.query(confirmations.valid, form, on).number == number
         assert office.store.query(confirmations.paper_on, form, on).confirmed.number == number

@@ -42,6 +42,7 @@ from secretariat.ui.measure_panel import MeasurePanel
 from secretariat.ui.measure_part import MeasurePart, Subject, joined, today
 from secretariat.ui.measure_schedule import SchedulePart
 from secretariat.ui.measure_steps import StepsPart
+from secretariat.ui.measure_ties import TiesPart
 from secretariat.ui.measure_updates import AssessmentPart, UpdatesPart
 from secretariat.ui.place import PLAN, Place
 from secretariat.ui.plan_strips import PastStrip
@@ -101,9 +102,9 @@ class MeasurePage(QWidget):
         self.tabs = Tabs(_("Measure"), _("Situation"), _("Schedule"), _("Steps"), _("Waits for"), _("Basics"))
         self.updates, self.assessment = UpdatesPart(desk), AssessmentPart(desk)
         self.schedule, self.steps = SchedulePart(desk), StepsPart(desk)
-        self.blockers, self.basics = BlockersPart(desk), BasicsPart(desk)
+        self.blockers, self.basics, self.ties = BlockersPart(desk), BasicsPart(desk), TiesPart(desk)
         self._of_tabs: tuple[tuple[MeasurePart, ...], ...] = (
-            (self.assessment, self.updates), (self.schedule,), (self.steps,), (self.blockers,), (self.basics,)
+            (self.assessment, self.updates), (self.schedule,), (self.steps,), (self.blockers,), (self.basics, self.ties)
         )  # fmt: skip
         self.panel = MeasurePanel(desk)
         self._parts = QStackedWidget()

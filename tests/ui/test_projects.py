@@ -311,7 +311,10 @@ def test_what_belongs_together_is_added_by_words_confirmed_refused_and_gone_to(d
     line = next(each for each in ties.lines if "Opas" in each.words.text())
     line.setFocus()
     press(line, "Return")
-    assert desk.window.pages.currentWidget() is desk.window.page(MEASURE)
+    of_measure = desk.window.page(MEASURE)
+    assert desk.window.pages.currentWidget() is of_measure
+    press(of_measure.tabs, "Ctrl+5")
+    assert [each.words.text() for each in of_measure.ties.list.lines] == ["Tilannekuva"]
 
 
 def test_a_project_is_kept_secret_removed_and_passed_by_keys(desk, ids):

@@ -229,8 +229,10 @@ def check(session: Session, handling: Handling) -> None:
 
 def _check_once(session: Session, handling: Handling, day: dt.date) -> None:
     """Refuse a second decision of the body on that day, and a section of it that another matter has."""
-    others = [row for row in _rows(session, _same_body(handling)) if row.id != handling.id and row.date == day]
-    for row in others:
+    on_that_day = func.coalesce(col(Meeting.date), col(Handling.date)) == day
+    for row in _rows(session, _same_body(handling) & on_that_day):
+        if row.id == handling.id:
+            continue
         if row.matter_id == handling.matter_id and not {row.outcome, handling.outcome} & set(_UNSETTLED):
             raise Refused(
                 "This body has decided on the matter on {date} already. Change that handling, or correct the day.",

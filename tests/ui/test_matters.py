@@ -489,7 +489,16 @@ def test_an_advising_group_never_sees_the_words_of_deciding(program, office):
     unsaid = {_(one).casefold() for one in said}
     kept = {_(label(one)).casefold() for one in (HandlingOutcome.NOTED, HandlingOutcome.STATEMENT_GIVEN,
                                                  HandlingOutcome.PROPOSED, HandlingOutcome.OTHER)}  # fmt: skip
-    deciding = {"quorum", "quorate", "§", "checked in the meeting", "disqualified", _("Vote").casefold()}
+    deciding = {
+        "quorum",
+        "quorate",
+        "§",
+        "sections",
+        "presentation list",
+        "checked in the meeting",
+        "disqualified",
+        _("Vote").casefold(),
+    }
     for place in (Place(MEETING, office.meeting, office.own_item), Place(LIVE, office.meeting, office.own_item)):
         window.go(place)
         QApplication.processEvents()

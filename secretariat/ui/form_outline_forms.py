@@ -97,10 +97,12 @@ class SectionForm(Form):
         self.build(self.title, self.number, self.hint)
 
     def allow(self, *, change: bool) -> None:
-        """Let it be changed, or only read."""
+        """Let it be changed, or only read: then what is empty is not shown."""
         self.setEnabled(change)
         for one in (self.title, self.hint):
             one.flatten(flat=not change)
+        self.number.setVisible(change or bool(self.number.value))
+        self.hint.setVisible(change or bool(self.hint.value))
 
     @property
     def facts(self) -> SectionFacts:
@@ -131,11 +133,16 @@ class PointForm(Form):
         self.kind.changed.connect(self._fit)
 
     def allow(self, *, change: bool) -> None:
-        """Let it be changed, or only read."""
+        """Let it be changed, or only read: then what is empty is not shown."""
         self.setEnabled(change)
         for one in (self.text, self.hint):
             one.flatten(flat=not change)
         _flatten(self.choices.area, flat=not change)
+        self.number.setVisible(change or bool(self.number.value))
+        self.hint.setVisible(change or bool(self.hint.value))
+        self._fit()
+        if not change and not self.choices.value:
+            self.choices.hide()
 
     @property
     def facts(self) -> PointFacts:

@@ -23,9 +23,10 @@ from secretariat.models import (
     SecretSpan,
     TemplateVersion,
 )
-from secretariat.services import confirmations, form_answers
+from secretariat.services import confirmations, form_answers, owners
 from secretariat.services.confirmations import ConfirmationRow, Standing, State
 from secretariat.services.form_answers import Filled
+from secretariat.services.owners import Owner
 from secretariat.ui.desk import Desk
 from secretariat.ui.form_confirm_part import ConfirmPart
 from secretariat.ui.form_facts_part import FormFactsPart
@@ -33,6 +34,7 @@ from secretariat.ui.form_fill_part import FillPart
 from secretariat.ui.form_paper_part import PaperPart
 from secretariat.ui.form_words import progress_words, standing_chip, state_words, version_words
 from secretariat.ui.measure_part import joined
+from secretariat.ui.old_origin import WhenceOf
 from secretariat.ui.place import FORM_TEMPLATE, FORMS, Place
 from secretariat.ui.preview import PRINT_KEYS
 from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
@@ -86,8 +88,13 @@ class FormPage(QWidget):
         layout.setStretch(2, 1)
         self.setLayout(layout)
 
+    def shown(self) -> Owner | None:
+        """The form that is shown."""
+        return owners.form(self._form_id) if self._form_id is not None else None
+
     def _add_actions(self) -> None:
         add = self._window.add_action
+        WhenceOf(self, self._window, self._desk, self.shown)
         for words, keys, slot in (
             (_("Next point without an answer"), "F8", self._on_next),
             (_("Next section"), "Ctrl+PgDown", self.fill.next_section),

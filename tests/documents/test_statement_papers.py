@@ -76,9 +76,9 @@ def office(tmp_path_factory):
         do(statements.file, office.group, told, statement_id=asked[place].id, texts=paragraphs)
     first, second = (ask(statements.view, asked[place].id).texts for place in (0, 1))
     do(recommendations.lift, first[1].id, 19, 52, RecommendationFacts(organization_id=office.vm, due=BY))
-    do(recommendations.lift, second[1].id, 24, 42, RecommendationFacts(addressee="kunnat", due=When("keväällä")))
+    do(recommendations.lift, second[1].id, 23, 41, RecommendationFacts(addressee="kunnat", due=When("keväällä")))
     do(secrecy.set_row, "text_part", first[2].id, WHY)
-    do(secrecy.set_words, "text_part", second[1].id, 24, 42, WHY)
+    do(secrecy.set_words, "text_part", second[1].id, 23, 41, WHY)
     do(secrecy.set_row, "statement", asked[4].id, WHY)
     do(stances.weigh, asked[0].id, Stance.AGREES)
     yield office
@@ -148,8 +148,8 @@ def test_a_request_about_a_secret_matter_is_told_to_those_asked_alone(office):
             assert title not in paper.title
         letter = office.store.query(statement_letters.of_request, office.request, on=LATER)
         drafted = statement_letter.drafts(letter, letter.request.statements[:1])[-1]
-        assert title not in drafted.data.decode().partition("\n\n")[0]
-        assert title not in drafted.file_name
+        read = email.message_from_bytes(drafted.data, policy=email.policy.default)
+        assert title not in f"{read['Subject']} {read.get_body().get_content()} {drafted.file_name}"
     finally:
         office.do(secrecy.set_row, "statement_request", office.request, None)
 

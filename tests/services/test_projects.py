@@ -1,6 +1,7 @@
 """Projects: periods, pairs, chains, dates of undated papers, next steps that become actions, two that are one."""
 
 import datetime as dt
+import random
 from dataclasses import replace
 
 import pytest
@@ -303,3 +304,39 @@ def test_what_can_belong_together_is_found_by_kind_and_told_once(office):
     office.do(secrecy.set_row, "measure", office.measure, WHY)
     assert ask(office, relatable.secrecies, [measure]) == {measure: WHY}
     assert ask(office, projects.one, key).tied[0].secrecy == WHY
+
+
+def test_whatever_is_joined_every_pair_paragraph_and_party_is_there_once_and_one_undo_gives_both_back(office):
+    chance = random.Random(8)
+    kinds = (TextKind.DELIVERABLE, TextKind.SCOPE, TextKind.PHASE, TextKind.NEXT_STEP)
+
+    def made(title):
+        key = add(office, title)
+        pairs = [pair(chance.choice("ABC"), *chance.choices("xyz", k=chance.randint(0, 2))) for _ in range(3)]
+        office.do(project_texts.put_pairs, key, pairs[: chance.randint(0, 3)])
+        for kind in kinds:
+            texts = [TextFacts(text=word, kind=kind) for word in chance.sample("kvwq", chance.randint(0, 3))]
+            office.do(text_parts.put, owners.project(key), [kind], texts)
+        told = [parties.PartyFacts(role=PartyRole.PARTNER, body=body) for body in chance.sample(["P", "Q", "R"], 2)]
+        office.do(parties.put, owners.project(key), [PartyRole.PARTNER], told)
+        return key
+
+    def held(key):
+        texts = ask(office, project_texts.of, key)
+        pairs = [tuple((row.kind, row.text) for row in one.texts) for one in texts.pairs]
+        others = [(row.kind, row.text) for row in texts.rows if row.kind in kinds]
+        return pairs, others, [one.name("fi") for one in ask(office, projects.one, key).row.parties]
+
+    for _ in range(12):
+        one, other = made("Sama"), made("Sama")
+        before = held(one), held(other)
+        office.do(project_joining.join, one, other)
+        after = held(one)
+        for own, theirs, both in zip(*before, after, strict=True):
+            assert both[: len(own)] == own
+            assert set(both) == {*own, *theirs}
+            assert len(both) == len(own) + len([each for each in theirs if each not in own])
+        numbers = {row.facts.number for one_ in ask(office, project_texts.of, one).pairs for row in one_.texts}
+        assert numbers == set(range(1, len(after[0]) + 1))
+        office.store.undo()
+        assert (held(one), held(other)) == before

@@ -62,9 +62,17 @@ def extract(found: Extract, language: Language) -> Document:
     head = _head(paper, language, kind=kind, state=paper.section or matter_parts.item_of(row, language),
                  number=" ".join(filter(None, (_kind(paper, language), row.meeting_number))),
                  item=matter_parts.item_of(row, language) if paper.section else "")  # fmt: skip
-    gap = Paragraph(OMITTED)
-    blocks = (gap, *_body(paper, language), gap, _ending(paper, language, _certified(found, language)))
+    before, after = _gaps(paper)
+    blocks = (*before, *_body(paper, language), *after, _ending(paper, language, _certified(found, language)))
     return _paper(paper, language, head, blocks)
+
+
+def _gaps(paper: SectionPaper) -> tuple[list[Block], list[Block]]:
+    """A mark for what is left out before and after the section, with the numbers where they are known."""
+    if paper.beside is None:
+        return [Paragraph(OMITTED)], [Paragraph(OMITTED)]
+    before, after = ([Paragraph(OMITTED, numbers)] if numbers else [] for numbers in paper.beside)
+    return list(before), list(after)
 
 
 def _paper(paper: SectionPaper, language: Language, head: Head, blocks: tuple[Block, ...]) -> Document:

@@ -28,6 +28,7 @@ from secretariat.services.meetings import MeetingRow
 from secretariat.services.papers import MeetingPaper
 from secretariat.services.parties import PartyRow
 from secretariat.services.secrecy import SecrecyRow
+from secretariat.services.sections import SectionRow
 from secretariat.services.signatures import SignatureRow
 
 _NO_DAY = dt.date(1970, 1, 1)
@@ -38,7 +39,8 @@ class SectionPaper:
     """One handling of a matter, with the matter, what was done before, and the meeting where it is one of this file.
 
     `annexes` are those of the handling and of the matter, each once; `experts` were invited for this item;
-    `section` is the printed section, also one that is not given yet.
+    `section` is the printed section, also one that is not given yet, and `beside` are those of the meeting before and
+    after it, as far as they are known.
     """
 
     group: GroupRow
@@ -51,6 +53,7 @@ class SectionPaper:
     experts: tuple[ParticipantRow, ...] = ()
     signatures: tuple[SignatureRow, ...] = ()
     section: str = ""
+    beside: tuple[str, str] | None = None
 
     @property
     def language(self) -> str:
@@ -132,6 +135,7 @@ def section(session: Session, handling_id: int) -> SectionPaper:
         experts=tuple(_experts(attendance.of_meeting(session, meeting_id), item_id)),
         signatures=tuple(signatures.of_meeting(session, meeting_id)),
         section=shown.printed if shown else "",
+        beside=_beside(list(sections.of_meeting(session, meeting_id).values()), shown),
     )
 
 
@@ -173,6 +177,17 @@ def without_sources(session: Session, matter: MatterCase) -> MatterCase:
         return matter
     kept = tuple(one for one in matter.annexes if one.id not in sources)
     return replace(matter, annexes=kept)
+
+
+def _beside(every: Sequence[SectionRow], shown: SectionRow | None) -> tuple[str, str] | None:
+    """The sections before and after one in its meeting, each as one range; empty where there are none."""
+    if shown is None:
+        return None
+    before = [one.number for one in every if one.number < shown.number]
+    after = [one.number for one in every if one.number > shown.number]
+    first, last = (f"§ {min(one)}–{max(one)}" if len(one) > 1 else f"§ {one[0]}" if one else ""
+                   for one in (before, after))  # fmt: skip
+    return first, last
 
 
 def once(rows: Sequence[AnnexRow]) -> list[AnnexRow]:

@@ -18,7 +18,7 @@ from secretariat.ui.fields import Field
 from secretariat.ui.secrecy_fold import SecrecyFold, paragraph, passage, said
 from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
 from secretariat.ui.sections import Doing, InlineForm, Section, settle, show_in, small
-from secretariat.ui.widgets import Button, beside, column, line, row, text, told_keys
+from secretariat.ui.widgets import Button, beside, column, connect, line, row, text, told_keys
 from secretariat.ui.word_fields import Area
 
 _WATCHED = (TextPart, SecretSpan, Secrecy)
@@ -73,7 +73,11 @@ class PairForm(InlineForm):
         super().__init__(_("Keep the pair"), problem=self.problem, solution=self.solution)
         told = _("{keys} keeps the paragraph at the caret, or the words chosen in it, secret.",
                  keys=told_keys(SECRECY_KEYS))  # fmt: skip
-        self.build(beside(self.problem, self.solution, spacing=16), text(told, "help", wrap=True))
+        self.secrecy = Button(_("Secrecy"), "quiet", icon="lock")
+        self.secrecy.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the caret stays where it is
+        hint = row(text(told, "help", wrap=True), self.secrecy, spacing=12)
+        hint.setStretch(0, 1)
+        self.build(beside(self.problem, self.solution, spacing=16), hint)
 
     def show_pair(self, pair: Pair | None) -> None:
         """Show a pair to change, or begin a new one."""
@@ -173,6 +177,7 @@ class PairsPart(QWidget):
         self.section.hold(self.form, self.begin)
         self.form.handed_in.connect(self._on_handed_in)
         self.form.left.connect(self._on_left)
+        connect(self.form.secrecy, self._on_secret)
         for area in (self.form.problem.area, self.form.solution.area):
             area.secret.connect(self._on_secret)
         self.setLayout(column(self.section, self.fold, spacing=6))

@@ -196,7 +196,8 @@ class ConfirmPart(QWidget):
         missing, asked = sum(one.is_missing for one in filled.points), sum(len(one.requests) for one in filled.points)
         left = _open_words(missing, asked)
         kept = _("What stands in the form now is kept for good, and cannot be undone.")
-        self.form.told.setText(f"{_('Still open: {what}.', what=left)} {kept}" if left else kept)
+        still = _("Still open: {what}.", what=left) if left else ""
+        self.form.told.setText(" ".join(filter(None, (still, kept))))
         self.form.done.rename(_("Confirm the form"))
         self._open(ask(confirmations.usual, filled.form.id, _today()))
 

@@ -25,6 +25,7 @@ OWN_PROJECT = N_("a project of its own")
 NO_PROJECT = N_("no project, it is only told")
 IN_ORDER = N_("in their order")
 AS_ONE = N_("all of them together")
+_NO_FORM_TITLE = N_("What is the form called?")
 _NO_TITLE = N_("What is the matter called?")
 _WHICH_MATTER = N_("Which matter does this statement belong to?")
 _BY_NUMBER = N_("Which matter does this statement belong to? “{matter}” has the same registry number.")
@@ -94,6 +95,8 @@ def ask(session: Session, proposal: Proposal, group_id: int | None) -> list[Chos
     if isinstance(other, Extract) and other.title is None:
         place = other.section.place if other.section else Place(1, 1)
         return [Chosen(Question("other.title", _NO_TITLE, {}, place), {})]
+    if isinstance(other, Form) and other.title is None and other.paper is None:
+        return [Chosen(Question("other.title", _NO_FORM_TITLE, {}, Place(1, 1)), {})]
     group_id = group_id or (Whom(session).group(proposal.group.text) if proposal.group else None) or _only(session)
     if group_id is None:
         return []

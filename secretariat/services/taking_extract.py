@@ -120,7 +120,7 @@ class _Extract:
             raise Refused(NO_TITLE, field="other.title")
         made = Matter(
             group_id=group.id or 0, diary_number=line(number, "other.diary_number"), language=self._taking.language,
-            title=line(title.text, "other.title", limit=_TITLE),
+            title=line(text_of(title), "other.title", limit=_TITLE),
         )  # fmt: skip
         self._session.add(made)
         self._taking.writing.row(made, title.place)

@@ -107,7 +107,7 @@ class _Forming:
         if same_form(self._session, group_id, found):
             raise Refused(SAME_FORM, field="other.title", title=title.text)
         row = FormTemplate(
-            group_id=group_id, title=line(title.text, "other.title", limit=_TITLE), language=self._taking.language,
+            group_id=group_id, title=line(text_of(title), "other.title", limit=_TITLE), language=self._taking.language,
             paper=line(text_of(found.paper), "other.paper", limit=_TITLE),
             giver=line(text_of(found.giver), "other.giver"), signed_at=moment_of(found.signed_at),
             diary_number=line(text_of(found.diary_number), "other.diary_number"),

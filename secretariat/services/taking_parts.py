@@ -25,7 +25,8 @@ from secretariat.services.owners import Owner
 from secretariat.services.parties import PartyFacts
 from secretariat.services.text_parts import TextFacts, put
 
-_ANNEX_TITLE = 1000
+_ANNEX_TITLE, _GIVER = 1000, 300
+_BLANKS = {ord(sign): " " for sign in "\t\n\r\v\f\x85\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,8 @@ class Taking:
             return
         facts = [
             TextFacts(
-                text=text_of(one.words), kind=one.kind, heading=text_of(one.heading), number=one.number,
-                giver=one.giver[:300], language=self.language,
+                text=one.words.text if one.words else "", kind=one.kind, heading=text_of(one.heading),
+                number=one.number, giver=one.giver[:_GIVER], language=self.language,
             )
             for one in wanted
         ]  # fmt: skip
@@ -190,7 +191,7 @@ class Taking:
     @staticmethod
     def bodies(role: PartyRole, path: str, told: Iterable[Words]) -> list[Somebody]:
         """Bodies in a list, as written."""
-        return [Somebody(role, f"{path}.{number}", one.place, body=one.text) for number, one in enumerate(told)]
+        return [Somebody(role, f"{path}.{number}", one.place, body=text_of(one)) for number, one in enumerate(told)]
 
     def person(self, one: Somebody) -> int:
         """The person of the file whom a paper names; a new one where there is none.
@@ -258,7 +259,7 @@ class Taking:
         for number, one in enumerate(told):
             if not self.has(f"{path}.{number}") or plain(one.words.text) in there:
                 continue
-            facts = AnnexFacts(title=one.words.text[:_ANNEX_TITLE], number=one.number, dated=None)
+            facts = AnnexFacts(title=text_of(one.words)[:_ANNEX_TITLE], number=one.number)
             made.append(annexes.add(self.session, owner, facts))
             row = rows.get(self.session, Annex, made[-1])
             self.writing.row(row, one.words.place)
@@ -268,7 +269,7 @@ class Taking:
     def keep(self, owner: Owner, data: bytes, title: Words | None = None) -> int:
         """Keep the paper as an annex of an owner, with its file where there are bytes; returns its id."""
         name = self.proposal.source.file_name
-        told = title.text[:_ANNEX_TITLE] if title else "" if data else name
+        told = text_of(title)[:_ANNEX_TITLE] if title else "" if data else name
         key = annexes.add(self.session, owner, AnnexFacts(title=told), file_name=name, data=data or None)
         self.writing.row(rows.get(self.session, Annex, key), title.place if title else None)
         return key
@@ -288,7 +289,8 @@ class Taking:
 
 def contact(role: PartyRole, path: str, one: OldContact) -> Somebody:
     """A person whom a paper names with an office; an office alone where it names nobody."""
-    return Somebody(role, path, one.words.place, one.name, one.title, one.organization, one.phone, one.email)
+    told = map(in_line, (one.name, one.title, one.organization, one.phone, one.email))
+    return Somebody(role, path, one.words.place, *told)
 
 
 def day_of(date: Date | None) -> dt.date | None:
@@ -304,5 +306,10 @@ def moment_of(time: dt.datetime | None) -> dt.datetime | None:
 
 
 def text_of(words: Words | None) -> str:
-    """The words of a field; "" where the paper has none."""
-    return words.text if words else ""
+    """The words of a field of one line; "" where the paper has none. Tabs and ends of lines are blanks in it."""
+    return words.text.translate(_BLANKS) if words else ""
+
+
+def in_line(words: str) -> str:
+    """Words that stand on one line."""
+    return words.translate(_BLANKS)

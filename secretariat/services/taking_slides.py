@@ -16,7 +16,7 @@ from secretariat.services.old_kinds import OldPair, OldProject, Slides
 from secretariat.services.old_papers import Date, Place, Words
 from secretariat.services.old_people import plain
 from secretariat.services.owners import Owner
-from secretariat.services.taking_parts import Somebody, Taking, Told, day_of, text_of
+from secretariat.services.taking_parts import Somebody, Taking, Told, day_of, in_line, text_of
 
 NO_PROJECT = N_("The slides tell of no project. Write the projects in by hand.")
 ALL_THERE = N_("The projects of these slides are in the file already. Open them instead.")
@@ -81,8 +81,8 @@ class _Slides:
         starts, ends = (period.earliest, period.latest) if period else (None, None)
         for day in filter(None, (starts, ends)):
             checks.day(day, f"{path}.period")
-        row = self._new(group_id, line(one.title.text, f"{path}.title", limit=_TITLE))
-        row.period_words = line(period.words, f"{path}.period") if period else ""
+        row = self._new(group_id, line(text_of(one.title), f"{path}.title", limit=_TITLE))
+        row.period_words = line(in_line(period.words), f"{path}.period") if period else ""
         row.starts, row.ends = starts, ends
         self._taking.session.add(row)
         writing = self._taking.writing
@@ -156,7 +156,7 @@ class _Slides:
                 told[-1] = replace(told[-1], email=one.text.strip(), place=Place(told[-1].place.first, one.place.last))
             else:
                 is_person = _is_person(one.text, self._found.contacts[number + 1 : number + 2])
-                named = {"name" if is_person else "body": one.text}
+                named = {"name" if is_person else "body": text_of(one)}
                 told.append(Somebody(PartyRole.CONTACT, path, one.place, **named))
         return told
 
@@ -228,6 +228,3 @@ def _together(before: OldPair, after: OldPair) -> bool:
     """Whether two pairs stand on one slide: all problems of it come before all its solutions."""
     firsts = [words.place.first for words in (*before.solution, *after.problem)]
     return bool(before.solution and after.problem) and firsts[-1] < firsts[0]
-
-
-__all__ = ["ALL_THERE", "ITS_ORDER", "NEW_PROJECT", "ONE_PAIR", "named_in", "same_project", "take_slides", "text_of"]

@@ -74,7 +74,7 @@ def _row(taking: Taking, found: OldStatement, group_id: int) -> Statement:
     if matter:
         row.matter_id = rows.get(taking.session, Matter, matter).id
     if found.giver and not asked:
-        row.giver = found.giver.text
+        row.giver = text_of(found.giver)
         row.organization_id = taking.organization_or_new(found.giver, "other.giver")
     taking.session.add(row)
     return row

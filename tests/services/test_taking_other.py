@@ -570,6 +570,18 @@ _ALSO = {"other.body": ("other.organization",), "other.title": ("other.diary_num
 """What else is left out, so that nothing stands in for a field."""
 
 
+def test_a_tab_in_a_field_of_one_line_is_a_blank_and_stays_in_a_paragraph(desk):
+    one = paper("statement_fi").other
+    part = one.parts[1]
+    told = replace(part, heading=Words("1\tYleistä", part.heading.place),
+                   paragraphs=(Words("Sarake\ttoinen", part.paragraphs[0].place),))  # fmt: skip
+    tabbed = replace(one, title=Words("Asia:\tlossi", one.title.place), parts=(told,))
+    view = desk.ask(statements.view, desk.take(replace(paper("statement_fi"), other=tabbed)).id)
+    assert (view.row.facts.title, view.texts[0].heading, view.texts[0].text) == (
+        "Asia: lossi", "1 Yleistä", "Sarake\ttoinen",
+    )  # fmt: skip
+
+
 def test_a_memo_is_taken_in_elsewhere(desk):
     with pytest.raises(Refused, match="Only an extract"):
         desk.take(Proposal(paper("form_fi").source, ()))

@@ -15,7 +15,7 @@ class AnnexForm(InlineForm):
     def __init__(self) -> None:
         self.key: int | None = None
         self.number = TextField(_("Number"), hint=_("as printed, such as 1 or 2 a"))
-        self.title = TextField(_("Title"))
+        self.title = TextField(_("Title of the paper"))
         self.giver = TextField(_("Whose paper it is"))
         self.dated = DateField(_("Day of the paper"))
         self.kept_at = TextField(_("Where it is kept"), hint=_("registry, archive or case-management system"))

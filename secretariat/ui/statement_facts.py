@@ -27,7 +27,7 @@ class FactsForm(Form):
     def __init__(self) -> None:
         self.body = OneOfField(_("Organization"), hint=_("if it is in the file"))
         self.giver = TextField(_("Who gives it"), hint=_("as the paper has it"))
-        self.title = TextField(_("Title"))
+        self.title = TextField(_("Title of the statement"))
         self.addressee = TextField(_("Addressee"), hint=_("to whom it is written"))
         self.number = TextField(_("Diary number"))
         self.reference = TextField(_("Reference"), hint=_("to which request it answers"))

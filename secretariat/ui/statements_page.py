@@ -43,7 +43,7 @@ from secretariat.ui.widgets import Button, EmptyState, Tabs, column, connect, li
 TABS = ("requests", "statements", "recommendations")
 _WATCHED = (Matter, Organization, Person, Recommendation, Secrecy, SecretSpan, Statement, StatementRequest, TextPart)
 _PAPERS = ("statement-request", "statement-summary")
-_NARROW, _SPARED = 900, 3
+_NARROW, _SPARED = 1000, 3
 
 
 class StatementsPage(QWidget):
@@ -313,9 +313,9 @@ class StatementsPage(QWidget):
 def _columns() -> Sequence[Column[StatementRow]]:
     code = chosen().code
     return (
-        Column[StatementRow](N_("Came in"), lambda one: on_day(one.facts.received_on), date_width() + 30),
+        Column[StatementRow](N_("Came in"), lambda one: on_day(one.facts.received_on), date_width() + 56),
         Column[StatementRow](N_("From whom"), lambda one: capitalized(one.giver(code)), 240),
-        Column[StatementRow](N_("Title"), lambda one: one.facts.title or "–"),
+        Column[StatementRow](N_("Title of the statement"), lambda one: one.facts.title or "–"),
         Column[StatementRow](N_("About"), lambda one: one.request or one.matter or "–", 220),
         Column[StatementRow](N_("State"), state_words, 270),
     )

@@ -277,7 +277,7 @@ class Part:
         return f"{one.label} ({period})" if period else one.label
 
     def _reached(self, one: PartyRow) -> str:
-        return ", ".join(filter(None, (one.told(self.language.code), one.facts.phone, one.facts.email)))
+        return ", ".join((one.told(self.language.code), *one.reached))
 
     def _foreign(self, row: TextRow) -> str:
         own = row.facts.language or self.whole.view.row.facts.language or ""

@@ -47,6 +47,13 @@ class PartyRow:
     facts: PartyFacts
     person: str = ""
     organization: Names = Names()
+    known_phone: str = ""
+    known_email: str = ""
+
+    @property
+    def reached(self) -> tuple[str, ...]:
+        """Telephone and e-mail as told, else as the file has them of the person."""
+        return tuple(filter(None, (self.facts.phone or self.known_phone, self.facts.email or self.known_email)))
 
     @property
     def role(self) -> PartyRole:
@@ -86,7 +93,8 @@ def of_many(session: Session, kind: OwnerKind, keys: Sequence[int]) -> dict[int,
         query = query.join(Organization, col(Party.organization_id) == col(Organization.id), isouter=True)
         for one, person, body in session.exec(query.order_by(col(Party.position), col(Party.id))):
             name = whole_name(person.given_name, person.family_name) if person else ""
-            row = PartyRow(one.id or 0, one.uid, _facts(one), name, names_of(body, "name"))
+            reach = (person.phone, person.email) if person else ("", "")
+            row = PartyRow(one.id or 0, one.uid, _facts(one), name, names_of(body, "name"), *reach)
             made.setdefault(getattr(one, column), []).append(row)
     return made
 

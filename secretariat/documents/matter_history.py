@@ -1,5 +1,6 @@
 """The history of a matter: who began it, all bodies that have dealt with it in order of time, and what comes next."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from secretariat.services import matter_papers
 from secretariat.services.handlings import HandlingCase
 from secretariat.services.labels import label
 from secretariat.services.matter_papers import HistoryPaper
+from secretariat.services.statements import STATES
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -85,6 +87,7 @@ def _steps(paper: HistoryPaper, language: Language) -> Iterator[Block]:
         yield Heading(language.say("Handlings"), level=2, secret=hidden)
     for case in done:
         yield from _step(case, Teller(language, paper.language, (*case.row.reasons, secrecy)))
+    yield from _statements(paper, language)
     if coming:
         yield Heading(language.say("Coming next"), level=2, secret=hidden)
     for case in coming:
@@ -95,6 +98,19 @@ def _steps(paper: HistoryPaper, language: Language) -> Iterator[Block]:
         yield from tell.proposal(case)
     if not done and not coming:
         yield Paragraph(language.say("No body has dealt with the matter yet."), secret=hidden)
+
+
+def _statements(paper: HistoryPaper, language: Language) -> Iterator[Block]:
+    """Who was asked for a statement, what came of it, and whether the answer agrees."""
+    secrecy = paper.matter.row.secrecy
+    if paper.statements:
+        yield Heading(language.say("Statements"), level=2, secret=secret_texts.why(language, secrecy))
+    for one in paper.statements:
+        tell = Teller(language, paper.language, (one.secrecy, secrecy))
+        day = one.facts.received_on or one.declined_on or one.asked_on
+        told = [language.say(STATES[one.state(dt.date.min)]), language.say(label(one.stance)) if one.stance else ""]
+        who = ", ".join(filter(None, (one.giver(language.code), one.facts.title)))
+        yield tell.line(f"{who}: {'; '.join(filter(None, told))}", language.date(day) if day else "")
 
 
 def _step(case: HandlingCase, tell: Teller) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from secretariat.services import (
     papers,
     sections,
     signatures,
+    statements,
 )
 from secretariat.services.annexes import AnnexRow
 from secretariat.services.attachments import AttachmentRow
@@ -30,6 +31,7 @@ from secretariat.services.parties import PartyRow
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.sections import SectionRow
 from secretariat.services.signatures import SignatureRow
+from secretariat.services.statements import StatementRow
 
 _NO_DAY = dt.date(1970, 1, 1)
 
@@ -73,10 +75,11 @@ class SectionPaper:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPaper:
-    """A matter with all its handlings."""
+    """A matter with all its handlings, and the statements on it."""
 
     group: GroupRow
     matter: MatterCase
+    statements: tuple[StatementRow, ...] = ()
 
     @property
     def language(self) -> str:
@@ -146,7 +149,8 @@ def history(session: Session, matter_id: int) -> HistoryPaper:
         Refused: it is not there any more.
     """
     matter = without_sources(session, matters.case(session, matter_id))
-    return HistoryPaper(groups.one(session, matter.row.group_id), matter)
+    given = tuple(statements.of_matter(session, matter_id))
+    return HistoryPaper(groups.one(session, matter.row.group_id), matter, given)
 
 
 def presentation(session: Session, meeting_id: int) -> PresentationPaper:

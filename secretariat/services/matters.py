@@ -376,13 +376,19 @@ def remove(session: Session, matter_id: int) -> None:
     """Remove a matter that nobody has dealt with.
 
     Raises:
-        Refused: it has handlings.
+        Refused: it has handlings, or statements were asked or given on it.
     """
+    from secretariat.models import Statement, StatementRequest
+
     matter = rows.get(session, Matter, matter_id)
     if session.exec(select(Handling.id).where(Handling.matter_id == matter_id)).first() is not None:
         raise Refused(
             "The matter has been dealt with, so it stays on record. Close it instead, or remove its handlings first."
         )
+    requests, given = select(StatementRequest.id), select(Statement.id)
+    on_it = (requests.where(StatementRequest.matter_id == matter_id), given.where(Statement.matter_id == matter_id))
+    if any(session.exec(query).first() is not None for query in on_it):
+        raise Refused("Statements were asked or given on the matter, so it stays on record. Close it instead.")
     rows.remove(session, matter)
 
 

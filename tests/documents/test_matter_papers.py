@@ -24,6 +24,7 @@ from secretariat.services import (
     secrecy,
     sections,
     signatures,
+    statements,
     taking_other,
     text_parts,
 )
@@ -153,6 +154,19 @@ def test_a_history_tells_all_handlings_in_time_order_and_the_rule_of_signatories
     assert places == sorted(places)
     assert "17 signatories (17 ≥ 15)" in text(made)
     assert "Vastaus on lausuntojen mukainen." in text(made)
+
+
+def test_a_history_tells_of_the_statements_that_were_given_and_keeps_secret_ones(tmp_path):
+    store = create_store(tmp_path / "t.secretariat", login="kl", sources=fixed_sources())
+    o = Deciding(store)
+    for title in ("Avoin lausunto", "Kätketty lausunto"):
+        facts = statements.StatementFacts(giver="Koeviranomainen", title=title, received_on=DAY, matter_id=o.matter)
+        key = o.do(statements.file, o.group, facts)
+    o.do(secrecy.set_row, "statement", key, SecrecyRow(24))
+    made = paper(o, "matter-history")
+    assert "26 November 2026: Koeviranomainen, Avoin lausunto: received" in text(made)
+    assert ["Avoin" in text(made, Audience.PUBLIC), "Kätketty" in text(made, Audience.PUBLIC)] == [True, False]
+    store.close()
 
 
 def test_what_comes_next_is_told_with_its_body_and_day(tmp_path):

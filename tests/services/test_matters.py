@@ -28,6 +28,7 @@ from secretariat.services import (
     parties,
     secrecy,
     sections,
+    statements,
     text_parts,
     votes,
 )
@@ -181,6 +182,14 @@ def test_what_cannot_be_is_refused_at_its_field_and_changes_nothing(office):
             attempt(o)
         assert told.value.field == (field or ""), what
         assert o.store.query(matters.case, o.matter) == before, what
+
+
+def test_a_matter_on_which_statements_were_given_stays(office):
+    o = office
+    key = o.do(matters.add, o.group, MatterFacts(title="Lausuttu asia"))
+    o.do(statements.file, o.group, statements.StatementFacts(giver="Koeviranomainen", matter_id=key, received_on=DAY))
+    with pytest.raises(Refused, match="Statements were asked or given"):
+        o.do(matters.remove, key)
 
 
 def test_a_matter_is_closed_with_its_reason_and_opened_again(office):

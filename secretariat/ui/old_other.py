@@ -45,7 +45,8 @@ def groups_of_other(proposal: Proposal, group: str = "") -> list[RowGroup]:
     day = proposal.document_date
     if isinstance(found, Slides) and day is not None:
         place = day.place or proposal.places.get("document_date")
-        facts.append(Row("document_date", said_date(day), _(FACT_NAMES["document_date"]), place))
+        name = FACT_NAMES["document_date"]
+        facts.append(Row("document_date", said_date(day), _(name), place))
     for one in fields(found):
         value, path = getattr(found, one.name), f"other.{one.name}"
         name = _(NAMES.get(one.name, N_("Text")))

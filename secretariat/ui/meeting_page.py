@@ -52,6 +52,7 @@ from secretariat.ui.participants import Participants
 from secretariat.ui.place import LIVE, MEETINGS, MINUTES, TITLE, Place
 from secretariat.ui.preparing import Preparing
 from secretariat.ui.preview import PRINT_KEYS, PreviewPane
+from secretariat.ui.sections import settle
 from secretariat.ui.settled_part import SettledPart
 from secretariat.ui.widgets import Button, Elided, PageHead, Stages, column, connect, line, pane, row, text
 from secretariat.ui.wording import meeting_stages, record_words
@@ -244,7 +245,12 @@ class MeetingPage(QWidget):
 
     @Slot()
     def _on_chosen(self, *_: object) -> None:
+        """Show the matter of the chosen item, which stays seen when the strip takes its room."""
+        before = self.list.height()
         self.matter.show_item(self.list.current())
+        settle()
+        if self.list.height() < before:
+            self.list.scrollTo(self.list.currentIndex())
 
     @Slot(int)
     def open_item(self, item_id: int) -> None:

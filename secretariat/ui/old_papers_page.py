@@ -341,7 +341,14 @@ class OldPapersPage(QWidget):
         if not self._taking.take(paper, self):
             return
         self._shelf.current = None
-        self._desk.told.emit(_("{file} was taken in", file=paper.name))
+        offered = self._taking.offered(paper)
+        told = count(
+            "{file} was taken in; {n} thing probably belongs together with it",
+            "{file} was taken in; {n} things probably belong together with it",
+            offered,
+            file=paper.name,
+        )
+        self._desk.told.emit(told if offered else _("{file} was taken in", file=paper.name))
         self._shelf.changed.emit()
         if self._shelf.waiting():
             self.list.choose(self._shelf.waiting()[0])

@@ -5,9 +5,10 @@ from typing import Any
 
 from secretariat.errors import SecretariatError
 from secretariat.i18n import chosen
-from secretariat.services import meetings, organizations, owners
+from secretariat.services import meetings, organizations, owners, relations
 from secretariat.services.old_papers import Known, Proposal
 from secretariat.services.owners import OwnerKind, group_of
+from secretariat.services.relations import End, EndKind
 from secretariat.ui import old_kept
 from secretariat.ui.desk import Desk
 from secretariat.ui.old_fields import Choosing
@@ -111,6 +112,14 @@ class Taking:
         paper.state, paper.before = PaperState.TAKEN, ""
         paper.meeting_id, paper.owner = (done.value, None) if paper.is_meeting else (None, done.value)
         return True
+
+    def offered(self, paper: Paper) -> int:
+        """How much is offered as belonging together with what a paper became, and waits for a person."""
+        owner = paper.owner
+        if owner is None or owner.kind not in set(EndKind):
+            return 0
+        found = self._desk.workspace.ask(relations.of, End(EndKind(owner.kind.value), owner.id))
+        return sum(one.confirmed_on is None for one in found)
 
     def let_go(self) -> bool:
         """Let papers wait again when what they became is gone, as by Undo; whether there are any."""

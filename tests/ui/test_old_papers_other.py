@@ -150,6 +150,16 @@ def test_which_matter_a_statement_belongs_to_is_asked_last_and_its_decisions_are
     assert len(program.workspace.ask(parties.of, owner, PartyRole.SIGNER)) == 2
 
 
+def test_what_probably_belongs_together_is_counted_when_a_paper_has_come_in(program, tmp_path):
+    facts = matters.MatterFacts(title="Yhteysalusliikenne", diary_number="VN/20417/2022")
+    program.workspace.execute(matters.add, 1, facts)
+    page, _one = review(program, tmp_path, "statement_fi")
+    told = []
+    page._desk.told.connect(told.append)
+    press(page.review.list, "Ctrl+Return")
+    assert "1" in told[-1].partition(".txt")[2]
+
+
 def test_a_form_becomes_a_template_and_the_same_paper_is_noticed_before_it_comes_in_twice(program, tmp_path):
     before = len(program.workspace.ask(form_templates.of_group, 1))
     page, one = review(program, tmp_path, "form_fi")

@@ -20,16 +20,17 @@ from secretariat.models import (
     Group,
     Matter,
     Organization,
+    PartyRole,
     Person,
     Stance,
     Statement,
     StatementRequest,
     TextKind,
 )
-from secretariat.services import annexes, checks, command, owners, rows, secrecy, text_parts
+from secretariat.services import annexes, checks, command, owners, parties, rows, secrecy, text_parts
 from secretariat.services.annexes import AnnexFacts, AnnexRow
 from secretariat.services.names import Names, names_of
-from secretariat.services.owners import Owner
+from secretariat.services.owners import Owner, OwnerKind
 from secretariat.services.persons import whole_name
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.text_parts import TextFacts, TextRow
@@ -106,6 +107,7 @@ class StatementRow:
 
     `due` is by when its request asks for it. `secrecy` is why it is secret: by itself (`own_secrecy`), or with its
     request or its matter. `number` counts the statements of a request from 1, and stays when others are dropped.
+    `signers` are the names of those who are told as its signers beside `signed_by`.
     """
 
     id: int
@@ -129,6 +131,7 @@ class StatementRow:
     stance_note: str = ""
     secrecy: SecrecyRow | None = None
     own_secrecy: SecrecyRow | None = None
+    signers: tuple[str, ...] = ()
 
     def giver(self, code: str) -> str:
         """Who gives it: as written, else the organization or the person by name."""
@@ -143,7 +146,14 @@ class StatementRow:
         """What it does not tell, though it has come; such a statement is incomplete, and kept all the same."""
         if self.facts.received_on is None:
             return ()
-        return tuple(one for one in Missing if not getattr(self.facts, one.value).strip())
+        told = {Missing.TITLE: self.facts.title, Missing.ADDRESSEE: self.facts.addressee}
+        lacking = [one for one, words in told.items() if not words.strip()]
+        return (*lacking, Missing.SIGNER) if self._is_nameless else tuple(lacking)
+
+    @property
+    def _is_nameless(self) -> bool:
+        """Whether nobody signed it by name; a single word, such as an office, is no name of a person."""
+        return not any(len(name.split()) > 1 for name in (self.facts.signed_by, *self.signers))
 
     @property
     def is_open(self) -> bool:
@@ -367,7 +377,12 @@ def _rows(session: Session, query: Any) -> list[StatementRow]:
     found = session.execute(query).all()
     several = [one for row, asked, matter, *_ in found for one in (row, asked, matter) if one is not None]
     grounds = secrecy.of(session, [one.secrecy_id for one in several])
-    return [_row(*each, grounds=grounds) for each in found]
+    people = parties.of_many(session, OwnerKind.STATEMENT, [row.id or 0 for row, *_ in found])
+    signers = {
+        key: tuple(one.facts.name or one.person for one in told if one.role is PartyRole.SIGNER)
+        for key, told in people.items()
+    }
+    return [replace(_row(*each, grounds=grounds), signers=signers.get(each[0].id or 0, ())) for each in found]
 
 
 def _row(

@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from secretariat.i18n import N_, _, chosen, count
+from secretariat.errors import Refused
+from secretariat.i18n import LANGUAGES, N_, _, chosen, count
 from secretariat.models import ActionState, TextKind
-from secretariat.services import owners, recommendations
+from secretariat.services import organizations, owners, recommendations
+from secretariat.services.names import Names
+from secretariat.services.organizations import OrganizationFacts
 from secretariat.services.recommendations import RecommendationRow
 from secretariat.services.statements import StatementView
 from secretariat.services.text_parts import TextRow
@@ -74,7 +77,8 @@ class WordsPart(QWidget):
         self._last: int | None = None
         self.texts = TextPartList(
             desk, (TextKind.TEXT,), _("The words of the statement"), hint=_("Write or paste the words here"),
-            acts=((_("Lift the chosen words out as a recommendation"), self._lift),),
+            acts=((_("Lift the chosen words out as a recommendation"), self._lift),
+                  (_("Add the chosen words as an organization"), self._add_body)),
         )  # fmt: skip
         self.section = Section(_("Recommendations"))
         self.lift = connect(Button(_("Lift out the chosen words"), keys=LIFT_KEYS), self.lift_chosen)
@@ -181,6 +185,21 @@ class WordsPart(QWidget):
         self._show_lifted()
         found = self._desk.workspace.ask(recommendations.of_statement, self._view.row.id)
         self._change(next(one for one in found if one.id == done.value))
+
+    def _add_body(self, part: TextRow, starts: int, ends: int) -> None:
+        """Add an organization that the statement names, under the chosen name."""
+        name = " ".join(part.text[starts:ends].split())
+        if not name:
+            self._desk.workspace.refused.emit(Refused("Choose the name of the organization first."))
+            return
+        known = self._desk.workspace.ask(organizations.every)
+        if any(name.casefold() in (getattr(each, code).casefold() for each in (one.facts.name, one.facts.short)
+                                   for code in LANGUAGES) for one in known):  # fmt: skip
+            self._desk.told.emit(_("{name} is among the organizations already", name=name))
+            return
+        facts = OrganizationFacts(name=Names(**{self._language or "fi": name}), position=len(known))
+        if self._desk.workspace.execute(organizations.add, facts) is not None:
+            self._desk.told.emit(_("{name} was added to the organizations", name=name))
 
     def _change(self, one: RecommendationRow) -> None:
         self._last = one.id

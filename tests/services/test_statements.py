@@ -2,15 +2,18 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from secretariat.errors import Refused
-from secretariat.models import ActionState, Precision, Qualifier, Stance, TextKind
+from secretariat.importers import statement_file
+from secretariat.models import ActionState, PartyRole, Precision, Qualifier, Stance, TextKind
 from secretariat.services import (
     annexes,
     exports,
     owners,
+    parties,
     recommendations,
     secrecy,
     stances,
@@ -35,6 +38,7 @@ from tests.office import Office
 ASKED, BY, CAME = dt.date(2026, 11, 2), dt.date(2026, 11, 30), dt.date(2026, 11, 16)
 UNTIL = When("marraskuun loppuun mennessä", None, BY, Precision.DAY, Qualifier.BY)
 HIDDEN = SecrecyRow(point=24)
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 
 @pytest.fixture(scope="module")
@@ -188,7 +192,14 @@ def test_a_statement_keeps_its_file_under_a_clean_name_and_tells_what_it_lacks(o
     assert "\u202e" not in view.annexes[0].file_name
     assert "/" not in view.annexes[0].file_name
     assert office.store.query(annexes.content, view.annexes[0].id)[1] == b"MZ"
-    whole = replace(facts, title="Lausunto", addressee="Kokeiluryhmä", signed_by="Aino Koski")
+    whole = replace(facts, title="Lausunto", addressee="Kokeiluryhmä", signed_by="Virasto")
+    office.do(statements.change, first.id, whole)
+    assert office.store.query(statements.one, first.id).missing == (Missing.SIGNER,), "an office is nobody by name"
+    signer = parties.PartyFacts(role=PartyRole.SIGNER, name="Aino Koski")
+    office.do(parties.put, owners.statement(first.id), [PartyRole.SIGNER], [signer])
+    assert office.store.query(statements.one, first.id).missing == ()
+    office.do(parties.put, owners.statement(first.id), [PartyRole.SIGNER], [])
+    whole = replace(whole, signed_by="Aino Koski")
     office.do(statements.change, first.id, whole)
     assert office.store.query(statements.one, first.id).missing == ()
     office.do(statements.write, first.id, [TextFacts(id=view.texts[1].id, text="Varat eivät riitä.")])
@@ -347,3 +358,23 @@ def test_what_is_recommended_in_secret_words_is_in_no_public_copy_of_the_file_no
     assert said[2] not in public
     assert said[2] in str(office.store.query(exports.everything))
     assert "a@okm.example" not in public
+
+
+def test_the_police_statement_of_the_seeds_is_filed_with_its_words_and_says_what_it_lacks(office):
+    found = sorted(SEEDS.glob("001_*.txt"))
+    if not found:
+        pytest.skip("The seeds are not here.")
+    read = statement_file.read(found[0], CAME)
+    key = office.do(statements.file, office.group, replace(read.facts, received_on=CAME), texts=read.texts)
+    view = office.store.query(statements.view, key)
+    whole = " ".join(found[0].read_text("utf-8").split())
+    assert len(view.texts) == 4
+    assert all(len(text.text) > 200 for text in view.texts)
+    assert view.row.facts.signed_at == dt.datetime.combine(dt.date(2021, 3, 1), dt.time(11, 50))
+    assert view.row.facts.giver in whole
+    assert "kirjaamo" in view.row.facts.verification
+    assert view.row.missing == tuple(Missing)
+    part = next(text for text in view.texts if "tulisi" in text.text)
+    starts = part.text.index("tulisi")
+    office.do(recommendations.lift, part.id, starts, starts + 6)
+    assert office.store.query(recommendations.of_statement, key)[0].text == "tulisi"

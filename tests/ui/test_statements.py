@@ -228,6 +228,19 @@ def test_recommendations_are_listed_told_of_marked_and_gone_to(program, page):
     assert program.window.pages.currentWidget() is shown
 
 
+def test_an_organization_that_a_statement_names_is_added_from_its_words(program, page):
+    program.window.go(Place(STATEMENT, row_id=came(program)[0].id))
+    row = program.window.page(STATEMENT).words.texts.rows[0]
+    before = program.workspace.ask(organizations.every)
+    cursor = row.area.textCursor()
+    cursor.setPosition(5, QTextCursor.MoveMode.KeepAnchor)
+    row.area.setTextCursor(cursor)
+    for _again in range(2):
+        row.asked.emit(row, "1")
+    added = program.workspace.ask(organizations.every)
+    assert [one.facts.name.fi for one in added if one not in before] == [row.area.text()[:5]]
+
+
 @pytest.mark.parametrize(
     ("at", "wanted"),
     [(0, "Varat eivät riitä."), (19, " Palveluja tulisi tarjota koko maassa."), (len(SAID), " Muuta ei ole.")],

@@ -25,9 +25,16 @@ def paired(one: Document, second: Document) -> Document:
     public = one.public and second.public and paired(one.public, second.public)
     if [type(block) for block in one.blocks] != [type(block) for block in second.blocks]:
         return one
-    code = second.language.code
-    blocks = tuple(_block(*both, code) for both in zip(one.blocks, second.blocks, strict=True))
-    return replace(one, blocks=blocks, head=_head(one.head, second.head), public=public)
+    forms = zip((one.blocks, *one.shorter), (second.blocks, *second.shorter), strict=False)
+    blocks, *shorter = (_blocks(*both, second.language.code) for both in forms)
+    return replace(one, blocks=blocks, head=_head(one.head, second.head), public=public, shorter=tuple(shorter))
+
+
+def _blocks(ours: tuple[Block, ...], others: tuple[Block, ...], code: str) -> tuple[Block, ...]:
+    """The blocks of one form of a paper; where the other language has others they stay as they are."""
+    if [type(block) for block in ours] != [type(block) for block in others]:
+        return ours
+    return tuple(_block(*both, code) for both in zip(ours, others, strict=True))
 
 
 def _head(one: Head, second: Head) -> Head:

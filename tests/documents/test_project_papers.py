@@ -2,15 +2,17 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
 
 import pytest
 
 from secretariat.documents import Asked, registered, write
-from secretariat.documents.blocks import Audience, Chart, Grid, Paragraph
+from secretariat.documents.blocks import Audience, Chart, Grid, Paragraph, plain
 from secretariat.i18n import LANGUAGES, language
 from secretariat.models import PartyRole, TextKind
 from secretariat.services import (
     annexes,
+    groups,
     owners,
     parties,
     project_lanes,
@@ -245,3 +247,14 @@ def test_a_pair_with_a_secret_passage_stands_as_paragraphs_so_that_the_rest_of_i
     assert "mallia ei ole." in said
     labels = [one.label for one in made.paper("project-card").blocks if isinstance(one, Paragraph)]
     assert {language("fi").say("Problem"), language("fi").say("Solution")} <= set(labels)
+
+
+def test_a_card_that_is_shortened_has_its_labels_in_two_languages_too(made):
+    o = made.office
+    group = made.store.query(groups.one, o.group)
+    o.do(groups.change, o.group, replace(group.facts, bilingual=True))
+    paper = made.paper("project-card")
+    label = f"{language('fi').say('Project period')} – {language('sv').say('Project period')}"
+    for blocks in (paper.blocks, *paper.shorter):
+        assert label in [plain(one.label) for one in blocks if isinstance(one, Paragraph)]
+    o.do(groups.change, o.group, group.facts)

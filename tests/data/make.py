@@ -31,6 +31,9 @@ _ALSO = (
     "phases.change_task", "blockers.check_project", "deadlines.approve", "answers.take_in", "secrecy.set_passage",
     "templates.take", "phrases.add", "recipients.name", "signatures.choose", "backlog.put_entry",
     "agenda_versions.keep", "dispatches.mark_sent", "comments.add",
+    "sections.give", "votes.put", "text_parts.put", "secrecy.set_words", "parties.put", "annexes.add",
+    "relations.confirm", "recommendations.mark", "project_texts.put_pairs", "form_answers.set_secrecy",
+    "change_requests.settle", "deliveries.add", "statement_requests.mark_sent", "confirmations.correct",
 )  # fmt: skip
 
 

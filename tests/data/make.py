@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from secretariat.models import EntryKind, MeetingState, metadata
-from secretariat.services import COMMANDS, approvals, meetings, minutes, taking_papers
+from secretariat.services import approvals, command_of, meetings, minutes, taking_papers
 from secretariat.services.old_papers import Decisions
 from secretariat.store import journal, schema
 from secretariat.store.files import create_store
@@ -65,11 +65,11 @@ def _plain(value: object) -> str:
 def _fill(store: Store) -> None:
     office = Office(store).planned()
     for name in _ALSO:
-        office.do(COMMANDS[name], **EXAMPLES[name](office))
+        office.do(command_of(name), **EXAMPLES[name](office))
     other = office.do(meetings.create, office.group, date=DAY - dt.timedelta(days=70))
     office.do(minutes.write, office.sub_item, [minutes.EntryText("entry-9", "Merkittiin tiedoksi § 3 – ÅÄÖ, 1 000 €.")])
     office.do(meetings.mark, other, MeetingState.HELD, on=DAY)
-    office.do(COMMANDS["comment_rounds.ask"], **EXAMPLES["comment_rounds.ask"](office))
+    office.do(command_of("comment_rounds.ask"), **EXAMPLES["comment_rounds.ask"](office))
     office.do(approvals.approve, other, on=DAY, in_meeting_id=office.meeting)
     store.undo()
     store.redo()
@@ -77,7 +77,7 @@ def _fill(store: Store) -> None:
     office.do(minutes.write, office.sub_item, [agreed])
     nobody = frozenset((*(f"participants.{number}" for number in range(5)), "items.1.presenters.0"))
     office.do(taking_papers.take_in, old_memos.memo(), Decisions(nobody), data=old_memos.data(), on=DAY)
-    office.do(COMMANDS["kept.keep"], **EXAMPLES["kept.keep"](office))
+    office.do(command_of("kept.keep"), **EXAMPLES["kept.keep"](office))
 
 
 def main() -> None:

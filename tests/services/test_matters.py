@@ -26,6 +26,7 @@ from secretariat.services import (
     meetings,
     owners,
     parties,
+    quorum,
     secrecy,
     sections,
     statements,
@@ -44,9 +45,11 @@ from tests.office import DAY
 AFTER = DAY + dt.timedelta(days=35)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    store = open_at(tmp_path_factory.mktemp("matters") / "test.secretariat", fixed_sources())
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def made(request, tmp_path_factory):
+    place = tmp_path_factory.mktemp("matters") / "test.secretariat"
+    is_file = request.param == "sqlite"
+    store = open_at(place if is_file else request.getfixturevalue("fresh_database"), fixed_sources())
     yield Deciding(store)
     store.close()
 
@@ -304,5 +307,7 @@ def test_the_usual_notes_on_appeal_are_there_in_each_language():
 
 def test_sections_of_own_handlings_are_printed_when_given(office):
     o = office
+    assert [one.is_given for one in o.store.query(sections.of_meeting, o.meeting).values()] == [False] * 7
+    assert o.store.query(quorum.of_meeting, o.meeting, item_id=o.own_item).needed == 2
     o.do(sections.give, o.meeting)
     assert row(o).coming.section == o.store.query(handlings.of_item, o.own_item).section == "§ 4"

@@ -1,10 +1,13 @@
 """What an answer is written in, and the small forms that open under a point: why it changes, what is asked of it."""
 
+import datetime as dt
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from secretariat.i18n import _
 from secretariat.models import ChangeKind
+from secretariat.services.change_requests import RequestFacts
 from secretariat.ui.fields import ChoiceField, DateField, TextField, enum_choices
 from secretariat.ui.form_outline_forms import WordsField
 from secretariat.ui.sections import InlineForm
@@ -84,6 +87,24 @@ class RequestForm(InlineForm):
         self.build(
             beside(self.kind, self.asked_by, spacing=12), self.text, beside(self.on, self.due, spacing=12)
         )  # fmt: skip
+
+    def show_facts(self, facts: RequestFacts, on: dt.date | None) -> None:
+        """Show a request; one that is changed keeps its day."""
+        self.calm()
+        self.kind.show_value(facts.kind)
+        self.text.show_value(facts.text)
+        self.asked_by.show_value(facts.asked_by)
+        self.due.show_when(facts.due)
+        self.on.show_date(on)
+        self.on.setVisible(on is not None)
+        self.done.rename(_("Record the request") if on is not None else _("Keep the change"))
+
+    @property
+    def facts(self) -> RequestFacts:
+        """What it holds."""
+        return RequestFacts(
+            kind=ChangeKind(self.kind.value), text=self.text.value, asked_by=self.asked_by.value, due=self.due.when
+        )
 
 
 class SettleForm(InlineForm):

@@ -1,6 +1,6 @@
 """Filling in a form: its sections with their progress at the left, the points of one of them in order at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -15,8 +15,9 @@ from secretariat.services.form_answers import Filled, FilledPoint
 from secretariat.ui.desk import Desk
 from secretariat.ui.flow_layout import flow
 from secretariat.ui.form_drafts import AnswerDraft, FormDrafts
+from secretariat.ui.form_past import gone_point, lost_answer
 from secretariat.ui.form_point_card import PointCard, Shown
-from secretariat.ui.form_point_folds import PointFolds, gone_point, lost_answer
+from secretariat.ui.form_point_folds import PointFolds
 from secretariat.ui.form_section_list import GONE, SectionList, SectionRow
 from secretariat.ui.form_typing import AnswerTyping, Why, facts_of, today
 from secretariat.ui.form_writer import WriterLine
@@ -169,10 +170,11 @@ class FillPart(QWidget):
             card.begun.connect(Doing(self._on_begun, card))
             card.changed.connect(Doing(self._on_changed, card))
             card.finished.connect(Doing(self._on_finished, card))
-            card.stepped.connect(_Stepping(self, card))
+            card.stepped.connect(_With(self.step, card))
             card.reasoned.connect(Doing(self._on_reasoned, card))
             card.dropped.connect(Doing(self._on_dropped, card))
-            card.settling.connect(_Settling(self, card))
+            card.settling.connect(_With(self.folds.begin_settling, card))
+            card.changing.connect(_With(self.folds.begin_changing, card))
             put(self._points, card)
 
     def _show_card(self, card: PointCard, point: FilledPoint) -> None:
@@ -360,23 +362,12 @@ class FillPart(QWidget):
         self.sections.select(self.sections.place() - 1)
 
 
-class _Stepping:
-    """Goes to the point beside one."""
+class _With:
+    """Does something at a point with what a signal of it brings."""
 
-    def __init__(self, part: FillPart, card: PointCard) -> None:
-        self._part = part
+    def __init__(self, deed: Callable[[PointCard, Any], None], card: PointCard) -> None:
+        self._deed = deed
         self._card = card
 
-    def __call__(self, by: int) -> None:
-        self._part.step(self._card, by)
-
-
-class _Settling:
-    """Settles a request at a point."""
-
-    def __init__(self, part: FillPart, card: PointCard) -> None:
-        self._part = part
-        self._card = card
-
-    def __call__(self, request_id: int) -> None:
-        self._part.folds.begin_settling(self._card, request_id)
+    def __call__(self, brought: Any) -> None:
+        self._deed(self._card, brought)

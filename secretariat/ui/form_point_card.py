@@ -51,6 +51,7 @@ class PointCard(QWidget):
         reasoned: the reason of the change was handed in.
         dropped: the change that waits for a reason is to be dropped.
         settling: the id of a request that is to be settled.
+        changing: a `RequestRow` that is to be changed.
     """
 
     begun = Signal()
@@ -60,6 +61,7 @@ class PointCard(QWidget):
     reasoned = Signal()
     dropped = Signal()
     settling = Signal(int)
+    changing = Signal(object)
 
     def __init__(self, filled: FilledPoint) -> None:
         super().__init__()
@@ -163,7 +165,8 @@ class PointCard(QWidget):
         note = joined(who, due, reading if reading != due else "")
         mark = ("late", "danger") if one.is_late(shown.on) else ("risk", "warning")
         words = f"{kind}: {one.facts.text}"
-        buttons = [small(_("Settle"), Doing(self.settling.emit, one.id), words)] if shown.can_write else []
+        change, met = Doing(self.changing.emit, one), Doing(self.settling.emit, one.id)
+        buttons = [small(_("Change"), change, words), small(_("Settle"), met, words)] if shown.can_write else []
         return FactLine("", words, note, *buttons, mark=mark)
 
     # What is written

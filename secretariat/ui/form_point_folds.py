@@ -1,24 +1,21 @@
 """What opens under a point of a form: its history, a request on its answer, how one was met, why it is secret."""
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from secretariat.i18n import _
 from secretariat.services import change_requests, form_answers
-from secretariat.services.form_answers import AnswerRow, GonePoint
+from secretariat.services.change_requests import RequestFacts, RequestRow
 from secretariat.ui.desk import Desk
 from secretariat.ui.form_answer_edit import RequestForm, SettleForm
-from secretariat.ui.form_drafts import AnswerDraft
+from secretariat.ui.form_past import Past
 from secretariat.ui.form_point_card import PointCard
 from secretariat.ui.form_typing import today
-from secretariat.ui.form_words import answer_words, chosen_words, written_words
-from secretariat.ui.measure_part import joined
 from secretariat.ui.secrecy_fold import SecrecyFold, passage, short
 from secretariat.ui.secrecy_form import Subject
-from secretariat.ui.sections import FactLine, Section, put, settle, small
+from secretariat.ui.sections import put, settle
 
 if TYPE_CHECKING:
     from secretariat.ui.form_fill_part import FillPart
@@ -38,8 +35,10 @@ class PointFolds(QObject):
         self._part = part
         self.request, self.settling = RequestForm(), SettleForm()
         self.secrecy = SecrecyFold(desk)
-        self.past = _Past()
+        self.past = Past()
         self._settled: int | None = None
+        self._changing: int | None = None
+        self._key = ""
         for one in (self.request, self.settling, self.secrecy, self.past):
             one.setParent(part)
             one.hide()
@@ -48,6 +47,8 @@ class PointFolds(QObject):
         self.request.handed_in.connect(self._on_request)
         self.settling.handed_in.connect(self._on_settled)
         self.secrecy.left.connect(self._back_to_point)
+        self.past.marked.connect(self._on_marked)
+        self.past.reopened.connect(self._on_reopened)
 
     @Slot()
     def turn_history(self) -> None:
@@ -61,8 +62,26 @@ class PointFolds(QObject):
         self.put_away()
         self._part.typing.end_step()
         self._desk.workspace.settle()
-        self.past.show_answers(self._desk.workspace.ask(form_answers.history, self._part.filled.form.id, card.key))
+        self._key = card.key
+        self._show_past()
         self._unfold(card, self.past)
+
+    def _show_past(self) -> None:
+        ask, form_id = self._desk.workspace.ask, self._part.typing.form_id
+        answers = ask(form_answers.history, form_id, self._key)
+        settled = [one for one in ask(change_requests.of_form, form_id, is_open=False) if one.key == self._key]
+        self.past.show_past(answers, settled, can_write=self._part.can_write)
+        settle()
+
+    @Slot(int, bool)
+    def _on_marked(self, answer_id: int, is_material: bool) -> None:  # noqa: FBT001 - a signal's
+        if self._desk.workspace.execute(form_answers.mark_material, answer_id, is_material=is_material):
+            self._show_past()
+
+    @Slot(int)
+    def _on_reopened(self, request_id: int) -> None:
+        if self._desk.workspace.execute(change_requests.reopen, request_id):
+            self._show_past()
 
     @Slot()
     def begin_request(self) -> None:
@@ -70,26 +89,29 @@ class PointFolds(QObject):
         card = self._part.current
         if card is None or not self._part.can_write:
             return
+        self._open_request(card, change_requests.RequestFacts(), None)
+
+    def begin_changing(self, card: PointCard, request: RequestRow) -> None:
+        """Change what an open request asks for."""
+        self._open_request(card, request.facts, request.id)
+
+    def _open_request(self, card: PointCard, facts: RequestFacts, changing: int | None) -> None:
         self.put_away()
-        self.request.calm()
-        self.request.text.show_value("")
-        self.request.asked_by.show_value("")
-        self.request.on.show_date(today())
+        self._key, self._changing = card.key, changing
         self.request.due.read_as(today(), self._part.filled.form.language if self._part.filled else "")
-        self.request.due.show_value("")
+        self.request.show_facts(facts, None if changing else today())
         self._unfold(card, self.request)
         self.request.text.area.setFocus()
 
     @Slot()
     def _on_request(self) -> None:
-        card, form = self._part.current, self.request
-        if card is None or self._part.filled is None:
-            return
-        facts = change_requests.RequestFacts(
-            kind=form.kind.value, text=form.text.value, asked_by=form.asked_by.value, due=form.due.when
-        )
-        work = (change_requests.ask, self._part.filled.form.id, card.key, facts)
-        if self._desk.workspace.execute(*work, on=form.on.date or today(), refused=form.refuse) is not None:
+        form, do = self.request, self._desk.workspace.execute
+        if self._changing is not None:
+            done = do(change_requests.change, self._changing, form.facts, refused=form.refuse)
+        else:
+            work = (change_requests.ask, self._part.typing.form_id, self._key, form.facts)
+            done = do(*work, on=form.on.date or today(), refused=form.refuse)
+        if done is not None:
             self.close_form()
 
     def begin_settling(self, card: PointCard, request_id: int) -> None:
@@ -171,44 +193,3 @@ class PointFolds(QObject):
         card = self._part.current
         if card is not None:
             card.begin()
-
-
-class _Past(Section):
-    """The history of a point."""
-
-    def __init__(self) -> None:
-        super().__init__(_("History"))
-        self.hide()
-
-    def show_answers(self, answers: Sequence[AnswerRow]) -> None:
-        """Show these answers, the newest first."""
-        self.show_lines(_lines(answers), _("This point has had no answer yet."))
-
-
-def _lines(answers: Sequence[AnswerRow]) -> list[FactLine]:
-    made = []
-    for one in answers:
-        material = _("material") if one.is_material else ""
-        note = joined(written_words(one), one.reason, material)
-        made.append(FactLine("", answer_words(one), note))
-    return made
-
-
-def gone_point(point: GonePoint) -> Section:
-    """A point that is no longer asked, with the answers it was given."""
-    made = Section(point.text or _("A point without words"))
-    made.show_lines(_lines(point.answers))
-    made.setContentsMargins(64, 0, 0, 20)
-    return made
-
-
-def lost_answer(point: str, draft: AnswerDraft, drop: Callable[[], None]) -> Section:
-    """What was written at a point that is no longer asked, and is in the file nowhere."""
-    made = Section(point or _("A point without words"))
-    words = "\n".join(filter(None, (chosen_words(draft.choice), draft.text)))
-    why = _("Written when the point was no longer asked, so it is not in the form. Copy what is needed elsewhere.")
-    told = FactLine("", words, why, small(_("Throw away"), drop, words), mark=("risk", "warning"))
-    told.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    made.show_lines([told])
-    made.setContentsMargins(64, 0, 0, 20)
-    return made

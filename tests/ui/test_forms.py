@@ -253,6 +253,8 @@ def test_a_confirmed_answer_changes_with_a_reason_and_nothing_is_lost_meanwhile(
     shown = said(card)
     assert "Vastuut jaettiin uudelleen" in shown
     assert "Palvelupisteen johtaja johtaa omavalvontaa." in shown, "the answer before"
+    page.fill.folds.past.marked.emit(kept.answer.id, False)
+    assert not point(page, made, 3).answer.is_material
     press(focused(), "Escape")
     assert page.isVisible()
     assert not page.fill.folds.past.isVisible()
@@ -291,7 +293,14 @@ def test_a_request_sits_on_its_point_until_it_is_settled(page, made):
     assert (request.key, request.facts.due.words) == (made.keys[7], "kahden viikon kuluessa")
     card = page.fill.current
     assert "Kertokaa, kuka testaa." in said(card)
-    click(card._requests.itemAt(0).widget().buttons[0])
+    change = card._requests.itemAt(0).widget().buttons[0]
+    click(change)
+    form.text.area.setPlainText("Kertokaa, kuka testaa ja milloin.")
+    press(form.text.area, "Ctrl+Return")
+    (request,) = ask(page, change_requests.of_form, made.form)
+    assert (request.facts.text, request.on) == ("Kertokaa, kuka testaa ja milloin.", TODAY)
+    met = page.fill.current._requests.itemAt(0).widget().buttons[1]
+    click(met)
     settle = page.fill.folds.settling
     fill(settle.note.line, "Täydennettiin")
     fill(settle.on.line, f"{TODAY - dt.timedelta(days=3):%-d.%-m.%Y}")
@@ -300,6 +309,10 @@ def test_a_request_sits_on_its_point_until_it_is_settled(page, made):
     fill(settle.on.line, f"{TODAY:%-d.%-m.%Y}")
     press(settle.note.line, "Ctrl+Return")
     assert ask(page, change_requests.of_form, made.form, is_open=True) == []
+    click(page.fill.history)
+    assert "Täydennettiin" in said(page.fill.folds.past)
+    page.fill.folds.past.reopened.emit(request.id)
+    assert len(ask(page, change_requests.of_form, made.form, is_open=True)) == 1
 
 
 def test_chosen_words_and_whole_points_are_kept_secret_with_their_ground(page, made):

@@ -78,14 +78,13 @@ def test_several_are_asked_at_once_and_each_gets_a_letter(program, page, tmp_pat
     press(form.title.line, "Return")
     assert requests(program)[0].facts.due.latest == dt.date(2099, 11, 30)
 
-    folder = tmp_path / "kirjeet"
-    folder.mkdir()
+    (folder := tmp_path / "kirjeet").mkdir()
     page.requests.make_into(folder, list(requests(program)[0].unsent), "letters")
     letters = sorted(folder.glob("*.eml"))
     assert len(letters) == 2
     assert len(list(folder.iterdir())) == 4
     read = email.message_from_bytes(letters[0].read_bytes(), policy=email.policy.default)
-    assert len(list(read.iter_attachments())) == 2
+    assert len([*read.iter_attachments()]) == 2
     click(page.requests.mark)
     assert {row.asked_on for row in requests(program)[0].statements} == {TODAY}
 

@@ -91,8 +91,8 @@ class Kind:
         name: what the command line calls it.
         title: the English source of its name.
         asks: what must be chosen for it: `meeting`, `item`, `group`, `plan`, `on`, `since`, `organization`; one of
-            `matter`, `handling`, `statement`, `statement_request`, `project`, `form` and `template` is what the paper is
-            about.
+            `matter`, `handling`, `statement`, `statement_request`, `project`, `form` and `template` is what the paper
+            is about.
         question: gives its content from a session and what was asked; the content has a `language`, the group's code.
         build: makes the document of that content in a language, with labels in two where the group asks for both.
         formats: in which forms it can be written, the usual one first.
@@ -180,11 +180,16 @@ def registered() -> dict[str, Kind]:
 
 def template_of(session: "Session", name: str, asked: Asked) -> bytes:
     """The DOCX whose page and styles a document takes; empty where its group has none."""
-    from secretariat.services import templates
+    from secretariat.services import subjects, templates
 
+    group_id = asked.group_id
+    if asked.about_id is not None:
+        about = next((one for one in registered()[name].asks if one != "on"), "")
+        group_id = subjects.group_of(session, about, asked.about_id) or group_id
     return templates.of_paper(
-        session, name, meeting_id=asked.meeting_id, plan_id=asked.plan_id, snapshot_id=asked.snapshot_id
-    )
+        session, name, meeting_id=asked.meeting_id, plan_id=asked.plan_id, snapshot_id=asked.snapshot_id,
+        group_id=group_id,
+    )  # fmt: skip
 
 
 def write(made: Document, form: str, audience: Audience = Audience.INTERNAL) -> Written:

@@ -1,6 +1,6 @@
 """Matters, statements, projects and forms as subjects: which a group has, where one is shown, which is meant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,11 +19,15 @@ _USES = {
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where a row is shown: the subject it belongs to, by the name of its table and its id, and what that is called."""
+    """Where a row is shown: the subject it belongs to, by the name of its table and its id, and what that is called.
+
+    `handling_id` is the handling of a matter that it stands in.
+    """
 
     table: str
     id: int
     title: str
+    handling_id: int | None = None
 
 
 def used(session: Session, group_id: int) -> frozenset[str]:
@@ -55,7 +59,8 @@ def where(session: Session, table: str, key: int) -> Whereabouts | None:
         owner = owner_of(row)
         if owner.kind is OwnerKind.HANDLING:
             handling = session.get(Handling, owner.id)
-            return where(session, "matter", handling.matter_id) if handling else None
+            found = where(session, "matter", handling.matter_id) if handling else None
+            return replace(found, handling_id=owner.id) if found else None
         return where(session, owner.kind, owner.id)
     if row is None:
         return None
@@ -71,17 +76,14 @@ def find(session: Session, what: str, *, group: str = "", words: str = "", secti
         what: "matter", "handling", "statement", "statement_request", "project", "form" or "template".
         group: a part of the group's name; the first group when not given.
         words: a number or a part of the title; the newest one when not given.
-        section: of a handling, the section as printed; the latest handling of the matter when not given.
+        section: of a handling, the section as printed; the latest with an outcome when not given.
 
     Raises:
         Refused: there is no such thing.
     """
-    from secretariat.models import Form, FormTemplate, Handling, Matter, Project, Statement, StatementRequest
+    from secretariat.models import Statement
 
-    models: dict[str, Any] = {"matter": Matter, "handling": Matter, "statement": Statement,
-                              "statement_request": StatementRequest,
-                              "project": Project, "form": Form, "template": FormTemplate}  # fmt: skip
-    model = models[what]
+    model = _models()[what]
     group_id = papers.find_group(session, group).id
     query: Any = select(model).where(model.group_id == group_id).order_by(col(model.id).desc())
     every = session.exec(query.where(col(Statement.received_on).is_not(None)) if what == "statement" else query).all()
@@ -92,18 +94,38 @@ def find(session: Session, what: str, *, group: str = "", words: str = "", secti
     key: int = (exact or wanted)[0].id
     if what != "handling":
         return key
-    query = (
-        select(Handling).where(Handling.matter_id == key).order_by(col(Handling.date).desc(), col(Handling.id).desc())
-    )
-    handlings = session.exec(query).all()
-    if section:
-        from secretariat.services.handlings import printed_section
+    return _handling(session, key, section)
 
-        plain = section.replace("§", "").strip()
-        handlings = [one for one in handlings if printed_section(session, one).replace("§", "").strip() == plain]
-    if not handlings:
+
+def group_of(session: Session, what: str, key: int) -> int | None:
+    """The group that a matter, handling, statement, request, project, form or template belongs to."""
+    from secretariat.models import Handling
+
+    if what == "handling":
+        handling = session.get(Handling, key)
+        return group_of(session, "matter", handling.matter_id) if handling else None
+    row: Any = session.get(_models()[what], key) if what in _models() else None
+    return row.group_id if row is not None else None
+
+
+def _models() -> dict[str, Any]:
+    from secretariat.models import Form, FormTemplate, Matter, Project, Statement, StatementRequest
+
+    return {"matter": Matter, "handling": Matter, "statement": Statement, "statement_request": StatementRequest,
+            "project": Project, "form": Form, "template": FormTemplate}  # fmt: skip
+
+
+def _handling(session: Session, matter_id: int, section: str) -> int:
+    """The latest handling of a matter under a section; the latest that has an outcome where none is named."""
+    from secretariat.services import handlings
+
+    found = handlings.of_matter(session, matter_id)
+    if section:
+        found = [one for one in found if one.section == handlings.printed(section)]
+    found = [one for one in found if not one.is_to_come] or found
+    if not found:
         raise Refused("The matter has no such handling.", field="section")
-    return handlings[0].id or 0
+    return found[-1].id
 
 
 def _is_called(row: Any, words: str) -> bool:

@@ -33,9 +33,19 @@ def of_paper(
     meeting_id: int | None = None,
     plan_id: int | None = None,
     snapshot_id: int | None = None,
+    group_id: int | None = None,
 ) -> bytes:
-    """The template that a document of a meeting, plan or report takes: its own, or the group's; empty without one."""
-    group_id = _group(session, meeting_id, plan_id, snapshot_id)
+    """The template that a document of a meeting, plan, report or group takes: its own, or the group's; empty without.
+
+    Args:
+        session: the reading session.
+        document: the name of the document.
+        meeting_id: the meeting that it is of.
+        plan_id: the plan that it is of.
+        snapshot_id: the report that it is of.
+        group_id: the group, of papers that are of none of these.
+    """
+    group_id = _group(session, meeting_id, plan_id, snapshot_id) or group_id
     found = session.exec(
         select(Template).where(Template.group_id == group_id, Template.document.in_((document, "")))  # type: ignore[attr-defined]
     ).all()

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from secretariat.documents import Asked, file_name, registered, write
+from secretariat.documents import Asked, file_name, registered, template_of, write
 from secretariat.documents.blocks import Audience, Ending, Heading, Meta, Paragraph, Title, plain
+from secretariat.errors import Refused
 from secretariat.i18n import LANGUAGES, language
 from secretariat.models import HandlingOutcome, MeetingState, Publicity, SignatureRole, TextKind
 from secretariat.services import (
@@ -25,7 +26,9 @@ from secretariat.services import (
     sections,
     signatures,
     statements,
+    subjects,
     taking_other,
+    templates,
     text_parts,
 )
 from secretariat.services.annexes import AnnexFacts
@@ -167,6 +170,25 @@ def test_a_history_tells_of_the_statements_that_were_given_and_keeps_secret_ones
     assert "26 November 2026: Koeviranomainen, Avoin lausunto: received" in text(made)
     assert ["Avoin" in text(made, Audience.PUBLIC), "Kätketty" in text(made, Audience.PUBLIC)] == [True, False]
     store.close()
+
+
+def test_papers_of_a_matter_take_the_template_of_its_group(office):
+    o = office
+    o.do(templates.take, o.group, "pohja.docx", b"template")
+    for name, about in (("matter-section", o.own), ("matter-history", o.matter)):
+        assert o.store.query(template_of, name, Asked(about_id=about)) == b"template"
+    o.store.undo()
+
+
+@pytest.mark.parametrize(("section", "told"), [("", "§ 4"), ("69", "§ 69"), ("§ 4", "§ 4")])
+def test_a_handling_is_found_by_its_section_else_the_latest_that_ended(office, section, told):
+    o = office
+    o.do(handlings.add, o.matter, handlings.HandlingFacts(body="Valtuusto"))
+    key = o.store.query(subjects.find, "handling", words="001184", section=section)
+    assert o.store.query(handlings.one, key).section == told
+    with pytest.raises(Refused, match="no such handling"):
+        o.store.query(subjects.find, "handling", words="001184", section="70")
+    o.store.undo()
 
 
 def test_what_comes_next_is_told_with_its_body_and_day(tmp_path):

@@ -258,6 +258,9 @@ class HomePage(QWidget):
             self._show_forms(today)
             self._show_statements(today)
             self._show_rail(self._desk.group_id, found)
+            from secretariat.ui.sections import settle
+
+            settle()
 
     def _state(self, plan_id: int, today: dt.date) -> "PlanState":
         """How the plan stands; its measures are read once for each day until something changes in them."""

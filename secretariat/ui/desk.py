@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from secretariat.i18n import _, chosen
+from secretariat.i18n import N_, _, chosen
 from secretariat.services import agenda, groups, meetings, persons, users
 from secretariat.services.labels import label
 from secretariat.store import search
@@ -39,6 +39,13 @@ if TYPE_CHECKING:
     from secretariat.ui.planned import PLANNED as PLANNED  # noqa: PLC0414 - pages take it from here
 
 _PAGES_OF = {"matter": MATTER, "statement": STATEMENT, "project": PROJECT, "form": FORM, "template": FORM_TEMPLATE}
+_CALLED = {
+    "matter": N_("Matter"),
+    "statement": N_("Statement"),
+    "project": N_("Project"),
+    "form": N_("Form"),
+    "template": N_("Form template"),
+}
 _ENOUGH = 2
 _DAYS_KEPT = 4
 
@@ -299,4 +306,8 @@ def _place_of_subject(session: object, table: str, key: int) -> tuple[Place, str
 
     found = subjects.where(session, table, key)  # type: ignore[arg-type]
     page = _PAGES_OF.get(found.table) if found is not None else None
-    return (Place(page, row_id=found.id), found.title) if found is not None and page is not None else None
+    if found is None or page is None:
+        return None
+    tab = "handling" if found.handling_id is not None else ""
+    place = Place(page, row_id=found.id, tab=tab, at=found.handling_id)
+    return place, _(_CALLED[table]) if table in _CALLED else found.title

@@ -257,6 +257,17 @@ def test_headings_kinds_and_secret_words_of_a_paragraph_are_told_in_its_menu(pro
     assert row.secrecy.point == 24
 
 
+def test_a_matter_is_found_by_its_number_and_a_handling_by_its_words(program, office):
+    window, desk = program.window, program.window._desk
+    (found,) = desk._find_words("001184")
+    assert (found.words, found.note) == (f"{NUMBER} {TITLE}", _("Matter"))
+    found = next(one for one in desk._find_words("kasvukauden"))
+    found.act()
+    page = window.page(MATTER)
+    assert page.history.card(office.given).is_open
+    assert page.matter.id == office.matter
+
+
 def test_those_who_have_a_part_are_told_as_written_and_known_where_known(program, office, page):
     owner = owners.matter(office.matter)
     page._turn("people")

@@ -24,19 +24,16 @@ _REGARDS = N_("With kind regards")
 _FORMS = ("pdf", "docx")
 
 
-def drafts(
-    found: RequestLetter, to: Sequence[StatementRow], *, is_reminder: bool = False, template: bytes = b""
-) -> list[Draft]:
+def drafts(found: RequestLetter, to: Sequence[StatementRow], *, is_reminder: bool = False) -> list[Draft]:
     """The request as PDF and DOCX, and a letter to each with it and the papers of the matter attached.
 
     Args:
         found: the request, with the bytes of its papers.
         to: who is asked; those without an address get no letter.
         is_reminder: whether it was asked before.
-        template: the DOCX whose page and styles the request takes in Word.
     """
     spoken = language_of(found.language)
-    files = papers("statement-request", found, spoken, _FORMS, Audience.GROUP, template=template)
+    files = papers("statement-request", found, spoken, _FORMS, Audience.GROUP, template=found.template)
     stem = files[0].file_name.rpartition(".")[0]
     stem = f"{stem} {spoken.say('reminder')}" if is_reminder else stem
     enclosed = [Attached(one.file_name, one.data) for one in files]

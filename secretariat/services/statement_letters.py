@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from secretariat.models import Matter
-from secretariat.services import annexes, groups, owners, statement_requests
+from secretariat.services import annexes, groups, owners, statement_requests, templates
 from secretariat.services.annexes import AnnexRow
 from secretariat.services.groups import GroupRow
 from secretariat.services.statement_requests import RequestRow
@@ -14,7 +14,11 @@ from secretariat.services.statement_requests import RequestRow
 
 @dataclass(frozen=True, slots=True)
 class RequestLetter:
-    """A request as it goes out. `on` is its day; `files` are the enclosed papers by name and bytes."""
+    """A request as it goes out.
+
+    `on` is its day, `files` are the enclosed papers by name and bytes, and `template` is the DOCX whose page and styles
+    it takes in Word.
+    """
 
     group: GroupRow
     request: RequestRow
@@ -23,6 +27,7 @@ class RequestLetter:
     matter_title: str = ""
     annexes: tuple[AnnexRow, ...] = ()
     files: tuple[tuple[str, bytes], ...] = ()
+    template: bytes = b""
 
     @property
     def language(self) -> str:
@@ -60,6 +65,7 @@ def of_request(session: Session, request_id: int, *, on: dt.date, with_files: bo
         matter.title if matter else "",
         tuple(enclosed),
         tuple(annexes.content(session, one.id) for one in enclosed) if with_files else (),
+        templates.of_paper(session, "statement-request", group_id=asked.group_id) if with_files else b"",
     )
 
 

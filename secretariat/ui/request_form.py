@@ -31,7 +31,7 @@ class RequestForm(InlineForm):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._key: int | None = None
-        self._group_id = 0
+        self._group_id, self._on = 0, dt.date.min
         self.matter = OneOfField(_("Matter"), hint=_("a matter of the group, if it is about one"))
         self.title = TextField(_("Title of the request"), hint=_("the title of the matter, when nothing is written"))
         self.number = TextField(_("Diary number"), hint=_("that answers are to name"))
@@ -80,13 +80,14 @@ class RequestForm(InlineForm):
         found = self._desk.workspace.ask(matters.of_group, group_id)
         self.matter.show_choices([(one.id, " ".join(filter(None, (one.number, one.title)))) for one in found])
         self.matter.setVisible(bool(found))
-        self.due.read_as(on, self.language.value or chosen().code)
+        self._on = on
 
     def _fill(self, facts: RequestFacts) -> None:
         self.matter.show_value(facts.matter_id)
         self.title.show_value(facts.title)
         self.number.show_value(facts.diary_number)
         self.language.show_value(facts.language)
+        self.due.read_as(self._on, facts.language)
         self.due.show_when(facts.due)
         self.words.show_value(facts.words)
         self.questions.show_value("\n".join(facts.questions))

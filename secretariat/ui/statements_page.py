@@ -146,7 +146,8 @@ class StatementsPage(QWidget):
         elif place.row_id is not None:
             self._choose(place)
         if place.tab not in {"ask", "file"}:
-            self.panel.close_form()
+            if place.tab or place.row_id is not None:  # else what was begun here goes on
+                self.panel.close_form()
             self._main.setFocus()
 
     def _choose(self, place: Place) -> None:

@@ -21,6 +21,7 @@ from secretariat.services import (
     statement_requests,
     statement_summary,
     statements,
+    templates,
     text_parts,
 )
 from secretariat.services.recipients import To
@@ -331,6 +332,9 @@ def test_a_statement_is_secret_with_its_request_and_its_matter(office, request_i
     kept = office.do(annexes.add, owner, facts, file_name="kartta.pdf", data=b"%PDF-1.7")
     office.do(annexes.add, owner, annexes.AnnexFacts(title="Ilman tiedostoa"))
     assert [paper.id for paper in office.store.query(statement_letters.enclosures, request_id)] == [kept]
+    office.do(templates.take, office.group, "malli.docx", b"PK", document="statement-request")
+    letter = office.store.query(statement_letters.of_request, request_id, on=CAME, with_files=True)
+    assert (letter.files, letter.template) == ((("kartta.pdf", b"%PDF-1.7"),), b"PK")
     office.do(secrecy.set_row, "annex", kept, HIDDEN)
     assert not office.store.query(statement_letters.enclosures, request_id)
 

@@ -156,7 +156,10 @@ _LINE = 300
 
 def _title(title: str) -> str:
     """A title that fits on the line of an agenda."""
-    return title if len(title) <= _LINE else title[: _LINE - 2].rpartition(" ")[0] + " …"
+    if len(title) <= _LINE:
+        return title
+    cut = title[: _LINE - 2]
+    return f"{cut.rpartition(' ')[0] or cut} …"
 
 
 def _carry_secrecy(session: Session, item_id: int, secrecy_id: int | None) -> None:

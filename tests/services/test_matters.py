@@ -281,6 +281,15 @@ def test_removing_an_item_or_a_meeting_never_loses_how_a_matter_was_dealt_with(o
     assert o.store.query(handlings.one, o.own).is_to_come
 
 
+@pytest.mark.parametrize("title", ["sana " * 150, "ä" * 700])
+def test_a_long_title_is_cut_to_fit_the_agenda_and_whole_in_the_matter(office, title):
+    o = office
+    key = o.do(matters.add, o.group, MatterFacts(title=title))
+    item = o.store.query(handlings.one, o.do(matter_agenda.put, key, o.meeting)).item_title
+    assert (item.endswith(" …"), 200 < len(item) <= 300) == (True, True)
+    assert o.store.query(matters.one, key).title == title
+
+
 def test_a_matter_is_made_of_an_item_that_is_on_the_agenda(office):
     o = office
     made = o.do(matters.begin, o.item, diary_number="KUU 2026-001200")

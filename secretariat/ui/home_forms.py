@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from secretariat.i18n import _, capitalized, chosen, count
 from secretariat.services import form_overview
-from secretariat.services.confirmations import Standing
+from secretariat.services.confirmations import Standing, State
 from secretariat.services.form_overview import ListedForm
 from secretariat.ui import icons
 from secretariat.ui.desk import Desk
 from secretariat.ui.form_words import LOOKS, TOKENS, state_words
+from secretariat.ui.measure_part import joined
 from secretariat.ui.place import FORM, FORMS, Place
 from secretariat.ui.sections import Doing
 from secretariat.ui.widgets import Button, Elided, column, connect, row, text
@@ -33,7 +34,7 @@ class FormLine(QWidget):
         mark = QLabel()
         mark.setPixmap(icons.pixmap(f"mark-{LOOKS[standing][1]}", TOKENS[standing], 12))
         mark.setAccessibleName(_("late") if standing is Standing.RUN_OUT else _("to be seen to"))
-        words = capitalized(state_words(one.state))
+        words = _when(one.state)
         button = connect(Button(_("Open"), "quiet"), Doing(desk.go, _place(one)))
         button.setProperty("edge", "true")
         button.setAccessibleName(f"{_('Open')}: {one.form.title}")
@@ -56,6 +57,14 @@ def block(desk: Desk, found: Sequence[ListedForm]) -> tuple[str, QVBoxLayout]:
         words = count("{n} more form", "{n} more forms", len(found) - _MOST)
         made.addLayout(row(connect(Button(words, "quiet"), Doing(desk.go, Place(FORMS))), 1))
     return chosen().short_date(first.until) if first.until else "", made
+
+
+def _when(state: State) -> str:
+    """Until when the form holds, in as few words as a line has room for."""
+    if state.standing is not Standing.DUE_SOON or state.until is None:
+        return capitalized(state_words(state))
+    left = count("{n} day left", "{n} days left", state.days) if state.days else _("today")
+    return joined(chosen().short_date(state.until), left)
 
 
 def _place(one: ListedForm) -> Place:

@@ -9,11 +9,10 @@ from secretariat.i18n import _
 from secretariat.models import ChangeKind
 from secretariat.services.change_requests import RequestFacts
 from secretariat.ui.fields import ChoiceField, DateField, TextField, enum_choices
-from secretariat.ui.form_outline_forms import WordsField
 from secretariat.ui.sections import InlineForm
 from secretariat.ui.text_part_row import PartArea
 from secretariat.ui.widgets import beside
-from secretariat.ui.word_fields import Area, TickField, WhenField
+from secretariat.ui.word_fields import Area, AreaField, TickField, WhenField
 
 _RETURNS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -78,7 +77,7 @@ class RequestForm(InlineForm):
 
     def __init__(self) -> None:
         self.kind = ChoiceField(_("The answer is"), enum_choices(ChangeKind))
-        self.text = WordsField(_("What is asked for"))
+        self.text = AreaField(_("What is asked for"))
         self.asked_by = TextField(_("Who asks"))
         self.on = DateField(_("Requested on"))
         self.due = WhenField(_("By when"))
@@ -103,7 +102,10 @@ class RequestForm(InlineForm):
     def facts(self) -> RequestFacts:
         """What it holds."""
         return RequestFacts(
-            kind=ChangeKind(self.kind.value), text=self.text.value, asked_by=self.asked_by.value, due=self.due.when
+            kind=ChangeKind(self.kind.value),
+            text=self.text.value.strip(),
+            asked_by=self.asked_by.value,
+            due=self.due.when,
         )
 
 

@@ -43,10 +43,6 @@ class WordsField(Field):
         self.area.show_text(words)
         self.tell("")
 
-    def flatten(self, *, flat: bool) -> None:
-        """Stand as plain text while nothing can be written, and as a field again."""
-        _flatten(self.area, flat=flat)
-
     @Slot()
     def _on_left(self) -> None:
         self.changed.emit()
@@ -80,7 +76,8 @@ class _Words(Wrapped):
             self.resized.emit()
 
 
-def _flatten(area: QWidget, *, flat: bool) -> None:
+def flatten(area: QWidget, *, flat: bool) -> None:
+    """Let a text stand as plain text while nothing can be written in it, and as a field again."""
     area.setProperty("inline", "true" if flat else "false")
     area.style().unpolish(area)
     area.style().polish(area)
@@ -92,22 +89,22 @@ class SectionForm(Form):
     def __init__(self) -> None:
         self.title = WordsField(_("Heading"))
         self.number = TextField(_("Number as printed"), hint=_("none"))
-        self.hint = WordsField(_("What it tells those who fill it in"))
+        self.hint = AreaField(_("What it tells those who fill it in"), rows=1)
         super().__init__(title=self.title, number=self.number, hint=self.hint)
         self.build(self.title, self.number, self.hint)
 
     def allow(self, *, change: bool) -> None:
         """Let it be changed, or only read: then what is empty is not shown."""
         self.setEnabled(change)
-        for one in (self.title, self.hint):
-            one.flatten(flat=not change)
+        for one in (self.title.area, self.hint.area):
+            flatten(one, flat=not change)
         self.number.setVisible(change or bool(self.number.value))
         self.hint.setVisible(change or bool(self.hint.value))
 
     @property
     def facts(self) -> SectionFacts:
         """What it holds."""
-        return SectionFacts(title=self.title.value, number=self.number.value.strip(), hint=self.hint.value)
+        return SectionFacts(title=self.title.value, number=self.number.value.strip(), hint=self.hint.value.strip())
 
     def show_facts(self, facts: SectionFacts) -> None:
         """Show a section."""
@@ -125,7 +122,7 @@ class PointForm(Form):
         self.kind = ChoiceField(_("Kind"), enum_choices(QuestionKind))
         self.number = TextField(_("Number as printed"), hint=_("none"))
         self.is_needed = TickField(_("Must be answered"))
-        self.hint = WordsField(_("Hint to those who answer"))
+        self.hint = AreaField(_("Hint to those who answer"), rows=1)
         self.choices = AreaField(_("Choices, one in each row"), hint=_("Any answer"), rows=2)
         super().__init__(text=self.text, kind=self.kind, number=self.number, is_needed=self.is_needed,
                          hint=self.hint, choices=self.choices)  # fmt: skip
@@ -135,9 +132,8 @@ class PointForm(Form):
     def allow(self, *, change: bool) -> None:
         """Let it be changed, or only read: then what is empty is not shown."""
         self.setEnabled(change)
-        for one in (self.text, self.hint):
-            one.flatten(flat=not change)
-        _flatten(self.choices.area, flat=not change)
+        for one in (self.text.area, self.hint.area, self.choices.area):
+            flatten(one, flat=not change)
         self.number.setVisible(change or bool(self.number.value))
         self.hint.setVisible(change or bool(self.hint.value))
         self._fit()
@@ -153,7 +149,7 @@ class PointForm(Form):
             text=self.text.value,
             kind=kind,
             number=self.number.value.strip(),
-            hint=self.hint.value,
+            hint=self.hint.value.strip(),
             choices=tuple(filter(None, map(str.strip, rows))),
             is_needed=self.is_needed.value,
         )

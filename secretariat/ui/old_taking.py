@@ -116,7 +116,7 @@ class Taking:
     def offered(self, paper: Paper) -> int:
         """How much is offered as belonging together with what a paper became, and waits for a person."""
         owner = paper.owner
-        if owner is None or owner.kind not in set(EndKind):
+        if owner is None or owner.kind.value not in {kind.value for kind in EndKind}:
             return 0
         found = self._desk.workspace.ask(relations.of, End(EndKind(owner.kind.value), owner.id))
         return sum(one.confirmed_on is None for one in found)

@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from secretariat.errors import Refused
-from secretariat.services import papers
 
 _USES = {
     "matter": ("matter",),
@@ -84,6 +83,8 @@ def find(session: Session, what: str, *, group: str = "", words: str = "", secti
     from secretariat.models import Statement
 
     model = _models()[what]
+    from secretariat.services import papers  # the sidebar asks this module at every start, and needs none of that
+
     group_id = papers.find_group(session, group).id
     query: Any = select(model).where(model.group_id == group_id).order_by(col(model.id).desc())
     every = session.exec(query.where(col(Statement.received_on).is_not(None)) if what == "statement" else query).all()

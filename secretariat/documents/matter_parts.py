@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from secretariat.documents import secret_texts
 from secretariat.documents.addresses import linked
 from secretariat.documents.blocks import Block, Bullet, Fact, Heading, Meta, Paragraph, Secret, Title
-from secretariat.documents.minutes import runs_of
+from secretariat.documents.meeting_paper import runs_of
 from secretariat.i18n import N_, Language, capitalized
 from secretariat.models import Choice, EntryKind, HandlingOutcome, PartyRole, TextKind
 from secretariat.services.handlings import HandlingCase, HandlingRow

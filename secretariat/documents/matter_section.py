@@ -60,11 +60,18 @@ def extract(found: Extract, language: Language) -> Document:
     kind = say("Extract from the minutes")
     row = paper.handling.row
     head = _head(paper, language, kind=kind, state=paper.section or matter_parts.item_of(row, language),
-                 number=" ".join(filter(None, (_kind(paper, language), row.meeting_number))),
+                 number=_minutes(paper, language),
                  item=matter_parts.item_of(row, language) if paper.section else "")  # fmt: skip
     before, after = _gaps(paper)
     blocks = (*before, *_body(paper, language), *after, _ending(paper, language, _certified(found, language)))
     return _paper(paper, language, head, blocks)
+
+
+def _minutes(paper: SectionPaper, language: Language) -> str:
+    """Out of which minutes it is; that they are a draft, unless they were checked in the meeting as to this item."""
+    row, state = paper.handling.row, _state(paper, language)
+    named = " ".join(filter(None, (_kind(paper, language), row.meeting_number)))
+    return f"{named}, {state.casefold()}" if state and not row.facts.checked_at_once else named
 
 
 def _gaps(paper: SectionPaper) -> tuple[list[Block], list[Block]]:

@@ -1,13 +1,15 @@
 """What agendas and memos share: head, foot, names and the words for persons."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from secretariat.documents import Asked, group_paper
-from secretariat.documents.blocks import Fact, Head, Secret
+from secretariat.documents.blocks import Fact, Head, Run, Secret, Text
 from secretariat.i18n import N_, Language
 from secretariat.models import GroupKind, Numbering, RecipientRole, SecurityClass
 from secretariat.services import papers
 from secretariat.services.agenda import ItemRow, PresenterRow
+from secretariat.services.minutes import EntryRow
 from secretariat.services.papers import MeetingPaper
 from secretariat.services.secrecy import SecrecyRow
 
@@ -148,3 +150,20 @@ def _everybody(paper: MeetingPaper, language: Language) -> str:
     if any(row.is_expert for row in paper.participants):
         return language.say("Members and deputy members of the group; invited experts for their items")
     return language.say("Members and deputy members of the group")
+
+
+def runs_of(entry: EntryRow, language: Language | None = None) -> Text:
+    """The text in the hands it is written in; where a language is given, with what of it is secret."""
+    passages = entry.passages if language else ()
+    if not entry.runs and not passages:
+        return entry.text
+    stretches = [run[:2] for run in entry.runs] + [(span.starts, span.ends) for span in passages]
+    edges = sorted({0, len(entry.text), *(edge for one in stretches for edge in one if edge <= len(entry.text))})
+    found = []
+    for start, end in pairwise(edges):
+        hands = "".join(run[2] for run in entry.runs if run[0] <= start and end <= run[1])
+        over = next((span for span in passages if span.starts <= start and end <= span.ends), None)
+        why = (over.secrecy or SecrecyRow()) if over else None
+        hidden = secret(why, language) if language else None
+        found.append(Run(entry.text[start:end], bold="b" in hands, italic="i" in hands, secret=hidden))
+    return tuple(found)

@@ -1,9 +1,8 @@
 """The minutes of a meeting: muistio or pöytäkirja."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from secretariat.documents import document, meeting_paper, signing
+from secretariat.documents import document, meeting_paper, minutes_matters, signing
 from secretariat.documents.addresses import linked
 from secretariat.documents.blocks import (
     Block,
@@ -19,13 +18,20 @@ from secretariat.documents.blocks import (
     Meta,
     Paragraph,
     Record,
-    Run,
     Secret,
-    Text,
     Title,
 )
 from secretariat.i18n import N_, Language, capitalized
-from secretariat.models import Capacity, EntryKind, ItemState, MinutesKind, MinutesState, Presence, Response
+from secretariat.models import (
+    Capacity,
+    EntryKind,
+    ItemState,
+    MeetingState,
+    MinutesKind,
+    MinutesState,
+    Presence,
+    Response,
+)
 from secretariat.services.actions import ActionRow
 from secretariat.services.agenda import ItemRow
 from secretariat.services.attendance import ParticipantRow, unrepresented
@@ -34,7 +40,6 @@ from secretariat.services.labels import label
 from secretariat.services.meetings import MeetingRow
 from secretariat.services.minutes import EntryRow
 from secretariat.services.papers import MeetingPaper
-from secretariat.services.secrecy import SecrecyRow
 
 _SIDES: dict[EntryKind, tuple[str, Mark, bool]] = {
     EntryKind.SUMMARY: (N_("Chair's summary"), Mark.NONE, True),
@@ -98,6 +103,8 @@ def _opening(paper: MeetingPaper, language: Language) -> list[Block]:
     blocks: list[Block] = [Paragraph(when_of(meeting, language), label=language.say("Time"))]
     if meeting.place:
         blocks.append(Paragraph(linked(meeting.place), label=language.say("Place")))
+    if paper.quorum is not None and meeting.state in {MeetingState.IN_SESSION, MeetingState.HELD}:
+        blocks.append(Paragraph(paper.quorum.told(language.code), label=language.say("Quorum")))
     if listed := _listed(paper.participants):
         blocks.append(_attendance(listed, paper.participants, language))
     return blocks
@@ -201,13 +208,16 @@ def _away(everybody: Sequence[ParticipantRow], language: Language) -> str:
 
 
 def _item(item: ItemRow, paper: MeetingPaper, language: Language) -> list[Block]:
-    hidden = meeting_paper.secret(paper.secrecy_of(item.id), language)
+    matter = minutes_matters.of_item(item, paper, language)
+    hidden = matter.hidden if matter else meeting_paper.secret(paper.secrecy_of(item.id), language)
     level, foreign = 3 if item.is_sub_item else 2, meeting_paper.foreign(paper, language)
     blocks: list[Block] = [Heading(item.title, paper.number_of(item), level, hidden, foreign)]
+    entries = paper.entries.get(item.id, ())
+    if matter is not None:
+        return [*blocks, *matter.around([_entry(entry, paper, hidden, language) for entry in entries])]
     if names := meeting_paper.presenters(item, language, whole=True):
         words = language.count("Presenter {names}", "Presenters {names}", len(item.presenters), names=names)
         blocks.append(Meta(words, hidden))
-    entries = paper.entries.get(item.id, ())
     if item.state is ItemState.POSTPONED and not entries:
         blocks.append(Paragraph(language.say("Postponed to a later meeting."), secret=hidden))
     if item.state is ItemState.DROPPED and not entries:
@@ -219,7 +229,7 @@ def _item(item: ItemRow, paper: MeetingPaper, language: Language) -> list[Block]
 def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language: Language) -> Block:
     anchor = anchor_of(entry.uid)
     hidden = meeting_paper.secret(entry.secrecy, language) or hidden
-    text = runs_of(entry, language) if hidden is None else runs_of(entry)
+    text = meeting_paper.runs_of(entry, language if hidden is None else None)
     foreign = meeting_paper.foreign(paper, language, entry.language)
     if entry.kind is EntryKind.BULLET:
         return Bullet(text, foreign, hidden, anchor=anchor)
@@ -235,23 +245,6 @@ def _entry(entry: EntryRow, paper: MeetingPaper, hidden: Secret | None, language
         side = _SIDES.get(entry.kind, ("", Mark.NONE, False))
     named = " ".join(filter(None, (language.say(side[0]), paper.numbers.get(entry.uid, ""))))
     return Paragraph(text, named, side[1], side[2], language=foreign, secret=hidden, anchor=anchor)
-
-
-def runs_of(entry: EntryRow, language: Language | None = None) -> Text:
-    """The text in the hands it is written in; where a language is given, with what of it is secret."""
-    passages = entry.passages if language else ()
-    if not entry.runs and not passages:
-        return entry.text
-    stretches = [run[:2] for run in entry.runs] + [(span.starts, span.ends) for span in passages]
-    edges = sorted({0, len(entry.text), *(edge for one in stretches for edge in one if edge <= len(entry.text))})
-    found = []
-    for start, end in pairwise(edges):
-        hands = "".join(run[2] for run in entry.runs if run[0] <= start and end <= run[1])
-        over = next((span for span in passages if span.starts <= start and end <= span.ends), None)
-        why = (over.secrecy or SecrecyRow()) if over else None
-        secret = meeting_paper.secret(why, language) if language else None
-        found.append(Run(entry.text[start:end], bold="b" in hands, italic="i" in hands, secret=secret))
-    return tuple(found)
 
 
 def facts_of(action: ActionRow, language: Language) -> str:

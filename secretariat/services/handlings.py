@@ -157,6 +157,12 @@ def cases(session: Session, matter_id: int) -> list[HandlingCase]:
     return _cases(session, of_matter(session, matter_id))
 
 
+def cases_of_meeting(session: Session, meeting_id: int) -> dict[int, HandlingCase]:
+    """The handlings that the items of a meeting are, with all that is told of them, by item."""
+    found = of_meeting(session, meeting_id)
+    return dict(zip(found, _cases(session, list(found.values())), strict=True))
+
+
 def printed_section(session: Session, handling: Handling) -> str:
     """The section of a handling as papers have it; of an own meeting the number that was given, empty until then."""
     return one(session, handling.id or 0).section

@@ -10,6 +10,7 @@ from secretariat.errors import Refused
 from secretariat.models import (
     JournalChange,
     JournalEntry,
+    Matter,
     Measure,
     Meeting,
     MeetingState,
@@ -24,18 +25,23 @@ from secretariat.services import (
     attachments,
     attendance,
     groups,
+    handlings,
     meetings,
     minutes,
     organizations,
     plans,
+    quorum,
     recipients,
     register,
     rows,
     secrecy,
     signatures,
 )
+from secretariat.services.handlings import HandlingCase
 from secretariat.services.names import Names
+from secretariat.services.quorum import QuorumRow
 from secretariat.services.recipients import To
+from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.signatures import SignatureRow
 
 _APPROVING = ("approvals.approve", "minutes.approve")  # the command's name now, and in older files
@@ -58,10 +64,24 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Dealt:
+    """What an item of a group that decides dealt with.
+
+    `number`, `language` (empty where it is the group's) and `secrecy` are those of the matter.
+    """
+
+    handling: HandlingCase
+    number: str = ""
+    language: str = ""
+    secrecy: SecrecyRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingPaper:
     """A meeting with its group, agenda, participants, entries, actions, attachments, who signs and who else gets it.
 
-    `numbers` are those of the register, by the uid of the entry; `sections` those of a group that decides, by item.
+    `numbers` are those of the register, by the uid of the entry; `sections` those of a group that decides, by item;
+    `matters` what it dealt with in them, and `quorum` how the meeting stands to the rule where there is one.
     """
 
     group: groups.GroupRow
@@ -77,6 +97,8 @@ class MeetingPaper:
     recipients: tuple[To, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[int, str] = field(default_factory=dict)
+    matters: Mapping[int, Dealt] = field(default_factory=dict)
+    quorum: QuorumRow | None = None
 
     @property
     def language(self) -> str:
@@ -122,6 +144,8 @@ def of_meeting(session: Session, meeting_id: int) -> MeetingPaper:
         tuple(recipients.of_group(session, meeting.group_id)),
         _numbers(session, [row for several in entries.values() for row in several]),
         _sections(session, meeting_id) if group.facts.decides else {},
+        _dealt(session, meeting_id) if group.facts.decides else {},
+        quorum.of_meeting(session, meeting_id),
     )
 
 
@@ -228,6 +252,15 @@ def _sections(session: Session, meeting_id: int) -> dict[int, str]:
     from secretariat.services import sections
 
     return {key: row.printed for key, row in sections.of_meeting(session, meeting_id).items()}
+
+
+def _dealt(session: Session, meeting_id: int) -> dict[int, Dealt]:
+    made = {}
+    for key, case in handlings.cases_of_meeting(session, meeting_id).items():
+        matter = rows.get(session, Matter, case.row.matter_id)
+        why = secrecy.of(session, [matter.secrecy_id]).get(matter.secrecy_id)
+        made[key] = Dealt(case, matter.diary_number, matter.language or "", why)
+    return made
 
 
 def _corrections(session: Session, meeting_id: int) -> tuple[Correction, ...]:

@@ -14,12 +14,14 @@ from secretariat.models import HandlingOutcome, MeetingState, Publicity, Signatu
 from secretariat.services import (
     annexes,
     approvals,
+    frozen,
     groups,
     handlings,
     matter_agenda,
     matters,
     meetings,
     owners,
+    papers,
     proceedings,
     questions,
     secrecy,
@@ -389,6 +391,43 @@ def test_minutes_and_extracts_of_a_group_that_decides_have_its_sections(tmp_path
         "§ 1–3", "§ 5–7"]  # fmt: skip
     o.decide(decides=False)
     assert "§" not in text(paper(o, "agenda"))
+    store.close()
+
+
+def test_minutes_of_a_group_that_decides_tell_all_of_a_matter_and_the_quorum(office, tmp_path):
+    said = squeezed(text(paper(office, "minutes")))
+    parts = (
+        f"§ 4 {TITLE}",
+        NUMBER,
+        f"Proposed decision: {PROPOSAL}",
+        "Presenter: Kaarina Ojanperä",
+        "Grounds: Valtuutettu ja 16 muuta",
+        f"Decision: {PROPOSAL}",
+        "Vote: Esitys vastaan hylkäys: Ayes 7, Noes 2.",
+        "Pauliina Vesajoki was disqualified (hallintolaki 28 § 1 mom. 5 kohta) and took no part.",
+        "The minutes were checked in the meeting as to this item.",
+        f"Appeal: {APPEAL}",
+    )
+    places = [said.find(squeezed(one)) for one in parts]
+    assert (-1 in places, places) == (False, sorted(places))
+    assert said.count(squeezed(PROPOSAL)) == 2
+    kept = frozen.read(papers.MeetingPaper, frozen.written(office.store.query(papers.of_meeting, office.meeting)))
+    assert squeezed(text(registered()["minutes"].build(kept, language("en")))) == said  # what an approval keeps
+    store = create_store(tmp_path / "t.secretariat", login="kl", sources=fixed_sources())
+    other = Deciding(store)
+    other.do(matter_agenda.settle, other.own, HandlingOutcome.TABLED)
+    other.do(meetings.mark, other.meeting, MeetingState.HELD, on=DAY)
+    told = text(paper(other, "minutes"))
+    assert ("Quorum: The group is not quorate: 1 of 2" in told, "quorate" in said) == (True, False)
+    assert "Decision: The matter was tabled." in told
+    assert "Official minutes 1, draft" in text(paper(other, "matter-extract"))
+    other.do(secrecy.set_row, "matter", other.matter, SecrecyRow(point=24))
+    shown = text(paper(other, "minutes"), Audience.PUBLIC)
+    assert [one for one in (TITLE, PROPOSAL, "118 000", NUMBER) if one in shown] == []
+    other.do(secrecy.set_row, "matter", other.matter, None)
+    other.decide(decides=False)
+    advised = text(paper(other, "minutes"))
+    assert [one for one in (PROPOSAL, "quorate", "tabled", APPEAL) if one in advised] == []
     store.close()
 
 

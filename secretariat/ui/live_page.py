@@ -233,6 +233,7 @@ class LivePage(QWidget):
         self.prompt.close_prompt()
         if is_new:
             self.acts.forget()
+            self.presence.list.forget()
         self._reload()
         keys = [item.id for item in self.items]
         if place.item_id in keys:

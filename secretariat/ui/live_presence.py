@@ -139,6 +139,11 @@ class PresenceList(QListView):
         self.choose(current.person.id if current and current.person else None)
         self.verticalScrollBar().setValue(scroll)
 
+    def forget(self) -> None:
+        """Let nobody be chosen: in another meeting one begins at the first one again."""
+        self.setCurrentIndex(QModelIndex())
+        self.scrollToTop()
+
     def count(self) -> int:
         """How many are listed."""
         return self._model.rowCount()

@@ -213,7 +213,7 @@ def _tour(program: Program) -> Iterator[str]:
     }
     for name, place in places.items():
         window.go(place)
-        _let(4.0 if name in {"agenda", "minutes", "reports"} else 0.5)
+        _let(4.0 if name in {"agenda", "minutes", "reports", "keys"} else 0.5)
         yield name
     yield from _finished(program, Place(MINUTES, held.id, spoken.id))
     yield from _imported(program)
@@ -283,7 +283,7 @@ def _followed(program: Program, meeting_id: int) -> Iterator[str]:
     facts = ask(groups.one, 1).facts
     decides = replace(facts, decides=True, quorum=Quorum.MORE_THAN_HALF)
     program.workspace.execute(groups.change, 1, decides)
-    window.go(Place(MEETING, meeting_id))
+    window.go(Place(MEETING, meeting_id, tab="participants"))
     window.page(MEETING).list.choose(next(row.item_id for row in told if row.meeting_id == meeting_id))
     _let()
     yield "deciding"

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -195,16 +195,22 @@ def put(layout: QBoxLayout, widget: QWidget) -> None:
     widget.show()
 
 
-def show_in(widget: QWidget) -> None:
-    """Scroll the page so far that a widget is seen: all of it, or from its head where it is too high."""
+def show_in(widget: QWidget, part: QRect | None = None) -> None:
+    """Scroll the page so far that a widget is seen: all of it, or from its head where it is too high.
+
+    Args:
+        widget: what is to be seen.
+        part: the part of it that is to be seen where not all of it is, such as the line with the caret.
+    """
     settle()
+    part = widget.rect() if part is None else part
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
     if isinstance(above, QScrollArea) and (inner := above.widget()) is not None:
         bar, room = above.verticalScrollBar(), above.viewport().height()
-        top = widget.mapTo(inner, QPoint(0, 0)).y() - _ABOVE
-        bottom = top + _ABOVE + widget.height() + _BELOW
+        top = widget.mapTo(inner, part.topLeft()).y() - _ABOVE
+        bottom = top + _ABOVE + part.height() + _BELOW
         if top < bar.value() or bottom > bar.value() + room:
             bar.setValue(min(top, max(bottom - room, 0)))
 

@@ -17,6 +17,7 @@ from secretariat.ui import theme
 from secretariat.ui.fields import Line
 from secretariat.ui.secrecy_fold import said
 from secretariat.ui.secrecy_form import KEYS as SECRECY_KEYS
+from secretariat.ui.sections import show_in
 from secretariat.ui.widgets import Button, column, connect, row, text
 from secretariat.ui.word_fields import Area
 
@@ -61,6 +62,7 @@ class PartArea(Area):
     def __init__(self, name: str) -> None:
         super().__init__(name, rows=1)
         self.setProperty("inline", "true")
+        self.cursorPositionChanged.connect(self._show_caret)
 
     def event(self, event: QEvent) -> bool:
         """The keys of a paragraph are its own, whatever the page does with them."""
@@ -109,6 +111,13 @@ class PartArea(Area):
         """Tell that it is being edited."""
         super().focusInEvent(event)
         self.entered.emit()
+        self._show_caret()
+
+    @Slot()
+    def _show_caret(self) -> None:
+        """Scroll the page so far that the line with the caret is seen."""
+        if self.hasFocus():
+            show_in(self, self.cursorRect().translated(self.viewport().pos()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left."""

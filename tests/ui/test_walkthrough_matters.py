@@ -257,3 +257,24 @@ def test_a_board_tables_carries_decides_numbers_and_approves_a_matter(start, off
         assert [(name, words, place) for place, paper in enumerate(papers) for words in said if words not in paper
                 and not (place == 2 and words == "13.20")] == []  # fmt: skip
         assert len(set(papers)) == len(papers)
+
+
+def test_the_line_that_is_written_stays_seen_in_a_low_window(start, office_file, tmp_path):
+    copy = tmp_path / "board.secretariat"
+    copy.write_bytes(office_file[0].read_bytes())
+    board = Board(start(copy, "sv"), office_file[1])
+    board.window.resize(1024, 640)
+    board.decide()
+    board.begin()
+    grounds = board.body(0).grounds
+    grounds.begin()
+    for _line in range(12):
+        area = grounds.rows[-1].area
+        type_text(area, GROUNDS[0])
+        caret = area.cursorRect().translated(area.viewport().pos()).center()
+        assert area.visibleRegion().contains(caret), f"after {len(grounds.rows)} paragraphs"
+        press(area, "Ctrl+Return")
+    first = grounds.rows[0].area
+    while QApplication.focusWidget() is not first:
+        press(QApplication.focusWidget(), "Up")
+    assert first.visibleRegion().contains(first.cursorRect().translated(first.viewport().pos()).center())

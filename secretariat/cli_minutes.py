@@ -42,7 +42,7 @@ def enter(app: typer.Typer) -> None:
 
 def approve(file: File, meeting: OfMeeting = "", on: Day = "", group: InGroup = "", code: Language = "") -> None:
     """Approve on the day given, else today; the PDF is made when that is on the disk, and kept."""
-    from secretariat.documents import Asked, file_name, registered, write
+    from secretariat.documents import Asked, file_name, kind_of, write
     from secretariat.documents.blocks import Audience
     from secretariat.services import approvals, kept
 
@@ -50,8 +50,8 @@ def approve(file: File, meeting: OfMeeting = "", on: Day = "", group: InGroup = 
     with common.writing(file) as store:
         row = store.query(_meeting, meeting, group, day)
         store.execute(approvals.approve, row.id, on=day)
-        content = store.query(registered()[_PAPER].question, Asked(meeting_id=row.id))
-        made = registered()[_PAPER].build(content, language(spoken or content.language))
+        content = store.query(kind_of(_PAPER).question, Asked(meeting_id=row.id))
+        made = kind_of(_PAPER).build(content, language(spoken or content.language))
         facts = kept.PaperFacts(_PAPER, "pdf", Audience.INTERNAL, file_name(made, ".pdf"))
         store.execute(kept.keep, row.id, facts, write(made, "pdf").data, at=common.now())
     print(_("Approved and kept: {file}", file=facts.file_name))

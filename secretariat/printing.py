@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from secretariat.documents import Asked, registered, template_of, write
+from secretariat.documents import Asked, kind_of, template_of, write
 from secretariat.documents.blocks import Audience, Document, Written
 from secretariat.documents.preview import Picture, Preview, draw
 from secretariat.i18n import language
@@ -60,7 +60,7 @@ def draw_page(data: bytes, number: int, dots: int) -> tuple[Picture, int]:
 
 
 def _made(location: str | Path, name: str, asked: Asked) -> Document:
-    kind = registered()[name]
+    kind = kind_of(name)
     content = ask(location, kind.question, asked)
     return kind.build(content, language(asked.code or content.language))
 

@@ -178,13 +178,26 @@ def registered() -> dict[str, Kind]:
     return DOCUMENTS
 
 
+def kind_of(name: str) -> Kind:
+    """The document of a name; modules are imported until one of them has it, the papers of meetings first.
+
+    Raises:
+        KeyError: there is no such document.
+    """
+    for module in _MODULES:
+        if name in DOCUMENTS:
+            break
+        import_module(f"secretariat.documents.{module}")
+    return DOCUMENTS[name]
+
+
 def template_of(session: "Session", name: str, asked: Asked) -> bytes:
     """The DOCX whose page and styles a document takes; empty where its group has none."""
     from secretariat.services import subjects, templates
 
     group_id = asked.group_id
     if asked.about_id is not None:
-        about = next((one for one in registered()[name].asks if one != "on"), "")
+        about = next((one for one in kind_of(name).asks if one != "on"), "")
         group_id = subjects.group_of(session, about, asked.about_id) or group_id
     return templates.of_paper(
         session, name, meeting_id=asked.meeting_id, plan_id=asked.plan_id, snapshot_id=asked.snapshot_id,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from secretariat.documents import file_name, mail, registered, write
+from secretariat.documents import file_name, kind_of, mail, write
 from secretariat.documents.blocks import Audience
 from secretariat.documents.mail import Receiver
 from secretariat.i18n import Language
@@ -43,7 +43,7 @@ def papers(
         template: the DOCX whose page and styles it takes in Word.
         told: what its file name tells beside its kind.
     """
-    made = registered()[name].build(content, spoken)
+    made = kind_of(name).build(content, spoken)
     stem = file_name(made, "", audience)
     stem = f"{stem} ({told})" if told else stem
     dressed = replace(made, template=template)

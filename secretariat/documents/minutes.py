@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from secretariat.documents import document, meeting_paper, minutes_matters, signing
+from secretariat.documents import document, meeting_paper, signing
 from secretariat.documents.addresses import linked
 from secretariat.documents.blocks import (
     Block,
@@ -103,8 +103,10 @@ def _opening(paper: MeetingPaper, language: Language) -> list[Block]:
     blocks: list[Block] = [Paragraph(when_of(meeting, language), label=language.say("Time"))]
     if meeting.place:
         blocks.append(Paragraph(linked(meeting.place), label=language.say("Place")))
-    if paper.quorum is not None and meeting.state in {MeetingState.IN_SESSION, MeetingState.HELD}:
-        blocks.append(Paragraph(paper.quorum.told(language.code), label=language.say("Quorum")))
+    if paper.group.facts.decides and meeting.state in {MeetingState.IN_SESSION, MeetingState.HELD}:
+        from secretariat.documents import minutes_matters  # the minutes of other groups need none of its tables
+
+        blocks += minutes_matters.quorum(paper, language)
     if listed := _listed(paper.participants):
         blocks.append(_attendance(listed, paper.participants, language))
     return blocks
@@ -208,7 +210,11 @@ def _away(everybody: Sequence[ParticipantRow], language: Language) -> str:
 
 
 def _item(item: ItemRow, paper: MeetingPaper, language: Language) -> list[Block]:
-    matter = minutes_matters.of_item(item, paper, language)
+    matter = None
+    if paper.group.facts.decides:
+        from secretariat.documents import minutes_matters
+
+        matter = minutes_matters.of_item(item, paper, language)
     hidden = matter.hidden if matter else meeting_paper.secret(paper.secrecy_of(item.id), language)
     level, foreign = 3 if item.is_sub_item else 2, meeting_paper.foreign(paper, language)
     blocks: list[Block] = [Heading(item.title, paper.number_of(item), level, hidden, foreign)]

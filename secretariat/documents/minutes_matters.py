@@ -9,7 +9,8 @@ from secretariat.documents.matter_parts import Teller
 from secretariat.i18n import Language
 from secretariat.models import EntryKind, TextKind
 from secretariat.services.agenda import ItemRow
-from secretariat.services.papers import Dealt, MeetingPaper
+from secretariat.services.deciding_papers import Dealt, DecidingPaper
+from secretariat.services.papers import MeetingPaper
 
 _CONCLUDED = (EntryKind.DECISION, EntryKind.AGREEMENT, EntryKind.STEER, EntryKind.NOTED)
 
@@ -65,8 +66,14 @@ class ItemMatter:
 
 def of_item(item: ItemRow, paper: MeetingPaper, language: Language) -> ItemMatter | None:
     """The matter of an item; `None` where it has none, and always where the group does not decide."""
-    dealt = paper.matters.get(item.id)
+    dealt = paper.matters.get(item.id) if isinstance(paper, DecidingPaper) else None
     if dealt is None:
         return None
     above = (paper.secrecy_of(item.id), *dealt.handling.row.reasons, dealt.secrecy)
     return ItemMatter(dealt, Teller(language, dealt.language or paper.language, above))
+
+
+def quorum(paper: MeetingPaper, language: Language) -> list[Block]:
+    """How the meeting stood to the rule of its group, where there is one."""
+    row = paper.quorum if isinstance(paper, DecidingPaper) else None
+    return [Paragraph(row.told(language.code), label=language.say("Quorum"))] if row is not None else []

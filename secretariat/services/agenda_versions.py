@@ -279,4 +279,4 @@ def _read(session: Session, version: AgendaVersion) -> MeetingPaper:
     blob = session.get(Blob, version.sha256)
     if blob is None or hashlib.sha256(blob.data).hexdigest() != version.sha256:
         raise Refused("What was kept of version {number} is damaged. Take it from a backup.", number=version.number)
-    return frozen.read(MeetingPaper, blob.data)
+    return papers.read(blob.data)

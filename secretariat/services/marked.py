@@ -18,6 +18,11 @@ def as_now(kept: MeetingPaper, now: MeetingPaper) -> MeetingPaper:
     annexes = {one.uid: one.secrecy for one in now.attachments}
     entries = {row.uid: row for rows in now.entries.values() for row in rows}
     above = {row.uid: now.secrecy_of(row.item_id) for row in entries.values()}
+    if kept.group.facts.decides:
+        from secretariat.services import deciding_papers
+
+        if isinstance(kept, deciding_papers.DecidingPaper):
+            kept = deciding_papers.as_now(kept, now)
     return replace(
         kept,
         items=tuple(replace(item, secrecy=item.secrecy or items.get(item.uid)) for item in kept.items),

@@ -10,7 +10,6 @@ from secretariat.errors import Refused
 from secretariat.models import (
     JournalChange,
     JournalEntry,
-    Matter,
     Measure,
     Meeting,
     MeetingState,
@@ -24,24 +23,20 @@ from secretariat.services import (
     agenda,
     attachments,
     attendance,
+    frozen,
     groups,
-    handlings,
     meetings,
     minutes,
     organizations,
     plans,
-    quorum,
     recipients,
     register,
     rows,
     secrecy,
     signatures,
 )
-from secretariat.services.handlings import HandlingCase
 from secretariat.services.names import Names
-from secretariat.services.quorum import QuorumRow
 from secretariat.services.recipients import To
-from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.signatures import SignatureRow
 
 _APPROVING = ("approvals.approve", "minutes.approve")  # the command's name now, and in older files
@@ -64,24 +59,11 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Dealt:
-    """What an item of a group that decides dealt with.
-
-    `number`, `language` (empty where it is the group's) and `secrecy` are those of the matter.
-    """
-
-    handling: HandlingCase
-    number: str = ""
-    language: str = ""
-    secrecy: SecrecyRow | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class MeetingPaper:
     """A meeting with its group, agenda, participants, entries, actions, attachments, who signs and who else gets it.
 
-    `numbers` are those of the register, by the uid of the entry; `sections` those of a group that decides, by item;
-    `matters` what it dealt with in them, and `quorum` how the meeting stands to the rule where there is one.
+    `numbers` are those of the register, by the uid of the entry; `sections` those of a group that decides, by item. The
+    paper of such a group is a `deciding_papers.DecidingPaper`.
     """
 
     group: groups.GroupRow
@@ -97,8 +79,6 @@ class MeetingPaper:
     recipients: tuple[To, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[int, str] = field(default_factory=dict)
-    matters: Mapping[int, Dealt] = field(default_factory=dict)
-    quorum: QuorumRow | None = None
 
     @property
     def language(self) -> str:
@@ -130,7 +110,7 @@ def of_meeting(session: Session, meeting_id: int) -> MeetingPaper:
     meeting = meetings.one(session, meeting_id)
     entries = minutes.of_meeting(session, meeting_id)
     group = groups.one(session, meeting.group_id)
-    return MeetingPaper(
+    paper = MeetingPaper(
         group,
         meeting,
         tuple(agenda.of_meeting(session, meeting_id)),
@@ -144,9 +124,22 @@ def of_meeting(session: Session, meeting_id: int) -> MeetingPaper:
         tuple(recipients.of_group(session, meeting.group_id)),
         _numbers(session, [row for several in entries.values() for row in several]),
         _sections(session, meeting_id) if group.facts.decides else {},
-        _dealt(session, meeting_id) if group.facts.decides else {},
-        quorum.of_meeting(session, meeting_id),
     )
+    if not group.facts.decides:
+        return paper
+    from secretariat.services import deciding_papers
+
+    return deciding_papers.of_paper(session, paper)
+
+
+def read(data: bytes) -> MeetingPaper:
+    """A paper that was frozen."""
+    found = frozen.read(MeetingPaper, data)
+    if not found.group.facts.decides:
+        return found
+    from secretariat.services.deciding_papers import DecidingPaper
+
+    return frozen.read(DecidingPaper, data)
 
 
 def find(session: Session, *, group: str = "", meeting: str = "", held: bool = False, on: dt.date) -> int:
@@ -252,15 +245,6 @@ def _sections(session: Session, meeting_id: int) -> dict[int, str]:
     from secretariat.services import sections
 
     return {key: row.printed for key, row in sections.of_meeting(session, meeting_id).items()}
-
-
-def _dealt(session: Session, meeting_id: int) -> dict[int, Dealt]:
-    made = {}
-    for key, case in handlings.cases_of_meeting(session, meeting_id).items():
-        matter = rows.get(session, Matter, case.row.matter_id)
-        why = secrecy.of(session, [matter.secrecy_id]).get(matter.secrecy_id)
-        made[key] = Dealt(case, matter.diary_number, matter.language or "", why)
-    return made
 
 
 def _corrections(session: Session, meeting_id: int) -> tuple[Correction, ...]:

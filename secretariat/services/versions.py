@@ -54,7 +54,7 @@ def paper(session: Session, version_id: int) -> MeetingPaper:
     blob = session.get(Blob, row.digest)
     if blob is None or hashlib.sha256(blob.data).hexdigest() != row.digest:
         raise Refused("What was kept of version {number} is damaged. Take it from a backup.", number=row.number)
-    found = frozen.read(MeetingPaper, blob.data)
+    found = papers.read(blob.data)
     return replace(found, seal=_seal(session, version_id)) if found.meeting.approved_on else found
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from secretariat.documents import Asked, registered
+from secretariat.documents import Asked, kind_of
 from secretariat.documents.blocks import Audience
 from secretariat.i18n import _, chosen, count
 from secretariat.services import confirmations, deliveries, organizations
@@ -92,7 +92,7 @@ class PaperPart(QWidget):
         self._changing: int | None = None
         self.kind, self.readers = QComboBox(), QComboBox()
         for name in _PAPERS:
-            self.kind.addItem(_(registered()[name].title), name)
+            self.kind.addItem(_(kind_of(name).title), name)
         for audience in _READERS:
             self.readers.addItem(_(AUDIENCES[audience]), audience)
         for box, words in ((self.kind, _("Paper")), (self.readers, _("Readers"))):
@@ -205,7 +205,7 @@ class PaperPart(QWidget):
         self.on.setVisible(is_form)
         self.since.setVisible(not is_form)
         self.until.setVisible(not is_form)
-        self.save.offer(registered()[self._name].formats)
+        self.save.offer(kind_of(self._name).formats)
         held, is_there = self._said(is_form=is_form)
         self._held.setText(held)
         for part in (self.save, self.print_it):

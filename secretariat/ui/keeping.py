@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from secretariat.documents import Asked, file_name, registered
+from secretariat.documents import Asked, file_name, kind_of
 from secretariat.documents.blocks import Audience, Written
 from secretariat.errors import SecretariatError
 from secretariat.i18n import _, language
@@ -32,7 +32,7 @@ class _Keeping:
 
     def __call__(self, made: Written) -> None:
         workspace = self._desk.workspace
-        kind = registered()[_PAPER]
+        kind = kind_of(_PAPER)
         content = workspace.ask(kind.question, Asked(meeting_id=self._meeting_id))
         name = file_name(kind.build(content, language(content.language)), ".pdf")
         facts = kept.PaperFacts(_PAPER, "pdf", Audience.INTERNAL, name)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QMenu, QWidget
 
-from secretariat.documents import FORMATS, SUFFIXES, Asked, Kind, file_name, registered, save
+from secretariat.documents import FORMATS, SUFFIXES, Asked, Kind, file_name, kind_of, registered, save
 from secretariat.documents.blocks import Audience, Written
 from secretariat.errors import SecretariatError
 from secretariat.i18n import N_, _, chosen, language
@@ -160,7 +160,7 @@ class PaperSaver:
 
     def save(self, name: str, asked: Asked, readers: Audience, form: str = "pdf") -> None:
         """Ask where to, and save there; the format is offered, and another can be chosen."""
-        kind = registered()[name]
+        kind = kind_of(name)
         content = self._desk.workspace.ask(kind.question, asked)
         made = kind.build(content, language(asked.code or content.language))
         shown, suffix = _FILTERS[form]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from secretariat.documents import Asked, registered
+from secretariat.documents import Asked, kind_of
 from secretariat.documents.audiences import LeftOut, left_out
 from secretariat.documents.blocks import Audience
 from secretariat.i18n import _, chosen, count, language
@@ -46,7 +46,7 @@ class PublicCopy:
 
     def words(self, asked: Asked) -> str:
         """What the public copy leaves out, on what grounds, and what may still be in it."""
-        kind, ask = registered()["minutes"], self._desk.workspace.ask
+        kind, ask = kind_of("minutes"), self._desk.workspace.ask
         content = ask(kind.question, asked)
         rows = left_out(kind.build(content, language(content.language)))
         codes = sum(one.point is Point.IDENTITY for one in ask(finishing.findings, asked.meeting_id or 0))

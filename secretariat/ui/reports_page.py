@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from secretariat.documents import registered
+from secretariat.documents import kind_of
 from secretariat.i18n import _, chosen
 from secretariat.models import Snapshot
 from secretariat.services import reports, users
@@ -190,7 +190,7 @@ class ReportsPage(QWidget):
 
     @Slot()
     def _on_choice(self) -> None:
-        self.save.offer(registered()[self.choice.name].formats)
+        self.save.offer(kind_of(self.choice.name).formats)
         if self._shown is not None and self._paper.isVisible():
             self.preview.show_paper(self.choice.name, self.choice.asked(self._shown.id), self.choice.readers)
 

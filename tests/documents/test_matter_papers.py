@@ -411,7 +411,7 @@ def test_minutes_of_a_group_that_decides_tell_all_of_a_matter_and_the_quorum(off
     places = [said.find(squeezed(one)) for one in parts]
     assert (-1 in places, places) == (False, sorted(places))
     assert said.count(squeezed(PROPOSAL)) == 2
-    kept = frozen.read(papers.MeetingPaper, frozen.written(office.store.query(papers.of_meeting, office.meeting)))
+    kept = papers.read(frozen.written(office.store.query(papers.of_meeting, office.meeting)))
     assert squeezed(text(registered()["minutes"].build(kept, language("en")))) == said  # what an approval keeps
     store = create_store(tmp_path / "t.secretariat", login="kl", sources=fixed_sources())
     other = Deciding(store)

@@ -1,7 +1,7 @@
 """What papers of matters share: the words for outcomes, votes and disqualification, and a handling in blocks."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secretariat.documents import secret_texts
 from secretariat.documents.addresses import linked
@@ -134,7 +134,8 @@ class Teller:
         made = list(self.entries(case.entries, [EntryKind.DISSENT], name, rule=True))
         for one in (one for one in case.texts if one.kind is TextKind.DISSENT):
             if one.facts.giver:
-                made.append(self.line(one.facts.giver, "" if made else name))
+                hidden = secret_texts.why(self.language, one.secrecy, *self.above)
+                made.append(replace(self.line(one.facts.giver, "" if made else name), secret=hidden))
             made += secret_texts.blocks([one], self.language, above=self.above, rule=True, written_in=self.written_in,
                                         label="" if made else name)  # fmt: skip
         return made

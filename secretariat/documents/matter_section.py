@@ -83,7 +83,7 @@ def _gaps(paper: SectionPaper) -> tuple[list[Block], list[Block]]:
 
 
 def _paper(paper: SectionPaper, language: Language, head: Head, blocks: tuple[Block, ...]) -> Document:
-    name = " ".join(filter(None, (head.kind, paper.section)))
+    name = head.kind if _is_untold(paper) else " ".join(filter(None, (head.kind, paper.section)))
     return Document(
         title=f"{name}, {head.group or head.organization}",
         author=head.organization or head.group,
@@ -98,9 +98,19 @@ def _paper(paper: SectionPaper, language: Language, head: Head, blocks: tuple[Bl
 def _head(
     paper: SectionPaper, language: Language, *, kind: str = "", state: str = "", number: str = "", item: str = ""
 ) -> Head:
-    """Whose minutes, their number, the day, and which item it is."""
+    """Whose minutes, their number, the day, and which item it is; of another body's secret handling only whose matter.
+
+    What stands in the head stands in every copy.
+    """
     row = paper.handling.row
     own = paper.meeting is not None
+    if _is_untold(paper):
+        return Head(
+            organization=capitalized(paper.group.organization.said(language.code)),
+            group=capitalized(paper.group.name(language.code)),
+            kind=kind or _kind(paper, language),
+            date=language.date(paper.day),
+        )
     body = paper.group.name(language.code) if own else row.body.said(language.code)
     organization = paper.group.organization if own else row.organization
     return Head(
@@ -112,6 +122,12 @@ def _head(
         registry_number=number or matter_parts.item_of(row, language),
         project_number=item,
     )
+
+
+def _is_untold(paper: SectionPaper) -> bool:
+    """Whether even the body that dealt with it is secret: a meeting of the group is known, that of another is not."""
+    why = next(filter(None, paper.above), None)
+    return paper.meeting is None and why is not None and not why.is_partial
 
 
 def _kind(paper: SectionPaper, language: Language) -> str:
@@ -139,7 +155,7 @@ def _contact(paper: SectionPaper, language: Language) -> tuple[tuple[str, ...], 
 def _body(paper: SectionPaper, language: Language) -> Iterator[Block]:
     say, case = language.say, paper.handling
     tell = Teller(language, paper.language, paper.above)
-    yield tell.headline(paper.matter.row.title, paper.section)
+    yield from _headline(paper, tell)
     yield from matter_parts.registry(paper.matter.row, tell.hidden)
     yield from tell.decision(case)
     experts = [one.person.name for one in paper.experts if one.person]
@@ -150,6 +166,17 @@ def _body(paper: SectionPaper, language: Language) -> Iterator[Block]:
     yield from tell.texts(case, TextKind.QUOTED)
     yield from tell.texts(case, TextKind.APPEAL, name=say("Appeal"))
     yield from _before(paper, language)
+
+
+def _headline(paper: SectionPaper, tell: Teller) -> Iterator[Block]:
+    """The section and the title; what the head may not tell stands under them, for those who may know."""
+    title, row = paper.matter.row.title, paper.handling.row
+    if not _is_untold(paper):
+        yield tell.headline(title, paper.section)
+        return
+    yield tell.headline(f"{paper.section} {title}".strip(), "")
+    told = matter_parts.heading(replace(row, section=""), tell.language), matter_parts.whereabouts(row, tell.language)
+    yield Meta(", ".join(filter(None, told)), tell.hidden, is_wide=True)
 
 
 def _before(paper: SectionPaper, language: Language) -> Iterator[Block]:
@@ -230,7 +257,8 @@ def _certified(found: Extract, language: Language) -> tuple[tuple[str, tuple[Fac
     """Names typed in the place of signatures, when the minutes were approved, and what the paper is."""
     paper, say = found.paper, language.say
     made: list[tuple[str, tuple[Fact, ...]]] = []
-    signers = [Fact(one.told(language.code)) for one in matter_parts.parties(paper.handling, PartyRole.SIGNER)]
+    hidden = secret_texts.why(language, *paper.above)
+    signers = [Fact(one.told(language.code), hidden) for one in matter_parts.parties(paper.handling, PartyRole.SIGNER)]
     signers += [Fact(", ".join(filter(None, (one.name, one.title.said(language.code), say(label(one.role))))))
                 for one in paper.signatures]  # fmt: skip
     if signers:

@@ -50,13 +50,12 @@ def put(session: Session, matter_id: int, meeting_id: int, *, place: int | None 
     item_id = recall.add_item(session, meeting, _title(matter.title), kind=ItemKind.DECISION)
     if place is not None:
         agenda.move(session, item_id, place)
-    _carry_secrecy(session, item_id, matter.secrecy_id)
     return _tie(session, matter_id, rows.get(session, AgendaItem, item_id), meeting)
 
 
 @command("tie an agenda item to a matter")
 def tie(session: Session, matter_id: int, item_id: int) -> int:
-    """Let an item that is on an agenda already be a handling of a matter; returns the handling.
+    """Let an item that is on an agenda already be a handling of a matter, secret as it is; returns the handling.
 
     Raises:
         Refused: the item belongs to a matter already, the matter is on this agenda or was opened after that day.
@@ -131,6 +130,7 @@ def _tie(session: Session, matter_id: int, item: AgendaItem, meeting: Meeting) -
                            "meeting_number": "", "item_number": "", "section": ""})  # fmt: skip
     session.add(handling)
     session.flush()
+    _carry_secrecy(session, item, handling.secrecy_id, matter.secrecy_id)
     return handling.id or 0
 
 
@@ -162,9 +162,12 @@ def _title(title: str) -> str:
     return f"{cut.rpartition(' ')[0] or cut} …"
 
 
-def _carry_secrecy(session: Session, item_id: int, secrecy_id: int | None) -> None:
-    why = secrecy.of(session, [secrecy_id]).get(secrecy_id)
-    secrecy.carry(session, item_id, why)
+def _carry_secrecy(session: Session, item: AgendaItem, *above: int | None) -> None:
+    """Let an item that is not secret yet be so as its handling or its matter is, the first of these that is."""
+    grounds = secrecy.of(session, above)
+    why = next((grounds[key] for key in above if key in grounds), None)
+    if item.secrecy_id is None:
+        secrecy.carry(session, item.id or 0, why)
 
 
 def _take_along(session: Session, handling_id: int, to: int) -> None:

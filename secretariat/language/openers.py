@@ -67,7 +67,7 @@ steer: drog~upp~riktlinjer
 """,
     "en": """
 agreement: agreed
-decision: (?:resolved|decided|approved|adopted|rejected|ratified|deferred|confirmed)
+decision: (?:resolved|decided|approved|adopted|endorsed|rejected|ratified|deferred|confirmed)
 noted: (?:noted|took~note~of)
 steer: gave~a?~?steer
 """,
@@ -141,8 +141,8 @@ _BEFORE = {
 _BODY = {
     "fi": r"(?:[\w-]+~){0,2}?[\w-]*(?:ryhmä|kunta|jaosto|hallitus|valtuusto|neuvosto|kokous|jäsenet|"
     r"sihteeristö|osallistujat)",
-    "sv": r"(?:(?!senast|föreg|förra)[\w-]+~){0,2}?[\w-]*(?:gruppen|delegationen|kommissionen|nämnden|sektionen|"
-    r"styrelsen|mötet|medlemmarna|ledamöterna|sammanträdet)",
+    "sv": r"(?:(?!senast|föreg|förra|europeiska|nordiska)[\w-]+~){0,2}?[\w-]*(?:gruppen|delegationen|kommissionen|"
+    r"nämnden|sektionen|rådet|kommittén|utskottet|styrelsen|mötet|medlemmarna|ledamöterna|sammanträdet)",
     "en": r"(?:the~)?(?:(?!last|previous)[\w-]+~){0,2}?(?:group|committee|board|members|meeting|panel|"
     r"council|participants|governors|trustees|directors|councillors)",
 }

@@ -27,7 +27,8 @@ _TITLES = {
     "föredragningslista|dagordning|ärendelista|agenda|draft agenda|provisional agenda|notice of (?:the )?meeting|"
     "meeting notice|invitation(?: to (?:the )?meeting)?|changed invitation|meeting agenda|order of business",
     "memo": "muistio|kokousmuistio|pöytäkirja|kokouspöytäkirja|kokouksen (?:muistio|pöytäkirja)|keskustelumuistio|"
-    "promemoria|minnesanteckningar|mötesanteckningar|protokoll|mötesprotokoll|sammanträdesprotokoll|minutes|"
+    "promemoria|minnesanteckningar|mötesanteckningar|protokoll|mötesprotokoll|sammanträdesprotokoll|"
+    "anteckningar från .{0,60}möte|minutes|"
     "meeting minutes|draft minutes|memo|memorandum|meeting notes|notes of (?:the )?meeting|meeting summary|"
     "minutes of .{3,80}|summary record|record of (?:the )?meeting",
     "statement": "lausunto|asiantuntijalausunto|kannanotto|vastine|utlåtande|yttrande|sakkunnigutlåtande|remissvar|"
@@ -38,8 +39,8 @@ _TITLES = {
 }  # fmt: skip
 _PRESENT = (
     r"(?i:läsnä|läsnäolijat|paikalla|osallistujat|osanottajat|saapuvilla|poissa|poissaolijat|muut läsnäolijat|"
-    r"jäsenet|läsnä olleet|läsnä olevat|närvarande|deltagare|frånvarande|övriga närvarande|present|attendees|"
-    r"participants|attending|those present|people present|absent|members present|also present|in attendance|"
+    r"jäsenet|läsnä olleet|läsnä olevat|mukana|närvarande|deltog|deltagare|frånvarande|övriga närvarande|present|"
+    r"attendees|participants|attending|those present|people present|absent|members present|also present|in attendance|"
     r"attendance)(?:[ ]?/[ ]?[\w ]{3,30})?[ \t]*(?::|\t|$|\()"
 )
 _HELD = (

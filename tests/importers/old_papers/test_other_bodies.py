@@ -6,6 +6,7 @@ import pytest
 
 from secretariat.importers.old_papers import as_data, reading
 from secretariat.importers.old_papers.structure import motions
+from tests.importers.old_papers import paper_builders
 
 _TODAY = dt.date(2026, 3, 2)
 _HEAD = {
@@ -82,6 +83,22 @@ ENTRIES = {
     ("en", "ACTION: Beth to explain that the pier opens in August 2024"): (
         "action", "Beth to explain that the pier opens in August 2024", "Beth Alder", None
     ),
+    ("en", "Beth was asked to paint the rails by 2 May 2024."): (
+        "action", "Beth was asked to paint the rails by 2 May 2024.", "Beth Alder", "2024-05-02"
+    ),
+    ("en", "The Chair was asked to write to the harbour."): (
+        "action", "The Chair was asked to write to the harbour.", "Nia Rowe", None
+    ),
+    ("en", "Pruitt said that Beth was asked to paint the rails."): (
+        "speech", "Pruitt said that Beth was asked to paint the rails.", None, None
+    ),
+    ("en", "Action A3: Omar to measure the pier"): ("action", "Omar to measure the pier", "Omar Pruitt", None),
+    ("en", "Action Omar: measure the pier"): ("action", "measure the pier", "Omar Pruitt", None),
+    ("en", "Action plan: measure the pier"): ("text", "Action plan: measure the pier", None, None),
+    ("en", "Decision D2: The old pier is closed."): ("decision", "The old pier is closed.", None, None),
+    ("en", "The Secretary was authorised to pay the bill."): (
+        "decision", "The Secretary was authorised to pay the bill.", None, None
+    ),
     ("fi", "KH:    Hyväksyi ehdotuksen."): ("decision", "Hyväksyi ehdotuksen.", None, None),
     ("fi", "TK: Laituri on vanha."): ("text", "TK: Laituri on vanha.", None, None),
     ("fi", "→ Reino on yhteydessä satamaan."): ("action", "Reino on yhteydessä satamaan.", "Reino Tyrsky", None),
@@ -90,6 +107,20 @@ ENTRIES = {
     ),
     ("fi", "Elisa tilaa laudat."): ("text", "Elisa tilaa laudat.", None, None),
     ("fi", "Jäsenmaksuksi vahvistettiin 15 euroa."): ("decision", "Jäsenmaksuksi vahvistettiin 15 euroa.", None, None),
+    ("fi", "Elisa Haahkan tehtäväksi annettiin tilata laudat 30.4.2024 mennessä."): (
+        "action", "Elisa Haahkan tehtäväksi annettiin tilata laudat 30.4.2024 mennessä.", "Elisa Haahka", "2024-04-30"
+    ),
+    ("fi", "AP Reino: tilaa laudat"): ("action", "tilaa laudat", "Reino Tyrsky", None),
+    ("sv", "Sonja Strand fick i uppgift att måla räcket."): (
+        "action", "Sonja Strand fick i uppgift att måla räcket.", "Sonja Strand", None
+    ),
+    ("sv", "Mötet gav Börje i uppdrag att måla räcket senast den 2 maj 2024."): (
+        "action", "Mötet gav Börje i uppdrag att måla räcket senast den 2 maj 2024.", "Börje Rask", "2024-05-02"
+    ),
+    ("sv", "Ordföranden uppdrogs att skriva till hamnen."): (
+        "action", "Ordföranden uppdrogs att skriva till hamnen.", "Gun Eker", None
+    ),
+    ("sv", "Rådet beslutade att bryggan rivs."): ("decision", "Rådet beslutade att bryggan rivs.", None, None),
     ("sv", "Styrelsen bestämde att bryggan rivs."): ("decision", "Styrelsen bestämde att bryggan rivs.", None, None),
     ("sv", "Frågan bordlades."): ("decision", "Frågan bordlades.", None, None),
 }  # fmt: skip
@@ -103,6 +134,44 @@ def test_marks_abbreviations_and_lines_tell_what_a_paragraph_is(code, said):
     due = action["due"]["latest"] if action and action["due"] else None
     found = (entry["kind"], entry["text"], action["owner"] if action else None, due)
     assert found == ENTRIES[code, said]
+
+
+def test_work_that_is_given_at_the_end_of_a_paragraph_is_an_entry_of_its_own():
+    data = _of("fi", "Päätettiin ostaa laudat. Reino sai tehtäväkseen hakea ne 30.4.2024 mennessä.")
+    assert [(one["kind"], one["text"]) for one in data["items"][1]["entries"]] == [
+        ("decision", "Päätettiin ostaa laudat."),
+        ("action", "Reino sai tehtäväkseen hakea ne 30.4.2024 mennessä."),
+    ]
+
+
+def test_a_row_under_a_decision_tells_who_does_it_and_by_when():
+    data = _of("fi", "Päätös: Laituri korjataan.\nToteutus: Tyrsky, 14.6.2024")
+    (action,) = data["actions"]
+    assert (action["text"], action["owner"], action["due"]["latest"]) == (
+        "Laituri korjataan.", "Reino Tyrsky", "2024-06-14",
+    )  # fmt: skip
+
+
+def test_what_is_told_of_how_a_decision_is_done_names_nobody():
+    data = _of("fi", "Päätös: Laituri korjataan.\nToteutus: työ tehdään kesällä ja rahat kerätään syksyllä")
+    assert not data["actions"]
+
+
+TABLES = (
+    "Mitä tehdään | Kuka | Mihin mennessä",
+    "Avoin tehtävä | Vastuuhenkilö(t) | Takaraja",
+    "Sovittu tehtävä | Kenelle | Valmis",
+)
+
+
+@pytest.mark.parametrize("head", TABLES)
+def test_a_table_of_actions_is_known_by_its_head_or_by_those_whom_a_column_names(head):
+    rows = f"| {head} |\n| Laudat | Reino Tyrsky | 14.6.2024 |\n| Maali | Haahka | 20.6.2024 |"
+    paper = paper_builders.docx(f"{_HEAD['fi']}{_ITEMS['fi'][0]}{rows}{_ITEMS['fi'][1]}")
+    data = as_data.of(reading.propose_bytes(paper, "paper.docx", on=_TODAY))
+    assert [(one["text"], one["owner"], one["due"]["latest"]) for one in data["actions"]] == [
+        ("Laudat", "Reino Tyrsky", "2024-06-14"), ("Maali", "Elisa Haahka", "2024-06-20"),
+    ]  # fmt: skip
 
 
 def test_clauses_under_what_was_decided_are_decisions_of_their_own_and_one_of_them_gives_work():

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from secretariat.importers.old_papers.structure import dues, who
+from secretariat.importers.old_papers.structure.owners import GROUPS, NOBODY, mandate_of, owners_of, those_of, whole_of
 from secretariat.importers.old_papers.structure.reading_of import Reading
 from secretariat.importers.old_papers.structure.rows import Cell, Row
 from secretariat.importers.old_papers.structure.words import table
@@ -12,35 +13,39 @@ from secretariat.language.actions import ActionReading
 from secretariat.language.dates import DateReading, read_date, read_dates
 from secretariat.language.names import Mention
 from secretariat.models import EntryKind
-from secretariat.services.old_papers import Date, OldAction, OldEntry, OldPerson, Place
+from secretariat.services.old_papers import Date, OldAction, OldEntry, Place
 
 LISTED = {"fi": "Toimenpiteet:\n", "sv": "Åtgärder:\n", "en": "Actions:\n"}
 
 _HEADS = {
     "what": """
         tehtävä | toimenpide | toimenpiteet | toimi | sovittu toimenpide | jatkotoimi | mitä | tehtävät |
-        jatkotoimenpide | kuvaus
+        jatkotoimenpide | kuvaus | mitä tehdään | sovittu tehtävä | tehtävän kuvaus
         | uppgift | åtgärd | åtgärder | vad | uppgifter | beskrivning | action | task | what | action item | actions
-        | action point | description | to do | tasks
+        | action point | description | to do | tasks | att göra | vad ska göras | åtgärdspunkt | agreed action
+        | action required | next step | next steps
     """,
     "who": """
         vastuu | vastuuhenkilö | vastuutaho | vastuullinen | kuka | tekijä | vastuuhenkilöt | vastuussa | vastuutahot
         | ansvar | ansvarig | vem | ansvariga | ansvarsperson | responsible | owner | who | lead |
-        assigned to | assignee
-        | responsibility | by whom
+        assigned to | assignee | kuka tekee | kenen vastuulla | vem gör | vem ansvarar | ansvarig person
+        | responsibility | by whom | action by | person responsible | responsible person | action owner
     """,
     "when": """
         määräaika | aikataulu | milloin | deadline | mennessä | dl | eräpäivä | ajankohta | tidsfrist |
         tidtabell | när | frist
-        | due | when | by when | due date | target date | timescale | timeline | by | senast
+        | due | when | by when | due date | target date | timescale | timeline | by | senast | mihin mennessä
+        | valmis | viimeistään | takaraja | klart | klart senast | klar senast | när klart |
+        complete by | completion date
     """,
     "item": "kohta | asia | asiakohta | punkt | ärende | item | agenda item | paragraf | §",
     "number": "nro | no | no. | nr | # | n:o | id | number | numero",
     "state": "tila | status | tilanne | läge | state",
 }
 _WORDS = {word: name for name, text in _HEADS.items() for word in table(text)}
+_DOER = r"(?:toteuttaja|toteutus(?=\s*:\s*(?-i:[A-ZÅÄÖ])[\w-]+(?: (?-i:[A-ZÅÄÖ])[\w-]+)?(?:,|\s+ja\b|\s*\.?\s*$)))"
 _FACTS = re.compile(
-    r"(?i)^\s*[(\[]?(?:(?:vastuu(?:henkilö|taho|ssa)?|ansvar(?:ig)?|responsible|owner|"
+    rf"(?i)^\s*[(\[]?(?:(?:vastuu(?:henkilö|taho|ssa)?|{_DOER}|ansvar(?:ig)?|genomförs av|responsible|owner|"
     r"lead)\b\s*:?\s*(?P<who>[^;]*?))?"
     r"(?:[;,.]?\s*(?:määräaika|aikataulu|tidsfrist|deadline|due(?: date)?|tidtabell|klart(?: senast)?|valmis|"
     r"frist)\b\s*:?\s*(?P<due>.+?))?\s*[)\]]?\.?\s*$"
@@ -57,34 +62,27 @@ _DAY_ALONE = re.compile(r"\s*\([^()]{0,24}\d{4}\)\s*")
 _DUE_WORDS = re.compile(r"(?i)(?:määräaika|dl|deadline|due|tidsfrist|senast|by)\s*:?\s+(.+?)[).\]]?\s*$")
 _GIVING = frozenset({EntryKind.ACTION, EntryKind.DECISION, EntryKind.AGREEMENT})
 _FACT_LABEL = re.compile(
-    r"(?i)\s*(?:vastuu\w*|ansvar\w*|responsible|owner|lead|määräaika|aikataulu|tidsfrist|deadline|"
-    r"due(?: date)?|tidtabell|klart(?: senast)?|valmis|frist)\s*[:\t]"
+    rf"(?i)\s*(?:vastuu\w*|{_DOER}|ansvar\w*|genomförs av|responsible|owner|lead|määräaika|aikataulu|tidsfrist|"
+    r"deadline|due(?: date)?|tidtabell|klart(?: senast)?|valmis|frist)\s*[:\t]"
 )
-_IN_LABEL = re.compile(r"\(([^()]+)\)")
-_MANDATE = re.compile(
-    r"(?:att (?:uppdra åt|ge) (?P<clause>[^.,;]{2,60}?) (?:i uppdrag )?att "
-    r"|(?:The|the) (?:[\w-]+ ){0,3}?(?:[Gg]roup|[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Mm]eeting|"
-    r"[Pp]anel|[Nn]etwork|[Cc]ommission)"
-    r" (?:requested|asked|instructed|tasked|mandated|invited) (?:the )?(?P<en>[^.,;]{2,60}?) to "
-    r"|(?:[\w-]+ ){0,3}?[\w-]*(?:gruppen|nämnden|styrelsen|delegationen|mötet|kommittén)"
-    r" (?:bad|uppmanade|gav i uppdrag åt|uppdrog åt) (?P<sv>[^.,;]{2,60}?) att "
-    r"|(?:[\w-]+ ){0,3}?[\w-]*(?:ryhmä|lautakunta|hallitus|neuvosto|jaosto|toimikunta|kokous)"
-    r" (?:pyysi|kehotti|velvoitti|antoi) (?P<fi>[\w:-]+(?: [\w:-]+)?) (?:tehtäväksi |[\w-]*maan |[\w-]*mään ))",
+_IN_LABEL = re.compile(
+    r"\(([^()]+)\)|(?:action|toimenpide|tehtävä|åtgärd|uppgift|ap)\s+(?!items?\b|points?\b)(?=[^\W\d])(.+)",
     re.IGNORECASE,
 )
+_NAMING = re.compile(
+    r"(?P<label>(?i:action|toimenpide|tehtävä|åtgärd|uppgift|ap)\s+(?P<who>(?:(?:on|by)\s+)?[^\W\d_a-zà-öø-ÿ][^:()\d]{1,60}?))\s*"
+    r"(?::|\s[–—-](?=\s))\s+(?=\S)"
+)
 _LONG_FACT = 160
+_PLURAL = re.compile(r"\((?:t|s|ja|er|r)\)")
+_QUESTIONS = frozenset({"mitä", "vad", "what", "kuvaus", "beskrivning", "description"})
+_TASK_WORDS = (2, 3)
+_FEWEST = 2
 _ENDED = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-zà-öø-ÿ]")
 _LEADING = 4
 _NAMES_BEFORE = re.compile(r"(?:[^\W\d_a-zà-öø-ÿ][\w-]+,?\s+(?:(?:and|ja|och)\s+)?)+")
 _ANDS = frozenset({"and", "&", "ja", "och", "the"})
 _WILL = re.compile(r"\s+(?:also\s+)?(?:will|shall|ska|skall|lupasi|lovade|lupautui)\b")
-_GROUP_ENDS = ("ryhmä", "sihteeristö", "gruppen", "sekretariatet", "jäsenet", "kaikki")
-_GROUPS = frozenset(
-    {"all", "secretariat", "alla", "group", "committee", "members", "the secretariat", "all members", "medlemmarna",
-     "everyone"}
-)  # fmt: skip
-_NAME = re.compile(r"[^\W\d_a-zà-öø-ÿ][^\W\d_]+(?:[ -][^\W\d_a-zà-öø-ÿ][^\W\d_]+){0,2}")
-_NOBODY = frozenset({"", "-", "–", "—", "n/a"})
 
 
 def moved(found: Iterable[ActionReading], by: int, text: str) -> list[ActionReading]:
@@ -113,21 +111,21 @@ def due_of(one: DateReading, cell: Cell) -> Date:
 def promised(cell: Cell, one: ActionReading, reading: Reading) -> OldAction:
     """The work that a formal sentence gives."""
     part = cell.part(one.start, one.end)
-    owners = tuple(_whole(mention, reading) for mention in one.owner)
+    owners = tuple(whole_of(mention, reading) for mention in one.owner)
     kind = one.owner_kind if one.owner_kind in {"organization", "person", "group"} else ""
     return OldAction(owners, kind, due_of(one.due, cell) if one.due else None, part.place, part.text)
 
 
 def owner_names(one: ActionReading, reading: Reading) -> tuple[str, ...]:
     """Who answers for a promise, by whole names where these are listed."""
-    return tuple(_whole(mention, reading) for mention in one.owner)
+    return tuple(whole_of(mention, reading) for mention in one.owner)
 
 
 def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading, label: str = "") -> OldAction:
     """The work that a labelled line gives, whole as it is."""
     text = cell.text
     bracket = _IN_LABEL.search(label)
-    owners, kind = owners_of(bracket[1], reading) if bracket else ((), "")
+    owners, kind = owners_of(bracket[1] or bracket[2], reading) if bracket else ((), "")
     if not owners:
         owners, kind = mandate_of(text, reading)
     if not owners:
@@ -143,21 +141,18 @@ def given(cell: Cell, promises: Sequence[ActionReading], reading: Reading, label
 
 def is_meant(text: str, one: ActionReading, reading: Reading) -> bool:
     """Whether somebody who is listed as a participant has to do it: they will, or they do it by some day."""
-    if not any(_own(mention, reading) for mention in one.owner):
+    if not any(those_of(mention, reading) for mention in one.owner):
         return False
     has_deadline = one.due is not None and (one.due.qualifier in dues.DEADLINES or bool(one.due.meeting))
     return has_deadline or bool(_WILL.match(text, max(mention.end for mention in one.owner)))
 
 
-def _own(mention: Mention, reading: Reading) -> list[OldPerson]:
-    keys = [key[1] for key in mention.keys if isinstance(key, tuple) and key[0] == "paper"]
-    return [one for one in reading.participants if one.key in keys]
-
-
 def leads_with_one_there(text: str, reading: Reading) -> bool:
     """Whether a text begins with the name of one who was there, as whoever does something: Manu on yhteydessä."""
     first = next((one for one in reading.register.find(text) if one.keys), None)
-    return first is not None and first.start == 0 and first.case in {"nominative", ""} and bool(_own(first, reading))
+    return (
+        first is not None and first.start == 0 and first.case in {"nominative", ""} and bool(those_of(first, reading))
+    )
 
 
 def is_line(text: str, promises: Sequence[ActionReading], reading: Reading, *, has_list: bool) -> bool:
@@ -181,7 +176,7 @@ def is_line(text: str, promises: Sequence[ActionReading], reading: Reading, *, h
 def _is_office(words: str, reading: Reading) -> bool:
     """Whether words are the office of one who was there, or all of them: The Deputy Clerk; Members."""
     low = words.casefold().removeprefix("the ").strip()
-    return low in _GROUPS or low in {one.title.casefold() for one in reading.participants if one.title}
+    return low in GROUPS or low in {one.title.casefold() for one in reading.participants if one.title}
 
 
 def _is_own_name(words: str, reading: Reading) -> bool:
@@ -190,19 +185,16 @@ def _is_own_name(words: str, reading: Reading) -> bool:
     rest = words
     for one in reversed(mentions):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
-    named = bool(mentions) and all(_own(one, reading) for one in mentions)
+    named = bool(mentions) and all(those_of(one, reading) for one in mentions)
     is_alone = all(word[:1].isupper() or word in _ANDS or who.is_title_word(word) for word in rest.split())
     return (named and is_alone) or reading.is_participant(words.strip(" @"))
 
 
-def mandate_of(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
-    """Whom a body asks to do something: The Committee requested the Secretariat to prepare."""
-    found = _MANDATE.match(text)
-    if not found:
-        return (), ""
-    words = next(filter(None, (found["en"], found["sv"], found["fi"], found["clause"])), "")
-    first = next((one for one in reading.register.find(words) if one.keys), None)
-    return owners_of(words if first is None else words[first.start : first.end], reading)
+def named_in_label(text: str, reading: Reading) -> re.Match[str] | None:
+    """The label of an action with the one who has to do it, and nothing else, before a colon: "AP Igor: "."""
+    found = _NAMING.match(text)
+    named = found["who"].removeprefix("on ").removeprefix("by ") if found else ""
+    return found if named and _is_own_name(named, reading) else None
 
 
 def _named(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
@@ -215,55 +207,6 @@ def _named(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
     if tail:
         return owners_of(tail["inside"] or tail["after"], reading)
     return (), ""
-
-
-def owners_of(text: str, reading: Reading) -> tuple[tuple[str, ...], str]:
-    """The people or bodies that some words name."""
-    clean = text.strip(" .;:")
-    if clean.casefold() in _NOBODY:
-        return (), ""
-    if reading.is_participant(handle := clean.lstrip("@")) and handle.islower():
-        own = [one for one in reading.participants if handle in {one.initials.casefold(), one.name.casefold()}]
-        return (own[0].name,) if own else (handle,), "person"
-    return _known_owners(clean, reading) or _new_owners(clean, reading) or ((), "")
-
-
-def _known_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] | None:
-    mentions = [one for one in reading.register.find(clean) if one.keys]
-    bodies = [one.base for one in mentions if one.kind != "person"]
-    people = [_whole(one, reading) for one in mentions if one.kind == "person"]
-    if not mentions:
-        return None
-    kind = "person" if not bodies else "organization" if people else next(m.kind for m in mentions)
-    rest = clean
-    for one in reversed(mentions):
-        rest = f"{rest[: one.start]}\t{rest[one.end :]}"
-    parts = map(str.strip, re.split(r"[\t,;()]+", rest))
-    new = [part for part in parts if _NAME.fullmatch(part) and not who.is_title_word(part)]
-    return tuple(dict.fromkeys((*bodies, *people, *new))), kind
-
-
-def _new_owners(clean: str, reading: Reading) -> tuple[tuple[str, ...], str] | None:
-    named = who.people(clean, reading.bodies)
-    if named and all(" " in one.name for one in named):
-        return tuple(one.name for one in named), "person"
-    low = clean.casefold().removeprefix("the ")
-    holders = [one.name for one in reading.participants if one.title.casefold() == low]
-    if len(holders) == 1:
-        return (holders[0],), "person"
-    if who.capacity_of(clean):
-        return (clean,), "person"
-    if low.endswith(_GROUP_ENDS) or low in _GROUPS:
-        return (clean,), "group"
-    parts = [part.strip() for part in re.split(r"\s*(?:[,/&]|\bja\b|\boch\b|\band\b)\s*", clean) if part.strip()]
-    if parts and all(who.is_body(part, reading.bodies) for part in parts):
-        return tuple(parts), "organization"
-    return None
-
-
-def _whole(mention: Mention, reading: Reading) -> str:
-    own = _own(mention, reading)
-    return own[0].name if len(own) == 1 else mention.base or mention.text
 
 
 def _due_in(text: str, cell: Cell, reading: Reading) -> Date | None:
@@ -299,7 +242,7 @@ def with_facts(entry: OldEntry, row: Row, reading: Reading) -> OldEntry:
     owners, kind = owners_of(found["who"] or "", reading)
     if not owners and found["who"] and ":" in row.text:
         owners = (found["who"].strip(),)
-    due = action.due or _due_of_text(entry, reading)
+    due = action.due or _due_behind(row, reading) or _due_of_text(entry, reading)
     if found["due"]:
         at = row.text.replace("\t", " ").find(found["due"])
         cell = row.cells[0] if at < len(row.cells[0].text) else row.cells[-1]
@@ -307,6 +250,13 @@ def with_facts(entry: OldEntry, row: Row, reading: Reading) -> OldEntry:
         due = _field_date(words, reading) or due
     action = replace(action, owners=owners or action.owners, owner_kind=kind or action.owner_kind, due=due)
     return replace(entry, action=action)
+
+
+def _due_behind(row: Row, reading: Reading) -> Date | None:
+    """The day that ends a row of facts, behind who answers for it: Vastuu: Aho, 14.6.2024."""
+    cell = row.cells[-1]
+    found = dues.of_line(cell.text, read_dates(cell.text, reading.on, reading.language))
+    return due_of(found[-1], cell) if found and not cell.text[found[-1].end :].strip(" .)]") else None
 
 
 def _due_of_text(entry: OldEntry, reading: Reading) -> Date | None:
@@ -320,7 +270,7 @@ def _due_of_text(entry: OldEntry, reading: Reading) -> Date | None:
 def _field_date(cell: Cell, reading: Reading) -> Date | None:
     """A field that holds a date: as words where they are no date."""
     text = cell.text.strip()
-    if text.casefold() in _NOBODY:
+    if text.casefold() in NOBODY:
         return None
     plain = re.sub(r"\s*\([^()]*\)\s*$", "", text)
     one = read_date(plain, reading.on, reading.language)
@@ -340,15 +290,32 @@ def heads_of(row: Row) -> dict[int, str]:
     columns = row.columns()
     if len(columns) < 2:
         return {}
-    named = {
-        at: _WORDS.get(" ".join(cells[0].text.casefold().strip(" :").split()), "") for at, cells in columns.items()
-    }
+    named = {at: _field(cells[0].text) for at, cells in columns.items()}
     for at, cells in columns.items():
         if not named[at] and "/" in cells[0].text:
             parts = [part.strip() for part in cells[0].text.casefold().split("/")]
             named[at] = next((_WORDS[part] for part in parts if part in _WORDS), "")
     fields = set(named.values())
     return named if "what" in fields and fields & {"who", "when"} else {}
+
+
+def _field(head: str) -> str:
+    """The field that the head of a column names: Vastuuhenkilö(t); Avoin tehtävä; empty where it names none."""
+    words = _PLURAL.sub("", head.casefold()).strip(" :").split()
+    field = _WORDS.get(" ".join(words), "")
+    is_task = not field and len(words) in _TASK_WORDS and _WORDS.get(words[-1]) == "what"
+    return "what" if is_task and words[-1] not in _QUESTIONS else field
+
+
+def _by_content(named: dict[int, str], rows: Sequence[Row], reading: Reading) -> dict[int, str]:
+    """The columns of a table, where one whose head is unknown holds nothing but those who were there."""
+    if "who" in named.values():
+        return named
+    for at in (at for at, field in named.items() if not field):
+        said = [cells[at][0].text for row in rows if at in (cells := row.columns())]
+        if len(said) >= _FEWEST and all(_is_own_name(words, reading) for words in said):
+            return {**named, at: "who"}
+    return named
 
 
 def table_at(rows: Sequence[Row], at: int, reading: Reading) -> list[tuple[OldEntry | None, int]]:
@@ -358,6 +325,8 @@ def table_at(rows: Sequence[Row], at: int, reading: Reading) -> list[tuple[OldEn
         return []
     found: list[tuple[OldEntry | None, int]] = [(None, rows[at].number)]
     table = rows[at].table
+    if table:
+        named = _by_content(named, [row for row in rows[at + 1 :] if row.table == table], reading)
     for row in rows[at + 1 :]:
         if row.table != table or (not table and len(row.cells) < 2):
             break
@@ -372,7 +341,7 @@ def _row_action(row: Row, named: dict[int, str], reading: Reading) -> OldEntry |
     if what is None:
         return None
     owners, kind = owners_of(by_field["who"].text, reading) if "who" in by_field else ((), "")
-    if not owners and "who" in by_field and by_field["who"].text.strip().casefold() not in _NOBODY:
+    if not owners and "who" in by_field and by_field["who"].text.strip().casefold() not in NOBODY:
         owners, kind = (by_field["who"].text.strip(),), "person" if " " in by_field["who"].text.strip() else ""
     due = _field_date(by_field["when"], reading) if "when" in by_field else None
     text, place = _whole_cell(cells[next(at for at, name in named.items() if name == "what" and at in cells)])

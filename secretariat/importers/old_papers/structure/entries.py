@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from secretariat.importers.old_papers.structure import actions, frame, marked, motions, outcomes
+from secretariat.importers.old_papers.structure import actions, frame, marked, motions, outcomes, owners
 from secretariat.importers.old_papers.structure.labels import Label, label_of
 from secretariat.importers.old_papers.structure.outcomes import bare_label, labelled, opener_of
 from secretariat.importers.old_papers.structure.reading_of import Reading
@@ -243,6 +243,8 @@ def _entry(  # noqa: PLR0913 - what a paragraph is read with
         _entry(made, cell.part(at), item, state, reading)
         return
     kind, start, words = (given, 0, "") if sure else labelled(cell.text, reading)
+    if kind is None and (named := actions.named_in_label(cell.text, reading)):
+        kind, start, words = EntryKind.ACTION, named.end(), named["label"]
     if kind and _PROPOSED.match(words.strip()):
         kind = None
     if start:
@@ -255,7 +257,7 @@ def _entry(  # noqa: PLR0913 - what a paragraph is read with
         given = None
     if given and not kind and (chosen is None or turn):
         chosen = None if turn and _names_somebody(turn) and given not in _SPOKEN else given
-    if chosen is None and actions.mandate_of(text, reading)[0]:
+    if chosen is None and owners.mandate_of(text, reading)[0]:
         chosen = EntryKind.ACTION
     promises = [] if state.proposed else _promises(text, language, reading, is_action=chosen is EntryKind.ACTION)
     if chosen is None:
@@ -284,11 +286,16 @@ def _opened(text: str, language: str, state: State, reading: Reading) -> EntryKi
 def _concludes(text: str, state: State, reading: Reading) -> int:
     """Where the sentence begins by which a paragraph ends in an outcome; 0 where it opens as one, or has none."""
     language = reading.language_of(text)
-    if labelled(text, reading)[0] or opener_of(text, language, reading):
+    if labelled(text, reading)[0]:
         return 0
+    is_opened = opener_of(text, language, reading) is not None
     for found in _NEW_SENTENCE.finditer(text):
         rest = text[found.end() :]
         opener = opener_of(rest, language, reading)
+        if opener is None and owners.mandate_of(rest, reading)[0] and not _NEW_SENTENCE.search(rest):
+            return found.end()
+        if is_opened:
+            continue
         if opener is None and not state.decides_by_label and motions.carries(rest):
             return 0 if motions.carries(text) else found.end()
         is_aside = state.decides_by_label and opener is not None and opener.kind == EntryKind.AGREEMENT
@@ -370,7 +377,7 @@ def _with_actions(
     formal = [one for one in promises if one.formal and (entry.kind is EntryKind.AGREEMENT or one.owner)]
     formal += [one for one in promises if not one.formal and one.start and actions.is_meant(cell.text, one, reading)]
     made: list[OldAction] = [actions.promised(cell, one, reading) for one in formal]
-    if not made and entry.kind is EntryKind.DECISION and actions.mandate_of(cell.text, reading)[0]:
+    if not made and entry.kind is EntryKind.DECISION and owners.mandate_of(cell.text, reading)[0]:
         made = [actions.given(cell, promises, reading)]
     return replace(entry, action=made[0], further=tuple(made[1:])) if made else entry
 

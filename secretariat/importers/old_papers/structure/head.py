@@ -14,6 +14,10 @@ from secretariat.language.dates import DateReading, read_date, read_dates
 from secretariat.language.numbers import read_numbers
 from secretariat.services.old_papers import Date, Place, Words
 
+_MONTH = (
+    r"(?:\w+kuuta|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"januari|februari|mars|maj|juni|juli|augusti|oktober)\b"
+)
 _NUMBERS = (
     re.compile(
         r"(?i)\b[^\W\d_]*(?:kokous|kokouksen|kokouspöytäkirja|kokousmuistio|pöytäkirja|muistio|möte|"
@@ -21,6 +25,7 @@ _NUMBERS = (
         r"protokoll|mötesprotokoll|promemoria|pm|meeting|minutes|memo|esityslista|session|"
         r"sitting|teleconference|telco|call|palaveri)\s*(?:nro\.?|n:o|numero|"
         r"nr\.?|no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\s?[/–-]\s?\d{2,4}){0,2})\b(?![.:]\d)(?!\s*\.\s*\d)(?!\s\d\d\s\d\d)"
+        rf"(?!(?:\.|st|nd|rd|th)?\s+{_MONTH})"
     ),
     re.compile(
         r"(?i)(?<![\d.])(?P<number>\d{1,3})(?:\.|:[ea]|st|nd|rd|th)\s+(?:kokous|mötet?|sammanträdet?|"

@@ -31,6 +31,7 @@ _WAYS = (
     rf"[^.;:]{{3,160}}?\s{_VOTED}{_GIVEN}\s+{_BY_VOTE}",
     r"(?:the\s+)?[\w &-]{2,50}?\s+voted\s+(?:unanimously\s+)?(?:to|in\s+favou?r\s+of)\s",
     rf"[^.;:]{{3,80}}?\s{_VOTED}(?:duly\s+)?(?:re-?)?(?:elected|appointed)\b(?!\s+in\s+\d)",
+    r"[^.;:]{3,80}?\s(?:(?:was|were)\s+(?:duly\s+)?authori[sz]ed\s+to|valtuutettiin|befullmäktigades)\b",
     rf"[^.;:]{{3,160}}?\s{_VOTED}(?:tabled|postponed|deferred|referred\s+back)\s*(?:\.|$|(?:to|until|pending)\b)",
 )
 _MOTION = re.compile("|".join(f"(?:{way})" for way in _WAYS), re.IGNORECASE | re.DOTALL)

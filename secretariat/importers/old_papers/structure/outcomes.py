@@ -14,12 +14,12 @@ from secretariat.models import EntryKind
 _OUTCOMES = frozenset({"agreement", "decision", "steer", "noted", "action", "summary", "dissent"})
 _NEW_LABELS = re.compile(
     r"(?P<decision>(?:PROPOSED )?RESOLUTION|RESOLVED|Päätös(?:ehdotuksen hyväksyminen)?|Beslut|BESLUT|"
-    r"PÄÄTÖS|DECISION|Conclusions?|CONCLUSIONS?|Johtopäätös|Slutsats|Hyväksyttiin|"
+    r"PÄÄTÖS|DECISION|Decision|Conclusions?|CONCLUSIONS?|Johtopäätös|Slutsats|Hyväksyttiin|"
     r"Approved|Godkändes|Päätettiin)"
     r"|(?P<agreement>Sovittiin|Överenskoms|AGREED|AGREEMENT|CONSENSUS)"
-    r"|(?P<action>(?:ACTION|Action|Tehtävä|TEHTÄVÄ|Uppgift|Toimenpide|TOIMENPIDE|AP|"
+    r"|(?P<action>(?:ACTION|Action|Tehtävä|TEHTÄVÄ|Toimeksianto|Uppgift|Uppdrag|UPPDRAG|Task|TASK|Toimenpide|TOIMENPIDE|AP|"
     r"Åtgärd|Att göra|ATT GÖRA|To do|TODO|Follow-up|FOLLOW-UP)"
-    r"(?:\s\([^()]{2,60}\))?(?:\s?[-#]?\s?\d{1,4}(?:[./]\d{1,4})?)?)"
+    r"(?:\s\([^()]{2,60}\))?(?:\s?[-#]?\s?[A-Z]{0,2}\d{1,4}(?:[./]\d{1,4})?)?)"
     r"|(?P<steer>Linjattiin|Riktlinje|Steer|Riktlinjer drogs upp)"
     r"|(?P<noted>Merkittiin tiedoksi|Antecknades för kännedom|Antecknades|Noted|Merkittiin)"
     r"|(?P<summary>Puheenjohtajan yhteenveto|Ordförandens sammanfattning|Chair['’]s summary|"
@@ -44,7 +44,7 @@ _DEED = re.compile(
     r"beslutade|beslöt|godkände|konstaterade|återremitterade|antecknade|valde|utsåg|beviljade|fastställde|bordlade|"
     r"avslog|approved|adopted|agreed|resolved|confirmed|accepted|rejected|deferred)\b"
 )
-_REGISTERED = re.compile(r" \d{1,4}(?:/\d{4})?(?=\s*(?:[:■]|[–—-]\s|$))")
+_REGISTERED = re.compile(r" [A-Z]{0,2}\d{1,4}(?:/\d{4})?(?=\s*(?:[:■]|[–—-]\s|$))")
 
 
 @lru_cache(maxsize=256)

@@ -220,6 +220,7 @@ CAPACITIES = {
         pöytäkirjan pitäjä | sekreterare | protokollförare | mötessekreterare | sekr | minutes secretary |
         secretary | clerk |
         vid protokollet | scribe | note-taker | minute taker | note taker | minutes | muistio | työryhmän sihteeri |
+        antecknare | kirjaaja | minute secretary |
         ohjausryhmän sihteeri |
         recording secretary | notes | protokoll | antecknar | muistiinpanot | sekretariat | ryhmän sihteeri | kirjuri
     """,
@@ -325,6 +326,7 @@ ACTION_HEADING = re.compile(
     r"toimenpiteet|tehtävät|jatkotoimenpiteet|uppgifter som gavs vid mötet|åtgärder|åtgärdslista|uppgifter|"
     r"actions given in the meeting|action items?|summary of action items|actions?|action points|"
     r"action log|action list|"
+    r"åtgärdspunkter|att göra(?:-lista)?|to-?do(?: list)?|tehtävät ja vastuut|vastuut ja tehtävät|"
     r"summary of actions|kooste tehtävistä|toimeksiannot)\s*:?\s*$"
 )
 RESOLUTION_HEADING = re.compile(

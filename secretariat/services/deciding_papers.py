@@ -12,7 +12,7 @@ from secretariat.models import Matter
 from secretariat.services import handlings, quorum, rows, secrecy
 from secretariat.services.annexes import AnnexRow
 from secretariat.services.handlings import HandlingCase
-from secretariat.services.papers import MeetingPaper
+from secretariat.services.paper_rows import MeetingPaper
 from secretariat.services.quorum import QuorumRow
 from secretariat.services.secrecy import SecrecyRow
 from secretariat.services.text_parts import TextRow

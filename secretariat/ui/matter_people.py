@@ -72,7 +72,7 @@ class PeoplePart(QWidget):
         self._signed = QWidget()
         self._signed.setLayout(signed)
         self.contacts = PartyList(
-            desk, (PartyRole.CONTACT, PartyRole.EXPERT, PartyRole.ADDRESSEE), _("Whom to ask"),
+            desk, (PartyRole.CONTACT, PartyRole.EXPERT, PartyRole.ADDRESSEE), _("Who tells more"),
             add=_("Add whom to ask"), empty=_("Nobody is told yet: who prepares the matter and knows more of it."),
         )  # fmt: skip
         upper = column(self.initiators, self._signed, self.form, spacing=12)

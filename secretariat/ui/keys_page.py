@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from secretariat.i18n import N_, _
 from secretariat.ui import keyboard
@@ -38,7 +38,7 @@ from secretariat.ui.place import (
     WELCOME,
     Place,
 )
-from secretariat.ui.widgets import KeyHint, clear, column, pane, row, scrolled, text
+from secretariat.ui.widgets import KeyHint, column, pane, row, scrolled, text
 
 _PAGES = ((HOME, N_("Home")), (LIVE, N_("In the meeting")), (MEETINGS, N_("Meetings")), (MEETING, N_("A meeting")),
           (MINUTES, N_("Minutes")), (COMMENTS, N_("Comments on minutes")),
@@ -63,30 +63,32 @@ class KeysPage(QWidget):
         super().__init__()
         self._window = window
         self._desk = desk
-        self._columns = (QVBoxLayout(), QVBoxLayout())
-        for one in self._columns:
-            one.setSpacing(28)
-        both = row(*self._columns, spacing=48)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
-        body = column(text(_("Keys"), "page"), both, 1, spacing=20, margins=(40, 36, 40, 24))
-        self._area = scrolled(pane(body))
+        self._area = scrolled(QWidget())
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName(_("Keys"))
         self.setLayout(column(self._area))
 
     def show_place(self, _place: Place) -> None:
-        """List the keys of the window and of every page, each page in the shorter column."""
+        """List the keys of the window and of every page, each page in the shorter column.
+
+        They are laid out before they are put in their place, so that no frame is painted without room.
+        """
+        columns = (QVBoxLayout(), QVBoxLayout())
         filled = [0, 0]
-        for one in self._columns:
-            clear(one)
+        for one in columns:
+            one.setSpacing(28)
         for title, keys in self._sections():
             place = filled.index(min(filled))
-            self._columns[place].addLayout(_section(title, keys))
+            columns[place].addLayout(_section(title, keys))
             filled[place] += len(keys) + 2
-        for one in self._columns:
+        for one in columns:
             one.addStretch(1)
-        QCoreApplication.sendPostedEvents(self._area.widget(), QEvent.Type.LayoutRequest)  # no frame without room
+        both = row(*columns, spacing=48)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        body = pane(column(text(_("Keys"), "page"), both, 1, spacing=20, margins=(40, 36, 40, 24)))
+        body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._area.setWidget(body)
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sections(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:

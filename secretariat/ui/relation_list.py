@@ -322,6 +322,8 @@ def _note(one: Related) -> str:
     where = one.item.label(chosen().code) if one.item else ""
     told = one.told
     sure = "" if told.certainty is Certainty.CERTAIN else _(label(told.certainty))
+    if sure and told.confirmed_on is not None:
+        sure = _("Confirmed on {day}", day=told.confirmed_on)
     why = f"{sure}: {told.reason}" if sure and told.reason else sure or told.reason
     return joined(_(_KINDS[told.end.kind]), where, capitalized(why))
 

@@ -69,9 +69,9 @@ def extract(found: Extract, language: Language) -> Document:
 
 def _minutes(paper: SectionPaper, language: Language) -> str:
     """Out of which minutes it is; that they are a draft, unless they were checked in the meeting as to this item."""
-    row, state = paper.handling.row, _state(paper, language)
-    named = " ".join(filter(None, (_kind(paper, language), row.meeting_number)))
-    return f"{named}, {state.casefold()}" if state and not row.facts.checked_at_once else named
+    state = _state(paper, language)
+    named = " ".join(filter(None, (_kind(paper, language), paper.handling.row.meeting_number)))
+    return f"{named}, {state.casefold()}" if state else named
 
 
 def _gaps(paper: SectionPaper) -> tuple[list[Block], list[Block]]:
@@ -136,8 +136,10 @@ def _kind(paper: SectionPaper, language: Language) -> str:
 
 
 def _state(paper: SectionPaper, language: Language) -> str:
-    """Whether the minutes are a draft still; those of others are as they are."""
+    """Whether the minutes are a draft still; those of others are as they are, and what was checked in the meeting."""
     if paper.meeting is None or paper.meeting.minutes_state is MinutesState.APPROVED:
+        return ""
+    if paper.handling.row.facts.checked_at_once:
         return ""
     return capitalized(language.say(label(paper.meeting.minutes_state)))
 

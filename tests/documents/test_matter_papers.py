@@ -332,6 +332,8 @@ def test_minutes_are_numbered_and_sealed_before_an_extract_tells_of_their_approv
     store = create_store(tmp_path / "t.secretariat", login="kl", sources=fixed_sources())
     o = Deciding(store)
     o.conclude()
+    assert "Draft" not in text(paper(o, "matter-section")), "it was checked in the meeting"
+    o.do(matter_agenda.settle, o.own, HandlingOutcome.AS_PROPOSED, checked_at_once=False)
     assert "Draft" in text(paper(o, "matter-section"))
     o.do(meetings.mark, o.meeting, MeetingState.HELD, on=DAY)
     o.do(approvals.approve, o.meeting, on=DAY + dt.timedelta(days=4))

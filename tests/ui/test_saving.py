@@ -42,6 +42,8 @@ def full_disk(program):
 
         def limit() -> None:
             raw = store._connection.connection.driver_connection
+            if full:
+                raw.execute("VACUUM")  # pages that are free in it would be written first
             pages = raw.execute("PRAGMA page_count").fetchone()[0] if full else 1 << 30
             raw.execute(f"PRAGMA max_page_count = {pages}")
 

@@ -6,7 +6,6 @@ from shiboken6 import isValid
 
 from secretariat.i18n import _
 from secretariat.language import identity_codes
-from secretariat.ui.fields import Line, Wrapped
 from secretariat.ui.messages import Message
 
 _PAUSE_MS = 400
@@ -70,7 +69,7 @@ def is_typed_in(field: QWidget | None) -> bool:
     """Whether text that is kept is typed in a field: those that only look for something are not asked."""
     if isinstance(field, QLineEdit) and field.echoMode() is not QLineEdit.EchoMode.Normal:
         return False
-    if isinstance(field, (Line, Wrapped)):
+    if getattr(field, "is_kept", False):  # `fields` itself is not needed before the first page with a form
         return True
     above = field.parentWidget() if isinstance(field, (QLineEdit, QPlainTextEdit)) else None
     return above is not None and isinstance(above.parentWidget(), QAbstractItemView)

@@ -29,6 +29,7 @@ class Line(QLineEdit):
         left: the focus left it, or Return was pressed, with other text than before.
     """
 
+    is_kept = True  # what is typed in it comes into the file
     left = Signal()
 
     def __init__(self, name: str = "", *, small: bool = False) -> None:
@@ -75,6 +76,7 @@ class Wrapped(QPlainTextEdit):
         resized: it needs another height.
     """
 
+    is_kept = True  # what is typed in it comes into the file
     left = Signal()
     resized = Signal()
 

@@ -26,6 +26,35 @@ def test_the_first_page_maps_no_table_of_plans():
     assert found.returncode == 0, found.stderr
 
 
+FIRST_WINDOW = """
+import sys
+from secretariat.ui import start, window
+assert not {"sqlalchemy", "sqlmodel", "secretariat.models", "secretariat.services"} & set(sys.modules)
+"""
+
+
+def test_the_first_window_needs_no_database():
+    found = subprocess.run(
+        [sys.executable, "-c", FIRST_WINDOW], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert found.returncode == 0, found.stderr
+
+
+FIRST_PAPER = """
+import sys
+from secretariat.documents import kind_of
+from secretariat.services import papers
+kind_of("agenda"), kind_of("minutes")
+later = {f"secretariat.models.{one}" for one in ("matters", "texts", "statements", "projects", "forms")}
+assert not later & set(sys.modules), later & set(sys.modules)
+"""
+
+
+def test_the_papers_of_a_group_that_does_not_decide_need_no_table_of_matters():
+    found = subprocess.run([sys.executable, "-c", FIRST_PAPER], capture_output=True, text=True, check=False, timeout=60)
+    assert found.returncode == 0, found.stderr
+
+
 def test_a_name_that_no_table_has_is_no_attribute():
     with pytest.raises(AttributeError, match="Plam"):
         models.Plam  # noqa: B018
